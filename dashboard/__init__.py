@@ -1,1 +1,9 @@
 """Diplomatic visits and the arms, aid and talks beside them, as a timeline, a map and pictures."""
+
+from pathlib import Path
+
+__version__ = "0.1.0"
+
+ROOT = Path(__file__).resolve().parent.parent
+ASSETS = ROOT / "assets"
+"""What the page and the pictures need from disk: fonts, outlines of countries, styles."""

@@ -288,7 +288,9 @@ _TABLES = (
                 required=True,
                 values=STATUS_WORDS,
             ),
-            Column("when", "When it takes place, in EDTF; empty where the source does not say", "edtf"),
+            Column(
+                "when", "When it takes place, in EDTF; empty where the source does not say", "edtf"
+            ),
             Column("source", "Where it was said", required=True, refers="sources"),
             Column("locator", "Where in the source: paragraph, line or page"),
             Column("wording", "The source's time expression alone, such as: later this week"),

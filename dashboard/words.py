@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from unicodedata import combining, normalize
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
@@ -35,3 +36,26 @@ def cure(word: str, known: Iterable[str], most: int = 12) -> str:
     if near is not None:
         return f"did you mean {near}?"
     return f"it can be {joined(choices, 'or')}" if 0 < len(choices) <= most else ""
+
+
+_PLAIN = str.maketrans(
+    {
+        **dict(zip("łøđðıħ", "loddih", strict=True)),
+        **dict.fromkeys("‐‑–—", "-"),  # noqa: RUF001
+        **dict.fromkeys("’‘ʻʼ`", "'"),  # noqa: RUF001
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """The text as a search compares it: no capitals, no accents, plain apostrophes and hyphens.
+
+    Folding twice changes nothing: `Erdoğan` and `ERDOGAN` are both `erdogan`, `Łódź` is `lodz`.
+    """
+    if text.isascii():
+        return text.replace("`", "'").casefold()
+    letters = normalize("NFKD", normalize("NFKD", text).casefold())
+    return "".join(c for c in letters if not combining(c)).translate(_PLAIN)

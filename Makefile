@@ -1,0 +1,53 @@
+# Two commands do all the set-up on a fresh machine, each creating what it needs:
+#     make run     serves the dashboard
+#     make test    passes the tests
+
+PYTHON ?= python3
+ARGS ?=
+PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint format bench clean
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /    make \1\t/p' Makefile | expand -t 20
+	@echo "ARGS passes more to run, test and bench: make run ARGS='--port 8060'"
+
+run: .venv/.installed ## serve the dashboard
+	@$(PY) -m dashboard $(ARGS)
+
+test: lint ## check the code and run all the tests, as continuous integration does
+	@chrome=$$(CHROME='$(CHROME)' sh tests/find-chrome.sh) && \
+	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest $(ARGS)
+
+check: lint ## the quick part of the tests: form, lint, types and layers
+	@$(PY) -m pytest tests/test_layers.py
+
+lint: .venv/.tested
+	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted as it should be: make format" >&2; exit 1; }
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy
+
+format: .venv/.tested ## bring the code into form
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
+
+bench: .venv/.tested ## measure how long the main operations take
+	@$(PY) -m tests.benchmarks $(ARGS)
+
+clean: ## remove all that these commands made
+	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	@find dashboard tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is newer than the list it was installed from; nothing is done twice.
+
+.venv/.installed: requirements.txt
+	@PYTHON='$(PYTHON)' sh tests/make-venv.sh
+	@echo "Installing what the dashboard needs (once; about a minute) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.tested: tests/requirements.txt .venv/.installed
+	@echo "Installing what the tests need (once; about a minute) ..."
+	@$(PIP) -r tests/requirements.txt
+	@touch $@

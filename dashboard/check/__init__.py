@@ -1,0 +1,87 @@
+"""Every fault of a data set's folder, by file, line and column; nothing in it is changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.check.columns import column_problems
+from dashboard.check.gazetteer import Gazetteer, gazetteer, parts, place_key
+from dashboard.check.package import Package, read_package
+from dashboard.check.problems import Cures, Problem
+from dashboard.check.reading import Sheet, read_table
+from dashboard.check.references import city_keys, cross_problems
+from dashboard.schema import TABLES
+from dashboard.words import nearest
+
+__all__ = [
+    "Examined",
+    "Gazetteer",
+    "Package",
+    "Problem",
+    "Sheet",
+    "check",
+    "city_keys",
+    "examine",
+    "parts",
+    "place_key",
+    "read_table",
+]
+
+PLACE_COLUMNS = ("id", "kind", "name", "aliases", "country")
+
+
+@dataclass(frozen=True, eq=False)
+class Examined:
+    """A folder as read: its sheets by table, what it says of itself, and every problem.
+
+    Without problems the sheets hold all the rows, and `package` is not `None`.
+    """
+
+    sheets: Mapping[str, Sheet]
+    package: Package | None
+    known: Gazetteer
+    problems: tuple[Problem, ...]
+
+
+def check(folder: Path | str) -> tuple[Problem, ...]:
+    """Every problem of the folder, by file, line and column; empty for a good data set."""
+    return examine(folder).problems
+
+
+def examine(folder: Path | str) -> Examined:
+    """The folder read and checked; problems are listed, and nothing is raised for one."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        return Examined({}, None, Gazetteer(), (_no_folder(folder),))
+    package, problems = read_package(folder)
+    sheets = {name: read_table(folder, table) for name, table in TABLES.items()}
+    places = sheets["places"]
+    known, cures = gazetteer(places.frame, places.has(*PLACE_COLUMNS)), Cures()
+    for sheet in sheets.values():
+        problems += [*sheet.problems, *column_problems(sheet, known, cures)]
+    problems = _first_of_each(problems, cross_problems(sheets, known, cures))
+    return Examined(sheets, package, known, tuple(sorted(problems)))
+
+
+def _no_folder(folder: Path) -> Problem:
+    if folder.exists():
+        return Problem(str(folder), 0, "", "is not a folder")
+    beside = folder.parent.iterdir() if folder.parent.is_dir() else ()
+    near = nearest(folder.name, [path.name for path in beside if path.is_dir()])
+    cure = f"; did you mean {near}?" if near else ""
+    return Problem(str(folder), 0, "", f"is missing{cure}")
+
+
+def _first_of_each(problems: Iterable[Problem], others: Iterable[Problem]) -> list[Problem]:
+    """All but what follows from another: one problem for a cell, and none inside a bad line."""
+    found: dict[tuple[str, int, str], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((problem.file, problem.line, problem.column), []).append(problem)
+    for problem in others:
+        found.setdefault((problem.file, problem.line, problem.column), [problem])
+    return [
+        problem
+        for (file, line, column), here in found.items()
+        for problem in here
+        if not (column and line and (file, line, "") in found)
+    ]

@@ -1,0 +1,229 @@
+"""What may stand in a cell, by its column in the schema; pandera applies it to a sheet."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from math import isfinite
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from dashboard import dates, schema
+from dashboard.check.gazetteer import Gazetteer
+from dashboard.check.problems import Cures, Problem, quoted
+from dashboard.check.reading import Sheet
+from dashboard.schema import Column
+from dashboard.words import cure, fold
+
+Rule = Callable[[str], str | None]
+"""Says what is wrong with a cell's text; `None` for nothing."""
+
+LONGEST = 10_000
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
+GROUPED = re.compile(r"([0-9]{1,3}(?:[, '\u00a0\u202f][0-9]{3})+|[0-9]+)(\.[0-9]+)? ?([a-z]*)")
+SCALES = {
+    "": 0,
+    **dict.fromkeys(("k", "thousand"), 3),
+    **dict.fromkeys(("m", "mn", "mln", "million"), 6),
+    **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
+}
+NOT_KNOWN = ("nan", "na", "n/a", "none", "null", "unknown", "inf", "infinity", "?", "-")
+MARKUP = re.compile(
+    r"<\s*[a-z/!?]|&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|(?:java|vb)script:",
+    re.IGNORECASE,
+)
+FORMULA = re.compile(r"[=+\-@＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
+HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]")
+"""What nobody sees in a cell: all but a new line. U+FFFD stands for a letter that was lost."""
+
+FORMS = {
+    schema.SLUG: "a short name of small letters, digits and hyphens",
+    f"{schema.SLUG}|[A-Z]+": "a short name of small letters, digits and hyphens, or a code",
+    schema.WIKIDATA: "a Wikidata id such as Q212",
+    schema.CURRENCY: "a currency code such as EUR",
+    schema.URL: "an address that begins with https://",
+}
+
+
+def column_problems(sheet: Sheet, known: Gazetteer, cures: Cures) -> list[Problem]:
+    """Every cell that its column does not allow, each with its first fault."""
+    columns = [column for column in sheet.table.columns if column.name in sheet.columns]
+    rules = {column.name: cache(_rule(column, known, cures)) for column in columns}
+    wanted = pa.DataFrameSchema({c.name: _pandera_column(c, rules[c.name]) for c in columns})
+    try:
+        wanted.validate(sheet.frame[[column.name for column in columns]], lazy=True)
+    except SchemaErrors as error:
+        return list(_translated(sheet, rules, error.failure_cases))
+    return []
+
+
+def _pandera_column(column: Column, rule: Rule) -> pa.Column:
+    def allowed(cells: pd.Series) -> pd.Series:
+        return ~cells.isin([cell for cell in cells.unique().tolist() if rule(cell) is not None])
+
+    return pa.Column(
+        str,
+        pa.Check(allowed, name="allowed"),
+        unique=column.unique,
+        report_duplicates="exclude_first",
+    )
+
+
+def _translated(sheet: Sheet, rules: Mapping[str, Rule], cases: pd.DataFrame) -> Iterable[Problem]:
+    """Pandera's failure cases as problems, one for a cell."""
+    firsts = {
+        column: sheet.frame[column].drop_duplicates().reset_index().set_index(column)["line"]
+        for column in cases.loc[cases["check"] != "allowed", "column"].unique()
+    }
+    cells = cases[["column", "index"]].drop_duplicates()
+    for name, line in zip(cells["column"], cells["index"], strict=True):
+        cell = str(sheet.frame.at[line, name])
+        message = rules[name](cell)
+        if message is None:
+            message = f"{quoted(cell)} is already the {name} of line {firsts[name][cell]}"
+        yield Problem(sheet.table.file, int(line), name, message)
+
+
+def text_fault(text: str) -> str | None:
+    """What is wrong with a text whatever its column, a formula aside."""
+    if len(text) > LONGEST:
+        return f"has {len(text):,} characters; the most is {LONGEST:,}"
+    if text != text.strip():
+        return f"{quoted(text)} begins or ends with a space; take it away"
+    hidden = HIDDEN.search(text)
+    if hidden is not None:
+        return f"{quoted(text)} has the control character U+{ord(hidden[0]):04X}; take it away"
+    found = MARKUP.search(text)
+    if found is not None:
+        return f"{quoted(text)} looks like markup ({found[0]}); write plain text"
+    return None
+
+
+def _rule(column: Column, known: Gazetteer, cures: Cures) -> Rule:
+    form = _form(column, known, cures)
+
+    def fault(cell: str) -> str | None:
+        if not cell:
+            return f"is empty, but required ({column.about})" if column.required else None
+        wrong = text_fault(cell)
+        if wrong is None and column.type != "number":
+            wrong = _formula(cell)
+        return wrong or (_many(cell, form) if column.many else form(cell))
+
+    return fault
+
+
+def _formula(cell: str) -> str | None:
+    if not FORMULA.match(cell) or NUMBER.fullmatch(cell):
+        return None
+    sign = f'begins with "{cell[0]}", as a spreadsheet formula does'
+    return f"{quoted(cell)} {sign}; begin with a word"
+
+
+def _many(cell: str, form: Rule) -> str | None:
+    values = [value.strip() for value in cell.split(";")]
+    if "" in values:
+        return f'{quoted(cell)} has an empty part; separate the values by "; "'
+    repeated = next((value for value in values if values.count(value) > 1), None)
+    if repeated is not None:
+        return f"{quoted(cell)} has {quoted(repeated)} twice"
+    return next((wrong for value in values if (wrong := form(value)) is not None), None)
+
+
+def _form(column: Column, known: Gazetteer, cures: Cures) -> Rule:
+    """The rule for one value of the column that is not empty."""
+    if column.values is not None:
+        vocabulary = list(column.values)
+        return lambda value: _not_a_word(column.name, value, vocabulary)
+    if column.pattern is not None:
+        return lambda value: _not_of_form(column.pattern or "", value)
+    if column.type == "number":
+        return lambda value: _not_a_number(column, value)
+    if column.type in ("date", "edtf"):
+        return _not_a_day if column.type == "date" else _not_a_date
+    if column.type == "party":
+        return lambda value: _not_a_party(column.name, value, known, cures)
+    return _anything
+
+
+def _anything(_value: str) -> None:
+    return None
+
+
+def _not_a_word(name: str, value: str, vocabulary: list[str]) -> str | None:
+    if value in vocabulary:
+        return None
+    what = f"a {name}" if "_" not in name else f"a word for {name}"
+    return f"{quoted(value)} is not {what}; {cure(value[:60], vocabulary, most=20)}"
+
+
+def _not_of_form(pattern: str, value: str) -> str | None:
+    if re.fullmatch(pattern, value):
+        return None
+    slug = re.sub("[^a-z0-9]+", "-", fold(value[:60])).strip("-")
+    cure = f"; write {slug}" if schema.SLUG in pattern and slug else ""
+    return f"{quoted(value)} is not {FORMS.get(pattern, f'of the form {pattern}')}{cure}"
+
+
+def _not_a_number(column: Column, value: str) -> str | None:
+    if not NUMBER.fullmatch(value):
+        return f"{quoted(value)} is not a plain number; {_plain_number(value)}"
+    number = float(value)
+    if not isfinite(number):
+        return f"{quoted(value)} is too large"
+    if column.minimum is not None and number < column.minimum:
+        return f"{value} is below {column.minimum:g}"
+    if column.maximum is not None and number > column.maximum:
+        return f"{value} is above {column.maximum:g}"
+    return None
+
+
+def _plain_number(value: str) -> str:
+    """What to write instead of a number with separators, a scale or a word."""
+    if value.casefold().lstrip("+-") in (*NOT_KNOWN, ""):
+        return "leave the cell empty where it is not known"
+    found = GROUPED.fullmatch(value[:60].casefold())
+    if found is None or found[3] not in SCALES:
+        return "write digits, with a point for decimals, such as 1000 or 2.5"
+    whole, decimals = re.sub("[^0-9]", "", found[1]), (found[2] or ".")[1:]
+    scale = SCALES[found[3]]
+    digits = whole + decimals[:scale].ljust(scale, "0")
+    rest = decimals[scale:]
+    return f"write {digits.lstrip('0') or '0'}{'.' + rest if rest else ''}"
+
+
+def _not_a_day(value: str) -> str | None:
+    try:
+        dates.parse_day(value)
+    except dates.WhenError as error:
+        return str(error)
+    return None
+
+
+def _not_a_date(value: str) -> str | None:
+    try:
+        dates.parse(value)
+    except dates.WhenError as error:
+        return str(error)
+    return None
+
+
+def _not_a_party(name: str, value: str, known: Gazetteer, cures: Cures) -> str | None:
+    if value in known.names or (not known.complete and value.isupper()):
+        return None
+    what = "a country or organisation" if name.startswith("sender") else "a country"
+    return f"{quoted(value)} is not {what}{_party_cure(value, known, cures)}"
+
+
+def _party_cure(value: str, known: Gazetteer, cures: Cures) -> str:
+    """The code of a name, or the nearest code, first among those that begin alike."""
+    code = known.code_called(value)
+    if code is not None:
+        return f"; did you mean {code}?"
+    alike = [code for code in known.names if code[:1] == value[:1].upper()]
+    if len(value) <= 4:
+        return cures(value, alike) or cures(value, known.names)
+    names = {name: code for code, name in known.names.items()}
+    near = cures.near(value, names)
+    return f"; did you mean {names[near]} ({near})?" if near else ""

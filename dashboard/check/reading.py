@@ -1,0 +1,183 @@
+"""A CSV file -> a sheet of text cells that know their lines, and what is wrong with its form.
+
+Nothing is guessed: a byte-order mark, CRLF, columns in another order and blank lines lose
+nothing and are read; other separators and encodings are refused with the cure.
+"""
+
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.check.problems import Problem, quoted
+from dashboard.schema import TABLES, Table
+from dashboard.words import counted, nearest
+
+# A cell of a megabyte is named with its row (`columns`), not a reason to stop reading.
+csv.field_size_limit(sys.maxsize)
+
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One file as read: all the columns of its table as `str`, by the line a row begins on.
+
+    `columns` are those that the file has: the others hold "" everywhere. `complete` is whether
+    every row was read, so that an id that is not here is nowhere.
+    """
+
+    table: Table
+    frame: pd.DataFrame
+    columns: frozenset[str]
+    complete: bool
+    problems: tuple[Problem, ...]
+
+    def has(self, *columns: str) -> bool:
+        """Whether every row was read, and all these columns with them."""
+        return self.complete and self.columns.issuperset(columns)
+
+
+def read_table(folder: Path, table: Table) -> Sheet:
+    """The table's file in the folder; what cannot be read is a problem and never an error."""
+    text = read_text(folder / table.file)
+    if isinstance(text, Problem):
+        return _sheet(table, [], [], [], [text])
+    rows, problems = _rows(table.file, text)
+    if not rows:
+        empty = f"is empty; its first line must be: {','.join(table.names)}"
+        return _sheet(table, [], [], [], problems or [Problem(table.file, 0, "", empty)])
+    line, header = rows[0][0], [name.strip() for name in rows[0][1]]
+    foreign = _foreign_header(table, line, header)
+    if foreign is not None:
+        return _sheet(table, [], [], [], [*problems, foreign])
+    problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows[1:])]
+    lines, cells = [line for line, _ in rows[1:]], [row for _, row in rows[1:]]
+    return _sheet(table, header, lines, cells, problems)
+
+
+def read_text(path: Path) -> str | Problem:
+    """The text of a UTF-8 file with LF line ends, or why it is none."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Problem(path.name, 0, "", f"is missing{_misnamed(path)}")
+    except OSError as error:
+        return Problem(path.name, 0, "", f"cannot be read: {error.strerror}")
+    if data.startswith(b"PK\x03\x04"):
+        return Problem(path.name, 0, "", "is a spreadsheet or a zip file; save it as CSV UTF-8")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(path.name, 0, "", "is UTF-16; save it as CSV UTF-8")
+    if b"\0" in data:
+        line = _line_at(data, data.index(b"\0"))
+        return Problem(path.name, line, "", "has a NUL character; save the file as CSV UTF-8")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return _undecodable(path.name, data, error.start)
+
+
+def _undecodable(file: str, data: bytes, at: int) -> Problem:
+    byte = data[at : at + 1]
+    letter = byte.decode("cp1252", errors="ignore")
+    meant = f" (in Windows-1252 it would be {letter})" if letter.isprintable() and letter else ""
+    message = f"byte 0x{byte.hex()} is not UTF-8{meant}; save the file as CSV UTF-8"
+    return Problem(file, _line_at(data, at), "", message)
+
+
+def _line_at(data: bytes, at: int) -> int:
+    return len(data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
+
+
+def _misnamed(path: Path) -> str:
+    """The file of the folder that may be the missing one under another name."""
+    known = {table.file for table in TABLES.values()}
+    others = {file.name for file in path.parent.iterdir() if file.suffix == path.suffix} - known
+    near = nearest(path.name, others)
+    return f"; is it {near}?" if near else ""
+
+
+def _rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+    """The rows that hold anything, each with the line it begins on."""
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    problems: list[Problem] = []
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return rows, problems
+        except csv.Error as error:
+            problems.append(Problem(file, line, "", _quoting(str(error))))
+        else:
+            if any(map(str.strip, row)):
+                rows.append((line, row))
+
+
+def _quoting(error: str) -> str:
+    if "unexpected end" in error:
+        return "a quote is opened and never closed; the lines from here on were not read"
+    return 'text follows a closing quote; write a quote inside a quoted cell twice: ""'
+
+
+def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | None:
+    """Why the first line does not name the columns of the table, if it does not at all."""
+    if set(header) & set(table.names):
+        return None
+    for separator, name in SEPARATORS.items():
+        cells = {cell.strip().strip('"') for cell in ",".join(header).split(separator)}
+        if cells & set(table.names):
+            return Problem(table.file, line, "", f"is separated by {name}; save it with commas")
+    message = f"does not name the columns; the first line must be: {','.join(table.names)}"
+    return Problem(table.file, line, "", message)
+
+
+def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:
+    for place, name in enumerate(header, start=1):
+        shown = quoted(name)[1:-1]
+        if not name:
+            yield Problem(table.file, line, f"column {place}", "has no name")
+        elif name not in table.names:
+            near = nearest(name[:60], table.names)
+            cure = f"; did you mean {near}?" if near else ""
+            yield Problem(table.file, line, shown, f"is not a column of {table.file}{cure}")
+    for name in dict.fromkeys(header):
+        if name and header.count(name) > 1:
+            yield Problem(table.file, line, quoted(name)[1:-1], "is the name of two columns")
+    for name in table.names:
+        if name not in header:
+            about = table.column(name).about
+            yield Problem(table.file, line, name, f"is missing; add the column ({about})")
+
+
+def _ragged(file: str, header: list[str], rows: Iterable[tuple[int, list[str]]]) -> list[Problem]:
+    expected = f"but the first line names {counted(len(header), 'column')}"
+    return [
+        Problem(file, line, "", f"has {counted(len(row), 'cell')}, {expected}")
+        for line, row in rows
+        if len(row) != len(header)
+    ]
+
+
+def _sheet(
+    table: Table,
+    header: list[str],
+    lines: list[int],
+    rows: Sequence[list[str]],
+    problems: list[Problem],
+) -> Sheet:
+    at = {name: header.index(name) for name in table.names if name in header}
+    width = len(header)
+    full = [row if len(row) == width else (row + [""] * width)[:width] for row in rows]
+    cells = {
+        name: [row[at[name]] for row in full] if name in at else [""] * len(full)
+        for name in table.names
+    }
+    frame = pd.DataFrame(cells, index=pd.Index(lines, dtype="int64", name="line"), dtype="str")
+    unread = any(not problem.column and problem.line not in frame.index for problem in problems)
+    return Sheet(table, frame, frozenset(at), bool(header) and not unread, tuple(problems))

@@ -1,0 +1,171 @@
+"""Where marks and their labels go: rows inside lanes, so that nothing overlaps.
+
+Everything here is pixels inside the plot area; nothing knows of dates, colours or Plotly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+GAP = 6.0
+"""Between one mark or label and the next in the same row."""
+
+LANE_PADDING = 0.4
+"""Above and below the rows of a lane together, in rows."""
+
+Side = Literal["right", "left", "inside", "none"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One record in its lane.
+
+    `left`..`right` are the ends of the mark with its ghosts, `ink` those of the mark alone; `room`
+    is the width inside it in which a label may be set; `label` the width of its label, 0 for none.
+    Marks of one `journey` may share a row where only their ghosts meet.
+    """
+
+    lane: int
+    left: float
+    right: float
+    label: float
+    room: float = 0.0
+    ink: tuple[float, float] = (0.0, 0.0)
+    journey: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a mark goes: its row counted inside its lane, and the side of its label."""
+
+    row: int
+    side: Side
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The marks' spots and the lanes' rows, with the height of a row in pixels."""
+
+    spots: tuple[Spot, ...]
+    rows: tuple[int, ...]
+    pitch: float
+
+    @property
+    def height(self) -> float:
+        """The height of all lanes."""
+        return sum(rows + LANE_PADDING for rows in self.rows) * self.pitch
+
+    def top(self, lane: int) -> float:
+        """The distance of a lane's upper edge from the top."""
+        return sum(rows + LANE_PADDING for rows in self.rows[:lane]) * self.pitch
+
+    def middle(self, lane: int, row: int) -> float:
+        """The distance of a row's middle from the top."""
+        return self.top(lane) + (row + 0.5 + LANE_PADDING / 2) * self.pitch
+
+
+def arrange(
+    marks: Sequence[Mark], lanes: int, width: float, height: float, pitch: float, least: float
+) -> Layout:
+    """Rows for the marks, in the order given, which is the order in time.
+
+    Rows are `pitch` high and every label is set, if that fits into `height` (0: any height will
+    do). Otherwise rows shrink to no less than `least`; otherwise labels no longer make rows and
+    are set only where there is room.
+    """
+    roomy = _arranged(marks, lanes, width, labelled=True)
+    if not height:
+        return replace(roomy, pitch=pitch)
+    if roomy.height / roomy.pitch * least <= height:
+        return _fitted(roomy, height, pitch * 1.5)
+    return _fitted(_arranged(marks, lanes, width, labelled=False), height, pitch)
+
+
+def _fitted(layout: Layout, height: float, most: float) -> Layout:
+    """The layout with rows as high as the height allows, and no more than `most`."""
+    return replace(layout, pitch=min(most, height / (layout.height / layout.pitch)))
+
+
+@dataclass(frozen=True)
+class _Box:
+    """What a mark takes of its row: with ghosts and label, and without."""
+
+    left: float
+    right: float
+    ink: tuple[float, float]
+    journey: str
+
+    def meets(self, other: "_Box") -> bool:
+        """Whether the two come closer than a gap; on one journey only ink counts."""
+        if self.journey and self.journey == other.journey:
+            return self.ink[0] < other.ink[1] + 2 and other.ink[0] < self.ink[1] + 2
+        return self.left < other.right + GAP and other.left < self.right + GAP
+
+
+def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -> Layout:
+    """Each mark in the first row of its lane where it meets no other.
+
+    If `labelled`, labels take room as marks do; otherwise they are set afterwards where the row
+    is free.
+    """
+    sides = [_sides(mark, width) for mark in marks]
+    firsts = [side[0] if labelled and side else "none" for side in sides]
+    boxes = [_box(mark, side) for mark, side in zip(marks, firsts, strict=True)]
+    rows, filled = _first_fit(marks, boxes, lanes)
+    if not labelled:
+        for number, (mark, row) in enumerate(zip(marks, rows, strict=True)):
+            others = filled[mark.lane][row]
+            others.remove(boxes[number])
+            firsts[number] = next((s for s in sides[number] if _free(mark, s, others)), "none")
+            others.append(_box(mark, firsts[number]))
+    spots = tuple(Spot(row, side) for row, side in zip(rows, firsts, strict=True))
+    return Layout(spots, tuple(max(1, len(lane)) for lane in filled), 20.0)
+
+
+def _free(mark: Mark, side: Side, others: Sequence[_Box]) -> bool:
+    """Whether the label on that side meets no other mark, ghost or label of the row."""
+    start = {"right": mark.right + GAP, "left": mark.left - GAP - mark.label}.get(side, mark.left)
+    end = start + mark.label if side != "inside" else mark.right
+    label = _Box(start, end, (start, end), "")
+    return not any(label.meets(other) for other in others)
+
+
+def _sides(mark: Mark, width: float) -> list[Side]:
+    """The sides on which the label stays inside the plot, best first."""
+    if not mark.label:
+        return []
+    sides: list[Side] = []
+    if mark.label + GAP <= mark.room:
+        sides.append("inside")
+    if mark.right + GAP + mark.label <= width:
+        sides.append("right")
+    if mark.left - GAP - mark.label >= 0:
+        sides.append("left")
+    return sides
+
+
+def _box(mark: Mark, side: Side) -> _Box:
+    reach = GAP + mark.label
+    ink = mark.ink if mark.ink != (0.0, 0.0) else (mark.left, mark.right)
+    if side == "right":
+        return _Box(mark.left, mark.right + reach, (ink[0], mark.right + reach), mark.journey)
+    if side == "left":
+        return _Box(mark.left - reach, mark.right, (mark.left - reach, ink[1]), mark.journey)
+    return _Box(mark.left, mark.right, ink, mark.journey)
+
+
+def _first_fit(
+    marks: Sequence[Mark], boxes: Sequence[_Box], lanes: int
+) -> tuple[list[int], list[list[list[_Box]]]]:
+    """The row of each mark, and the boxes of each lane's rows."""
+    filled: list[list[list[_Box]]] = [[] for _ in range(lanes)]
+    rows = []
+    for mark, box in zip(marks, boxes, strict=True):
+        lane = filled[mark.lane]
+        free = (n for n, others in enumerate(lane) if not any(box.meets(o) for o in others))
+        row = next(free, len(lane))
+        if row == len(lane):
+            lane.append([])
+        lane[row].append(box)
+        rows.append(row)
+    return rows, filled

@@ -1,0 +1,394 @@
+"""The map: great-circle arcs from the senders' seats of government to what they reached.
+
+It is not a flight map: an arc says who went, or sent, where. Visits are thin lines over the broad
+pale bands of shipments; a city's disc grows with what it received. Borders are those of the
+United Nations' geodata that ship with plotly.js.
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import query
+from dashboard.figures import marks
+from dashboard.figures.globe import Globe, Point, frame
+from dashboard.figures.style import (
+    SMALL,
+    TEXT,
+    Canvas,
+    Caption,
+    Entry,
+    Theme,
+    faded,
+    finish,
+    safe,
+    sheet_for,
+    text_width,
+)
+from dashboard.places import great_circle
+from dashboard.query import Rows
+from dashboard.view import View
+from dashboard.words import counted
+
+BORDERS = (
+    "Borders: United Nations geodata as shipped with plotly.js; Crimea is drawn as part of "
+    "Ukraine (UN General Assembly resolution 68/262)."
+)
+ARCS = "Arcs join a sender's seat of government to the place reached; they are not flight paths."
+POINTS = 25
+"""Points of a sampled arc, so that a pointer anywhere on it finds it."""
+
+DEFAULT_HEIGHT = 520
+RING = 6.0
+"""The diameter of a seat's ring."""
+
+INSET = (0.26, 0.3)
+"""The parts of the map's width and height that the whole world takes in a corner."""
+
+PLACINGS: dict[str, tuple[float, float]] = {
+    "middle right": (1, 0),
+    "middle left": (-1, 0),
+    "top center": (0, -1),
+    "bottom center": (0, 1),
+    "top right": (0.7, -0.8),
+    "bottom right": (0.7, 0.8),
+    "top left": (-0.7, -0.8),
+    "bottom left": (-0.7, 0.8),
+}
+"""Plotly's text positions, best first, with the direction in which each moves the text."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The names of cities and seats, in the order of their traces; empty where there is no room."""
+
+    cities: list[tuple[str, str]]
+    seats: list[tuple[str, str]]
+
+    def of_cities(self, theme: Theme) -> dict[str, Any]:
+        """The text properties of the cities' trace."""
+        return _texts([(f"<b>{text}</b>", at) for text, at in self.cities], TEXT, theme.ink)
+
+    def of_seats(self, theme: Theme) -> dict[str, Any]:
+        """The text properties of the seats' trace."""
+        return _texts(self.seats, SMALL, theme.muted)
+
+
+def _texts(placed: list[tuple[str, str]], size: int, colour: str) -> dict[str, Any]:
+    return {
+        "mode": "markers+text",
+        "text": [text for text, _ in placed],
+        "textposition": [position for _, position in placed],
+        "textfont": {"size": size, "color": colour},
+    }
+
+
+def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
+    """Arcs, cities and seats of the rows; each point's `customdata` is a record's id."""
+    del view
+    sheet = sheet_for(canvas, caption, left=0, head=0)
+    height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width // 2))
+    margin = sheet.margin
+    wide, high = canvas.width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
+    flows, cities = query.flows(rows), query.received(rows)
+    globe = frame(_weights(flows, cities, rows), wide, high)
+    theme = canvas.colours
+    senders = _unmarked(flows, cities, rows)
+    whole = all(globe.holds(point) for point, _ in _weights(flows, cities, rows))
+    corner = _corner(_weights(flows, cities, rows), globe)
+    taken = [] if whole else [_corner_box(corner, globe)]
+    labels = _labels(cities, senders, rows, globe, taken)
+    traces = [
+        *_arcs(flows, rows, theme, "geo"),
+        _heads(flows, rows, theme),
+        _seats(senders, flows, rows, theme, labels),
+        _cities(cities, rows, theme, "geo", labels),
+    ]
+    layout = {"geo": {**_ground(theme), **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
+    if not whole:
+        traces += [*_arcs(flows, rows, theme, "geo2"), _cities(cities, rows, theme, "geo2")]
+        layout["geo2"] = _world(theme, corner)
+    return finish(traces, layout, sheet, height)
+
+
+def legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
+    """The map's legend: destinations, visits, shipments and cities."""
+    flows = query.flows(rows)
+    found = list(marks.hosts(rows, theme))
+    if not flows["goods"].all():
+        found.append(Entry("visits, wider for more", "line", line=theme.muted))
+    if flows["goods"].any():
+        found.append(Entry("arms and aid in kind", "bar", faded(theme.muted, 0.35)))
+    if len(rows.frame):
+        found.append(Entry("city, larger for more received", "circle", theme.muted))
+    return tuple(found)
+
+
+def notes(rows: Rows) -> tuple[str, ...]:
+    """What the map does not show, and what its borders and arcs are."""
+    missing = query.placeless(rows)
+    said = (
+        f"{counted(missing, 'record')} of context without a place on the map. " if missing else ""
+    )
+    return (f"{said}{ARCS}", BORDERS)
+
+
+def _weights(flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows) -> list[tuple[Point, float]]:
+    """The points that the map should hold, each with the number of records it stands for."""
+    weights: dict[Point, float] = {}
+    for flow in flows.itertuples():
+        seat = rows.seats[str(flow.sender)]
+        weights[seat] = weights.get(seat, 0.0) + flow.count_
+    for city in cities.itertuples():
+        place = (city.latitude, city.longitude)
+        weights[place] = weights.get(place, 0.0) + city.count_
+    return list(weights.items())
+
+
+Corner = tuple[bool, bool]
+"""Whether it is on the right, and whether it is at the bottom."""
+
+
+def _corner(weights: list[tuple[Point, float]], globe: Globe) -> Corner:
+    """The corner whose inset would hide least, the lower left of equals."""
+    corners = ((False, True), (True, True), (True, False), (False, False))
+    return min(corners, key=lambda corner: _hidden(corner, weights, globe))
+
+
+def _hidden(corner: Corner, weights: list[tuple[Point, float]], globe: Globe) -> float:
+    left, top, right, bottom = _corner_box(corner, globe)
+    pixels = [(*globe.pixel(point), weight) for point, weight in weights]
+    return sum(w for x, y, w in pixels if left - 9 < x < right + 9 and top - 9 < y < bottom + 9)
+
+
+def _corner_box(corner: Corner, globe: Globe) -> Box:
+    wide, high = globe.width * INSET[0], globe.height * INSET[1]
+    left = globe.width - wide if corner[0] else 0.0
+    top = globe.height - high if corner[1] else 0.0
+    return left, top, left + wide, top + high
+
+
+def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme, geo: str) -> list[Any]:
+    """One trace for each colour, class and width; shipments below visits."""
+    groups: dict[tuple[bool, str, float], list[Any]] = {}
+    for flow in flows.itertuples():
+        hue = marks.colour(str(flow.host), rows, theme)
+        width = (4.0 if flow.goods else 1.2) + min(4.0, 1.4 * (sqrt(flow.count_) - 1))
+        groups.setdefault((not flow.goods, hue, round(width, 1)), []).append(flow)
+    traces = []
+    for (visits, hue, width), members in sorted(groups.items()):
+        colour = faded(hue, 0.75 if visits else 0.28)
+        trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
+        for flow in members:
+            path = _path(flow, rows)
+            trace["lat"] += [*(latitude for latitude, _ in path), None]
+            trace["lon"] += [*(longitude for _, longitude in path), None]
+            trace["customdata"] += [flow.ids[0]] * (len(path) + 1)
+            trace["hovertext"] += [_told(flow, rows)] * (len(path) + 1)
+        traces.append(
+            go.Scattergeo(
+                mode="lines",
+                line={"width": width, "color": colour},
+                hovertemplate="%{hovertext}<extra></extra>",
+                geo=geo,
+                **trace,
+            )
+        )
+    return traces
+
+
+def _path(flow: Any, rows: Rows) -> list[Point]:
+    return great_circle(rows.seats[str(flow.sender)], (flow.latitude, flow.longitude), POINTS)
+
+
+def _told(flow: Any, rows: Rows) -> str:
+    """What a pointer on an arc tells: who, where, and the first few of what came."""
+    sender = rows.names["sender"].get(str(flow.sender), str(flow.sender))
+    place = flow.city or rows.names["host"].get(str(flow.host), str(flow.host))
+    what = counted(flow.count_, "shipment" if flow.goods else "visit")
+    return f"<b>{safe(sender)} → {safe(place)}</b><br>{what}: {_first(flow.ids, rows)}"
+
+
+def _first(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
+    labels = rows.names["selected"]
+    named = list(dict.fromkeys(labels[record] for record in ids))
+    more = f" and {len(named) - most} more" if len(named) > most else ""
+    return safe(", ".join(named[:most]) + more)
+
+
+def _heads(flows: pd.DataFrame, rows: Rows, theme: Theme) -> Any:
+    """An arrowhead two thirds along each arc of visits."""
+    latitudes, longitudes, sizes, colours = [], [], [], []
+    for flow in flows[~flows["goods"].astype(bool)].itertuples():
+        path = _path(flow, rows)
+        at = POINTS * 2 // 3
+        for point, size in ((path[at - 1], 0), (path[at], 9)):
+            latitudes.append(point[0])
+            longitudes.append(point[1])
+            sizes.append(size)
+            colours.append(marks.colour(str(flow.host), rows, theme))
+    marker = {"symbol": "arrow", "angleref": "previous", "size": sizes, "color": colours}
+    return go.Scattergeo(
+        lat=latitudes, lon=longitudes, mode="markers", marker=marker, hoverinfo="skip"
+    )
+
+
+def _size(count: int) -> float:
+    """The diameter of a city's disc: its area grows with the count."""
+    return min(44.0, 7.0 + 4.2 * sqrt(count))
+
+
+def _cities(
+    cities: pd.DataFrame, rows: Rows, theme: Theme, geo: str, labels: Labels | None = None
+) -> Any:
+    """Discs that grow with what a city received; small and without names on the inset."""
+    members = list(cities.itertuples())
+    part = 1.0 if labels else 0.3
+    return go.Scattergeo(
+        lat=[city.latitude for city in members],
+        lon=[city.longitude for city in members],
+        marker={
+            "size": [_size(city.count_) * part for city in members],
+            "color": [faded(marks.colour(str(c.host), rows, theme), 0.88) for c in members],
+            "line": {"color": theme.paper, "width": 1},
+            "opacity": 1,
+        },
+        customdata=[city.ids[0] for city in members],
+        hovertext=[
+            f"<b>{safe(_name(city, rows))}</b><br>"
+            f"{counted(city.count_, 'record')}: {_first(city.ids, rows)}"
+            for city in members
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        geo=geo,
+        **(labels.of_cities(theme) if labels else {"mode": "markers"}),
+    )
+
+
+def _name(city: Any, rows: Rows) -> str:
+    return str(city.city or rows.names["host"].get(str(city.host), city.host))
+
+
+def _unmarked(flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows) -> list[tuple[str, Point]]:
+    """The senders whose seat is not a city with a disc of its own, most active first."""
+    discs = [(city.latitude, city.longitude) for city in cities.itertuples()]
+    counts = flows.groupby("sender", observed=True)["count_"].sum().sort_values(ascending=False)
+    seats = ((str(sender), rows.seats[str(sender)]) for sender in counts.index)
+    return [
+        (sender, seat)
+        for sender, seat in seats
+        if all(abs(seat[0] - lat) + abs(seat[1] - lon) > 0.3 for lat, lon in discs)
+    ]
+
+
+def _seats(
+    senders: list[tuple[str, Point]], flows: pd.DataFrame, rows: Rows, theme: Theme, labels: Labels
+) -> Any:
+    """A small ring at each sender's seat."""
+    first = {str(flow.sender): flow.ids[0] for flow in flows.itertuples()}
+    return go.Scattergeo(
+        lat=[seat[0] for _, seat in senders],
+        lon=[seat[1] for _, seat in senders],
+        marker={"size": RING, "color": theme.paper, "line": {"color": theme.ink, "width": 1.4}},
+        customdata=[first[sender] for sender, _ in senders],
+        hovertext=[f"<b>{safe(rows.names['sender'][sender])}</b>" for sender, _ in senders],
+        hovertemplate="%{hovertext}<extra></extra>",
+        **labels.of_seats(theme),
+    )
+
+
+def _labels(
+    cities: pd.DataFrame,
+    senders: list[tuple[str, Point]],
+    rows: Rows,
+    globe: Globe,
+    taken: list[Box],
+) -> Labels:
+    """Names where there is room: cities first, none meets another, a mark or a taken box."""
+    wanted = [
+        (f"{_name(city, rows)} {city.count_}", (city.latitude, city.longitude), _size(city.count_))
+        for city in cities.itertuples()
+    ]
+    wanted += [(rows.names["sender"][sender], seat, RING) for sender, seat in senders]
+    discs = [_disc(globe.pixel(point), size) for _, point, size in wanted]
+    boxes = list(taken)
+    placed = []
+    for number, (text, point, size) in enumerate(wanted):
+        others = [*boxes, *discs[:number], *discs[number + 1 :]]
+        bold = number < len(cities)
+        for position in PLACINGS:
+            box = _box(text, bold, globe.pixel(point), size, position)
+            if _inside(box, globe) and not any(_meet(box, other) for other in others):
+                boxes.append(box)
+                placed.append((safe(text), position))
+                break
+        else:
+            placed.append(("", "middle right"))
+    return Labels(placed[: len(cities)], placed[len(cities) :])
+
+
+def _disc(pixel: tuple[float, float], size: float) -> Box:
+    x, y = pixel
+    return x - size / 2, y - size / 2, x + size / 2, y + size / 2
+
+
+def _box(text: str, bold: bool, pixel: tuple[float, float], size: float, position: str) -> Box:
+    """The box of a label beside a disc, with a little air."""
+    right, down = PLACINGS[position]
+    wide, high = text_width(text, TEXT if bold else SMALL, bold) + 4, 15.0
+    x = pixel[0] + right * (size / 2 + 4) + (wide / 2) * (right > 0) - (wide / 2) * (right < 0)
+    y = pixel[1] + down * (size / 2 + 9)
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _inside(box: Box, globe: Globe) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= globe.width and box[3] <= globe.height
+
+
+def _meet(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _ground(theme: Theme) -> dict[str, Any]:
+    """Land, sea and borders."""
+    return {
+        "resolution": 50,
+        "bgcolor": theme.sea,
+        "showframe": False,
+        "showland": True,
+        "landcolor": theme.land,
+        "showocean": False,
+        "showlakes": True,
+        "lakecolor": theme.sea,
+        "showcountries": True,
+        "countrycolor": theme.border,
+        "countrywidth": 0.7,
+        "showcoastlines": True,
+        "coastlinecolor": theme.border,
+        "coastlinewidth": 0.7,
+        "fitbounds": False,
+    }
+
+
+def _world(theme: Theme, corner: Corner) -> dict[str, Any]:
+    """The whole world in a corner, for what lies outside the frame."""
+    return {
+        **_ground(theme),
+        "resolution": 110,
+        "showframe": True,
+        "framecolor": theme.border,
+        "showcountries": False,
+        "projection": {"type": "equirectangular"},
+        "lataxis": {"range": [-57, 78]},
+        "domain": {
+            "x": [1 - INSET[0], 1] if corner[0] else [0, INSET[0]],
+            "y": [0, INSET[1]] if corner[1] else [1 - INSET[1], 1],
+        },
+    }

@@ -1,0 +1,389 @@
+"""The timeline: lanes of marks over time.
+
+A known day is a dot, a known stay a bar, a day not known within a window a pale bar over the
+window; earlier windows are dotted ghosts, with an arrow where a plan moved out of its window.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import marks
+from dashboard.figures.axis import DAY, MILLISECONDS, Axis, ticks
+from dashboard.figures.lanes import LANE_PADDING, Layout, Mark, arrange
+from dashboard.figures.style import (
+    SMALL,
+    TEXT,
+    Canvas,
+    Caption,
+    Sheet,
+    faded,
+    finish,
+    fit,
+    safe,
+    sheet_for,
+    text_width,
+)
+from dashboard.query import CONTEXT, Lane, Rows
+from dashboard.view import View
+
+PITCH, LEAST = 19.0, 13.0
+DOT = 11.0
+DROP = 1.0
+"""Plotly sets a text's middle this much above the eye's."""
+
+INSET = 0.08
+"""How much of a day a bar leaves free at either end, so that neighbours do not touch."""
+
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Spans:
+    """The pixels from the left to the right end of each mark, alone and with its ghosts."""
+
+    own: list[Span]
+    whole: list[Span]
+
+
+def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
+    """Rows on lanes over the window of the view, one mark a record, `customdata` its id."""
+    left = _left(rows, canvas)
+    sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
+    margin = sheet.margin
+    axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
+    room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
+    spans = _spans(rows, axis)
+    layout = _arranged(rows, axis, spans, room)
+    if room and layout.pitch < LEAST and _singles(rows) > 2:
+        rows = _gathered(rows)
+        layout = _arranged(rows, axis, spans, room)
+    plot = max(layout.height, room, 4 * PITCH)
+    drawing = _Drawing(rows, axis, layout, spans, canvas)
+    _lanes(sheet, rows, layout, left)
+    sheet.shapes += drawing.ghosts()
+    _days(sheet, axis, view, plot)
+    height = int(plot + margin["t"] + margin["b"])
+    return finish(drawing.traces(), _axes(axis, plot), sheet, height)
+
+
+def _arranged(rows: Rows, axis: Axis, spans: Spans, room: float) -> Layout:
+    marks_ = _marks(rows, axis, spans)
+    return arrange(marks_, len(rows.lanes), axis.width, room, PITCH, LEAST)
+
+
+OTHERS = "others"
+
+
+def _singles(rows: Rows) -> int:
+    return sum(lane.count == 1 and lane.key != CONTEXT for lane in rows.lanes)
+
+
+def _gathered(rows: Rows) -> Rows:
+    """The rows with all lanes of one record in one lane, each label led by its lane's name."""
+    single = {lane.key: lane.label for lane in rows.lanes if lane.count == 1}
+    single.pop(CONTEXT, None)
+    mine = rows.frame["lane"].isin(list(single))
+    named = rows.frame["lane"].map(single) + ": " + rows.frame["label"]
+    frame = rows.frame.assign(
+        label=rows.frame["label"].where(~mine, named), lane=rows.frame["lane"].where(~mine, OTHERS)
+    )
+    lanes = [lane for lane in rows.lanes if lane.key not in single]
+    last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT), len(lanes))
+    lanes.insert(last, Lane(OTHERS, "Others", len(single)))
+    return replace(rows, frame=frame, lanes=tuple(lanes))
+
+
+def _left(rows: Rows, canvas: Canvas) -> int:
+    """The width of the lanes' names."""
+    widest = max((text_width(lane.label, TEXT, bold=True) for lane in rows.lanes), default=0)
+    return int(min(widest + 44, canvas.width * 0.28))
+
+
+def _spans(rows: Rows, axis: Axis) -> Spans:
+    own = [_extent(row, axis) for row in rows.frame.itertuples()]
+    whole = list(own)
+    for ghost in rows.ghosts.itertuples():
+        left, right = _extent(ghost, axis)
+        whole[ghost.at] = min(left, whole[ghost.at][0]), max(right, whole[ghost.at][1])
+    return Spans(own, whole)
+
+
+def _marks(rows: Rows, axis: Axis, spans: Spans) -> list[Mark]:
+    """What each row needs in its lane, ghosts included."""
+    lane = {item.key: number for number, item in enumerate(rows.lanes)}
+    found = []
+    for at, row in enumerate(rows.frame.itertuples()):
+        left, right = spans.own[at]
+        room = right - left - 12 if row.precision in ("window", "open") else 0.0
+        label = text_width(fit(marks.short(row), SMALL, _most(axis)), SMALL)
+        journey = f"{row.trip}/{row.person}" if row.trip else ""
+        ends = spans.whole[at]
+        found.append(Mark(lane[row.lane], *ends, label, room, spans.own[at], journey))
+    return found
+
+
+def _most(axis: Axis) -> float:
+    """The widest that a label may be."""
+    return max(90.0, min(260.0, axis.width * 0.3))
+
+
+def _extent(row: Any, axis: Axis) -> tuple[float, float]:
+    """The pixels from the left to the right end of a mark, cut at the window."""
+    if row.precision == "day":
+        middle = axis.place(row.start_min, 0.5)
+        return middle - DOT / 2, middle + DOT / 2
+    begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, INSET)
+    end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - INSET)
+    begin, end = max(0.0, min(begin, axis.width - 8)), max(8.0, min(end, axis.width))
+    return begin, max(end, begin + 8)
+
+
+class _Drawing:
+    """The traces of one timeline."""
+
+    def __init__(
+        self, rows: Rows, axis: Axis, layout: Layout, spans: Spans, canvas: Canvas
+    ) -> None:
+        self.rows, self.axis, self.layout, self.spans = rows, axis, layout, spans
+        self.theme = canvas.colours
+        lane = {item.key: number for number, item in enumerate(rows.lanes)}
+        self.records = list(rows.frame.itertuples())
+        self.looks = [marks.look(row, rows, self.theme) for row in self.records]
+        self.y = [
+            layout.middle(lane[row.lane], spot.row)
+            for row, spot in zip(self.records, layout.spots, strict=True)
+        ]
+        self.dot = max(4.0, min(DOT, layout.pitch - 4))
+        self.thick = max(3.0, min(15.0, layout.pitch - 4))
+
+    def traces(self) -> list[Any]:
+        """Ghosts below, then bars, dots and labels."""
+        return [
+            *self._arrows(),
+            self._bars("visit"),
+            self._bars("other"),
+            self._dots(),
+            self._labels(),
+        ]
+
+    def _arrows(self) -> list[Any]:
+        arrows = []
+        for ghost in self.rows.ghosts.itertuples():
+            arrows += self._arrow(ghost, *_extent(ghost, self.axis))
+        return arrows
+
+    def ghosts(self) -> list[dict[str, Any]]:
+        """The dotted outlines of earlier windows, as shapes, which lie below bars and dots."""
+        line = {"color": self.theme.muted, "width": 1, "dash": "2px,2px"}
+        shapes = []
+        for ghost in self.rows.ghosts.itertuples():
+            left, right = _extent(ghost, self.axis)
+            middle, half = self.y[ghost.at], self.thick * 0.32
+            x = {"x0": self.axis.moment(left), "x1": self.axis.moment(right)}
+            y = {"y0": middle - half, "y1": middle + half}
+            shapes.append({"type": "rect", "layer": "between", "line": line, **x, **y})
+        return shapes
+
+    def _arrow(self, ghost: Any, left: float, right: float) -> list[Any]:
+        """From a plan's window to where the record moved, if that lies outside the window."""
+        begin, end = self.spans.own[ghost.at]
+        brought_forward = begin < left and self.records[ghost.at].kind == "visit"
+        if not ghost.planned or not (begin >= right or brought_forward):
+            return []
+        tail, tip = (right, begin - 1) if begin >= right else (left, end + 1)
+        y = self.y[ghost.at]
+        return [
+            go.Scatter(
+                x=[self.axis.moment(tail), self.axis.moment(tip)],
+                y=[y, y],
+                mode="lines+markers",
+                line={"color": self.theme.muted, "width": 1.2},
+                marker={
+                    "symbol": "arrow",
+                    "angleref": "previous",
+                    "size": [0, 9],
+                    "color": self.theme.muted,
+                },
+                hoverinfo="skip",
+            )
+        ]
+
+    def _bars(self, shape: str) -> Any:
+        """Stays and windows: rounded for people, square for goods and events."""
+        mine = [
+            number
+            for number, row in enumerate(self.records)
+            if row.precision != "day" and (row.kind == "visit") == (shape == "visit")
+        ]
+        ends = [self.spans.own[number] for number in mine]
+        looks = [self.looks[number] for number in mine]
+        solid = [self.records[number].precision == "span" for number in mine]
+        planned = [self.records[number].stage != "happened" for number in mine]
+        return go.Bar(
+            orientation="h",
+            base=[self.axis.moment(left) for left, _ in ends],
+            x=[(right - left) / self.axis.scale * MILLISECONDS for left, right in ends],
+            y=[self.y[number] for number in mine],
+            width=self.thick,
+            marker={
+                "color": [
+                    look.fill if known else look.pale
+                    for look, known in zip(looks, solid, strict=True)
+                ],
+                "line": {
+                    "color": [look.line for look in looks],
+                    "width": [1.5 if plan else 0.0 for plan in planned],
+                },
+                "cornerradius": "50%" if shape == "visit" else 0,
+            },
+            **self._told(mine),
+        )
+
+    def _dots(self) -> Any:
+        """Known days, and a cross at the known end of what was refused over a longer time."""
+        mine = [n for n, row in enumerate(self.records) if row.precision == "day"]
+        crossed = [
+            n for n, row in enumerate(self.records) if row.stage == "off" and row.precision != "day"
+        ]
+        extents = [self.spans.own[n] for n in (*mine, *crossed)]
+        at = [
+            (left + right) / 2 if n < len(mine) else right - self.dot / 2 - 2
+            for n, (left, right) in enumerate(extents)
+        ]
+        return self._points([*mine, *crossed], at)
+
+    def _points(self, mine: Sequence[int], at: Sequence[float]) -> Any:
+        looks = [self.looks[number] for number in mine]
+        return go.Scatter(
+            x=[self.axis.moment(pixel) for pixel in at],
+            y=[self.y[number] for number in mine],
+            mode="markers",
+            marker={
+                "symbol": [look.symbol for look in looks],
+                "size": self.dot,
+                "color": [look.fill for look in looks],
+                "line": {"color": [look.line for look in looks], "width": 1.6},
+                "opacity": 1,
+            },
+            cliponaxis=False,
+            **self._told(mine),
+        )
+
+    def _told(self, mine: Iterable[int]) -> dict[str, Any]:
+        records = [self.records[number] for number in mine]
+        return {
+            "customdata": [row.id for row in records],
+            "hovertext": [marks.sentence(row, self.rows) for row in records],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+
+    def _labels(self) -> Any:
+        """Texts beside or inside their marks, where the layout found room."""
+        size = SMALL if self.layout.pitch >= LEAST else 10
+        x: list[datetime] = []
+        mine = [n for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
+        if self.layout.pitch < 10:
+            mine = []
+        sides = [self.layout.spots[n].side for n in mine]
+        for number, side in zip(mine, sides, strict=True):
+            left, right = (self.spans.own if side == "inside" else self.spans.whole)[number]
+            shift = {"right": right + 2, "left": left - 2, "inside": left + 4}[side]
+            x.append(self.axis.moment(shift))
+        return go.Scatter(
+            x=x,
+            y=[self.y[number] + DROP for number in mine],
+            mode="text",
+            text=[safe(fit(marks.short(self.records[n]), SMALL, _most(self.axis))) for n in mine],
+            textposition=["middle left" if side == "left" else "middle right" for side in sides],
+            textfont={"size": size, "color": self.theme.ink},
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+
+
+def _axes(axis: Axis, plot: float) -> dict[str, Any]:
+    said = ticks(axis)
+    return {
+        "barmode": "overlay",
+        "bargap": 0,
+        "xaxis": {
+            "type": "date",
+            "range": axis.range,
+            "side": "top",
+            "tickvals": said.at,
+            "ticktext": said.texts,
+            "showgrid": False,
+            "ticks": "",
+            "fixedrange": False,
+        },
+        "yaxis": {
+            "range": [plot, 0],
+            "showgrid": False,
+            "showticklabels": False,
+            "fixedrange": True,
+        },
+        "dragmode": "zoom",
+    }
+
+
+def _lanes(sheet: Sheet, rows: Rows, layout: Layout, left: int) -> None:
+    """The lanes' names with their counts, and a band under every other lane."""
+    theme = sheet.canvas.colours
+    for number, lane in enumerate(rows.lanes):
+        top = sheet.margin["t"] + layout.top(number)
+        height = (layout.rows[number] + LANE_PADDING) * layout.pitch
+        if number % 2 == 0:
+            sheet.shapes.append(
+                {
+                    **_flat("rect", layer="below", fillcolor=theme.band),
+                    **{"xref": "paper", "x0": 0, "x1": 1, "yref": "y"},
+                    **{"y0": layout.top(number), "y1": layout.top(number) + height},
+                }
+            )
+        count = f"{lane.count:,}"
+        name = fit(lane.label, TEXT, left - 20 - text_width(count, SMALL), bold=True)
+        middle = top + height / 2
+        start, end = sheet.margin["l"] - left, sheet.margin["l"] - 8
+        sheet.text(name, start, middle, size=min(TEXT, layout.pitch), bold=True)
+        sheet.text(
+            count, end, middle, size=min(SMALL, layout.pitch), colour=theme.muted, anchor="right"
+        )
+
+
+def _days(sheet: Sheet, axis: Axis, view: View, plot: float) -> None:
+    """Weekends, rules, months, and the line of the as-of day."""
+    theme, said = sheet.canvas.colours, ticks(axis)
+    across = {"yref": "paper", "y0": 0, "y1": 1}
+    shade = {**_flat("rect", layer="below", fillcolor=faded(theme.muted, 0.06)), **across}
+    rule = {"type": "line", "layer": "below", "line": {"color": theme.line, "width": 1}, **across}
+    sheet.shapes += [{**shade, "x0": begin, "x1": end} for begin, end in said.shaded]
+    sheet.shapes += [{**rule, "x0": day, "x1": day} for day in said.rules]
+    top = sheet.margin["t"]
+    for day, text in said.headings:
+        x = sheet.margin["l"] + axis.place(day) + 3
+        sheet.text(text, x, top - 33, size=TEXT, colour=theme.ink, bold=True)
+    if view.asof and axis.since <= view.asof <= axis.until:
+        edge = view.asof + DAY
+        line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
+        mark = {"type": "line", "layer": "between", "line": line, "x0": edge, "x1": edge}
+        sheet.shapes.append({**mark, **across, "y1": 1 + 46 / plot})
+        _asof_label(sheet, axis, view, theme.accent)
+
+
+def _flat(kind: str, **look: Any) -> dict[str, Any]:
+    return {"type": kind, "line": {"width": 0}, **look}
+
+
+def _asof_label(sheet: Sheet, axis: Axis, view: View, colour: str) -> None:
+    assert view.asof is not None
+    text = f"as of {view.asof.day} {view.asof:%b}"
+    width = text_width(text, SMALL, bold=True)
+    x = sheet.margin["l"] + axis.place(view.asof, 1.0)
+    at = x + 5 if x + 5 + width < sheet.canvas.width else x - 5 - width
+    sheet.text(text, at, sheet.margin["t"] - 50, size=SMALL, colour=colour, bold=True)

@@ -1,0 +1,78 @@
+"""A folder of CSV files -> a frozen `Dataset`, or one error that lists every problem."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard import schema
+from dashboard.check import Gazetteer, examine
+from dashboard.load.dataset import Dataset, DatasetError
+from dashboard.load.records import all_records, codes
+from dashboard.load.reports import ordered_reports
+from dashboard.load.searching import search_texts
+from dashboard.load.tables import typed
+from dashboard.words import fold
+
+__all__ = ["Dataset", "DatasetError", "load"]
+
+
+def load(folder: Path | str) -> Dataset:
+    """The data set in the folder; `DatasetError` with every problem if it is not one."""
+    found = examine(folder)
+    if found.problems or found.package is None:
+        raise DatasetError(found.problems)
+    tables = {name: typed(sheet) for name, sheet in found.sheets.items()}
+    records = all_records(tables, found.known)
+    reports = ordered_reports(tables["reports"], records["id"])
+    records["search"] = search_texts(records, reports, tables, found.known)
+    return Dataset(
+        **vars(found.package),
+        tables=MappingProxyType(tables),
+        records=records,
+        reports=reports,
+        names=MappingProxyType(_names(tables, records, reports, found.known)),
+        seats=MappingProxyType(_seats(records, found.known)),
+    )
+
+
+def _names(
+    tables: Mapping[str, pd.DataFrame],
+    records: pd.DataFrame,
+    reports: pd.DataFrame,
+    known: Gazetteer,
+) -> dict[str, Mapping[str, str]]:
+    """The display names of the values used, by the name of what they are values of."""
+    words = {
+        "kind": (schema.KINDS, records["kind"]),
+        "rank": (schema.RANKS, records["rank"]),
+        "status": (schema.STATUS_WORDS, reports["status"]),
+    }
+    people = dict(zip(tables["people"]["id"], tables["people"]["name"], strict=True))
+    return {
+        **{
+            name: MappingProxyType({word: word for word in vocabulary if word in set(used)})
+            for name, (vocabulary, used) in words.items()
+        },
+        "person": _by_name((code, people[code]) for code in records["person"].unique() if code),
+        "place": _by_name(
+            {
+                key: city
+                for key, city in zip(records["place"], records["city"], strict=True)
+                if key
+            }.items()
+        ),
+        "sender": _by_name((code, known.names[code]) for code in codes(records["sender"])),
+        "host": _by_name((code, known.names[code]) for code in codes(records["host"])),
+    }
+
+
+def _by_name(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    return MappingProxyType(dict(sorted(names, key=lambda item: (fold(item[1]), item[0]))))
+
+
+def _seats(records: pd.DataFrame, known: Gazetteer) -> dict[str, tuple[float, float]]:
+    """Where the senders and hosts have their seats of government, as far as anyone knows."""
+    used = codes([*records["sender"].cat.categories, *records["host"].cat.categories])
+    return {code: seat for code in used if (seat := known.seat(code)) is not None}

@@ -1,0 +1,128 @@
+"""What `load` gives: a frozen `Dataset`, or a `DatasetError` that lists every problem."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.check import Problem
+from dashboard.schema import RECORD_TABLES
+from dashboard.words import counted, joined
+
+
+class DatasetError(Exception):
+    """A folder that is not a data set; its text is every problem, one a line."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """A data set that has passed every check. Nobody writes to its frames.
+
+    `since` and `until` are the days it covers, from `datapackage.json`.
+
+    `tables` holds the seven tables under their names, rows in the file's order (index 0..n-1),
+    columns as in `schema.TABLES`: text is `str` with "" for an empty cell, a number is
+    `float64` with NaN, a day is `datetime64[s]` with NaT, and a column with a vocabulary is
+    `category` (the whole vocabulary, in its order; an empty cell is missing).
+
+    `records` holds one row for each visit, shipment and event, in that order (index 0..n-1;
+    a record's place in it is its position). Categories hold only the values used; a category
+    column has "" where the record has none. The columns are
+
+    - `id` (str); `table` (category: visits, shipments, events);
+    - `kind` (category, in the order of `schema.KINDS`: visit, shipment, negotiation, ...);
+    - `trip` (str, "" for none): shared by the stays of one journey or one joint visit;
+    - `label` (str): short text for a chart: the person's short name, the item, or the title;
+    - `detail` (str): a visit's role, a shipment's quantity in words ("about 2,000 missiles"),
+      an event's amount in words ("EUR 1.2 billion", "about 1,700 troops"); "" for none;
+    - `person` (category: id in `people`); `rank` (category, in the order of `schema.RANKS`);
+    - `sender`, `host` (category): a code; several codes of an event are joined by ";";
+    - `city` (str): the city's display name; `place` (category): "UKR/Kyiv", "" without a city;
+    - `latitude`, `longitude` (float64): of the city, else of the (first) host's seat, else NaN;
+    - `search` (str): every text of the record, its reports and its sources, as `words.fold`
+      writes it, so that a folded word is searched for with `in`.
+
+    `reports` holds one row for each report, sorted by record, then by the day it was known
+    (unrecorded first), then by confidence (low to high), then as in the file (index 0..n-1):
+    the last row of a record that was known by a day is its state on that day. Its columns are
+
+    - `record` (str: id); `position` (int32: the record's row in `records`);
+    - `reported` (datetime64[s], NaT where nobody recorded it);
+    - `status` (category); `stage` (category: planned, happened, off);
+    - `when` (str: canonical EDTF, "" where the source does not say);
+    - `start_min`, `start_max`, `end_min`, `end_max` (datetime64[s], NaT: unbounded or unknown):
+      the first and last day on which it may begin, and on which it may end;
+    - `precision` (category: "", day, span, window, open); `uncertain`, `approximate` (bool);
+    - `date_from` (int32): index in this frame of the report that gives the date in force:
+      itself, else the record's latest earlier report with a date, -1 where there is none;
+    - `source` (str: id); `locator`, `wording`, `note` (str); `number` (float64);
+      `confidence` (category, in the order of `schema.CONFIDENCES`).
+
+    `names` gives display names in schema or alphabetical order, for the values used in the
+    data set: `kind`, `rank` and `status` (the word itself), `person` (id to name), `sender`
+    and `host` (single code to name), and `place` (key to city name).
+
+    `seats` gives (latitude, longitude) of the seat of government of every sender and host
+    code that has one.
+    """
+
+    name: str
+    title: str
+    description: str
+    licence: str
+    version: str
+    since: date
+    until: date
+    tables: Mapping[str, pd.DataFrame]
+    records: pd.DataFrame
+    reports: pd.DataFrame
+    names: Mapping[str, Mapping[str, str]]
+    seats: Mapping[str, tuple[float, float]]
+
+    @property
+    def visits(self) -> pd.DataFrame:
+        """The table of visits."""
+        return self.tables["visits"]
+
+    @property
+    def shipments(self) -> pd.DataFrame:
+        """The table of shipments."""
+        return self.tables["shipments"]
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """The table of events."""
+        return self.tables["events"]
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """The table of sources."""
+        return self.tables["sources"]
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """The table of people."""
+        return self.tables["people"]
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """The table of places."""
+        return self.tables["places"]
+
+    def summary(self) -> str:
+        """What it holds, a line each: the title, the records, the reports and the days covered."""
+        counts = [counted(len(self.tables[name]), name[:-1]) for name in RECORD_TABLES]
+        sources = counted(len(self.sources), "source")
+        return "\n".join(
+            (
+                f"{self.name}: {self.title}",
+                joined(counts),
+                f"{counted(len(self.reports), 'report')} from {sources}",
+                f"{self.since} to {self.until}",
+            )
+        )

@@ -1,0 +1,78 @@
+"""Every text of a record, its parties, its reports and their sources, as a search reads it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+import pandas as pd
+
+from dashboard.check import Gazetteer, parts
+from dashboard.words import fold
+
+Tables = Mapping[str, pd.DataFrame]
+
+OWN = {
+    "visits": ("role", "rank", "purpose", "counterparts", "city"),
+    "shipments": ("item", "category", "unit", "origin", "city"),
+    "events": ("title", "participants", "unit", "city"),
+}
+"""The columns whose texts are searched as they stand in the table."""
+
+
+def search_texts(
+    records: pd.DataFrame, reports: pd.DataFrame, tables: Tables, known: Gazetteer
+) -> pd.Series:
+    """For each record its texts, folded, one a line."""
+    own = pd.concat([tables[name][list(columns)].astype("str") for name, columns in OWN.items()])
+    own = own.where(own.notna() & (own != "nan"), "")
+    people = cache(_names_of(tables["people"]))
+    parties = cache(lambda cell: "\n".join(_party_texts(parts(cell), known)))
+    columns: list[Iterable[str]] = [
+        *(own[name].tolist() for name in own),
+        *(records[name].tolist() for name in ("kind", "label", "detail", "city")),
+        map(people, records["person"].tolist()),
+        *(map(people, own[name].tolist()) for name in ("counterparts", "participants")),
+        *(
+            map(parties, cells.tolist())
+            for cells in (records["sender"], records["host"], own["origin"])
+        ),
+        ("\n".join(known.aliases.get(key, ())) for key in records["place"].tolist()),
+        _report_texts(reports, tables["sources"], len(records)),
+    ]
+    folded = cache(fold)
+    lines = ("\n".join(filter(None, row)).split("\n") for row in zip(*columns, strict=True))
+    texts = ["\n".join(dict.fromkeys(map(folded, text))) for text in lines]
+    return pd.Series(texts, index=records.index, dtype="str")
+
+
+def _names_of(table: pd.DataFrame) -> Callable[[str], str]:
+    """Gives all the names of the people whose ids, names or aliases stand in a cell."""
+    found: dict[str, str] = {}
+    for row in table[["id", "name", "short", "aliases"]].to_dict("records"):
+        spellings = (row["name"], row["short"], *parts(row["aliases"]))
+        for spelling in (row["id"], *spellings):
+            found.setdefault(fold(spelling), "\n".join(spellings))
+
+    def names(cell: str) -> str:
+        people = (re.sub(r"\s*\([^)]*\)", "", part) for part in parts(cell))
+        return "\n".join(filter(None, (found.get(fold(person)) for person in people)))
+
+    return names
+
+
+def _party_texts(codes: Iterable[str], known: Gazetteer) -> Iterable[str]:
+    for code in codes:
+        yield from (code, known.names[code], *known.aliases.get(code, ()))
+
+
+def _report_texts(reports: pd.DataFrame, sources: pd.DataFrame, records: int) -> list[str]:
+    """For each record what its reports say, and what their sources are called."""
+    about = {
+        row["id"]: "\n".join((row["title"], row["publisher"], row["author"]))
+        for row in sources.to_dict("records")
+    }
+    texts: list[dict[str, None]] = [{} for _ in range(records)]
+    columns = (reports[name].tolist() for name in ("position", "wording", "note", "source"))
+    for position, wording, note, source in zip(*columns, strict=True):
+        texts[position].update(dict.fromkeys((wording, note, about[source])))
+    return ["\n".join(filter(None, text)) for text in texts]

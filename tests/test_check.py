@@ -1,0 +1,768 @@
+"""Every fault that a data set's folder may have, each with the exact lines that name it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import PACKAGE, TABLES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.check import Problem, check
+from dashboard.check.problems import Cures, quoted
+
+
+def test_a_good_folder_has_no_problem(folder):
+    assert check(folder) == ()
+    assert check(str(folder)) == ()
+
+
+# One cell each: table, line, column, what is written there, what is then said.
+CELLS = [
+    # countries and organisations
+    ("visits", 2, "host", "UKX", '"UKX" is not a country; did you mean UKR?'),
+    ("visits", 2, "host", "ukr", '"ukr" is not a country; did you mean UKR?'),
+    ("visits", 2, "host", "Ukraine", '"Ukraine" is not a country; did you mean UKR?'),
+    ("visits", 2, "host", "Ukrayne", '"Ukrayne" is not a country; did you mean UKR (Ukraine)?'),
+    ("visits", 2, "host", "Qwxyzzy", '"Qwxyzzy" is not a country'),
+    (
+        "visits",
+        2,
+        "sender",
+        "UK",
+        '"UK" is not a country or organisation; did you mean GBR?',
+    ),
+    (
+        "visits",
+        2,
+        "sender",
+        "EUU",
+        '"EUU" is not a country or organisation; did you mean EU?',
+    ),
+    ("shipments", 2, "origin", "Russia", '"Russia" is not a country; did you mean RUS?'),
+    ("people", 3, "country", "Türkiye", '"Türkiye" is not a country; did you mean TUR?'),
+    (
+        "events",
+        3,
+        "senders",
+        "FRA; DEX; RUS",
+        '"DEX" is not a country or organisation; did you mean DEU?',
+    ),
+    # vocabularies
+    (
+        "visits",
+        2,
+        "rank",
+        "head of goverment",
+        '"head of goverment" is not a rank; did you mean head of government?',
+    ),
+    (
+        "shipments",
+        2,
+        "category",
+        "antitank",
+        '"antitank" is not a category; did you mean anti tank?',
+    ),
+    ("events", 2, "kind", "sanction", '"sanction" is not a kind; did you mean sanctions?'),
+    ("reports", 2, "confidence", "hihg", '"hihg" is not a confidence; did you mean high?'),
+    ("reports", 2, "status", "anounced", '"anounced" is not a status; did you mean announced?'),
+    (
+        "places",
+        2,
+        "kind",
+        "organization",
+        '"organization" is not a kind; did you mean organisation?',
+    ),
+    # days and dates
+    (
+        "reports",
+        2,
+        "reported",
+        "2022-02-30",
+        '"2022-02-30": February 2022 has 28 days; write a day from 2022-02-01 to 2022-02-28',
+    ),
+    (
+        "reports",
+        2,
+        "reported",
+        "31.01.2022",
+        '"31.01.2022": a date begins with its year; write 2022-01-31',
+    ),
+    (
+        "reports",
+        4,
+        "when",
+        "2022-02-02/2022-02-01",
+        '"2022-02-02/2022-02-01": it ends before it starts; write 2022-02-01/2022-02-02',
+    ),
+    (
+        "reports",
+        2,
+        "when",
+        "later this week",
+        '"later this week": not a date in a form that is read here; write a day as 2022-02-01, '
+        "a month as 2022-02, several days as 2022-02-01/2022-02-02, "
+        "one day of several as [2022-01-31..2022-02-06]",
+    ),
+    # numbers
+    ("shipments", 2, "quantity", "2,000", '"2,000" is not a plain number; write 2000'),
+    (
+        "events",
+        2,
+        "amount",
+        "1.2bn",
+        '"1.2bn" is not a plain number; write 1200000000',
+    ),
+    ("events", 2, "amount", "12 million", '"12 million" is not a plain number; write 12000000'),
+    (
+        "shipments",
+        2,
+        "quantity",
+        "nan",
+        '"nan" is not a plain number; leave the cell empty where it is not known',
+    ),
+    (
+        "shipments",
+        2,
+        "quantity",
+        "-inf",
+        '"-inf" is not a plain number; leave the cell empty where it is not known',
+    ),
+    (
+        "shipments",
+        2,
+        "quantity",
+        "1,5",
+        '"1,5" is not a plain number; write digits, with a point for decimals, such as 1000 or 2.5',
+    ),
+    (
+        "shipments",
+        2,
+        "quantity",
+        "٣",
+        '"٣" is not a plain number; write digits, with a point for decimals, such as 1000 or 2.5',
+    ),
+    ("shipments", 2, "quantity", "1e999", '"1e999" is too large'),
+    ("shipments", 2, "quantity", "-1", "-1 is below 0"),
+    ("places", 2, "latitude", "91", "91 is above 90"),
+    # forms
+    (
+        "people",
+        4,
+        "wikidata",
+        "q42",
+        '"q42" is not a Wikidata id such as Q212',
+    ),
+    (
+        "sources",
+        2,
+        "url",
+        "example.org",
+        '"example.org" is not an address that begins with https://',
+    ),
+    ("shipments", 3, "currency", "€", '"€" is not a currency code such as EUR'),
+    (
+        "visits",
+        3,
+        "trip",
+        "Dutch Visit",
+        '"Dutch Visit" is not a short name of small letters, digits and hyphens; write dutch-visit',
+    ),
+    # lists
+    (
+        "events",
+        3,
+        "senders",
+        "FRA; ; RUS",
+        '"FRA; ; RUS" has an empty part; separate the values by "; "',
+    ),
+    ("events", 3, "senders", "FRA; RUS; FRA", '"FRA; RUS; FRA" has "FRA" twice'),
+    # empty cells
+    ("visits", 2, "host", "", "is empty, but required (Country visited)"),
+    ("visits", 2, "role", " ", '" " begins or ends with a space; take it away'),
+    ("reports", 2, "source", "", "is empty, but required (Where it was said)"),
+    # ids and references
+    ("people", 6, "id", "johnson", '"johnson" is already the id of line 2'),
+    ("visits", 2, "person", "jonson", '"jonson" is not an id in people.csv; did you mean johnson?'),
+    ("reports", 2, "source", "wjs", '"wjs" is not an id in sources.csv; did you mean wsj?'),
+    (
+        "shipments",
+        2,
+        "visit",
+        "johnson-kiev",
+        '"johnson-kiev" is not an id in visits.csv; did you mean johnson-kyiv?',
+    ),
+    (
+        "reports",
+        2,
+        "record",
+        "johnson-kijiv",
+        '"johnson-kijiv" is not an id in visits.csv, shipments.csv or events.csv; '
+        "did you mean johnson-kyiv?",
+    ),
+    # what the status says
+    (
+        "reports",
+        2,
+        "status",
+        "approved",
+        '"approved" is not a status of a visit; it can be announced, confirmed, under way, '
+        "completed, postponed, cancelled, declined or interrupted",
+    ),
+    (
+        "reports",
+        11,
+        "status",
+        "delivered",
+        '"delivered" is not a status of an event; it can be announced, proposed, '
+        "under way, stated, adopted, completed, ended or cancelled",
+    ),
+    (
+        "reports",
+        3,
+        "reported",
+        "2022-01-30",
+        'says "completed" on 2022-01-30, before it can have begun (2022-02-01)',
+    ),
+    # cities
+    (
+        "visits",
+        2,
+        "city",
+        "Kyjv",
+        '"Kyjv" is not a known city of UKR; did you mean Kyiv? If not, add it to places.csv',
+    ),
+    (
+        "visits",
+        2,
+        "city",
+        "Qwxyzzy",
+        '"Qwxyzzy" is not a known city of UKR; add it to places.csv',
+    ),
+    (
+        "events",
+        3,
+        "city",
+        "Moscow",
+        '"Moscow" is not a known city of FRA; did you mean Mâcon? If not, add it to places.csv',
+    ),
+    # places
+    (
+        "places",
+        5,
+        "country",
+        "",
+        'is empty; the city "stanytsia-luhanska" needs the country it lies in',
+    ),
+    ("places", 2, "latitude", "", 'is empty; "EU" needs coordinates in degrees'),
+    ("places", 5, "longitude", "", 'is empty; "stanytsia-luhanska" needs coordinates in degrees'),
+    # amounts
+    ("shipments", 3, "value", "", "is empty, but a currency is given"),
+    ("events", 2, "currency", "", "is empty, and so is unit: say what the amount counts"),
+    ("events", 2, "unit", "troops", "is given, and so is currency: keep one"),
+    (
+        "shipments",
+        2,
+        "quantity",
+        "",
+        "is empty, but quantity_is is not; say undisclosed, or nothing",
+    ),
+    # texts
+    (
+        "visits",
+        3,
+        "purpose",
+        "<b>Talks</b>",
+        '"<b>Talks</b>" looks like markup (<b); write plain text',
+    ),
+    ("visits", 3, "purpose", "a &lt; b", '"a &lt; b" looks like markup (&lt;); write plain text'),
+    ("visits", 3, "purpose", "see </i>", '"see </i>" looks like markup (</); write plain text'),
+    (
+        "sources",
+        3,
+        "title",
+        "javascript:alert(1)",
+        '"javascript:alert(1)" looks like markup (javascript:); write plain text',
+    ),
+    (
+        "people",
+        4,
+        "name",
+        "a\x07b",
+        '"a\\u0007b" has the control character U+0007; take it away',
+    ),
+    (
+        "people",
+        4,
+        "name",
+        "a\u202eb",
+        '"a\\u202eb" has the control character U+202E; take it away',
+    ),
+    *(
+        (
+            "visits",
+            3,
+            "purpose",
+            f"{sign}SUM(A1)",
+            f'"{sign}SUM(A1)" begins with "{sign}", as a spreadsheet formula does; '
+            "begin with a word",
+        )
+        for sign in "=+-@"
+    ),
+    ("visits", 3, "purpose", "\tx", '"\\u0009x" begins or ends with a space; take it away'),
+    ("visits", 3, "purpose", "x" * 10_001, "has 10,001 characters; the most is 10,000"),
+    ("visits", 3, "purpose", "x" * 1_000_000, "has 1,000,000 characters; the most is 10,000"),
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "column", "value", "message"),
+    CELLS,
+    ids=[f"{table}-{column}-{value[:20]!a}" for table, _, column, value, _ in CELLS],
+)
+def test_one_bad_cell(edit, table, line, column, value, message):
+    edit.cell(table, line, column, value)
+    assert edit.problems() == [f"{table}.csv:{line}:{column}: {message}"]
+
+
+# As above, with the whole line, for a fault that shows elsewhere or in more than one place.
+ELSEWHERE = [
+    (
+        ("places", 3, "latitude", "50"),
+        ['places.csv:3:longitude: is empty; "UKR" needs coordinates in degrees'],
+    ),
+    (
+        ("shipments", 2, "value", "5"),
+        ["shipments.csv:2:currency: is empty, but a value is given"],
+    ),
+    (
+        ("shipments", 2, "quantity_is", "undisclosed"),
+        ["shipments.csv:2:quantity: is 2000, but quantity_is says undisclosed"],
+    ),
+    (
+        ("events", 2, "amount", ""),
+        ["events.csv:2:amount: is empty, but amount_is is not; say undisclosed, or nothing"],
+    ),
+    (
+        ("visits", 2, "id", "rutte-kyiv"),
+        [
+            'reports.csv:2:record: "johnson-kyiv" is not an id in visits.csv, shipments.csv '
+            "or events.csv; did you mean hoekstra-kyiv?",
+            'reports.csv:3:record: "johnson-kyiv" is not an id in visits.csv, shipments.csv '
+            "or events.csv; did you mean hoekstra-kyiv?",
+            'shipments.csv:2:visit: "johnson-kyiv" is not an id in visits.csv; '
+            "did you mean hoekstra-kyiv?",
+            'visits.csv:3:id: "rutte-kyiv" is already the id of line 2',
+        ],
+    ),
+    (
+        ("events", 2, "id", "nlaw"),
+        [
+            'events.csv:2:id: "nlaw" is already the id of shipments.csv:2',
+            'reports.csv:11:record: "eu-loan" is not an id in visits.csv, shipments.csv '
+            "or events.csv",
+        ],
+    ),
+    (
+        ("reports", 9, "record", "nlaw"),
+        [],
+    ),
+    (
+        ("reports", 7, "record", "johnson-kyiv"),
+        ['visits.csv:5:id: "borrell-front" has no report in reports.csv, so it names no source'],
+    ),
+    (
+        ("places", 2, "id", "BEL"),
+        [
+            'events.csv:2:senders: "EU" is not a country or organisation; did you mean ECU?',
+            'places.csv:2:id: "BEL" is the code of Belgium',
+            'visits.csv:5:sender: "EU" is not a country or organisation; did you mean ECU?',
+        ],
+    ),
+    (
+        ("places", 5, "id", "SL"),
+        ['places.csv:5:id: "SL" is in capitals, which stand for a country or an organisation'],
+    ),
+    (
+        ("places", 3, "id", "ukraine"),
+        ['places.csv:3:id: "ukraine" is not a code in capitals, as country rows have'],
+    ),
+]
+
+
+@pytest.mark.parametrize(("cell", "lines"), ELSEWHERE)
+def test_one_bad_cell_that_shows_elsewhere(edit, cell, lines):
+    edit.cell(*cell)
+    assert edit.problems() == lines
+
+
+# Files as a whole
+
+
+def test_a_missing_folder(folder):
+    (missing,) = check(folder.parent / "smal")
+    assert str(missing) == f"{folder.parent / 'smal'}: is missing; did you mean small?"
+    assert [p.message for p in check(folder.parent / "no" / "such")] == ["is missing"]
+
+
+def test_a_file_for_a_folder(folder):
+    (problem,) = check(folder / "visits.csv")
+    assert str(problem) == f"{folder / 'visits.csv'}: is not a folder"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_missing_file_is_one_problem(folder, edit, table):
+    """Nothing is said of the references into it, nor of the records that it would report."""
+    (folder / f"{table}.csv").unlink()
+    assert edit.problems() == [f"{table}.csv: is missing"]
+
+
+def test_a_file_under_another_name(folder, edit):
+    (folder / "visits.csv").rename(folder / "Visit.csv")
+    assert edit.problems() == ["visits.csv: is missing; is it Visit.csv?"]
+
+
+def test_a_folder_in_place_of_a_file(folder, edit):
+    (folder / "sources.csv").unlink()
+    (folder / "sources.csv").mkdir()
+    assert edit.problems() == ["sources.csv: cannot be read: Is a directory"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read(folder, edit):
+    (folder / "sources.csv").chmod(0)
+    assert edit.problems() == ["sources.csv: cannot be read: Permission denied"]
+
+
+def test_an_empty_folder(tmp_path):
+    assert [str(problem) for problem in check(tmp_path)] == [
+        "datapackage.json: is missing",
+        *(f"{table}.csv: is missing" for table in sorted(TABLES)),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\xef\xbb\xbf", b",,,\n"])
+def test_an_empty_file(edit, content):
+    edit.data("shipments.csv", lambda _: content)
+    assert edit.problems() == [
+        "shipments.csv: is empty; its first line must be: id,sender,host,city,item,category,"
+        "quantity,quantity_is,unit,origin,value,currency,visit"
+    ]
+
+
+def test_a_table_without_rows_is_no_fault(edit):
+    edit.data("places.csv", lambda data: data.splitlines(keepends=True)[0])
+    edit.cell("visits", 5, "sender", "ESP")
+    edit.cell("visits", 5, "city", "")
+    edit.cell("events", 2, "senders", "ESP")
+    assert edit.problems() == []
+
+
+LOSSLESS = {
+    "a byte-order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
+    "CR": lambda data: data.replace(b"\n", b"\r"),
+    "blank lines": lambda data: data.replace(b"\n", b"\n\n"),
+    "rows of commas": lambda data: data + b",,,,,,,,,,,,,\n",
+    "no last line end": lambda data: data.rstrip(b"\n"),
+    "spaces in the header": lambda data: data.replace(b",", b" , ", 2),
+}
+
+
+@pytest.mark.parametrize("change", LOSSLESS.values(), ids=LOSSLESS)
+@pytest.mark.parametrize("table", TABLES)
+def test_what_loses_nothing_is_no_fault(edit, table, change):
+    edit.data(f"{table}.csv", change)
+    assert edit.problems() == []
+
+
+def test_columns_in_another_order_are_no_fault(edit):
+    edit.data(
+        "people.csv",
+        lambda data: b"\n".join(
+            b",".join(reversed(line.split(b","))) for line in data.rstrip().split(b"\n")
+        ),
+    )
+    assert edit.problems() == []
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_another_separator_is_one_problem(edit, separator):
+    edit.data("visits.csv", lambda data: data.replace(b",", separator.encode()))
+    name = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}[separator]
+    assert edit.problems() == [f"visits.csv:1: is separated by {name}; save it with commas"]
+
+
+def test_a_first_line_that_names_nothing(edit):
+    edit.text("sources.csv", TABLES["sources"].splitlines()[0], "one,two,three")
+    assert edit.problems() == [
+        "sources.csv:1: does not name the columns; the first line must be: "
+        "id,title,author,publisher,published,url,archive_url"
+    ]
+
+
+def test_a_file_that_is_not_utf_8(edit):
+    edit.data("people.csv", lambda data: data.replace(b"Hoekstra", b"Ho\xebkstra", 1))
+    assert edit.problems() == [
+        "people.csv:4: byte 0xeb is not UTF-8 (in Windows-1252 it would be ë); "
+        "save the file as CSV UTF-8"
+    ]
+
+
+def test_a_byte_that_no_encoding_has(edit):
+    edit.data("people.csv", lambda data: data.replace(b"Hoekstra", b"Ho\x81kstra", 1))
+    assert edit.problems() == ["people.csv:4: byte 0x81 is not UTF-8; save the file as CSV UTF-8"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_file_in_utf_16(edit, encoding):
+    edit.data("people.csv", lambda data: data.decode().encode(encoding))
+    said = {
+        "utf-16": "people.csv: is UTF-16; save it as CSV UTF-8",
+        "utf-16-le": "people.csv:1: has a NUL character; save the file as CSV UTF-8",
+    }
+    assert edit.problems() == [said[encoding]]
+
+
+def test_a_spreadsheet_named_csv(edit):
+    edit.data("people.csv", lambda _: b"PK\x03\x04....")
+    assert edit.problems() == ["people.csv: is a spreadsheet or a zip file; save it as CSV UTF-8"]
+
+
+def test_a_missing_column(edit):
+    edit.text("visits.csv", ",rank,", ",")
+    for rank in ("head of government", "head of government", "foreign minister"):
+        edit.data("visits.csv", lambda data, r=rank: data.replace(f",{r},".encode(), b",", 1))
+    edit.data("visits.csv", lambda data: data.replace(b",foreign minister,", b","))
+    assert edit.problems() == [
+        "visits.csv:1:rank: is missing; add the column (Rank of that office)"
+    ]
+
+
+def test_a_missing_id_column_is_one_problem(edit):
+    edit.data(
+        "people.csv", lambda data: b"\n".join(x.split(b",", 1)[-1] for x in data.split(b"\n"))
+    )
+    assert edit.problems() == [
+        "people.csv:1:id: is missing; add the column "
+        "(Short name of the person: small letters, digits and hyphens)"
+    ]
+
+
+def test_an_unknown_column(edit):
+    edit.text("visits.csv", ",host,", ",hots,")
+    assert edit.problems() == [
+        "visits.csv:1:host: is missing; add the column (Country visited)",
+        "visits.csv:1:hots: is not a column of visits.csv; did you mean host?",
+    ]
+
+
+def test_a_column_too_many(edit):
+    edit.data(
+        "people.csv",
+        lambda data: data.replace(b"\n", b",\n").replace(b"wikidata,", b"wikidata,shoe size"),
+    )
+    assert edit.problems() == ["people.csv:1:shoe size: is not a column of people.csv"]
+
+
+def test_a_column_without_a_name(edit):
+    edit.data("people.csv", lambda data: data.replace(b"\n", b",\n"))
+    assert edit.problems() == ["people.csv:1:column 7: has no name"]
+
+
+def test_a_column_twice(edit):
+    edit.data(
+        "people.csv",
+        lambda data: data.replace(b"\n", b",\n").replace(b"wikidata,", b"wikidata,name"),
+    )
+    assert edit.problems() == ["people.csv:1:name: is the name of two columns"]
+
+
+def test_rows_with_too_few_and_too_many_cells(edit):
+    """Nothing is said of their cells, and their ids are known."""
+    edit.text("visits.csv", ",Volodymyr Zelensky,Solidarity", "")
+    edit.text("people.csv", "hoekstra,Wopke Hoekstra,", "hoekstra,Hoekstra, Wopke,")
+    assert edit.problems() == [
+        "people.csv:4: has 7 cells, but the first line names 6 columns",
+        "visits.csv:2: has 8 cells, but the first line names 10 columns",
+    ]
+
+
+def test_lines_are_those_of_the_file(edit):
+    """A cell of several lines and blank lines do not shift the numbers."""
+    edit.text("visits.csv", "Solidarity", '"Solidarity,\nand more"')
+    edit.text("visits.csv", "hoekstra-kyiv,dutch,hoekstra", "\nhoekstra-kyiv,dutch,hoekstar")
+    edit.cell("sources", 3, "url", "no")
+    assert edit.problems() == [
+        'sources.csv:3:url: "no" is not an address that begins with https://',
+        'visits.csv:6:person: "hoekstar" is not an id in people.csv; did you mean hoekstra?',
+    ]
+
+
+def test_a_quote_that_is_never_closed(edit):
+    edit.text("visits.csv", ",Talks on", ',"Talks on')
+    assert edit.problems() == [
+        "visits.csv:3: a quote is opened and never closed; the lines from here on were not read"
+    ]
+
+
+def test_text_after_a_closing_quote(edit):
+    edit.text("visits.csv", ",Talks on the flight", ',"Talks" on the flight')
+    assert edit.problems() == [
+        'visits.csv:3: text follows a closing quote; write a quote inside a quoted cell twice: ""'
+    ]
+
+
+def test_a_quote_inside_a_bare_cell_is_no_fault(edit):
+    edit.text("visits.csv", ",Talks on the flight", ',Talks on "the" flight')
+    assert edit.problems() == []
+
+
+# datapackage.json
+
+
+def test_a_package_that_is_not_json(edit):
+    edit.text("datapackage.json", '"title": "Two', '"title" "Two')
+    assert edit.problems() == [
+        "datapackage.json:3: is not JSON: Expecting ':' delimiter (at character 10)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[]", "is not a JSON object: { ... }"),
+        ("[" * 100_000, "is not JSON that can be read"),
+        ('{"title": ' + "1" * 5_000 + "}", "is not JSON that can be read"),
+    ],
+)
+def test_a_package_of_another_form(edit, text, message):
+    edit.data("datapackage.json", lambda _: text.encode())
+    assert edit.problems() == [f"datapackage.json: {message}"]
+
+
+PACKAGES = [
+    ({"title": None}, ["title: is missing; say what the data set shows"]),
+    ({"title": 5}, ["title: is not a text"]),
+    ({"title": "<b>"}, ['title: "<b>" looks like markup (<b); write plain text']),
+    (
+        {"coverage": None},
+        [
+            "coverage.since: is missing; give a day such as 2022-02-01",
+            "coverage.until: is missing; give a day such as 2022-02-01",
+        ],
+    ),
+    (
+        {"coverage": {"since": "2022-02-30", "until": 3}},
+        [
+            'coverage.since: "2022-02-30": February 2022 has 28 days; '
+            "write a day from 2022-02-01 to 2022-02-28",
+            "coverage.until: is not a day such as 2022-02-01",
+        ],
+    ),
+    (
+        {"coverage": {"since": "2022-02-02", "until": "2022-02-01"}},
+        ["coverage.until: is 2022-02-01, before since (2022-02-02)"],
+    ),
+    ({"licenses": "CC0"}, ['licenses: is not a list such as [{"name": "CC-BY-4.0"}]']),
+    ({"resources": None}, ["resources: is missing; list the seven tables"]),
+    (
+        {"resources": [*PACKAGE["resources"][1:], {"name": "extra"}]},
+        [
+            "resources: does not list visits",
+            'resources: lists "extra", which is none of the tables',
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "lines"), PACKAGES)
+def test_a_package_that_says_too_little(edit, changes, lines):
+    edit.package(**changes)
+    assert edit.problems() == [f"datapackage.json:{line}" for line in lines]
+
+
+def test_a_package_that_describes_other_columns(edit):
+    resources = json.loads(json.dumps(PACKAGE["resources"]))
+    resources[0]["path"] = "visit.csv"
+    resources[1]["schema"]["fields"][1]["name"] = "from"
+    resources[2]["schema"]["fields"].reverse()
+    resources[3]["schema"] = 5
+    edit.package(resources=resources)
+    assert edit.problems() == [
+        "datapackage.json:resources.events.schema: has another order of columns than events.csv",
+        "datapackage.json:resources.reports.schema: lacks record, reported, status, when, source, "
+        "locator, wording, number, confidence and note",
+        "datapackage.json:resources.shipments.schema: has from, unlike shipments.csv",
+        "datapackage.json:resources.shipments.schema: lacks sender",
+        "datapackage.json:resources.visits.path: is not visits.csv",
+    ]
+
+
+# Together
+
+
+def test_ten_faults_are_ten_problems(folder, edit):
+    edit.cell("visits", 2, "host", "UKX")
+    edit.cell("visits", 4, "rank", "")
+    edit.cell("shipments", 3, "category", "artilery")
+    edit.cell("events", 2, "amount", "1.2bn")
+    edit.cell("reports", 5, "when", "in February")
+    edit.cell("reports", 7, "reported", "2022-01-04")
+    edit.cell("sources", 2, "url", "wsj.com")
+    edit.cell("people", 3, "name", "=HYPERLINK()")
+    edit.cell("places", 5, "latitude", "")
+    (folder / "datapackage.json").unlink()
+    places = [line.partition(": ")[0] for line in edit.problems()]
+    assert places == [
+        "datapackage.json",
+        "events.csv:2:amount",
+        "people.csv:3:name",
+        "places.csv:5:latitude",
+        "reports.csv:5:when",
+        "reports.csv:7:reported",
+        "shipments.csv:3:category",
+        "sources.csv:2:url",
+        "visits.csv:2:host",
+        "visits.csv:4:rank",
+    ]
+
+
+def test_every_bad_row_is_listed(folder):
+    """A column of nothing but mistakes is as many problems, in seconds."""
+    rows = [f"p{number},Name {number},Short,,U{number},\n" for number in range(20_000)]
+    with (folder / "people.csv").open("a", encoding="utf-8") as file:
+        file.writelines(rows)
+    problems = check(folder)
+    assert [problem.line for problem in problems] == list(range(7, 7 + len(rows)))
+    assert problems[0].message == '"U0" is not a country; did you mean EU?'
+    assert str(problems[-1]) == 'people.csv:20006:country: "U19999" is not a country'
+
+
+# How a problem is said
+
+
+def test_a_problem_without_line_or_column():
+    assert str(Problem("a.csv", 0, "", "is missing")) == "a.csv: is missing"
+    assert str(Problem("a.csv", 3, "", "is wrong")) == "a.csv:3: is wrong"
+    assert str(Problem("a.json", 0, "title", "is wrong")) == "a.json:title: is wrong"
+
+
+@given(st.text())
+def test_a_quoted_value_is_short_and_on_one_line(text):
+    shown = quoted(text)
+    assert shown.isprintable()
+    assert len(text) > 60 or shown.count('"') == text.count('"') + 2
+    assert len(quoted("x" * 61)) == 62
+
+
+def test_suggestions_end_when_they_cost_too_much():
+    cures = Cures(pairs=3)
+    assert [cures("ab", ["abc", "xyz"]) for _ in range(2)] == ["; did you mean abc?", ""]
+
+
+def test_the_bundled_data_sets_have_no_problem():
+    root = Path(__file__).parents[1] / "data"
+    for package in root.glob("*/datapackage.json"):
+        assert [str(problem) for problem in check(package.parent)] == []

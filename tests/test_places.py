@@ -1,0 +1,190 @@
+"""Countries, capitals and cities against the ISO's list, and the geometry of great circles."""
+
+from math import acos, cos, isclose, radians, sin
+
+import pycountry
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import places
+from dashboard.places import Place
+
+ISO = {country.alpha_3: country for country in pycountry.countries}
+
+
+def test_the_countries_are_those_of_iso_3166_and_kosovo():
+    assert set(places.countries()) == {*ISO, "XKX"}
+    assert list(places.countries()) == sorted(places.countries())
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("RUS", "Russia"),
+        ("TUR", "Turkey"),
+        ("CZE", "Czechia"),
+        ("GBR", "United Kingdom"),
+        ("USA", "United States"),
+        ("IRN", "Iran"),
+        ("NLD", "Netherlands"),
+        ("XKX", "Kosovo"),
+        ("KOR", "South Korea"),
+        ("CIV", "Ivory Coast"),
+    ],
+)
+def test_names_are_common_english(code, name):
+    assert places.countries()[code] == name
+
+
+def test_names_are_different_and_clean():
+    names = list(places.countries().values())
+    assert len(set(names)) == len(names)
+    assert all(name == name.strip() for name in names)
+
+
+@pytest.mark.parametrize("code", ISO)
+def test_a_country_is_found_by_name_and_by_both_codes(code):
+    assert places.country_called(ISO[code].alpha_2) == code
+    assert places.country_called(places.countries()[code]) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("UK", "GBR"), ("russia", "RUS"), ("Türkiye", "TUR"), ("Côte d’Ivoire", "CIV"), ("X", None)],
+)
+def test_a_country_is_found_by_another_spelling(name, code):
+    assert places.country_called(name) == code
+
+
+@pytest.mark.parametrize("code", places.countries())
+def test_every_country_has_its_seat_or_is_known_to_have_none(code):
+    seat = places.capital(code)
+    assert (seat is None) == (code in places.SEATLESS)
+    assert seat is None or seat.country == code
+
+
+@pytest.mark.parametrize(
+    ("code", "city"),
+    [
+        ("UKR", "Kyiv"),
+        ("NLD", "The Hague"),
+        ("BOL", "La Paz"),
+        ("USA", "Washington"),
+        ("KAZ", "Astana"),
+        ("ISR", "Jerusalem"),
+    ],
+)
+def test_the_seat_of_government(code, city):
+    assert places.capital(code).name == city
+
+
+def test_washington_is_the_one_on_the_potomac():
+    assert places.capital("USA") == Place("Washington", "USA", 38.89511, -77.03637)
+
+
+def test_no_seat_for_a_code_that_is_no_country():
+    assert places.capital("EU") is None
+    assert places.find_city("Brussels", "EU") is None
+    assert places.city_names("EU") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Kyiv", "UKR", "Kyiv"),
+        ("KIEV", "UKR", "Kyiv"),
+        ("Київ", "UKR", "Kyiv"),
+        ("odessa", "UKR", "Odesa"),
+        ("Lodz", "POL", "Łódź"),
+        ("Munchen", "DEU", "Munich"),
+        ("Sana’a", "YEM", "Sanaa"),
+        ("Kyiv", "RUS", None),
+        ("", "UKR", None),
+        ("-", "UKR", None),
+    ],
+)
+def test_a_city_by_its_names(name, country, found):
+    place = places.find_city(name, country)
+    assert (place and place.name) == found
+
+
+def test_the_most_populous_city_of_a_name_comes_first():
+    assert places.find_city("San Jose", "CRI") == places.capital("CRI")
+    assert places.city_names("UKR")[0] == "Kyiv"
+    assert places.find_city("Springfield", "USA").latitude == pytest.approx(37.2, abs=0.1)
+
+
+def test_a_city_s_own_name_goes_before_another_s_spelling():
+    names = places.city_names("USA")
+    assert all(places.find_city(name, "USA").name == name for name in names)
+
+
+# Great circles
+
+POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+
+
+def unit(point):
+    latitude, longitude = map(radians, point)
+    return (
+        cos(latitude) * cos(longitude),
+        cos(latitude) * sin(longitude),
+        sin(latitude),
+    )
+
+
+def distance(a, b):
+    """The chord between two points of the unit sphere: exact where the angle is not."""
+    return sum((x - y) ** 2 for x, y in zip(unit(a), unit(b), strict=True)) ** 0.5
+
+
+@given(POINTS, POINTS, st.integers(2, 40))
+def test_it_has_both_ends_and_as_many_points_as_asked(a, b, points):
+    line = places.great_circle(a, b, points)
+    assert len(line) == points
+    assert (line[0], line[-1]) == (a, b)
+    assert all(-90 <= lat <= 90 and -180 <= lon <= 180 for lat, lon in line)
+
+
+@given(POINTS, POINTS, st.integers(3, 20))
+def test_its_steps_are_equal(a, b, points):
+    line = places.great_circle(a, b, points)
+    steps = [distance(p, q) for p, q in zip(line, line[1:], strict=False)]
+    assert all(isclose(step, steps[0], rel_tol=1e-6, abs_tol=1e-8) for step in steps)
+
+
+@given(POINTS, POINTS, st.integers(2, 20))
+def test_it_is_the_same_in_both_directions(a, b, points):
+    there = places.great_circle(a, b, points)
+    back = places.great_circle(b, a, points)[::-1]
+    assert all(distance(p, q) < 1e-7 for p, q in zip(there, back, strict=True))
+
+
+@given(POINTS, POINTS)
+def test_its_middle_is_as_near_to_both_ends_as_can_be(a, b):
+    _, middle, _ = places.great_circle(a, b, 3)
+    dot = sum(x * y for x, y in zip(unit(a), unit(b), strict=True))
+    angle = acos(max(-1.0, min(1.0, dot)))
+    chord = 2 * sin(angle / 4)
+    assert distance(a, middle) == pytest.approx(chord, abs=1e-6)
+
+
+@given(POINTS)
+def test_between_antipodes_it_is_a_half_circle(a):
+    latitude, longitude = a
+    b = (-latitude, longitude - 180 if longitude > 0 else longitude + 180)
+    line = places.great_circle(a, b, 5)
+    steps = [distance(p, q) for p, q in zip(line, line[1:], strict=False)]
+    assert steps == pytest.approx([distance((0, 0), (45, 0))] * 4, abs=1e-6)
+
+
+def test_over_the_pole_between_antipodes():
+    line = places.great_circle((0, 10), (0, -170), 3)
+    assert line[1] == pytest.approx((90, 0), abs=180)
+    assert line[1][0] == pytest.approx(90)
+
+
+def test_a_line_of_one_point_is_refused():
+    with pytest.raises(ValueError, match="at least two points, not 1"):
+        places.great_circle((0, 0), (1, 1), 1)
