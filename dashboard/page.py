@@ -1,7 +1,7 @@
 """The layout of the page. Every component id is made here."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -45,8 +45,8 @@ def page(dataset: Dataset) -> Any:
         id="provider",
         defaultColorScheme="auto",
         theme={
-            "fontFamily": "Inter, 'Helvetica Neue', Arial, sans-serif",
-            "headings": {"fontFamily": "Inter, 'Helvetica Neue', Arial, sans-serif"},
+            "fontFamily": "Arial, 'Liberation Sans', Helvetica, sans-serif",
+            "headings": {"fontFamily": "Arial, 'Liberation Sans', Helvetica, sans-serif"},
             "primaryColor": "blue",
             "defaultRadius": "sm",
         },
@@ -54,9 +54,13 @@ def page(dataset: Dataset) -> Any:
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="view"),
             dcc.Store(id="room"),
+            dcc.Store(id="picked"),
+            dcc.Store(id="zoomed"),
             html.A("Skip to the timeline", href="#timeline", className="skip"),
             html.Header(_header(dataset), className="header"),
-            html.Section(_controls(dataset), className="controls", **{"aria-label": "Filters"}),
+            html.Section(
+                _controls(dataset), id="controls", className="controls", **{"aria-label": "Filters"}
+            ),
             html.Div(id="message", role="alert"),
             html.Div(id="notice", role="status"),
             html.Div(
@@ -129,7 +133,7 @@ def _controls(dataset: Dataset) -> list[Any]:
                     debounce=300,
                     className="search",
                 ),
-                dmc.Button("Filters", id="more", variant="default", **{"aria-expanded": "false"}),
+                dmc.Button("Filters", id="more", variant="default"),
                 dmc.Button("Clear all", id="clear", variant="subtle", color="gray"),
             ],
             className="row",
@@ -159,6 +163,7 @@ def _several(name: str, choices: views.Choices) -> Any:
         id=name,
         label=LABELS[name],
         data=_options(choices[name]),
+        value=[],
         placeholder="All",
         searchable=True,
         clearable=True,
@@ -191,34 +196,47 @@ def _period(period: Any, label: str) -> dict[str, str]:
     return {"value": f"{period.start_time.date()}/{period.end_time.date()}", "label": label}
 
 
+def windows(dataset: Dataset) -> frozenset[str]:
+    """The values of all presets."""
+    items = (item for entry in presets(dataset) for item in entry.get("items", [entry]))
+    return frozenset(item["value"] for item in items)
+
+
 def _board(name: str) -> Any:
     chart = FIGURES[name]
-    links = [
-        html.A(
-            form.upper(),
-            id=f"{name}-{form}",
-            className="download",
-            download=True,
-            **{"data-chart": name, "data-format": form, "aria-label": f"{chart.title} as {form}"},
-        )
-        for form in FORMATS
-    ]
     return html.Section(
         [
             html.Div(
-                [html.H2(chart.title), html.Div(["Download ", *links], className="downloads")],
+                [html.H2(chart.title), html.Div(id=f"{name}-links", className="downloads")],
                 className="board-head",
             ),
             html.Div(
-                dcc.Graph(id=name, config=GRAPH, clear_on_unhover=True),
-                className="chart",
-                id=f"{name}-room",
+                dcc.Graph(id=name, config=GRAPH), id=f"{name}-room", className=f"chart {name}"
             ),
             html.P(id=f"{name}-notes", className="notes"),
         ],
         className="board",
         **{"aria-label": chart.title},
     )
+
+
+def links(name: str, address: str, theme: str) -> list[Any]:
+    """The download links of a chart: the same addresses serve the page and the command line."""
+    query_string = f"{address}{'&' if address else '?'}theme=dark" if theme == "dark" else address
+    title = FIGURES[name].title
+    return [
+        "Download ",
+        *(
+            html.A(
+                form.upper(),
+                href=f"/export/{name}.{form}{query_string}",
+                className="download",
+                title=f"{title} as {form.upper()}",
+                **{"data-format": form},
+            )
+            for form in FORMATS
+        ),
+    ]
 
 
 def _footer(dataset: Dataset) -> list[Any]:
@@ -245,9 +263,11 @@ def details(found: Details | None, names: views.Choices) -> Any:
             html.Div(
                 [
                     html.H2(_title(found, names)),
-                    dmc.CloseButton(id="close", **{"aria-label": "Close the details"})
-                    if hasattr(dmc, "CloseButton")
-                    else html.Button("×", id="close", className="close", title="Close"),
+                    html.Button(
+                        "×",
+                        className="close",
+                        **{"data-record": "", "aria-label": "Close the details"},
+                    ),
                 ],
                 className="details-head",
             ),
@@ -337,9 +357,3 @@ def _related(heading: str, records: tuple[tuple[str, str], ...]) -> list[Any]:
             className="related",
         ),
     ]
-
-
-def week(day: date) -> tuple[date, date]:
-    """The Monday and the Sunday of a day's week."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)

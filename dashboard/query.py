@@ -112,7 +112,7 @@ def select(dataset: Dataset, view: View) -> Rows:
     names = choices(dataset)
     return Rows(
         title=dataset.title,
-        said=views.say(view, names),
+        said=views.say(view.changed(since=since, until=until), names),
         frame=frame,
         ghosts=_ghosts(dataset, frame, view.asof),
         lanes=lanes,

@@ -1,5 +1,6 @@
 """Countries, capitals and cities against the ISO's list, and the geometry of great circles."""
 
+from itertools import pairwise
 from math import acos, cos, isclose, radians, sin
 
 import pycountry
@@ -116,8 +117,9 @@ def test_the_most_populous_city_of_a_name_comes_first():
 
 
 def test_a_city_s_own_name_goes_before_another_s_spelling():
-    names = places.city_names("USA")
-    assert all(places.find_city(name, "USA").name == name for name in names)
+    names = places.city_names("RUS")
+    assert len(names) > 1000
+    assert [name for name in names if places.find_city(name, "RUS").name != name] == []
 
 
 # Great circles
@@ -150,7 +152,7 @@ def test_it_has_both_ends_and_as_many_points_as_asked(a, b, points):
 @given(POINTS, POINTS, st.integers(3, 20))
 def test_its_steps_are_equal(a, b, points):
     line = places.great_circle(a, b, points)
-    steps = [distance(p, q) for p, q in zip(line, line[1:], strict=False)]
+    steps = [distance(p, q) for p, q in pairwise(line)]
     assert all(isclose(step, steps[0], rel_tol=1e-6, abs_tol=1e-8) for step in steps)
 
 
@@ -175,7 +177,7 @@ def test_between_antipodes_it_is_a_half_circle(a):
     latitude, longitude = a
     b = (-latitude, longitude - 180 if longitude > 0 else longitude + 180)
     line = places.great_circle(a, b, 5)
-    steps = [distance(p, q) for p, q in zip(line, line[1:], strict=False)]
+    steps = [distance(p, q) for p, q in pairwise(line)]
     assert steps == pytest.approx([distance((0, 0), (45, 0))] * 4, abs=1e-6)
 
 

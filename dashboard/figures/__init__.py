@@ -8,13 +8,13 @@ import plotly.graph_objects as go
 
 from dashboard.figures import map as maps
 from dashboard.figures import marks
-from dashboard.figures.style import Canvas, Caption, Entry, Theme
+from dashboard.figures.style import THEMES, Canvas, Caption, Entry, Theme
 from dashboard.figures.timeline import timeline
 from dashboard.query import Rows
 from dashboard.view import View
 from dashboard.words import counted, joined
 
-__all__ = ["FIGURES", "Canvas", "Chart", "counts", "draw"]
+__all__ = ["FIGURES", "THEMES", "Canvas", "Chart", "counts", "draw"]
 
 
 @dataclass(frozen=True)

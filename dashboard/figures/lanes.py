@@ -29,8 +29,8 @@ class Mark:
     left: float
     right: float
     label: float
+    ink: tuple[float, float]
     room: float = 0.0
-    ink: tuple[float, float] = (0.0, 0.0)
     journey: str = ""
 
 
@@ -124,7 +124,7 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -
 
 def _free(mark: Mark, side: Side, others: Sequence[_Box]) -> bool:
     """Whether the label on that side meets no other mark, ghost or label of the row."""
-    start = {"right": mark.right + GAP, "left": mark.left - GAP - mark.label}.get(side, mark.left)
+    start = {"right": mark.ink[1] + GAP, "left": mark.left - GAP - mark.label}.get(side, mark.left)
     end = start + mark.label if side != "inside" else mark.right
     label = _Box(start, end, (start, end), "")
     return not any(label.meets(other) for other in others)
@@ -137,7 +137,7 @@ def _sides(mark: Mark, width: float) -> list[Side]:
     sides: list[Side] = []
     if mark.label + GAP <= mark.room:
         sides.append("inside")
-    if mark.right + GAP + mark.label <= width:
+    if mark.ink[1] + GAP + mark.label <= width:
         sides.append("right")
     if mark.left - GAP - mark.label >= 0:
         sides.append("left")
@@ -146,9 +146,10 @@ def _sides(mark: Mark, width: float) -> list[Side]:
 
 def _box(mark: Mark, side: Side) -> _Box:
     reach = GAP + mark.label
-    ink = mark.ink if mark.ink != (0.0, 0.0) else (mark.left, mark.right)
+    ink = mark.ink
     if side == "right":
-        return _Box(mark.left, mark.right + reach, (ink[0], mark.right + reach), mark.journey)
+        end = ink[1] + reach
+        return _Box(mark.left, max(mark.right, end), (ink[0], end), mark.journey)
     if side == "left":
         return _Box(mark.left - reach, mark.right, (mark.left - reach, ink[1]), mark.journey)
     return _Box(mark.left, mark.right, ink, mark.journey)

@@ -66,7 +66,6 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
     plot = max(layout.height, room, 4 * PITCH)
     drawing = _Drawing(rows, axis, layout, spans, canvas)
     _lanes(sheet, rows, layout, left)
-    sheet.shapes += drawing.ghosts()
     _days(sheet, axis, view, plot)
     height = int(plot + margin["t"] + margin["b"])
     return finish(drawing.traces(), _axes(axis, plot), sheet, height)
@@ -124,7 +123,7 @@ def _marks(rows: Rows, axis: Axis, spans: Spans) -> list[Mark]:
         label = text_width(fit(marks.short(row), SMALL, _most(axis)), SMALL)
         journey = f"{row.trip}/{row.person}" if row.trip else ""
         ends = spans.whole[at]
-        found.append(Mark(lane[row.lane], *ends, label, room, spans.own[at], journey))
+        found.append(Mark(lane[row.lane], *ends, label, spans.own[at], room, journey))
     return found
 
 
@@ -160,48 +159,45 @@ class _Drawing:
             for row, spot in zip(self.records, layout.spots, strict=True)
         ]
         self.dot = max(4.0, min(DOT, layout.pitch - 4))
-        self.thick = max(3.0, min(15.0, layout.pitch - 4))
+        self.thick = max(3.0, min(15.0, layout.pitch * 0.85))
 
     def traces(self) -> list[Any]:
         """Ghosts below, then bars, dots and labels."""
         return [
-            *self._arrows(),
+            *self._ghosts(),
             self._bars("visit"),
             self._bars("other"),
             self._dots(),
             self._labels(),
         ]
 
-    def _arrows(self) -> list[Any]:
-        arrows = []
+    def _ghosts(self) -> list[Any]:
+        """Dotted brackets under the marks over their earlier windows, and arrows from plans."""
+        x: list[Any] = []
+        y: list[Any] = []
+        arrows: list[Any] = []
+        low, tick = self.layout.pitch * 0.46, 3
         for ghost in self.rows.ghosts.itertuples():
-            arrows += self._arrow(ghost, *_extent(ghost, self.axis))
-        return arrows
+            left, right = (self.axis.moment(pixel) for pixel in _extent(ghost, self.axis))
+            foot = self.y[ghost.at] + low
+            x += [left, left, right, right, None]
+            y += [foot - tick, foot, foot, foot - tick, None]
+            arrows += self._arrow(ghost, foot)
+        line = {"color": self.theme.muted, "width": 1.2, "dash": "2px,2px"}
+        return [go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"), *arrows]
 
-    def ghosts(self) -> list[dict[str, Any]]:
-        """The dotted outlines of earlier windows, as shapes, which lie below bars and dots."""
-        line = {"color": self.theme.muted, "width": 1, "dash": "2px,2px"}
-        shapes = []
-        for ghost in self.rows.ghosts.itertuples():
-            left, right = _extent(ghost, self.axis)
-            middle, half = self.y[ghost.at], self.thick * 0.32
-            x = {"x0": self.axis.moment(left), "x1": self.axis.moment(right)}
-            y = {"y0": middle - half, "y1": middle + half}
-            shapes.append({"type": "rect", "layer": "between", "line": line, **x, **y})
-        return shapes
-
-    def _arrow(self, ghost: Any, left: float, right: float) -> list[Any]:
+    def _arrow(self, ghost: Any, foot: float) -> list[Any]:
         """From a plan's window to where the record moved, if that lies outside the window."""
+        left, right = _extent(ghost, self.axis)
         begin, end = self.spans.own[ghost.at]
-        brought_forward = begin < left and self.records[ghost.at].kind == "visit"
+        brought_forward = end <= left and self.records[ghost.at].kind == "visit"
         if not ghost.planned or not (begin >= right or brought_forward):
             return []
         tail, tip = (right, begin - 1) if begin >= right else (left, end + 1)
-        y = self.y[ghost.at]
         return [
             go.Scatter(
                 x=[self.axis.moment(tail), self.axis.moment(tip)],
-                y=[y, y],
+                y=[foot, self.y[ghost.at]],
                 mode="lines+markers",
                 line={"color": self.theme.muted, "width": 1.2},
                 marker={
@@ -292,7 +288,8 @@ class _Drawing:
             mine = []
         sides = [self.layout.spots[n].side for n in mine]
         for number, side in zip(mine, sides, strict=True):
-            left, right = (self.spans.own if side == "inside" else self.spans.whole)[number]
+            left, right = self.spans.own[number]
+            left = left if side == "inside" else self.spans.whole[number][0]
             shift = {"right": right + 2, "left": left - 2, "inside": left + 4}[side]
             x.append(self.axis.moment(shift))
         return go.Scatter(
