@@ -31,8 +31,8 @@ LAYERS = """
 INSIDE = {
     "figures": """
         *
-        lanes, marks, globe
-        axis
+        scaffold
+        lanes, marks, globe, axis
         style
     """,
     "load": """

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import plotly.graph_objects as go
 
+from dashboard.figures import density, marks
 from dashboard.figures import map as maps
-from dashboard.figures import marks
 from dashboard.figures.style import THEMES, Canvas, Caption, Entry, Theme
 from dashboard.figures.timeline import timeline
 from dashboard.query import Rows
@@ -27,9 +27,15 @@ class Chart:
     notes: Callable[[Rows], tuple[str, ...]]
 
 
+def _timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
+    """One mark a record, or counts where there are too many."""
+    form = density.density if density.crowded(rows) else timeline
+    return form(rows, view, canvas, caption)
+
+
 FIGURES: Mapping[str, Chart] = MappingProxyType(
     {
-        "timeline": Chart("Timeline", timeline, marks.entries, lambda rows: ()),
+        "timeline": Chart("Timeline", _timeline, marks.entries, density.note),
         "map": Chart("Map", maps.map_, maps.legend, maps.notes),
     }
 )

@@ -7,6 +7,7 @@ of the subplot's own shape, and the scale enlarges from there (`Globe.looking`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Any
 
@@ -68,7 +69,7 @@ class Globe:
         quarters = [west + (east - west) * part / 4 for part in range(5)]
         ring = [(low, west), *((high, at) for at in quarters)]
         ring += [(low, at) for at in reversed(quarters)]
-        sides = zip(ring, ring[1:], strict=False)
+        sides = pairwise(ring)
         spread = [project(self.centre, p) for a, b in sides for p in great_circle(a, b, 9)]
         wide = max(x for x, _ in spread) - min(x for x, _ in spread)
         tall = max(y for _, y in spread) - min(y for _, y in spread)

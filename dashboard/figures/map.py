@@ -22,6 +22,8 @@ from dashboard.figures.style import (
     Caption,
     Entry,
     Theme,
+    chosen_line,
+    each,
     faded,
     finish,
     safe,
@@ -40,6 +42,9 @@ BORDERS = (
 ARCS = "Arcs join a sender's seat of government to the place reached; they are not flight paths."
 POINTS = 25
 """Points of a sampled arc, so that a pointer anywhere on it finds it."""
+
+MOST_ARCS, MOST_HEADS = 200, 60
+"""More routes than this are too many to be told apart: the busiest are drawn."""
 
 DEFAULT_HEIGHT = 520
 RING = 6.0
@@ -92,15 +97,15 @@ def _texts(placed: list[tuple[str, str]], size: int, colour: str) -> dict[str, A
 
 def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     """Arcs, cities and seats of the rows; each point's `customdata` is a record's id."""
-    del view
     sheet = sheet_for(canvas, caption, left=0, head=0)
     height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width // 2))
     margin = sheet.margin
     wide, high = canvas.width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
-    flows, cities = query.flows(rows), query.received(rows)
+    every, cities = query.flows(rows), query.received(rows)
+    flows = every.tail(MOST_ARCS)
     globe = frame(_weights(flows, cities, rows), wide, high)
     theme = canvas.colours
-    senders = _unmarked(flows, cities, rows)
+    senders = _unmarked(every, cities, rows)
     whole = all(globe.holds(point) for point, _ in _weights(flows, cities, rows))
     corner = _corner(_weights(flows, cities, rows), globe)
     taken = [] if whole else [_corner_box(corner, globe)]
@@ -108,8 +113,9 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     traces = [
         *_arcs(flows, rows, theme, "geo"),
         _heads(flows, rows, theme),
-        _seats(senders, flows, rows, theme, labels),
+        _seats(senders, every, rows, theme, labels),
         _cities(cities, rows, theme, "geo", labels),
+        *_chosen(view.selected, every, cities, rows, theme),
     ]
     layout = {"geo": {**_ground(theme), **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
@@ -143,11 +149,11 @@ def notes(rows: Rows) -> tuple[str, ...]:
 def _weights(flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows) -> list[tuple[Point, float]]:
     """The points that the map should hold, each with the number of records it stands for."""
     weights: dict[Point, float] = {}
-    for flow in flows.itertuples():
+    for flow in each(flows):
         seat = rows.seats[str(flow.sender)]
         weights[seat] = weights.get(seat, 0.0) + flow.count_
-    for city in cities.itertuples():
-        place = (city.latitude, city.longitude)
+    for city in each(cities):
+        place = _at(city)
         weights[place] = weights.get(place, 0.0) + city.count_
     return list(weights.items())
 
@@ -177,14 +183,15 @@ def _corner_box(corner: Corner, globe: Globe) -> Box:
 
 def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme, geo: str) -> list[Any]:
     """One trace for each colour, class and width; shipments below visits."""
+    most = int(flows["count_"].max()) if len(flows) else 0
     groups: dict[tuple[bool, str, float], list[Any]] = {}
-    for flow in flows.itertuples():
+    for flow in each(flows):
         hue = marks.colour(str(flow.host), rows, theme)
-        width = (4.0 if flow.goods else 1.2) + min(4.0, 1.4 * (sqrt(flow.count_) - 1))
-        groups.setdefault((not flow.goods, hue, round(width, 1)), []).append(flow)
+        width = round(_width(flow, most), 1)
+        groups.setdefault((not flow.goods, hue, width), []).append(flow)
     traces = []
     for (visits, hue, width), members in sorted(groups.items()):
-        colour = faded(hue, 0.75 if visits else 0.28)
+        colour = faded(hue, (0.75 if visits else 0.28) * (1.0 if len(flows) < 90 else 0.6))
         trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
         for flow in members:
             path = _path(flow, rows)
@@ -202,6 +209,28 @@ def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme, geo: str) -> list[Any]:
             )
         )
     return traces
+
+
+def _chosen(
+    record: str, flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme: Theme
+) -> list[Any]:
+    """The arc and the city of the selected record, over all others; none if it is not shown."""
+    line, traces = chosen_line(theme), []
+    for flow in each(flows):
+        if record in flow.ids:
+            points = _path(flow, rows)
+            traces.append(_way(points, mode="lines", line=line))
+    for city in each(cities):
+        if record in city.ids:
+            size = _size(city.count_, cities) + 7
+            ring = {"symbol": "circle-open", "size": size, "color": theme.accent, "line": line}
+            traces.append(_way([_at(city)], mode="markers", marker=ring))
+    return traces
+
+
+def _way(points: list[Point], **look: Any) -> Any:
+    latitudes, longitudes = zip(*points, strict=True)
+    return go.Scattergeo(lat=latitudes, lon=longitudes, hoverinfo="skip", **look)
 
 
 def _path(flow: Any, rows: Rows) -> list[Point]:
@@ -226,7 +255,7 @@ def _first(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
 def _heads(flows: pd.DataFrame, rows: Rows, theme: Theme) -> Any:
     """An arrowhead two thirds along each arc of visits."""
     latitudes, longitudes, sizes, colours = [], [], [], []
-    for flow in flows[~flows["goods"].astype(bool)].itertuples():
+    for flow in each(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS)):
         path = _path(flow, rows)
         at = POINTS * 2 // 3
         for point, size in ((path[at - 1], 0), (path[at], 9)):
@@ -240,22 +269,27 @@ def _heads(flows: pd.DataFrame, rows: Rows, theme: Theme) -> Any:
     )
 
 
-def _size(count: int) -> float:
+def _size(count: int, cities: pd.DataFrame) -> float:
     """The diameter of a city's disc: its area grows with the count."""
-    return min(44.0, 7.0 + 4.2 * sqrt(count))
+    return 7.0 + 34.0 * sqrt(count / max(64, int(cities["count_"].max())))
+
+
+def _width(flow: Any, most: int) -> float:
+    """The width of an arc: visits thin, shipments a band; wider for more."""
+    return (4.0 if flow.goods else 1.2) + 4.0 * sqrt((flow.count_ - 1) / max(12, most))
 
 
 def _cities(
     cities: pd.DataFrame, rows: Rows, theme: Theme, geo: str, labels: Labels | None = None
 ) -> Any:
     """Discs that grow with what a city received; small and without names on the inset."""
-    members = list(cities.itertuples())
+    members = each(cities)
     part = 1.0 if labels else 0.3
     return go.Scattergeo(
         lat=[city.latitude for city in members],
         lon=[city.longitude for city in members],
         marker={
-            "size": [_size(city.count_) * part for city in members],
+            "size": [_size(city.count_, cities) * part for city in members],
             "color": [faded(marks.colour(str(c.host), rows, theme), 0.88) for c in members],
             "line": {"color": theme.paper, "width": 1},
             "opacity": 1,
@@ -272,13 +306,17 @@ def _cities(
     )
 
 
+def _at(city: Any) -> Point:
+    return city.latitude, city.longitude
+
+
 def _name(city: Any, rows: Rows) -> str:
     return str(city.city or rows.names["host"].get(str(city.host), city.host))
 
 
 def _unmarked(flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows) -> list[tuple[str, Point]]:
     """The senders whose seat is not a city with a disc of its own, most active first."""
-    discs = [(city.latitude, city.longitude) for city in cities.itertuples()]
+    discs = [_at(city) for city in each(cities)]
     counts = flows.groupby("sender", observed=True)["count_"].sum().sort_values(ascending=False)
     seats = ((str(sender), rows.seats[str(sender)]) for sender in counts.index)
     return [
@@ -292,7 +330,7 @@ def _seats(
     senders: list[tuple[str, Point]], flows: pd.DataFrame, rows: Rows, theme: Theme, labels: Labels
 ) -> Any:
     """A small ring at each sender's seat."""
-    first = {str(flow.sender): flow.ids[0] for flow in flows.itertuples()}
+    first = {str(flow.sender): flow.ids[0] for flow in each(flows)}
     return go.Scattergeo(
         lat=[seat[0] for _, seat in senders],
         lon=[seat[1] for _, seat in senders],
@@ -313,8 +351,12 @@ def _labels(
 ) -> Labels:
     """Names where there is room: cities first, none meets another, a mark or a taken box."""
     wanted = [
-        (f"{_name(city, rows)} {city.count_}", (city.latitude, city.longitude), _size(city.count_))
-        for city in cities.itertuples()
+        (
+            f"{_name(city, rows)} {city.count_}",
+            _at(city),
+            _size(city.count_, cities),
+        )
+        for city in each(cities)
     ]
     wanted += [(rows.names["sender"][sender], seat, RING) for sender, seat in senders]
     discs = [_disc(globe.pixel(point), size) for _, point, size in wanted]

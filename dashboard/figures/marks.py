@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
-
 from dashboard import dates
 from dashboard.figures.style import Entry, Theme, faded, safe
 from dashboard.query import Rows
@@ -112,12 +110,11 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
 def _kinds(rows: Rows, theme: Theme) -> list[Entry]:
     present = set(rows.frame["kind"].astype(str))
     labels = {"visit": "visit", "shipment": "arms or aid in kind"}
-    named = [
+    return [
         Entry(labels.get(kind, rows.names["kind"].get(kind, kind)), SYMBOLS[kind], theme.ink)
         for kind in SYMBOLS
         if kind in present
     ]
-    return named
 
 
 def _states(rows: Rows, theme: Theme) -> list[Entry]:
@@ -133,7 +130,7 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     if (frame["precision"] == "window").any():
         found.append(Entry("some day in it", "band", faded(ink, 0.12), ink))
     if len(rows.ghosts):
-        found.append(Entry("earlier account", "dash", "rgba(0,0,0,0)", theme.muted))
+        found.append(Entry("earlier account", "bracket", line=theme.muted))
     if frame["unreported"].any():
         found.append(Entry("? outcome not reported", "none"))
     return found

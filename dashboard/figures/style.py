@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
 
+import pandas as pd
 import plotly.graph_objects as go
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -130,7 +131,7 @@ def template(theme: str) -> go.layout.Template:
 
 
 _WIDTHS = {
-    0.24: "'ijl|’‘",
+    0.24: "'ijl|’\u2018",
     0.278: "ftI!,./:;[\\] ·",
     0.333: "r()-`“”{}",
     0.389: '"*',
@@ -167,7 +168,8 @@ def fit(text: str, size: float, width: float, bold: bool = False) -> str:
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
     """The text in at most `lines` lines of that many pixels; the last one may be cut short."""
-    rest, done = text.split(), []
+    rest = text.split()
+    done: list[str] = []
     while rest and len(done) < lines - 1:
         line = [rest.pop(0)]
         while rest and text_width(" ".join([*line, rest[0]]), size) <= width:
@@ -214,7 +216,7 @@ class Entry:
     """One entry of a legend: a mark and what it means.
 
     `mark` is a Plotly marker symbol out of `POLYGONS`, `circle` or `square`, crossed out with
-    `-x`; or a swatch (`bar`), a window (`band`), a ghost (`dash`), a `line`, or `none`.
+    `-x`; or a swatch (`bar`), a window (`band`), a ghost (`bracket`), a `line`, or `none`.
     """
 
     label: str
@@ -241,14 +243,14 @@ class Sheet:
         size: float = TEXT,
         colour: str = "",
         bold: bool = False,
-        below: bool = False,
         anchor: str = "left",
     ) -> None:
         """A line of text whose `anchor` end is at `x`, its middle `y` pixels from the top.
 
-        With `below`, `y` counts up from the picture's bottom.
+        A negative `y` counts from the picture's bottom.
         """
         top, left, bottom = self.margin["t"], self.margin["l"], self.margin["b"]
+        below = y < 0
         self.annotations.append(
             {
                 "text": f"<b>{safe(text)}</b>" if bold else safe(text),
@@ -257,7 +259,7 @@ class Sheet:
                 "xref": "paper",
                 "yref": "paper",
                 "xshift": x - left,
-                "yshift": y - bottom if below else top - y,
+                "yshift": -y - bottom if below else top - y,
                 "xanchor": anchor,
                 "yanchor": "middle",
                 "showarrow": False,
@@ -298,8 +300,16 @@ class Sheet:
         elif symbol in POLYGONS:
             self.polygon(POLYGONS[symbol], x + 8, y, 6, **look)
         elif symbol in SWATCHES:
-            look["line"] = {"color": entry.line, "width": 1, "dash": SWATCHES[symbol]}
+            look["line"] = {"color": entry.line, "width": 1}
             self.shape("rect", (x, y - 5, x + 20, y + 5), **look)
+        elif symbol == "bracket":
+            look["line"] = {"color": entry.line, "width": 1.2, "dash": "2px,2px"}
+            for ends in (
+                (x, y + 1, x, y + 4),
+                (x, y + 4, x + 20, y + 4),
+                (x + 20, y + 1, x + 20, y + 4),
+            ):
+                self.shape("line", ends, line=look["line"])
         elif symbol == "line":
             self.shape("line", (x, y, x + 18, y), line={"color": entry.line, "width": 2})
         if "-x" in entry.mark:
@@ -329,11 +339,11 @@ class Sheet:
         )
 
 
-SWATCHES: Mapping[str, str] = MappingProxyType({"bar": "solid", "band": "solid", "dash": "2px,2px"})
+SWATCHES = ("bar", "band")
 
 
 def _entry_width(entry: Entry) -> float:
-    mark = {"none": 0, "bar": 25, "band": 25, "dash": 25, "line": 23}.get(entry.mark, 19)
+    mark = {"none": 0, "bar": 25, "band": 25, "bracket": 25, "line": 23}.get(entry.mark, 19)
     return mark + text_width(entry.label, TEXT, bold=entry.mark == "none")
 
 
@@ -403,9 +413,7 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
         sheet.text(line, canvas.left, 66 + 21 * number, size=SUBTITLE, colour=muted)
     draw_legend(sheet, lines, 66 + 21 * len(said) + LEGEND_LINE / 2 - 4)
     for number, line in enumerate(reversed(foot)):
-        height = 22 + 16 * number
-        colour = canvas.colours.muted
-        sheet.text(line, canvas.left, height, size=SMALL, colour=colour, below=True)
+        sheet.text(line, canvas.left, -22 - 16 * number, size=SMALL, colour=canvas.colours.muted)
     return sheet
 
 
@@ -428,6 +436,16 @@ def finish(traces: list[Any], layout: dict[str, Any], sheet: Sheet, height: int)
         **layout,
     }
     return go.Figure(traces, whole)
+
+
+def each(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a frame, each with its columns as attributes."""
+    return list(frame.itertuples())
+
+
+def chosen_line(theme: Theme) -> dict[str, Any]:
+    """The line around, or along, what is selected."""
+    return {"color": theme.accent, "width": 2.5}
 
 
 def faded(colour: str, opacity: float) -> str:

@@ -13,15 +13,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import marks
-from dashboard.figures.axis import DAY, MILLISECONDS, Axis, ticks
+from dashboard.figures.axis import MILLISECONDS, Axis
 from dashboard.figures.lanes import LANE_PADDING, Layout, Mark, arrange
+from dashboard.figures.scaffold import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.figures.style import (
     SMALL,
-    TEXT,
     Canvas,
     Caption,
-    Sheet,
-    faded,
+    chosen_line,
+    each,
     finish,
     fit,
     safe,
@@ -53,7 +53,7 @@ class Spans:
 
 def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     """Rows on lanes over the window of the view, one mark a record, `customdata` its id."""
-    left = _left(rows, canvas)
+    left = lane_names(rows.lanes, canvas)
     sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
     margin = sheet.margin
     axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
@@ -65,10 +65,12 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
         layout = _arranged(rows, axis, spans, room)
     plot = max(layout.height, room, 4 * PITCH)
     drawing = _Drawing(rows, axis, layout, spans, canvas)
-    _lanes(sheet, rows, layout, left)
-    _days(sheet, axis, view, plot)
+    heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
+    draw_lanes(sheet, rows.lanes, heights, left, layout.pitch)
+    draw_days(sheet, axis, view, plot)
+    sheet.shapes += drawing.chosen(view.selected)
     height = int(plot + margin["t"] + margin["b"])
-    return finish(drawing.traces(), _axes(axis, plot), sheet, height)
+    return finish(drawing.traces(), time_axes(axis, plot), sheet, height)
 
 
 def _arranged(rows: Rows, axis: Axis, spans: Spans, room: float) -> Layout:
@@ -98,16 +100,10 @@ def _gathered(rows: Rows) -> Rows:
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
-def _left(rows: Rows, canvas: Canvas) -> int:
-    """The width of the lanes' names."""
-    widest = max((text_width(lane.label, TEXT, bold=True) for lane in rows.lanes), default=0)
-    return int(min(widest + 44, canvas.width * 0.28))
-
-
 def _spans(rows: Rows, axis: Axis) -> Spans:
-    own = [_extent(row, axis) for row in rows.frame.itertuples()]
+    own = [_extent(row, axis) for row in each(rows.frame)]
     whole = list(own)
-    for ghost in rows.ghosts.itertuples():
+    for ghost in each(rows.ghosts):
         left, right = _extent(ghost, axis)
         whole[ghost.at] = min(left, whole[ghost.at][0]), max(right, whole[ghost.at][1])
     return Spans(own, whole)
@@ -117,7 +113,7 @@ def _marks(rows: Rows, axis: Axis, spans: Spans) -> list[Mark]:
     """What each row needs in its lane, ghosts included."""
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     found = []
-    for at, row in enumerate(rows.frame.itertuples()):
+    for at, row in enumerate(each(rows.frame)):
         left, right = spans.own[at]
         room = right - left - 12 if row.precision in ("window", "open") else 0.0
         label = text_width(fit(marks.short(row), SMALL, _most(axis)), SMALL)
@@ -152,7 +148,7 @@ class _Drawing:
         self.rows, self.axis, self.layout, self.spans = rows, axis, layout, spans
         self.theme = canvas.colours
         lane = {item.key: number for number, item in enumerate(rows.lanes)}
-        self.records = list(rows.frame.itertuples())
+        self.records = each(rows.frame)
         self.looks = [marks.look(row, rows, self.theme) for row in self.records]
         self.y = [
             layout.middle(lane[row.lane], spot.row)
@@ -171,22 +167,34 @@ class _Drawing:
             self._labels(),
         ]
 
+    def chosen(self, record: str) -> list[dict[str, Any]]:
+        """A frame around the mark of the selected record, as shapes; none if it is not shown."""
+        shapes = []
+        for number, row in enumerate(self.records):
+            if row.id == record:
+                left, right = self.spans.own[number]
+                half = max(self.thick, self.dot) / 2 + 3
+                x = {"x0": self.axis.moment(left - 4), "x1": self.axis.moment(right + 4)}
+                y = {"y0": self.y[number] - half, "y1": self.y[number] + half}
+                shapes.append({"type": "rect", **x, **y, "line": chosen_line(self.theme)})
+        return shapes
+
     def _ghosts(self) -> list[Any]:
         """Dotted brackets under the marks over their earlier windows, and arrows from plans."""
         x: list[Any] = []
         y: list[Any] = []
         arrows: list[Any] = []
-        low, tick = self.layout.pitch * 0.46, 3
-        for ghost in self.rows.ghosts.itertuples():
+        low, tick = self.layout.pitch * 0.49, 3
+        for ghost in each(self.rows.ghosts):
             left, right = (self.axis.moment(pixel) for pixel in _extent(ghost, self.axis))
             foot = self.y[ghost.at] + low
             x += [left, left, right, right, None]
             y += [foot - tick, foot, foot, foot - tick, None]
-            arrows += self._arrow(ghost, foot)
+            arrows += self._arrow(ghost)
         line = {"color": self.theme.muted, "width": 1.2, "dash": "2px,2px"}
         return [go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"), *arrows]
 
-    def _arrow(self, ghost: Any, foot: float) -> list[Any]:
+    def _arrow(self, ghost: Any) -> list[Any]:
         """From a plan's window to where the record moved, if that lies outside the window."""
         left, right = _extent(ghost, self.axis)
         begin, end = self.spans.own[ghost.at]
@@ -197,7 +205,7 @@ class _Drawing:
         return [
             go.Scatter(
                 x=[self.axis.moment(tail), self.axis.moment(tip)],
-                y=[foot, self.y[ghost.at]],
+                y=[self.y[ghost.at]] * 2,
                 mode="lines+markers",
                 line={"color": self.theme.muted, "width": 1.2},
                 marker={
@@ -302,85 +310,3 @@ class _Drawing:
             cliponaxis=False,
             hoverinfo="skip",
         )
-
-
-def _axes(axis: Axis, plot: float) -> dict[str, Any]:
-    said = ticks(axis)
-    return {
-        "barmode": "overlay",
-        "bargap": 0,
-        "xaxis": {
-            "type": "date",
-            "range": axis.range,
-            "side": "top",
-            "tickvals": said.at,
-            "ticktext": said.texts,
-            "showgrid": False,
-            "ticks": "",
-            "fixedrange": False,
-        },
-        "yaxis": {
-            "range": [plot, 0],
-            "showgrid": False,
-            "showticklabels": False,
-            "fixedrange": True,
-        },
-        "dragmode": "zoom",
-    }
-
-
-def _lanes(sheet: Sheet, rows: Rows, layout: Layout, left: int) -> None:
-    """The lanes' names with their counts, and a band under every other lane."""
-    theme = sheet.canvas.colours
-    for number, lane in enumerate(rows.lanes):
-        top = sheet.margin["t"] + layout.top(number)
-        height = (layout.rows[number] + LANE_PADDING) * layout.pitch
-        if number % 2 == 0:
-            sheet.shapes.append(
-                {
-                    **_flat("rect", layer="below", fillcolor=theme.band),
-                    **{"xref": "paper", "x0": 0, "x1": 1, "yref": "y"},
-                    **{"y0": layout.top(number), "y1": layout.top(number) + height},
-                }
-            )
-        count = f"{lane.count:,}"
-        name = fit(lane.label, TEXT, left - 20 - text_width(count, SMALL), bold=True)
-        middle = top + height / 2
-        start, end = sheet.margin["l"] - left, sheet.margin["l"] - 8
-        sheet.text(name, start, middle, size=min(TEXT, layout.pitch), bold=True)
-        sheet.text(
-            count, end, middle, size=min(SMALL, layout.pitch), colour=theme.muted, anchor="right"
-        )
-
-
-def _days(sheet: Sheet, axis: Axis, view: View, plot: float) -> None:
-    """Weekends, rules, months, and the line of the as-of day."""
-    theme, said = sheet.canvas.colours, ticks(axis)
-    across = {"yref": "paper", "y0": 0, "y1": 1}
-    shade = {**_flat("rect", layer="below", fillcolor=faded(theme.muted, 0.06)), **across}
-    rule = {"type": "line", "layer": "below", "line": {"color": theme.line, "width": 1}, **across}
-    sheet.shapes += [{**shade, "x0": begin, "x1": end} for begin, end in said.shaded]
-    sheet.shapes += [{**rule, "x0": day, "x1": day} for day in said.rules]
-    top = sheet.margin["t"]
-    for day, text in said.headings:
-        x = sheet.margin["l"] + axis.place(day) + 3
-        sheet.text(text, x, top - 33, size=TEXT, colour=theme.ink, bold=True)
-    if view.asof and axis.since <= view.asof <= axis.until:
-        edge = view.asof + DAY
-        line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
-        mark = {"type": "line", "layer": "between", "line": line, "x0": edge, "x1": edge}
-        sheet.shapes.append({**mark, **across, "y1": 1 + 46 / plot})
-        _asof_label(sheet, axis, view, theme.accent)
-
-
-def _flat(kind: str, **look: Any) -> dict[str, Any]:
-    return {"type": kind, "line": {"width": 0}, **look}
-
-
-def _asof_label(sheet: Sheet, axis: Axis, view: View, colour: str) -> None:
-    assert view.asof is not None
-    text = f"as of {view.asof.day} {view.asof:%b}"
-    width = text_width(text, SMALL, bold=True)
-    x = sheet.margin["l"] + axis.place(view.asof, 1.0)
-    at = x + 5 if x + 5 + width < sheet.canvas.width else x - 5 - width
-    sheet.text(text, at, sheet.margin["t"] - 50, size=SMALL, colour=colour, bold=True)
