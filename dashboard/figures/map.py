@@ -6,7 +6,7 @@ United Nations' geodata that ship with plotly.js.
 """
 
 from dataclasses import dataclass
-from math import sqrt
+from math import atan2, degrees, sqrt
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,7 @@ from dashboard.figures.globe import Globe, Point, frame
 from dashboard.figures.style import (
     SMALL,
     TEXT,
+    Box,
     Canvas,
     Caption,
     Entry,
@@ -40,6 +41,8 @@ BORDERS = (
     "Ukraine (UN General Assembly resolution 68/262)."
 )
 ARCS = "Arcs join a sender's seat of government to the place reached; they are not flight paths."
+Pixel = tuple[float, float]
+
 POINTS = 25
 """Points of a sampled arc, so that a pointer anywhere on it finds it."""
 
@@ -64,10 +67,6 @@ PLACINGS: dict[str, tuple[float, float]] = {
     "bottom left": (-0.7, 0.8),
 }
 """Plotly's text positions, best first, with the direction in which each moves the text."""
-
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in pixels."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +108,11 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     whole = all(globe.holds(point) for point, _ in _weights(flows, cities, rows))
     corner = _corner(_weights(flows, cities, rows), globe)
     taken = [] if whole else [_corner_box(corner, globe)]
-    labels = _labels(cities, senders, rows, globe, taken)
+    ink = [globe.pixel(point) for flow in each(flows) for point in _path(flow, rows)]
+    labels = _labels(cities, senders, rows, globe, taken, ink)
     traces = [
         *_arcs(flows, rows, theme, "geo"),
-        _heads(flows, rows, theme),
+        _heads(flows, rows, globe, theme),
         _seats(senders, every, rows, theme, labels),
         _cities(cities, rows, theme, "geo", labels),
         *_chosen(view.selected, every, cities, rows, theme),
@@ -252,21 +252,29 @@ def _first(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
     return safe(", ".join(named[:most]) + more)
 
 
-def _heads(flows: pd.DataFrame, rows: Rows, theme: Theme) -> Any:
+def _heads(flows: pd.DataFrame, rows: Rows, globe: Globe, theme: Theme) -> Any:
     """An arrowhead two thirds along each arc of visits."""
-    latitudes, longitudes, sizes, colours = [], [], [], []
-    for flow in each(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS)):
-        path = _path(flow, rows)
-        at = POINTS * 2 // 3
-        for point, size in ((path[at - 1], 0), (path[at], 9)):
-            latitudes.append(point[0])
-            longitudes.append(point[1])
-            sizes.append(size)
-            colours.append(marks.colour(str(flow.host), rows, theme))
-    marker = {"symbol": "arrow", "angleref": "previous", "size": sizes, "color": colours}
+    visits = each(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS))
+    steps = [_path(flow, rows)[POINTS * 2 // 3 - 1 : POINTS * 2 // 3 + 1] for flow in visits]
     return go.Scattergeo(
-        lat=latitudes, lon=longitudes, mode="markers", marker=marker, hoverinfo="skip"
+        lat=[tip[0] for _, tip in steps],
+        lon=[tip[1] for _, tip in steps],
+        mode="markers",
+        marker={
+            "symbol": "arrow",
+            "size": 9,
+            "angleref": "up",
+            "angle": [_heading(globe.pixel(tail), globe.pixel(tip)) for tail, tip in steps],
+            "color": [marks.colour(str(flow.host), rows, theme) for flow in visits],
+            "line": {"width": 0},
+        },
+        hoverinfo="skip",
     )
+
+
+def _heading(tail: Pixel, tip: Pixel) -> float:
+    """The direction from one pixel to another, in degrees clockwise from up."""
+    return degrees(atan2(tip[0] - tail[0], tail[1] - tip[1]))
 
 
 def _size(count: int, cities: pd.DataFrame) -> float:
@@ -348,8 +356,12 @@ def _labels(
     rows: Rows,
     globe: Globe,
     taken: list[Box],
+    ink: list[Pixel],
 ) -> Labels:
-    """Names where there is room: cities first, none meets another, a mark or a taken box."""
+    """Names where there is room: cities first, none meets another, a mark or a taken box.
+
+    Of the free positions that one is taken which covers least of the arcs, given as pixels.
+    """
     wanted = [
         (
             f"{_name(city, rows)} {city.count_}",
@@ -364,13 +376,16 @@ def _labels(
     placed = []
     for number, (text, point, size) in enumerate(wanted):
         others = [*boxes, *discs[:number], *discs[number + 1 :]]
-        bold = number < len(cities)
+        bold, pixel = number < len(cities), globe.pixel(point)
+        free = []
         for position in PLACINGS:
-            box = _box(text, bold, globe.pixel(point), size, position)
+            box = _box(text, bold, pixel, size, position)
             if _inside(box, globe) and not any(_meet(box, other) for other in others):
-                boxes.append(box)
-                placed.append((safe(text), position))
-                break
+                free.append((sum(_within(dot, box) for dot in ink), position, box))
+        if free:
+            _, position, box = min(free, key=lambda item: item[0])
+            boxes.append(box)
+            placed.append((safe(text), position))
         else:
             placed.append(("", "middle right"))
     return Labels(placed[: len(cities)], placed[len(cities) :])
@@ -388,6 +403,10 @@ def _box(text: str, bold: bool, pixel: tuple[float, float], size: float, positio
     x = pixel[0] + right * (size / 2 + 4) + (wide / 2) * (right > 0) - (wide / 2) * (right < 0)
     y = pixel[1] + down * (size / 2 + 9)
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _within(pixel: Pixel, box: Box) -> bool:
+    return box[0] <= pixel[0] <= box[2] and box[1] <= pixel[1] <= box[3]
 
 
 def _inside(box: Box, globe: Globe) -> bool:

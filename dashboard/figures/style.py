@@ -211,6 +211,19 @@ POLYGONS: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
 """Outlines of Plotly's marker symbols for legends, in units of a mark's radius, y downward."""
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
+
+STROKES: Mapping[str, tuple[Box, ...]] = MappingProxyType(
+    {
+        "line": ((0, 0, 18, 0),),
+        "bracket": ((0, 1, 0, 4), (0, 4, 20, 4), (20, 1, 20, 4)),
+        "x": ((5, -3, 11, 3), (5, 3, 11, -3)),
+    }
+)
+"""Lines of a legend's marks, from the mark's left middle."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of a legend: a mark and what it means.
@@ -268,7 +281,7 @@ class Sheet:
             }
         )
 
-    def shape(self, kind: str, box: tuple[float, float, float, float], **look: Any) -> None:
+    def shape(self, kind: str, box: Box, **look: Any) -> None:
         """A shape in the box `left, top, right, bottom`, pixels from the top left corner."""
         x0, y0, x1, y1 = box
         top, left = self.margin["t"], self.margin["l"]
@@ -299,22 +312,15 @@ class Sheet:
             self.shape("rect", (x + 3.5, y - 4.5, x + 12.5, y + 4.5), **look)
         elif symbol in POLYGONS:
             self.polygon(POLYGONS[symbol], x + 8, y, 6, **look)
-        elif symbol in SWATCHES:
-            look["line"] = {"color": entry.line, "width": 1}
+        elif symbol in ("bar", "band"):
             self.shape("rect", (x, y - 5, x + 20, y + 5), **look)
-        elif symbol == "bracket":
-            look["line"] = {"color": entry.line, "width": 1.2, "dash": "2px,2px"}
-            for ends in (
-                (x, y + 1, x, y + 4),
-                (x, y + 4, x + 20, y + 4),
-                (x + 20, y + 1, x + 20, y + 4),
-            ):
-                self.shape("line", ends, line=look["line"])
-        elif symbol == "line":
-            self.shape("line", (x, y, x + 18, y), line={"color": entry.line, "width": 2})
-        if "-x" in entry.mark:
-            self.shape("line", (x + 5, y - 3, x + 11, y + 3), line=look["line"])
-            self.shape("line", (x + 5, y + 3, x + 11, y - 3), line=look["line"])
+        for ends in STROKES.get("x" if "-x" in entry.mark else symbol, ()):
+            self._stroke(ends, x, y, entry)
+
+    def _stroke(self, ends: Box, x: float, y: float, entry: Entry) -> None:
+        dash = {"dash": "2px,2px"} if entry.mark == "bracket" else {}
+        box = (x + ends[0], y + ends[1], x + ends[2], y + ends[3])
+        self.shape("line", box, line={"color": entry.line, "width": 1.5, **dash})
 
     def polygon(
         self, corners: Sequence[tuple[float, float]], x: float, y: float, radius: float, **look: Any
@@ -337,9 +343,6 @@ class Sheet:
                 **look,
             }
         )
-
-
-SWATCHES = ("bar", "band")
 
 
 def _entry_width(entry: Entry) -> float:
