@@ -74,7 +74,7 @@ def arrange(
     are set only where there is room.
     """
     roomy = _arranged(marks, lanes, width, labelled=True)
-    if not height:
+    if not height or not lanes:
         return replace(roomy, pitch=pitch)
     if roomy.height / roomy.pitch * least <= height:
         return _fitted(roomy, height, pitch * 1.5)

@@ -28,6 +28,7 @@ from dashboard.figures.style import (
     faded,
     finish,
     safe,
+    say_nothing,
     sheet_for,
     text_width,
 )
@@ -117,6 +118,8 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
         _cities(cities, rows, theme, "geo", labels),
         *_chosen(view.selected, every, cities, rows, theme),
     ]
+    if cities.empty:
+        say_nothing(sheet, high)
     layout = {"geo": {**_ground(theme), **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
         traces += [*_arcs(flows, rows, theme, "geo2"), _cities(cities, rows, theme, "geo2")]

@@ -427,6 +427,17 @@ def _footer(caption: Caption, canvas: Canvas) -> list[str]:
     return [line for text in texts for line in wrap(text, SMALL, canvas.inner, 3)]
 
 
+def say_nothing(sheet: Sheet, height: float) -> None:
+    """Say in the middle of the plot area that there is nothing to draw."""
+    middle = sheet.margin["t"] + height / 2
+    x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
+    muted = sheet.canvas.colours.muted
+    sheet.text(NOTHING, x, middle, size=SUBTITLE, colour=muted, anchor="center")
+
+
+NOTHING = "No record matches"
+
+
 def finish(traces: list[Any], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:
     """The figure: its traces, with size, template, and the frame's texts and shapes."""
     whole = {

@@ -25,6 +25,7 @@ from dashboard.figures.style import (
     finish,
     fit,
     safe,
+    say_nothing,
     sheet_for,
     text_width,
 )
@@ -69,6 +70,8 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
     draw_lanes(sheet, rows.lanes, heights, left, layout.pitch)
     draw_days(sheet, axis, view, plot)
     sheet.shapes += drawing.chosen(view.selected)
+    if rows.frame.empty:
+        say_nothing(sheet, plot)
     height = int(plot + margin["t"] + margin["b"])
     return finish(drawing.traces(), time_axes(axis, plot), sheet, height)
 
