@@ -176,11 +176,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: the file `<name>.csv`, what a row is, and its columns in order."""
+    """One table: the file `<name>.csv`, what a row is, and its columns in order.
+
+    A folder may lack the file of an `optional` table.
+    """
 
     name: str
     about: str
     columns: tuple[Column, ...]
+    optional: bool = False
 
     @property
     def file(self) -> str:
@@ -343,6 +347,21 @@ _TABLES = (
             Column("longitude", "Degrees east, WGS 84", "number", minimum=-180, maximum=180),
             _WIKIDATA,
         ),
+    ),
+    Table(
+        "stories",
+        "One step of a guided tour through the records, in the order of the rows",
+        (
+            Column(
+                "record",
+                "Id of the visit, shipment or event that the step shows",
+                required=True,
+                refers="visits shipments events",
+            ),
+            Column("asof", "Day whose knowledge the step shows; empty for all", "date"),
+            Column("text", "What to see in it, in one sentence", required=True),
+        ),
+        optional=True,
     ),
 )
 

@@ -666,7 +666,7 @@ PACKAGES = [
         ["coverage.until: is 2022-02-01, before since (2022-02-02)"],
     ),
     ({"licenses": "CC0"}, ['licenses: is not a list such as [{"name": "CC-BY-4.0"}]']),
-    ({"resources": None}, ["resources: is missing; list the seven tables"]),
+    ({"resources": None}, ["resources: is missing; list the tables"]),
     (
         {"resources": [*PACKAGE["resources"][1:], {"name": "extra"}]},
         [
@@ -766,3 +766,22 @@ def test_the_bundled_data_sets_have_no_problem():
     root = Path(__file__).parents[1] / "data"
     for package in root.glob("*/datapackage.json"):
         assert [str(problem) for problem in check(package.parent)] == []
+
+
+STORIES = "record,asof,text\n"
+
+
+def test_a_tour_of_known_records_is_good(folder, edit):
+    (folder / "stories.csv").write_text(f"{STORIES}johnson-kyiv,2022-01-31,He is expected\n")
+    assert edit.problems() == []
+
+
+def test_a_tour_names_records_that_exist_and_days_that_exist(folder, edit):
+    (folder / "stories.csv").write_text(f"{STORIES}jonson-kyiv,2022-02-30,\n")
+    assert edit.problems() == [
+        'stories.csv:2:asof: "2022-02-30": February 2022 has 28 days; '
+        "write a day from 2022-02-01 to 2022-02-28",
+        'stories.csv:2:record: "jonson-kyiv" is not an id in visits.csv, shipments.csv or '
+        "events.csv; did you mean johnson-kyiv?",
+        "stories.csv:2:text: is empty, but required (What to see in it, in one sentence)",
+    ]

@@ -130,6 +130,7 @@ def test_the_tables_hold_what_was_counted(tables: Tables) -> None:
         "sources": 136,
         "people": 62,
         "places": 21,
+        "stories": 12,
     }
 
 

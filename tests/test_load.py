@@ -91,7 +91,7 @@ def test_a_missing_folder_is_the_same_error(tmp_path):
 # The tables
 
 
-@pytest.mark.parametrize("table", schema.TABLES)
+@pytest.mark.parametrize("table", TABLES)
 def test_every_cell_is_there_in_its_place(dataset, table):
     """The typed tables hold what the files say: nothing lost, added or moved."""
     rows = list(csv.DictReader(io.StringIO(TABLES[table])))
@@ -476,3 +476,9 @@ def test_a_thousand_generated_records_load(tmp_path):
 def test_generating_twice_gives_the_same_bytes(tmp_path):
     one, other = (generate(tmp_path / name, 50, seed=3) for name in ("one", "other"))
     assert all((other / path.name).read_bytes() == path.read_bytes() for path in one.iterdir())
+
+
+def test_an_optional_table_that_is_absent_has_its_columns_and_no_rows(dataset):
+    stories = dataset.tables["stories"]
+    assert list(stories.columns) == ["record", "asof", "text"]
+    assert stories.empty

@@ -10,7 +10,7 @@ from dashboard.check.package import Package, read_package
 from dashboard.check.problems import Cures, Problem
 from dashboard.check.reading import Sheet, read_table
 from dashboard.check.references import city_keys, cross_problems
-from dashboard.schema import TABLES
+from dashboard.schema import TABLES, Table
 from dashboard.words import nearest
 
 __all__ = [
@@ -54,13 +54,22 @@ def examine(folder: Path | str) -> Examined:
     if not folder.is_dir():
         return Examined({}, None, Gazetteer(), (_no_folder(folder),))
     package, problems = read_package(folder)
-    sheets = {name: read_table(folder, table) for name, table in TABLES.items()}
+    sheets = {name: read_table(folder, table) for name, table in _tables(folder)}
     places = sheets["places"]
     known, cures = gazetteer(places.frame, places.has(*PLACE_COLUMNS)), Cures()
     for sheet in sheets.values():
         problems += [*sheet.problems, *column_problems(sheet, known, cures)]
     problems = _first_of_each(problems, cross_problems(sheets, known, cures))
     return Examined(sheets, package, known, tuple(sorted(problems)))
+
+
+def _tables(folder: Path) -> list[tuple[str, Table]]:
+    """The tables that the folder must have, and those that it may have and has."""
+    return [
+        (name, table)
+        for name, table in TABLES.items()
+        if not table.optional or (folder / table.file).exists()
+    ]
 
 
 def _no_folder(folder: Path) -> Problem:

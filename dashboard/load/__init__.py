@@ -12,7 +12,7 @@ from dashboard.load.dataset import Dataset, DatasetError
 from dashboard.load.records import all_records, codes
 from dashboard.load.reports import ordered_reports
 from dashboard.load.searching import search_texts
-from dashboard.load.tables import typed
+from dashboard.load.tables import absent, typed
 from dashboard.words import fold
 
 __all__ = ["Dataset", "DatasetError", "load"]
@@ -23,7 +23,10 @@ def load(folder: Path | str) -> Dataset:
     found = examine(folder)
     if found.problems or found.package is None:
         raise DatasetError(found.problems)
-    tables = {name: typed(sheet) for name, sheet in found.sheets.items()}
+    tables = {
+        name: typed(found.sheets[name]) if name in found.sheets else absent(table)
+        for name, table in schema.TABLES.items()
+    }
     records = all_records(tables, found.known)
     reports = ordered_reports(tables["reports"], records["id"])
     records["search"] = search_texts(records, reports, tables, found.known)

@@ -25,10 +25,11 @@ class Dataset:
 
     `since` and `until` are the days it covers, from `datapackage.json`.
 
-    `tables` holds the seven tables under their names, rows in the file's order (index 0..n-1),
-    columns as in `schema.TABLES`: text is `str` with "" for an empty cell, a number is
-    `float64` with NaN, a day is `datetime64[s]` with NaT, and a column with a vocabulary is
-    `category` (the whole vocabulary, in its order; an empty cell is missing).
+    `tables` holds the tables under their names, rows in the file's order (index 0..n-1; an
+    optional one that is absent has none), columns as in `schema.TABLES`: text is `str` with ""
+    for an empty cell, a number is `float64` with NaN, a day is `datetime64[s]` with NaT, and a
+    column with a vocabulary is `category` (the whole vocabulary, in its order; an empty cell is
+    missing).
 
     `records` holds one row for each visit, shipment and event, in that order (index 0..n-1;
     a record's place in it is its position). Categories hold only the values used; a category

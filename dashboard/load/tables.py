@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.check import Sheet
-from dashboard.schema import Column
+from dashboard.schema import Column, Table
 
 
 def typed(sheet: Sheet) -> pd.DataFrame:
@@ -15,6 +15,12 @@ def typed(sheet: Sheet) -> pd.DataFrame:
     return pd.DataFrame(
         {column.name: _column(column, frame[column.name]) for column in sheet.table.columns}
     )
+
+
+def absent(table: Table) -> pd.DataFrame:
+    """The frame of an optional table that the folder lacks: its columns without rows."""
+    cells = pd.Series([], dtype="str")
+    return pd.DataFrame({column.name: _column(column, cells) for column in table.columns})
 
 
 def _column(column: Column, cells: pd.Series) -> pd.Series:
