@@ -8,16 +8,21 @@ ordered); its earlier windows stay as ghosts.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from dashboard import schema
 from dashboard import view as views
 from dashboard.load import Dataset
 from dashboard.view import View
 from dashboard.words import fold
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -32,9 +37,13 @@ KIND_LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+MOVES = ("visits", "shipments")
+"""The tables of what goes from a sender to a host; the other is context."""
+
 STATE = ["status", "stage", "confidence", "reported"]
 BOUNDS = ["start_min", "start_max", "end_min", "end_max"]
-DATED = ["when", "wording", *BOUNDS, "precision", "uncertain", "approximate"]
+TEXTS = ["when", "wording", "precision"]
+FLAGS = ["uncertain", "approximate"]
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,9 @@ class Rows:
     `ghosts` has one row an earlier window: `at` (position in `frame`), `planned`, its dates.
     `known` counts the records that match and were known by then; of these `undated` have no date
     and `outside` lie outside the window `since`..`until`; `unknown` counts the records that match
-    but were first reported after the as-of day, `timeless` those with a report without a day.
+    but were first reported after the as-of day (where a status or a change is asked for, nobody
+    can tell of which), `timeless` those shown with a report without a day. `sources` are their
+    publishers; `reports` is all that was said of them, as in `Details`, where they are few.
     """
 
     title: str
@@ -73,9 +84,10 @@ class Rows:
     unknown: int
     timeless: int
     leads: tuple[str, str]
-    names: Mapping[str, Mapping[str, str]]
+    names: views.Choices
     seats: Mapping[str, tuple[float, float]]
     sources: tuple[str, ...]
+    reports: pd.DataFrame
 
     @property
     def shown(self) -> int:
@@ -83,51 +95,60 @@ class Rows:
         return len(self.frame)
 
 
+@lru_cache(maxsize=4)
 def choices(dataset: Dataset) -> views.Choices:
     """What each field of a view may be in this data set, with the label that people read."""
     kinds = {kind: KIND_LABELS[kind] for kind in dataset.names["kind"]}
-    return {
-        **dataset.names,
-        "kind": kinds,
-        "group": views.GROUPS,
-        "chart": views.CHARTS,
-        "data": {dataset.name: dataset.title},
-        "selected": dict(zip(dataset.records["id"], dataset.records["label"], strict=True)),
-    }
+    records = dataset.records
+    selected = dict(zip(records["id"].tolist(), records["label"].tolist(), strict=True))
+    return MappingProxyType(
+        {
+            **dataset.names,
+            "kind": MappingProxyType(kinds),
+            "group": views.GROUPS,
+            "chart": views.CHARTS,
+            "data": MappingProxyType({dataset.name: dataset.title}),
+            "selected": MappingProxyType(selected),
+        }
+    )
 
 
 def select(dataset: Dataset, view: View) -> Rows:
     """The rows of a view: what matches its filters, as known by its as-of day, in its window."""
     state = _states(dataset, view.asof)
-    known = state["report"].to_numpy() >= 0
-    matching = _matching(dataset, view) & _among(state["status"], view.status)
-    since, until = view.since or dataset.since, view.until or dataset.until
-    dated = state["precision"].to_numpy() != ""
-    inside = _overlaps(state, since, until)
-    shown = matching & known & dated & inside
-    frame = _frame(dataset, state, shown, view)
-    day = view.asof or _last_day(dataset)
-    frame["unreported"] = (frame["stage"] == "planned") & (frame["end_max"] < pd.Timestamp(day))
-    frame, lanes = _lanes(dataset, frame, view.group)
-    names = choices(dataset)
+    known = (state["report"] >= 0).to_numpy()
+    fields = _matching(dataset, view)
+    matching = fields & known & _among(state["status"], view.status) & _changed(dataset, view)
+    since, until = _window(dataset, view)
+    dated = matching & (state["precision"] != "").to_numpy()
+    shown = dated & _overlaps(state, since, until)
+    frame, lanes = _lanes(_frame(dataset, state, shown, view.asof), choices(dataset), view.group)
+    of_state = view.status or view.changed_since
     return Rows(
         title=dataset.title,
-        said=views.say(view.changed(since=since, until=until), names),
+        said=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
         ghosts=_ghosts(dataset, frame, view.asof),
         lanes=lanes,
         since=since,
         until=until,
-        known=int((matching & known).sum()),
-        undated=int((matching & known & ~dated).sum()),
-        outside=int((matching & known & dated & ~inside).sum()),
-        unknown=int((_matching(dataset, view) & ~known).sum()) if not view.status else 0,
+        known=int(matching.sum()),
+        undated=int((matching & ~dated).sum()),
+        outside=int((dated & ~shown).sum()),
+        unknown=0 if of_state else int((fields & ~known).sum()),
         timeless=_timeless(dataset, frame),
         leads=_leads(dataset),
-        names=names,
+        names=choices(dataset),
         seats=dataset.seats,
         sources=_publishers(dataset, frame, view.asof),
+        reports=_reports_of_few(dataset, frame, view.asof),
     )
+
+
+def _window(dataset: Dataset, view: View) -> tuple[date, date]:
+    """The window, open sides closed by what the data set covers, or else by the other side."""
+    since = view.since or min(dataset.since, view.until or dataset.since)
+    return since, view.until or max(dataset.until, since)
 
 
 def _last_day(dataset: Dataset) -> date:
@@ -136,6 +157,7 @@ def _last_day(dataset: Dataset) -> date:
     return dataset.until if pd.isna(last) else max(last.date(), dataset.until)
 
 
+@lru_cache(maxsize=4)
 def _leads(dataset: Dataset) -> tuple[str, str]:
     """The two hosts with most visits in the whole data set; empty where there are fewer."""
     hosts = dataset.visits["host"].value_counts()
@@ -143,7 +165,7 @@ def _leads(dataset: Dataset) -> tuple[str, str]:
     return first, second
 
 
-def _known_by(dataset: Dataset, asof: date | None) -> np.ndarray:
+def _known_by(dataset: Dataset, asof: date | None) -> Mask:
     """Which reports were known by a day; a report without a day counts as known at any."""
     reported = dataset.reports["reported"]
     if asof is None:
@@ -151,33 +173,52 @@ def _known_by(dataset: Dataset, asof: date | None) -> np.ndarray:
     return (reported.isna() | (reported <= pd.Timestamp(asof))).to_numpy()
 
 
-def _states(dataset: Dataset, asof: date | None) -> pd.DataFrame:
-    """Each record's state by a day, in the records' order; `report` is -1 where none was known.
+def _latest(dataset: Dataset, asof: date | None) -> Numbers:
+    """For each record its latest report known by a day; -1 where none was.
 
-    Reports are sorted by record and then by day, so the last known one of a record is its state,
-    and `date_from` of that one says which report its dates come from.
+    Reports are sorted by record and then by day, so the last known one of a record is its state.
     """
+    position = dataset.reports["position"].to_numpy()
+    known = np.flatnonzero(_known_by(dataset, asof))
+    latest = np.full(len(dataset.records), -1)
+    latest[position[known]] = known
+    return latest
+
+
+def _dated(dataset: Dataset, latest: Numbers) -> Numbers:
+    """The reports from which the dates of states come; -1 where nobody gave one."""
+    date_from = dataset.reports["date_from"].to_numpy()
+    return np.where(latest >= 0, date_from[latest], -1) if len(latest) else latest
+
+
+def _states(dataset: Dataset, asof: date | None) -> pd.DataFrame:
+    """Each record's state by a day, in the records' order; `report` is -1 where none was known."""
     reports = dataset.reports
-    rows = np.flatnonzero(_known_by(dataset, asof))
-    of = reports["position"].to_numpy()[rows]
-    last = rows[np.append(of[1:] != of[:-1], True)] if len(rows) else rows
-    report = np.full(len(dataset.records), -1)
-    report[reports["position"].to_numpy()[last]] = last
-    dated = np.where(report >= 0, reports["date_from"].to_numpy()[report], -1)
-    state = pd.concat(
-        [
-            reports[STATE].take(report).reset_index(drop=True),
-            reports[DATED].take(dated).reset_index(drop=True),
-        ],
-        axis=1,
-    )
-    state.loc[dated < 0, BOUNDS] = pd.NaT
-    for name in ("when", "wording", "precision"):
-        state[name] = state[name].astype(str).where(dated >= 0, "")
+    report = _latest(dataset, asof)
+    dated = _dated(dataset, report)
+    parts = [
+        reports[STATE].reindex(report),
+        reports[BOUNDS].reindex(dated),
+        reports[TEXTS].astype("str").reindex(dated, fill_value=""),
+        reports[FLAGS].reindex(dated, fill_value=False),
+    ]
+    state = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
     return state.assign(report=report)
 
 
-def _matching(dataset: Dataset, view: View) -> np.ndarray:
+def _changed(dataset: Dataset, view: View) -> Mask:
+    """Which records became known, or changed status or date, after the view's `changed_since`."""
+    if view.changed_since is None:
+        return np.ones(len(dataset.records), dtype=bool)
+    now, then = _latest(dataset, view.asof), _latest(dataset, view.changed_since)
+    status = dataset.reports["status"].cat.codes.to_numpy()
+    when = np.append(dataset.reports["when"].to_numpy(dtype=object), "")
+    moved = when[_dated(dataset, now)] != when[_dated(dataset, then)]
+    changed: Mask = (now >= 0) & ((then < 0) | moved | (status[now] != status[then]))
+    return changed
+
+
+def _matching(dataset: Dataset, view: View) -> Mask:
     """Which records match what does not change with the day: the fields and the words."""
     records = dataset.records
     match = np.ones(len(records), dtype=bool)
@@ -186,44 +227,48 @@ def _matching(dataset: Dataset, view: View) -> np.ndarray:
     for name in ("sender", "host"):
         match &= _among_parties(records[name], getattr(view, name))
     for word in fold(view.q).split():
-        match &= records["search"].str.contains(word, regex=False).to_numpy(dtype=bool)
+        at = np.flatnonzero(match)
+        match[at] = [word in text for text in records["search"].to_numpy(dtype=object)[at]]
     return match
 
 
-def _among(column: pd.Series, wanted: tuple[str, ...]) -> np.ndarray:
+def _among(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
     if not wanted:
         return np.ones(len(column), dtype=bool)
     return column.isin(wanted).to_numpy(dtype=bool)
 
 
-def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> np.ndarray:
+def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
     """As `_among`, for cells that join several codes with `;`: any of them counts."""
     cells = [cell for cell in column.cat.categories if set(cell.split(";")) & set(wanted)]
-    return _among(column, tuple(cells)) if wanted else _among(column, ())
+    return _among(column, (*cells, *wanted))
 
 
-def _overlaps(state: pd.DataFrame, since: date, until: date) -> np.ndarray:
+def _overlaps(state: pd.DataFrame, since: date, until: date) -> Mask:
     """Which states may lie in the window; an end that is not known counts as unbounded."""
     begins = ~(state["start_min"] > pd.Timestamp(until)).to_numpy()
     ends = ~(state["end_max"] < pd.Timestamp(since)).to_numpy()
     return begins & ends
 
 
-def _frame(dataset: Dataset, state: pd.DataFrame, shown: np.ndarray, view: View) -> pd.DataFrame:
+def _frame(dataset: Dataset, state: pd.DataFrame, shown: Mask, asof: date | None) -> pd.DataFrame:
     """The shown records with their state, in time order."""
     at = np.flatnonzero(shown)
+    begin = state["start_min"].fillna(state["start_max"])
+    # NaT is the least of all numbers: what began nobody knows when comes first.
+    days = [column.to_numpy()[at].astype("int64") for column in (state["end_max"], begin)]
+    at = at[np.lexsort(days)]
     records = dataset.records.drop(columns="search").take(at).reset_index(drop=True)
     frame = pd.concat([records, state.take(at).reset_index(drop=True)], axis=1)
-    frame["at"] = at
-    first = dataset.reports.drop_duplicates("position")["reported"].to_numpy()[at]
-    frame["unannounced"] = (
-        (frame["kind"] == "visit")
-        & (frame["stage"] == "happened")
-        & (first >= frame["start_min"].to_numpy())
+    reports = dataset.reports
+    first = reports["reported"].to_numpy()[np.searchsorted(reports["position"].to_numpy(), at)]
+    late = (frame["kind"] == "visit") & (frame["stage"] == "happened")
+    passed = frame["end_max"] < pd.Timestamp(asof or _last_day(dataset))
+    return frame.assign(
+        at=at,
+        unreported=(frame["stage"] == "planned") & passed,
+        unannounced=late & (first >= frame["start_min"].to_numpy()),
     )
-    order = frame.assign(begin=frame["start_min"].fillna(frame["start_max"]))
-    order = order.sort_values(["begin", "end_max", "at"], kind="stable", na_position="first")
-    return frame.take(order.index).reset_index(drop=True)
 
 
 CONTEXT = "context"
@@ -231,33 +276,41 @@ CONTEXT = "context"
 
 
 def _lanes(
-    dataset: Dataset, frame: pd.DataFrame, group: str
+    frame: pd.DataFrame, names: views.Choices, group: str
 ) -> tuple[pd.DataFrame, tuple[Lane, ...]]:
     """The frame with each row's lane, and the lanes: the most active first, context last."""
-    key = frame[group].astype(str)
-    if group != "kind":
-        key = key.where(frame["table"].isin(["visits", "shipments"]) & (key != ""), CONTEXT)
-    counts = key.value_counts()
-    labels = {**choices(dataset)[group], CONTEXT: "Context"}
-    ranked = sorted(counts.items(), key=lambda item: (item[0] == CONTEXT, -item[1], item[0]))
-    lanes = tuple(Lane(str(name), labels.get(name, str(name)), int(n)) for name, n in ranked)
-    return frame.assign(lane=key), lanes
+    mine = (frame[group] != "") & (_moves(frame) | (group == "kind"))
+    counts = {str(key): int(count) for key, count in frame[group][mine].value_counts().items()}
+    lanes = [
+        Lane(key, _capital(names[group].get(key, key)), counts[key])
+        for key in sorted(counts, key=lambda key: (-counts[key], key))
+        if counts[key]
+    ]
+    if not mine.all():
+        label = "Shipments and context" if _moves(frame[~mine]).any() else "Context"
+        lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
+    return frame.assign(lane=frame[group].astype("str").where(mine, CONTEXT)), tuple(lanes)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _ghosts(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.DataFrame:
     """The windows that earlier known reports gave and the present state no longer has."""
     reports = dataset.reports
-    state = frame["report"].to_numpy()
     at = np.full(len(dataset.records), -1)
     at[frame["at"].to_numpy()] = np.arange(len(frame))
     mine = at[reports["position"].to_numpy()]
-    when = reports["when"].to_numpy()
-    earlier = _known_by(dataset, asof) & (mine >= 0) & (reports["precision"] != "").to_numpy()
-    rows = np.flatnonzero(earlier)
-    differs = when[rows] != frame["when"].to_numpy()[mine[rows]]
-    rows = rows[differs & (rows < state[mine[rows]])]
-    ghosts = reports[["when", "stage", "status", "reported", *DATED]].take(rows)
-    ghosts = ghosts.assign(at=mine[rows], planned=(ghosts["stage"] == "planned").to_numpy())
+    rows = np.flatnonzero(
+        _known_by(dataset, asof) & (mine >= 0) & (reports["precision"] != "").to_numpy()
+    )
+    when = reports["when"].to_numpy(dtype=object)[rows]
+    mine = mine[rows]
+    differs = when != frame["when"].to_numpy(dtype=object)[mine]
+    rows, mine = rows[differs], mine[differs]
+    ghosts = reports[[*STATE, *TEXTS, *BOUNDS, *FLAGS]].take(rows)
+    ghosts = ghosts.assign(at=mine, planned=(ghosts["stage"] == "planned").to_numpy())
     return ghosts.drop_duplicates(["at", "when"]).reset_index(drop=True)
 
 
@@ -270,12 +323,28 @@ def _timeless(dataset: Dataset, frame: pd.DataFrame) -> int:
 
 def _publishers(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> tuple[str, ...]:
     """Who published what the shown records rest on, the most used first."""
-    reports = dataset.reports
-    mine = reports["position"].isin(frame["at"]).to_numpy() & _known_by(dataset, asof)
-    publisher = dataset.tables["sources"].set_index("id")["publisher"]
-    return tuple(publisher.reindex(reports.loc[mine, "source"]).value_counts().index)
+    shown = np.zeros(len(dataset.records), dtype=bool)
+    shown[frame["at"].to_numpy()] = True
+    codes, names = _published(dataset)
+    mine = shown[dataset.reports["position"].to_numpy()] & _known_by(dataset, asof)
+    counts = np.bincount(codes[mine], minlength=len(names)).tolist()
+    used = [(-count, fold(name), name) for name, count in zip(names, counts, strict=True) if count]
+    return tuple(name for _, _, name in sorted(used))
 
 
+@lru_cache(maxsize=4)
+def _published(dataset: Dataset) -> tuple[Numbers, tuple[str, ...]]:
+    """For each report the number of its publisher, and the publishers' names."""
+    publishers = dataset.sources.set_index("id")["publisher"]
+    codes, names = pd.factorize(dataset.reports["source"].map(publishers))
+    return codes, tuple(map(str, names))
+
+
+NEAR = 0.1
+"""Degrees, some ten kilometres: a place nearer than that to a seat of government is the seat."""
+
+
+@lru_cache(maxsize=2)
 def flows(rows: Rows) -> pd.DataFrame:
     """Who went, or sent, where: one row a sender, place and class (visits or goods).
 
@@ -284,49 +353,75 @@ def flows(rows: Rows) -> pd.DataFrame:
     whose seat is that place, are left out; what is left out here is still counted by `received`
     or by `placeless`.
     """
-    frame = rows.frame[rows.frame["table"].isin(["visits", "shipments"])]
-    frame = frame[frame["sender"].isin(rows.seats) & frame["latitude"].notna()]
-    keyed = frame.assign(goods=frame["table"] == "shipments")
-    found = _gathered(keyed, ["sender", "host", "goods"])
+    frame = rows.frame[_moves(rows.frame)]
+    senders = frame["sender"].astype("str")
+    north, east = (
+        senders.map({code: seat[at] for code, seat in rows.seats.items()}).astype("float64")
+        for at in (0, 1)
+    )
+    # A position that is not known is NaN, and never far from anything.
+    away = ((frame["latitude"] - north).abs() >= NEAR) | ((frame["longitude"] - east).abs() >= NEAR)
+    going = frame.assign(goods=frame["table"] == "shipments")[away]
+    found = _gathered(going, ["sender", "host", "goods"])
     return found.sort_values("count_", kind="stable", ignore_index=True)
 
 
+@lru_cache(maxsize=2)
 def received(rows: Rows) -> pd.DataFrame:
-    """What each place of the rows received: `host`, `city`, `latitude`, `longitude`, `count_`, `ids`.
+    """What each place received: `host`, `city`, `latitude`, `longitude`, `count_`, `ids`.
 
     Every shown record that has a position is counted once, context in a named city included.
     """
-    frame = rows.frame
-    placed = frame[frame["latitude"].notna() & ((frame["city"] != "") | _moves(frame))]
-    found = _gathered(placed, ["host"])
+    found = _gathered(rows.frame[_placed(rows.frame)], ["host"])
     return found.sort_values("count_", ascending=False, kind="stable", ignore_index=True)
-
-
-def _gathered(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row a combination of the keys, with its `city`, `latitude`, `longitude` and the rest.
-
-    Places less than about ten kilometres apart are one: a city, and the seat of government that
-    stands for it where no city was named.
-    """
-    near = frame.assign(y=frame["latitude"].round(1), x=frame["longitude"].round(1))
-    groups = near.groupby([*keys, "y", "x"], observed=True, sort=False)
-    found = groups.agg(
-        city=("city", "max"),
-        latitude=("latitude", "first"),
-        longitude=("longitude", "first"),
-        count_=("id", "size"),
-        ids=("id", tuple),
-    )
-    return found.reset_index().drop(columns=["x", "y"])
 
 
 def placeless(rows: Rows) -> int:
     """How many of the shown records have no place on a map."""
-    return len(rows.frame) - int(received(rows)["count_"].sum())
+    return int((~_placed(rows.frame)).sum())
+
+
+def _placed(frame: pd.DataFrame) -> pd.Series:
+    return frame["latitude"].notna() & ((frame["city"] != "") | _moves(frame))
 
 
 def _moves(frame: pd.DataFrame) -> pd.Series:
-    return frame["table"].isin(["visits", "shipments"])
+    return frame["table"].isin(MOVES)
+
+
+def _places(frame: pd.DataFrame) -> Numbers:
+    """For each row the number of its place: where no city was named, a named one near the seat.
+
+    Where there is none near, the seat of each host has a number of its own, below zero.
+    """
+    place = frame["place"].cat.codes.to_numpy().astype("int64")
+    host = frame["host"].cat.codes.to_numpy()
+    named = (frame["place"] != "").to_numpy()
+    points = frame[["latitude", "longitude"]].to_numpy()
+    cities = np.flatnonzero(named)[np.unique(place[named], return_index=True)[1]]
+    for code in np.unique(host[~named]):
+        seat = np.flatnonzero(~named & (host == code))
+        away = np.abs(points[cities] - points[seat[0]]).max(axis=1)
+        near = cities[(away < NEAR) & (host[cities] == code)]
+        place[seat] = place[near[0]] if len(near) else -1 - int(code)
+    return place
+
+
+def _gathered(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """One row a combination of the keys and a place, in the order of the first of its records.
+
+    `city`, `latitude` and `longitude` are those of its first record that names a city.
+    """
+    by = [*(frame[key] for key in keys), _places(frame)]
+    group = frame.groupby(by, observed=True, sort=False).ngroup().to_numpy()
+    order = np.lexsort([(frame["city"] == "").to_numpy(), group])
+    firsts = order[np.unique(group[order], return_index=True)[1]]
+    ids = frame["id"].to_numpy(dtype=object)[np.argsort(group, kind="stable")].tolist()
+    counts = np.bincount(group)
+    ends = [0, *np.cumsum(counts).tolist()]
+    found = frame[[*keys, "city", "latitude", "longitude"]].take(firsts).reset_index(drop=True)
+    gathered = pd.Series([tuple(ids[begin:end]) for begin, end in pairwise(ends)], dtype=object)
+    return found.assign(count_=counts, ids=gathered)
 
 
 @dataclass(frozen=True, eq=False)
@@ -366,32 +461,41 @@ def details(dataset: Dataset, view: View) -> Details | None:
         record=record,
         fields=own[own["id"] == view.selected].iloc[0],
         state=states.iloc[at],
-        reports=_reports_of(dataset, at, view.asof),
+        reports=_reports_of(dataset, [at], view.asof),
         trip=_others(records[known & _same_trip(records, record)], at),
         came=_others(records[known & _together(dataset, record)], at),
         route=_others(records[known & _same_route(records, record)], at),
     )
 
 
-def _reports_of(dataset: Dataset, at: int, asof: date | None) -> pd.DataFrame:
+FEW = 6
+"""So few shown records leave room to tell what was said of each."""
+
+
+def _reports_of_few(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.DataFrame:
+    return _reports_of(dataset, frame["at"].tolist() if len(frame) <= FEW else [], asof)
+
+
+def _reports_of(dataset: Dataset, at: list[int], asof: date | None) -> pd.DataFrame:
+    """What was said of the records at those positions by a day, oldest first."""
     reports = dataset.reports
-    mine = reports[_known_by(dataset, asof) & (reports["position"] == at).to_numpy()]
+    mine = reports[_known_by(dataset, asof) & reports["position"].isin(at).to_numpy()]
     sources = dataset.sources.set_index("id")[["publisher", "author", "title", "url"]]
     return mine.join(sources, on="source").reset_index(drop=True)
 
 
-def _same_trip(records: pd.DataFrame, record: pd.Series) -> np.ndarray:
-    if not record["trip"]:
-        return np.zeros(len(records), dtype=bool)
-    return (records["trip"] == record["trip"]).to_numpy(dtype=bool)
+def _same_trip(records: pd.DataFrame, record: pd.Series) -> Mask:
+    same: Mask = ((records["trip"] == record["trip"]) & (records["trip"] != "")).to_numpy()
+    return same
 
 
-def _same_route(records: pd.DataFrame, record: pd.Series) -> np.ndarray:
+def _same_route(records: pd.DataFrame, record: pd.Series) -> Mask:
     same = (records["sender"] == record["sender"]) & (records["host"] == record["host"])
-    return (same & records["table"].isin(["visits", "shipments"])).to_numpy(dtype=bool)
+    moves: Mask = (same & _moves(records)).to_numpy()
+    return moves
 
 
-def _together(dataset: Dataset, record: pd.Series) -> np.ndarray:
+def _together(dataset: Dataset, record: pd.Series) -> Mask:
     """What was announced during this visit, or the visit during which this was announced."""
     linked = pd.concat([dataset.shipments[["id", "visit"]], dataset.events[["id", "visit"]]])
     came = linked.loc[linked["visit"] == record["id"], "id"]

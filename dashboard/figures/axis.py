@@ -1,12 +1,17 @@
 """The time axis: which days are named, which are ruled, for any length of window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pandas as pd
 
+from dashboard.figures.style import TEXT, text_width
+
 DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
+OVERHANG = 8.0
+"""How far a label may reach beyond the window's right edge, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,20 @@ class Ticks:
 def ticks(axis: Axis) -> Ticks:
     """Days, weeks, months or years, whichever leaves room for their labels."""
     if axis.scale >= 30:
-        return _daily(axis)
-    if axis.scale * 7 >= 46:
-        return _weekly(axis)
-    return _monthly(axis) if axis.scale * 31 >= 34 else _yearly(axis)
+        said = _daily(axis)
+    elif axis.scale * 7 >= 46:
+        said = _weekly(axis)
+    else:
+        months = next((n for n in (1, 2, 3, 6) if axis.scale * 31 * n >= 34), 0)
+        said = _monthly(axis, months) if months else _yearly(axis)
+    labels = zip(said.at, said.texts, strict=True)
+    kept = [(at, text) for at, text in labels if _end(axis, at, text) <= axis.width + OVERHANG]
+    return replace(said, at=[at for at, _ in kept], texts=[text for _, text in kept])
+
+
+def _end(axis: Axis, at: datetime, text: str) -> float:
+    """The pixel at which a label ends that is centred on a moment."""
+    return axis.place(at.date(), at.hour / 24) + text_width(text, TEXT) / 2
 
 
 def _all(axis: Axis) -> list[date]:
@@ -84,17 +99,22 @@ def _weekly(axis: Axis) -> Ticks:
     return Ticks([*map(_noon, mondays)], texts, _months(axis), mondays, shaded)
 
 
-def _monthly(axis: Axis) -> Ticks:
+def _monthly(axis: Axis, step: int) -> Ticks:
+    """The name of every `step`th month in the middle of what the window holds of it."""
     firsts = _firsts(axis)
-    middles = [_noon(first + 14 * DAY) for first in firsts]
-    kept = [at for at in middles if at.date() <= axis.until]
-    years = [first for first in firsts if first.month == 1 or first == firsts[0]]
-    headings = [(max(first, axis.since), str(first.year)) for first in years]
-    return Ticks(kept, [f"{at:%b}" for at in kept], headings, firsts[1:], [])
+    parts = [part for part in _parts(axis, firsts) if part[0].month % step == 1 % step]
+    wide = [part for part in parts if _wide(axis, *part) >= 28 / step]
+    middles = [_noon(begin + (end - begin - DAY) // (2 * DAY) * DAY) for begin, end in wide]
+    januaries = [first for first in firsts if first.month == 1 or first == firsts[0]]
+    years = [part for part in _parts(axis, januaries) if _wide(axis, *part) >= 34]
+    headings = [(begin, str(begin.year)) for begin, _ in years]
+    rules = [begin for begin, _ in parts if begin > axis.since]
+    return Ticks(middles, [f"{at:%b}" for at in middles], headings, rules, [])
 
 
 def _yearly(axis: Axis) -> Ticks:
-    step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if axis.scale * 365 * n >= 44)
+    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+    step = next(n for n in steps if axis.scale * 365 * n >= 44)
     years = [y for y in range(axis.since.year, axis.until.year + 1) if y % step == 0]
     days = [date(max(year, 1), 1, 1) for year in years]
     kept = [day for day in days if day >= axis.since]
@@ -107,17 +127,26 @@ def _firsts(axis: Axis) -> list[date]:
     return [month.start_time.date() for month in months]
 
 
+def _parts(axis: Axis, firsts: list[date]) -> list[tuple[date, date]]:
+    """The months or years that begin on those days, cut at the window; ends are exclusive."""
+    begins = [max(first, axis.since) for first in firsts]
+    return list(pairwise([*begins, axis.until + DAY]))
+
+
+def _wide(axis: Axis, begin: date, end: date) -> float:
+    """The pixels from the beginning of one day to that of another."""
+    return (end - begin).days * axis.scale
+
+
 def _months(axis: Axis) -> list[tuple[date, str]]:
     """Where each month's name stands: as long as there is room for it, with the year if needed."""
     headings = []
-    for first in _firsts(axis):
-        begin = max(first, axis.since)
-        end = min((first + 31 * DAY).replace(day=1), axis.until + DAY)
-        width = (end - begin).days * axis.scale
+    for begin, end in _parts(axis, _firsts(axis)):
+        width = _wide(axis, begin, end)
         if width >= 100:
-            headings.append((begin, f"{first:%B %Y}"))
+            headings.append((begin, f"{begin:%B} {begin.year}"))
         elif width >= 34:
-            headings.append((begin, f"{first:%b}"))
+            headings.append((begin, f"{begin:%b}"))
     return headings
 
 

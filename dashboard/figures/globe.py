@@ -7,7 +7,7 @@ of the subplot's own shape, and the scale enlarges from there (`Globe.looking`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Any
 
@@ -117,20 +117,32 @@ def frame(points: Sequence[tuple[Point, float]], width: float, height: float) ->
     """The view that holds the points: all of them, or where a few lie far off, most of them.
 
     Points are given with their weights. Far ones are let go, the farthest first, while they
-    carry less than a sixth of the weight and the view closes in by a third.
+    carry less than a sixth of the weight and the view closes in by a third. Of these, the nearer
+    ones are taken back that widen the closest view by less than a third.
     """
     if not points:
         return Globe((50.0, 20.0), max(width, height) * 0.6, width, height)
-    whole = _around([point for point, _ in points], width, height)
     centre = mean(points)
     ranked = sorted(points, key=lambda item: hypot(*project(centre, item[0])))
-    total, carried = sum(weight for _, weight in ranked), 0.0
-    for last, (_, weight) in enumerate(ranked, start=1):
-        carried += weight
-        if carried >= total * 5 / 6:
-            close = _around([point for point, _ in ranked[:last]], width, height)
-            return close if close.radius > whole.radius * 1.5 else whole
-    return whole
+    places = [point for point, _ in ranked]
+    whole = _around(places, width, height)
+    least = _most(ranked)
+    closest = held = _around(places[:least], width, height)
+    if closest.radius <= whole.radius * 1.5:
+        return whole
+    for count in range(least + 1, len(places)):
+        wider = _around(places[:count], width, height)
+        if wider.radius * 1.33 < closest.radius:
+            break
+        held = wider
+    return held if held.radius > whole.radius * 1.5 else whole
+
+
+def _most(ranked: Sequence[tuple[Point, float]]) -> int:
+    """How many of the points, from the first on, carry five sixths of the weight."""
+    total = sum(weight for _, weight in ranked)
+    sums = accumulate(weight for _, weight in ranked)
+    return next(n for n, carried in enumerate(sums, start=1) if carried >= total * 5 / 6)
 
 
 def _around(points: Sequence[Point], width: float, height: float) -> Globe:

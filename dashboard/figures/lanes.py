@@ -5,6 +5,7 @@ Everything here is pixels inside the plot area; nothing knows of dates, colours 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 GAP = 6.0
@@ -14,6 +15,7 @@ LANE_PADDING = 0.4
 """Above and below the rows of a lane together, in rows."""
 
 Side = Literal["right", "left", "inside", "none"]
+Ends = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Mark:
     left: float
     right: float
     label: float
-    ink: tuple[float, float]
+    ink: Ends
     room: float = 0.0
     journey: str = ""
 
@@ -88,18 +90,31 @@ def _fitted(layout: Layout, height: float, most: float) -> Layout:
 
 @dataclass(frozen=True)
 class _Box:
-    """What a mark takes of its row: with ghosts and label, and without."""
+    """What a mark takes of its row: all in all, its ink alone, and its label alone."""
 
     left: float
     right: float
-    ink: tuple[float, float]
+    ink: Ends
+    label: Ends
     journey: str
 
     def meets(self, other: "_Box") -> bool:
-        """Whether the two come closer than a gap; on one journey only ink counts."""
+        """Whether the two come closer than a gap; on one journey ghosts may share a row."""
         if self.journey and self.journey == other.journey:
-            return self.ink[0] < other.ink[1] + 2 and other.ink[0] < self.ink[1] + 2
-        return self.left < other.right + GAP and other.left < self.right + GAP
+            apart = _apart(self.ink, other.ink, 2) and _apart(self.label, other.label, GAP)
+            return not (apart and self.spares(other) and other.spares(self))
+        return not _apart((self.left, self.right), (other.left, other.right), GAP)
+
+    def spares(self, other: "_Box") -> bool:
+        """Whether the label keeps off the other's mark and ghosts."""
+        return _apart(self.label, (other.left, other.right), GAP)
+
+
+NOTHING = (inf, inf)
+
+
+def _apart(one: Ends, two: Ends, gap: float) -> bool:
+    return one[0] >= two[1] + gap or two[0] >= one[1] + gap
 
 
 def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -> Layout:
@@ -124,10 +139,8 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -
 
 def _free(mark: Mark, side: Side, others: Sequence[_Box]) -> bool:
     """Whether the label on that side meets no other mark, ghost or label of the row."""
-    start = {"right": mark.ink[1] + GAP, "left": mark.left - GAP - mark.label}.get(side, mark.left)
-    end = start + mark.label if side != "inside" else mark.right
-    label = _Box(start, end, (start, end), "")
-    return not any(label.meets(other) for other in others)
+    ends = _label(mark, side)
+    return all(_apart(ends, (other.left, other.right), GAP) for other in others)
 
 
 def _sides(mark: Mark, width: float) -> list[Side]:
@@ -144,15 +157,22 @@ def _sides(mark: Mark, width: float) -> list[Side]:
     return sides
 
 
-def _box(mark: Mark, side: Side) -> _Box:
-    reach = GAP + mark.label
-    ink = mark.ink
+def _label(mark: Mark, side: Side) -> Ends:
+    """The ends of a label beside its mark, or of the mark that holds it."""
+    if side == "inside":
+        return mark.ink
     if side == "right":
-        end = ink[1] + reach
-        return _Box(mark.left, max(mark.right, end), (ink[0], end), mark.journey)
+        return mark.ink[1] + GAP, mark.ink[1] + GAP + mark.label
     if side == "left":
-        return _Box(mark.left - reach, mark.right, (mark.left - reach, ink[1]), mark.journey)
-    return _Box(mark.left, mark.right, ink, mark.journey)
+        return mark.left - GAP - mark.label, mark.left - GAP
+    return NOTHING
+
+
+def _box(mark: Mark, side: Side) -> _Box:
+    label = _label(mark, side)
+    left, right = min(mark.left, label[0]), mark.right
+    right = max(right, label[1]) if label != NOTHING else right
+    return _Box(left, right, mark.ink, label, mark.journey)
 
 
 def _first_fit(

@@ -6,6 +6,7 @@ United Nations' geodata that ship with plotly.js.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, degrees, sqrt
 from typing import Any
 
@@ -237,7 +238,12 @@ def _way(points: list[Point], **look: Any) -> Any:
 
 
 def _path(flow: Any, rows: Rows) -> list[Point]:
-    return great_circle(rows.seats[str(flow.sender)], (flow.latitude, flow.longitude), POINTS)
+    return _arc(rows.seats[str(flow.sender)], (flow.latitude, flow.longitude))
+
+
+@lru_cache(maxsize=4096)
+def _arc(begin: Point, end: Point) -> list[Point]:
+    return great_circle(begin, end, POINTS)
 
 
 def _told(flow: Any, rows: Rows) -> str:

@@ -91,7 +91,13 @@ def _where(row: Any, names: Mapping[str, Mapping[str, str]]) -> str:
 
 def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of what is in the rows: destinations, kinds, and what has become of them."""
-    return (*hosts(rows, theme), *_kinds(rows, theme), *_states(rows, theme))
+    groups = {
+        "Where": hosts(rows, theme),
+        "What": _kinds(rows, theme),
+        "State": _states(rows, theme),
+    }
+    headed = ([Entry(f"{name}:", "none"), *found] for name, found in groups.items() if found)
+    return tuple(entry for group in headed for entry in group)
 
 
 def hosts(rows: Rows, theme: Theme) -> list[Entry]:
@@ -132,5 +138,5 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     if len(rows.ghosts):
         found.append(Entry("earlier account", "bracket", line=theme.muted))
     if frame["unreported"].any():
-        found.append(Entry("? outcome not reported", "none"))
+        found.append(Entry("? outcome not reported", "plain"))
     return found

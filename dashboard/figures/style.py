@@ -185,7 +185,7 @@ def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:
         text = ", ".join(items[:kept]) + more
         if text_width(text, size) <= width * lines * 0.94:
             return text
-    return f"{len(items)} sources"
+    return f"{len(items)} sources" if items else ""
 
 
 def safe(text: str) -> str:
@@ -229,7 +229,8 @@ class Entry:
     """One entry of a legend: a mark and what it means.
 
     `mark` is a Plotly marker symbol out of `POLYGONS`, `circle` or `square`, crossed out with
-    `-x`; or a swatch (`bar`), a window (`band`), a ghost (`bracket`), a `line`, or `none`.
+    `-x`; or a swatch (`bar`), a window (`band`), a ghost (`bracket`), a `line`; `none` makes it a
+    heading and `plain` a text alone.
     """
 
     label: str
@@ -345,8 +346,11 @@ class Sheet:
         )
 
 
+MARK_WIDTHS = {"none": 0, "plain": 0, "bar": 25, "band": 25, "bracket": 25, "line": 23}
+
+
 def _entry_width(entry: Entry) -> float:
-    mark = {"none": 0, "bar": 25, "band": 25, "bracket": 25, "line": 23}.get(entry.mark, 19)
+    mark = MARK_WIDTHS.get(entry.mark, 19)
     return mark + text_width(entry.label, TEXT, bold=entry.mark == "none")
 
 

@@ -12,14 +12,18 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import dates
 from dashboard.figures import marks
 from dashboard.figures.axis import MILLISECONDS, Axis
 from dashboard.figures.lanes import LANE_PADDING, Layout, Mark, arrange
 from dashboard.figures.scaffold import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.figures.style import (
     SMALL,
+    SUBTITLE,
     Canvas,
     Caption,
+    Sheet,
+    Theme,
     chosen_line,
     each,
     finish,
@@ -29,11 +33,24 @@ from dashboard.figures.style import (
     sheet_for,
     text_width,
 )
-from dashboard.query import CONTEXT, Lane, Rows
+from dashboard.query import CONTEXT, FEW, Lane, Rows
 from dashboard.view import View
 
-PITCH, LEAST = 19.0, 13.0
-DOT = 11.0
+LEAST = 13.0
+"""The least height of a row with a label of the usual size."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large the marks are: a row's height, a dot's diameter, a label's size."""
+
+    pitch: float
+    dot: float
+    label: int
+
+
+USUAL, LARGE = Scale(19.0, 11.0, SMALL), Scale(34.0, 18.0, 15)
+"""Large is for a picture of a few records, which has room."""
 DROP = 1.0
 """Plotly sets a text's middle this much above the eye's."""
 
@@ -59,29 +76,61 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
     margin = sheet.margin
     axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
-    spans = _spans(rows, axis)
-    layout = _arranged(rows, axis, spans, room)
+    scale = LARGE if canvas.framed and len(rows.frame) <= FEW else USUAL
+    spans = _spans(rows, axis, scale)
+    layout = _arranged(rows, axis, spans, room, scale)
     if room and layout.pitch < LEAST and _singles(rows) > 2:
         rows = _gathered(rows)
-        layout = _arranged(rows, axis, spans, room)
-    plot = max(layout.height, room, 4 * PITCH)
-    drawing = _Drawing(rows, axis, layout, spans, canvas)
+        layout = _arranged(rows, axis, spans, room, scale)
+    plot = max(layout.height, room, 4 * USUAL.pitch)
+    drawing = _Drawing(rows, axis, layout, spans, scale, canvas.colours)
     heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
     draw_lanes(sheet, rows.lanes, heights, left, layout.pitch)
     draw_days(sheet, axis, view, plot)
     sheet.shapes += drawing.chosen(view.selected)
     if rows.frame.empty:
         say_nothing(sheet, plot)
+    elif canvas.framed:
+        _tell(sheet, rows, layout.height, room)
     height = int(plot + margin["t"] + margin["b"])
     return finish(drawing.traces(), time_axes(axis, plot), sheet, height)
 
 
-def _arranged(rows: Rows, axis: Axis, spans: Spans, room: float) -> Layout:
-    marks_ = _marks(rows, axis, spans)
-    return arrange(marks_, len(rows.lanes), axis.width, room, PITCH, LEAST)
+def _arranged(rows: Rows, axis: Axis, spans: Spans, room: float, scale: Scale) -> Layout:
+    marks_ = _marks(rows, axis, spans, scale)
+    return arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
 
 
 OTHERS = "others"
+
+
+LINE = 28
+"""The height of a line of what the sources said."""
+
+
+def _tell(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None:
+    """Under the lanes of a few records, where there is room: what was said of each, and when."""
+    said = [_statement(report, rows) for report in each(rows.reports)]
+    room = int((bottom - top - 70) // LINE)
+    if not said or room < 2:
+        return
+    if len(said) > room:
+        said = [*said[: room - 1], f"and {len(said) - room + 1} more reports"]
+    theme, x, y = sheet.canvas.colours, sheet.canvas.left, sheet.margin["t"] + top + 48
+    paper = {"fillcolor": theme.paper, "line": {"width": 0}}
+    sheet.shape("rect", (0, y - 28, sheet.canvas.width, sheet.margin["t"] + bottom), **paper)
+    sheet.text("What the sources said", x, y, size=SUBTITLE + 2, bold=True)
+    for number, line in enumerate(said, start=1):
+        text = fit(line, SUBTITLE, sheet.canvas.inner)
+        sheet.text(text, x, y + 6 + number * LINE, size=SUBTITLE)
+
+
+def _statement(report: Any, rows: Rows) -> str:
+    day = "Day not known" if pd.isna(report.reported) else dates.say_day(report.reported.date())
+    when = f", {dates.say(dates.parse(report.when))}" if report.when else ""
+    wording = f" (“{report.wording}”)" if report.wording else ""
+    label = rows.names["selected"][report.record]
+    return f"{day}. {report.publisher}: {label} {report.status}{when}{wording}"
 
 
 def _singles(rows: Rows) -> int:
@@ -103,23 +152,23 @@ def _gathered(rows: Rows) -> Rows:
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
-def _spans(rows: Rows, axis: Axis) -> Spans:
-    own = [_extent(row, axis) for row in each(rows.frame)]
+def _spans(rows: Rows, axis: Axis, scale: Scale) -> Spans:
+    own = [_extent(row, axis, scale) for row in each(rows.frame)]
     whole = list(own)
     for ghost in each(rows.ghosts):
-        left, right = _extent(ghost, axis)
+        left, right = _extent(ghost, axis, scale)
         whole[ghost.at] = min(left, whole[ghost.at][0]), max(right, whole[ghost.at][1])
     return Spans(own, whole)
 
 
-def _marks(rows: Rows, axis: Axis, spans: Spans) -> list[Mark]:
+def _marks(rows: Rows, axis: Axis, spans: Spans, scale: Scale) -> list[Mark]:
     """What each row needs in its lane, ghosts included."""
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     found = []
     for at, row in enumerate(each(rows.frame)):
         left, right = spans.own[at]
         room = right - left - 12 if row.precision in ("window", "open") else 0.0
-        label = text_width(fit(marks.short(row), SMALL, _most(axis)), SMALL)
+        label = text_width(fit(marks.short(row), scale.label, _most(axis)), scale.label)
         journey = f"{row.trip}/{row.person}" if row.trip else ""
         ends = spans.whole[at]
         found.append(Mark(lane[row.lane], *ends, label, spans.own[at], room, journey))
@@ -131,11 +180,11 @@ def _most(axis: Axis) -> float:
     return max(90.0, min(260.0, axis.width * 0.3))
 
 
-def _extent(row: Any, axis: Axis) -> tuple[float, float]:
+def _extent(row: Any, axis: Axis, scale: Scale) -> tuple[float, float]:
     """The pixels from the left to the right end of a mark, cut at the window."""
     if row.precision == "day":
         middle = axis.place(row.start_min, 0.5)
-        return middle - DOT / 2, middle + DOT / 2
+        return middle - scale.dot / 2, middle + scale.dot / 2
     begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, INSET)
     end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - INSET)
     begin, end = max(0.0, min(begin, axis.width - 8)), max(8.0, min(end, axis.width))
@@ -146,10 +195,10 @@ class _Drawing:
     """The traces of one timeline."""
 
     def __init__(
-        self, rows: Rows, axis: Axis, layout: Layout, spans: Spans, canvas: Canvas
+        self, rows: Rows, axis: Axis, layout: Layout, spans: Spans, scale: Scale, theme: Theme
     ) -> None:
         self.rows, self.axis, self.layout, self.spans = rows, axis, layout, spans
-        self.theme = canvas.colours
+        self.scale, self.theme = scale, theme
         lane = {item.key: number for number, item in enumerate(rows.lanes)}
         self.records = each(rows.frame)
         self.looks = [marks.look(row, rows, self.theme) for row in self.records]
@@ -157,8 +206,8 @@ class _Drawing:
             layout.middle(lane[row.lane], spot.row)
             for row, spot in zip(self.records, layout.spots, strict=True)
         ]
-        self.dot = max(4.0, min(DOT, layout.pitch - 4))
-        self.thick = max(3.0, min(15.0, layout.pitch * 0.85))
+        self.dot = max(4.0, min(scale.dot, layout.pitch - 4))
+        self.thick = max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
 
     def traces(self) -> list[Any]:
         """Ghosts below, then bars, dots and labels."""
@@ -189,7 +238,9 @@ class _Drawing:
         arrows: list[Any] = []
         low, tick = self.layout.pitch * 0.49, 3
         for ghost in each(self.rows.ghosts):
-            left, right = (self.axis.moment(pixel) for pixel in _extent(ghost, self.axis))
+            left, right = (
+                self.axis.moment(pixel) for pixel in _extent(ghost, self.axis, self.scale)
+            )
             foot = self.y[ghost.at] + low
             x += [left, left, right, right, None]
             y += [foot - tick, foot, foot, foot - tick, None]
@@ -199,7 +250,7 @@ class _Drawing:
 
     def _arrow(self, ghost: Any) -> list[Any]:
         """From a plan's window to where the record moved, if that lies outside the window."""
-        left, right = _extent(ghost, self.axis)
+        left, right = _extent(ghost, self.axis, self.scale)
         begin, end = self.spans.own[ghost.at]
         brought_forward = end <= left and self.records[ghost.at].kind == "visit"
         if not ghost.planned or not (begin >= right or brought_forward):
@@ -290,9 +341,12 @@ class _Drawing:
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
 
+    def _label(self, row: Any) -> str:
+        return safe(fit(marks.short(row), self.scale.label, _most(self.axis)))
+
     def _labels(self) -> Any:
         """Texts beside or inside their marks, where the layout found room."""
-        size = SMALL if self.layout.pitch >= LEAST else 10
+        size = self.scale.label if self.layout.pitch >= LEAST else 10
         x: list[datetime] = []
         mine = [n for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
         if self.layout.pitch < 10:
@@ -307,7 +361,10 @@ class _Drawing:
             x=x,
             y=[self.y[number] + DROP for number in mine],
             mode="text",
-            text=[safe(fit(marks.short(self.records[n]), SMALL, _most(self.axis))) for n in mine],
+            text=[
+                safe(fit(marks.short(self.records[n]), self.scale.label, _most(self.axis)))
+                for n in mine
+            ],
             textposition=["middle left" if side == "left" else "middle right" for side in sides],
             textfont={"size": size, "color": self.theme.ink},
             cliponaxis=False,
