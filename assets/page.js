@@ -5,10 +5,34 @@
 
     const CHARTS = ["timeline", "map"];
     const SETTLE = 120; // milliseconds without a change before the charts are drawn anew
+    const UNFOLDED = ["kind", "sender", "host", "rank", "status", "person"];
+    const NOT_FILTERS = ["group", "selected", "chart", "data"];
 
     function tell(id, data) {
         window.dash_clientside.set_props(id, {data});
     }
+
+    /* --- the button that unfolds the filters ------------------------------------------------ */
+
+    function unfold(clicks, opened) {
+        return [!opened, opened ? "controls" : "controls open", String(!opened)];
+    }
+
+    function label(count, name) {
+        const text = count ? `Filters (${count})` : "Filters";
+        return {type: "Span", namespace: "dash_html_components", props: {children: text, className: name}};
+    }
+
+    /* On a phone the button unfolds every control, elsewhere those of several values. */
+    function count(address) {
+        const names = [...new URLSearchParams(address).keys()];
+        const window_ = names.includes("since") && names.includes("until") ? 1 : 0;
+        const every = names.filter((name) => !NOT_FILTERS.includes(name)).length - window_;
+        const several = names.filter((name) => UNFOLDED.includes(name)).length;
+        return [label(several, "of-several"), label(every, "of-every")];
+    }
+
+    window.dash_clientside = {...window.dash_clientside, page: {unfold, count}};
 
     /* --- room: the width of each chart, and the theme ------------------------------------- */
 
@@ -39,40 +63,68 @@
 
     /* --- picked and zoomed: what a pointer did on a chart ----------------------------------- */
 
+    let picking = false;
+
+    function pick(record) {
+        picking = true;
+        tell("picked", {selected: record});
+    }
+
+    function chosen(event) {
+        const point = event.points.find((each) => each.customdata);
+        if (!point) return;
+        const told = String(point.customdata);
+        if (told.includes("/")) tell("zoomed", {window: told});
+        else pick(told);
+    }
+
     function listen(graph) {
         if (graph.heard || typeof graph.on !== "function") return;
         graph.heard = true;
-        graph.on("plotly_click", (event) => {
-            const point = event.points.find((each) => each.customdata);
-            if (point) tell("picked", {selected: String(point.customdata), at: Date.now()});
-        });
+        graph.on("plotly_click", chosen);
         if (!graph.closest("#timeline")) return;
         graph.on("plotly_relayout", (change) => {
-            const begin = change["xaxis.range[0]"];
-            const end = change["xaxis.range[1]"];
-            if (begin && end) tell("zoomed", {range: [begin, end], at: Date.now()});
-            else if (change["xaxis.autorange"]) tell("zoomed", {range: null, at: Date.now()});
+            const range = [change["xaxis.range[0]"], change["xaxis.range[1]"]];
+            if (range[0] && range[1]) tell("zoomed", {range});
         });
+        graph.on("plotly_doubleclick", () => tell("zoomed", {window: "/"}));
+    }
+
+    /* A finger scrolls the page and taps; Plotly would take its drag for a zoom. */
+    function leaveToFingers(box) {
+        box.addEventListener("touchstart", (event) => event.stopPropagation(), {capture: true});
     }
 
     document.addEventListener("click", (event) => {
         const button = event.target.closest("button[data-record]");
-        if (button) tell("picked", {selected: button.dataset.record, at: Date.now()});
+        if (button) pick(button.dataset.record);
         const link = event.target.closest("a.download");
-        if (link && link.dataset.format !== "pdf") {
+        if (link) {
             event.preventDefault();
             save(link);
-        } else if (link) {
-            event.preventDefault();
-            fetchAndSave(link.href);
+        } else if (event.target.closest("#notice")) {
+            notice("");
+        }
+        // A day chosen out of the list is sent when its field is left.
+        if (event.target.closest(".mantine-Autocomplete-option, .asof .mantine-InputClearButton-root")) {
+            setTimeout(() => document.activeElement.blur());
         }
     });
 
     document.addEventListener("keydown", (event) => {
-        if (event.key === "Escape" && document.querySelector("#details article")) {
-            tell("picked", {selected: "", at: Date.now()});
-        }
+        if (event.key !== "Escape" || event.target.closest("input, [role=listbox]")) return;
+        if (document.querySelector("#details article")) pick("");
+        notice("");
     });
+
+    /* What was chosen is read next: by eye from its top, by screen reader from its heading. */
+    function turnTo(details) {
+        const heading = details.querySelector("h2");
+        if (!picking || !heading) return;
+        picking = false;
+        details.scrollTop = 0;
+        heading.focus({preventScroll: true});
+    }
 
     /* --- pictures: the same figure as /export, drawn by this browser ------------------------- */
 
@@ -101,33 +153,33 @@
         return answer;
     }
 
+    /* PNG and SVG out of the figure; PDF, which a browser cannot make, from the server. */
     async function save(link) {
         const format = link.dataset.format;
+        notice("Making the picture …");
         try {
-            notice("Making the picture …");
-            const answer = await ask(link.href.replace(`.${format}`, ".json"));
-            const figure = await answer.json();
-            figure.config = {topojsonURL: "/assets/topojson/"};
-            const {width, height} = figure.layout;
-            const image = await window.Plotly.toImage(figure, {format, width, height});
-            download(image, nameOf(answer, format));
+            const made = format === "pdf" ? await printed(link.href) : await drawn(link.href, format);
+            download(made.address, made.name);
             notice("");
         } catch (error) {
             notice(`No picture: ${error.message}`);
         }
     }
 
-    async function fetchAndSave(address) {
-        try {
-            notice("Making the picture …");
-            const answer = await ask(address);
-            const held = URL.createObjectURL(await answer.blob());
-            download(held, nameOf(answer, "pdf"));
-            URL.revokeObjectURL(held);
-            notice("");
-        } catch (error) {
-            notice(`No picture: ${error.message}`);
-        }
+    async function drawn(address, format) {
+        const answer = await ask(address.replace(`.${format}`, ".json"));
+        const figure = await answer.json();
+        figure.config = {topojsonURL: "/assets/topojson/"};
+        const {width, height} = figure.layout;
+        const image = await window.Plotly.toImage(figure, {format, width, height});
+        return {address: image, name: nameOf(answer, format)};
+    }
+
+    async function printed(address) {
+        const answer = await ask(address);
+        const held = URL.createObjectURL(await answer.blob());
+        setTimeout(() => URL.revokeObjectURL(held), 60000);
+        return {address: held, name: nameOf(answer, "pdf")};
     }
 
     /* --- start: watch for the charts to appear, and for room and theme to change ------------- */
@@ -139,9 +191,12 @@
             if (box && !box.seen) {
                 box.seen = true;
                 sizes.observe(box);
+                leaveToFingers(box);
             }
         }
         document.querySelectorAll(".js-plotly-plot").forEach(listen);
+        const details = document.getElementById("details");
+        if (details && picking) turnTo(details);
     }).observe(document.documentElement, {childList: true, subtree: true});
     new MutationObserver(settle).observe(document.documentElement, {
         attributeFilter: ["data-mantine-color-scheme"],

@@ -2,19 +2,24 @@
 
 Every property has one author. The address is the state; `view` holds the canonical address of
 the last good one; whoever triggered a change is not written back. `room`, `picked` and `zoomed`
-are written by `assets/page.js`: the space there is, the record chosen, the window dragged.
+are written by `assets/page.js`: the space there is, the record chosen, the window dragged. Each
+chart has a callback of its own, so that the browser paints one while the next is being made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
+from threading import Lock
+from time import strptime
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import page, query
 from dashboard import view as views
 from dashboard.figures import FIGURES, Canvas, counts, draw
 from dashboard.load import Dataset
+from dashboard.query import Rows
 from dashboard.view import View, ViewError
 
 WHOLE = "/"
@@ -25,12 +30,20 @@ def register(app: Dash, dataset: Dataset) -> None:
     choices = query.choices(dataset)
     _register_sync(app, choices, page.windows(dataset))
     _register_show(app, dataset, choices)
-    app.clientside_callback(
-        "(clicks, opened) => [!opened, `controls ${opened ? '' : 'open'}`]",
+    clientside: Any = app.clientside_callback
+    clientside(
+        ClientsideFunction("page", "unfold"),
         Output("filters", "opened"),
         Output("controls", "className"),
+        Output("more", "aria-expanded"),
         Input("more", "n_clicks"),
         State("filters", "opened"),
+        prevent_initial_call=True,
+    )
+    clientside(
+        ClientsideFunction("page", "count"),
+        Output("more", "children"),
+        Input("view", "data"),
         prevent_initial_call=True,
     )
 
@@ -59,7 +72,7 @@ def _register_sync(app: Dash, choices: views.Choices, presets: frozenset[str]) -
         try:
             view = _asked(trigger, given, choices)
         except ViewError as error:
-            return _refused(given, str(error))
+            return _refused(given, str(error), presets)
         return _answer(trigger, given, view, presets)
 
 
@@ -74,33 +87,46 @@ def _asked(trigger: str, given: Mapping[str, Any], choices: views.Choices) -> Vi
         return View()
     now = views.parse(given["held"] or "", choices)
     if trigger == "picked":
-        return now.changed(selected=views.make(given["picked"], choices).selected)
-    if trigger == "zoomed":
-        since, until = _days(given["zoomed"]["range"])
-        return now.changed(since=since, until=until)
-    value = given["values"][trigger]
-    if trigger == "preset":
-        since, _, until = (value or WHOLE).partition("/")
+        chosen = {"selected": given["picked"]["selected"]}
+        return now.changed(selected=views.make(chosen, choices).selected)
+    if trigger in ("zoomed", "preset"):
+        window = _dragged(given["zoomed"]) if trigger == "zoomed" else given["values"]["preset"]
+        since, _, until = (window or WHOLE).partition("/")
         made = views.make({"since": since, "until": until}, choices)
         return now.changed(since=made.since, until=made.until)
-    made = views.make({trigger: value}, choices)
+    value = given["values"][trigger]
+    made = views.make({trigger: _typed(value) if trigger in page.DAYS else value}, choices)
     return now.changed(**{trigger: getattr(made, trigger)})
 
 
-def _days(dragged: list[str] | None) -> tuple[date | None, date | None]:
-    """The whole days nearest to a dragged range of moments; none for the whole period."""
-    if dragged is None:
-        return None, None
+def _typed(text: str | None) -> str:
+    """A typed day as the address has it; anything else as it is, for `views` to judge."""
+    plain = " ".join((text or "").replace(",", " ").split())
+    for form in ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y"):
+        try:
+            return str(date(*strptime(plain, form)[:3]))
+        except ValueError:
+            continue
+    return plain
+
+
+def _dragged(zoomed: Mapping[str, Any]) -> str:
+    """The window of the whole days nearest to a dragged range of moments, or one that was named."""
+    if "range" not in zoomed:
+        return str(zoomed["window"])
     half = timedelta(hours=12)
-    begin, end = (datetime.fromisoformat(moment.strip()[:19]) + half for moment in dragged)
+    begin, end = (datetime.fromisoformat(moment.strip()[:19]) + half for moment in zoomed["range"])
     since, until = begin.date(), end.date() - timedelta(days=1)
-    return since, max(since, until)
+    return f"{since}/{max(since, until)}"
 
 
 def _answer(
     trigger: str, given: Mapping[str, Any], view: View, presets: frozenset[str]
 ) -> dict[str, Any]:
-    """What to write for a good view: only what differs, and nothing back to who triggered it."""
+    """What to write for a good view: only what differs, and nothing back to who triggered it.
+
+    A dragged chart is always drawn again: it must stand on the whole days of its window.
+    """
     address = view.address()
     values = {
         name: no_update if name == trigger or value == given["values"][name] else value
@@ -108,42 +134,82 @@ def _answer(
     }
     return {
         "search": no_update if trigger == "url" or address == given["search"] else address,
-        "view": no_update if address == given["held"] else address,
+        "view": no_update if address == given["held"] and trigger != "zoomed" else address,
         "message": page.message(""),
         "values": values,
     }
 
 
-def _refused(given: Mapping[str, Any], why: str) -> dict[str, Any]:
+def _refused(given: Mapping[str, Any], why: str, presets: frozenset[str]) -> dict[str, Any]:
     """What to write for a bad view: the sentence; the last good one stays, or all at first."""
-    first = given["held"] is None
+    if given["held"] is not None:
+        unchanged = dict.fromkeys(page.CONTROLS, no_update)
+        return {
+            "search": no_update,
+            "view": no_update,
+            "message": page.message(why),
+            "values": unchanged,
+        }
     return {
         "search": no_update,
-        "view": "" if first else no_update,
-        "message": page.message(f"{why} Shown instead: all." if first else why),
-        "values": dict.fromkeys(page.CONTROLS, no_update),
+        "view": View().address(),
+        "message": page.message(f"{why} Everything is shown instead."),
+        "values": _values(View(), presets),
     }
 
 
 def _values(view: View, presets: frozenset[str]) -> dict[str, Any]:
     """What each control shows of a view."""
     values: dict[str, Any] = {name: list(getattr(view, name)) for name in page.SEVERAL}
-    for name in ("since", "until", "asof"):
+    for name in page.DAYS:
         day = getattr(view, name)
-        values[name] = day.isoformat() if day else None
-    window = f"{values['since'] or ''}/{values['until'] or ''}"
+        values[name] = page.short_day(day) if day else ""
+    window = f"{view.since or ''}/{view.until or ''}"
     preset = window if window in presets else None
     return {**values, "q": view.q, "group": view.group, "preset": preset}
 
 
 def _register_show(app: Dash, dataset: Dataset, choices: views.Choices) -> None:
+    select = lru_cache(maxsize=32)(partial(query.select, dataset))
+    # Python runs one thread at a time: of two charts that it drew at once, both would be late.
+    turn = Lock()
+
+    def rows_of(view: View) -> Rows:
+        with turn:
+            return select(view)
+
+    for name in FIGURES:
+        _register_chart(app, name, choices, rows_of, turn)
+
     @app.callback(
         output={
-            "figures": {name: Output(name, "figure") for name in FIGURES},
-            "notes": {name: Output(f"{name}-notes", "children") for name in FIGURES},
-            "links": {name: Output(f"{name}-links", "children") for name in FIGURES},
             "said": Output("said", "children"),
             "counts": Output("counts", "children"),
+            "details": Output("details", "children"),
+        },
+        inputs={"address": Input("view", "data")},
+        prevent_initial_call=True,
+    )
+    def tell(address: str) -> dict[str, Any]:
+        view = views.parse(address, choices)
+        rows = rows_of(view)
+        found = query.details(dataset, view)
+        return {
+            "said": rows.said,
+            "counts": counts(rows),
+            "details": page.details(found, choices),
+        }
+
+
+def _register_chart(
+    app: Dash, name: str, choices: views.Choices, rows_of: Callable[[View], Rows], turn: Lock
+) -> None:
+    @app.callback(
+        output={
+            "figure": Output(name, "figure"),
+            "notes": Output(f"{name}-notes", "children"),
+            "links": Output(f"{name}-links", "children"),
+            "said": Output(f"{name}-room", "aria-label"),
         },
         inputs={"address": Input("view", "data"), "room": Input("room", "data")},
         prevent_initial_call=True,
@@ -152,28 +218,19 @@ def _register_show(app: Dash, dataset: Dataset, choices: views.Choices) -> None:
         if address is None or room is None:
             return no_update
         view = views.parse(address, choices)
-        rows = query.select(dataset, view)
-        theme = "dark" if room.get("theme") == "dark" else "light"
-        return {
-            "figures": {name: draw(name, rows, view, _canvas(name, room)) for name in FIGURES},
-            "notes": {name: " ".join(FIGURES[name].notes(rows)) for name in FIGURES},
-            "links": {name: page.links(name, address, theme) for name in FIGURES},
-            "said": rows.said,
-            "counts": counts(rows),
-        }
-
-    @app.callback(
-        Output("details", "children"),
-        Input("view", "data"),
-        prevent_initial_call=True,
-    )
-    def open_details(address: str) -> Any:
-        found = query.details(dataset, views.parse(address, choices))
-        return page.details(found, choices)
+        rows = rows_of(view)
+        with turn:
+            return _chart(name, rows, view, room)
 
 
-def _canvas(name: str, room: dict[str, Any]) -> Canvas:
-    """What the page has room for: the width of the chart, and the theme."""
+def _chart(name: str, rows: Rows, view: View, room: Mapping[str, Any]) -> dict[str, Any]:
+    """A chart drawn for the room there is, with what stands around it."""
+    theme = "dark" if room["theme"] == "dark" else "light"
     width = max(280, min(4000, int(room[name])))
-    theme = "dark" if room.get("theme") == "dark" else "light"
-    return Canvas(width=width, height=0, theme=theme, framed=False)
+    canvas = Canvas(width=width, height=0, theme=theme, framed=False)
+    return {
+        "figure": draw(name, rows, view, canvas),
+        "notes": " ".join(FIGURES[name].notes(rows)),
+        "links": page.links(name, view.address(), theme),
+        "said": f"{FIGURES[name].title}: {rows.said}. {counts(rows)}.",
+    }

@@ -5,39 +5,46 @@ address. `parse` reads an address and refuses an unknown name or value with the 
 `address` prints it; `say` puts it in English for subtitles, alternative texts and footers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Self
 from urllib.parse import parse_qsl, quote
 
-from dashboard import dates, words
+from dashboard import dates, places
+from dashboard.words import MANY, definite, fold, joined, nearest, plural
 
 Choices = Mapping[str, Mapping[str, str]]
 """For each field with a closed set of values: value -> the label that people read."""
 
 DAYS = ("since", "until", "asof", "changed_since")
 
-FILTERS: Mapping[str, str] = {
-    "kind": "{}",
-    "sender": "from {}",
-    "host": "to {}",
-    "person": "by {}",
-    "rank": "of the rank {}",
-    "status": "now {}",
-}
-"""Filters of several values, in the order in which they are said, and how each is said."""
+FILTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "kind": "{}",
+        "person": "by {}",
+        "rank": "by {}",
+        "sender": "from {}",
+        "host": "to {}",
+        "status": "last reported as {}",
+    }
+)
+"""Filters of several values, and how each is said."""
 
-GROUPS: Mapping[str, str] = {
-    "sender": "sender",
-    "host": "host",
-    "person": "person",
-    "rank": "rank",
-    "kind": "kind",
-}
-CHARTS: Mapping[str, str] = {"map": "map"}
-SINGLE: Mapping[str, str] = {"group": "sender", "chart": "map", "data": "", "selected": ""}
-"""Fields of one value out of a closed set, and what each is when nothing is said."""
+TRAVELLERS = ("person", "rank")
+"""Filters that only visits can meet."""
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {name: name for name in ("sender", "host", "person", "rank", "kind")}
+)
+CHARTS: Mapping[str, str] = MappingProxyType({"map": "map"})
+SINGLE = ("group", "selected", "chart", "data")
+"""Fields of one value out of a closed set."""
+
+LONGEST_SEARCH = 200
+SHORTEST_NAME = 4
+"""The letters of a part of a name by which alone somebody may be meant: `Boris`, not `von`."""
 
 _SAFE = ",:'()!*-._~"
 
@@ -51,7 +58,8 @@ class View:
     """All that a reader asks for; every field empty means all that the data set holds.
 
     Raises `ViewError` where the fields contradict each other: a window that ends before it
-    starts, or changes asked for since a day that is not before the as-of day.
+    starts, or changes asked for since a day that is not before the as-of day; and for a search
+    that is too long.
     """
 
     since: date | None = None
@@ -72,8 +80,12 @@ class View:
 
     def __post_init__(self) -> None:
         for name in FILTERS:
-            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
-        object.__setattr__(self, "q", " ".join(self.q.split()))
+            given = getattr(self, name)
+            values = {given} - {""} if isinstance(given, str) else set(given)
+            object.__setattr__(self, name, tuple(sorted(values)))
+        object.__setattr__(self, "q", _plain(self.q))
+        if len(self.q) > LONGEST_SEARCH:
+            raise ViewError(f"q: a search has at most {LONGEST_SEARCH} letters; use fewer words.")
         if self.since and self.until and self.until < self.since:
             raise ViewError(
                 f"The window ends on {self.until} before it starts on {self.since}; "
@@ -99,41 +111,60 @@ class View:
         return f"?{'&'.join(parts)}" if parts else ""
 
 
+_NAMES = tuple(field.name for field in fields(View))
+
+
 def _print(value: Any) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _plain(text: str) -> str:
+    """The text on one line without what cannot be shown, such as control characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def parse(address: str, choices: Choices) -> View:
     """The view that an address asks for (`?a=b&c=d`, the question mark is optional).
 
-    Values are checked against `choices`, whatever their case, with hyphens for spaces if wanted.
-    Raises `ViewError` for an unknown name or value, a name said twice, and a day that is none.
+    Values are checked against `choices`, whatever their case and accents, with hyphens for spaces
+    if wanted; an empty value says nothing. Raises `ViewError` for an unknown name or value, a
+    name said twice, a day that is none, and fields that contradict each other.
     """
     given: dict[str, str] = {}
     for name, value in parse_qsl(address.removeprefix("?"), keep_blank_values=True):
-        if name not in _NAMES:
-            raise ViewError(f"“{_short(name)}” is not part of a view; {_cure(name, _NAMES)}")
+        _check_name(name)
         if name in given:
             raise ViewError(f"“{name}” is given twice; join its values with a comma.")
-        given[name] = value.strip()
-    return View(**{name: _read(name, value, choices) for name, value in given.items() if value})
+        given[name] = value
+    return make(given, choices)
 
 
 def make(values: Mapping[str, Any], choices: Choices) -> View:
     """The view of values as controls hold them: texts, lists of texts, or nothing.
 
-    Raises `ViewError` as `parse` does.
+    Raises `ViewError` as `parse` does, and for values of any other type.
     """
-    return View(
-        **{
-            name: _read(name, ",".join(value) if isinstance(value, list) else value, choices)
-            for name, value in values.items()
-            if value
-        }
-    )
+    read: dict[str, Any] = {}
+    for name, value in values.items():
+        _check_name(name)
+        text = _text(name, value)
+        if text:
+            read[name] = _read(name, text, choices)
+    return View(**read)
 
 
-_NAMES = tuple(field.name for field in fields(View))
+def _check_name(name: str) -> None:
+    if name not in _NAMES:
+        labels = dict.fromkeys(_NAMES, "")
+        raise ViewError(f"“{_short(name)}” is not part of a view; {_cure(name, labels)}")
+
+
+def _text(name: str, value: Any) -> str:
+    """The value as an address has it."""
+    parts = [] if value is None else value if isinstance(value, list | tuple) else [value]
+    if not all(isinstance(part, str) for part in parts):
+        raise ViewError(f"{name}: a text was expected; leave it empty to ask for all.")
+    return ",".join(parts).strip()
 
 
 def _read(name: str, text: str, choices: Choices) -> Any:
@@ -141,66 +172,130 @@ def _read(name: str, text: str, choices: Choices) -> Any:
         try:
             return dates.parse_day(text)
         except dates.WhenError as error:
-            raise ViewError(f"{name}: {error}") from error
+            raise ViewError(f"{name}: {error}.") from error
     if name in FILTERS:
-        asked = (part.strip() for part in text.split(","))
-        return tuple(_known(name, part, choices) for part in asked if part)
-    return _known(name, text, choices) if name in SINGLE else text
+        asked = dict.fromkeys(part.strip() for part in text.split(","))
+        return _known(name, [part for part in asked if part], choices)
+    return _known(name, [text], choices)[0] if name in SINGLE else text
 
 
-def _known(name: str, value: str, choices: Choices) -> str:
+def _known(name: str, asked: list[str], choices: Choices) -> tuple[str, ...]:
+    """The values that are asked for by themselves or by their labels, however they are spelled."""
     allowed = choices.get(name, {})
-    if value in allowed:
-        return value
-    plain = _plain(value)
-    for known, label in allowed.items():
-        if plain in (_plain(known), _plain(label)):
-            return known
-    raise ViewError(f"{name}: “{_short(value)}” is not known here; {_cure(value, allowed)}")
+    if all(value in allowed for value in asked):
+        return tuple(asked)
+    spelled = _spellings(allowed)
+    for value in asked:
+        if value not in allowed and _loose(value) not in spelled:
+            cure = _cure(value, allowed, countries=name in ("sender", "host"))
+            raise ViewError(f"{name}: “{_short(value)}” is not known here; {cure}")
+    return tuple(value if value in allowed else spelled[_loose(value)] for value in asked)
 
 
-def _plain(text: str) -> str:
-    return text.casefold().replace("-", " ").replace("_", " ")
+def _spellings(allowed: Mapping[str, str]) -> Mapping[str, str]:
+    """Loose spelling -> value; of a label only where no other value has the same."""
+    labels: dict[str, list[str]] = {}
+    for value, label in allowed.items():
+        labels.setdefault(_loose(label), []).append(value)
+    unique = {label: values[0] for label, values in labels.items() if len(values) == 1}
+    return {**unique, **{_loose(value): value for value in allowed}}
 
 
-def _cure(word: str, known: Iterable[str]) -> str:
-    labels = dict(known) if isinstance(known, Mapping) else dict.fromkeys(known, "")
-    near = words.nearest(word, [*labels, *filter(None, labels.values())])
-    if near is None:
-        return words.cure(word, labels) or "look it up in the data set."
-    code = next((code for code, label in labels.items() if near in (code, label)), near)
-    name = labels.get(code, "")
-    same = not name or name.casefold() == code.casefold()
-    return f"did you mean {code}?" if same else f"did you mean {code} ({name})?"
+def _loose(text: str) -> str:
+    return " ".join(fold(text).replace("-", " ").replace("_", " ").split())
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+def _cure(word: str, labels: Mapping[str, str], countries: bool = False) -> str:
+    """The end of a sentence about an unknown word: what was probably meant, or what there is."""
+    meant = _meant(word, labels, countries)
+    if meant is not None:
+        return f"did you mean {_named(meant, labels)}?"
+    if not labels:
+        return "there is none in this data set."
+    few = [_named(value, labels) for value in list(labels)[: 8 if len(labels) <= 8 else 3]]
+    more = [f"one of {len(labels) - len(few):,} more"] if len(few) < len(labels) else []
+    return f"it can be {joined([*few, *more], 'or')}."
+
+
+def _meant(word: str, labels: Mapping[str, str], countries: bool) -> str | None:
+    """The value most like the word; `None` if none is, or for a country that has no record."""
+    spelled = {value: value for value in labels}
+    if countries:
+        code = places.country_called(word) or word.upper()
+        if code in labels or code in places.countries():
+            return code if code in labels else None
+        names = places.spellings().items()
+        spelled |= {name: code for name, code in names if code in labels and len(name) > 2}
+    for value, label in labels.items():
+        spelled.setdefault(label, value)
+    if len(labels) <= MANY:
+        for value, label in labels.items():
+            for part in label.split():
+                spelled.setdefault(part if len(part) >= SHORTEST_NAME else label, value)
+    near = nearest(word, filter(None, spelled))
+    return None if near is None else spelled[near]
+
+
+def _named(value: str, labels: Mapping[str, str]) -> str:
+    label = _short(labels[value], 40)
+    same = not label or label.casefold() == value.casefold()
+    return value if same else f"{value} ({label})"
+
+
+def _short(text: str, most: int = 60) -> str:
+    """The text as a message quotes it: on one line, and of at most that many characters."""
+    shown = _plain(text[: 2 * most])
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
 def say(view: View, choices: Choices) -> str:
     """The view in English, without what is left open: the charts' subtitle.
 
-    `Visits from United Kingdom to Ukraine, 24 January to 13 February 2022, as known on
-    31 January 2022`.
+    `Visits from Germany or the United Kingdom to Ukraine, last reported as completed, 24 January
+    to 13 February 2022, as known on 14 February 2022`. What is only looked at, `selected`,
+    `chart` and `data`, takes nothing away and is not said.
     """
+    routes = [_say_filter(name, view, choices) for name in ("person", "rank", "sender", "host")]
+    quoted = joined([f"“{word}”" for word in dict.fromkeys(view.q.split())])
+    matching = f"matching {quoted}" if quoted else ""
+    what = " ".join(filter(None, [_say_kinds(view, choices), *routes, matching]))
     parts = [
-        said.format(words.joined([choices[name].get(value, value) for value in chosen], "or"))
-        for name, said in FILTERS.items()
-        if (chosen := getattr(view, name))
+        what[:1].upper() + what[1:],
+        _say_filter("status", view, choices),
+        dates.say_span(view.since, view.until),
+        f"new or changed since {dates.say_day(view.changed_since)}" if view.changed_since else "",
+        f"as known on {dates.say_day(view.asof)}" if view.asof else "",
+        f"in lanes by {GROUPS[view.group]}" if view.group != View.group else "",
     ]
-    if not view.kind:
-        parts.insert(0, "visits, shipments and context")
-    if view.q:
-        parts.append(f"matching “{_short(view.q)}”")
-    what = " ".join(parts)
-    tail = [dates.say_span(view.since, view.until), _say_known(view)]
-    return ", ".join(filter(None, [what[:1].upper() + what[1:], *tail]))
+    return ", ".join(filter(None, parts))
 
 
-def _say_known(view: View) -> str:
-    known = f"as known on {dates.say_day(view.asof)}" if view.asof else ""
-    if not view.changed_since:
-        return known
-    since = f"changed since {dates.say_day(view.changed_since)}"
-    return f"{since}, {known}" if known else since
+def _say_kinds(view: View, choices: Choices) -> str:
+    """The kinds asked for; else all those that could be met: `visits, shipments and context`."""
+    if view.kind:
+        return joined(_labels("kind", view, choices))
+    if any(getattr(view, name) for name in TRAVELLERS):
+        return choices["kind"].get("visit", "visits")
+    kinds = choices["kind"]
+    own = [kinds[kind] for kind in ("visit", "shipment") if kind in kinds]
+    return joined([*own, "context"] if len(kinds) > len(own) else own) or "records"
+
+
+def _say_filter(name: str, view: View, choices: Choices) -> str:
+    labels = _labels(name, view, choices)
+    if not labels:
+        return ""
+    if name in ("sender", "host"):
+        labels = [definite(label) for label in labels]
+    if name == "rank" and view.person:
+        return f"as {joined(labels, 'or')}"
+    if name == "rank":
+        labels = [plural(label) for label in labels]
+    return FILTERS[name].format(joined(labels, "or"))
+
+
+def _labels(name: str, view: View, choices: Choices) -> list[str]:
+    """The labels of the values chosen, in the order in which the choices have them."""
+    chosen, labels = getattr(view, name), choices.get(name, {})
+    ordered = [labels[value] for value in labels if value in chosen]
+    return [*ordered, *(value for value in chosen if value not in labels)]

@@ -1,7 +1,9 @@
 """Words for people: lists in English, and the nearest known word to one that is not known."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from heapq import nlargest
 from unicodedata import combining, normalize
 
 
@@ -17,13 +19,46 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def plural(noun: str) -> str:
+    """Several of it: `foreign ministers`, `heads of state`."""
+    head, of, rest = noun.partition(" of ")
+    return f"{head}s{of}{rest}"
+
+
+_ARTICLED = re.compile(
+    r"(Bahamas|Comoros|Gambia|Isle of Man|Ivory Coast|Maldives|Netherlands|Philippines"
+    r"|Seychelles|Vatican)"
+    r"|.*\b(Alliance|Association|Bank|Commission|Commonwealth|Community|Council|Emirates"
+    r"|Federation|Fund|Islands|Kingdom|League|Nations|Organi[sz]ation|Republic|States|Territory"
+    r"|Territories|Union)\b.*"
+)
+
+
+def definite(name: str) -> str:
+    """The name as a sentence has it: `Ukraine`, `the United Kingdom`, `the European Union`."""
+    plain = name.casefold().startswith("the ") or " and the " in name
+    return name if plain or not _ARTICLED.fullmatch(name) else f"the {name}"
+
+
+LONGEST, MANY, FEW = 80, 2_000, 500
+"""As much of a word as is compared; and of more known words than many, the few likeliest."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, whatever its case; `None` if none is at all like it."""
-    spelled = {}
+    """The known word most like `word`, whatever its case and accents; `None` if none is like it."""
+    spelled: dict[str, str] = {}
     for candidate in known:
-        spelled.setdefault(candidate.casefold(), candidate)
-    found = get_close_matches(word.casefold(), spelled, n=1, cutoff=0.5)
+        spelled.setdefault(fold(candidate), candidate)
+    asked = fold(word[:LONGEST])
+    near = spelled if len(spelled) <= MANY else _likeliest(asked, spelled)
+    found = get_close_matches(asked, near, n=1, cutoff=0.5)
     return spelled[found[0]] if found else None
+
+
+def _likeliest(word: str, known: Collection[str]) -> list[str]:
+    """The few known words that share most pairs of letters with the word."""
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    return nlargest(FEW, known, key=lambda other: sum(pair in other for pair in pairs))
 
 
 def cure(word: str, known: Iterable[str], most: int = 12) -> str:

@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard import query
-from dashboard.export.renderer import Renderer, RenderError
+from dashboard.export import vector
+from dashboard.export.renderer import Renderer, RenderError, missing_browser
 from dashboard.figures import FIGURES, THEMES, Canvas, draw
 from dashboard.load import Dataset
-from dashboard.view import View, ViewError, parse
+from dashboard.view import DAYS, FILTERS, View, ViewError, parse
 from dashboard.words import cure
 
-__all__ = ["MEDIA_TYPES", "ExportError", "File", "RenderError", "Renderer", "picture"]
+__all__ = [
+    "MEDIA_TYPES",
+    "ExportError",
+    "File",
+    "RenderError",
+    "Renderer",
+    "form_of",
+    "missing_browser",
+    "picture",
+]
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -25,6 +34,16 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The formats of a picture; `json` is the Plotly figure itself, for the browser to draw."""
+
+SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"width": (200, 8000), "height": (200, 8000), "scale": (0.5, 4)}
+)
+"""What an address may say of a picture's size, and the least and the most of each."""
+
+MOST_PIXELS = 100_000_000
+"""The largest picture that a browser makes without running out of room."""
+
+NAMES = (*(field.name for field in fields(View)), "theme", *SIZES)
 
 
 class ExportError(ValueError):
@@ -44,42 +63,13 @@ class File:
 class Picture:
     """How a picture is to be drawn, beside the view it shows."""
 
-    canvas: Canvas = Canvas()
-    scale: float = 1.0
+    canvas: Canvas
+    scale: float
 
 
-def split(address: str) -> tuple[Picture, str]:
-    """The picture's own part of an address, and the rest, which is the view's.
-
-    `theme` is light or dark; `width` and `height` are CSS pixels, 200 to 8000; `scale` is 0.5 to
-    4. Raises `ExportError` for anything else.
-    """
-    given = parse_qsl(address.removeprefix("?"), keep_blank_values=True)
-    mine = {name: value for name, value in given if name in ("theme", *SIZES)}
-    rest = [(name, value) for name, value in given if name not in mine]
-    theme = mine.pop("theme", "light")
-    if theme not in THEMES:
-        raise ExportError(f"There is no theme “{theme[:60]}”; {cure(theme, THEMES)}")
-    sizes = {name: _size(name, value) for name, value in mine.items()}
-    scale = sizes.pop("scale", 1.0)
-    canvas = Canvas(theme=theme, **{name: int(value) for name, value in sizes.items()})
-    return Picture(canvas, scale), f"?{urlencode(rest)}" if rest else ""
-
-
-SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {"width": (200, 8000), "height": (200, 8000), "scale": (0.5, 4)}
-)
-
-
-def _size(name: str, text: str) -> float:
-    least, most = SIZES[name]
-    try:
-        size = float(text)
-    except ValueError:
-        size = 0.0
-    if not least <= size <= most:
-        raise ExportError(f"{name}: “{text[:60]}” is not a number from {least:g} to {most:g}.")
-    return size
+def form_of(name: str) -> str:
+    """The format that a file's name ends in; `ExportError` if there is none of that name."""
+    return _known_form(name.rpartition(".")[2].lower() if "." in name else "")
 
 
 def picture(dataset: Dataset, chart: str, form: str, address: str, renderer: Renderer) -> File:
@@ -89,44 +79,95 @@ def picture(dataset: Dataset, chart: str, form: str, address: str, renderer: Ren
     `RenderError` where no browser can make it.
     """
     if chart not in FIGURES:
-        raise ExportError(f"There is no chart “{chart[:60]}”; {cure(chart, FIGURES)}")
-    if form not in MEDIA_TYPES:
-        raise ExportError(f"There is no format “{form[:60]}”; {cure(form, MEDIA_TYPES)}")
+        raise ExportError(f"There is no chart “{_short(chart)}”; {cure(chart, FIGURES)}")
+    _known_form(form)
     asked, rest = split(address)
-    view = _view(rest, dataset)
+    try:
+        view = parse(rest, query.choices(dataset))
+    except ViewError as error:
+        raise ExportError(str(error)) from error
     rows = query.select(dataset, view)
     figure = draw(chart, rows, view, asked.canvas)
     name = f"{dataset.name}-{chart}{_stem(view)}.{form}"
     if form == "json":
         return File(name, MEDIA_TYPES[form], figure.to_json().encode())
-    size = (asked.canvas.width, int(figure.layout.height))
+    size = _fitting(asked.canvas.width, int(figure.layout.height), asked.scale)
     content = renderer.image(figure, form, *size, scale=asked.scale)
-    if form == "svg":
-        content = _described(content, f"{rows.title}: {FIGURES[chart].title}", rows.said)
-    return File(name, MEDIA_TYPES[form], content)
+    title = f"{rows.title}: {FIGURES[chart].title}"
+    finish = {"svg": vector.svg, "pdf": vector.pdf}.get(form)
+    return File(name, MEDIA_TYPES[form], finish(content, title, rows.said) if finish else content)
 
 
-def _view(address: str, dataset: Dataset) -> View:
+def _known_form(form: str) -> str:
+    if form not in MEDIA_TYPES:
+        raise ExportError(f"There is no format “{_short(form)}”; {cure(form, MEDIA_TYPES)}")
+    return form
+
+
+def split(address: str) -> tuple[Picture, str]:
+    """The picture's own part of an address, and the rest, which is the view's.
+
+    `theme` is light or dark; `width` and `height` are CSS pixels, 200 to 8000; `scale` is 0.5 to
+    4. Raises `ExportError` for anything else, and for a name that neither part has.
+    """
+    given = parse_qsl(address.removeprefix("?"), keep_blank_values=True)
+    mine: dict[str, str] = {}
+    for name, value in given:
+        if name not in NAMES:
+            raise ExportError(
+                f"“{_short(name)}” is not part of a picture’s address; {cure(name, NAMES, 20)}"
+            )
+        if name in mine:
+            raise ExportError(f"“{name}” is given twice.")
+        if name in ("theme", *SIZES):
+            mine[name] = value
+    theme = mine.pop("theme", "") or "light"
+    if theme not in THEMES:
+        raise ExportError(f"There is no theme “{_short(theme)}”; {cure(theme, THEMES)}")
+    sizes = {name: _size(name, value) for name, value in mine.items() if value}
+    canvas = Canvas(
+        width=int(sizes.get("width", Canvas.width)),
+        height=int(sizes.get("height", Canvas.height)),
+        theme=theme,
+    )
+    rest = [(name, value) for name, value in given if name not in mine and name != "theme"]
+    return Picture(canvas, sizes.get("scale", 1.0)), f"?{urlencode(rest)}" if rest else ""
+
+
+def _size(name: str, text: str) -> float:
+    least, most = SIZES[name]
+    whole = name != "scale"
     try:
-        return parse(address, query.choices(dataset))
-    except ViewError as error:
-        raise ExportError(str(error)) from error
+        size = int(text) if whole else float(text)
+    except ValueError:
+        size = 0
+    if not least <= size <= most:
+        what = "a whole number" if whole else "a number"
+        raise ExportError(f"{name}: “{_short(text)}” is not {what} from {least:g} to {most:g}.")
+    return float(size)
+
+
+def _fitting(width: int, height: int, scale: float) -> tuple[int, int]:
+    """The size itself, if a picture can have it; `ExportError` if not."""
+    if width * height * scale**2 > MOST_PIXELS:
+        raise ExportError(
+            f"{width} × {height} pixels, {scale:g} times, are more than a picture can have; "
+            "choose a smaller scale, width or height, or a narrower view."
+        )
+    return width, height
 
 
 def _stem(view: View) -> str:
-    """The days of a view, for a file's name."""
-    days = [view.since, view.until, view.asof and f"asof-{view.asof}"]
-    return "".join(f"-{day}" for day in days if day)
+    """What the view selects and its days, for a file's name: `-gbr-ukr-asof-2022-01-31`."""
+    chosen = [value for name in FILTERS for value in getattr(view, name)]
+    days = [
+        f"{day}" if name in ("since", "until") else f"{name}-{day}"
+        for name in DAYS
+        if (day := getattr(view, name))
+    ]
+    words = re.sub(r"[^a-z0-9]+", "-", " ".join([*chosen, view.q]).lower())[:60].strip("-")
+    return "".join(f"-{part.replace('_', '-')}" for part in [words, *days] if part)
 
 
-def _described(svg: bytes, title: str, text: str) -> bytes:
-    """The drawing with a title and a description, and without its random id."""
-    drawn = svg.decode()
-    found = re.search(r'id="(?:top)?defs-([0-9a-f]{6})"', drawn)
-    if found:
-        drawn = drawn.replace(found.group(1), "figure")
-    head = (
-        f' role="img" aria-labelledby="title desc"><title id="title">{escape(title)}</title>'
-        f'<desc id="desc">{escape(text)}</desc>'
-    )
-    return drawn.replace(">", head, 1).encode()
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

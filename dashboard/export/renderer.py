@@ -2,42 +2,106 @@
 
 import asyncio
 import atexit
-from collections.abc import Coroutine
-from threading import Thread
+import logging
+import os
+import signal
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Thread
 from typing import Any
 
 import kaleido
 import plotly.graph_objects as go
-from kaleido.errors import ChromeNotFoundError
+from choreographer.browsers import Chromium
+from kaleido.errors import JavascriptError, KaleidoError
 
 from dashboard import ASSETS
 
 TIMEOUT = 60.0
-"""Seconds after which a picture is given up."""
+"""Seconds after which a picture, or the start of the browser, is given up."""
+
+GRACE = 5.0
+"""Seconds in which a browser may close by itself."""
 
 NO_BROWSER = (
     "Pictures made by the server need Chrome or Chromium, and none was found. Install one "
     "(Debian, Ubuntu: apt install chromium) or say where it is in BROWSER_PATH. The page's own "
     "PNG and SVG buttons work without it."
 )
+NOT_STARTED = "{} did not start as Chrome or Chromium does; name another one in BROWSER_PATH."
+TOO_LONG = "The picture took too long and was given up; try a smaller one, or a narrower view."
+TOO_LARGE = "The browser cannot make a picture of that size; ask for a smaller one."
+BUSY = "Too many pictures are being made just now; try again in a moment."
+STOPPING = "The program is stopping and makes no more pictures."
+
+FAULTS = (ValueError, TypeError, JavascriptError, KaleidoError)
+"""Errors that are the figure's, not the browser's."""
+
+LEAST = 64
+"""Bytes that every picture has; a browser that runs out of room gives fewer."""
+
+TITLE = "T" * 600
+"""What a PDF has for a title; as long as that, so that another can be written over it."""
 
 
 class RenderError(Exception):
     """A picture that could not be made; its text is a sentence for the person who asked."""
 
 
+def missing_browser() -> str | None:
+    """Why no browser can be started, in a sentence; `None` where there is one."""
+    named = os.environ.get("BROWSER_PATH")
+    if named and not Path(named).is_file():
+        return f"BROWSER_PATH is “{named}”, which is no file: give the browser's path, or unset it."
+    found = Chromium.find_browser(skip_local=False)
+    return None if found and Path(found).is_file() else NO_BROWSER
+
+
+class _Browser(Chromium):
+    """Chrome or Chromium that asks no other machine for anything."""
+
+    def get_cli(self) -> Sequence[str]:
+        alone = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
+        return [*super().get_cli(), *alone]
+
+
+class _Page(kaleido.PageGenerator):  # type: ignore[misc]
+    """The empty page on which figures are drawn, with nothing from other machines."""
+
+    header = kaleido.PageGenerator.header.replace("Kaleido-fier", TITLE)
+
+
+class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
+    """Kaleido, which hands over a picture before its page is ready for the next one."""
+
+    async def _return_kaleido_tab(self, tab: Any) -> None:
+        self._cleaning = asyncio.create_task(self._clean(tab))
+
+    async def _clean(self, tab: Any) -> None:
+        try:
+            await super()._return_kaleido_tab(tab)
+        except BaseException:  # the next picture must not wait for it, and will find it dead
+            self.tabs_ready.put_nowait(tab)
+
+
 class Renderer:
     """A browser that is started for the first picture and kept for the next ones.
 
-    Safe to use from several threads: pictures are made one after the other. `close` stops the
-    browser; it is also stopped when the program ends.
+    Safe to use from several threads: pictures are made one after the other. A browser that has
+    died or hangs is replaced. `close` stops it for good, as the end of the program does.
     """
 
     def __init__(self, timeout: float = TIMEOUT) -> None:
         self._timeout = timeout
         self._browser: kaleido.Kaleido | None = None
-        self._loop = asyncio.new_event_loop()
+        self._gate = Lock()
+        self._closed = False
         self._turn = asyncio.Lock()
+        self._loop = asyncio.new_event_loop()
+        # What a dying browser leaves behind is told to who asked for the picture, not logged.
+        self._loop.set_exception_handler(lambda _loop, _context: None)
         self._thread = Thread(target=self._loop.run_forever, name="renderer", daemon=True)
         self._thread.start()
         atexit.register(self.close)
@@ -47,56 +111,137 @@ class Renderer:
     ) -> bytes:
         """The figure as `png`, `svg` or `pdf`, `width` x `height` CSS pixels times `scale`.
 
-        Raises `RenderError` where there is no browser, or it fails twice.
+        Raises `RenderError` where there is no browser, it takes too long, or it fails twice.
         """
         options = {"format": form, "width": width, "height": height, "scale": scale}
-        done: bytes = self._wait(self._image(figure, options))
-        return done
+        with self._gate:
+            if self._closed:
+                raise RenderError(STOPPING)
+            work = asyncio.run_coroutine_threadsafe(self._image(figure, options), self._loop)
+        try:
+            return work.result()  # every step of it has its own time limit
+        except CancelledError as error:
+            raise RenderError(STOPPING) from error
 
     def close(self) -> None:
-        """Stop the browser; a later `image` starts it again."""
-        if self._thread.is_alive():
-            self._wait(self._stop())
-
-    def _wait(self, work: Coroutine[Any, Any, Any]) -> Any:
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
-        try:
-            return future.result(timeout=2 * self._timeout + 20)
-        except TimeoutError as error:
-            future.cancel()
-            raise RenderError("The picture took too long and was given up; try again.") from error
+        """Stop the browser, for good; a picture that is being made gets a moment to finish."""
+        with self._gate:
+            if self._closed:
+                return
+            self._closed = True
+        atexit.unregister(self.close)
+        asyncio.run_coroutine_threadsafe(self._finish(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
     async def _image(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
-        async with self._turn:
-            try:
-                return await self._draw(figure, options)
-            except RenderError:
+        await self._take_turn(self._timeout)
+        try:
+            return await self._attempt(figure, options)
+        except RenderError:
+            raise
+        except FAULTS as error:
+            raise RenderError(f"This picture cannot be drawn: {error}") from error
+        except TimeoutError as error:
+            await self._stop(at_once=True)
+            raise RenderError(TOO_LONG) from error
+        except Exception as error:
+            await self._stop()
+            raise RenderError(f"The browser stopped while it drew: {error}") from error
+        finally:
+            self._turn.release()
+
+    async def _take_turn(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._turn.acquire(), seconds)
+        except TimeoutError as error:
+            raise RenderError(BUSY) from error
+
+    async def _attempt(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
+        """The picture; where a browser from before has died, one try with a new one."""
+        warm = self._browser is not None
+        try:
+            return await self._draw(figure, options)
+        except (RenderError, TimeoutError, *FAULTS):
+            raise
+        except Exception:  # a browser that has died says so in many ways
+            if not warm:
                 raise
-            except Exception:  # the browser may have died: the next one gets one try
-                await self._stop()
-            try:
-                return await self._draw(figure, options)
-            except Exception as error:
-                await self._stop()
-                raise RenderError(f"The browser could not make this picture: {error}") from error
+            await self._stop()
+        return await self._draw(figure, options)
 
     async def _draw(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
-        if self._browser is None:
-            self._browser = await self._start()
+        browser = self._browser or await self._start()
         topojson = (ASSETS / "topojson").as_uri() + "/"
-        work = self._browser.calc_fig(figure, opts=options, topojson=topojson)
-        image: bytes = await asyncio.wait_for(work, self._timeout)
+        work = browser.calc_fig(figure, opts=options, topojson=topojson)
+        image: bytes = await _within(self._timeout, work)
+        if len(image) < LEAST:
+            raise RenderError(TOO_LARGE)
         return image
 
     async def _start(self) -> kaleido.Kaleido:
+        if why := missing_browser():
+            raise RenderError(why)
+        for name in ("browser_proc", "choreographer", "kaleido"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        page = _Page(mathjax=False)
+        browser = _Kaleido(n=1, timeout=None, page_generator=page, browser_cls=_Browser)
+        self._browser = browser
         try:
-            browser = kaleido.Kaleido(n=1, timeout=self._timeout, mathjax=False)
-        except ChromeNotFoundError as error:
-            raise RenderError(NO_BROWSER) from error
-        await browser.open()
+            await _within(self._timeout, browser.open())
+        except Exception as error:
+            await self._stop(at_once=True)
+            path = Chromium.find_browser(skip_local=False)
+            raise RenderError(NOT_STARTED.format(path)) from error
         return browser
 
-    async def _stop(self) -> None:
+    async def _stop(self, *, at_once: bool = False) -> None:
+        """Close the browser, by force `at_once` or if it does not heed."""
         browser, self._browser = self._browser, None
-        if browser is not None:
-            await browser.close()
+        if browser is None:
+            return
+        if at_once:
+            _kill(browser)
+        closing = asyncio.ensure_future(browser.close())
+        await asyncio.wait({closing}, timeout=0.1 if at_once else GRACE)
+        _kill(browser)
+        closing.cancel()  # it stops waiting for an answer, and goes on to tidy up
+        await asyncio.wait({closing}, timeout=GRACE)
+
+    async def _finish(self) -> None:
+        with suppress(RenderError):  # if the turn does not come, that picture is lost
+            await self._take_turn(GRACE)
+        await self._stop()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        if left:
+            await asyncio.wait(left, timeout=GRACE)
+
+
+async def _within(seconds: float, work: Coroutine[Any, Any, Any]) -> Any:
+    """The result of the work; `TimeoutError` where it takes longer, even if it cannot be stopped.
+
+    `asyncio.wait_for` would wait for the work to heed its cancelling, which may be for ever.
+    """
+    task = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({task}, timeout=seconds)
+    if not done:
+        task.cancel()
+        raise TimeoutError
+    if task.cancelled():
+        raise ConnectionError("it went away while it worked")
+    return task.result()
+
+
+def _kill(browser: kaleido.Kaleido) -> None:
+    """End what is left of the browser's processes."""
+    process = getattr(browser, "subprocess", None)
+    if process is None:
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()

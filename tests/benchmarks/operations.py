@@ -1,0 +1,98 @@
+"""The operations that are measured, each by its name."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from types import MappingProxyType
+
+from dashboard import query
+from dashboard.export import Renderer, picture
+from dashboard.figures import Canvas, draw
+from dashboard.load import Dataset, load
+from dashboard.query import Rows
+from dashboard.view import View
+
+ENOUGH = 4.0
+"""Seconds after which an operation is not repeated any more."""
+
+RUNS = 9
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an operation works on: a data set's folder, and what was made of it before."""
+
+    folder: Path
+    dataset: Dataset
+    rows: Rows
+    renderer: Renderer
+
+
+Operation = Callable[[Subject], object]
+
+
+def _draw(chart: str, subject: Subject) -> object:
+    return draw(chart, subject.rows, View(), Canvas())
+
+
+def _export(chart: str, form: str, subject: Subject) -> object:
+    return picture(subject.dataset, chart, form, "", subject.renderer)
+
+
+def _cold(subject: Subject) -> object:
+    """A picture by a browser that has to be started for it, as on the command line."""
+    renderer = Renderer()
+    try:
+        return picture(subject.dataset, "timeline", "png", "", renderer)
+    finally:
+        renderer.close()
+
+
+OPERATIONS: Mapping[str, Operation] = MappingProxyType(
+    {
+        "load and check": lambda subject: load(subject.folder),
+        "select all": lambda subject: query.select(subject.dataset, View()),
+        "select one sender": lambda subject: query.select(
+            subject.dataset, View(sender=(next(iter(subject.dataset.names["sender"])),))
+        ),
+        "draw the timeline": lambda subject: _draw("timeline", subject),
+        "draw the map": lambda subject: _draw("map", subject),
+        "timeline to JSON": lambda subject: _export("timeline", "json", subject),
+        "export timeline.png, cold": _cold,
+        "export timeline.png, warm": lambda subject: _export("timeline", "png", subject),
+        "export timeline.svg, warm": lambda subject: _export("timeline", "svg", subject),
+        "export map.png, warm": lambda subject: _export("map", "png", subject),
+    }
+)
+
+
+def seconds(operation: Callable[[], object], runs: int = RUNS) -> float:
+    """The median time of several runs, after one that does not count unless it is long."""
+    times: list[float] = []
+    first = _once(operation)
+    if first > ENOUGH:
+        return first
+    while len(times) < runs and (len(times) < 3 or sum(times) < ENOUGH):
+        times.append(_once(operation))
+    return median(times)
+
+
+def _once(operation: Callable[[], object]) -> float:
+    begin = perf_counter()
+    operation()
+    return perf_counter() - begin
+
+
+@contextmanager
+def subject(folder: Path) -> Iterator[Subject]:
+    """A data set's folder, loaded and selected, with a warm browser."""
+    dataset = load(folder)
+    renderer = Renderer()
+    try:
+        picture(dataset, "timeline", "svg", "", renderer)
+        yield Subject(folder, dataset, query.select(dataset, View()), renderer)
+    finally:
+        renderer.close()

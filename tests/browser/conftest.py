@@ -1,0 +1,147 @@
+"""A server and browsers for the tests of the page."""
+
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+from waitress.server import create_server
+
+from dashboard.export import Renderer, RenderError
+from dashboard.load import Dataset
+from dashboard.server import create_app
+from tests.browser.visitor import Visitor
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OUTPUT = StringIO()
+"""What the servers of this run have logged."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Shows what the server said with every test that fails."""
+    report = yield
+    if report.failed and "browse" in getattr(item, "fixturenames", ()):
+        report.sections.append(("server", OUTPUT.getvalue()))
+    return report
+
+
+@pytest.fixture(scope="session")
+def chrome() -> str:
+    """The path of the browser to test with."""
+    named = os.environ.get("CHROME", "")
+    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        pytest.fail(
+            "These tests open the page in Chrome or Chromium, and "
+            + (f"CHROME={named} is no program." if named else "there is none on the path.")
+            + " Install it (Debian: apt install chromium) or name it in CHROME.",
+            pytrace=False,
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chrome: str) -> Iterator[Browser]:
+    """One browser for all tests."""
+    expect.set_options(timeout=15_000)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logged() -> Iterator[None]:
+    """Keeps what the servers log, for the message of a test that fails."""
+    handler = logging.StreamHandler(OUTPUT)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    loggers = [logging.getLogger(name) for name in ("dashboard", "waitress")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield
+    for logger in loggers:
+        logger.removeHandler(handler)
+
+
+def _serve(dataset: Dataset, renderer: Renderer) -> Iterator[str]:
+    """Serves a data set on a free port; the address of the page, without a slash at its end."""
+    server = create_server(
+        create_app(dataset, renderer).server, host="127.0.0.1", port=0, threads=8
+    )
+    thread = Thread(target=server.run, name="server", daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def base(kyiv: Dataset, chrome: str) -> Iterator[str]:
+    """The address at which the bundled data set is served."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER_PATH", chrome)
+        renderer = Renderer()
+        yield from _serve(kyiv, renderer)
+        renderer.close()
+
+
+NO_CHROME = "Pictures made by the server need Chrome or Chromium, and none was found."
+
+
+class WithoutChrome(Renderer):
+    """A renderer on a machine that has no browser."""
+
+    def image(self, *_: Any, **__: Any) -> bytes:
+        """Says why there is no picture."""
+        raise RenderError(NO_CHROME)
+
+
+@pytest.fixture(scope="session")
+def bare(kyiv: Dataset) -> Iterator[str]:
+    """The address of a server that has no Chrome."""
+    renderer = WithoutChrome()
+    yield from _serve(kyiv, renderer)
+    renderer.close()
+
+
+Browse = Callable[..., Visitor]
+
+
+@pytest.fixture
+def browse(browser: Browser, base: str, tmp_path: Path) -> Iterator[Browse]:
+    """Opens browsers that share nothing; at the end nothing may have gone wrong in any."""
+    visitors: list[Visitor] = []
+
+    def come(at: str = base, **options: Any) -> Visitor:
+        given = {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light", **options}
+        visitors.append(Visitor.come(browser.new_context(**given), at))
+        return visitors[-1]
+
+    yield come
+    for number, visitor in enumerate(visitors):
+        visitor.page.screenshot(path=tmp_path / f"{number}.png")
+        visitor.page.context.close()
+    assert [visitor.problems for visitor in visitors] == [[] for _ in visitors]
+
+
+@pytest.fixture
+def visitor(browse: Browse) -> Visitor:
+    """One visitor, who has not opened the page yet."""
+    return browse()

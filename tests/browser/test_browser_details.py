@@ -1,0 +1,202 @@
+"""What is chosen opens its details: by a click on any mark, by the address, by a button."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import query
+from dashboard import view as views
+from dashboard.load import Dataset
+from dashboard.page import SHORT
+from dashboard.query import Details, Rows
+from tests.browser.conftest import Browse
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def rows(dataset: Dataset, address: str = "") -> Rows:
+    return query.select(dataset, views.parse(address, query.choices(dataset)))
+
+
+def details(dataset: Dataset, record: str) -> Details:
+    view = views.parse(f"?selected={record}", query.choices(dataset))
+    found = query.details(dataset, view)
+    assert found is not None
+    return found
+
+
+def tells_all(visitor: Visitor, dataset: Dataset, record: str) -> None:
+    """The panel holds every report of the record, with its link, and who, where and what for."""
+    visitor.reads(record)
+    found = details(dataset, record)
+    panel = visitor.details
+    reports = panel.locator(".report")
+    expect(reports).to_have_count(len(found.reports))
+    for report, said in zip(reports.all(), found.reports.itertuples(), strict=True):
+        expect(report).to_contain_text(re.compile(re.escape(said.status), re.IGNORECASE))
+        expect(report).to_contain_text(str(said.title))
+        expect(report).to_contain_text(f"{said.confidence.capitalize()} confidence")
+        links = report.locator("a")
+        expect(links).to_have_count(1 if said.url else 0)
+        if said.url:
+            expect(links).to_have_attribute("href", said.url)
+            expect(links).to_have_attribute("rel", "noreferrer noopener")
+    for name in ("role", "counterparts", "purpose"):
+        if text := str(found.fields.get(name) or ""):
+            for part in text.split("; "):
+                expect(panel).to_contain_text(part)
+
+
+def of(frame: Rows, **wanted: str) -> str:
+    """The first record with these fields."""
+    table = frame.frame
+    for name, value in wanted.items():
+        table = table[table[name] == value]
+    return str(table["id"].iloc[0])
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"kind": "visit", "precision": "day"},
+        {"kind": "visit", "precision": "span"},
+        {"kind": "shipment", "precision": "day"},
+        {"kind": "sanctions"},
+    ],
+    ids=["dot", "bar", "square", "context"],
+)
+def test_a_click_on_a_mark_of_the_timeline(
+    visitor: Visitor, kyiv: Dataset, wanted: dict[str, str]
+) -> None:
+    visitor.open()
+    record, before = of(rows(kyiv), **wanted), visitor.history
+    visitor.click("timeline", record)
+    visitor.at(f"?selected={record}")
+    tells_all(visitor, kyiv, record)
+    assert visitor.history == before + 1
+
+
+def test_a_click_on_a_city_and_on_an_arc(visitor: Visitor, kyiv: Dataset) -> None:
+    visitor.open()
+    shown = rows(kyiv)
+    cities = query.received(shown)
+    berlin = cities.loc[cities["city"] == "Berlin", "ids"].iloc[0][0]
+    visitor.click("map", berlin, "markers")
+    visitor.at(f"?selected={berlin}")
+    tells_all(visitor, kyiv, berlin)
+    flows = query.flows(shown)
+    greece = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
+    visitor.click("map", greece, "lines")
+    visitor.at(f"?selected={greece}")
+    tells_all(visitor, kyiv, greece)
+
+
+def test_details_close_and_open_again(visitor: Visitor, kyiv: Dataset) -> None:
+    visitor.open("?sender=GBR")
+    record = of(rows(kyiv, "?sender=GBR"), kind="visit", precision="day")
+    for _ in range(2):
+        visitor.click("timeline", record)
+        visitor.reads(record)
+        visitor.page.locator("#details .close").click()
+        visitor.at("?sender=GBR")
+        expect(visitor.details).to_have_count(0)
+    visitor.click("timeline", record)
+    visitor.reads(record)
+    visitor.page.go_back()
+    visitor.at("?sender=GBR")
+    visitor.click("timeline", record)
+    visitor.reads(record)
+    expect(visitor.page.locator("#details h2")).to_be_focused()
+    visitor.page.keyboard.press("Escape")
+    visitor.at("?sender=GBR")
+    expect(visitor.details).to_have_count(0)
+
+
+def test_escape_in_a_list_leaves_the_details_open(visitor: Visitor) -> None:
+    visitor.open("?selected=johnson-kyiv-2022-02")
+    visitor.page.locator("#group").click()
+    expect(visitor.page.get_by_role("option", name="Host", exact=True)).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.get_by_role("option", name="Host", exact=True)).to_be_hidden()
+    visitor.settle()
+    expect(visitor.details).to_be_visible()
+
+
+def test_a_related_record_opens_by_its_button(visitor: Visitor, kyiv: Dataset) -> None:
+    record = of(rows(kyiv), person="truss", host="UKR")
+    visitor.open(f"?selected={record}")
+    tells_all(visitor, kyiv, record)
+    found = details(kyiv, record)
+    others = dict([*found.came, *found.trip, *found.route])
+    buttons = visitor.details.locator(".record")
+    shown = {button.get_attribute("data-record") for button in buttons.all()}
+    assert shown == set(others)
+    other = next(iter(others))
+    visitor.details.locator(f'[data-record="{other}"]').first.click()
+    visitor.at(f"?selected={other}")
+    tells_all(visitor, kyiv, other)
+    visitor.page.go_back()
+    visitor.at(f"?selected={record}")
+    tells_all(visitor, kyiv, record)
+
+
+def test_a_long_list_is_folded(visitor: Visitor, kyiv: Dataset) -> None:
+    record = of(rows(kyiv), sender="USA", kind="visit", host="UKR")
+    others = len(details(kyiv, record).route)
+    assert others > SHORT
+    visitor.open(f"?selected={record}")
+    summary = visitor.details.locator("summary")
+    expect(summary).to_have_text(f"{others - SHORT} more")
+    hidden = visitor.details.locator("details .record")
+    expect(hidden.first).to_be_hidden()
+    summary.click()
+    expect(hidden).to_have_count(others - SHORT)
+    expect(hidden.first).to_be_visible()
+
+
+def test_details_outlive_a_reload_and_follow_the_day(visitor: Visitor, kyiv: Dataset) -> None:
+    record = "johnson-kyiv-2022-02"
+    visitor.open(f"?selected={record}")
+    tells_all(visitor, kyiv, record)
+    visitor.page.reload()
+    visitor.settle()
+    tells_all(visitor, kyiv, record)
+    known = visitor.details.locator(".report").count()
+    visitor.type("asof", "2022-01-31")
+    visitor.at(f"?asof=2022-01-31&selected={record}")
+    expect(visitor.details.locator(".state")).to_contain_text("Announced")
+    assert 0 < visitor.details.locator(".report").count() < known
+    visitor.type("asof", "2021-12-01")
+    visitor.at(f"?asof=2021-12-01&selected={record}")
+    expect(visitor.details.locator(".state")).to_have_text("Nobody had reported it by that day")
+    expect(visitor.details.locator(".report")).to_have_count(0)
+
+
+def test_every_record_has_details(visitor: Visitor, kyiv: Dataset) -> None:
+    """Each opens without an error of the server, through the callback that the page uses."""
+    visitor.open()
+    choose = "record => dash_clientside.set_props('picked', {data: {selected: record}})"
+    for record in kyiv.records["id"].iloc[::15]:
+        visitor.page.evaluate(choose, record)
+        tells_all(visitor, kyiv, record)
+
+
+def test_a_finger_scrolls_and_taps(browse: Browse, kyiv: Dataset) -> None:
+    visitor = browse(
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        is_mobile=True,
+        device_scale_factor=2,
+    )
+    visitor.open()
+    start = visitor.page.evaluate("scrollY")
+    visitor.swipe(600, 200)
+    visitor.page.wait_for_function("from => scrollY > from + 150", arg=start)
+    visitor.settle()
+    assert visitor.address == ""
+    record = of(rows(kyiv), kind="visit", precision="day")
+    x, y = visitor.spot("timeline", record)
+    visitor.page.touchscreen.tap(x, y)
+    visitor.reads(record)

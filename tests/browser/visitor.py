@@ -1,0 +1,205 @@
+"""A visitor of the page in a browser of their own: what they can do, and what they see."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+CALM = """async () => {
+    const turn = () => new Promise((done) => requestIdleCallback(done, {timeout: 200}));
+    for (let calm = 0; calm < 4; calm = window.asked ? 0 : calm + 1) await turn();
+}"""
+"""Until no request of the page is under way, and it has nothing left to do."""
+
+COUNT_REQUESTS = """
+    window.asked = 0;
+    const ask = window.fetch;
+    window.fetch = (...request) => {
+        window.asked += 1;
+        return ask(...request).finally(() => { window.asked -= 1; });
+    };
+"""
+
+IDS = """(chart) => {
+    const graph = document.querySelector(`#${chart} .js-plotly-plot`);
+    const told = (graph?.data || []).flatMap((trace) => trace.customdata || []);
+    return [...new Set(told)].sort();
+}"""
+
+DRAWN = """() => {
+    const points = [...document.querySelectorAll(
+        "#timeline .barlayer .point path, #timeline .scatterlayer .points path.point")];
+    const frame = document.querySelector("#timeline .main-svg").getBoundingClientRect();
+    return points.map((point) => point.getBoundingClientRect()).filter((box) =>
+        box.width >= 3 && box.height >= 3 && box.left < frame.right && box.right > frame.left
+        && box.top >= frame.top && box.bottom <= frame.bottom).length;
+}"""
+"""How many marks of the timeline are large enough to see and inside it."""
+
+SPOT = """([chart, record, mode]) => {
+    const graph = document.querySelector(`#${chart} .js-plotly-plot`);
+    const layout = graph._fullLayout;
+    const frame = graph.querySelector(chart === "map" ? "svg.main-svg" : ".nsewdrag")
+        .getBoundingClientRect();
+    for (const trace of graph._fullData) {
+        const at = (trace.customdata || []).indexOf(record);
+        if (at < 0 || !(trace.mode || "").includes(mode)) continue;
+        if (trace.type === "scattergeo") {
+            const middle = trace.mode === "lines" ? at + 10 : at;
+            const globe = layout[trace.geo || "geo"]._subplot;
+            const [x, y] = globe.projection([trace.lon[middle], trace.lat[middle]]);
+            return [frame.left + x, frame.top + y];
+        }
+        const start = trace.type === "bar" ? trace.base[at] : trace.x[at];
+        const past = trace.type === "bar" ? trace.x[at] / 2 : 0;
+        const moment = layout.xaxis.d2c(start) + past;
+        return [frame.left + layout.xaxis.c2p(moment), frame.top + layout.yaxis.c2p(trace.y[at])];
+    }
+    return null;
+}"""
+"""The pixel of the screen at which a record's mark stands: a dot, a bar, a city or an arc."""
+
+EDGE = """(day) => {
+    const frame = document.querySelector("#timeline .nsewdrag").getBoundingClientRect();
+    const axis = document.querySelector("#timeline .js-plotly-plot")._fullLayout.xaxis;
+    return [frame.left + axis.d2p(day), frame.top + 40];
+}"""
+"""The pixel of the screen at which a day begins, near the timeline's top."""
+
+
+@dataclass
+class Visitor:
+    """One browser window, and all that went wrong in it."""
+
+    page: Page
+    base: str
+    problems: list[str] = field(default_factory=list)
+
+    @classmethod
+    def come(cls, context: BrowserContext, base: str) -> "Visitor":
+        """A visitor whose every message, failure and foreign request is kept."""
+        context.set_default_timeout(30_000)
+        context.add_init_script(COUNT_REQUESTS)
+        visitor = cls(context.new_page(), base)
+        note = visitor.problems.append
+        context.on("console", lambda message: note(f"console {message.type}: {message.text}"))
+        context.on("weberror", lambda error: note(f"error: {error.error}"))
+        context.on("requestfailed", lambda asked: note(f"failed: {asked.url} {asked.failure}"))
+
+        def refuse(route: Any) -> None:
+            note(f"request to another host: {route.request.url}")
+            route.abort()
+
+        context.route(lambda url: not url.startswith((base, "data:", "blob:")), refuse)
+        return visitor
+
+    def open(self, address: str = "") -> None:
+        """Go to an address of the page and wait until it stands."""
+        self.page.goto(f"{self.base}/{address}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has drawn what it was asked for."""
+        expect(self.page.locator("#map-notes")).not_to_be_empty(timeout=30_000)
+        self.page.evaluate(CALM)
+
+    @property
+    def address(self) -> str:
+        """The view's part of the address, as it is written."""
+        _, mark, query = self.page.url.partition("?")
+        return mark + query
+
+    def at(self, address: str) -> None:
+        """Wait for an address, and until the page has drawn it."""
+        expect(self.page).to_have_url(f"{self.base}/{address}", timeout=15_000)
+        self.settle()
+
+    @property
+    def history(self) -> int:
+        """How many entries the history has."""
+        return int(self.page.evaluate("history.length"))
+
+    def ids(self, chart: str = "timeline") -> list[str]:
+        """The records that have a mark in a chart."""
+        return list(self.page.evaluate(IDS, chart))
+
+    def shows(self, records: Collection[str]) -> None:
+        """Wait until the timeline has a mark for each of these records and for no other."""
+        wanted = sorted(records)
+        same = f"(ids) => JSON.stringify(({IDS})('timeline')) === JSON.stringify(ids)"
+        self.page.wait_for_function(same, arg=wanted)
+        self.settle()
+        assert self.ids() == wanted
+
+    def drawn(self) -> int:
+        """How many marks of the timeline can be seen."""
+        return int(self.page.evaluate(DRAWN))
+
+    def unfold(self) -> None:
+        """Open the filters, if they are folded."""
+        button = self.page.locator("#more")
+        if button.get_attribute("aria-expanded") != "true":
+            button.click()
+        expect(self.page.locator("#person")).to_be_visible()
+
+    def choose(self, name: str, label: str) -> None:
+        """Choose an entry of a list."""
+        self.page.locator(f"#{name}").click()
+        self.page.get_by_role("option", name=label, exact=True).click()
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a field, over what it holds, and leave it with Enter."""
+        self.page.locator(f"#{name}").fill(text)
+        self.page.keyboard.press("Enter")
+
+    def spot(self, chart: str, record: str, mode: str = "") -> tuple[float, float]:
+        """Where the mark of a record stands on the screen, after scrolling to it."""
+        told = [chart, record, mode]
+        self.page.locator(f"#{chart}-room").scroll_into_view_if_needed()
+        x, y = self.page.evaluate(SPOT, told)
+        if not 0 < y < self.page.evaluate("innerHeight"):
+            self.page.mouse.wheel(0, y - 300)
+            self.page.wait_for_function(
+                f"(told) => {{ const y = ({SPOT})(told)[1]; return y > 0 && y < innerHeight; }}",
+                arg=told,
+            )
+        x, y = self.page.evaluate(SPOT, told)
+        return x, y
+
+    def click(self, chart: str, record: str, mode: str = "") -> None:
+        """Click on the mark of a record; `mode` tells a city (`markers`) from an arc (`lines`)."""
+        x, y = self.spot(chart, record, mode)
+        self.page.mouse.move(x - 3, y)
+        self.page.mouse.move(x, y)
+        self.page.mouse.click(x, y)
+
+    def drag(self, since: str, until: str) -> None:
+        """Drag across the timeline from one midnight to another."""
+        begin, top = self.page.evaluate(EDGE, since)
+        end, _ = self.page.evaluate(EDGE, until)
+        self.page.mouse.move(begin, top)
+        self.page.mouse.down()
+        self.page.mouse.move((begin + end) / 2, top + 2, steps=4)
+        self.page.mouse.move(end, top + 2, steps=4)
+        self.page.mouse.up()
+
+    def swipe(self, begin: float, end: float) -> None:
+        """Move a finger up or down over the middle of the screen."""
+        touch = self.page.context.new_cdp_session(self.page)
+        across = self.page.evaluate("innerWidth / 2")
+        for step in range(11):
+            point = {"x": across, "y": begin + (end - begin) * step / 10}
+            kind = "touchMove" if step else "touchStart"
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    @property
+    def details(self) -> Locator:
+        """The panel of what is chosen."""
+        return self.page.locator("#details article")
+
+    def reads(self, record: str) -> None:
+        """Wait until the details are those of a record."""
+        expect(self.details).to_have_attribute("data-shown", record)
+        self.settle()

@@ -1,0 +1,287 @@
+"""Pictures as files: names, bytes that repeat, words a reader can select, and what is refused."""
+
+import io
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard import query
+from dashboard.export import (
+    MEDIA_TYPES,
+    ExportError,
+    File,
+    Renderer,
+    form_of,
+    picture,
+    split,
+    vector,
+)
+from dashboard.figures import FIGURES, counts
+from dashboard.figures.map import BORDERS
+from dashboard.load import Dataset
+from dashboard.view import View
+
+pytest_plugins = ("tests.pictures",)
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+Make = Callable[[str, str, str], File]
+
+
+@pytest.fixture(scope="module")
+def make(kyiv: Dataset, renderer: Renderer) -> Make:
+    """A chart in a format at an address, made once."""
+    return cache(lambda chart, form, address: picture(kyiv, chart, form, address, renderer))
+
+
+@pytest.fixture(scope="module")
+def nobody() -> Renderer:
+    """A renderer that is not asked for anything; its browser never starts."""
+    return Renderer()
+
+
+def words_of(svg: bytes) -> str:
+    """All texts of a drawing, one a line."""
+    found = ET.fromstring(svg).iter(f"{SVG}text")
+    return "\n".join("".join(text.itertext()) for text in found)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("chart", FIGURES)
+@pytest.mark.parametrize("form", MEDIA_TYPES)
+def test_the_same_picture_has_the_same_bytes(
+    make: Make, kyiv: Dataset, renderer: Renderer, chart: str, form: str
+) -> None:
+    first = make(chart, form, "")
+    assert first == picture(kyiv, chart, form, "", renderer)
+    assert first.media_type == MEDIA_TYPES[form]
+
+
+def test_a_png_has_the_size_that_was_asked_for(make: Make) -> None:
+    png = make("map", "png", "?width=640&height=480&scale=1.5").content
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (960, 720)
+
+
+@pytest.mark.parametrize("chart", FIGURES)
+def test_an_svg_says_what_it_is(make: Make, chart: str) -> None:
+    root = ET.fromstring(make(chart, "svg", "?sender=GBR&asof=2022-01-31").content)
+    title, text = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert title is not None
+    assert text is not None
+    assert title.text == f"Kyiv and Moscow, winter 2022: {FIGURES[chart].title}"
+    assert "United Kingdom" in str(text.text)
+    assert "as known on 31 January 2022" in str(text.text)
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{title.get('id')} {text.get('id')}"
+
+
+@pytest.mark.parametrize("chart", FIGURES)
+def test_an_svg_holds_together_and_refers_to_nothing_elsewhere(make: Make, chart: str) -> None:
+    drawn = make(chart, "svg", "").content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', drawn)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#([^)]+)\)", drawn)) <= set(ids)
+    assert set(re.findall(r"https?://[^\"<\s]+", drawn)) == {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }
+
+
+def test_two_pictures_on_one_page_share_no_id(make: Make) -> None:
+    one, two = (make("timeline", "svg", f"?sender={sender}") for sender in ("GBR", "POL"))
+    mine, others = (set(re.findall(rb'\bid="([^"]+)"', made.content)) for made in (one, two))
+    assert mine
+    assert not mine & others
+
+
+def test_the_map_of_a_picture_has_the_outlines_of_countries(make: Make) -> None:
+    root = ET.fromstring(make("map", "svg", "").content)
+    land = [path.get("d", "") for path in root.iter(f"{SVG}path") if path.get("fill-rule") is None]
+    assert max(map(len, land)) > 10_000
+
+
+def test_a_picture_stands_alone(make: Make, kyiv: Dataset) -> None:
+    rows = query.select(kyiv, View())
+    words = words_of(make("timeline", "svg", "").content)
+    for said in (rows.title, rows.said, counts(rows), f"Sources: {rows.sources[0]}", "came true"):
+        assert said in words
+
+
+def test_the_map_discloses_its_borders(make: Make) -> None:
+    assert BORDERS in words_of(make("map", "svg", "").content)
+
+
+@pytest.mark.parametrize("chart", FIGURES)
+def test_a_pdf_is_one_page_of_the_pictures_size_with_text_to_select(make: Make, chart: str) -> None:
+    made = PdfReader(io.BytesIO(make(chart, "pdf", "?asof=2022-01-31").content), strict=True)
+    (page,) = made.pages
+    size = float(page.mediabox.width), float(page.mediabox.height)
+    assert size == pytest.approx((1600 * 0.75, 900 * 0.75), abs=0.5)
+    text = page.extract_text()
+    assert "Kyiv and Moscow, winter 2022" in text
+    assert "as known on 31 January 2022" in text
+    assert made.metadata is not None
+    assert made.metadata.title == f"Kyiv and Moscow, winter 2022: {FIGURES[chart].title}"
+    assert made.metadata.creation_date is None
+
+
+def test_a_pdf_keeps_a_long_title_as_far_as_there_is_room() -> None:
+    head, tail = b"<</Title (" + b"T" * 600 + b")\n", b"/CreationDate (D:20220131120000+00'00')\n>>"
+    made = vector.pdf(head + tail, "Überlänge " * 100, "")
+    assert len(made) == len(head + tail)
+    assert b"CreationDate" not in made
+    written = re.search(rb"/Title <feff([0-9a-f]+)> *\n", made)
+    assert written is not None
+    assert bytes.fromhex(written[1].decode()).decode("utf-16-be") == ("Überlänge " * 100)[:74]
+
+
+def test_only_ids_are_made_to_repeat() -> None:
+    drawing = (
+        '<svg><defs id="defs-123456"><clipPath id="clip123456x"/></defs>'
+        '<g class="trace scatter trace9f8e7d" clip-path="url(#clip123456x)">'
+        '<path d="M0.123456,1"/></g><text>123456</text></svg>'
+    )
+    other = drawing.replace("9f8e7d", "abcdef")
+    made = vector.svg(drawing.encode(), "T", "D")
+    assert made == vector.svg(other.encode(), "T", "D")
+    assert b"M0.123456,1" in made
+    assert b"<text>123456</text>" in made
+    (mark,) = re.findall(rb'id="defs-([0-9a-f]{6})"', made)
+    assert mark != b"123456"
+    assert made.count(b"clip" + mark + b"x") == 2
+
+
+def test_titles_are_text_not_markup() -> None:
+    made = vector.svg(b"<svg><g/></svg>", 'Arms & "aid" <2022>', "from A to B, q=<script>")
+    title, text, _ = ET.fromstring(made)
+    assert title.text == 'Arms & "aid" <2022>'
+    assert text.text == "from A to B, q=<script>"
+
+
+def test_json_is_the_figure_itself(make: Make) -> None:
+    figure = json.loads(make("timeline", "json", "?theme=dark&width=900").content)
+    assert figure["layout"]["width"] == 900
+    assert figure["layout"]["template"]["layout"]["paper_bgcolor"] == "#14191f"
+    marks = {mark for trace in figure["data"] for mark in trace.get("customdata") or []}
+    assert "johnson-kyiv-2022-02" in marks
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("", "kyiv-2022-timeline.json"),
+        ("?asof=2022-01-31", "kyiv-2022-timeline-asof-2022-01-31.json"),
+        (
+            "?since=2022-01-24&until=2022-02-13&sender=gbr,EU&kind=financial aid",
+            "kyiv-2022-timeline-financial-aid-eu-gbr-2022-01-24-2022-02-13.json",
+        ),
+        ('?q=Javelin „../\r\n"x', "kyiv-2022-timeline-javelin-x.json"),
+        (
+            "?asof=2022-02-07&changed_since=2022-01-31",
+            "kyiv-2022-timeline-asof-2022-02-07-changed-since-2022-01-31.json",
+        ),
+    ],
+)
+def test_a_file_is_named_after_its_view(make: Make, address: str, name: str) -> None:
+    assert make("timeline", "json", address).name == name
+
+
+def test_a_files_name_is_never_too_long(make: Make) -> None:
+    assert len(make("map", "json", f"?q={'x' * 190}").name) < 100
+
+
+@pytest.mark.parametrize(
+    ("chart", "form", "address", "said"),
+    [
+        ("tmeline", "png", "", "There is no chart “tmeline”; did you mean timeline?"),
+        ("", "png", "", "There is no chart “”; it can be timeline or map"),
+        ("timeline", "gif", "", "There is no format “gif”; it can be png, svg, pdf or json"),
+        ("map", "PNG", "", "There is no format “PNG”; did you mean png?"),
+        ("map", "png", "?theme=drak", "There is no theme “drak”; did you mean dark?"),
+        ("map", "png", "?width=abc", "width: “abc” is not a whole number from 200 to 8000."),
+        ("map", "png", "?width=1e3", "width: “1e3” is not a whole number from 200 to 8000."),
+        ("map", "png", "?width=199", "width: “199” is not a whole number from 200 to 8000."),
+        ("map", "png", "?height=8001", "height: “8001” is not a whole number from 200 to 8000."),
+        ("map", "png", "?scale=nan", "scale: “nan” is not a number from 0.5 to 4."),
+        ("map", "png", "?scale=inf", "scale: “inf” is not a number from 0.5 to 4."),
+        (
+            "map",
+            "png",
+            "?width=8000&height=8000&scale=4",
+            "8000 × 8000 pixels, 4 times, are more than a picture can have; "
+            "choose a smaller scale, width or height, or a narrower view.",
+        ),
+        (
+            "map",
+            "png",
+            "?widht=9",
+            "“widht” is not part of a picture’s address; did you mean width?",
+        ),
+        ("map", "png", "?theme=dark&theme=light", "“theme” is given twice."),
+        ("map", "png", "?width=300&width=300", "“width” is given twice."),
+        (
+            "map",
+            "png",
+            "?sender=UKX",
+            "sender: “UKX” is not known here; did you mean UKR (Ukraine)?",
+        ),
+        (
+            "map",
+            "png",
+            "?since=2022-02-01&until=2022-01-01",
+            "The window ends on 2022-01-01 before it starts on 2022-02-01; "
+            "exchange since and until.",
+        ),
+    ],
+)
+def test_what_is_not_there_is_refused_with_its_cure(
+    kyiv: Dataset, nobody: Renderer, chart: str, form: str, address: str, said: str
+) -> None:
+    with pytest.raises(ExportError) as error:
+        picture(kyiv, chart, form, address, nobody)
+    assert str(error.value) == said
+
+
+def test_a_long_wrong_word_is_cut_short(kyiv: Dataset, nobody: Renderer) -> None:
+    for chart, form, address in (
+        ("x" * 9999, "png", ""),
+        ("map", "x" * 9999, ""),
+        ("map", "png", f"?theme={'x' * 9999}"),
+        ("map", "png", f"?width={'1' * 4000}"),
+        ("map", "png", f"?{'x' * 9999}=1"),
+    ):
+        with pytest.raises(ExportError) as error:
+            picture(kyiv, chart, form, address, nobody)
+        assert len(str(error.value)) < 400
+
+
+def test_the_pictures_own_part_of_an_address_is_taken_out() -> None:
+    asked, rest = split("?sender=GBR&theme=dark&width=800&q=a%26b&scale=2&height=")
+    assert (asked.canvas.width, asked.canvas.height, asked.canvas.theme) == (800, 900, "dark")
+    assert asked.scale == 2
+    assert rest == "?sender=GBR&q=a%26b"
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.png", "png"), ("b.c.SVG", "svg"), ("x.Pdf", "pdf")])
+def test_a_files_name_says_its_format(name: str, form: str) -> None:
+    assert form_of(Path(name).name) == form
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("picture", "There is no format “”; it can be png, svg, pdf or json"),
+        ("a.jpeg", "There is no format “jpeg”; did you mean png?"),
+    ],
+)
+def test_a_files_name_without_a_format_is_refused(name: str, said: str) -> None:
+    with pytest.raises(ExportError) as error:
+        form_of(name)
+    assert str(error.value) == said

@@ -1,0 +1,401 @@
+"""The map: arcs from seats to hosts, discs that grow, nothing hidden, nothing from elsewhere."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from math import atan2, cos, degrees, hypot, radians
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import ASSETS, query
+from dashboard.figures import Canvas, draw
+from dashboard.figures.globe import Globe
+from dashboard.figures.map import ARCS, BORDERS, legend, notes
+from dashboard.figures.style import NOTHING, THEMES
+from dashboard.places import great_circle
+from dashboard.query import Rows
+from tests.boxes import Box, Draw, Drawing, Look, Measure, covering, outside, overlaps
+from tests.colours import contrast
+
+pytest_plugins = ["tests.pictures"]
+
+ARTICLE = "?asof=2022-01-31&since=2022-01-24&until=2022-02-13"
+SINGLE = "?q=Erdo%C4%9Fan&kind=visit&since=2022-01-24&until=2022-02-13"
+VIEWS = {"default": "", "article": ARTICLE, "single visit": SINGLE}
+PICTURE = Canvas()
+CANVASES = {
+    "picture": PICTURE,
+    **{f"{width} wide": Canvas(width, 0, framed=False) for width in (336, 700, 1200, 1850)},
+}
+LIGHT = THEMES["light"]
+HALF_KILOMETRE = 0.005
+
+view = pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+canvases = pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+
+
+def main(figure: go.Figure) -> list[Any]:
+    """The traces of the map itself, without the inset's."""
+    return [trace for trace in figure.data if trace.geo != "geo2"]
+
+
+def arcs(figure: go.Figure) -> list[dict[str, Any]]:
+    """Each arc: its points, its first record, what it tells, its width and its colour."""
+    found = []
+    for trace in main(figure):
+        if trace.mode != "lines" or trace.customdata is None:
+            continue
+        points, at = [], 0
+        for n, latitude in enumerate(trace.lat):
+            if latitude is not None:
+                points.append((latitude, trace.lon[n]))
+                continue
+            found.append(
+                {
+                    "points": points,
+                    "record": trace.customdata[at],
+                    "told": trace.hovertext[at],
+                    "width": trace.line.width,
+                    "colour": trace.line.color,
+                }
+            )
+            points, at = [], n + 1
+    return found
+
+
+def heads(figure: go.Figure) -> Any:
+    (trace,) = (t for t in main(figure) if t.mode == "markers" and t.marker.symbol == "arrow")
+    return trace
+
+
+def named(figure: go.Figure) -> list[Any]:
+    """The seats' and the cities' traces."""
+    return [trace for trace in main(figure) if trace.mode == "markers+text"]
+
+
+def globe_of(figure: go.Figure) -> Globe:
+    """The view that the figure draws, in the pixels of its plot."""
+    margin, geo = figure.layout.margin, figure.layout.geo
+    wide = figure.layout.width - margin.l - margin.r
+    high = figure.layout.height - margin.t - margin.b
+    rotation = geo.projection.rotation
+    globe = Globe((rotation.lat, rotation.lon), 1.0, wide, high)
+    return replace(globe, radius=geo.projection.scale / globe.looking()["projection"]["scale"])
+
+
+def near(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return abs(one[0] - two[0]) < HALF_KILOMETRE and abs(one[1] - two[1]) < HALF_KILOMETRE
+
+
+# Arcs
+
+
+@view
+def test_each_flow_has_an_arc_from_the_seat_to_the_place(
+    look: Look, drawn: Draw, address: str
+) -> None:
+    rows, _ = look(address)
+    flows = query.flows(rows)
+    expected = {
+        (flow.ids[0], rows.seats[flow.sender], (flow.latitude, flow.longitude))
+        for flow in flows.itertuples()
+    }
+    found = {
+        (arc["record"], arc["points"][0], arc["points"][-1])
+        for arc in arcs(drawn("map", address, PICTURE))
+    }
+    assert len(found) == len(expected) == len(flows)
+    for record, seat, place in expected:
+        assert [
+            True for r, tail, tip in found if r == record and near(tail, seat) and near(tip, place)
+        ]
+
+
+@view
+def test_arcs_follow_great_circles(drawn: Draw, address: str) -> None:
+    for arc in arcs(drawn("map", address, PICTURE)):
+        tail, *between, tip = arc["points"]
+        expected = great_circle(tail, tip, len(between) + 2)[1:-1]
+        assert len(between) >= 9
+        assert all(near(one, two) for one, two in zip(between, expected, strict=True))
+
+
+def test_an_arc_is_wider_for_more(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    counts = {(flow.goods, flow.ids[0]): flow.count_ for flow in query.flows(rows).itertuples()}
+    widths = {}
+    for arc in arcs(drawn("map", "", PICTURE)):
+        goods = "shipment" in arc["told"]
+        widths.setdefault(goods, []).append((counts[goods, arc["record"]], arc["width"]))
+    for pairs in widths.values():
+        for (less, thin), (more, wide) in pairwise(sorted(pairs)):
+            assert thin <= wide
+            assert (less < more) == (thin < wide)
+    assert max(widths[False])[0] > 5
+
+
+def test_shipments_are_a_broad_band_and_visits_a_line(drawn: Draw) -> None:
+    found = arcs(drawn("map", ARTICLE, PICTURE))
+    visits = [arc["width"] for arc in found if " visit" in arc["told"]]
+    goods = [arc["width"] for arc in found if " shipment" in arc["told"]]
+    assert len(visits) + len(goods) == len(found)
+    assert min(goods) > 2 * min(visits)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", ["visit", "shipment"])
+def test_arcs_have_a_contrast_of_3_to_1_on_land_and_sea(drawn: Draw, theme: str, kind: str) -> None:
+    colours = THEMES[theme]
+    found = [
+        arc for arc in arcs(drawn("map", "", Canvas(theme=theme))) if f" {kind}" in arc["told"]
+    ]
+    faint = {
+        (arc["colour"], ground)
+        for arc in found
+        for ground in (colours.land, colours.sea)
+        if contrast(arc["colour"], ground) < 3
+    }
+    assert found
+    assert faint == set()
+
+
+@view
+@canvases
+def test_arrowheads_point_along_their_arcs(drawn: Draw, address: str, canvas: Canvas) -> None:
+    figure = drawn("map", address, canvas)
+    globe, trace = globe_of(figure), heads(figure)
+    paths = [[globe.pixel(p) for p in arc["points"]] for arc in arcs(figure)]
+    assert len(trace.lat) > 0
+    for n, point in enumerate(zip(trace.lat, trace.lon, strict=True)):
+        tip = globe.pixel(point)
+        tail = next(
+            one
+            for path in paths
+            for one, two in pairwise(path)
+            if hypot(two[0] - tip[0], two[1] - tip[1]) < 1e-6
+        )
+        heading = degrees(atan2(tip[0] - tail[0], tail[1] - tip[1]))
+        assert cos(radians(heading - trace.marker.angle[n])) > 0.9998
+
+
+def test_only_visits_have_arrowheads(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    flows = query.flows(rows)
+    assert len(heads(drawn("map", "", PICTURE)).lat) == int((~flows["goods"].astype(bool)).sum())
+
+
+def test_a_flow_across_the_antimeridian_does_not_jump(look: Look) -> None:
+    fiji, samoa = (-18.14, 178.44), (-13.83, -171.76)
+    figure = draw("map", moved(look, fiji, samoa), look(SINGLE)[1], PICTURE)
+    (arc,) = arcs(figure)
+    globe = globe_of(figure)
+    pixels = [globe.pixel(point) for point in arc["points"]]
+    steps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(pixels)]
+    assert globe.holds(fiji)
+    assert globe.holds(samoa)
+    assert max(steps) < 1.2 * min(steps)
+    assert sum(steps) < 900
+
+
+def moved(look: Look, seat: tuple[float, float], place: tuple[float, float]) -> Rows:
+    """The single visit, from another seat to another place."""
+    rows, _ = look(SINGLE)
+    frame = rows.frame.assign(latitude=place[0], longitude=place[1])
+    return replace(rows, frame=frame, seats={**rows.seats, "TUR": seat})
+
+
+# Cities and seats
+
+
+@view
+def test_discs_grow_with_what_a_city_received(look: Look, drawn: Draw, address: str) -> None:
+    rows, _ = look(address)
+    cities = query.received(rows)
+    trace = named(drawn("map", address, PICTURE))[-1]
+    assert list(trace.customdata) == [ids[0] for ids in cities["ids"]]
+    sizes = sorted(zip(cities["count_"], trace.marker.size, strict=True))
+    for (less, small), (more, large) in pairwise(sizes):
+        assert (less < more) == (small < large)
+    assert min(size for _, size in sizes) > 7
+    assert max(size for _, size in sizes) <= 41
+
+
+def test_a_city_tells_its_name_and_its_records(drawn: Draw) -> None:
+    told = dict(
+        zip(
+            named(drawn("map", ARTICLE, PICTURE))[-1].customdata,
+            named(drawn("map", ARTICLE, PICTURE))[-1].hovertext,
+            strict=True,
+        )
+    )
+    moscow = next(text for text in told.values() if "Moscow" in text)
+    assert moscow == "<b>Moscow</b><br>2 records: Orbán, Fernández"
+
+
+def test_markup_is_made_plain(look: Look) -> None:
+    rows, view_ = look(SINGLE)
+    names = {**rows.names, "selected": dict.fromkeys(rows.names["selected"], "<i>&")}
+    frame = rows.frame.assign(city="<b>K</b>")
+    figure = draw("map", replace(rows, frame=frame, names=names), view_, PICTURE)
+    texts = [text for t in figure.data for text in (*(t.hovertext or ()), *(t.text or ()))]
+    assert not [text for text in texts if "<i>" in text or "<b>K" in text]
+    assert [text for text in texts if "&lt;b&gt;K&lt;/b&gt;" in text]
+    assert [text for text in texts if "&lt;i&gt;&amp;" in text]
+
+
+@pytest.mark.parametrize(
+    "address", [*VIEWS.values(), "?host=RUS", "?kind=sanctions", "?group=host"]
+)
+def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None:
+    rows, _ = look(address)
+    reached = {record for ids in query.received(rows)["ids"] for record in ids}
+    flowing = {record for ids in query.flows(rows)["ids"] for record in ids}
+    assert flowing <= reached
+    left = rows.shown - len(reached)
+    assert left == query.placeless(rows)
+    said = f"{left} record{'' if left == 1 else 's'} of context without a place on the map."
+    assert notes(rows)[0].startswith(said if left else ARCS)
+
+
+def test_each_sender_without_a_disc_has_a_ring(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    flows = query.flows(rows)
+    seats = {rows.seats[sender] for sender in flows["sender"]}
+    points = {
+        point
+        for trace in named(drawn("map", "", PICTURE))
+        for point in zip(trace.lat, trace.lon, strict=True)
+    }
+    for latitude, longitude in seats:
+        assert min(hypot(latitude - y, longitude - x) for y, x in points) < 0.35
+
+
+# Frame, inset, notes
+
+
+@view
+@canvases
+def test_an_inset_shows_what_lies_outside(
+    look: Look, drawn: Draw, address: str, canvas: Canvas
+) -> None:
+    rows, _ = look(address)
+    figure = drawn("map", address, canvas)
+    globe = globe_of(figure)
+    points = [point for arc in arcs(figure) for point in (arc["points"][0], arc["points"][-1])]
+    beyond = [point for point in points if not globe.holds(point)]
+    inset = [trace for trace in figure.data if trace.geo == "geo2"]
+    assert bool(inset) == bool(beyond)
+    assert ("geo2" in figure.layout) == bool(beyond)
+    lines = sum(list(t.lat).count(None) for t in inset if t.mode == "lines")
+    assert lines == (len(query.flows(rows)) if beyond else 0)
+
+
+@view
+@canvases
+def test_the_inset_hides_no_mark(
+    drawn: Draw, measured: Measure, address: str, canvas: Canvas
+) -> None:
+    drawing = measured("map", address, canvas)
+    if address == SINGLE:
+        assert len(drawing.frames) == 1
+        return
+    frame, inset = drawing.frames
+    shown = [box for box in places(drawn("map", address, canvas), drawing) if box.meets(frame)]
+    assert shown
+    assert not [box for box in shown if box.meets(inset, 1)]
+
+
+def places(figure: go.Figure, drawing: Drawing) -> list[Box]:
+    """The boxes of cities and seats, which follow the arrowheads'."""
+    return list(drawing.marks[len(heads(figure).lat) :])
+
+
+@view
+@canvases
+def test_no_text_is_in_the_way(
+    drawn: Draw, measured: Measure, address: str, canvas: Canvas
+) -> None:
+    figure, drawing = drawn("map", address, canvas), measured("map", address, canvas)
+    assert len(drawing.labels) > 1
+    assert overlaps(drawing.texts) == []
+    assert outside(drawing.texts, Box(0, 0, canvas.width, figure.layout.height)) == []
+    assert outside(drawing.labels, drawing.frames[0]) == []
+    assert not [
+        text.text for text in drawing.labels for inset in drawing.frames[1:] if text.meets(inset)
+    ]
+    assert list(covering(drawing.labels, places(figure, drawing))) == []
+    assert min(text.size for text in drawing.texts) >= 9
+
+
+@view
+def test_a_label_never_covers_an_arrowhead(drawn: Draw, measured: Measure, address: str) -> None:
+    figure, drawing = drawn("map", address, PICTURE), measured("map", address, PICTURE)
+    pointing = drawing.marks[: len(heads(figure).lat)]
+    assert pointing
+    assert list(covering(drawing.labels, pointing)) == []
+
+
+@view
+def test_every_map_discloses_its_borders(look: Look, drawn: Draw, address: str) -> None:
+    rows, _ = look(address)
+    assert notes(rows)[-1] == BORDERS
+    assert "Crimea is drawn as part of Ukraine" in BORDERS
+    texts = " ".join(note.text for note in drawn("map", address, PICTURE).layout.annotations)
+    assert BORDERS in texts
+    assert ARCS in texts
+
+
+def test_the_legend_names_what_is_there_alone(look: Look) -> None:
+    everything = [entry.label for entry in legend(look("")[0], LIGHT)]
+    one = [entry.label for entry in legend(look(SINGLE)[0], LIGHT)]
+    assert everything == [
+        "to Ukraine",
+        "to Russia",
+        "elsewhere",
+        "visits, wider for more",
+        "arms and aid in kind",
+        "city, larger for more received",
+    ]
+    assert one == ["to Ukraine", "visits, wider for more", "city, larger for more received"]
+
+
+# Selected, empty, offline
+
+
+def test_the_selected_record_has_its_arc_and_its_city_marked(drawn: Draw) -> None:
+    figure = drawn("map", "?selected=erdogan-kyiv-2022-02", PICTURE)
+    line, ring = (t for t in figure.data if LIGHT.accent in (t.line.color, t.marker.color))
+    seat, place = (line.lat[0], line.lon[0]), (line.lat[-1], line.lon[-1])
+    assert hypot(seat[0] - 39.92, seat[1] - 32.85) < 0.1
+    assert near((ring.lat[0], ring.lon[0]), place)
+    assert line.line.width >= 2.5
+    assert ring.marker.size > max(named(figure)[-1].marker.size)
+
+
+def test_nothing_is_marked_that_is_not_shown(drawn: Draw) -> None:
+    figure = drawn("map", "?selected=erdogan-kyiv-2022-02&until=2022-01-20", PICTURE)
+    assert not [t for t in figure.data if LIGHT.accent in (t.line.color, t.marker.color)]
+
+
+@canvases
+def test_an_empty_view_says_so(drawn: Draw, canvas: Canvas) -> None:
+    figure = drawn("map", "?q=nosuchword", canvas)
+    assert NOTHING in [note.text for note in figure.layout.annotations]
+    assert arcs(figure) == []
+    assert "geo2" not in figure.layout
+
+
+@view
+def test_the_outlines_are_at_hand(drawn: Draw, address: str) -> None:
+    layout = drawn("map", address, PICTURE).layout.to_plotly_json()
+    geos = [part for name, part in layout.items() if name.startswith("geo")]
+    assert geos
+    for geo in geos:
+        outlines = json.loads(
+            (ASSETS / "topojson" / f"world_{geo['resolution']}m.json").read_text()
+        )
+        assert {"land", "countries", "coastlines"} <= set(outlines["objects"])
+        assert geo["fitbounds"] is False
+        assert geo.get("scope", "world") == "world"

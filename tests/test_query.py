@@ -1,0 +1,907 @@
+"""`query`: what is selected, against a plain second implementation that reads the CSV files."""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import dates, schema
+from dashboard.figures import FIGURES, Canvas, draw
+from dashboard.load import Dataset, load
+from dashboard.query import (
+    CONTEXT,
+    Details,
+    Rows,
+    choices,
+    details,
+    flows,
+    placeless,
+    received,
+    select,
+)
+from dashboard.view import FILTERS, GROUPS, View, parse
+
+FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
+COVERED = [date(2022, 1, 1) + timedelta(days=number) for number in range(59)]
+SOME_DAYS = st.dates(date(2021, 12, 15), date(2022, 3, 15))
+WORDS = ["stinger", "kyiv", "erdogan", "minister", "wall street", "gas", "łódź", "bild", "zzz"]
+
+
+# ---- the second implementation
+
+
+@dataclass(frozen=True)
+class Told:
+    """One row of reports.csv, and what orders it among those of its record."""
+
+    reported: str
+    confidence: int
+    row: int
+    status: str
+    when: str
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        return self.reported, self.confidence, self.row
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a record by a day."""
+
+    status: str
+    when: str
+
+
+class Plain:
+    """The records and reports of a folder, and what a view of them holds, by loops alone."""
+
+    def __init__(self, folder: Path, search: Mapping[str, str], since: date, until: date) -> None:
+        self.search, self.since, self.until = search, since, until
+        self.records: dict[str, dict[str, set[str]]] = {}
+        for row in self._rows(folder, "visits"):
+            self._add(row, "visit", row["sender"], row["host"], row["person"], row["rank"])
+        for row in self._rows(folder, "shipments"):
+            self._add(row, "shipment", row["sender"], row["host"])
+        for row in self._rows(folder, "events"):
+            self._add(row, row["kind"], row["senders"], row["hosts"])
+        self.told: dict[str, list[Told]] = {record: [] for record in self.records}
+        trust = list(schema.CONFIDENCES)[::-1]
+        for number, row in enumerate(self._rows(folder, "reports")):
+            confidence = trust.index(row["confidence"])
+            when = dates.parse(row["when"]).text if row["when"] else ""
+            told = Told(row["reported"], confidence, number, row["status"], when)
+            self.told[row["record"]].append(told)
+        for reports in self.told.values():
+            reports.sort(key=lambda told: told.order)
+
+    @staticmethod
+    def _rows(folder: Path, name: str) -> list[dict[str, str]]:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def _add(
+        self,
+        row: dict[str, str],
+        kind: str,
+        senders: str,
+        hosts: str,
+        person: str = "",
+        rank: str = "",
+    ) -> None:
+        self.records[row["id"]] = {
+            "kind": {kind},
+            "sender": {part.strip() for part in senders.split(";")},
+            "host": {part.strip() for part in hosts.split(";")},
+            "person": {person},
+            "rank": {rank},
+        }
+
+    def by(self, record: str, asof: date | None) -> Known | None:
+        """What is known of a record by a day; `None` if nothing."""
+        known = [told for told in self.told[record] if not asof or told.reported <= str(asof)]
+        if not known:
+            return None
+        when = next((told.when for told in reversed(known) if told.when), "")
+        return Known(known[-1].status, when)
+
+    def matches(self, record: str, view: View) -> bool:
+        """Whether the record's fields and texts are those asked for."""
+        fields = self.records[record]
+        asked = {name: set(getattr(view, name)) for name in fields}
+        words = view.q.casefold().replace("ł", "l").replace("ó", "o").replace("ź", "z").split()
+        return all(not asked[name] or asked[name] & fields[name] for name in fields) and all(
+            word in self.search[record] for word in words
+        )
+
+    def select(self, view: View) -> dict[str, Any]:
+        """What `Rows` should say of a view."""
+        since, until = view.since or self.since, view.until or self.until
+        since, until = min(since, view.until or since), max(until, view.since or until)
+        found: dict[str, Any] = {"shown": {}, "outside": 0, "undated": 0, "known": 0, "unknown": 0}
+        for record in self.records:
+            if not self.matches(record, view):
+                continue
+            state = self.by(record, view.asof)
+            if state is None:
+                found["unknown"] += not view.status and not view.changed_since
+            elif self._asked(record, state, view):
+                found["known"] += 1
+                place = self._place(state.when, since, until)
+                if place == "shown":
+                    found["shown"][record] = state
+                else:
+                    found[place] += 1
+        return found
+
+    def _asked(self, record: str, state: Known, view: View) -> bool:
+        if view.changed_since and self.by(record, view.changed_since) == state:
+            return False
+        return not view.status or state.status in view.status
+
+    @staticmethod
+    def _place(text: str, since: date, until: date) -> str:
+        if not text:
+            return "undated"
+        when = dates.parse(text)
+        late = when.start_min is not None and when.start_min > until
+        early = when.end_max is not None and when.end_max < since
+        return "outside" if late or early else "shown"
+
+
+def plain_of(folder: Path, dataset: Dataset) -> Plain:
+    records = dataset.records
+    search = dict(zip(records["id"].tolist(), records["search"].tolist(), strict=True))
+    return Plain(folder, search, dataset.since, dataset.until)
+
+
+@pytest.fixture(scope="session")
+def plain(kyiv: Dataset) -> Plain:
+    """The bundled data set, read once more."""
+    return plain_of(FOLDER, kyiv)
+
+
+def agrees(rows: Rows, expected: dict[str, Any]) -> None:
+    """Asserts that the rows are those that the second implementation finds."""
+    frame = rows.frame
+    states = zip(frame["id"], frame["status"], frame["when"], strict=True)
+    assert {record: Known(status, when) for record, status, when in states} == expected["shown"]
+    assert frame["id"].is_unique
+    assert rows.shown == len(expected["shown"])
+    for count in ("known", "outside", "undated", "unknown"):
+        assert getattr(rows, count) == expected[count], count
+    assert rows.shown + rows.outside + rows.undated == rows.known
+
+
+@st.composite
+def views(draw: st.DrawFn, dataset: Dataset) -> View:
+    """Any valid view, most of them not too narrow."""
+    names = choices(dataset)
+    since, until = sorted(draw(st.tuples(SOME_DAYS, SOME_DAYS)))
+    then, now = sorted(draw(st.sets(SOME_DAYS, min_size=2, max_size=2)))
+    days = {"since": since, "until": until, "asof": now, "changed_since": then}
+    kept = draw(st.sets(st.sampled_from(list(days))))
+    narrowed = draw(st.sets(st.sampled_from(list(FILTERS)), max_size=2))
+    return View(
+        **{name: days[name] for name in kept},
+        **{
+            name: tuple(draw(st.lists(st.sampled_from(list(names[name])), max_size=6)))
+            for name in narrowed
+        },
+        q=draw(st.sampled_from(["", "", "", *WORDS, "stinger latvia", "arms kyiv"])),
+        group=draw(st.sampled_from(list(GROUPS))),
+    )
+
+
+FIXED = [
+    "",
+    "since=2022-01-24&until=2022-02-13",
+    "kind=visit&host=UKR,RUS",
+    "status=announced,offered,delivered,refused",
+    "changed_since=2021-12-31",
+    "q=stinger&group=kind",
+]
+
+
+@pytest.mark.parametrize("asof", COVERED, ids=str)
+def test_what_was_known_on_each_day_is_what_the_files_say(
+    asof: date, kyiv: Dataset, plain: Plain
+) -> None:
+    for address in FIXED:
+        view = parse(address, choices(kyiv)).changed(asof=asof)
+        agrees(select(kyiv, view), plain.select(view))
+
+
+@pytest.mark.parametrize("address", FIXED)
+def test_all_that_is_known_is_what_the_files_say(address: str, kyiv: Dataset, plain: Plain) -> None:
+    view = parse(address, choices(kyiv))
+    agrees(select(kyiv, view), plain.select(view))
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_any_view_holds_what_the_files_say(
+    kyiv: Dataset, plain: Plain, data: st.DataObject
+) -> None:
+    view = data.draw(views(kyiv))
+    agrees(select(kyiv, view), plain.select(view))
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_any_view_shows_each_record_once(kyiv: Dataset, data: st.DataObject) -> None:
+    rows = select(kyiv, data.draw(views(kyiv)))
+    is_in_time_order(rows)
+    lanes_hold_each_once(rows)
+    map_holds_each_once(rows, kyiv)
+
+
+def is_in_time_order(rows: Rows) -> None:
+    begin = rows.frame["start_min"].fillna(rows.frame["start_max"]).fillna(pd.Timestamp(0))
+    assert begin.is_monotonic_increasing
+
+
+def lanes_hold_each_once(rows: Rows) -> None:
+    counts = Counter(rows.frame["lane"])
+    assert {lane.key: lane.count for lane in rows.lanes} == counts
+    assert len({lane.key for lane in rows.lanes}) == len(rows.lanes)
+    own = [lane for lane in rows.lanes if lane.key != CONTEXT]
+    assert list(rows.lanes[: len(own)]) == own
+    assert [lane.count for lane in own] == sorted((lane.count for lane in own), reverse=True)
+
+
+def map_holds_each_once(rows: Rows, dataset: Dataset) -> None:
+    """Every record is received somewhere or placeless; flows hold no record twice."""
+    cities, routes = received(rows), flows(rows)
+    arrived = [record for ids in cities["ids"] for record in ids]
+    moved = [record for ids in routes["ids"] for record in ids]
+    assert len(set(arrived)) == len(arrived)
+    assert len(set(moved)) == len(moved)
+    assert len(arrived) + placeless(rows) == rows.shown
+    assert set(moved) <= set(arrived)
+    assert set(arrived) <= set(rows.frame["id"])
+    placed = dataset.records[dataset.records["latitude"].notna()]
+    goers = set(placed.loc[placed["table"] != "events", "id"])
+    assert set(rows.frame["id"]) & goers <= set(arrived)
+    for found in (cities, routes):
+        assert found["count_"].tolist() == [len(ids) for ids in found["ids"]]
+
+
+# ---- the rule of a state, on a data set of a few rows
+
+
+Retold = Callable[[str, str], Dataset]
+
+
+@pytest.fixture
+def retold(folder: Path) -> Retold:
+    """Gives the small data set with other reports about one record: `day,status,when,trust`."""
+
+    def change(record: str, text: str) -> Dataset:
+        path = folder / "reports.csv"
+        lines = path.read_text("utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith(f"{record},")]
+        for line in text.split():
+            day, status, when, trust = line.split(",")
+            kept.append(f"{record},{day},{status.replace('_', ' ')},{when},wsj,,,,{trust},")
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        return load(folder)
+
+    return change
+
+
+def row_of(rows: Rows, record: str) -> Any:
+    """The one shown row of a record."""
+    (row,) = rows.frame[rows.frame["id"] == record].itertuples()
+    return row
+
+
+def test_a_report_without_a_day_counts_as_known_on_any(dataset: Dataset) -> None:
+    rows = select(dataset, View(asof=date(1900, 1, 1)))
+    assert rows.frame["id"].tolist() == ["hoekstra-kyiv"]
+    assert (rows.known, rows.unknown, rows.timeless) == (1, 7, 1)
+    assert select(dataset, View(person=("johnson",))).timeless == 0
+
+
+def test_a_report_without_a_day_stands_before_all_others(retold: Retold) -> None:
+    dataset = retold(
+        "johnson-kyiv", "2022-01-20,confirmed,2022-02-01,low ,announced,2022-02-02,high"
+    )
+    assert row_of(select(dataset, View()), "johnson-kyiv").status == "confirmed"
+    before = select(dataset, View(asof=date(2022, 1, 19)))
+    assert row_of(before, "johnson-kyiv").status == "announced"
+
+
+@pytest.mark.parametrize(
+    ("reports", "status"),
+    [
+        ("2022-01-20,announced,2022-02-01,high 2022-01-21,cancelled,,low", "cancelled"),
+        ("2022-01-21,cancelled,,low 2022-01-20,announced,2022-02-01,high", "cancelled"),
+        ("2022-01-20,cancelled,,high 2022-01-20,announced,2022-02-01,medium", "cancelled"),
+        ("2022-01-20,announced,2022-02-01,medium 2022-01-20,cancelled,,high", "cancelled"),
+        ("2022-01-20,announced,2022-02-01,low 2022-01-20,cancelled,,medium", "cancelled"),
+        ("2022-01-20,announced,2022-02-01,high 2022-01-20,cancelled,,high", "cancelled"),
+        ("2022-01-20,cancelled,,high 2022-01-20,announced,2022-02-01,high", "announced"),
+    ],
+)
+def test_the_latest_report_counts_then_the_best_founded_then_the_last_row(
+    reports: str, status: str, retold: Retold, folder: Path
+) -> None:
+    dataset = retold("johnson-kyiv", reports)
+    rows = select(dataset, View())
+    known = rows.frame.set_index("id")["status"].to_dict()
+    undated = details(dataset, View(selected="johnson-kyiv"))
+    assert undated is not None
+    assert undated.state["status"] == status
+    assert known.get("johnson-kyiv", status) == status
+    agrees(rows, plain_of(folder, dataset).select(View()))
+
+
+def test_a_date_stays_in_force_until_another_is_given(dataset: Dataset) -> None:
+    row = row_of(select(dataset, View()), "rutte-kyiv")
+    assert (row.status, row.when) == ("under way", "2022-02-01/2022-02-02")
+    assert row.reported == pd.Timestamp("2022-02-01")
+
+
+def test_what_has_no_date_is_counted(retold: Retold) -> None:
+    dataset = retold("johnson-kyiv", "2022-01-20,announced,,high")
+    rows = select(dataset, View(person=("johnson",)))
+    assert (rows.shown, rows.undated, rows.outside, rows.known) == (0, 1, 0, 1)
+
+
+def test_what_lies_outside_the_window_is_counted(dataset: Dataset) -> None:
+    view = View(person=("johnson",), since=date(2022, 2, 2))
+    assert select(dataset, view).outside == 1
+    assert select(dataset, view.changed(since=date(2022, 2, 1))).shown == 1
+    early = View(person=("johnson",), until=date(2022, 1, 31))
+    assert select(dataset, early).outside == 1
+    assert select(dataset, early.changed(until=date(2022, 2, 1))).shown == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "since", "until", "shown"),
+    [
+        ("2022-01-21/..", "2022-02-20", "2022-02-25", True),
+        ("2022-01-21/..", "2022-01-01", "2022-01-20", False),
+        ("../2022-01-21", "2022-01-01", "2022-01-05", True),
+        ("../2022-01-21", "2022-01-22", "2022-01-25", False),
+        ("[2022-01-10..2022-01-20]", "2022-01-20", "2022-01-25", True),
+        ("[2022-01-10..2022-01-20]", "2022-01-21", "2022-01-25", False),
+        ("[2022-01-10..2022-01-20]", "2022-01-05", "2022-01-10", True),
+        ("[2022-01-10..2022-01-20]", "2022-01-05", "2022-01-09", False),
+        ("2022-01", "2022-01-31", "2022-02-01", True),
+    ],
+)
+def test_what_may_lie_in_the_window_is_shown(
+    when: str, since: str, until: str, shown: bool, retold: Retold
+) -> None:
+    dataset = retold("johnson-kyiv", f"2022-01-05,announced,{when},high")
+    window = View(since=date.fromisoformat(since), until=date.fromisoformat(until))
+    ids = select(dataset, window).frame["id"].tolist()
+    assert ("johnson-kyiv" in ids) == shown
+
+
+@pytest.mark.parametrize(
+    ("view", "window"),
+    [
+        (View(), ("2022-01-01", "2022-02-28")),
+        (View(since=date(2022, 2, 1)), ("2022-02-01", "2022-02-28")),
+        (View(until=date(2022, 2, 1)), ("2022-01-01", "2022-02-01")),
+        (View(since=date(2023, 1, 1)), ("2023-01-01", "2023-01-01")),
+        (View(until=date(2021, 1, 1)), ("2021-01-01", "2021-01-01")),
+        (View(since=date.min), ("0001-01-01", "2022-02-28")),
+        (View(until=date.max), ("2022-01-01", "9999-12-31")),
+        (View(since=date.min, until=date.max), ("0001-01-01", "9999-12-31")),
+    ],
+)
+def test_an_open_side_of_the_window_is_closed_by_what_the_data_set_covers(
+    view: View, window: tuple[str, str], dataset: Dataset
+) -> None:
+    rows = select(dataset, view)
+    assert (str(rows.since), str(rows.until)) == window
+    assert rows.shown + rows.outside + rows.undated == rows.known == 8
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(since=date.min),
+        View(until=date.min),
+        View(since=date.max),
+        View(until=date.max),
+        View(since=date.min, until=date.max),
+        View(asof=date.min),
+        View(asof=date.max),
+    ],
+    ids=View.address,
+)
+def test_the_ends_of_the_calendar_can_be_asked_for(view: View, dataset: Dataset) -> None:
+    assert everything(dataset, view).said
+
+
+# ---- what else is to be said of a record
+
+
+def ghosts_of(rows: Rows, record: str) -> list[tuple[str, bool]]:
+    """The earlier windows of a record and whether each was a plan."""
+    at = rows.frame["id"].tolist().index(record)
+    mine = rows.ghosts[rows.ghosts["at"] == at]
+    return list(zip(mine["when"], mine["planned"], strict=True))
+
+
+def test_an_earlier_window_stays_as_a_ghost(dataset: Dataset) -> None:
+    rows = select(dataset, View())
+    assert ghosts_of(rows, "johnson-kyiv") == [("[2022-01-31..2022-02-06]", True)]
+    ghost = rows.ghosts.iloc[0]
+    assert ghost["start_min"] == pd.Timestamp("2022-01-31")
+    assert ghost["end_max"] == pd.Timestamp("2022-02-06")
+    assert ghosts_of(rows, "rutte-kyiv") == []
+    asof = select(dataset, View(asof=date(2022, 1, 31)))
+    assert ghosts_of(asof, "johnson-kyiv") == []
+
+
+@pytest.mark.parametrize(
+    ("reports", "ghosts"),
+    [
+        (
+            "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,high "
+            "2022-01-22,announced,2022-01-25,high 2022-01-23,announced,2022-01-27,high",
+            [("2022-01-25", True), ("2022-01-26", True)],
+        ),
+        (
+            "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,high "
+            "2022-01-22,announced,2022-01-25,high",
+            [("2022-01-26", True)],
+        ),
+        (
+            "2022-01-26,completed,2022-01-25,low 2022-01-26,completed,2022-01-26,high",
+            [("2022-01-25", False)],
+        ),
+        ("2022-01-20,announced,2022-01-25,high 2022-01-21,postponed,,high", []),
+        (
+            ",announced,2022-01-25,high 2022-01-26,completed,2022-01-26,high",
+            [("2022-01-25", True)],
+        ),
+    ],
+)
+def test_ghosts_are_the_windows_that_the_state_no_longer_has(
+    reports: str, ghosts: list[tuple[str, bool]], retold: Retold
+) -> None:
+    rows = select(retold("johnson-kyiv", reports), View())
+    assert ghosts_of(rows, "johnson-kyiv") == ghosts
+
+
+def test_every_ghost_of_the_bundled_data_is_an_earlier_account(kyiv: Dataset, plain: Plain) -> None:
+    for asof in (None, date(2022, 1, 31), date(2022, 2, 9)):
+        rows = select(kyiv, View(asof=asof))
+        for record, when in zip(rows.frame["id"], rows.frame["when"], strict=True):
+            known = [t for t in plain.told[record] if not asof or t.reported <= str(asof)]
+            earlier = dict.fromkeys(t.when for t in known if t.when and t.when != when)
+            assert [text for text, _ in ghosts_of(rows, record)] == list(earlier)
+
+
+@pytest.mark.parametrize(
+    ("reports", "asof", "unreported"),
+    [
+        ("2022-01-05,announced,2022-01-10,high", "2022-01-10", False),
+        ("2022-01-05,announced,2022-01-10,high", "2022-01-11", True),
+        ("2022-01-05,confirmed,[2022-01-08..2022-01-12],high", "2022-01-12", False),
+        ("2022-01-05,confirmed,[2022-01-08..2022-01-12],high", "2022-01-13", True),
+        ("2022-01-05,announced,2022-01-10/..,high", "2022-02-28", False),
+        (
+            "2022-01-05,announced,2022-01-10,high 2022-01-12,completed,,high",
+            "2022-01-11",
+            True,
+        ),
+        (
+            "2022-01-05,announced,2022-01-10,high 2022-01-12,completed,,high",
+            "2022-01-12",
+            False,
+        ),
+        ("2022-01-05,cancelled,2022-01-10,high", "2022-02-01", False),
+        ("2022-01-05,announced,2022-02-27,high", "", True),
+        ("2022-01-05,announced,2022-02-28,high", "", False),
+        ("2022-01-05,announced,2022-02-28,high 2022-03-01,announced,,low", "", True),
+    ],
+)
+def test_a_window_that_passed_without_a_later_report_has_no_known_outcome(
+    reports: str, asof: str, unreported: bool, retold: Retold
+) -> None:
+    view = View(asof=date.fromisoformat(asof) if asof else None)
+    row = row_of(select(retold("johnson-kyiv", reports), view), "johnson-kyiv")
+    assert bool(row.unreported) == unreported
+
+
+@pytest.mark.parametrize(
+    ("reports", "unannounced"),
+    [
+        ("2022-01-10,completed,2022-01-10,high", True),
+        ("2022-01-09,announced,2022-01-10,high 2022-01-10,completed,2022-01-10,high", False),
+        ("2022-01-11,under_way,2022-01-10/2022-01-12,high", True),
+        ("2022-01-10,announced,2022-01-10,high", False),
+        (",completed,2022-01-10,high", False),
+        ("2022-01-10,completed,../2022-01-10,high", False),
+    ],
+)
+def test_a_visit_first_reported_after_it_began_was_unannounced(
+    reports: str, unannounced: bool, retold: Retold
+) -> None:
+    row = row_of(select(retold("johnson-kyiv", reports), View()), "johnson-kyiv")
+    assert bool(row.unannounced) == unannounced
+
+
+def test_only_visits_are_unannounced(kyiv: Dataset) -> None:
+    frame = select(kyiv, View()).frame
+    assert set(frame.loc[frame["unannounced"], "kind"]) == {"visit"}
+
+
+@given(st.sampled_from(COVERED))
+@settings(deadline=None)
+def test_what_changed_after_a_day_is_what_differs_on_it(
+    kyiv: Dataset, plain: Plain, day: date
+) -> None:
+    later = day + timedelta(days=7)
+    rows = select(kyiv, View(changed_since=day, asof=later))
+    differs = {r for r in plain.records if plain.by(r, day) != plain.by(r, later)}
+    assert rows.known == len(differs)
+    assert set(rows.frame["id"]) <= differs
+
+
+@pytest.mark.parametrize(
+    ("reports", "known"),
+    [
+        ("2022-01-20,completed,,high", 1),
+        ("2022-01-19,completed,,high 2022-01-20,completed,,high", 0),
+        ("2022-01-19,announced,,high 2022-01-20,completed,,high", 1),
+        ("2022-01-19,completed,,high 2022-01-20,completed,2022-01-18,high", 1),
+        ("2022-01-19,completed,2022-01-18,high 2022-01-20,completed,,high", 0),
+        ("2022-01-19,completed,2022-01-18,high 2022-01-21,cancelled,,high", 0),
+    ],
+)
+def test_a_record_has_changed_if_it_is_new_or_its_status_or_date_is(
+    reports: str, known: int, retold: Retold
+) -> None:
+    view = View(person=("johnson",), changed_since=date(2022, 1, 19), asof=date(2022, 1, 20))
+    assert select(retold("johnson-kyiv", reports), view).known == known
+
+
+def test_what_changed_in_the_week_after_the_article(kyiv: Dataset) -> None:
+    view = View(changed_since=date(2022, 1, 31), asof=date(2022, 2, 7), kind=("visit",))
+    ids = set(select(kyiv, view).frame["id"])
+    assert {"johnson-kyiv-2022-02", "erdogan-kyiv-2022-02", "macron-moscow-2022-02"} <= ids
+    assert "normandy-paris-2022-01" not in ids
+    assert not {"albares-kyiv-2022-02", "fernandez-kyiv-2022-02"} & ids
+
+
+# ---- lanes
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_lanes_are_those_of_the_grouping(group: str, kyiv: Dataset, plain: Plain) -> None:
+    rows = select(kyiv, View(group=group))
+    lanes_hold_each_once(rows)
+    for record, lane in zip(rows.frame["id"], rows.frame["lane"], strict=True):
+        fields = plain.records[record]
+        goes = fields["kind"] <= {"visit", "shipment"}
+        own = fields[group] if (goes or group == "kind") and fields[group] != {""} else {CONTEXT}
+        assert {lane} == own
+
+
+@pytest.mark.parametrize(
+    ("group", "first", "last"),
+    [
+        ("sender", "United States", "Context"),
+        ("host", "Ukraine", "Context"),
+        ("person", "Annalena Baerbock", "Shipments and context"),
+        ("rank", "Foreign minister", "Shipments and context"),
+        ("kind", "Visits", "Conflict"),
+    ],
+)
+def test_lanes_have_names(group: str, first: str, last: str, kyiv: Dataset) -> None:
+    lanes = select(kyiv, View(group=group)).lanes
+    assert (lanes[0].label, lanes[-1].label) == (first, last)
+
+
+def test_lanes_of_equal_activity_follow_their_keys(kyiv: Dataset) -> None:
+    lanes = select(kyiv, View()).lanes
+    ones = [lane.key for lane in lanes if lane.count == 1 and lane.key != CONTEXT]
+    assert ones == sorted(ones)
+    assert len(ones) > 3
+
+
+# ---- the map's tables
+
+
+def test_flows_say_who_went_or_sent_where(kyiv: Dataset, plain: Plain) -> None:
+    rows = select(kyiv, View())
+    seen = []
+    for flow in flows(rows).itertuples():
+        for record in flow.ids:
+            fields = plain.records[record]
+            assert fields["sender"] == {flow.sender}
+            assert fields["host"] == {flow.host}
+            assert fields["kind"] == {"shipment" if flow.goods else "visit"}
+            seen.append(record)
+    goers = {r for r in rows.frame["id"] if plain.records[r]["kind"] <= {"visit", "shipment"}}
+    assert set(seen) == goers
+    assert len(seen) == len(goers)
+
+
+def test_cities_count_what_they_received(kyiv: Dataset) -> None:
+    rows = select(kyiv, View())
+    counts = dict(received(rows)[["city", "count_"]].to_numpy().tolist())
+    visits = rows.frame[rows.frame["kind"] == "visit"]
+    assert counts["Moscow"] == (visits["city"] == "Moscow").sum()
+    assert next(iter(counts)) == "Kyiv"
+    assert counts["Stanytsia Luhanska"] == 4
+    assert counts["Paris"] == (rows.frame["id"] == "normandy-paris-2022-01").sum() == 1
+    assert placeless(rows) == rows.shown - sum(counts.values())
+
+
+def test_a_seat_stands_for_a_city_that_was_not_named(kyiv: Dataset) -> None:
+    found = flows(select(kyiv, View(sender=("EST",), kind=("shipment",))))
+    (flow,) = found.itertuples()
+    assert (flow.host, flow.city, flow.count_) == ("UKR", "Kyiv", 2)
+
+
+def test_towns_near_each_other_stay_apart(kyiv: Dataset) -> None:
+    rows = select(kyiv, View(person=("dendias", "baerbock"), host=("UKR",)))
+    found = received(rows)
+    assert set(found["city"]) == {"Mariupol", "Sartana", "Kyiv", "Shyrokyne"}
+
+
+def test_a_city_near_the_seat_is_the_seat(dataset: Dataset) -> None:
+    found = received(select(dataset, View(kind=("visit", "shipment"))))
+    assert found["city"].tolist() == ["Kyiv", "Stanytsia Luhanska"]
+    assert found["count_"].tolist() == [5, 1]
+    assert found["latitude"].tolist() == [50.45, 48.65]
+
+
+def test_what_stays_at_home_is_no_flow(folder: Path) -> None:
+    visits = folder / "visits.csv"
+    text = visits.read_text("utf-8").replace("GBR,UKR,Kyiv", "UKR,UKR,Kyiv")
+    visits.write_text(text, encoding="utf-8")
+    rows = select(load(folder), View(person=("johnson",)))
+    assert rows.shown == 1
+    assert flows(rows).empty
+    assert received(rows)["count_"].tolist() == [1]
+
+
+def test_the_leads_are_the_two_most_visited_whatever_is_asked_for(
+    kyiv: Dataset, dataset: Dataset
+) -> None:
+    for view in (View(), View(host=("USA",)), View(asof=date(1990, 1, 1))):
+        assert select(kyiv, view).leads == ("UKR", "RUS")
+    assert select(dataset, View()).leads == ("UKR", "")
+
+
+def test_sources_are_those_of_what_is_shown_by_then(dataset: Dataset) -> None:
+    assert select(dataset, View()).sources == ("Wall Street Journal", "UK Government")
+    johnson = View(person=("johnson",))
+    assert select(dataset, johnson).sources == ("UK Government", "Wall Street Journal")
+    asof = johnson.changed(asof=date(2022, 1, 31))
+    assert select(dataset, asof).sources == ("Wall Street Journal",)
+
+
+# ---- details
+
+
+def opened(dataset: Dataset, selected: str, asof: date | None = None) -> Details:
+    found = details(dataset, View(selected=selected, asof=asof))
+    assert found is not None
+    return found
+
+
+def test_details_of_nothing_are_nothing(kyiv: Dataset) -> None:
+    assert details(kyiv, View()) is None
+
+
+def test_details_hold_the_record_and_each_report_with_its_source(kyiv: Dataset) -> None:
+    found = opened(kyiv, "johnson-kyiv-2022-02")
+    assert found.record["label"] == "Johnson"
+    assert found.fields["purpose"] == "Solidarity; deterrence; a package of GBP 88 million"
+    assert found.state["status"] == "completed"
+    assert found.reports["status"].tolist() == ["announced", "confirmed", "completed"]
+    assert found.reports["reported"].is_monotonic_increasing
+    first = found.reports.iloc[0]
+    assert first["publisher"] == "Wall Street Journal"
+    assert first["wording"] == "this week"
+    assert found.reports["url"].str.startswith("https://").any()
+
+
+def test_details_know_only_what_was_known_by_the_day(kyiv: Dataset) -> None:
+    found = opened(kyiv, "johnson-kyiv-2022-02", date(2022, 1, 31))
+    assert found.reports["status"].tolist() == ["announced"]
+    assert (found.state["status"], found.state["when"]) == (
+        "announced",
+        "[2022-01-31..2022-02-06]",
+    )
+    assert found.came == ()
+    before = opened(kyiv, "johnson-kyiv-2022-02", date(2022, 1, 1))
+    assert before.reports.empty
+    assert before.state["report"] == -1
+    assert before.state["when"] == ""
+    assert pd.isna(before.state["status"])
+
+
+def test_details_name_the_rest_of_the_journey_and_what_came_with_it(kyiv: Dataset) -> None:
+    macron = opened(kyiv, "macron-kyiv-2022-02")
+    assert dict(macron.trip) == {
+        "macron-moscow-2022-02": "Macron",
+        "le-drian-kyiv-2022-02": "Le Drian",
+    }
+    assert [record for record, _ in macron.came] == ["french-aid-2022-02"]
+    assert [record for record, _ in macron.route] == ["le-drian-kyiv-2022-02"]
+    aid = opened(kyiv, "french-aid-2022-02")
+    assert dict(aid.came) == {"macron-kyiv-2022-02": "Macron"}
+    assert aid.trip == ()
+    assert dict(aid.route).keys() == {"macron-kyiv-2022-02", "le-drian-kyiv-2022-02"}
+
+
+def test_details_name_no_journey_or_route_before_it_was_known(kyiv: Dataset) -> None:
+    announced = opened(kyiv, "le-drian-kyiv-2022-02", date(2022, 1, 31))
+    assert (announced.trip, announced.route) == ((), ())
+    later = opened(kyiv, "le-drian-kyiv-2022-02", date(2022, 2, 7))
+    assert [record for record, _ in later.trip] == ["macron-moscow-2022-02"]
+
+
+def test_details_name_what_came_once_it_was_known(kyiv: Dataset) -> None:
+    came = [opened(kyiv, "morawiecki-kyiv-2022-02", day).came for day in COVERED[29:31]]
+    assert [[record for record, _ in found] for found in came] == [
+        [],
+        ["pol-missiles-2022-01", "pol-package-2022-01"],
+    ]
+
+
+# ---- searches
+
+
+@pytest.mark.parametrize(
+    ("q", "record"),
+    [
+        ("Erdogan", "erdogan-kyiv-2022-02"),
+        ("ERDOĞAN", "erdogan-kyiv-2022-02"),
+        ("Kiev", "johnson-kyiv-2022-02"),
+        ("Київ", "johnson-kyiv-2022-02"),
+        ("Zelenskyy", "zelenskyy-istanbul-2021"),
+        ("Zelensky", "rutte-kyiv-2022-02"),
+        ("Nauseda", "nauseda-kyiv-2022-02"),
+        ("wall street journal", "orban-moscow-2022-02"),
+        ("United Kingdom", "gbr-nlaw-2022-01"),
+        ("nlaw missiles", "gbr-nlaw-2022-01"),
+        ("missiles nlaw", "gbr-nlaw-2022-01"),
+        ("this week", "rutte-kyiv-2022-02"),
+    ],
+)
+def test_a_search_finds_records_by_every_name(q: str, record: str, kyiv: Dataset) -> None:
+    found = select(kyiv, View(q=q, since=date(2021, 1, 1), until=date(2022, 12, 31)))
+    assert record in found.frame["id"].tolist()
+    assert found.known < len(kyiv.records)
+
+
+def test_a_search_asks_for_all_its_words(kyiv: Dataset) -> None:
+    def found(q: str) -> set[str]:
+        return set(select(kyiv, View(q=q)).frame["id"])
+
+    assert found("stinger latvia") == found("stinger") & found("latvia")
+    assert found("stinger zzz") == set()
+
+
+def test_any_of_several_values_is_enough_and_any_of_several_senders(kyiv: Dataset) -> None:
+    talks = select(kyiv, View(kind=("negotiation",), sender=("DEU",))).frame["id"].tolist()
+    assert talks == ["normandy-paris-2022-01", "normandy-berlin-2022-02"]
+    both = select(kyiv, View(sender=("DEU", "QAT")))
+    alone = [select(kyiv, View(sender=(code,))) for code in ("DEU", "QAT")]
+    assert both.known == sum(rows.known for rows in alone)
+
+
+# ---- nothing to show
+
+
+def everything(dataset: Dataset, view: View) -> Rows:
+    """The rows of a view, after all that reads them has read them."""
+    rows = select(dataset, view)
+    for table in (flows(rows), received(rows)):
+        assert {"host", "city", "latitude", "longitude", "count_", "ids"} <= set(table.columns)
+    assert placeless(rows) <= rows.shown
+    for name in FIGURES:
+        assert draw(name, rows, view, Canvas()).layout.height == 900
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("view", "counts"),
+    [
+        (View(q="zzz"), (0, 0, 0, 0)),
+        (View(kind=("shipment",), person=("johnson",)), (0, 0, 0, 0)),
+        (View(asof=date(2020, 1, 1)), (0, 0, 0, 125)),
+        (View(since=date(2023, 1, 1), kind=("visit", "shipment")), (0, 93, 0, 0)),
+        (View(status=("interrupted",), sender=("GBR",)), (0, 0, 0, 0)),
+    ],
+)
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_view_of_nothing_is_a_view(
+    view: View, counts: tuple[int, ...], group: str, kyiv: Dataset
+) -> None:
+    rows = everything(kyiv, view.changed(group=group))
+    assert rows.frame.empty
+    assert (rows.lanes, rows.sources, len(rows.ghosts)) == ((), (), 0)
+    assert (rows.shown, rows.outside, rows.undated, rows.unknown) == counts
+    assert list(rows.frame.columns) == list(select(kyiv, View()).frame.columns)
+
+
+def emptied(folder: Path, names: Iterable[str]) -> Dataset:
+    """The small data set without the records of these tables and all that speaks of them."""
+    gone: set[str] = set()
+    for name in names:
+        rows = _rows(folder / f"{name}.csv")
+        gone |= {row[0] for row in rows[1:]}
+        _write(folder / f"{name}.csv", rows[:1])
+    for name in ("reports", "shipments", "events"):
+        rows = _rows(folder / f"{name}.csv")
+        kept = [row for row in rows if name != "reports" or row[0] not in gone]
+        cleared = [["" if cell in gone else cell for cell in row] for row in kept]
+        _write(folder / f"{name}.csv", cleared)
+    return load(folder)
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def _write(path: Path, rows: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [
+        (["visits"], 4),
+        (["shipments"], 6),
+        (["events"], 6),
+        (["visits", "shipments"], 2),
+        (["visits", "shipments", "events"], 0),
+    ],
+)
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_data_set_may_lack_any_kind_of_record(
+    names: list[str], left: int, group: str, folder: Path
+) -> None:
+    dataset = emptied(folder, names)
+    rows = everything(dataset, View(group=group, since=date(2022, 1, 1), q="e"))
+    assert rows.known == len(dataset.records) == left
+    lanes_hold_each_once(rows)
+    for record in dataset.records["id"]:
+        assert opened(dataset, record).record["id"] == record
+    assert choices(dataset)["selected"].keys() == set(dataset.records["id"])
+
+
+# ---- the data set stays as it is
+
+
+def test_choices_are_made_once_and_cannot_be_written_to(kyiv: Dataset, dataset: Dataset) -> None:
+    assert choices(kyiv) is choices(kyiv)
+    assert choices(kyiv) is not choices(dataset)
+    assert choices(kyiv)["kind"]["negotiation"] == "talks"
+    for labels in choices(kyiv).values():
+        with pytest.raises(TypeError, match="does not support item assignment"):
+            labels["new"] = "value"  # type: ignore[index]
+
+
+def test_selecting_writes_nothing_to_the_data_set(kyiv: Dataset) -> None:
+    before = kyiv.records.copy(deep=True), kyiv.reports.copy(deep=True)
+    rows = select(kyiv, View(asof=date(2022, 1, 31), group="host", q="kyiv"))
+    rows.frame.loc[:, "label"] = "changed"
+    rows.ghosts.loc[:, "when"] = "changed"
+    pd.testing.assert_frame_equal(kyiv.records, before[0])
+    pd.testing.assert_frame_equal(kyiv.reports, before[1])

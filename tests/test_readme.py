@@ -1,0 +1,207 @@
+"""What README.md and CHANGELOG.md say is so: their commands run, and nothing is left unsaid."""
+
+import json
+import re
+import shlex
+import tomllib
+from itertools import chain
+from pathlib import Path
+from textwrap import dedent
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboard import __version__, cli, schema
+from dashboard.cli import main
+from dashboard.export import MEDIA_TYPES, NAMES, SIZES, Renderer, picture
+from dashboard.figures import FIGURES, THEMES, Canvas
+from dashboard.figures.density import MOST_MARKS
+from dashboard.load import Dataset
+from dashboard.view import GROUPS
+from tests.test_layers import LAYERS
+
+pytest_plugins = ("tests.pictures",)
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+SHELL = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
+HELP = dict(
+    re.match(r"\$ python -m dashboard (.*)\n((?s:.*))", text).groups()  # type: ignore[union-attr]
+    for kind, text in BLOCKS
+    if text.startswith("$ python -m dashboard ")
+)
+TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
+PYTHON = [".venv/bin/python", "-m"]
+
+
+def test_there_are_commands_to_check() -> None:
+    assert len(SHELL) > 8
+    assert set(HELP) == {"--help", *(f"{name} --help" for name in cli.COMMANDS)}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("line", SHELL)
+def test_every_command_runs_or_can_be_read(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renderer: Renderer
+) -> None:
+    words = shlex.split(line)
+    if words[0] == "make":
+        assert words[1] in TARGETS
+    elif words[:3] == ["python3", "-m", "venv"]:
+        assert words[3:] == [".venv"]
+    elif words[:5] == [*PYTHON, "pip", "install", "-r"]:
+        assert (ROOT / words[5]).is_file()
+    else:
+        assert words[:3] == [*PYTHON, "dashboard"]
+        _run(words[3:], tmp_path, monkeypatch, renderer)
+
+
+def _run(
+    arguments: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, renderer: Renderer
+) -> None:
+    """Runs a command of the program; `serve` is only read, and must find its data set."""
+    monkeypatch.chdir(ROOT)
+    given = cli._parsed(arguments)
+    assert (given.data / "datapackage.json").is_file()
+    if given.run is cli._serve:
+        return
+    monkeypatch.setattr(cli, "Renderer", lambda: renderer)
+    monkeypatch.setattr(renderer, "close", lambda: None)
+    for at, word in enumerate(arguments):
+        if word == "-o":
+            arguments[at + 1] = str(folder / arguments[at + 1])
+            assert main(arguments) == 0
+            assert Path(arguments[at + 1]).stat().st_size > 10_000
+            return
+    assert main(arguments) == 0
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_help_texts_are_the_programs_own(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        main(command.split())
+    assert HELP[command] == capsys.readouterr().out
+
+
+def test_every_make_command_that_is_named_exists() -> None:
+    named = set(re.findall(r"`make ([a-z]+)", README))
+    assert {"help", "check", "format", "bench"} <= named <= set(TARGETS)
+
+
+# --- the tables ----------------------------------------------------------------------------------
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The rows of all tables under a heading, as cells."""
+    _, _, below = README.partition(f"\n## {heading}\n")
+    section = below.partition("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| `")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+VIEW = rows("Share a view: the address")
+SHAPE = rows("Take a picture")
+
+
+def test_every_name_of_an_address_is_explained() -> None:
+    named = [name for row in (*VIEW, *SHAPE) for name in re.findall("`(.*?)`", row[0])]
+    assert named == list(dict.fromkeys(named))
+    assert set(named) == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("kind", schema.KINDS), ("rank", schema.RANKS), ("group", GROUPS), ("theme", THEMES)],
+)
+def test_every_value_of_a_short_list_is_named(name: str, values: list[str]) -> None:
+    (text,) = [row[1] for row in (*VIEW, *SHAPE) if row[0] == f"`{name}`"]
+    assert set(re.findall("`(.*?)`", text)) == set(values)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(re.findall("`(.*?)`", row[2])[0] for row in VIEW),
+        *re.findall(r"`(\w+=[^`]+)`", README.partition("\n## Take")[0].rpartition("|\n")[2]),
+        *(urlsplit(link).query for link in re.findall(r"<(http://127[^>]*)>", README)),
+    ],
+)
+def test_every_example_of_an_address_shows_something(
+    kyiv: Dataset, renderer: Renderer, address: str
+) -> None:
+    figure = json.loads(picture(kyiv, "timeline", "json", address, renderer).content)
+    assert any(trace.get("customdata") for trace in figure["data"])
+
+
+def test_sizes_are_told_as_they_are() -> None:
+    told = {row[0].strip("`"): row for row in SHAPE}
+    for name, (least, most) in SIZES.items():
+        assert f"{least:g} to {most:g}" in told[name][1]
+    assert told["theme"][2] == f"`{Canvas.theme}`"
+    assert (told["width"][2], told["height"][2]) == (f"{Canvas.width}", f"{Canvas.height}")
+
+
+def test_every_chart_and_format_is_named() -> None:
+    section = README.partition("\n## Take a picture\n")[2].partition("\n## ")[0]
+    for name in chain(FIGURES, MEDIA_TYPES):
+        assert f"`{name}`" in section
+
+
+def test_numbers_are_those_of_the_program(kyiv: Dataset) -> None:
+    assert (
+        f"{len(kyiv.visits)} visits, {len(kyiv.shipments)} shipments and {len(kyiv.events)} "
+        f"events, from {len(kyiv.sources)} sources" in README
+    )
+    assert f"more than {MOST_MARKS:,} records" in README
+    assert f"More than {MOST_MARKS:,} records" in CHANGELOG
+    assert f"Python {PROJECT['requires-python'].removeprefix('>=')} or newer" in README
+
+
+def test_the_layers_are_those_that_are_tested() -> None:
+    assert f"```text\n{dedent(LAYERS).strip()}\n```" in README
+
+
+# --- what is referred to -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+def test_everything_linked_here_is_here(name: str) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", (ROOT / name).read_text("utf-8"))
+    assert links
+    for link in links:
+        assert link.startswith("https://") or (ROOT / link).is_file(), link
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+def test_no_path_of_one_machine_is_named(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert re.findall(r"(?<![\w:/.])/(?:home|root|Users|tmp|work|opt|usr|var)\b", text) == []
+
+
+@pytest.mark.parametrize("chart", FIGURES)
+def test_its_pictures_are_pictures_of_the_charts(chart: str) -> None:
+    assert f"](assets/readme/{chart}.png)" in README
+    png = (ROOT / "assets" / "readme" / f"{chart}.png").read_bytes()
+    size = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+    assert size == (Canvas.width, Canvas.height)
+
+
+@pytest.mark.parametrize("name", ["world_110m", "world_50m"])
+def test_the_outlines_of_countries_are_here(name: str) -> None:
+    outlines = json.loads((ROOT / "assets" / "topojson" / f"{name}.json").read_bytes())
+    assert {"countries", "coastlines", "land", "ocean", "lakes"} <= set(outlines["objects"])
+    shapes = outlines["objects"]["countries"]["geometries"]
+    assert {"UKR", "RUS", "TUR"} <= {shape.get("id") for shape in shapes}
+
+
+def test_the_changelog_begins_with_the_version() -> None:
+    versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\]", CHANGELOG, re.MULTILINE)
+    assert versions[0] == __version__ == PROJECT["version"]

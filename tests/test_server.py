@@ -1,0 +1,212 @@
+"""What the server answers at each address, and how it says what it cannot do."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.export import MEDIA_TYPES, Renderer, RenderError
+from dashboard.figures import FIGURES
+from dashboard.load import Dataset
+from dashboard.server import INDEX, create_app
+
+pytest_plugins = ("tests.pictures",)
+
+
+@pytest.fixture(scope="module")
+def client(kyiv: Dataset, renderer: Renderer) -> FlaskClient:
+    """A visitor of the bundled data set, who speaks HTTP."""
+    return create_app(kyiv, renderer).server.test_client()
+
+
+@pytest.fixture
+def without_browser(kyiv: Dataset, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
+    """A visitor of a server that finds no browser to draw with."""
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
+    renderer = Renderer()
+    yield create_app(kyiv, renderer).server.test_client()
+    renderer.close()
+
+
+def test_the_health_check_says_what_is_loaded(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text) == (200, "kyiv-2022: 125 records\n")
+    assert client.head("/healthz").status_code == 200
+
+
+class _Addresses(HTMLParser):
+    """The addresses that a page names in its tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        self.found += [value for name, value in attrs if name in ("src", "href") and value]
+
+
+def test_everything_the_page_names_is_served_here(client: FlaskClient) -> None:
+    answer = client.get("/")
+    page = _Addresses()
+    page.feed(answer.text)
+    assert len(page.found) > 5
+    for address in page.found:
+        assert address.startswith("/")
+        with client.get(address) as served:
+            assert served.status_code == 200
+            assert served.data
+
+
+def test_the_page_may_ask_no_other_machine(client: FlaskClient) -> None:
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self'; ")
+    assert set(re.findall(r"[^\s;]+", policy)) <= {
+        *("default-src", "script-src", "style-src", "img-src", "font-src", "connect-src"),
+        *("worker-src", "'self'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:"),
+    }
+
+
+def test_without_javascript_the_page_leads_to_the_pictures() -> None:
+    (said,) = re.findall("<noscript>.*?</noscript>", INDEX, re.DOTALL)
+    assert re.findall('href="([^"]+)"', said) == [f"/export/{chart}.png" for chart in FIGURES]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("form", MEDIA_TYPES)
+def test_a_picture_comes_with_its_type_and_name(client: FlaskClient, form: str) -> None:
+    answer = client.get(f"/export/timeline.{form}?asof=2022-01-31&width=800&height=500")
+    assert answer.status_code == 200
+    assert answer.mimetype == MEDIA_TYPES[form]
+    assert answer.headers["Content-Disposition"] == (
+        f'inline; filename="kyiv-2022-timeline-asof-2022-01-31.{form}"'
+    )
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert int(answer.headers["Content-Length"]) == len(answer.data) > 1000
+
+
+def test_an_unchanged_picture_is_not_sent_twice(client: FlaskClient) -> None:
+    first = client.get("/export/map.json")
+    again = client.get("/export/map.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    other = client.get(
+        "/export/map.json?sender=GBR", headers={"If-None-Match": first.headers["ETag"]}
+    )
+    assert other.status_code == 200
+
+
+def test_head_gives_the_same_headers_and_no_picture(client: FlaskClient) -> None:
+    whole, head = client.get("/export/map.json"), client.head("/export/map.json")
+    assert (head.status_code, head.data) == (200, b"")
+    same = ("Content-Type", "Content-Length", "Content-Disposition", "ETag")
+    assert [head.headers[name] for name in same] == [whole.headers[name] for name in same]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/export/timelin.png", "There is no chart “timelin”; did you mean timeline?"),
+        ("/export/timeline.gif", "There is no format “gif”; it can be png, svg, pdf or json"),
+        ("/export/a.b.png", "There is no chart “a.b”; it can be timeline or map"),
+        ("/export/%2e%2e.png", "There is no chart “..”; it can be timeline or map"),
+        ("/export/%00.png", "There is no chart “\0”; it can be timeline or map"),
+        ("/export/map.png?theme=pink", "There is no theme “pink”; it can be light or dark"),
+        ("/export/map.png?width=0", "width: “0” is not a whole number from 200 to 8000."),
+        (
+            "/export/map.png?thme=dark",
+            "“thme” is not part of a picture’s address; did you mean theme?",
+        ),
+        (
+            "/export/map.png?host=UKX",
+            "host: “UKX” is not known here; did you mean UKR (Ukraine)?",
+        ),
+    ],
+)
+def test_a_picture_that_cannot_be_is_refused_in_a_sentence(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert answer.text == f"{said}\n"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/export/", "/export/timeline", "/export/a/b.png", "/export/..%2f..%2fetc%2fpasswd.png"],
+)
+def test_an_address_of_no_picture_says_how_one_looks(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert answer.text == (
+        "A picture’s address is /export/CHART.FORMAT, such as /export/timeline.png.\n"
+    )
+
+
+@pytest.mark.parametrize("address", ["/timeline", "/index.html", "/a/b/c", "/data/visits.csv"])
+def test_other_addresses_do_not_pretend_to_be_the_page(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (404, "text/plain")
+    assert answer.text == "There is nothing at this address; the dashboard is at /.\n"
+
+
+def test_files_beside_the_assets_are_not_served(client: FlaskClient) -> None:
+    for path in ("../README.md", "..%2fREADME.md", "%2e%2e/pyproject.toml"):
+        assert client.get(f"/assets/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("q=\xff\xfe", 200),
+        ("q=%FF%FE", 200),
+        ("sender=%FF", 400),
+        ("%FF=1", 400),
+        ("&&&=&", 400),
+        ("asof=2022-02-30", 400),
+        ("q=" + "a" * 200_000, 400),
+        ("sender=" + "GBR," * 50_000, 200),
+        ("&".join(f"x{number}=1" for number in range(20_000)), 400),
+    ],
+)
+def test_odd_and_huge_queries_get_an_answer(client: FlaskClient, query: str, status: int) -> None:
+    answer = client.get("/export/timeline.json", environ_overrides={"QUERY_STRING": query})
+    assert answer.status_code == status
+    if status == 400:
+        assert answer.mimetype == "text/plain"
+        assert len(answer.text.splitlines()) == 1
+        assert len(answer.text) < 500
+
+
+def test_a_server_without_a_browser_says_so(without_browser: FlaskClient) -> None:
+    answer = without_browser.get("/export/timeline.png")
+    assert (answer.status_code, answer.mimetype) == (503, "text/plain")
+    assert answer.text == (
+        "BROWSER_PATH is “/nowhere/chrome”, which is no file: give the browser's path, "
+        "or unset it.\n"
+    )
+    assert without_browser.get("/export/timeline.json").status_code == 200
+    assert without_browser.get("/").status_code == 200
+
+
+def test_a_picture_that_fails_is_said(
+    client: FlaskClient, renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> bytes:
+        raise RenderError("The picture took too long.")
+
+    monkeypatch.setattr(renderer, "image", fail)
+    answer = client.get("/export/map.svg")
+    assert (answer.status_code, answer.text) == (503, "The picture took too long.\n")
+
+
+def test_two_servers_do_not_touch_each_other(kyiv: Dataset, dataset: Dataset) -> None:
+    renderer = Renderer()
+    one, two = (create_app(each, renderer).server.test_client() for each in (kyiv, dataset))
+    assert one.get("/healthz").text == "kyiv-2022: 125 records\n"
+    assert two.get("/healthz").text == "small: 8 records\n"
+    assert one.get("/export/map.json").data != two.get("/export/map.json").data
+    renderer.close()

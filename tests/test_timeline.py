@@ -1,0 +1,576 @@
+"""The timeline: every record has its mark, each mark says what is known, and no text is in the way.
+
+What stands where is measured in the drawing that Chromium makes of the figure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard import query
+from dashboard.figures import Canvas, draw, marks
+from dashboard.figures.style import NOTHING, THEMES
+from dashboard.load import Dataset
+from dashboard.query import Rows
+from dashboard.view import FILTERS, View
+from tests.boxes import Box, Draw, Look, Measure, covering, outside, overlaps
+from tests.colours import blended, contrast
+
+pytest_plugins = ["tests.pictures"]
+
+ARTICLE = "?asof=2022-01-31&since=2022-01-24&until=2022-02-13"
+SINGLE = "?q=Erdo%C4%9Fan&kind=visit&since=2022-01-24&until=2022-02-13"
+VIEWS = {"default": "", "article": ARTICLE, "single visit": SINGLE}
+PICTURE, TALL = Canvas(), Canvas(1200, 0, framed=False)
+CANVASES = {
+    "picture": PICTURE,
+    **{f"{width} wide": Canvas(width, 0, framed=False) for width in (336, 700, 1200, 1850)},
+}
+LIGHT, DAY = THEMES["light"], timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A record's mark as the figure holds it; a dot has no `begin` and no `end`."""
+
+    id: str
+    y: float
+    fill: str
+    line: str
+    outline: float
+    symbol: str = ""
+    at: datetime | None = None
+    begin: datetime | None = None
+    end: datetime | None = None
+
+
+def bars(figure: go.Figure) -> dict[str, Drawn]:
+    """The stays and windows."""
+    found = {}
+    for trace in figure.data:
+        if trace.type != "bar":
+            continue
+        for n, record in enumerate(trace.customdata):
+            begin = trace.base[n]
+            end = begin + timedelta(milliseconds=trace.x[n])
+            look, line = trace.marker.color[n], trace.marker.line
+            found[record] = Drawn(
+                record, trace.y[n], look, line.color[n], line.width[n], begin=begin, end=end
+            )
+    return found
+
+
+def dots(figure: go.Figure) -> dict[str, Drawn]:
+    """The known days, and the crosses at the ends of what was refused over a longer time."""
+    (trace,) = scatters(figure, "markers")
+    look = trace.marker
+    return {
+        record: Drawn(
+            record,
+            trace.y[n],
+            look.color[n],
+            look.line.color[n],
+            look.line.width,
+            look.symbol[n],
+            trace.x[n],
+        )
+        for n, record in enumerate(trace.customdata)
+    }
+
+
+def brackets(figure: go.Figure) -> list[tuple[datetime, datetime, float]]:
+    """Beginning, end and height of each ghost."""
+    (trace,) = scatters(figure, "lines")
+    corners = list(zip(trace.x, trace.y, strict=True))
+    return [
+        (corners[n][0], corners[n + 2][0], corners[n + 1][1]) for n in range(0, len(corners), 5)
+    ]
+
+
+def arrows(figure: go.Figure) -> list[Any]:
+    return scatters(figure, "lines+markers")
+
+
+def scatters(figure: go.Figure, mode: str) -> list[Any]:
+    return [trace for trace in figure.data if trace.type == "scatter" and trace.mode == mode]
+
+
+def labels(figure: go.Figure) -> list[str]:
+    (trace,) = scatters(figure, "text")
+    return list(trace.text)
+
+
+def said(figure: go.Figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def by_id(rows: Rows) -> dict[str, Any]:
+    return {row.id: row for row in rows.frame.itertuples()}
+
+
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+def test_every_record_has_a_mark(look: Look, drawn: Draw, address: str, canvas: Canvas) -> None:
+    rows, _ = look(address)
+    figure = drawn("timeline", address, canvas)
+    assert bars(figure).keys() | dots(figure).keys() == set(rows.frame["id"])
+    assert rows.shown > 0
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.data())
+def test_every_record_of_any_view_has_a_mark(kyiv: Dataset, data: st.DataObject) -> None:
+    view = data.draw(views(kyiv))
+    rows = query.select(kyiv, view)
+    canvas = data.draw(st.sampled_from(list(CANVASES.values())))
+    figure = draw("timeline", rows, view, canvas)
+    assert bars(figure).keys() | dots(figure).keys() == set(rows.frame["id"])
+    lowest = figure.layout.yaxis.range[0]
+    drawn_marks = [*bars(figure).values(), *dots(figure).values()]
+    assert all(0 <= mark.y <= lowest for mark in drawn_marks)
+
+
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+def test_a_day_is_as_visible_as_a_stay(
+    drawn: Draw, measured: Measure, address: str, canvas: Canvas
+) -> None:
+    figure, drawing = drawn("timeline", address, canvas), measured("timeline", address, canvas)
+    assert len(drawing.marks) == len(bars(figure)) + len(dots(figure))
+    assert len(drawing.arrows) == len(arrows(figure))
+    sizes = [min(mark.right - mark.left, mark.bottom - mark.top) for mark in drawing.marks]
+    assert min(sizes) >= 5.0
+
+
+def test_no_bar_is_narrower_than_its_floor(kyiv: Dataset) -> None:
+    view = View(since=date(2010, 1, 1), until=date(2030, 1, 1))
+    figure = draw("timeline", query.select(kyiv, view), view, TALL)
+    scale = milliseconds(figure) / plot_width(figure)
+    assert all((bar.end - bar.begin) / DAY * 86.4e6 / scale >= 7.9 for bar in bars(figure).values())
+
+
+def milliseconds(figure: go.Figure) -> float:
+    """The length of the axis."""
+    begin, end = map(date.fromisoformat, figure.layout.xaxis.range)
+    return (end - begin) / DAY * 86.4e6
+
+
+def plot_width(figure: go.Figure) -> float:
+    margin = figure.layout.margin
+    return figure.layout.width - margin.l - margin.r
+
+
+def views(kyiv: Dataset) -> st.SearchStrategy[View]:
+    """Views of the bundled data set: any window, day and filters."""
+    known = query.choices(kyiv)
+    some = {
+        name: st.one_of(
+            st.just(()),
+            st.lists(st.sampled_from(list(known[name])), max_size=3).map(tuple),
+        )
+        for name in FILTERS
+    }
+    day = st.dates(date(2021, 12, 20), date(2022, 3, 10))
+    spans = st.one_of(
+        st.just((None, None)), st.tuples(day, day).map(lambda ends: (min(ends), max(ends)))
+    )
+    return st.builds(
+        lambda span, chosen, asof, group: View(
+            since=span[0], until=span[1], asof=asof, group=group, **chosen
+        ),
+        spans,
+        st.fixed_dictionaries(some),
+        st.one_of(st.none(), day),
+        st.sampled_from(list(known["group"])),
+    )
+
+
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+def test_bars_cover_their_days_and_no_others(look: Look, drawn: Draw, address: str) -> None:
+    rows, _ = look(address)
+    edges = rows.since, rows.until
+    for record, bar in bars(drawn("timeline", address, PICTURE)).items():
+        row = by_id(rows)[record]
+        assert bar.begin.date() == cut(row.start_min, edges[0], *edges)
+        assert (bar.end - timedelta(seconds=1)).date() == cut(row.end_max, edges[1], *edges)
+
+
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+def test_dots_stand_at_noon_of_their_day(look: Look, drawn: Draw, address: str) -> None:
+    rows, _ = look(address)
+    for record, dot in dots(drawn("timeline", address, PICTURE)).items():
+        row = by_id(rows)[record]
+        if row.precision == "day":
+            assert abs(dot.at - row.start_min - DAY / 2) < timedelta(minutes=1)
+        else:
+            assert row.stage == "off"
+
+
+def test_open_ends_reach_the_edge(look: Look, drawn: Draw) -> None:
+    rows, _ = look(ARTICLE)
+    drawn_bars = bars(drawn("timeline", ARTICLE, PICTURE))
+    begun = [row.id for row in rows.frame.itertuples() if pd.isna(row.start_min)]
+    lasting = [row.id for row in rows.frame.itertuples() if pd.isna(row.end_max)]
+    assert begun
+    assert lasting
+    assert {drawn_bars[record].begin for record in begun} == {datetime(2022, 1, 24)}  # noqa: DTZ001
+    ends = {drawn_bars[record].end for record in lasting}
+    assert all(abs(end - datetime(2022, 2, 14)) < timedelta(seconds=1) for end in ends)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+@pytest.mark.parametrize("canvas", [PICTURE, TALL], ids=["picture", "page"])
+def test_ghosts_stand_in_the_windows_that_were_said(
+    look: Look, drawn: Draw, address: str, canvas: Canvas
+) -> None:
+    rows, _ = look(address)
+    figure = drawn("timeline", address, canvas)
+    slack = timedelta(milliseconds=6 * milliseconds(figure) / plot_width(figure))
+    said_of = accounts(rows, figure)
+    for begin, end, foot in brackets(figure):
+        assert any(
+            not begin < ghost.start_min - slack and not end > ghost.end_max + DAY + slack
+            for ghost in said_of[max(y for y in said_of if y < foot)]
+        ), f"no earlier account says {begin} to {end}"
+
+
+def accounts(rows: Rows, figure: go.Figure) -> dict[float, list[Any]]:
+    """The ghosts of the records in each row, by the row's height."""
+    height = {mark.id: mark.y for mark in (*dots(figure).values(), *bars(figure).values())}
+    records = list(rows.frame["id"])
+    found: dict[float, list[Any]] = {y: [] for y in height.values()}
+    for ghost in rows.ghosts.itertuples():
+        found[height[records[ghost.at]]].append(ghost)
+    return found
+
+
+def cut(day: Any, otherwise: date, since: date, until: date) -> date:
+    """The day, or the window's edge where the day lies outside or is not known."""
+    return otherwise if pd.isna(day) else min(max(day.date(), since), until)
+
+
+def test_each_earlier_account_in_the_window_has_a_bracket(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    inside = rows.ghosts[
+        ~(rows.ghosts["start_min"] > pd.Timestamp(rows.until))
+        & ~(rows.ghosts["end_max"] < pd.Timestamp(rows.since))
+    ]
+    assert len(brackets(drawn("timeline", "", TALL))) == len(inside) > 20
+
+
+def test_ghosts_lie_below_the_marks(drawn: Draw) -> None:
+    figure = drawn("timeline", "", TALL)
+    kinds = [(trace.type, trace.type == "scatter" and trace.mode) for trace in figure.data]
+    first_mark = next(n for n, (kind, _) in enumerate(kinds) if kind == "bar")
+    assert kinds[0] == ("scatter", "lines")
+    assert all(mode in ("lines", "lines+markers") for _, mode in kinds[:first_mark])
+    marked = {mark.y for mark in (*bars(figure).values(), *dots(figure).values())}
+    feet = {round(foot - 0.49 * 19, 3) for _, _, foot in brackets(figure)}
+    assert feet <= {round(y, 3) for y in marked}
+
+
+def test_arrows_lead_from_plans_that_moved(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    figure = drawn("timeline", "", TALL)
+    moved = sorted(moved_plans(rows))
+    y = {mark.id: mark.y for mark in (*dots(figure).values(), *bars(figure).values())}
+    assert sorted(arrow.y[0] for arrow in arrows(figure)) == sorted(y[r] for r in moved)
+    assert "truss-kyiv-2022-02" in moved
+    assert "baerbock-kyiv-2022-02" not in moved
+
+
+def test_an_arrow_ends_at_its_mark(drawn: Draw) -> None:
+    figure = drawn("timeline", "", TALL)
+    (arrow,) = (
+        arrow for arrow in arrows(figure) if arrow.y[0] == dots(figure)["truss-kyiv-2022-02"].y
+    )
+    assert arrow.x[0] < arrow.x[1] < dots(figure)["truss-kyiv-2022-02"].at
+    assert dots(figure)["truss-kyiv-2022-02"].at - arrow.x[1] < DAY / 2
+    assert list(arrow.marker.size) == [0, 9]
+
+
+def test_no_arrow_leads_from_a_statement_that_was_not_a_plan(look: Look) -> None:
+    rows, view = look("")
+    stated = replace(rows, ghosts=rows.ghosts.assign(planned=False))
+    assert arrows(draw("timeline", stated, view, TALL)) == []
+
+
+def moved_plans(rows: Rows) -> Iterator[str]:
+    """The records that begin after a planned window, or visits that ended before it."""
+    records = list(rows.frame.itertuples())
+    for ghost in rows.ghosts[rows.ghosts["planned"]].itertuples():
+        row = records[ghost.at]
+        if row.start_min > ghost.end_max or (row.kind == "visit" and row.end_max < ghost.start_min):
+            yield row.id
+
+
+@pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_colour_is_the_host(look: Look, drawn: Draw, address: str, theme: str) -> None:
+    rows, _ = look(address)
+    figure, colours = drawn("timeline", address, Canvas(theme=theme)), THEMES[theme]
+    hues = {"UKR": colours.first, "RUS": colours.second}
+    records = by_id(rows)
+    for mark in (*bars(figure).values(), *dots(figure).values()):
+        assert mark.line == hues.get(records[mark.id].host, colours.other)
+
+
+@pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
+def test_shape_is_the_kind(look: Look, drawn: Draw, address: str) -> None:
+    rows, _ = look(address)
+    for record, dot in dots(drawn("timeline", address, PICTURE)).items():
+        symbol = marks.SYMBOLS[by_id(rows)[record].kind]
+        assert dot.symbol in (symbol, f"{symbol}-x-open", "x")
+
+
+def test_kinds_have_shapes_of_their_own() -> None:
+    assert len(set(marks.SYMBOLS.values())) == len(marks.SYMBOLS)
+    assert set(marks.SYMBOLS) == set(query.KIND_LABELS)
+
+
+@pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
+def test_fill_is_the_status(look: Look, drawn: Draw, address: str) -> None:
+    rows, _ = look(address)
+    records = by_id(rows)
+    for record, dot in dots(drawn("timeline", address, PICTURE)).items():
+        stage = records[record].stage
+        assert (dot.fill == dot.line and "x" not in dot.symbol.split("-")) == (stage == "happened")
+        assert (dot.fill == LIGHT.paper) == (stage == "planned")
+        assert ("x" in dot.symbol.split("-")) == (stage == "off")
+
+
+def test_what_was_called_off_is_crossed_out(look: Look, drawn: Draw) -> None:
+    rows, _ = look(ARTICLE)
+    off = set(rows.frame.loc[rows.frame["stage"] == "off", "id"])
+    figure = drawn("timeline", ARTICLE, PICTURE)
+    crossed = {r for r, dot in dots(figure).items() if "x" in dot.symbol.split("-")}
+    assert crossed == off
+    assert off == {"deu-lethal-weapons", "est-d30-howitzers-2022-01"}
+
+
+def test_what_was_to_come_is_outlined(look: Look, drawn: Draw) -> None:
+    rows, _ = look(ARTICLE)
+    for record, bar in bars(drawn("timeline", ARTICLE, PICTURE)).items():
+        if by_id(rows)[record].stage != "happened":
+            assert bar.outline >= 1
+            assert contrast(bar.fill, LIGHT.paper) < 1.5
+
+
+def test_a_stay_is_filled_and_a_window_is_pale(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    for record, bar in bars(drawn("timeline", "", PICTURE)).items():
+        row = by_id(rows)[record]
+        if row.precision == "span" and row.stage == "happened":
+            assert bar.fill == bar.line
+        if row.precision == "window":
+            assert bar.fill.startswith("rgba(")
+
+
+@pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_bar_has_an_edge_or_a_fill_with_a_contrast_of_3_to_1(
+    drawn: Draw, theme: str, address: str
+) -> None:
+    colours = THEMES[theme]
+    faint = {
+        bar.id
+        for bar in bars(drawn("timeline", address, Canvas(theme=theme))).values()
+        for ground in (colours.paper, colours.band)
+        if contrast(bar.fill, ground) < 3 and (bar.outline < 1 or contrast(bar.line, ground) < 3)
+    }
+    assert faint == set()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_label_inside_a_window_can_be_read(drawn: Draw, theme: str) -> None:
+    colours = THEMES[theme]
+    for bar in bars(drawn("timeline", ARTICLE, Canvas(theme=theme))).values():
+        if bar.fill.startswith("rgba("):
+            assert contrast(colours.ink, blended(bar.fill, colours.band)) >= 4.5
+
+
+def test_an_outcome_that_nobody_reported_is_asked_for(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    asked = rows.frame[rows.frame["unreported"] | rows.frame["uncertain"]]
+    shown = labels(drawn("timeline", "", Canvas(1850, 0, framed=False)))
+    assert {f"{label} ?" for label in asked["label"]} & set(shown)
+    assert {text.removesuffix(" ?") for text in shown if text.endswith(" ?")} <= set(asked["label"])
+    unasked = set(rows.frame["label"]) - set(asked["label"])
+    assert not {f"{label} ?" for label in unasked} & set(shown)
+
+
+def test_an_approximate_date_is_said_to_be_one(look: Look) -> None:
+    rows, view = look(SINGLE)
+    about = replace(rows, frame=rows.frame.assign(approximate=True))
+    assert labels(draw("timeline", about, view, TALL)) == ["≈ Erdoğan"]
+
+
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -> None:
+    rows, _ = look(address)
+    known = {marks.short(row) for row in rows.frame.itertuples()}
+    for label in labels(drawn("timeline", address, Canvas(2400, 0, framed=False))):
+        begun = label.removesuffix("…")
+        assert label in known or any(text.startswith(begun) for text in known if begun != label)
+
+
+def test_a_wide_page_leaves_few_records_without_a_label(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    assert len(labels(drawn("timeline", "", CANVASES["1850 wide"]))) >= rows.shown - 3
+
+
+def test_markup_in_a_label_is_made_plain(look: Look) -> None:
+    rows, view = look(SINGLE)
+    spoilt = replace(rows, frame=rows.frame.assign(label="<b>a</b> & <i>"))
+    (label,) = labels(draw("timeline", spoilt, view, TALL))
+    assert label == "&lt;b&gt;a&lt;/b&gt; &amp; &lt;i&gt;"
+
+
+def test_a_pointer_tells_who_where_what_and_when(drawn: Draw) -> None:
+    told = hover(drawn("timeline", ARTICLE, PICTURE))
+    assert told["orban-moscow-2022-02"] == (
+        "<b>Viktor Orbán, Prime Minister</b><br>Hungary → Moscow, Russia<br>"
+        "Announced: 1 February 2022<br>“on Tuesday”"
+    )
+    assert told["deu-lethal-weapons"] == (
+        "<b>lethal weapons</b><br>Germany → Ukraine<br>Refused: until 31 January 2022"
+    )
+
+
+def test_a_pointer_tells_that_an_outcome_was_not_reported(look: Look, drawn: Draw) -> None:
+    rows, _ = look(ARTICLE)
+    told = hover(drawn("timeline", ARTICLE, PICTURE))
+    silent = {r for r, text in told.items() if text.endswith("outcome not reported")}
+    assert silent == set(rows.frame.loc[rows.frame["unreported"], "id"])
+    assert "cze-shells-2022-01" in silent
+
+
+def test_a_pointer_tells_the_status_of_every_record(look: Look, drawn: Draw) -> None:
+    rows, _ = look("")
+    told = hover(drawn("timeline", "", PICTURE))
+    assert told.keys() == set(rows.frame["id"])
+    for row in rows.frame.itertuples():
+        assert row.status.capitalize() in told[row.id]
+
+
+def test_markup_in_what_a_pointer_tells_is_made_plain(look: Look) -> None:
+    rows, view = look(SINGLE)
+    fields = dict.fromkeys(("detail", "wording", "city", "status"), "<a href='x'>&")
+    spoilt = replace(rows, frame=rows.frame.assign(**fields))
+    (text,) = hover(draw("timeline", spoilt, view, TALL)).values()
+    assert "<a" not in text
+    assert text.count("&lt;a href='x'&gt;&amp;") == 4
+
+
+def hover(figure: go.Figure) -> dict[str, str]:
+    traces = [trace for trace in figure.data if trace.customdata is not None]
+    assert {trace.hovertemplate for trace in traces} == {"%{hovertext}<extra></extra>"}
+    return {
+        record: text
+        for trace in traces
+        for record, text in zip(trace.customdata, trace.hovertext, strict=True)
+    }
+
+
+def test_the_line_of_the_as_of_day_stands_at_its_end(drawn: Draw) -> None:
+    figure = drawn("timeline", ARTICLE, PICTURE)
+    (line,) = (shape for shape in figure.layout.shapes if shape.line.color == LIGHT.accent)
+    assert line.x0 == line.x1 == date(2022, 2, 1)
+    assert line.y0 == 0
+    assert line.y1 >= 1
+    assert "<b>as of 31 Jan</b>" in said(figure)
+
+
+@pytest.mark.parametrize("width", [336, 700, 1600])
+@pytest.mark.parametrize("day", [24, 28, 44])
+def test_the_name_of_the_as_of_day_stays_in_the_picture(
+    look: Look, width: int, day: int, renderer: Any, ruler: Any
+) -> None:
+    asof = date(2021, 12, 31) + day * DAY
+    address = f"?asof={asof}&since=2022-01-24&until=2022-02-13"
+    figure = draw("timeline", *look(address), Canvas(width, 0, framed=False))
+    drawing = ruler.measure(renderer.image(figure, "svg", width, figure.layout.height))
+    assert outside(drawing.texts, Box(0, 0, width, figure.layout.height)) == []
+    assert overlaps(drawing.texts) == []
+
+
+@pytest.mark.parametrize("address", ["", "?asof=2021-06-01"])
+def test_there_is_no_line_without_such_a_day_in_the_window(drawn: Draw, address: str) -> None:
+    figure = drawn("timeline", address, PICTURE)
+    assert not [s for s in figure.layout.shapes if s.line.color == LIGHT.accent]
+
+
+@pytest.mark.parametrize("record", ["erdogan-kyiv-2022-02", "gbr-nlaw-2022-01"])
+def test_a_frame_holds_the_selected_mark(drawn: Draw, record: str) -> None:
+    figure = drawn("timeline", f"?selected={record}", PICTURE)
+    (box,) = (s for s in figure.layout.shapes if s.line.color == LIGHT.accent)
+    mark = {**dots(figure), **bars(figure)}[record]
+    assert box.y0 < mark.y < box.y1
+    assert box.x0 < (mark.begin or mark.at)
+    assert box.x1 > (mark.end or mark.at)
+
+
+def test_there_is_no_frame_where_the_selected_is_not_shown(drawn: Draw) -> None:
+    figure = drawn("timeline", "?selected=erdogan-kyiv-2022-02&until=2022-01-20", PICTURE)
+    assert not [s for s in figure.layout.shapes if s.line.color == LIGHT.accent]
+
+
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+def test_an_empty_view_says_so(drawn: Draw, canvas: Canvas) -> None:
+    figure = drawn("timeline", "?q=nosuchword", canvas)
+    assert NOTHING == "No record matches"
+    assert NOTHING in said(figure)
+    assert not bars(figure)
+    assert not dots(figure)
+
+
+def test_an_empty_view_names_no_sources(drawn: Draw) -> None:
+    texts = said(drawn("timeline", "?q=nosuchword", PICTURE))
+    assert "0 of 0 shown" in texts
+    assert not [text for text in texts if text.startswith("Sources:")]
+
+
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+def test_no_text_is_in_the_way(
+    drawn: Draw, measured: Measure, address: str, canvas: Canvas
+) -> None:
+    height = drawn("timeline", address, canvas).layout.height
+    drawing = measured("timeline", address, canvas)
+    assert len(drawing.texts) > 5
+    assert overlaps(drawing.texts) == []
+    assert outside(drawing.texts, Box(0, 0, canvas.width, height)) == []
+    assert list(covering(drawing.labels, [*drawing.marks, *drawing.arrows])) == []
+    assert min(text.size for text in drawing.texts) >= 9
+
+
+def test_a_drawing_that_is_spoilt_is_noticed(drawn: Draw, renderer: Any, ruler: Any) -> None:
+    figure = go.Figure(drawn("timeline", ARTICLE, PICTURE))
+    figure.layout.annotations[0].update(xshift=1500)
+    figure.layout.annotations[2].update(yshift=figure.layout.annotations[1].yshift)
+    figure.layout.annotations[2].update(xshift=figure.layout.annotations[1].xshift)
+    drawing = ruler.measure(renderer.image(figure, "svg", 1600, 900))
+    assert outside(drawing.texts, Box(0, 0, 1600, 900)) == ["Kyiv and Moscow, winter 2022"]
+    assert overlaps(drawing.texts)
+
+
+@pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
+def test_lanes_stand_below_each_other(look: Look, measured: Measure, address: str) -> None:
+    rows, _ = look(address)
+    drawing = measured("timeline", address, TALL)
+    names = [lane.label for lane in rows.lanes]
+    tops = [text.top for name in names for text in drawing.texts if text.text == name]
+    assert len(tops) >= len(names)
+    assert all(one < two for one, two in pairwise(sorted(tops)))

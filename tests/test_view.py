@@ -1,0 +1,529 @@
+"""`View`: one value for what a reader asks for; its address, its errors, its sentence."""
+
+from collections.abc import Mapping
+from dataclasses import FrozenInstanceError, fields
+from datetime import date
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dashboard import dates, query
+from dashboard.load import Dataset
+from dashboard.view import (
+    DAYS,
+    FILTERS,
+    GROUPS,
+    LONGEST_SEARCH,
+    SINGLE,
+    Choices,
+    View,
+    ViewError,
+    make,
+    parse,
+    say,
+)
+from dashboard.words import plural
+
+NAMES = [field.name for field in fields(View)]
+SOME_DAYS = st.dates(date(2021, 12, 1), date(2022, 3, 31))
+JAN_24, JAN_31, FEB_13 = date(2022, 1, 24), date(2022, 1, 31), date(2022, 2, 13)
+
+
+@pytest.fixture(scope="session")
+def choices(kyiv: Dataset) -> Choices:
+    """What a view of the bundled data set may hold."""
+    return query.choices(kyiv)
+
+
+@st.composite
+def views(draw: st.DrawFn, choices: Choices) -> View:
+    """Any valid view."""
+    since, until = sorted(draw(st.tuples(SOME_DAYS, SOME_DAYS)))
+    then, now = sorted(draw(st.sets(SOME_DAYS, min_size=2, max_size=2)))
+    days = {"since": since, "until": until, "changed_since": then, "asof": now}
+    several = {
+        name: tuple(draw(st.lists(st.sampled_from(list(choices[name])), max_size=3)))
+        for name in FILTERS
+    }
+    single = {name: draw(st.sampled_from(list(choices[name]))) for name in SINGLE}
+    kept = draw(st.sets(st.sampled_from([*days, *single])))
+    return View(
+        **{name: day for name, day in days.items() if name in kept},
+        **several,
+        **{name: value for name, value in single.items() if name in kept},
+        q=draw(st.text(max_size=40)),
+    )
+
+
+def refused(address: str, choices: Choices) -> str:
+    """The sentence with which an address is refused."""
+    with pytest.raises(ViewError) as caught:
+        parse(address, choices)
+    return str(caught.value)
+
+
+def is_a_sentence(text: str) -> bool:
+    return text.isprintable() and len(text) < 300 and text[-1] in ".?"
+
+
+# ---- the address
+
+
+def test_the_default_view_has_no_address(choices: Choices) -> None:
+    assert View().address() == ""
+    assert parse("", choices) == parse("?", choices) == parse("&&", choices) == View()
+
+
+def test_an_address_names_what_differs_from_the_default(choices: Choices) -> None:
+    address = "?since=2022-01-24&until=2022-02-13&asof=2022-01-31&sender=GBR,USA&q=Kiev&group=host"
+    view = parse(address, choices)
+    assert view == View(
+        since=JAN_24, until=FEB_13, asof=JAN_31, sender=("GBR", "USA"), q="Kiev", group="host"
+    )
+    assert view.address() == address
+    assert parse(address.removeprefix("?"), choices) == view
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_a_view_is_read_back_from_its_address(choices: Choices, data: st.DataObject) -> None:
+    view = data.draw(views(choices))
+    again = parse(view.address(), choices)
+    assert again == view
+    assert again.address() == view.address()
+    assert view.address().isascii()
+    assert view.address() == "" or view.address()[0] == "?"
+    assert not set(view.address()) & set(' "<>\\^`{|}\n')
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_however_it_is_written_an_address_gives_the_same_view(
+    choices: Choices, data: st.DataObject
+) -> None:
+    view = data.draw(views(choices))
+    parts = [_rewritten(name, view, choices, data) for name in data.draw(st.permutations(NAMES))]
+    other = parse("&".join(filter(None, parts)), choices)
+    assert other == view
+    assert hash(other) == hash(view)
+    assert other.address() == view.address()
+
+
+def _rewritten(name: str, view: View, choices: Choices, data: st.DataObject) -> str:
+    """The field as somebody may write it: other order and case, twice, hyphens, labels, spaces."""
+    value = getattr(view, name)
+    if name in DAYS or name == "q":
+        text = str(value or "")
+    else:
+        given = [value] if name in SINGLE else data.draw(st.permutations([*value, *value]))
+        text = ",".join(_respelled(name, part, choices, data) for part in given)
+    encode = data.draw(st.sampled_from([quote, quote_plus]))
+    return f"{name}={encode(f' {text} ')}"
+
+
+def _respelled(name: str, value: str, choices: Choices, data: st.DataObject) -> str:
+    spellings = [value, value.upper(), value.lower(), value.replace(" ", "-").title()]
+    if name in ("sender", "host", "person"):
+        spellings += [choices[name][value], choices[name][value].upper()]
+    return data.draw(st.sampled_from(spellings))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_value_says_nothing(name: str, choices: Choices) -> None:
+    for empty in (f"{name}=", f"{name}", f"?{name}=%20%20&", f"{name}=+"):
+        assert parse(empty, choices) == View()
+
+
+def test_empty_members_of_a_list_say_nothing(choices: Choices) -> None:
+    assert parse("sender=,GBR,,%20,", choices) == View(sender=("GBR",))
+    assert parse("sender=,", choices) == View()
+
+
+def test_labels_are_read_as_the_values_that_they_name(choices: Choices) -> None:
+    view = parse("sender=united-kingdom,germany&person=Erdoğan&kind=visits,Talks", choices)
+    assert view == View(sender=("DEU", "GBR"), person=("erdogan",), kind=("negotiation", "visit"))
+
+
+def test_a_label_that_several_records_share_is_no_record(choices: Choices) -> None:
+    assert refused("selected=Baerbock", choices) == (
+        "selected: “Baerbock” is not known here; did you mean baerbock-kyiv-2022-01 (Baerbock)?"
+    )
+    assert parse("selected=Johnson", choices).selected == "johnson-kyiv-2022-02"
+
+
+# ---- the value
+
+
+def test_equal_views_are_equal_however_they_were_made() -> None:
+    view = View(sender=("GBR", "USA"), q="arms for Kyiv")
+    others = [
+        View(sender=("USA", "GBR", "USA"), q=" arms  for\tKyiv\n"),
+        View(sender=["USA", "GBR"], q="arms\x00for\x1bKyiv"),  # type: ignore[arg-type]
+        View().changed(sender={"USA", "GBR"}, q="arms for Kyiv"),
+    ]
+    assert set(others) == {view}
+    assert {other.address() for other in others} == {"?sender=GBR,USA&q=arms%20for%20Kyiv"}
+
+
+def test_a_lone_text_is_one_value_and_not_its_letters() -> None:
+    assert View(sender="GBR").sender == ("GBR",)  # type: ignore[arg-type]
+    assert View(sender="") == View()  # type: ignore[arg-type]
+
+
+def test_a_view_cannot_be_written_to() -> None:
+    with pytest.raises(FrozenInstanceError, match="cannot assign to field 'q'"):
+        View().q = "x"  # type: ignore[misc]
+
+
+def test_a_change_is_a_new_value() -> None:
+    view = View(sender=("GBR",))
+    assert view.changed(host=("UKR",)) == View(sender=("GBR",), host=("UKR",))
+    assert view == View(sender=("GBR",))
+
+
+def test_a_change_is_checked_as_a_view_is() -> None:
+    with pytest.raises(ViewError, match="exchange since and until"):
+        View(since=JAN_31).changed(until=JAN_24)
+
+
+def test_what_cannot_be_shown_leaves_a_search() -> None:
+    hostile = "arms\ud800\x07\u202e\x00Kyiv\ufffe"
+    assert View(q=hostile) == View(q="arms Kyiv")
+
+
+# ---- refusals
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (
+            "since=2022-02-02&until=2022-02-01",
+            "The window ends on 2022-02-01 before it starts on 2022-02-02; "
+            "exchange since and until.",
+        ),
+        (
+            "asof=2022-01-31&changed_since=2022-02-01",
+            "Changes since 2022-02-01 cannot be known on 2022-01-31; "
+            "choose an earlier changed_since or a later asof.",
+        ),
+        (
+            "asof=2022-01-31&changed_since=2022-01-31",
+            "Changes since 2022-01-31 cannot be known on 2022-01-31; "
+            "choose an earlier changed_since or a later asof.",
+        ),
+        ("sender=GBR&sender=USA", "“sender” is given twice; join its values with a comma."),
+        ("sender=&sender=USA", "“sender” is given twice; join its values with a comma."),
+        ("sendr=GBR", "“sendr” is not part of a view; did you mean sender?"),
+        ("Sender=GBR", "“Sender” is not part of a view; did you mean sender?"),
+        (
+            "zzz=1",
+            "“zzz” is not part of a view; it can be since, until, asof or one of 12 more.",
+        ),
+        (
+            "=1",
+            "“” is not part of a view; it can be since, until, asof or one of 12 more.",
+        ),
+        (
+            "sender=UK",
+            "sender: “UK” is not known here; did you mean GBR (United Kingdom)?",
+        ),
+        (
+            "sender=Brittain",
+            "sender: “Brittain” is not known here; did you mean GBR (United Kingdom)?",
+        ),
+        (
+            "sender=USA,GBX",
+            "sender: “GBX” is not known here; did you mean GBR (United Kingdom)?",
+        ),
+        (
+            "host=Ukrane",
+            "host: “Ukrane” is not known here; did you mean UKR (Ukraine)?",
+        ),
+        (
+            "host=Russland",
+            "host: “Russland” is not known here; did you mean RUS (Russia)?",
+        ),
+        (
+            "sender=Japan",
+            "sender: “Japan” is not known here; it can be ARG (Argentina), AUT (Austria), "
+            "AZE (Azerbaijan) or one of 25 more.",
+        ),
+        (
+            "sender=jpn",
+            "sender: “jpn” is not known here; it can be ARG (Argentina), AUT (Austria), "
+            "AZE (Azerbaijan) or one of 25 more.",
+        ),
+        (
+            "person=Boris",
+            "person: “Boris” is not known here; did you mean johnson (Boris Johnson)?",
+        ),
+        (
+            "person=Zelenski",
+            "person: “Zelenski” is not known here; did you mean zelenskyy (Volodymyr Zelenskyy)?",
+        ),
+        ("rank=minster", "rank: “minster” is not known here; did you mean minister?"),
+        (
+            "rank=king",
+            "rank: “king” is not known here; it can be head of state, head of government, "
+            "foreign minister, defence minister, minister, legislator or official.",
+        ),
+        ("status=cancled", "status: “cancled” is not known here; did you mean cancelled?"),
+        ("kind=vist", "kind: “vist” is not known here; did you mean visit (visits)?"),
+        (
+            "group=country",
+            "group: “country” is not known here; it can be sender, host, person, rank or kind.",
+        ),
+        ("group=host,sender", "group: “host,sender” is not known here; did you mean sender?"),
+        ("chart=globe", "chart: “globe” is not known here; it can be map."),
+        (
+            "data=kyiv",
+            "data: “kyiv” is not known here; "
+            "did you mean kyiv-2022 (Kyiv and Moscow, winter 2022)?",
+        ),
+        (
+            "selected=johnson-kyiv",
+            "selected: “johnson-kyiv” is not known here; "
+            "did you mean johnson-kyiv-2022-02 (Johnson)?",
+        ),
+        (
+            "since=2022-02-30",
+            'since: "2022-02-30": February 2022 has 28 days; '
+            "write a day from 2022-02-01 to 2022-02-28.",
+        ),
+        (
+            "asof=01.02.2022",
+            'asof: "01.02.2022": ambiguous, day or month may come first; '
+            "write 2022-02-01 or 2022-01-02.",
+        ),
+        (
+            "until=soon",
+            'until: "soon": not a date in a form that is read here; '
+            "write a day such as 2022-02-01.",
+        ),
+        (f"q={'x' * 201}", "q: a search has at most 200 letters; use fewer words."),
+    ],
+)
+def test_a_bad_address_is_refused_with_the_cure(
+    address: str, sentence: str, choices: Choices
+) -> None:
+    assert refused(address, choices) == sentence
+    assert is_a_sentence(sentence)
+
+
+def test_a_value_that_nothing_has_is_refused_as_such() -> None:
+    empty: Choices = {name: {} for name in NAMES}
+    assert refused("sender=GBR", empty) == (
+        "sender: “GBR” is not known here; there is none in this data set."
+    )
+
+
+def slips(word: str) -> list[str]:
+    """The word with its second letter doubled, and with it left out."""
+    return [word[:2] + word[1:], word[:1] + word[2:]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_nearest_name_is_named(name: str, choices: Choices) -> None:
+    for slip in {*slips(name), name.upper(), f"{name}s"} - {name}:
+        assert refused(f"{slip}=x", choices).endswith(f"; did you mean {name}?"), slip
+
+
+@pytest.mark.parametrize("name", [*FILTERS, "group", "selected"])
+def test_the_nearest_value_is_named_for_a_slip_in_any(name: str, choices: Choices) -> None:
+    label_alone = name in ("sender", "host")
+    for value, label in choices[name].items():
+        for slip in slips(label if label_alone else value):
+            if slip.upper() not in choices[name]:
+                told = refused(f"{name}={quote(slip)}", choices)
+                assert f"; did you mean {value}" in told, slip
+
+
+@pytest.mark.parametrize("name", ["sender", "host"])
+def test_a_country_is_named_for_its_alpha_2_code(name: str, choices: Choices) -> None:
+    for slip, value in {"gb": "GBR", "US": "USA", "de": "DEU", "America": "USA"}.items():
+        if value in choices[name]:
+            told = refused(f"{name}={slip}", choices)
+            assert told.endswith(f"; did you mean {value} ({choices[name][value]})?")
+
+
+@given(st.text())
+@example("?sender=\ud800")
+@example("%")
+@example("q=%00%ff%fe")
+@example("since=٢٠٢٢-02-01")
+@example("selected=" + "é" * 5_000)
+@example("sender=" + "," * 5_000 + "zz")
+@example("&" * 5_000 + "é=" * 50)
+@example("x" * 100_000)
+@settings(deadline=None)
+def test_any_text_is_a_view_or_is_refused_in_a_sentence(choices: Choices, text: str) -> None:
+    _is_a_view_or_refused(text, choices)
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.text()), max_size=4))
+@settings(deadline=None)
+def test_any_values_are_a_view_or_are_refused_in_a_sentence(
+    choices: Choices, values: list[tuple[str, str]]
+) -> None:
+    plain = "&".join(f"{name}={value}" for name, value in values)
+    encoded = "&".join(f"{name}={quote(value, errors='replace')}" for name, value in values)
+    for address in (plain, encoded):
+        _is_a_view_or_refused(address, choices)
+
+
+def _is_a_view_or_refused(address: str, choices: Choices) -> None:
+    sentence = ""
+    try:
+        view = parse(address, choices)
+    except ViewError as error:
+        sentence, view = str(error), View()
+    assert sentence == "" or is_a_sentence(sentence)
+    assert parse(view.address(), choices) == view
+    assert say(view, choices).isprintable()
+
+
+# ---- what controls hold
+
+
+@pytest.mark.parametrize(
+    ("values", "address"),
+    [
+        ({}, ""),
+        ({"sender": None, "q": "", "person": [], "since": None}, ""),
+        ({"sender": ["USA", "GBR"], "group": "host"}, "?sender=GBR,USA&group=host"),
+        ({"sender": ("gbr", ""), "since": "2022-01-24"}, "?since=2022-01-24&sender=GBR"),
+        ({"q": "  arms for\nKyiv "}, "?q=arms%20for%20Kyiv"),
+    ],
+)
+def test_a_view_is_made_of_what_controls_hold(
+    values: Mapping[str, Any], address: str, choices: Choices
+) -> None:
+    assert make(values, choices).address() == address
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"since": 5}, "since: a text was expected; leave it empty to ask for all."),
+        ({"q": {"a": 1}}, "q: a text was expected; leave it empty to ask for all."),
+        ({"sender": ["GBR", None]}, "sender: a text was expected; leave it empty to ask for all."),
+        ({"at": 5}, "“at” is not part of a view; did you mean data?"),
+        (
+            {"since": "today"},
+            'since: "today": not a date in a form that is read here; '
+            "write a day such as 2022-02-01.",
+        ),
+    ],
+)
+def test_what_controls_cannot_hold_is_refused(
+    values: Mapping[str, Any], sentence: str, choices: Choices
+) -> None:
+    with pytest.raises(ViewError) as caught:
+        make(values, choices)
+    assert str(caught.value) == sentence
+
+
+# ---- the sentence
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", "Visits, shipments and context"),
+        ("kind=visit", "Visits"),
+        ("kind=shipment,visit", "Visits and shipments"),
+        (
+            "kind=sanctions,conflict,negotiation,force-posture,position,financial-aid",
+            "Talks, financial aid, sanctions, force posture, positions and conflict",
+        ),
+        (
+            "kind=shipment,visit&sender=POL,DEU&host=UKR&since=2022-01-24&until=2022-02-13"
+            "&asof=2022-01-31",
+            "Visits and shipments from Germany or Poland to Ukraine, 24 January to "
+            "13 February 2022, as known on 31 January 2022",
+        ),
+        (
+            "sender=CZE,EU,GBR,NLD,USA",
+            "Visits, shipments and context from Czechia, the European Union, the Netherlands, "
+            "the United Kingdom or the United States",
+        ),
+        (
+            "kind=position&host=NATO,RUS",
+            "Positions to the North Atlantic Treaty Organization or Russia",
+        ),
+        ("person=macron&host=RUS", "Visits by Emmanuel Macron to Russia"),
+        (
+            "rank=legislator,head-of-state,foreign-minister&sender=USA",
+            "Visits by heads of state, foreign ministers or legislators from the United States",
+        ),
+        (
+            "person=macron,johnson&rank=head-of-state",
+            "Visits by Boris Johnson or Emmanuel Macron as head of state",
+        ),
+        (
+            "kind=shipment&host=UKR&status=refused,delivered,in-transit",
+            "Shipments to Ukraine, last reported as refused, in transit or delivered",
+        ),
+        (
+            "q=Stinger Latvia&kind=shipment",
+            "Shipments matching “Stinger” and “Latvia”",
+        ),
+        (
+            "changed_since=2022-01-31&asof=2022-02-07",
+            "Visits, shipments and context, new or changed since 31 January 2022, "
+            "as known on 7 February 2022",
+        ),
+        ("since=2022-02-01", "Visits, shipments and context, from 1 February 2022"),
+        ("until=2022-02-01", "Visits, shipments and context, until 1 February 2022"),
+        (
+            "since=2022-02-01&until=2022-02-01&group=host&kind=visit",
+            "Visits, 1 February 2022, in lanes by host",
+        ),
+        ("selected=johnson-kyiv-2022-02&data=kyiv-2022", "Visits, shipments and context"),
+    ],
+)
+def test_a_view_says_itself(address: str, said: str, choices: Choices) -> None:
+    assert say(parse(address, choices), choices) == said
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ({"visit": "visits"}, "Visits"),
+        ({"visit": "visits", "conflict": "conflict"}, "Visits and context"),
+        ({"sanctions": "sanctions"}, "Context"),
+        ({}, "Records"),
+    ],
+)
+def test_a_view_says_only_what_the_data_set_holds(kinds: dict[str, str], said: str) -> None:
+    assert say(View(), {"kind": kinds}) == said
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_every_choice_is_said(choices: Choices, data: st.DataObject) -> None:
+    view = data.draw(views(choices))
+    said = say(view, choices)
+    for name in FILTERS:
+        for value in getattr(view, name):
+            label = choices[name][value]
+            assert label.casefold() in said.casefold() or plural(label) in said
+    for word in view.q.split():
+        assert f"“{word}”" in said
+    if view.asof:
+        assert f"as known on {dates.say_day(view.asof)}" in said
+    if view.changed_since:
+        assert f"changed since {dates.say_day(view.changed_since)}" in said
+    assert dates.say_span(view.since, view.until) in said
+    assert (f"in lanes by {GROUPS[view.group]}" in said) == (view.group != "sender")
+    assert said[0] == said[0].upper()
+    assert "  " not in said
+    assert " ," not in said.replace("“", "").replace("”", "") or view.q
+
+
+def test_a_search_is_no_longer_than_can_be_said() -> None:
+    assert len(View(q="x" * LONGEST_SEARCH).q) == LONGEST_SEARCH

@@ -1,0 +1,185 @@
+"""`words`: lists and nouns in English, the folding of a search, and the nearest known word."""
+
+import random
+import string
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dashboard import places
+from dashboard.words import counted, cure, definite, fold, joined, nearest, plural
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+    ],
+)
+def test_a_list_is_said_in_english(words: list[str], said: str) -> None:
+    assert joined(words) == said
+    assert joined(words, "or") == said.replace(" and ", " or ")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 visits"), (1, "1 visit"), (2, "2 visits"), (1200, "1,200 visits")]
+)
+def test_a_number_has_its_noun(number: int, said: str) -> None:
+    assert counted(number, "visit") == said
+
+
+def test_a_noun_may_have_a_plural_of_its_own() -> None:
+    assert counted(2, "country", "countries") == "2 countries"
+    assert counted(1, "country", "countries") == "1 country"
+
+
+@pytest.mark.parametrize(
+    ("noun", "several"),
+    [
+        ("minister", "ministers"),
+        ("foreign minister", "foreign ministers"),
+        ("head of state", "heads of state"),
+        ("head of government", "heads of government"),
+    ],
+)
+def test_the_plural_is_that_of_the_head_noun(noun: str, several: str) -> None:
+    assert plural(noun) == several
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "United Kingdom",
+        "United States",
+        "United Arab Emirates",
+        "Netherlands",
+        "European Union",
+        "United Nations",
+        "North Atlantic Treaty Organization",
+        "Organization for Security and Co-operation in Europe",
+        "Czech Republic",
+        "Democratic Republic of the Congo",
+        "Philippines",
+        "Bahamas",
+        "Marshall Islands",
+        "Turks and Caicos Islands",
+        "Vatican",
+    ],
+)
+def test_some_names_have_an_article(name: str) -> None:
+    assert definite(name) == f"the {name}"
+    assert definite(definite(name)) == definite(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ukraine",
+        "Germany",
+        "Czechia",
+        "South Sudan",
+        "Norfolk Island",
+        "South Georgia and the South Sandwich Islands",
+        "The Gambia",
+        "Trinidad and Tobago",
+        "",
+    ],
+)
+def test_most_names_have_none(name: str) -> None:
+    assert definite(name) == name
+
+
+def test_few_countries_have_an_article() -> None:
+    names = {name for name in places.countries().values() if definite(name) != name}
+    assert {name for name in names if "Island" not in name and "Territor" not in name} == {
+        *("Bahamas", "Comoros", "Gambia", "Isle of Man", "Ivory Coast", "Maldives"),
+        *("Netherlands", "Philippines", "Seychelles", "United Arab Emirates"),
+        *("United Kingdom", "United States", "Vatican", "Central African Republic"),
+        *("Democratic Republic of the Congo", "Dominican Republic", "Republic of the Congo"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Erdoğan", "erdogan"),
+        ("ERDOGAN", "erdogan"),
+        ("Nausėda", "nauseda"),
+        ("Łódź", "lodz"),
+        ("Lipavský", "lipavsky"),
+        ("İstanbul", "istanbul"),
+        ("Aslı Aydıntaşbaş", "asli aydintasbas"),  # noqa: RUF001
+        ("Straße", "strasse"),
+        ("Ærø", "aero"),
+        ("Stanytsia–Luhanska", "stanytsia-luhanska"),
+        ("Rus’ ʻA` 'b", "rus' 'a' 'b"),  # noqa: RUF001
+        ("Київ", "киів"),
+        ("", ""),
+    ],
+)
+def test_folding_leaves_what_a_search_compares(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+@example("İ")
+@example("ͅ")
+@example("ẞϓ﷐`’")
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_folding_is_blind_to_case_and_to_how_accents_are_written(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+    assert fold(text.casefold()) == fold(text)
+
+
+KNOWN = ["UKR", "RUS", "GBR", "United Kingdom", "Recep Tayyip Erdoğan", "announced"]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("UKX", "UKR"),
+        ("ukr", "UKR"),
+        ("united kingdm", "United Kingdom"),
+        ("Erdogan", "Recep Tayyip Erdoğan"),
+        ("ANOUNCED", "announced"),
+        ("zzzzzz", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_word_is_found_whatever_its_case_and_accents(
+    word: str, near: str | None
+) -> None:
+    assert nearest(word, KNOWN) == near
+
+
+def test_nothing_is_near_where_nothing_is_known() -> None:
+    assert nearest("UKR", []) is None
+
+
+def test_the_nearest_of_very_many_is_found() -> None:
+    letters = random.Random(0)
+    many = ["".join(letters.choices(string.ascii_lowercase, k=12)) for _ in range(5_000)]
+    word = many[3_210]
+    assert nearest(f"{word[:5]}x{word[6:]}", many) == word
+    assert nearest(word.upper(), many) == word
+
+
+def test_no_more_of_a_word_is_compared_than_a_name_has() -> None:
+    assert nearest("announced" + "x" * 1_000_000, KNOWN) is None
+    assert nearest("a" * 80 + "b" * 200, ["a" * 80]) == "a" * 80
+
+
+def test_the_cure_is_the_nearest_word_or_all_there_are() -> None:
+    assert cure("UKX", ["UKR", "RUS"]) == "did you mean UKR?"
+    assert cure("zzz", ["UKR", "RUS"]) == "it can be UKR or RUS"
+    assert cure("zzz", ["UKR", "RUS"], most=1) == ""
+    assert cure("zzz", []) == ""
