@@ -761,6 +761,16 @@ def test_details_name_what_came_once_it_was_known(kyiv: Dataset) -> None:
     ]
 
 
+def test_rows_of_few_records_tell_what_was_said_of_them(kyiv: Dataset) -> None:
+    johnson = View(person=("johnson",))
+    told = select(kyiv, johnson).reports
+    assert told["status"].tolist() == ["announced", "confirmed", "completed"]
+    assert told["publisher"].tolist()[0] == "Wall Street Journal"
+    asof = select(kyiv, johnson.changed(asof=date(2022, 1, 31))).reports
+    assert asof["status"].tolist() == ["announced"]
+    assert select(kyiv, View()).reports.empty
+
+
 # ---- searches
 
 

@@ -229,7 +229,7 @@ def test_a_picture_too_large_for_the_browser_is_refused(own: Own) -> None:
 
 
 def test_a_figure_that_cannot_be_drawn_is_said_and_the_next_one_comes(own: Own) -> None:
-    with pytest.raises(RenderError, match="^This picture cannot be drawn: Invalid format"):
+    with pytest.raises(RenderError, match=r"^This picture cannot be drawn: Invalid format"):
         own.renderer.image(FIGURE, "bmp", 300, 200)
     assert draw(own.renderer) == own.first
 

@@ -11,7 +11,7 @@ from dashboard.figures import map as maps
 from dashboard.figures.style import THEMES, Canvas, Caption, Entry, Theme
 from dashboard.figures.timeline import timeline
 from dashboard.query import Rows
-from dashboard.view import View
+from dashboard.view import View, say
 from dashboard.words import counted, joined
 
 __all__ = ["FIGURES", "THEMES", "Canvas", "Chart", "counts", "draw"]
@@ -44,9 +44,10 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
 def draw(name: str, rows: Rows, view: View, canvas: Canvas) -> go.Figure:
     """The chart of that name; `KeyError` if there is none."""
     chart = FIGURES[name]
+    lanes = {} if name == "timeline" else {"group": "sender"}  # only a timeline has lanes to say
     caption = Caption(
         title=rows.title,
-        subtitle=rows.said,
+        subtitle=say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names),
         entries=chart.legend(rows, canvas.colours),
         counts=counts(rows),
         sources=rows.sources,

@@ -10,6 +10,13 @@ from dashboard.figures.style import TEXT, text_width
 
 DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
+
+
+def day_after(day: date) -> date:
+    """The next day; the calendar's last day has none and is its own."""
+    return day + DAY if day < date.max else day
+
+
 OVERHANG = 8.0
 """How far a label may reach beyond the window's right edge, in pixels."""
 
@@ -35,7 +42,7 @@ class Axis:
     @property
     def range(self) -> list[str]:
         """The axis range, from the first day's midnight to the midnight after the last."""
-        return [self.since.isoformat(), (self.until + DAY).isoformat()]
+        return [self.since.isoformat(), day_after(self.until).isoformat()]
 
     def place(self, day: pd.Timestamp | date, share: float = 0.0) -> float:
         """The pixel at which a day begins, plus a share of that day."""
@@ -44,7 +51,12 @@ class Axis:
     def moment(self, pixel: float) -> datetime:
         """The moment at a pixel; far outside the window it stops at the edge of the calendar."""
         begin = datetime.combine(self.since, time())
-        return begin + timedelta(days=max(-3650.0, min(pixel / self.scale, self.days + 3650.0)))
+        days = max(-3650.0, min(pixel / self.scale, self.days + 3650.0))
+        try:
+            return begin + timedelta(days=days)
+        except OverflowError:
+            edge = date.max if days > 0 else date.min
+            return datetime.combine(edge, time())
 
 
 @dataclass(frozen=True)
@@ -130,7 +142,7 @@ def _firsts(axis: Axis) -> list[date]:
 def _parts(axis: Axis, firsts: list[date]) -> list[tuple[date, date]]:
     """The months or years that begin on those days, cut at the window; ends are exclusive."""
     begins = [max(first, axis.since) for first in firsts]
-    return list(pairwise([*begins, axis.until + DAY]))
+    return list(pairwise([*begins, day_after(axis.until)]))
 
 
 def _wide(axis: Axis, begin: date, end: date) -> float:
@@ -155,7 +167,7 @@ def _weekends(days: list[date]) -> list[tuple[date, date]]:
     spans: list[tuple[date, date]] = []
     for day in days:
         if day.weekday() == 5 or (day.weekday() == 6 and not spans):
-            spans.append((day, day + DAY))
+            spans.append((day, day_after(day)))
         elif day.weekday() == 6:
-            spans[-1] = (spans[-1][0], day + DAY)
+            spans[-1] = (spans[-1][0], day_after(day))
     return spans

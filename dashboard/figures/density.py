@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import dates
-from dashboard.figures.axis import DAY, Axis
+from dashboard.figures.axis import DAY, Axis, day_after
 from dashboard.figures.scaffold import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.figures.style import (
     Canvas,
@@ -90,7 +90,7 @@ def _bins(rows: Rows, span: str) -> _Bins:
     frequency = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}[span]
     periods = pd.period_range(rows.since, rows.until, freq=frequency)
     firsts = [max(period.start_time.date(), rows.since) for period in periods]
-    return _Bins([*firsts, rows.until + DAY])
+    return _Bins([*firsts, day_after(rows.until)])
 
 
 def _counts(rows: Rows, bins: _Bins, most: int) -> tuple[tuple[Lane, ...], np.ndarray[Any, Any]]:
@@ -149,7 +149,7 @@ def _cells(
 ) -> Any:
     windows = [bins.window(number) for number in range(z.shape[1])]
     middles = [
-        pd.Timestamp(since) + (pd.Timestamp(until + DAY) - pd.Timestamp(since)) / 2
+        pd.Timestamp(since) + (pd.Timestamp(day_after(until)) - pd.Timestamp(since)) / 2
         for since, until in windows
     ]
     said = [

@@ -1,7 +1,7 @@
 """The map: great-circle arcs from the senders' seats of government to what they reached.
 
 It is not a flight map: an arc says who went, or sent, where. Visits are thin lines over the broad
-pale bands of shipments; a city's disc grows with what it received. Borders are those of the
+hollow bands of shipments; a city's disc grows with what it received. Borders are those of the
 United Nations' geodata that ship with plotly.js.
 """
 
@@ -51,22 +51,28 @@ POINTS = 25
 MOST_ARCS, MOST_HEADS = 200, 60
 """More routes than this are too many to be told apart: the busiest are drawn."""
 
-DEFAULT_HEIGHT = 520
+DEFAULT_HEIGHT = 660
+HEAD = 9.0
+"""The length of an arrowhead."""
+
 RING = 6.0
 """The diameter of a seat's ring."""
 
-INSET = (0.26, 0.3)
-"""The parts of the map's width and height that the whole world takes in a corner."""
+INSET = 0.26
+"""The part of the map's width that the whole world takes in a corner."""
+
+WORLD = (-57, 78)
+"""The latitudes of the whole world in the corner: all that is inhabited."""
 
 PLACINGS: dict[str, tuple[float, float]] = {
     "middle right": (1, 0),
     "middle left": (-1, 0),
     "top center": (0, -1),
     "bottom center": (0, 1),
-    "top right": (0.7, -0.8),
-    "bottom right": (0.7, 0.8),
-    "top left": (-0.7, -0.8),
-    "bottom left": (-0.7, 0.8),
+    "top right": (1, -1),
+    "bottom right": (1, 1),
+    "top left": (-1, -1),
+    "bottom left": (-1, 1),
 }
 """Plotly's text positions, best first, with the direction in which each moves the text."""
 
@@ -99,7 +105,7 @@ def _texts(placed: list[tuple[str, str]], size: int, colour: str) -> dict[str, A
 def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     """Arcs, cities and seats of the rows; each point's `customdata` is a record's id."""
     sheet = sheet_for(canvas, caption, left=0, head=0)
-    height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width // 2))
+    height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width * 3 // 5))
     margin = sheet.margin
     wide, high = canvas.width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
     every, cities = query.flows(rows), query.received(rows)
@@ -111,7 +117,8 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     corner = _corner(_weights(flows, cities, rows), globe)
     taken = [] if whole else [_corner_box(corner, globe)]
     ink = [globe.pixel(point) for flow in each(flows) for point in _path(flow, rows)]
-    labels = _labels(cities, senders, rows, globe, taken, ink)
+    heads = [_disc(globe.pixel(tip), HEAD + 2) for _, tip in _steps(flows, rows)]
+    labels = _labels(cities, senders, rows, globe, [*taken, *heads], ink)
     traces = [
         *_arcs(flows, rows, theme, "geo"),
         _heads(flows, rows, globe, theme),
@@ -124,7 +131,7 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     layout = {"geo": {**_ground(theme), **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
         traces += [*_arcs(flows, rows, theme, "geo2"), _cities(cities, rows, theme, "geo2")]
-        layout["geo2"] = _world(theme, corner)
+        layout["geo2"] = _world(theme, _corner_box(corner, globe), globe)
     return finish(traces, layout, sheet, height)
 
 
@@ -135,7 +142,7 @@ def legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     if not flows["goods"].all():
         found.append(Entry("visits, wider for more", "line", line=theme.muted))
     if flows["goods"].any():
-        found.append(Entry("arms and aid in kind", "bar", faded(theme.muted, 0.35)))
+        found.append(Entry("arms and aid in kind", "tube", theme.land, theme.muted))
     if len(rows.frame):
         found.append(Entry("city, larger for more received", "circle", theme.muted))
     return tuple(found)
@@ -179,40 +186,54 @@ def _hidden(corner: Corner, weights: list[tuple[Point, float]], globe: Globe) ->
 
 
 def _corner_box(corner: Corner, globe: Globe) -> Box:
-    wide, high = globe.width * INSET[0], globe.height * INSET[1]
+    wide = globe.width * INSET
+    high = wide * (WORLD[1] - WORLD[0]) / 360
     left = globe.width - wide if corner[0] else 0.0
     top = globe.height - high if corner[1] else 0.0
     return left, top, left + wide, top + high
 
 
 def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme, geo: str) -> list[Any]:
-    """One trace for each colour, class and width; shipments below visits."""
+    """One trace for each colour, class and width: hollow bands of shipments, then lines of visits.
+
+    All bands stand below all of their hollows, so that none cuts another in two.
+    """
     most = int(flows["count_"].max()) if len(flows) else 0
     groups: dict[tuple[bool, str, float], list[Any]] = {}
     for flow in each(flows):
         hue = marks.colour(str(flow.host), rows, theme)
         width = round(_width(flow, most), 1)
         groups.setdefault((not flow.goods, hue, width), []).append(flow)
-    traces = []
+    strong = 0.85 if len(flows) < 90 else 0.55
+    bands: list[Any] = []
+    hollows: list[Any] = []
+    lines: list[Any] = []
     for (visits, hue, width), members in sorted(groups.items()):
-        colour = faded(hue, (0.75 if visits else 0.28) * (1.0 if len(flows) < 90 else 0.6))
-        trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
-        for flow in members:
-            path = _path(flow, rows)
-            trace["lat"] += [*(latitude for latitude, _ in path), None]
-            trace["lon"] += [*(longitude for _, longitude in path), None]
-            trace["customdata"] += [flow.ids[0]] * (len(path) + 1)
-            trace["hovertext"] += [_told(flow, rows)] * (len(path) + 1)
-        traces.append(
-            go.Scattergeo(
-                mode="lines",
-                line={"width": width, "color": colour},
-                hovertemplate="%{hovertext}<extra></extra>",
-                geo=geo,
-                **trace,
-            )
-        )
-    return traces
+        trace = _lines(members, rows, {"width": width, "color": faded(hue, strong)}, geo)
+        (lines if visits else bands).append(trace)
+        if not visits:
+            hollows.append(_hollow(trace, width - 2.4, theme))
+    return [*bands, *hollows, *lines]
+
+
+def _hollow(band: Any, width: float, theme: Theme) -> Any:
+    """The inside of a band, in the colour of the land."""
+    line = {"width": max(1.0, width), "color": theme.land}
+    ends = {"lat": band.lat, "lon": band.lon, "geo": band.geo}
+    return go.Scattergeo(mode="lines", line=line, hoverinfo="skip", **ends)
+
+
+def _lines(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> Any:
+    """The arcs of some flows in one trace; each point's `customdata` is the first record's id."""
+    trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
+    for flow in members:
+        path = _path(flow, rows)
+        trace["lat"] += [*(latitude for latitude, _ in path), None]
+        trace["lon"] += [*(longitude for _, longitude in path), None]
+        trace["customdata"] += [flow.ids[0]] * (len(path) + 1)
+        trace["hovertext"] += [_told(flow, rows)] * (len(path) + 1)
+    hover = "%{hovertext}<extra></extra>"
+    return go.Scattergeo(mode="lines", line=line, hovertemplate=hover, geo=geo, **trace)
 
 
 def _chosen(
@@ -223,7 +244,8 @@ def _chosen(
     for flow in each(flows):
         if record in flow.ids:
             points = _path(flow, rows)
-            traces.append(_way(points, mode="lines", line=line))
+            casing = {"color": theme.paper, "width": line["width"] + 4}
+            traces += [_way(points, mode="lines", line=look) for look in (casing, line)]
     for city in each(cities):
         if record in city.ids:
             size = _size(city.count_, cities) + 7
@@ -261,17 +283,27 @@ def _first(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
     return safe(", ".join(named[:most]) + more)
 
 
+def _pointed(flows: pd.DataFrame) -> list[Any]:
+    """The flows of visits that have an arrowhead."""
+    return each(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS))
+
+
+def _steps(flows: pd.DataFrame, rows: Rows) -> list[list[Point]]:
+    """Where the arrowheads stand: the step of each arc that leads to it."""
+    at = POINTS * 2 // 3
+    return [_path(flow, rows)[at - 1 : at + 1] for flow in _pointed(flows)]
+
+
 def _heads(flows: pd.DataFrame, rows: Rows, globe: Globe, theme: Theme) -> Any:
     """An arrowhead two thirds along each arc of visits."""
-    visits = each(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS))
-    steps = [_path(flow, rows)[POINTS * 2 // 3 - 1 : POINTS * 2 // 3 + 1] for flow in visits]
+    visits, steps = _pointed(flows), _steps(flows, rows)
     return go.Scattergeo(
         lat=[tip[0] for _, tip in steps],
         lon=[tip[1] for _, tip in steps],
         mode="markers",
         marker={
             "symbol": "arrow",
-            "size": 9,
+            "size": HEAD,
             "angleref": "up",
             "angle": [_heading(globe.pixel(tail), globe.pixel(tip)) for tail, tip in steps],
             "color": [marks.colour(str(flow.host), rows, theme) for flow in visits],
@@ -293,7 +325,7 @@ def _size(count: int, cities: pd.DataFrame) -> float:
 
 def _width(flow: Any, most: int) -> float:
     """The width of an arc: visits thin, shipments a band; wider for more."""
-    return (4.0 if flow.goods else 1.2) + 4.0 * sqrt((flow.count_ - 1) / max(12, most))
+    return (5.0 if flow.goods else 1.2) + 4.0 * sqrt((flow.count_ - 1) / max(12, most))
 
 
 def _cities(
@@ -406,12 +438,13 @@ def _disc(pixel: tuple[float, float], size: float) -> Box:
 
 
 def _box(text: str, bold: bool, pixel: tuple[float, float], size: float, position: str) -> Box:
-    """The box of a label beside a disc, with a little air."""
+    """The box of a label where Plotly sets it beside a disc, with a little air."""
     right, down = PLACINGS[position]
-    wide, high = text_width(text, TEXT if bold else SMALL, bold) + 4, 15.0
-    x = pixel[0] + right * (size / 2 + 4) + (wide / 2) * (right > 0) - (wide / 2) * (right < 0)
-    y = pixel[1] + down * (size / 2 + 9)
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+    font = TEXT if bold else SMALL
+    wide, reach = text_width(text, font, bold), size * 0.625 + 1
+    left = pixel[0] + right * reach - wide * (1 - right) / 2
+    base = pixel[1] + down * reach + font * (0.25 + down / 2)
+    return left - 2, base - font * 0.73 - 2, left + wide + 2, base + font * 0.21 + 2
 
 
 def _within(pixel: Pixel, box: Box) -> bool:
@@ -447,8 +480,9 @@ def _ground(theme: Theme) -> dict[str, Any]:
     }
 
 
-def _world(theme: Theme, corner: Corner) -> dict[str, Any]:
+def _world(theme: Theme, box: Box, globe: Globe) -> dict[str, Any]:
     """The whole world in a corner, for what lies outside the frame."""
+    left, top, right, bottom = box
     return {
         **_ground(theme),
         "resolution": 110,
@@ -456,9 +490,9 @@ def _world(theme: Theme, corner: Corner) -> dict[str, Any]:
         "framecolor": theme.border,
         "showcountries": False,
         "projection": {"type": "equirectangular"},
-        "lataxis": {"range": [-57, 78]},
+        "lataxis": {"range": WORLD},
         "domain": {
-            "x": [1 - INSET[0], 1] if corner[0] else [0, INSET[0]],
-            "y": [0, INSET[1]] if corner[1] else [1 - INSET[1], 1],
+            "x": [left / globe.width, right / globe.width],
+            "y": [1 - bottom / globe.height, 1 - top / globe.height],
         },
     }

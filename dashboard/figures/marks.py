@@ -76,7 +76,7 @@ def sentence(row: Any, rows: Rows) -> str:
     if row.wording:
         lines.append(f"“{safe(str(row.wording))}”")
     if row.unreported:
-        lines.append("Its time has passed; outcome not reported")
+        lines.append("No later report says what came of it")
     return "<br>".join(filter(None, lines))
 
 

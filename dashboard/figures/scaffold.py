@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.axis import DAY, Axis, ticks
+from dashboard.figures.axis import Axis, day_after, ticks
 from dashboard.figures.style import SMALL, TEXT, Canvas, Sheet, faded, fit, text_width
 from dashboard.query import Lane
 from dashboard.view import View
@@ -36,9 +36,15 @@ def time_axes(axis: Axis, plot: float) -> dict[str, Any]:
     }
 
 
+NARROW = 480
+"""On less than this many pixels lanes go without their counts."""
+
+
 def lane_names(lanes: Sequence[Lane], canvas: Canvas) -> int:
     """The width that the lanes' names and counts take."""
     widest = max((text_width(lane.label, TEXT, bold=True) for lane in lanes), default=0)
+    if canvas.width < NARROW:
+        return int(min(widest + 8, canvas.width * 0.31))
     return int(min(widest + 44, canvas.width * 0.28))
 
 
@@ -52,11 +58,13 @@ def draw_lanes(
         if number % 2 == 0:
             band = {**_flat("rect", layer="below", fillcolor=theme.band), "xref": "paper"}
             sheet.shapes.append({**band, "x0": 0, "x1": 1, "y0": top, "y1": top + height})
-        count = f"{lane.count:,}"
-        name = fit(lane.label, TEXT, left - 20 - text_width(count, SMALL), bold=True)
+        count = f"{lane.count:,}" if sheet.canvas.width >= NARROW else ""
+        room = left - 20 - text_width(count, SMALL) if count else left - 4
+        name = fit(lane.label, TEXT, room, bold=True)
         middle, small = sheet.margin["t"] + top + height / 2, min(SMALL, most)
         sheet.text(name, start, middle, size=min(TEXT, most), bold=True)
-        sheet.text(count, end, middle, size=small, colour=theme.muted, anchor="right")
+        if count:
+            sheet.text(count, end, middle, size=small, colour=theme.muted, anchor="right")
         top += height
 
 
@@ -73,7 +81,7 @@ def draw_days(sheet: Sheet, axis: Axis, view: View, plot: float) -> None:
         x = sheet.margin["l"] + axis.place(day) + 3
         sheet.text(text, x, top - 33, size=TEXT, colour=theme.ink, bold=True)
     if view.asof and axis.since <= view.asof <= axis.until:
-        edge = view.asof + DAY
+        edge = day_after(view.asof)
         line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
         mark = {"type": "line", "layer": "between", "line": line, "x0": edge, "x1": edge}
         sheet.shapes.append({**mark, **across, "y1": 1 + 46 / plot})

@@ -8,6 +8,7 @@ picture's top left corner; Plotly wants them from the plot area's, so `at` conve
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
@@ -130,30 +131,68 @@ def template(theme: str) -> go.layout.Template:
     )
 
 
-_WIDTHS = {
-    0.24: "'ijl|’\u2018",
-    0.278: "ftI!,./:;[\\] ·",
-    0.333: "r()-`“”{}",
-    0.389: '"*',
-    0.5: "cksvxyzJ^",
+_REGULAR = {
+    0.191: "'",
+    0.222: "ijl’",
+    0.26: "|",
+    0.278: "ftIìíîïĩīĭİ\u0131!,./:;[\\] ·",
+    0.292: "ľ",
+    0.333: "r()-`“”„",
+    0.334: "{}",
+    0.355: '"',
+    0.375: "ť",
+    0.389: "*",
+    0.469: "^",
+    0.5: "cksvxyzJ",
     0.556: "0123456789abdeghnopquL#$?_–",
-    0.584: "+<=>~×≈",
-    0.611: "FTZ",
-    0.667: "ABEKPSVXY&",
-    0.722: "wCDHNRU",
-    0.778: "GOQ",
-    0.889: "mM%",
-    1.0: "W—…→@",
+    0.584: "+<=>~×−≈",
+    0.611: "FTZßøđħ",
+    0.615: "ď",
+    0.667: "ABEKPSVXY&Þ",
+    0.722: "wCDHNRUĐĦ",
+    0.778: "GOQØ",
+    0.833: "mM",
+    0.889: "%æ",
+    0.944: "Wœ",
+    1.0: "ÆŒ—…→",
+    1.015: "@",
 }
-_WIDTH = {character: width for width, run in _WIDTHS.items() for character in run}
-"""Advance widths of Arial, which Liberation Sans and Helvetica share, in ems."""
+_BOLD = {
+    0.238: "'",
+    0.278: "ijlIìíîïĩīĭİ\u0131,./\\ ’",
+    0.333: "ft!()-:;[]`·|",
+    0.389: "r*{}",
+    0.385: "ľ",
+    0.474: '"',
+    0.479: "ť",
+    0.5: "z“”„",
+    0.556: "0123456789aceksvxyJ#$_–",
+    0.584: "+<=>^~×−≈",
+    0.611: "bdghnopquFLTZ?ßøđħ",
+    0.667: "EPSVXYÞ",
+    0.719: "ď",
+    0.722: "ABCDHKNRU&ĐĦ",
+    0.778: "wGOQØ",
+    0.833: "M",
+    0.889: "m%æ",
+    0.944: "Wœ",
+    0.975: "@",
+    1.0: "ÆŒ—…→",
+}
+_WIDTHS = tuple(
+    {letter: width for width, run in face.items() for letter in run} for face in (_REGULAR, _BOLD)
+)
+"""Advance widths of Arial, which Liberation Sans and Helvetica share, in ems: regular, bold."""
+
+WIDEST = 1.04
+"""What a letter of another alphabet takes at most, in ems."""
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """How wide a text in Latin letters is set, in pixels; an accent adds nothing."""
-    letters = (letter for letter in normalize("NFD", text) if not combining(letter))
-    ems = sum(_WIDTH.get(letter, 0.78) for letter in letters)
-    return ems * size * (1.09 if bold else 1.0)
+    """How wide a text is set, in pixels: exact for Latin letters, no less for others."""
+    widths = _WIDTHS[bold]
+    letters = (letter for letter in normalize("NFC", text) if not combining(letter))
+    return size * sum(widths.get(c) or widths.get(normalize("NFD", c)[0], WIDEST) for c in letters)
 
 
 def fit(text: str, size: float, width: float, bold: bool = False) -> str:
@@ -224,13 +263,17 @@ STROKES: Mapping[str, tuple[Box, ...]] = MappingProxyType(
 """Lines of a legend's marks, from the mark's left middle."""
 
 
+SWATCHES: Mapping[str, float] = MappingProxyType({"bar": 5, "band": 5, "tube": 2.5})
+"""Rectangles of a legend, with half their height."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of a legend: a mark and what it means.
 
     `mark` is a Plotly marker symbol out of `POLYGONS`, `circle` or `square`, crossed out with
-    `-x`; or a swatch (`bar`), a window (`band`), a ghost (`bracket`), a `line`; `none` makes it a
-    heading and `plain` a text alone.
+    `-x`; or a swatch (`bar`), a window (`band`), a hollow arc (`tube`), a ghost (`bracket`), a
+    `line`; `none` makes it a heading and `plain` a text alone.
     """
 
     label: str
@@ -313,8 +356,8 @@ class Sheet:
             self.shape("rect", (x + 3.5, y - 4.5, x + 12.5, y + 4.5), **look)
         elif symbol in POLYGONS:
             self.polygon(POLYGONS[symbol], x + 8, y, 6, **look)
-        elif symbol in ("bar", "band"):
-            self.shape("rect", (x, y - 5, x + 20, y + 5), **look)
+        elif symbol in SWATCHES:
+            self.shape("rect", (x, y - SWATCHES[symbol], x + 20, y + SWATCHES[symbol]), **look)
         for ends in STROKES.get("x" if "-x" in entry.mark else symbol, ()):
             self._stroke(ends, x, y, entry)
 
@@ -346,7 +389,7 @@ class Sheet:
         )
 
 
-MARK_WIDTHS = {"none": 0, "plain": 0, "bar": 25, "band": 25, "bracket": 25, "line": 23}
+MARK_WIDTHS = {"none": 0, "plain": 0, "bar": 25, "band": 25, "tube": 25, "bracket": 25, "line": 23}
 
 
 def _entry_width(entry: Entry) -> float:
@@ -357,18 +400,30 @@ def _entry_width(entry: Entry) -> float:
 def legend_lines(entries: Iterable[Entry], width: float) -> list[list[tuple[Entry, float]]]:
     """The entries set in lines of that many pixels, each with its distance from the left.
 
-    An entry without a mark is a heading and is not left alone at the end of a line.
+    An entry without a mark is a heading; what it heads stays on one line where that is possible.
     """
     lines: list[list[tuple[Entry, float]]] = [[]]
-    x = 0.0
-    for entry in entries:
+    x, listed_ = 0.0, list(entries)
+    for at, entry in enumerate(listed_):
         needed = _entry_width(entry)
-        if lines[-1] and x + needed + (90 if entry.mark == "none" else 0) > width:
+        together = _group_width(listed_[at:]) if entry.mark == "none" else needed
+        if lines[-1] and x + (together if together <= width else needed + 90) > width:
             lines.append([])
             x = 0.0
         lines[-1].append((entry, x))
-        x += needed + (10 if entry.mark == "none" else 18)
+        x += needed + _after(entry)
     return [line for line in lines if line]
+
+
+def _after(entry: Entry) -> int:
+    """The space after an entry: less after a heading."""
+    return 10 if entry.mark == "none" else 18
+
+
+def _group_width(entries: Sequence[Entry]) -> float:
+    """The width of a heading with all that it heads."""
+    group = [entries[0], *takewhile(lambda entry: entry.mark != "none", entries[1:])]
+    return sum(_entry_width(entry) + _after(entry) for entry in group) - 18
 
 
 LEGEND_LINE = 20

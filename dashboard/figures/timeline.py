@@ -71,6 +71,7 @@ class Spans:
 
 def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     """Rows on lanes over the window of the view, one mark a record, `customdata` its id."""
+    rows = replace(rows, ghosts=_seen(rows))
     left = lane_names(rows.lanes, canvas)
     sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
     margin = sheet.margin
@@ -99,6 +100,13 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
 def _arranged(rows: Rows, axis: Axis, spans: Spans, room: float, scale: Scale) -> Layout:
     marks_ = _marks(rows, axis, spans, scale)
     return arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
+
+
+def _seen(rows: Rows) -> pd.DataFrame:
+    """The ghosts that lie in the window, at least in part."""
+    ghosts = rows.ghosts
+    after = ghosts["start_min"] > pd.Timestamp(rows.until)
+    return ghosts[~after & ~(ghosts["end_max"] < pd.Timestamp(rows.since))]
 
 
 OTHERS = "others"
@@ -187,8 +195,9 @@ def _extent(row: Any, axis: Axis, scale: Scale) -> tuple[float, float]:
         return middle - scale.dot / 2, middle + scale.dot / 2
     begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, INSET)
     end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - INSET)
-    begin, end = max(0.0, min(begin, axis.width - 8)), max(8.0, min(end, axis.width))
-    return begin, max(end, begin + 8)
+    least = scale.dot + 4  # wider than high, so that it cannot be taken for a dot
+    begin, end = max(0.0, min(begin, axis.width - least)), max(least, min(end, axis.width))
+    return begin, max(end, begin + least)
 
 
 class _Drawing:
@@ -206,7 +215,7 @@ class _Drawing:
             layout.middle(lane[row.lane], spot.row)
             for row, spot in zip(self.records, layout.spots, strict=True)
         ]
-        self.dot = max(4.0, min(scale.dot, layout.pitch - 4))
+        self.dot = max(4.0, min(scale.dot, layout.pitch * 0.75))
         self.thick = max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
 
     def traces(self) -> list[Any]:
@@ -296,7 +305,7 @@ class _Drawing:
                 ],
                 "line": {
                     "color": [look.line for look in looks],
-                    "width": [1.5 if plan else 0.0 for plan in planned],
+                    "width": [1.5 if plan else 1.0 for plan in planned],
                 },
                 "cornerradius": "50%" if shape == "visit" else 0,
             },

@@ -7,6 +7,7 @@ from functools import cache
 import pandas as pd
 
 from dashboard.check import Gazetteer, parts
+from dashboard.places import spellings
 from dashboard.words import fold
 
 Tables = Mapping[str, pd.DataFrame]
@@ -62,7 +63,22 @@ def _names_of(table: pd.DataFrame) -> Callable[[str], str]:
 
 def _party_texts(codes: Iterable[str], known: Gazetteer) -> Iterable[str]:
     for code in codes:
-        yield from (code, known.names[code], *known.aliases.get(code, ()))
+        yield from (
+            code,
+            known.names[code],
+            *known.aliases.get(code, ()),
+            *_spellings().get(code, ()),
+        )
+
+
+@cache
+def _spellings() -> Mapping[str, tuple[str, ...]]:
+    """The other English names of each country: `GBR` is also Britain."""
+    found: dict[str, list[str]] = {}
+    for name, code in spellings().items():
+        if len(name) > 2:  # the others are alpha-2 codes
+            found.setdefault(code, []).append(name)
+    return {code: tuple(names) for code, names in found.items()}
 
 
 def _report_texts(reports: pd.DataFrame, sources: pd.DataFrame, records: int) -> list[str]:

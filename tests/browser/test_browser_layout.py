@@ -83,12 +83,12 @@ def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
 
 def test_on_a_phone_the_controls_are_behind_one_button(browse: Browse) -> None:
     visitor = browse(**screen(360, 740))
-    visitor.open("?asof=2022-01-31&sender=GBR,DEU")
+    visitor.open("?since=2022-01-24&until=2022-02-13&asof=2022-01-31&sender=GBR,DEU")
     names = ("since", "until", "preset", "asof", "group", "q", "clear", "kind", "person")
     for name in names:
         expect(visitor.page.locator(f"#{name}")).to_be_hidden()
     more = visitor.page.locator("#more")
-    expect(more).to_have_text("Filters (2)", use_inner_text=True)
+    expect(more).to_have_text("Filters (3)", use_inner_text=True)
     more.click()
     for name in names:
         expect(visitor.page.locator(f"#{name}")).to_be_visible()
