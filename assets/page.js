@@ -5,6 +5,7 @@
 
     const CHARTS = ["timeline", "map"];
     const SETTLE = 120; // milliseconds without a change before the charts are drawn anew
+    const AFTER = 20; // milliseconds between the questions for the first chart and for the others
     const UNFOLDED = ["kind", "sender", "host", "rank", "status", "person"];
     const NOT_FILTERS = ["group", "selected", "chart", "data"];
 
@@ -32,7 +33,12 @@
         return [label(several, "of-several"), label(every, "of-every")];
     }
 
-    window.dash_clientside = {...window.dash_clientside, page: {unfold, count}};
+    /* The first chart is asked for before the others, which the server draws after it. */
+    function later(address) {
+        return new Promise((done) => setTimeout(done, AFTER, address));
+    }
+
+    window.dash_clientside = {...window.dash_clientside, page: {unfold, count, later}};
 
     /* --- room: the width of each chart, and the theme ------------------------------------- */
 

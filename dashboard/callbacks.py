@@ -3,10 +3,11 @@
 Every property has one author. The address is the state; `view` holds the canonical address of
 the last good one; whoever triggered a change is not written back. `room`, `picked` and `zoomed`
 are written by `assets/page.js`: the space there is, the record chosen, the window dragged. Each
-chart has a callback of its own, so that the browser paints one while the next is being made.
+chart has a callback of its own, so that the browser paints the first while the next is being
+made; `later` is the view once the first has been asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from threading import Lock
@@ -38,6 +39,13 @@ def register(app: Dash, dataset: Dataset) -> None:
         Output("more", "aria-expanded"),
         Input("more", "n_clicks"),
         State("filters", "opened"),
+        prevent_initial_call=True,
+    )
+    clientside(
+        ClientsideFunction("page", "later"),
+        Output("later", "data"),
+        Input("view", "data"),
+        Input("room", "data"),
         prevent_initial_call=True,
     )
     clientside(
@@ -178,8 +186,20 @@ def _register_show(app: Dash, dataset: Dataset, choices: views.Choices) -> None:
         with turn:
             return select(view)
 
-    for name in FIGURES:
-        _register_chart(app, name, choices, rows_of, turn)
+    def show(name: str, address: str | None, room: dict[str, Any] | None) -> Any:
+        if address is None or room is None:
+            return no_update
+        view = views.parse(address, choices)
+        rows = rows_of(view)
+        with turn:
+            return _chart(name, rows, view, room)
+
+    first, *others = FIGURES
+    told = {"address": Input("view", "data"), "room": Input("room", "data")}
+    app.callback(_outputs(first), told, prevent_initial_call=True)(partial(show, first))
+    for name in others:
+        later = {"address": Input("later", "data"), "room": State("room", "data")}
+        app.callback(_outputs(name), later, prevent_initial_call=True)(partial(show, name))
 
     @app.callback(
         output={
@@ -201,26 +221,14 @@ def _register_show(app: Dash, dataset: Dataset, choices: views.Choices) -> None:
         }
 
 
-def _register_chart(
-    app: Dash, name: str, choices: views.Choices, rows_of: Callable[[View], Rows], turn: Lock
-) -> None:
-    @app.callback(
-        output={
-            "figure": Output(name, "figure"),
-            "notes": Output(f"{name}-notes", "children"),
-            "links": Output(f"{name}-links", "children"),
-            "said": Output(f"{name}-room", "aria-label"),
-        },
-        inputs={"address": Input("view", "data"), "room": Input("room", "data")},
-        prevent_initial_call=True,
-    )
-    def show(address: str | None, room: dict[str, Any] | None) -> Any:
-        if address is None or room is None:
-            return no_update
-        view = views.parse(address, choices)
-        rows = rows_of(view)
-        with turn:
-            return _chart(name, rows, view, room)
+def _outputs(name: str) -> dict[str, Output]:
+    """All that is written of one chart."""
+    return {
+        "figure": Output(name, "figure"),
+        "notes": Output(f"{name}-notes", "children"),
+        "links": Output(f"{name}-links", "children"),
+        "said": Output(f"{name}-room", "aria-label"),
+    }
 
 
 def _chart(name: str, rows: Rows, view: View, room: Mapping[str, Any]) -> dict[str, Any]:

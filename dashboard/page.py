@@ -85,6 +85,7 @@ def page(dataset: Dataset) -> Any:
             dcc.Store(id="room"),
             dcc.Store(id="picked"),
             dcc.Store(id="zoomed"),
+            dcc.Store(id="later"),
             html.A("Skip to the timeline", href="#timeline", className="skip"),
             html.Header(_header(dataset), className="header"),
             html.Section(

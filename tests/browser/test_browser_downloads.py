@@ -86,7 +86,7 @@ def test_a_picture_follows_the_view_and_the_theme(browse: Browse) -> None:
 def test_pdf_is_made_by_the_server(visitor: Visitor, kyiv: Dataset, asked: list[str]) -> None:
     visitor.open("?sender=GBR")
     name, pdf = save(visitor, "timeline", "pdf")
-    assert name == "kyiv-2022-timeline.pdf"
+    assert name == "kyiv-2022-timeline-gbr.pdf"
     reader = PdfReader(BytesIO(pdf))
     assert len(reader.pages) == 1
     assert kyiv.title in reader.pages[0].extract_text()
