@@ -182,17 +182,12 @@ def _register_show(app: Dash, dataset: Dataset, choices: views.Choices) -> None:
     # Python runs one thread at a time: of two charts that it drew at once, both would be late.
     turn = Lock()
 
-    def rows_of(view: View) -> Rows:
-        with turn:
-            return select(view)
-
     def show(name: str, address: str | None, room: dict[str, Any] | None) -> Any:
         if address is None or room is None:
             return no_update
         view = views.parse(address, choices)
-        rows = rows_of(view)
         with turn:
-            return _chart(name, rows, view, room)
+            return _chart(name, select(view), view, room)
 
     first, *others = FIGURES
     told = {"address": Input("view", "data"), "room": Input("room", "data")}
@@ -212,8 +207,8 @@ def _register_show(app: Dash, dataset: Dataset, choices: views.Choices) -> None:
     )
     def tell(address: str) -> dict[str, Any]:
         view = views.parse(address, choices)
-        rows = rows_of(view)
-        found = query.details(dataset, view)
+        with turn:
+            rows, found = select(view), query.details(dataset, view)
         return {
             "said": rows.said,
             "counts": counts(rows),

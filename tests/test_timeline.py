@@ -452,7 +452,9 @@ def test_a_pointer_tells_who_where_what_and_when(drawn: Draw) -> None:
 def test_a_pointer_tells_that_an_outcome_was_not_reported(look: Look, drawn: Draw) -> None:
     rows, _ = look(ARTICLE)
     told = hover(drawn("timeline", ARTICLE, PICTURE))
-    silent = {r for r, text in told.items() if text.endswith("No later report says what came of it")}
+    silent = {
+        r for r, text in told.items() if text.endswith("No later report says what came of it")
+    }
     assert silent == set(rows.frame.loc[rows.frame["unreported"], "id"])
     assert "cze-shells-2022-01" in silent
 
