@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import PACKAGE, TABLES
 from hypothesis import given
 from hypothesis import strategies as st
+from small import PACKAGE, TABLES
 
 from dashboard.check import Problem, check
 from dashboard.check.problems import Cures, quoted

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from benchmarks.generate import generate
-from conftest import TABLES, write
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from small import TABLES, write
 
 from dashboard import schema
 from dashboard.load import Dataset, DatasetError, load
