@@ -6,8 +6,6 @@
     const CHARTS = ["timeline", "map"];
     const SETTLE = 120; // milliseconds without a change before the charts are drawn anew
     const AFTER = 20; // milliseconds between the questions for the first chart and for the others
-    const UNFOLDED = ["kind", "sender", "host", "rank", "status", "person"];
-    const NOT_FILTERS = ["group", "selected", "chart", "data"];
 
     function tell(id, data) {
         window.dash_clientside.set_props(id, {data});
@@ -19,26 +17,12 @@
         return [!opened, opened ? "controls" : "controls open", String(!opened)];
     }
 
-    function label(count, name) {
-        const text = count ? `Filters (${count})` : "Filters";
-        return {type: "Span", namespace: "dash_html_components", props: {children: text, className: name}};
-    }
-
-    /* On a phone the button unfolds every control, elsewhere those of several values. */
-    function count(address) {
-        const names = [...new URLSearchParams(address).keys()];
-        const window_ = names.includes("since") && names.includes("until") ? 1 : 0;
-        const every = names.filter((name) => !NOT_FILTERS.includes(name)).length - window_;
-        const several = names.filter((name) => UNFOLDED.includes(name)).length;
-        return [label(several, "of-several"), label(every, "of-every")];
-    }
-
     /* The first chart is asked for before the others, which the server draws after it. */
     function later(address) {
         return new Promise((done) => setTimeout(done, AFTER, address));
     }
 
-    window.dash_clientside = {...window.dash_clientside, page: {unfold, count, later}};
+    window.dash_clientside = {...window.dash_clientside, page: {unfold, later}};
 
     /* --- room: the width of each chart, and the theme ------------------------------------- */
 
@@ -85,8 +69,6 @@
     }
 
     function listen(graph) {
-        if (graph.heard || typeof graph.on !== "function") return;
-        graph.heard = true;
         graph.on("plotly_click", chosen);
         if (!graph.closest("#timeline")) return;
         graph.on("plotly_relayout", (change) => {
@@ -191,19 +173,25 @@
     /* --- start: watch for the charts to appear, and for room and theme to change ------------- */
 
     const sizes = new ResizeObserver(settle);
-    new MutationObserver(() => {
-        for (const name of CHARTS) {
-            const box = document.getElementById(`${name}-room`);
-            if (box && !box.seen) {
-                box.seen = true;
-                sizes.observe(box);
-                leaveToFingers(box);
-            }
-        }
-        document.querySelectorAll(".js-plotly-plot").forEach(listen);
+    const arrivals = new MutationObserver(() => {
+        const boxes = CHARTS.map((name) => document.getElementById(`${name}-room`));
+        boxes.filter((box) => box && !box.seen).forEach((box) => {
+            box.seen = true;
+            sizes.observe(box);
+            leaveToFingers(box);
+        });
+        const graphs = boxes.map((box) => box && box.querySelector(".js-plotly-plot"));
+        if (!graphs.every((graph) => graph && typeof graph.on === "function")) return;
+        arrivals.disconnect();
+        graphs.forEach(listen);
         const details = document.getElementById("details");
-        if (details && picking) turnTo(details);
-    }).observe(document.documentElement, {childList: true, subtree: true});
+        new MutationObserver(() => turnTo(details)).observe(details, {
+            characterData: true,
+            childList: true,
+            subtree: true,
+        });
+    });
+    arrivals.observe(document.documentElement, {childList: true, subtree: true});
     new MutationObserver(settle).observe(document.documentElement, {
         attributeFilter: ["data-mantine-color-scheme"],
     });

@@ -48,12 +48,6 @@ def register(app: Dash, dataset: Dataset) -> None:
         Input("room", "data"),
         prevent_initial_call=True,
     )
-    clientside(
-        ClientsideFunction("page", "count"),
-        Output("more", "children"),
-        Input("view", "data"),
-        prevent_initial_call=True,
-    )
 
 
 def _register_sync(app: Dash, choices: views.Choices, presets: frozenset[str]) -> None:
@@ -62,6 +56,7 @@ def _register_sync(app: Dash, choices: views.Choices, presets: frozenset[str]) -
             "search": Output("url", "search"),
             "view": Output("view", "data"),
             "message": Output("message", "children"),
+            "more": Output("more", "children"),
             "values": {name: Output(name, "value") for name in page.CONTROLS},
         },
         inputs={
@@ -144,6 +139,7 @@ def _answer(
         "search": no_update if trigger == "url" or address == given["search"] else address,
         "view": no_update if address == given["held"] and trigger != "zoomed" else address,
         "message": page.message(""),
+        "more": page.more(view),
         "values": values,
     }
 
@@ -156,12 +152,14 @@ def _refused(given: Mapping[str, Any], why: str, presets: frozenset[str]) -> dic
             "search": no_update,
             "view": no_update,
             "message": page.message(why),
+            "more": no_update,
             "values": unchanged,
         }
     return {
         "search": no_update,
         "view": View().address(),
         "message": page.message(f"{why} Everything is shown instead."),
+        "more": page.more(View()),
         "values": _values(View(), presets),
     }
 

@@ -13,6 +13,7 @@ from dashboard import view as views
 from dashboard.figures import FIGURES
 from dashboard.load import Dataset
 from dashboard.query import Details
+from dashboard.view import View
 from dashboard.words import joined
 
 SEVERAL = ("kind", "sender", "host", "rank", "status", "person")
@@ -209,6 +210,20 @@ def _controls(dataset: Dataset) -> list[Any]:
             id="filters",
             opened=False,
         ),
+    ]
+
+
+def more(view: View) -> list[Any]:
+    """The button that unfolds filters, and how many are set.
+
+    On a phone it unfolds every control, elsewhere those of several values.
+    """
+    several = sum(bool(getattr(view, name)) for name in SEVERAL)
+    window = bool(view.since or view.until)
+    every = several + window + bool(view.asof) + bool(view.changed_since) + bool(view.q)
+    return [
+        html.Span(f"Filters ({several})" if several else "Filters", className="of-several"),
+        html.Span(f"Filters ({every})" if every else "Filters", className="of-every"),
     ]
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -462,9 +463,9 @@ def details(dataset: Dataset, view: View) -> Details | None:
         fields=own[own["id"] == view.selected].iloc[0],
         state=states.iloc[at],
         reports=_reports_of(dataset, [at], view.asof),
-        trip=_others(records[known & _same_trip(records, record)], at),
-        came=_others(records[known & _together(dataset, record)], at),
-        route=_others(records[known & _same_route(records, record)], at),
+        trip=_others(records, states, known & _same_trip(records, record), at),
+        came=_others(records, states, known & _together(dataset, record), at),
+        route=_others(records, states, known & _same_route(records, record), at),
     )
 
 
@@ -503,6 +504,17 @@ def _together(dataset: Dataset, record: pd.Series) -> Mask:
     return dataset.records["id"].isin([*came, *visit]).to_numpy(dtype=bool)
 
 
-def _others(found: pd.DataFrame, at: int) -> tuple[tuple[str, str], ...]:
-    others = found.drop(index=at, errors="ignore")
-    return tuple(zip(others["id"], others["label"], strict=True))
+def _others(
+    records: pd.DataFrame, states: pd.DataFrame, mine: Mask, at: int
+) -> tuple[tuple[str, str], ...]:
+    """The ids and labels of the records meant, but for the one at `at`, each with its first day."""
+    numbers = [int(number) for number in np.flatnonzero(mine) if number != at]
+    days = states["start_min"].to_numpy()
+    return tuple(
+        (str(records["id"].iat[n]), f"{records['label'].iat[n]}{_first_day(days[n])}")
+        for n in numbers
+    )
+
+
+def _first_day(day: Any) -> str:
+    return "" if pd.isna(day) else f", {pd.Timestamp(day).day} {pd.Timestamp(day):%b}"

@@ -20,7 +20,7 @@ INDEX = """<!DOCTYPE html>
         <noscript>This page draws its charts with JavaScript. Without it, pictures are at
         <a href="/export/timeline.png">/export/timeline.png</a> and
         <a href="/export/map.png">/export/map.png</a>.</noscript>
-        <footer>{%config%}{%scripts%}{%renderer%}</footer>
+        <div>{%config%}{%scripts%}{%renderer%}</div>
     </body>
 </html>
 """

@@ -735,13 +735,13 @@ def test_details_know_only_what_was_known_by_the_day(kyiv: Dataset) -> None:
 def test_details_name_the_rest_of_the_journey_and_what_came_with_it(kyiv: Dataset) -> None:
     macron = opened(kyiv, "macron-kyiv-2022-02")
     assert dict(macron.trip) == {
-        "macron-moscow-2022-02": "Macron",
-        "le-drian-kyiv-2022-02": "Le Drian",
+        "macron-moscow-2022-02": "Macron, 7 Feb",
+        "le-drian-kyiv-2022-02": "Le Drian, 8 Feb",
     }
     assert [record for record, _ in macron.came] == ["french-aid-2022-02"]
     assert [record for record, _ in macron.route] == ["le-drian-kyiv-2022-02"]
     aid = opened(kyiv, "french-aid-2022-02")
-    assert dict(aid.came) == {"macron-kyiv-2022-02": "Macron"}
+    assert dict(aid.came) == {"macron-kyiv-2022-02": "Macron, 8 Feb"}
     assert aid.trip == ()
     assert dict(aid.route).keys() == {"macron-kyiv-2022-02", "le-drian-kyiv-2022-02"}
 

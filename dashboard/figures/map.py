@@ -128,7 +128,9 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     ]
     if cities.empty:
         say_nothing(sheet, high)
-    layout = {"geo": {**_ground(theme), **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
+    resolution = 50 if canvas.framed else 110  # the finer outlines take a page too long
+    ground = {**_ground(theme), "resolution": resolution}
+    layout = {"geo": {**ground, **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
         traces += [*_arcs(flows, rows, theme, "geo2"), _cities(cities, rows, theme, "geo2")]
         layout["geo2"] = _world(theme, _corner_box(corner, globe), globe)

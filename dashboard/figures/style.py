@@ -508,7 +508,8 @@ def finish(traces: list[Any], layout: dict[str, Any], sheet: Sheet, height: int)
         "shapes": sheet.shapes,
         **layout,
     }
-    return go.Figure(traces, whole)
+    # Plotly's own checks of every property take longer than the drawing; the tests make them.
+    return go.Figure({"data": traces, "layout": whole}, _validate=False)
 
 
 def each(frame: pd.DataFrame) -> list[Any]:

@@ -49,7 +49,9 @@ SPOT = """([chart, record, mode]) => {
             const middle = trace.mode === "lines" ? at + 10 : at;
             const globe = layout[trace.geo || "geo"]._subplot;
             const [x, y] = globe.projection([trace.lon[middle], trace.lat[middle]]);
-            return [frame.left + x, frame.top + y];
+            // An arc that begins in a disc's very middle would be meant there.
+            const above = Array.isArray(trace.marker?.size) ? trace.marker.size[at] / 2 - 1.5 : 0;
+            return [frame.left + x, frame.top + y - above];
         }
         const start = trace.type === "bar" ? trace.base[at] : trace.x[at];
         const past = trace.type === "bar" ? trace.x[at] / 2 : 0;
