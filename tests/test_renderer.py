@@ -272,7 +272,7 @@ def test_closing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
     own.renderer.close()
     assert own.processes() == {}
     assert {thread.name for thread in threads() if thread.name == "renderer"} <= before
-    assert list(short.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
     with pytest.raises(RenderError) as error:
         draw(own.renderer)
     assert str(error.value) == "The program is stopping and makes no more pictures."

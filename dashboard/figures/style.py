@@ -8,7 +8,7 @@ picture's top left corner; Plotly wants them from the plot area's, so `at` conve
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
@@ -219,10 +219,13 @@ def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
 
 def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:
     """As many of the items as fit in the lines, and how many more there are."""
+    reach = list(accumulate(text_width(f"{item}, ", size) for item in items))
     for kept in range(len(items), 0, -1):
+        if reach[kept - 1] > width * lines + size:  # far too long: not worth setting in lines
+            continue
         more = f" and {len(items) - kept} more" if kept < len(items) else ""
         text = ", ".join(items[:kept]) + more
-        if text_width(text, size) <= width * lines * 0.94:
+        if " ".join(wrap(text, size, width, lines)) == text:
             return text
     return f"{len(items)} sources" if items else ""
 
