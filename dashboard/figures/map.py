@@ -10,8 +10,10 @@ from functools import lru_cache
 from math import atan2, degrees, sqrt
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from dashboard import query
 from dashboard.figures import marks
@@ -116,7 +118,7 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     whole = all(globe.holds(point) for point, _ in _weights(flows, cities, rows))
     corner = _corner(_weights(flows, cities, rows), globe)
     taken = [] if whole else [_corner_box(corner, globe)]
-    ink = [globe.pixel(point) for flow in each(flows) for point in _path(flow, rows)]
+    ink = np.array([globe.pixel(p) for flow in each(flows) for p in _path(flow, rows)])
     heads = [_disc(globe.pixel(tip), HEAD + 2) for _, tip in _steps(flows, rows)]
     labels = _labels(cities, senders, rows, globe, [*taken, *heads], ink)
     traces = [
@@ -399,7 +401,7 @@ def _labels(
     rows: Rows,
     globe: Globe,
     taken: list[Box],
-    ink: list[Pixel],
+    ink: NDArray[np.float64],
 ) -> Labels:
     """Names where there is room: cities first, none meets another, a mark or a taken box.
 
@@ -424,7 +426,7 @@ def _labels(
         for position in PLACINGS:
             box = _box(text, bold, pixel, size, position)
             if _inside(box, globe) and not any(_meet(box, other) for other in others):
-                free.append((sum(_within(dot, box) for dot in ink), position, box))
+                free.append((_within(ink, box), position, box))
         if free:
             _, position, box = min(free, key=lambda item: item[0])
             boxes.append(box)
@@ -449,8 +451,10 @@ def _box(text: str, bold: bool, pixel: tuple[float, float], size: float, positio
     return left - 2, base - font * 0.73 - 2, left + wide + 2, base + font * 0.21 + 2
 
 
-def _within(pixel: Pixel, box: Box) -> bool:
-    return box[0] <= pixel[0] <= box[2] and box[1] <= pixel[1] <= box[3]
+def _within(ink: NDArray[np.float64], box: Box) -> int:
+    """How many of the pixels lie in a box."""
+    x, y = ink.reshape(-1, 2).T
+    return int(((box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3])).sum())
 
 
 def _inside(box: Box, globe: Globe) -> bool:
