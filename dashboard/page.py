@@ -422,7 +422,7 @@ def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
     rows = [
         ("Kind", str(found.record["kind"]).capitalize()),
         ("Role", fields.get("role", "")),
-        ("Met", _listed(fields.get("counterparts", ""))),
+        ("Counterparts", _listed(fields.get("counterparts", ""))),
         ("Took part", _listed(fields.get("participants", ""))),
         ("Purpose", fields.get("purpose", "")),
         ("Amount", detail if str(found.record["table"]) != "visits" else ""),

@@ -507,9 +507,10 @@ def _together(dataset: Dataset, record: pd.Series) -> Mask:
 def _others(
     records: pd.DataFrame, states: pd.DataFrame, mine: Mask, at: int
 ) -> tuple[tuple[str, str], ...]:
-    """The ids and labels of the records meant, but for the one at `at`, each with its first day."""
+    """The ids and labels of the records meant, but for the one at `at`; with the day, if known."""
     numbers = [int(number) for number in np.flatnonzero(mine) if number != at]
-    days = states["start_min"].to_numpy()
+    exact = states["precision"].isin(["day", "span"])
+    days = states["start_min"].where(exact).to_numpy()
     return tuple(
         (str(records["id"].iat[n]), f"{records['label'].iat[n]}{_first_day(days[n])}")
         for n in numbers

@@ -746,6 +746,11 @@ def test_details_name_the_rest_of_the_journey_and_what_came_with_it(kyiv: Datase
     assert dict(aid.route).keys() == {"macron-kyiv-2022-02", "le-drian-kyiv-2022-02"}
 
 
+def test_details_give_no_day_that_no_source_gives(kyiv: Dataset) -> None:
+    erdogan = opened(kyiv, "erdogan-kyiv-2022-02", date(2022, 1, 31))
+    assert erdogan.route == (("tur-tb2-2021", "Bayraktar TB2 drones"),)
+
+
 def test_details_name_no_journey_or_route_before_it_was_known(kyiv: Dataset) -> None:
     announced = opened(kyiv, "le-drian-kyiv-2022-02", date(2022, 1, 31))
     assert (announced.trip, announced.route) == ((), ())
