@@ -104,7 +104,6 @@ class Renderer:
         self._loop.set_exception_handler(lambda _loop, _context: None)
         self._thread = Thread(target=self._loop.run_forever, name="renderer", daemon=True)
         self._thread.start()
-        atexit.register(self.close)
 
     def image(
         self, figure: go.Figure, form: str, width: int, height: int, scale: float = 1.0
@@ -194,6 +193,9 @@ class Renderer:
             await self._stop(at_once=True)
             path = Chromium.find_browser(skip_local=False)
             raise RenderError(NOT_STARTED.format(path)) from error
+        # What is registered last runs first: before Python clears the browser's folder.
+        atexit.unregister(self.close)
+        atexit.register(self.close)
         return browser
 
     async def _stop(self, *, at_once: bool = False) -> None:
