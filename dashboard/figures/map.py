@@ -46,6 +46,7 @@ BORDERS = (
 )
 ARCS = "Arcs join a sender's seat of government to the place reached; they are not flight paths."
 Pixel = tuple[float, float]
+Trace = dict[str, Any]
 
 POINTS = 25
 """Points of a sampled arc, so that a pointer anywhere on it finds it."""
@@ -122,7 +123,7 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     heads = [_disc(globe.pixel(tip), HEAD + 2) for _, tip in _steps(flows, rows)]
     labels = _labels(cities, senders, rows, globe, [*taken, *heads], ink)
     traces = [
-        *_arcs(flows, rows, theme, "geo"),
+        *_arcs(flows, rows, theme),
         _heads(flows, rows, globe, theme),
         _seats(senders, every, rows, theme, labels),
         _cities(cities, rows, theme, "geo", labels),
@@ -134,7 +135,7 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     ground = {**_ground(theme), "resolution": resolution}
     layout = {"geo": {**ground, **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
-        traces += [*_arcs(flows, rows, theme, "geo2"), _cities(cities, rows, theme, "geo2")]
+        traces += [*_small_arcs(flows, rows, theme), _cities(cities, rows, theme, "geo2")]
         layout["geo2"] = _world(theme, _corner_box(corner, globe), globe)
     return finish(traces, layout, sheet, height)
 
@@ -197,7 +198,7 @@ def _corner_box(corner: Corner, globe: Globe) -> Box:
     return left, top, left + wide, top + high
 
 
-def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme, geo: str) -> list[Any]:
+def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace]:
     """One trace for each colour, class and width: hollow bands of shipments, then lines of visits.
 
     All bands stand below all of their hollows, so that none cuts another in two.
@@ -209,25 +210,42 @@ def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme, geo: str) -> list[Any]:
         width = round(_width(flow, most), 1)
         groups.setdefault((not flow.goods, hue, width), []).append(flow)
     strong = 0.85 if len(flows) < 90 else 0.55
-    bands: list[Any] = []
-    hollows: list[Any] = []
-    lines: list[Any] = []
+    bands: list[Trace] = []
+    hollows: list[Trace] = []
+    lines: list[Trace] = []
     for (visits, hue, width), members in sorted(groups.items()):
-        trace = _lines(members, rows, {"width": width, "color": faded(hue, strong)}, geo)
-        (lines if visits else bands).append(trace)
+        line = {"width": width, "color": faded(hue, strong)}
+        (lines if visits else bands).append(_lines(members, rows, line))
         if not visits:
-            hollows.append(_hollow(trace, width - 2.4, theme))
+            inside = {"width": max(1.0, width - 2.4), "color": theme.land}
+            hollows.append(_ways(members, rows, inside, "geo"))
     return [*bands, *hollows, *lines]
 
 
-def _hollow(band: Any, width: float, theme: Theme) -> Any:
-    """The inside of a band, in the colour of the land."""
-    line = {"width": max(1.0, width), "color": theme.land}
-    ends = {"lat": band.lat, "lon": band.lon, "geo": band.geo}
-    return go.Scattergeo(mode="lines", line=line, hoverinfo="skip", **ends)
+def _small_arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace]:
+    """The arcs in the corner: one trace for each colour, all of one width."""
+    groups: dict[str, list[Any]] = {}
+    for flow in each(flows):
+        groups.setdefault(marks.colour(str(flow.host), rows, theme), []).append(flow)
+    return [
+        _ways(members, rows, {"width": 1.2, "color": hue}, "geo2")
+        for hue, members in groups.items()
+    ]
 
 
-def _lines(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> Any:
+def _ways(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> Trace:
+    """Arcs that are only looked at: their two ends, between which Plotly finds the great circle."""
+    lat: list[float | None] = []
+    lon: list[float | None] = []
+    for flow in members:
+        seat = rows.seats[str(flow.sender)]
+        lat += [seat[0], flow.latitude, None]
+        lon += [seat[1], flow.longitude, None]
+    look = {"mode": "lines", "line": line, "hoverinfo": "skip", "geo": geo}
+    return {"type": "scattergeo", "lat": lat, "lon": lon, **look}
+
+
+def _lines(members: list[Any], rows: Rows, line: dict[str, Any]) -> Trace:
     """The arcs of some flows in one trace; each point's `customdata` is the first record's id."""
     trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
     for flow in members:
@@ -236,13 +254,13 @@ def _lines(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> An
         trace["lon"] += [*(longitude for _, longitude in path), None]
         trace["customdata"] += [flow.ids[0]] * (len(path) + 1)
         trace["hovertext"] += [_told(flow, rows)] * (len(path) + 1)
-    hover = "%{hovertext}<extra></extra>"
-    return go.Scattergeo(mode="lines", line=line, hovertemplate=hover, geo=geo, **trace)
+    look = {"mode": "lines", "line": line, "hovertemplate": "%{hovertext}<extra></extra>"}
+    return {"type": "scattergeo", **look, **trace}
 
 
 def _chosen(
     record: str, flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme: Theme
-) -> list[Any]:
+) -> list[Trace]:
     """The arc and the city of the selected record, over all others; none if it is not shown."""
     line, traces = chosen_line(theme), []
     for flow in each(flows):
@@ -258,9 +276,10 @@ def _chosen(
     return traces
 
 
-def _way(points: list[Point], **look: Any) -> Any:
+def _way(points: list[Point], **look: Any) -> Trace:
     latitudes, longitudes = zip(*points, strict=True)
-    return go.Scattergeo(lat=latitudes, lon=longitudes, hoverinfo="skip", **look)
+    ends = {"lat": list(latitudes), "lon": list(longitudes)}
+    return {"type": "scattergeo", **ends, "hoverinfo": "skip", **look}
 
 
 def _path(flow: Any, rows: Rows) -> list[Point]:
@@ -298,14 +317,15 @@ def _steps(flows: pd.DataFrame, rows: Rows) -> list[list[Point]]:
     return [_path(flow, rows)[at - 1 : at + 1] for flow in _pointed(flows)]
 
 
-def _heads(flows: pd.DataFrame, rows: Rows, globe: Globe, theme: Theme) -> Any:
+def _heads(flows: pd.DataFrame, rows: Rows, globe: Globe, theme: Theme) -> Trace:
     """An arrowhead two thirds along each arc of visits."""
     visits, steps = _pointed(flows), _steps(flows, rows)
-    return go.Scattergeo(
-        lat=[tip[0] for _, tip in steps],
-        lon=[tip[1] for _, tip in steps],
-        mode="markers",
-        marker={
+    return {
+        "type": "scattergeo",
+        "lat": [tip[0] for _, tip in steps],
+        "lon": [tip[1] for _, tip in steps],
+        "mode": "markers",
+        "marker": {
             "symbol": "arrow",
             "size": HEAD,
             "angleref": "up",
@@ -313,8 +333,8 @@ def _heads(flows: pd.DataFrame, rows: Rows, globe: Globe, theme: Theme) -> Any:
             "color": [marks.colour(str(flow.host), rows, theme) for flow in visits],
             "line": {"width": 0},
         },
-        hoverinfo="skip",
-    )
+        "hoverinfo": "skip",
+    }
 
 
 def _heading(tail: Pixel, tip: Pixel) -> float:
@@ -334,29 +354,30 @@ def _width(flow: Any, most: int) -> float:
 
 def _cities(
     cities: pd.DataFrame, rows: Rows, theme: Theme, geo: str, labels: Labels | None = None
-) -> Any:
+) -> Trace:
     """Discs that grow with what a city received; small and without names on the inset."""
     members = each(cities)
     part = 1.0 if labels else 0.3
-    return go.Scattergeo(
-        lat=[city.latitude for city in members],
-        lon=[city.longitude for city in members],
-        marker={
+    return {
+        "type": "scattergeo",
+        "lat": [city.latitude for city in members],
+        "lon": [city.longitude for city in members],
+        "marker": {
             "size": [_size(city.count_, cities) * part for city in members],
             "color": [faded(marks.colour(str(c.host), rows, theme), 0.88) for c in members],
             "line": {"color": theme.paper, "width": 1},
             "opacity": 1,
         },
-        customdata=[city.ids[0] for city in members],
-        hovertext=[
+        "customdata": [city.ids[0] for city in members],
+        "hovertext": [
             f"<b>{safe(_name(city, rows))}</b><br>"
             f"{counted(city.count_, 'record')}: {_first(city.ids, rows)}"
             for city in members
         ],
-        hovertemplate="%{hovertext}<extra></extra>",
-        geo=geo,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "geo": geo,
         **(labels.of_cities(theme) if labels else {"mode": "markers"}),
-    )
+    }
 
 
 def _at(city: Any) -> Point:
@@ -381,18 +402,19 @@ def _unmarked(flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows) -> list[tup
 
 def _seats(
     senders: list[tuple[str, Point]], flows: pd.DataFrame, rows: Rows, theme: Theme, labels: Labels
-) -> Any:
+) -> Trace:
     """A small ring at each sender's seat."""
     first = {str(flow.sender): flow.ids[0] for flow in each(flows)}
-    return go.Scattergeo(
-        lat=[seat[0] for _, seat in senders],
-        lon=[seat[1] for _, seat in senders],
-        marker={"size": RING, "color": theme.paper, "line": {"color": theme.ink, "width": 1.4}},
-        customdata=[first[sender] for sender, _ in senders],
-        hovertext=[f"<b>{safe(rows.names['sender'][sender])}</b>" for sender, _ in senders],
-        hovertemplate="%{hovertext}<extra></extra>",
+    return {
+        "type": "scattergeo",
+        "lat": [seat[0] for _, seat in senders],
+        "lon": [seat[1] for _, seat in senders],
+        "marker": {"size": RING, "color": theme.paper, "line": {"color": theme.ink, "width": 1.4}},
+        "customdata": [first[sender] for sender, _ in senders],
+        "hovertext": [f"<b>{safe(rows.names['sender'][sender])}</b>" for sender, _ in senders],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         **labels.of_seats(theme),
-    )
+    }
 
 
 def _labels(
