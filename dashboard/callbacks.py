@@ -1,13 +1,26 @@
 """What happens on the page: `sync` joins the address and the controls, `show` draws the view.
 
 Every property has one author. The address is the state; `view` holds the canonical address of
-the last good one; whoever triggered a change is not written back. `room`, `picked` and `zoomed`
-are written by `assets/page.js`: the space there is, the record chosen, the window dragged. Each
-chart has a callback of its own, so that the browser paints the first while the next is being
-made; `later` is the view once the first has been asked for.
+the last good one, and `drawn` the same without what is chosen, so that choosing a record draws
+nothing anew: the browser marks it on the charts and in the table. Whoever triggered a change is
+not written back. Each chart has a callback of its own, and a store of its own that tells it when
+it is due: what is in sight first. `rest-due` does so for what stands around the charts, and
+`counted` for the counts in the filters, where these are unfolded.
+
+`room` and `asked` are written by the scripts in `assets/`: the space there is, and what a pointer,
+a key or the player asks for, as one of
+
+    {"set": {field: value}}        these fields become that
+    {"toggle": {field: values}}    the field becomes that, or all if it already is that
+    {"range": [begin, end]}        the window of the whole days nearest to these moments
+    {"step": 1}                    the next record in time, or the previous one (-1)
+    {"settle": true}               nothing new: the address says where playback has stopped
+
+With `"passing": true` it is a frame of playback, which leaves no entry in the history.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from threading import Lock
@@ -18,43 +31,96 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import page, query
 from dashboard import view as views
-from dashboard.figures import FIGURES, Canvas, counts, draw
+from dashboard.figures import FIGURES, Canvas, counts, draw, draw_overview
 from dashboard.load import Dataset
+from dashboard.page import controls
 from dashboard.query import Rows
 from dashboard.view import View, ViewError
 
 WHOLE = "/"
 
 
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """What all callbacks work with: the data set, and its rows for a view, kept for a while."""
+
+    dataset: Dataset
+    choices: views.Choices
+    select: Callable[[View], Rows]
+    presets: frozenset[str]
+    turn: Lock
+    """Python runs one thread at a time: of two charts that it drew at once, both would be late."""
+
+    def parse(self, address: str) -> View:
+        """The view of an address that has been found good."""
+        return views.parse(address, self.choices)
+
+    def rows(self, address: str) -> tuple[Rows, View]:
+        """The rows of an address, and its view, without what is chosen."""
+        view = self.parse(address).changed(selected="")
+        return self.select(view), view
+
+
 def register(app: Dash, dataset: Dataset) -> None:
     """Add the page's callbacks for one data set to an application."""
-    choices = query.choices(dataset)
-    _register_sync(app, choices, page.windows(dataset))
-    _register_show(app, dataset, choices)
-    clientside: Any = app.clientside_callback
-    clientside(
-        ClientsideFunction("page", "unfold"),
-        Output("filters", "opened"),
-        Output("controls", "className"),
-        Output("more", "aria-expanded"),
-        Input("more", "n_clicks"),
-        State("filters", "opened"),
-        prevent_initial_call=True,
+    desk = Desk(
+        dataset=dataset,
+        choices=query.choices(dataset),
+        select=lru_cache(maxsize=64)(partial(query.select, dataset)),
+        presets=page.windows(dataset),
+        turn=Lock(),
     )
-    clientside(
-        ClientsideFunction("page", "later"),
-        Output("later", "data"),
-        Input("view", "data"),
-        Input("room", "data"),
-        prevent_initial_call=True,
-    )
+    _register_sync(app, desk)
+    _register_charts(app, desk)
+    _register_texts(app, desk)
+    _register_browser(app)
 
 
-def _register_sync(app: Dash, choices: views.Choices, presets: frozenset[str]) -> None:
+BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
+    "page.unfold": (
+        [
+            Output("filters", "opened"),
+            Output("controls", "className"),
+            Output("more", "aria-expanded"),
+        ],
+        [Input("more", "n_clicks")],
+    ),
+    "page.due": (
+        [Output(f"{name}-due", "data") for name in (*FIGURES, "rest")],
+        [Input("drawn", "data"), Input("room", "data")],
+    ),
+    "page.count": (
+        [Output("counted", "data")],
+        [Input("rest-due", "data"), Input("filters", "opened")],
+    ),
+    "page.choose": ([Output("chosen", "data")], [Input("view", "data")]),
+    "page.arrange": ([Output("boards", "className")], [Input("chart", "value")]),
+    "page.help": ([Output("help", "opened")], [Input("help-open", "n_clicks")]),
+    "page.columns": ([Output("table", "className")], [Input("columns", "value")]),
+    "page.tool": ([Output("tool", "className")], [Input("tool", "value")]),
+    "play.know": (
+        [Output("play", "className")],
+        [Input("calendar", "data"), *(Input(name, "value") for name in page.PLAY)],
+    ),
+}
+"""What the browser does by itself, in `assets/`: what each function writes, and after what."""
+
+
+def _register_browser(app: Dash) -> None:
+    for name, (written, read) in BROWSER.items():
+        clientside: Any = app.clientside_callback
+        initial = name != "play.know"
+        outputs = written if len(written) > 1 else written[0]
+        function = ClientsideFunction(*name.split("."))
+        clientside(function, outputs, read, prevent_initial_call=initial)
+
+
+def _register_sync(app: Dash, desk: Desk) -> None:
     @app.callback(
         output={
             "search": Output("url", "search"),
             "view": Output("view", "data"),
+            "drawn": Output("drawn", "data"),
             "message": Output("message", "children"),
             "more": Output("more", "children"),
             "values": {name: Output(name, "value") for name in page.CONTROLS},
@@ -62,10 +128,11 @@ def _register_sync(app: Dash, choices: views.Choices, presets: frozenset[str]) -
         inputs={
             "search": Input("url", "search"),
             "values": {name: Input(name, "value") for name in page.CONTROLS},
-            "picked": Input("picked", "data"),
-            "zoomed": Input("zoomed", "data"),
+            "asked": Input("asked", "data"),
             "clear": Input("clear", "n_clicks"),
             "held": State("view", "data"),
+            "drawn": State("drawn", "data"),
+            "wrong": State("message", "children"),
         },
     )
     def sync(clear: int | None, **given: Any) -> dict[str, Any]:
@@ -73,33 +140,83 @@ def _register_sync(app: Dash, choices: views.Choices, presets: frozenset[str]) -
         first = given["held"] is None
         trigger = "url" if first else str(ctx.triggered_id or "url")
         try:
-            view = _asked(trigger, given, choices)
+            view = _asked(trigger, given, desk)
         except ViewError as error:
-            return _refused(given, str(error), presets)
-        return _answer(trigger, given, view, presets)
+            return _refused(given, str(error), desk)
+        return _answer(trigger, given, view, desk)
 
 
-def _asked(trigger: str, given: Mapping[str, Any], choices: views.Choices) -> View:
+def _asked(trigger: str, given: Mapping[str, Any], desk: Desk) -> View:
     """The view after a change: of the address, or of one control in the view now held.
 
     Until a view is held the address alone counts: controls report themselves as they appear.
     """
     if trigger == "url":
-        return views.parse(given["search"] or "", choices)
+        return desk.parse(given["search"] or "")
     if trigger == "clear":
         return View()
-    now = views.parse(given["held"] or "", choices)
-    if trigger == "picked":
-        chosen = {"selected": given["picked"]["selected"]}
-        return now.changed(selected=views.make(chosen, choices).selected)
-    if trigger in ("zoomed", "preset"):
-        window = _dragged(given["zoomed"]) if trigger == "zoomed" else given["values"]["preset"]
-        since, _, until = (window or WHOLE).partition("/")
-        made = views.make({"since": since, "until": until}, choices)
-        return now.changed(since=made.since, until=made.until)
+    now = desk.parse(given["held"] or "")
+    if trigger == "asked":
+        return _moved(now, given["asked"], desk)
     value = given["values"][trigger]
-    made = views.make({trigger: _typed(value) if trigger in page.DAYS else value}, choices)
-    return now.changed(**{trigger: getattr(made, trigger)})
+    if trigger == "span":
+        since, until = controls.window_of(value, desk.dataset)
+        return now.changed(since=since, until=until)
+    if trigger == "known":
+        return _known(now, controls.asof_of(value, desk.dataset))
+    if trigger == "preset":
+        return _windowed(now, value or WHOLE, desk)
+    return _set(now, {trigger: _typed(value) if trigger in page.DAYS else value}, desk)
+
+
+def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:
+    """The view with these fields as controls hold them."""
+    made = views.make(fields, desk.choices)
+    changed = {name: getattr(made, name) for name in fields}
+    if "asof" in changed and "changed_since" not in changed:
+        return _known(now.changed(**{**changed, "asof": now.asof}), changed["asof"])
+    return now.changed(**changed)
+
+
+def _known(now: View, asof: date | None) -> View:
+    """The view as known on a day; changes since a later day than that are changes no more."""
+    since = now.changed_since
+    kept = since if asof is None or since is None or since < asof else None
+    return now.changed(asof=asof, changed_since=kept)
+
+
+def _windowed(now: View, preset: str, desk: Desk) -> View:
+    if preset == controls.AROUND:
+        since, until = controls.around(now.asof or controls.known_span(desk.dataset)[1])
+        return now.changed(since=since, until=until)
+    first, _, last = preset.partition("/")
+    return _set(now, {"since": first, "until": last}, desk)
+
+
+def _moved(now: View, asked: Mapping[str, Any], desk: Desk) -> View:
+    """The view after what a script asked for."""
+    if "set" in asked:
+        return _set(now, asked["set"], desk)
+    if "toggle" in asked:
+        ((name, values),) = asked["toggle"].items()
+        made = getattr(views.make({name: values}, desk.choices), name)
+        return now.changed(**{name: () if getattr(now, name) == made else made})
+    if "range" in asked:
+        since, until = _whole_days(*asked["range"])
+        return now.changed(since=since, until=until)
+    if "step" in asked:
+        ids = desk.select(now.changed(selected="")).frame["id"].tolist()
+        return now.changed(selected=_neighbour(ids, now.selected, int(asked["step"])))
+    return now
+
+
+def _neighbour(ids: list[str], chosen: str, step: int) -> str:
+    """The record so many steps from the chosen one, the first or last where there is none."""
+    if not ids:
+        return chosen
+    if chosen not in ids:
+        return ids[0] if step > 0 else ids[-1]
+    return ids[max(0, min(len(ids) - 1, ids.index(chosen) + step))]
 
 
 def _typed(text: str | None) -> str:
@@ -113,125 +230,137 @@ def _typed(text: str | None) -> str:
     return plain
 
 
-def _dragged(zoomed: Mapping[str, Any]) -> str:
-    """The window of the whole days nearest to a dragged range of moments, or one that was named."""
-    if "range" not in zoomed:
-        return str(zoomed["window"])
+def _whole_days(first: str, last: str) -> tuple[date, date]:
+    """The window of the whole days nearest to a dragged range of moments."""
     half = timedelta(hours=12)
-    begin, end = (datetime.fromisoformat(moment.strip()[:19]) + half for moment in zoomed["range"])
+    begin, end = (datetime.fromisoformat(moment.strip()[:19]) + half for moment in (first, last))
     since, until = begin.date(), end.date() - timedelta(days=1)
-    return f"{since}/{max(since, until)}"
+    return since, max(since, until)
 
 
-def _answer(
-    trigger: str, given: Mapping[str, Any], view: View, presets: frozenset[str]
-) -> dict[str, Any]:
+def _answer(trigger: str, given: Mapping[str, Any], view: View, desk: Desk) -> dict[str, Any]:
     """What to write for a good view: only what differs, and nothing back to who triggered it.
 
     A dragged chart is always drawn again: it must stand on the whole days of its window.
     """
     address = view.address()
+    drawn = view.changed(selected="").address()
+    asked = given["asked"] or {}
+    were_set = page.are_set(desk.parse(given["held"])) if given["held"] is not None else None
     values = {
         name: no_update if name == trigger or value == given["values"][name] else value
-        for name, value in _values(view, presets).items()
+        for name, value in _values(view, desk).items()
     }
+    dragged = trigger == "asked" and "range" in asked
+    passing = trigger == "asked" and asked.get("passing", False)
+    said = trigger == "url" or passing or address == (given["search"] or "")
     return {
-        "search": no_update if trigger == "url" or address == given["search"] else address,
-        "view": no_update if address == given["held"] and trigger != "zoomed" else address,
-        "message": page.message(""),
-        "more": page.more(view),
+        "search": no_update if said else address,
+        "view": no_update if address == given["held"] else address,
+        "drawn": no_update if drawn == given["drawn"] and not dragged else drawn,
+        "message": None if given["wrong"] else no_update,
+        "more": no_update if page.are_set(view) == were_set else page.more(view),
         "values": values,
     }
 
 
-def _refused(given: Mapping[str, Any], why: str, presets: frozenset[str]) -> dict[str, Any]:
+def _refused(given: Mapping[str, Any], why: str, desk: Desk) -> dict[str, Any]:
     """What to write for a bad view: the sentence; the last good one stays, or all at first."""
     if given["held"] is not None:
+        kept = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
-        return {
-            "search": no_update,
-            "view": no_update,
-            "message": page.message(why),
-            "more": no_update,
-            "values": unchanged,
-        }
+        return {**kept, "message": page.message(why), "values": unchanged}
     return {
         "search": no_update,
         "view": View().address(),
+        "drawn": View().address(),
         "message": page.message(f"{why} Everything is shown instead."),
         "more": page.more(View()),
-        "values": _values(View(), presets),
+        "values": _values(View(), desk),
     }
 
 
-def _values(view: View, presets: frozenset[str]) -> dict[str, Any]:
+def _values(view: View, desk: Desk) -> dict[str, Any]:
     """What each control shows of a view."""
     values: dict[str, Any] = {name: list(getattr(view, name)) for name in page.SEVERAL}
     for name in page.DAYS:
         day = getattr(view, name)
         values[name] = page.short_day(day) if day else ""
     window = f"{view.since or ''}/{view.until or ''}"
-    preset = window if window in presets else None
-    return {**values, "q": view.q, "group": view.group, "preset": preset}
+    return {
+        **values,
+        "q": view.q,
+        "group": view.group,
+        "chart": view.chart,
+        "preset": window if window in desk.presets else None,
+        "span": controls.span_of(view, desk.dataset),
+        "known": controls.known_of(view, desk.dataset),
+    }
 
 
-def _register_show(app: Dash, dataset: Dataset, choices: views.Choices) -> None:
-    select = lru_cache(maxsize=32)(partial(query.select, dataset))
-    # Python runs one thread at a time: of two charts that it drew at once, both would be late.
-    turn = Lock()
-
+def _register_charts(app: Dash, desk: Desk) -> None:
     def show(name: str, address: str | None, room: dict[str, Any] | None) -> Any:
         if address is None or room is None:
             return no_update
-        view = views.parse(address, choices)
-        with turn:
-            return _chart(name, select(view), view, room)
+        with desk.turn:
+            return draw(name, *desk.rows(address), _canvas(name, room))
 
-    first, *others = FIGURES
-    told = {"address": Input("view", "data"), "room": Input("room", "data")}
-    app.callback(_outputs(first), told, prevent_initial_call=True)(partial(show, first))
-    for name in others:
-        later = {"address": Input("later", "data"), "room": State("room", "data")}
-        app.callback(_outputs(name), later, prevent_initial_call=True)(partial(show, name))
+    for name in FIGURES:
+        told = {"address": Input(f"{name}-due", "data"), "room": State("room", "data")}
+        figure = Output(name, "figure")
+        app.callback(figure, told, prevent_initial_call=True)(partial(show, name))
+
+
+def _canvas(name: str, room: Mapping[str, Any]) -> Canvas:
+    width = max(280, min(4000, int(room[name])))
+    theme = "dark" if room["theme"] == "dark" else "light"
+    return Canvas(width=width, height=0, theme=theme, framed=False)
+
+
+def _register_texts(app: Dash, desk: Desk) -> None:
+    dataset, names = desk.dataset, desk.choices
+    steps = query.stories(dataset)
+
+    @app.callback(Output("details", "children"), Input("view", "data"), prevent_initial_call=True)
+    def detail(address: str) -> Any:
+        view = desk.parse(address)
+        with desk.turn:
+            found = query.details(dataset, view)
+        return found and page.details(found, names, steps, view)
 
     @app.callback(
         output={
             "said": Output("said", "children"),
             "counts": Output("counts", "children"),
-            "details": Output("details", "children"),
+            "chips": Output("chips", "children"),
+            "glance": Output("glance", "children"),
+            "rows": Output("table", "rowData"),
+            "overview": Output("overview", "figure"),
+            "style": Output("span-room", "style"),
         },
-        inputs={"address": Input("view", "data")},
+        inputs={"address": Input("rest-due", "data"), "room": State("room", "data")},
         prevent_initial_call=True,
     )
-    def tell(address: str) -> dict[str, Any]:
-        view = views.parse(address, choices)
-        with turn:
-            rows, found = select(view), query.details(dataset, view)
-        return {
-            "said": rows.said,
-            "counts": counts(rows),
-            "details": page.details(found, choices),
-        }
+    def rest(address: str | None, room: dict[str, Any] | None) -> Any:
+        if address is None or room is None:
+            return no_update
+        with desk.turn:
+            rows, view = desk.rows(address)
+            days = query.days(dataset, view)
+            figure, left = draw_overview(rows, days, _canvas("timeline", room))
+            found = page.table_rows(query.table(dataset, rows), names)
+            told = page.glance(rows, view, query.changes(dataset, rows, view), steps, names)
+        words = {"said": rows.said, "counts": counts(rows), "chips": page.chips(view, names)}
+        below = {"rows": found, "overview": figure, "style": {"marginLeft": left}}
+        return {**words, **below, "glance": told}
 
-
-def _outputs(name: str) -> dict[str, Output]:
-    """All that is written of one chart."""
-    return {
-        "figure": Output(name, "figure"),
-        "notes": Output(f"{name}-notes", "children"),
-        "links": Output(f"{name}-links", "children"),
-        "said": Output(f"{name}-room", "aria-label"),
-    }
-
-
-def _chart(name: str, rows: Rows, view: View, room: Mapping[str, Any]) -> dict[str, Any]:
-    """A chart drawn for the room there is, with what stands around it."""
-    theme = "dark" if room["theme"] == "dark" else "light"
-    width = max(280, min(4000, int(room[name])))
-    canvas = Canvas(width=width, height=0, theme=theme, framed=False)
-    return {
-        "figure": draw(name, rows, view, canvas),
-        "notes": " ".join(FIGURES[name].notes(rows)),
-        "links": page.links(name, view.address(), theme),
-        "said": f"{FIGURES[name].title}: {rows.said}. {counts(rows)}.",
-    }
+    @app.callback(
+        output={name: Output(name, "data") for name in page.SEVERAL},
+        inputs={"address": Input("counted", "data")},
+        prevent_initial_call=True,
+    )
+    def count(address: str) -> Any:
+        """What each choice would leave."""
+        with desk.turn:
+            found = query.facets(dataset, desk.parse(address))
+        return {name: page.counted_options(names[name], found[name]) for name in page.SEVERAL}

@@ -13,7 +13,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, quote
 
 from dashboard import dates, places
-from dashboard.words import MANY, definite, fold, joined, nearest, plural
+from dashboard.words import MANY, counted, definite, fold, joined, nearest, plural
 
 Choices = Mapping[str, Mapping[str, str]]
 """For each field with a closed set of values: value -> the label that people read."""
@@ -27,10 +27,34 @@ FILTERS: Mapping[str, str] = MappingProxyType(
         "rank": "by {}",
         "sender": "from {}",
         "host": "to {}",
+        "city": "in {}",
         "status": "last reported as {}",
+        "flag": "where {}",
+        "record": "{}",
     }
 )
 """Filters of several values, and how each is said."""
+
+FLAGS: Mapping[str, str] = MappingProxyType(
+    {
+        "disputed": "sources disagree",
+        "contradicted": "a claim was contradicted",
+        "moved": "moved from an earlier date",
+        "unreported": "outcome not reported",
+        "unannounced": "not announced beforehand",
+    }
+)
+"""What is to be noticed of a record, and how a mark is labelled that has it."""
+
+_WHERE: Mapping[str, str] = MappingProxyType(
+    {
+        **FLAGS,
+        "moved": "the date was moved",
+        "unreported": "the outcome is not reported",
+        "unannounced": "nothing was announced beforehand",
+    }
+)
+"""The same as the end of a sentence that begins with where."""
 
 TRAVELLERS = ("person", "rank")
 """Filters that only visits can meet."""
@@ -38,7 +62,9 @@ TRAVELLERS = ("person", "rank")
 GROUPS: Mapping[str, str] = MappingProxyType(
     {name: name for name in ("sender", "host", "person", "rank", "kind")}
 )
-CHARTS: Mapping[str, str] = MappingProxyType({"map": "map"})
+CHARTS: Mapping[str, str] = MappingProxyType(
+    {"both": "map and table", "map": "map", "table": "table"}
+)
 SINGLE = ("group", "selected", "chart", "data")
 """Fields of one value out of a closed set."""
 
@@ -46,7 +72,7 @@ LONGEST_SEARCH = 200
 SHORTEST_NAME = 4
 """The letters of a part of a name by which alone somebody may be meant: `Boris`, not `von`."""
 
-_SAFE = ",:'()!*-._~"
+_SAFE = ",/:'()!*-._~"
 
 
 class ViewError(ValueError):
@@ -69,13 +95,16 @@ class View:
     kind: tuple[str, ...] = ()
     sender: tuple[str, ...] = ()
     host: tuple[str, ...] = ()
+    city: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     rank: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    flag: tuple[str, ...] = ()
+    record: tuple[str, ...] = ()
     q: str = ""
     group: str = "sender"
     selected: str = ""
-    chart: str = "map"
+    chart: str = "both"
     data: str = ""
 
     def __post_init__(self) -> None:
@@ -174,9 +203,28 @@ def _read(name: str, text: str, choices: Choices) -> Any:
         except dates.WhenError as error:
             raise ViewError(f"{name}: {error}.") from error
     if name in FILTERS:
-        asked = dict.fromkeys(part.strip() for part in text.split(","))
-        return _known(name, [part for part in asked if part], choices)
+        return _known(name, _parts(text, choices.get(name, {})), choices)
     return _known(name, [text], choices)[0] if name in SINGLE else text
+
+
+def _parts(text: str, allowed: Mapping[str, str]) -> list[str]:
+    """The values of a list with commas, among them those that hold a comma themselves."""
+    words = [part.strip() for part in text.split(",")]
+    whole = {_loose(_spaced(value)): value for value in allowed if "," in value}
+    longest = max((value.count(",") + 1 for value in whole.values()), default=1)
+    parts: dict[str, None] = {}
+    while words:
+        ahead = ((n, _loose(", ".join(words[:n]))) for n in range(min(longest, len(words)), 1, -1))
+        length, word = next(
+            ((n, whole[found]) for n, found in ahead if found in whole), (1, words[0])
+        )
+        parts[word] = None
+        words = words[length:]
+    return [part for part in parts if part]
+
+
+def _spaced(value: str) -> str:
+    return ", ".join(part.strip() for part in value.split(","))
 
 
 def _known(name: str, asked: list[str], choices: Choices) -> tuple[str, ...]:
@@ -255,19 +303,31 @@ def say(view: View, choices: Choices) -> str:
     to 13 February 2022, as known on 14 February 2022`. What is only looked at, `selected`,
     `chart` and `data`, takes nothing away and is not said.
     """
-    routes = [_say_filter(name, view, choices) for name in ("person", "rank", "sender", "host")]
+    routes = [_say_filter(name, view, choices) for name in _ROUTES]
     quoted = joined([f"“{word}”" for word in dict.fromkeys(view.q.split())])
     matching = f"matching {quoted}" if quoted else ""
-    what = " ".join(filter(None, [_say_kinds(view, choices), *routes, matching]))
+    what = " ".join(filter(None, [_say_what(view, choices), *routes, matching]))
     parts = [
         what[:1].upper() + what[1:],
         _say_filter("status", view, choices),
+        _say_filter("flag", view, choices),
         dates.say_span(view.since, view.until),
         f"new or changed since {dates.say_day(view.changed_since)}" if view.changed_since else "",
         f"as known on {dates.say_day(view.asof)}" if view.asof else "",
         f"in lanes by {GROUPS[view.group]}" if view.group != View.group else "",
     ]
     return ", ".join(filter(None, parts))
+
+
+_ROUTES = ("person", "rank", "sender", "host", "city")
+
+
+def _say_what(view: View, choices: Choices) -> str:
+    """The kinds asked for, and how many records were chosen: `visits among 3 chosen records`."""
+    if not view.record:
+        return _say_kinds(view, choices)
+    chosen = counted(len(view.record), "chosen record")
+    return f"{_say_kinds(view, choices)} among {chosen}" if view.kind else chosen
 
 
 def _say_kinds(view: View, choices: Choices) -> str:
@@ -287,6 +347,8 @@ def _say_filter(name: str, view: View, choices: Choices) -> str:
         return ""
     if name in ("sender", "host"):
         labels = [definite(label) for label in labels]
+    if name == "flag":
+        labels = [_WHERE[flag] for flag in FLAGS if flag in view.flag]
     if name == "rank" and view.person:
         return f"as {joined(labels, 'or')}"
     if name == "rank":

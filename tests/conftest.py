@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from small import Edit, write
 
 from dashboard.load import Dataset, load
 
 ROOT = Path(__file__).parents[1]
+
+# How long an example takes says how busy the machine is, not whether the law holds.
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
 
 
 @pytest.fixture

@@ -430,6 +430,5 @@ def test_what_moved_out_of_the_window_is_counted(kyiv: Dataset, later: Picture) 
     shown = set(later.rows.frame["id"])
     assert not {"truss-kyiv-2022-02", "deu-lethal-weapons", "lva-stinger-2022-02"} & shown
     assert later.rows.shown + later.rows.outside + later.rows.undated == len(kyiv.records)
-    assert f"{later.rows.shown} of 125 shown ({later.rows.outside} outside the window)" in (
-        later.texts
-    )
+    said = f"{later.rows.shown} of 125 shown ({later.rows.outside} outside the window)"
+    assert any(text.startswith(said) for text in later.texts)

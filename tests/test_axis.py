@@ -8,7 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.figures.axis import DAY, Axis, ticks
-from dashboard.figures.style import TEXT, text_width
+from dashboard.figures.style import (
+    TEXT,
+    text_width,
+)
 
 MARGIN = 12
 """What every canvas leaves free on the right of the plot."""

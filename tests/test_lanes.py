@@ -22,15 +22,16 @@ def marks(draw: st.DrawFn) -> Mark:
     start = draw(st.floats(-6, WIDTH - 8))
     ink = start, draw(st.floats(start + 8, min(start + 400, WIDTH + 6)))
     before, after = draw(st.floats(0, 200)), draw(st.floats(0, 200))
-    ghosts = draw(st.booleans())
+    ghosts, label = draw(st.booleans()), draw(st.floats(0, 260))
     return Mark(
         lane=draw(st.integers(0, LANES - 1)),
         left=max(0.0, ink[0] - before) if ghosts else ink[0],
         right=min(WIDTH, ink[1] + after) if ghosts and ink[1] < WIDTH else ink[1],
-        label=draw(st.floats(0, 260)),
+        label=label,
         ink=ink,
         room=ink[1] - ink[0] - 12 if draw(st.booleans()) else 0.0,
         journey=draw(st.sampled_from(["", "", "macron", "rutte"])),
+        least=draw(st.sampled_from([0.0, label / 3])),
     )
 
 
@@ -41,10 +42,10 @@ HEIGHTS = st.one_of(st.just(0.0), st.floats(120, 900))
 def label_of(mark: Mark, spot: Spot) -> Ends | None:
     """From where to where the label goes, as the timeline sets it."""
     if spot.side == "right":
-        return mark.ink[1] + 2, mark.ink[1] + 2 + mark.label
+        return mark.ink[1] + 2, mark.ink[1] + 2 + spot.width
     if spot.side == "left":
-        return mark.left - 2 - mark.label, mark.left - 2
-    return (mark.ink[0] + 4, mark.ink[0] + 4 + mark.label) if spot.side == "inside" else None
+        return mark.left - 2 - spot.width, mark.left - 2
+    return (mark.ink[0] + 4, mark.ink[0] + 4 + spot.width) if spot.side == "inside" else None
 
 
 def meet(one: Ends, two: Ends) -> bool:
@@ -196,6 +197,27 @@ def test_stays_of_one_journey_keep_their_labels_off_their_ghosts() -> None:
     second = Mark(0, 120, 211, 30, (200, 211), journey="macron")
     assert rows_of(first, second) == [0, 1]
     assert rows_of(first, replace(second, left=160)) == [0, 0]
+
+
+@given(MANY, HEIGHTS)
+def test_a_label_is_whole_or_no_shorter_than_its_shortest_form(
+    given: list[Mark], height: float
+) -> None:
+    for mark, spot in zip(given, layout_of(given, height).spots, strict=True):
+        shortened = 0 < mark.least <= spot.width < mark.label
+        assert spot.width == (0 if spot.side == "none" else mark.label) or shortened
+
+
+def test_a_label_without_room_is_shortened_before_it_is_left_out() -> None:
+    first = Mark(0, 100, 111, 200, (100, 111), least=30)
+    second = Mark(0, 160, 171, 0, (160, 171))
+    tight = arrange([first, second], 1, 175, 10, PITCH, LEAST)
+    assert tight.spots[0] == Spot(0, "left", 94)
+    wide = arrange([first, second], 1, WIDTH, 10, PITCH, LEAST)
+    assert wide.spots[0] == Spot(0, "left", 94)
+    longer = arrange([replace(first, least=95), second], 1, WIDTH, 10, PITCH, LEAST)
+    assert longer.spots[0] == Spot(0, "none")
+    assert longer.nameless == 2
 
 
 def rows_of(*marks: Mark) -> list[int]:

@@ -31,9 +31,24 @@ LAYERS = """
 INSIDE = {
     "figures": """
         *
-        scaffold
+        scaffold, outlines
+        spans
         lanes, marks, globe, axis
+        sheet
         style
+    """,
+    "page": """
+        *
+        controls
+        parts
+    """,
+    "query": """
+        *
+        selection
+        between
+        disputes
+        states
+        labels, naming
     """,
     "load": """
         *

@@ -13,7 +13,12 @@ from dashboard import ASSETS, query
 from dashboard.figures import Canvas, draw
 from dashboard.figures.globe import Globe
 from dashboard.figures.map import ARCS, BORDERS, legend, notes
-from dashboard.figures.style import NOTHING, THEMES
+from dashboard.figures.sheet import (
+    NOTHING,
+)
+from dashboard.figures.style import (
+    THEMES,
+)
 from dashboard.places import great_circle
 from dashboard.query import Rows
 from tests.boxes import Box, Draw, Drawing, Look, Measure, covering, outside, overlaps

@@ -1,5 +1,6 @@
 """Contrast, colours that everyone can tell apart, the widths of texts, what fits and escapes."""
 
+import re
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -11,13 +12,15 @@ from PIL import ImageFont
 
 from dashboard import query
 from dashboard.figures import FIGURES, draw
+from dashboard.figures.sheet import (
+    Entry,
+    legend_lines,
+)
 from dashboard.figures.style import (
     THEMES,
     Canvas,
-    Entry,
     Theme,
     fit,
-    legend_lines,
     listed,
     safe,
     text_width,
@@ -227,6 +230,6 @@ def uncoloured(value: object) -> object:
         return {name: uncoloured(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return [uncoloured(part) for part in value]
-    if isinstance(value, str) and value.startswith(("#", "rgba(")):
-        return "colour"
-    return value if isinstance(value, str | int | float | bool | None) else repr(value)
+    if isinstance(value, str):
+        return re.sub(r"#[0-9a-f]{6}|rgba\([^)]*\)", "colour", value)
+    return value if isinstance(value, int | float | bool | None) else repr(value)

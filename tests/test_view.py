@@ -142,6 +142,31 @@ def test_empty_members_of_a_list_say_nothing(choices: Choices) -> None:
     assert parse("sender=,", choices) == View()
 
 
+def test_a_city_stands_in_the_address_as_it_is_called(choices: Choices) -> None:
+    view = parse("city=Kyiv,rus/moscow,UKR%2FKharkiv", choices)
+    assert view.city == ("RUS/Moscow", "UKR/Kharkiv", "UKR/Kyiv")
+    assert view.address() == "?city=RUS/Moscow,UKR/Kharkiv,UKR/Kyiv"
+
+
+def test_the_fields_stand_in_the_address_in_order(choices: Choices) -> None:
+    parts = (
+        "since=2022-01-24&kind=visit&host=UKR&city=UKR/Kyiv&person=johnson&rank=head%20of%20"
+        "government&status=completed&flag=moved,unannounced&record=johnson-kyiv-2022-02&q=kyiv"
+        "&chart=table"
+    )
+    assert parse(parts, choices).address() == f"?{parts}"
+    assert parse("chart=both", choices) == View()
+
+
+@pytest.mark.parametrize("text", ["{}", "{},UKR/Kyiv", "UKR/Kyiv,{}", "{},{}", "UKR/Kyiv,{},"])
+@pytest.mark.parametrize("name", ["USA/Washington, D.C.", "CHN/A,B, C"])
+def test_a_name_with_commas_is_one_value(name: str, text: str) -> None:
+    known = {"city": {name: name[4:], "UKR/Kyiv": "Kyiv", "CHN/A": "A"}}
+    view = parse(f"city={text.format(name, name)}", known)
+    assert set(view.city) == {name} | ({"UKR/Kyiv"} if "Kyiv" in text else set())
+    assert parse(view.address(), known) == view
+
+
 def test_labels_are_read_as_the_values_that_they_name(choices: Choices) -> None:
     view = parse("sender=united-kingdom,germany&person=Erdoğan&kind=visits,Talks", choices)
     assert view == View(sender=("DEU", "GBR"), person=("erdogan",), kind=("negotiation", "visit"))
@@ -221,11 +246,11 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         ("Sender=GBR", "“Sender” is not part of a view; did you mean sender?"),
         (
             "zzz=1",
-            "“zzz” is not part of a view; it can be since, until, asof or one of 12 more.",
+            "“zzz” is not part of a view; it can be since, until, asof or one of 15 more.",
         ),
         (
             "=1",
-            "“” is not part of a view; it can be since, until, asof or one of 12 more.",
+            "“” is not part of a view; it can be since, until, asof or one of 15 more.",
         ),
         (
             "sender=UK",
@@ -278,7 +303,29 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
             "group: “country” is not known here; it can be sender, host, person, rank or kind.",
         ),
         ("group=host,sender", "group: “host,sender” is not known here; did you mean sender?"),
-        ("chart=globe", "chart: “globe” is not known here; it can be map."),
+        (
+            "chart=globe",
+            "chart: “globe” is not known here; it can be both (map and table), map or table.",
+        ),
+        (
+            "city=UKR/Kiyv",
+            "city: “UKR/Kiyv” is not known here; did you mean UKR/Kyiv (Kyiv)?",
+        ),
+        ("city=Kyjiv", "city: “Kyjiv” is not known here; did you mean UKR/Kyiv (Kyiv)?"),
+        (
+            "flag=dispute",
+            "flag: “dispute” is not known here; did you mean disputed (sources disagree)?",
+        ),
+        (
+            "flag=zzz",
+            "flag: “zzz” is not known here; it can be disputed (sources disagree), "
+            "contradicted (a claim was contradicted), moved (moved from an earlier date), "
+            "unreported (outcome not reported) or unannounced (not announced beforehand).",
+        ),
+        (
+            "record=johnson-kyiv-2022-02,truss-kyiv",
+            "record: “truss-kyiv” is not known here; did you mean truss-kyiv-2022-02 (Truss)?",
+        ),
         (
             "data=kyiv",
             "data: “kyiv” is not known here; "
@@ -477,6 +524,31 @@ def test_what_controls_cannot_hold_is_refused(
             "Visits, shipments and context, new or changed since 31 January 2022, "
             "as known on 7 February 2022",
         ),
+        ("city=UKR/Kyiv&kind=visit", "Visits in Kyiv"),
+        (
+            "host=UKR&city=UKR/Kharkiv,UKR/Mariupol&person=borrell,dendias",
+            "Visits by Josep Borrell or Nikos Dendias to Ukraine in Kharkiv or Mariupol",
+        ),
+        ("record=johnson-kyiv-2022-02", "1 chosen record"),
+        (
+            "record=johnson-kyiv-2022-02,truss-kyiv-2022-02,gbr-nlaw-2022-01&sender=GBR",
+            "3 chosen records from the United Kingdom",
+        ),
+        (
+            "record=johnson-kyiv-2022-02,gbr-nlaw-2022-01&kind=visit",
+            "Visits among 2 chosen records",
+        ),
+        ("flag=disputed", "Visits, shipments and context, where sources disagree"),
+        (
+            "flag=unreported,disputed&kind=visit&status=announced",
+            "Visits, last reported as announced, "
+            "where sources disagree or the outcome is not reported",
+        ),
+        (
+            "flag=moved,contradicted,unannounced&kind=visit",
+            "Visits, where a claim was contradicted, the date was moved "
+            "or nothing was announced beforehand",
+        ),
         ("since=2022-02-01", "Visits, shipments and context, from 1 February 2022"),
         ("until=2022-02-01", "Visits, shipments and context, until 1 February 2022"),
         (
@@ -503,6 +575,13 @@ def test_a_view_says_only_what_the_data_set_holds(kinds: dict[str, str], said: s
     assert say(View(), {"kind": kinds}) == said
 
 
+WHERE = {
+    "moved": "the date was moved",
+    "unreported": "the outcome is not reported",
+    "unannounced": "nothing was announced beforehand",
+}
+
+
 @given(st.data())
 @settings(deadline=None)
 def test_every_choice_is_said(choices: Choices, data: st.DataObject) -> None:
@@ -510,8 +589,11 @@ def test_every_choice_is_said(choices: Choices, data: st.DataObject) -> None:
     said = say(view, choices)
     for name in FILTERS:
         for value in getattr(view, name):
-            label = choices[name][value]
-            assert label.casefold() in said.casefold() or plural(label) in said
+            label = WHERE.get(value, choices[name][value])
+            counted_only = name == "record"
+            assert counted_only or label.casefold() in said.casefold() or plural(label) in said
+    if view.record:
+        assert f"{len(view.record)} chosen record" in said
     for word in view.q.split():
         assert f"“{word}”" in said
     if view.asof:

@@ -115,7 +115,8 @@ def split(address: str) -> tuple[Picture, str]:
     for name, value in given:
         if name not in NAMES:
             raise ExportError(
-                f"“{_short(name)}” is not part of a picture’s address; {cure(name, NAMES, 20)}"
+                f"“{_short(name)}” is not part of a picture’s address; "
+                f"{cure(name, NAMES, len(NAMES))}"
             )
         if name in mine:
             raise ExportError(f"“{name}” is given twice.")

@@ -1,20 +1,32 @@
 """The charts: each a function of rows, a view and a canvas that gives a Plotly figure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import density, marks
 from dashboard.figures import map as maps
-from dashboard.figures.style import THEMES, Canvas, Caption, Entry, Theme
+from dashboard.figures.overview import overview
+from dashboard.figures.scaffold import lane_names
+from dashboard.figures.sheet import (
+    Caption,
+    Entry,
+)
+from dashboard.figures.spans import seen
+from dashboard.figures.style import (
+    THEMES,
+    Canvas,
+    Theme,
+)
 from dashboard.figures.timeline import timeline
 from dashboard.query import Rows
 from dashboard.view import View, say
 from dashboard.words import counted, joined
 
-__all__ = ["FIGURES", "THEMES", "Canvas", "Chart", "counts", "draw"]
+__all__ = ["FIGURES", "THEMES", "Canvas", "Chart", "counts", "draw", "draw_overview", "overview"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +41,22 @@ class Chart:
 
 def _timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     """One mark a record, or counts where there are too many."""
-    form = density.density if density.crowded(rows) else timeline
-    return form(rows, view, canvas, caption)
+    if density.crowded(rows):
+        return density.density(rows, view, canvas, caption)
+    if view.changed_since and (rows.frame["change"] != "").any():
+        entry = marks.changed(view, canvas.colours)
+        caption = replace(caption, entries=(*caption.entries, entry))
+    return timeline(rows, view, canvas, caption)
+
+
+def _legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
+    """The legend of what the timeline draws."""
+    return marks.entries(seen(rows), theme)
 
 
 FIGURES: Mapping[str, Chart] = MappingProxyType(
     {
-        "timeline": Chart("Timeline", _timeline, marks.entries, density.note),
+        "timeline": Chart("Timeline", _timeline, _legend, density.note),
         "map": Chart("Map", maps.map_, maps.legend, maps.notes),
     }
 )
@@ -54,6 +75,12 @@ def draw(name: str, rows: Rows, view: View, canvas: Canvas) -> go.Figure:
         notes=chart.notes(rows),
     )
     return chart.draw(rows, view, canvas, caption)
+
+
+def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> tuple[go.Figure, int]:
+    """The strip of the days under the timeline of those rows, and where its plot begins."""
+    left = lane_names(rows.lanes, canvas)
+    return overview(days, rows.since, rows.until, canvas, left), left
 
 
 def counts(rows: Rows) -> str:

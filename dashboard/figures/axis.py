@@ -6,7 +6,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.figures.style import TEXT, text_width
+from dashboard.figures.style import (
+    TEXT,
+    text_width,
+)
 
 DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000

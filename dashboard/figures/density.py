@@ -15,15 +15,17 @@ import plotly.graph_objects as go
 from dashboard import dates
 from dashboard.figures.axis import DAY, Axis, day_after
 from dashboard.figures.scaffold import draw_days, draw_lanes, lane_names, time_axes
-from dashboard.figures.style import (
-    Canvas,
+from dashboard.figures.sheet import (
     Caption,
     Entry,
     Sheet,
-    faded,
     finish,
-    safe,
     sheet_for,
+)
+from dashboard.figures.style import (
+    Canvas,
+    faded,
+    safe,
 )
 from dashboard.query import CONTEXT, Lane, Rows
 from dashboard.view import View
@@ -156,20 +158,21 @@ def _cells(
         dates.say_day(since) if span == "day" else dates.say_span(since, until)
         for since, until in windows
     ]
-    return go.Heatmap(
-        x=middles,
-        y=[(number + 0.5) * pitch for number in range(len(lanes))],
-        z=z,
-        zmin=0,
-        zmax=max(1, int(z.max(initial=1))),
-        colorscale=_shades(sheet.canvas),
-        showscale=False,
-        xgap=1,
-        ygap=2,
-        customdata=[[f"{since}/{until}" for since, until in windows]] * len(lanes),
-        text=[[f"<b>{safe(lane.label)}</b><br>{words}" for words in said] for lane in lanes],
-        hovertemplate="%{text}: %{z:,}<extra></extra>",
-    )
+    return {
+        "type": "heatmap",
+        "x": middles,
+        "y": [(number + 0.5) * pitch for number in range(len(lanes))],
+        "z": z,
+        "zmin": 0,
+        "zmax": max(1, int(z.max(initial=1))),
+        "colorscale": _shades(sheet.canvas),
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 2,
+        "customdata": [[f"{since}/{until}" for since, until in windows]] * len(lanes),
+        "text": [[f"<b>{safe(lane.label)}</b><br>{words}" for words in said] for lane in lanes],
+        "hovertemplate": "%{text}: %{z:,}<extra></extra>",
+    }
 
 
 def note(rows: Rows) -> tuple[str, ...]:

@@ -23,8 +23,9 @@ class Mark:
     """One record in its lane.
 
     `left`..`right` are the ends of the mark with its ghosts, `ink` those of the mark alone; `room`
-    is the width inside it in which a label may be set; `label` the width of its label, 0 for none.
-    Marks of one `journey` may share a row where only their ghosts meet.
+    is the width inside it in which a label may be set; `label` the width of its label, 0 for none,
+    and `least` that of its shortest form, 0 if it cannot be shortened. Marks of one `journey` may
+    share a row where only their ghosts meet.
     """
 
     lane: int
@@ -34,14 +35,16 @@ class Mark:
     ink: Ends
     room: float = 0.0
     journey: str = ""
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a mark goes: its row counted inside its lane, and the side of its label."""
+    """Where a mark goes: its row counted inside its lane, the side and the width of its label."""
 
     row: int
     side: Side
+    width: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,15 @@ class Layout:
     def height(self) -> float:
         """The height of all lanes."""
         return sum(rows + LANE_PADDING for rows in self.rows) * self.pitch
+
+    @property
+    def nameless(self) -> int:
+        """How many marks have no label."""
+        return sum(spot.side == "none" for spot in self.spots)
+
+    def unnamed(self) -> "Layout":
+        """The layout without labels."""
+        return replace(self, spots=tuple(Spot(spot.row, "none") for spot in self.spots))
 
     def top(self, lane: int) -> float:
         """The distance of a lane's upper edge from the top."""
@@ -123,53 +135,62 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -
     If `labelled`, labels take room as marks do; otherwise they are set afterwards where the row
     is free.
     """
-    sides = [_sides(mark, width) for mark in marks]
-    firsts = [side[0] if labelled and side else "none" for side in sides]
-    boxes = [_box(mark, side) for mark, side in zip(marks, firsts, strict=True)]
+    firsts = [_best(mark, (), width) if labelled else UNNAMED for mark in marks]
+    boxes = [_box(mark, place) for mark, place in zip(marks, firsts, strict=True)]
     rows, filled = _first_fit(marks, boxes, lanes)
     if not labelled:
         for number, (mark, row) in enumerate(zip(marks, rows, strict=True)):
             others = filled[mark.lane][row]
             others.remove(boxes[number])
-            firsts[number] = next((s for s in sides[number] if _free(mark, s, others)), "none")
+            firsts[number] = _best(mark, others, width)
             others.append(_box(mark, firsts[number]))
-    spots = tuple(Spot(row, side) for row, side in zip(rows, firsts, strict=True))
+    spots = tuple(Spot(row, *place) for row, place in zip(rows, firsts, strict=True))
     return Layout(spots, tuple(max(1, len(lane)) for lane in filled), 20.0)
 
 
-def _free(mark: Mark, side: Side, others: Sequence[_Box]) -> bool:
-    """Whether the label on that side meets no other mark, ghost or label of the row."""
-    ends = _label(mark, side)
-    return all(_apart(ends, (other.left, other.right), GAP) for other in others)
+Place = tuple[Side, float]
+"""The side of a label and the width that it may take."""
+
+UNNAMED: Place = ("none", 0.0)
 
 
-def _sides(mark: Mark, width: float) -> list[Side]:
-    """The sides on which the label stays inside the plot, best first."""
+def _best(mark: Mark, others: Sequence[_Box], width: float) -> Place:
+    """Where the label meets no other of its row and stays inside the plot: whole, or shortened."""
     if not mark.label:
-        return []
-    sides: list[Side] = []
-    if mark.label + GAP <= mark.room:
-        sides.append("inside")
-    if mark.ink[1] + GAP + mark.label <= width:
-        sides.append("right")
-    if mark.left - GAP - mark.label >= 0:
-        sides.append("left")
-    return sides
+        return UNNAMED
+    places = _rooms(mark, others, width)
+    whole = next((side for side, room in places if room >= mark.label), None)
+    if whole:
+        return whole, mark.label
+    side, room = max(places, key=lambda place: place[1])
+    return (side, room) if mark.least and room >= mark.least else UNNAMED
 
 
-def _label(mark: Mark, side: Side) -> Ends:
+def _rooms(mark: Mark, others: Sequence[_Box], width: float) -> list[Place]:
+    """The width that is free inside the mark, on its right and on its left."""
+    begin, end = mark.ink[1] + GAP, mark.left - GAP
+    right = min([width, *(other.left - GAP for other in others if other.right + GAP > begin)])
+    left = max([0.0, *(other.right + GAP for other in others if other.left - GAP < end)])
+    inside = mark.room - GAP
+    if any(not _apart(mark.ink, (other.left, other.right), GAP) for other in others):
+        inside = 0.0
+    return [("inside", inside), ("right", right - begin), ("left", end - left)]
+
+
+def _label(mark: Mark, place: Place) -> Ends:
     """The ends of a label beside its mark, or of the mark that holds it."""
+    side, width = place
     if side == "inside":
         return mark.ink
     if side == "right":
-        return mark.ink[1] + GAP, mark.ink[1] + GAP + mark.label
+        return mark.ink[1] + GAP, mark.ink[1] + GAP + width
     if side == "left":
-        return mark.left - GAP - mark.label, mark.left - GAP
+        return mark.left - GAP - width, mark.left - GAP
     return NOTHING
 
 
-def _box(mark: Mark, side: Side) -> _Box:
-    label = _label(mark, side)
+def _box(mark: Mark, place: Place) -> _Box:
+    label = _label(mark, place)
     left, right = min(mark.left, label[0]), mark.right
     right = max(right, label[1]) if label != NOTHING else right
     return _Box(left, right, mark.ink, label, mark.journey)

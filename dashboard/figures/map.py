@@ -5,7 +5,7 @@ hollow bands of shipments; a city's disc grows with what it received. Borders ar
 United Nations' geodata that ship with plotly.js.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import atan2, degrees, sqrt
 from typing import Any
@@ -18,21 +18,23 @@ from numpy.typing import NDArray
 from dashboard import query
 from dashboard.figures import marks
 from dashboard.figures.globe import Globe, Point, frame
+from dashboard.figures.sheet import (
+    Box,
+    Caption,
+    Entry,
+    finish,
+    say_nothing,
+    sheet_for,
+)
 from dashboard.figures.style import (
     SMALL,
     TEXT,
-    Box,
     Canvas,
-    Caption,
-    Entry,
     Theme,
     chosen_line,
     each,
     faded,
-    finish,
     safe,
-    say_nothing,
-    sheet_for,
     text_width,
 )
 from dashboard.places import great_circle
@@ -106,7 +108,11 @@ def _texts(placed: list[tuple[str, str]], size: int, colour: str) -> dict[str, A
 
 
 def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
-    """Arcs, cities and seats of the rows; each point's `customdata` is a record's id."""
+    """Arcs, cities and seats of the rows.
+
+    Each point's `customdata` is the id of its first record; its trace's `meta` has under that id
+    in `ids` the ids of all its records, and in `filters` what narrows a view to them.
+    """
     sheet = sheet_for(canvas, caption, left=0, head=0)
     height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width * 3 // 5))
     margin = sheet.margin
@@ -145,9 +151,11 @@ def legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     flows = query.flows(rows)
     found = list(marks.hosts(rows, theme))
     if not flows["goods"].all():
-        found.append(Entry("visits, wider for more", "line", line=theme.muted))
+        visits = Entry("visits, wider for more", "line", line=theme.muted)
+        found.append(replace(visits, asks=("kind", ("visit",))))
     if flows["goods"].any():
-        found.append(Entry("arms and aid in kind", "tube", theme.land, theme.muted))
+        goods = Entry("arms and aid in kind", "tube", theme.land, theme.muted)
+        found.append(replace(goods, asks=("kind", ("shipment",))))
     if len(rows.frame):
         found.append(Entry("city, larger for more received", "circle", theme.muted))
     return tuple(found)
@@ -248,6 +256,7 @@ def _ways(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> Tra
 def _lines(members: list[Any], rows: Rows, line: dict[str, Any]) -> Trace:
     """The arcs of some flows in one trace; each point's `customdata` is the first record's id."""
     trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
+    meta = {"ids": {flow.ids[0]: flow.ids for flow in members}}
     for flow in members:
         path = _path(flow, rows)
         trace["lat"] += [*(latitude for latitude, _ in path), None]
@@ -255,7 +264,7 @@ def _lines(members: list[Any], rows: Rows, line: dict[str, Any]) -> Trace:
         trace["customdata"] += [flow.ids[0]] * (len(path) + 1)
         trace["hovertext"] += [_told(flow, rows)] * (len(path) + 1)
     look = {"mode": "lines", "line": line, "hovertemplate": "%{hovertext}<extra></extra>"}
-    return {"type": "scattergeo", **look, **trace}
+    return {"type": "scattergeo", "meta": meta, **look, **trace}
 
 
 def _chosen(
@@ -369,6 +378,10 @@ def _cities(
             "opacity": 1,
         },
         "customdata": [city.ids[0] for city in members],
+        "meta": {
+            "ids": {city.ids[0]: city.ids for city in members},
+            "filters": {city.ids[0]: _narrowed(city) for city in members},
+        },
         "hovertext": [
             f"<b>{safe(_name(city, rows))}</b><br>"
             f"{counted(city.count_, 'record')}: {_first(city.ids, rows)}"
@@ -378,6 +391,11 @@ def _cities(
         "geo": geo,
         **(labels.of_cities(theme) if labels else {"mode": "markers"}),
     }
+
+
+def _narrowed(city: Any) -> dict[str, list[str]]:
+    """The fields of a view that holds only what a place received."""
+    return {"city": [str(city.place)]} if city.place else {"host": str(city.host).split(";")}
 
 
 def _at(city: Any) -> Point:
@@ -404,13 +422,20 @@ def _seats(
     senders: list[tuple[str, Point]], flows: pd.DataFrame, rows: Rows, theme: Theme, labels: Labels
 ) -> Trace:
     """A small ring at each sender's seat."""
-    first = {str(flow.sender): flow.ids[0] for flow in each(flows)}
+    ids: dict[str, tuple[str, ...]] = {}
+    for flow in each(flows):
+        ids[str(flow.sender)] = ids.get(str(flow.sender), ()) + flow.ids
+    first = {sender: own[0] for sender, own in ids.items()}
     return {
         "type": "scattergeo",
         "lat": [seat[0] for _, seat in senders],
         "lon": [seat[1] for _, seat in senders],
         "marker": {"size": RING, "color": theme.paper, "line": {"color": theme.ink, "width": 1.4}},
         "customdata": [first[sender] for sender, _ in senders],
+        "meta": {
+            "ids": {first[sender]: ids[sender] for sender, _ in senders},
+            "filters": {first[sender]: {"sender": [sender]} for sender, _ in senders},
+        },
         "hovertext": [f"<b>{safe(rows.names['sender'][sender])}</b>" for sender, _ in senders],
         "hovertemplate": "%{hovertext}<extra></extra>",
         **labels.of_seats(theme),

@@ -3,14 +3,21 @@
 Colour is the host, shape the kind, fill the status; nothing is said by colour alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from dashboard import dates
-from dashboard.figures.style import Entry, Theme, faded, safe
+import pandas as pd
+
+from dashboard import dates, schema
+from dashboard.figures.sheet import Entry
+from dashboard.figures.style import Theme, each, faded, fit, safe, text_width
 from dashboard.query import Rows
+from dashboard.view import View
+from dashboard.words import joined
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -57,12 +64,31 @@ def look(row: Any, rows: Rows, theme: Theme) -> Look:
 
 def short(row: Any) -> str:
     """The label beside a mark, with what must not be missed: `Erdoğan ?` has no known outcome."""
+    return _signed(row, str(row.label))
+
+
+def _signed(row: Any, label: str) -> str:
     doubt = "≈ " if row.approximate else ""
     asked = " ?" if row.unreported or row.uncertain else ""
-    return f"{doubt}{row.label}{asked}"
+    quarrel = " ≠" if row.disputed else ""
+    return f"{doubt}{label}{asked}{quarrel}"
 
 
-def sentence(row: Any, rows: Rows) -> str:
+def fitted(row: Any, size: float, width: float) -> str:
+    """The label of a row in that many pixels, cut short before its signs."""
+    signs = text_width(_signed(row, ""), size)
+    return _signed(row, fit(str(row.label), size, width - signs))
+
+
+def shorter(row: Any) -> list[str]:
+    """Shorter labels of a row, longest first: without what leads to a colon, its first words."""
+    own = str(row.label).rpartition(": ")[2]
+    words = own.split()
+    heads = [" ".join(words[:count]) + "…" for count in range(len(words) - 1, 0, -1)]
+    return [_signed(row, label) for label in (own, *heads)]
+
+
+def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
     """All of a record that a pointer on its mark should tell, as Plotly's hover text."""
     names = rows.names
     who = names["person"].get(str(row.person), "") if row.kind == "visit" else ""
@@ -77,6 +103,9 @@ def sentence(row: Any, rows: Rows) -> str:
         lines.append(f"“{safe(str(row.wording))}”")
     if row.unreported:
         lines.append("No later report says what came of it")
+    if row.unannounced:
+        lines.append("First reported after it had begun")
+    lines += [safe(line) for line in more]
     return "<br>".join(filter(None, lines))
 
 
@@ -105,38 +134,128 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     names = rows.names["host"]
     present = set(rows.frame["host"].astype(str))
     found = [
-        Entry(f"to {names[lead]}", "bar", colour(lead, rows, theme))
+        Entry(f"to {names[lead]}", "bar", colour(lead, rows, theme), asks=("host", (lead,)))
         for lead in rows.leads
         if lead in present
     ]
     others = present - set(rows.leads)
-    return [*found, Entry("elsewhere", "bar", theme.other)] if others else found
+    codes = {code for cell in others for code in cell.split(";") if code} - set(rows.leads)
+    elsewhere = Entry("elsewhere", "bar", theme.other, asks=("host", tuple(sorted(codes))))
+    return [*found, elsewhere] if others else found
 
 
 def _kinds(rows: Rows, theme: Theme) -> list[Entry]:
     present = set(rows.frame["kind"].astype(str))
     labels = {"visit": "visit", "shipment": "arms or aid in kind"}
     return [
-        Entry(labels.get(kind, rows.names["kind"].get(kind, kind)), SYMBOLS[kind], theme.ink)
+        Entry(
+            labels.get(kind, rows.names["kind"].get(kind, kind)),
+            SYMBOLS[kind],
+            theme.ink,
+            asks=("kind", (kind,)),
+        )
         for kind in SYMBOLS
         if kind in present
     ]
 
 
+CONTRADICTED = ("flag", ("contradicted",))
+DISPUTED = ("flag", ("disputed",))
+UNREPORTED = ("flag", ("unreported",))
+
+
+def _of_stage(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
+    """The statuses of a stage that the data set uses, as a filter."""
+    used = [name for name in rows.names["status"] if schema.STATUS_WORDS[name].stage == stage]
+    return "status", tuple(used)
+
+
 def _states(rows: Rows, theme: Theme) -> list[Entry]:
     frame, ink = rows.frame, theme.ink
     stages = set(frame["stage"].astype(str))
-    found = []
-    if "happened" in stages:
-        found.append(Entry("came true", "circle", ink, ink))
-    if "planned" in stages:
-        found.append(Entry("planned", "circle", theme.paper, ink))
-    if "off" in stages:
-        found.append(Entry("called off or refused", "circle-x-open", theme.paper, ink))
-    if (frame["precision"] == "window").any():
-        found.append(Entry("some day in it", "band", faded(ink, 0.12), ink))
-    if len(rows.ghosts):
-        found.append(Entry("earlier account", "bracket", line=theme.muted))
-    if frame["unreported"].any():
-        found.append(Entry("? outcome not reported", "plain"))
-    return found
+    window = (frame["precision"] == "window").any()
+    possible = [
+        (
+            "happened" in stages,
+            Entry("came true", "circle", ink, ink, _of_stage("happened", rows)),
+        ),
+        (
+            "planned" in stages,
+            Entry("planned", "circle", theme.paper, ink, _of_stage("planned", rows)),
+        ),
+        (
+            "off" in stages,
+            Entry(
+                "called off or refused", "circle-x-open", theme.paper, ink, _of_stage("off", rows)
+            ),
+        ),
+        (window, Entry("some day in it", "band", faded(ink, 0.12), ink)),
+        (len(rows.ghosts), Entry("earlier account", "bracket", line=theme.muted)),
+        (
+            len(rows.denied),
+            Entry("contradicted claim", "denied", theme.paper, theme.muted, CONTRADICTED),
+        ),
+        (len(rows.rivals), Entry("only some say so", "rival", theme.paper, ink)),
+        (frame["disputed"].any(), Entry("≠ sources disagree", "plain", asks=DISPUTED)),
+        (frame["unreported"].any(), Entry("? outcome not reported", "plain", asks=UNREPORTED)),
+    ]
+    return [entry for present, entry in possible if present]
+
+
+def changed(view: View, theme: Theme) -> Entry:
+    """The legend of what became known after the view's `changed_since`."""
+    assert view.changed_since is not None
+    return Entry(f"changed since {_day(view.changed_since)}", "ring", theme.paper, theme.accent)
+
+
+def notices(rows: Rows, records: Sequence[Any], view: View) -> dict[int, list[str]]:
+    """What else a pointer tells of a row: disagreement, a contradicted claim, a change."""
+    told: dict[int, list[str]] = {}
+    for at, rivals in groupby(each(rows.rivals), lambda rival: int(rival.at)):
+        told[at] = [*_disagreements(records[at], list(rivals))]
+    for claim in each(rows.denied):
+        told.setdefault(claim.at, []).append(_denied(claim))
+    for at, row in enumerate(records):
+        if row.change and view.changed_since:
+            told.setdefault(at, []).append(_change(row.change, view.changed_since))
+    return told
+
+
+def _disagreements(row: Any, rivals: Sequence[Any]) -> Iterator[str]:
+    """A sentence for each thing on which sources disagree."""
+    dated, status, number = ([r for r in rivals if r.what == what] for what in RESPECTS)
+    if dated:
+        accounts = sorted([row, *dated], key=lambda told: (str(told.start_min), str(told.end_max)))
+        yield f"Sources disagree: {_either(map(_window, accounts))}"
+    if status:
+        yield f"Sources disagree: {_either(str(told.status) for told in [row, *status])}"
+    if number:
+        yield f"Others say: {_either(f'{told.number:,.10g}' for told in number)}"
+
+
+RESPECTS = ("date", "status", "number")
+
+
+def _either(said: Iterable[str]) -> str:
+    return joined(list(dict.fromkeys(said)), "or")
+
+
+def _denied(claim: Any) -> str:
+    when = f" {_window(claim)}" if claim.when else ""
+    day = "" if pd.isna(claim.reported) else f" on {_day(claim.reported)}"
+    return f"Said{day}: {claim.status}{when}; contradicted later"
+
+
+def _change(change: str, since: date) -> str:
+    return f"{change.capitalize()} since {_day(since)}"
+
+
+def _day(day: date) -> str:
+    return dates.say_day(day).removesuffix(f" {day.year}")
+
+
+def _window(told: Any) -> str:
+    """The days of an account, without the year: `14 January`, `7 to 8 February`."""
+    first, last = (None if pd.isna(day) else day.date() for day in (told.start_min, told.end_max))
+    year = (last or first or date.min).year
+    return dates.say_span(first, last).removesuffix(f" {year}")

@@ -4,9 +4,10 @@ A known day is a dot, a known stay a bar, a day not known within a window a pale
 window; earlier windows are dotted ghosts, with an arrow where a plan moved out of its window.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -16,21 +17,25 @@ from dashboard import dates
 from dashboard.figures import marks
 from dashboard.figures.axis import MILLISECONDS, Axis
 from dashboard.figures.lanes import LANE_PADDING, Layout, Mark, arrange
+from dashboard.figures.outlines import Corners, Lines, box, capsule, gaps, symbol
 from dashboard.figures.scaffold import draw_days, draw_lanes, lane_names, time_axes
+from dashboard.figures.sheet import (
+    Caption,
+    Sheet,
+    finish,
+    say_nothing,
+    sheet_for,
+)
+from dashboard.figures.spans import Hollow, Scale, Span, Spans, extent, seen, spans
 from dashboard.figures.style import (
     SMALL,
     SUBTITLE,
     Canvas,
-    Caption,
-    Sheet,
     Theme,
     chosen_line,
     each,
-    finish,
     fit,
     safe,
-    say_nothing,
-    sheet_for,
     text_width,
 )
 from dashboard.query import CONTEXT, FEW, Lane, Rows
@@ -40,73 +45,85 @@ LEAST = 13.0
 """The least height of a row with a label of the usual size."""
 
 
-@dataclass(frozen=True)
-class Scale:
-    """How large the marks are: a row's height, a dot's diameter, a label's size."""
-
-    pitch: float
-    dot: float
-    label: int
-
-
 USUAL, LARGE = Scale(19.0, 11.0, SMALL), Scale(34.0, 18.0, 15)
 """Large is for a picture of a few records, which has room."""
+
+POSITIONS = {"left": "middle left", "right": "middle right", "inside": "middle right"}
+"""Where a label stands beside its point, as Plotly says it."""
+
+NEAR = 7.5
+"""A line less than this many pixels from the middle of a small label meets its letters."""
+
+Notices = Mapping[int, list[str]]
+"""What else a pointer tells, by row."""
+
+TIGHTEST = 10.0
+"""Rows less high than this have no labels."""
+
 DROP = 1.0
 """Plotly sets a text's middle this much above the eye's."""
-
-INSET = 0.08
-"""How much of a day a bar leaves free at either end, so that neighbours do not touch."""
-
-
-Span = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Spans:
-    """The pixels from the left to the right end of each mark, alone and with its ghosts."""
-
-    own: list[Span]
-    whole: list[Span]
 
 
 def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     """Rows on lanes over the window of the view, one mark a record, `customdata` its id."""
-    rows = replace(rows, ghosts=_seen(rows))
-    left = lane_names(rows.lanes, canvas)
-    sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
-    margin = sheet.margin
-    axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
-    room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
-    scale = LARGE if canvas.framed and len(rows.frame) <= FEW else USUAL
-    spans = _spans(rows, axis, scale)
-    layout = _arranged(rows, axis, spans, room, scale)
-    if room and layout.pitch < LEAST and _singles(rows) > 2:
-        rows = _gathered(rows)
-        layout = _arranged(rows, axis, spans, room, scale)
-    plot = max(layout.height, room, 4 * USUAL.pitch)
-    drawing = _Drawing(rows, axis, layout, spans, scale, canvas.colours)
+    shown = seen(rows)
+    plan = _planned(shown, view, canvas, caption)
+    nameless = plan.layout.nameless
+    if canvas.framed and nameless:
+        said = f"{caption.counts}; {nameless:,} without a name"
+        plan = _planned(shown, view, canvas, replace(caption, counts=said))
+    notices = marks.notices(rows, plan.records, view)
+    rows, sheet, axis, layout = plan.rows, plan.sheet, plan.axis, plan.layout
+    plot = max(layout.height, plan.room, 4 * USUAL.pitch)
+    drawing = _Drawing(plan, notices, view, canvas.colours)
     heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
-    draw_lanes(sheet, rows.lanes, heights, left, layout.pitch)
+    draw_lanes(sheet, rows.lanes, heights, lane_names(rows.lanes, canvas), layout.pitch)
     draw_days(sheet, axis, view, plot)
     sheet.shapes += drawing.chosen(view.selected)
     if rows.frame.empty:
         say_nothing(sheet, plot)
     elif canvas.framed:
-        _tell(sheet, rows, layout.height, room)
-    height = int(plot + margin["t"] + margin["b"])
+        _tell(sheet, rows, layout.height, plan.room)
+    height = int(plot + sheet.margin["t"] + sheet.margin["b"])
     return finish(drawing.traces(), time_axes(axis, plot), sheet, height)
 
 
-def _arranged(rows: Rows, axis: Axis, spans: Spans, room: float, scale: Scale) -> Layout:
-    marks_ = _marks(rows, axis, spans, scale)
-    return arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
+@dataclass(frozen=True)
+class _Plan:
+    """Where everything goes; `room` is the height that the lanes may take, 0 for any."""
+
+    rows: Rows
+    records: Sequence[Any]
+    sheet: Sheet
+    axis: Axis
+    scale: Scale
+    spans: Spans
+    layout: Layout
+    room: int
 
 
-def _seen(rows: Rows) -> pd.DataFrame:
-    """The ghosts that lie in the window, at least in part."""
-    ghosts = rows.ghosts
-    after = ghosts["start_min"] > pd.Timestamp(rows.until)
-    return ghosts[~after & ~(ghosts["end_max"] < pd.Timestamp(rows.since))]
+def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> _Plan:
+    sheet = sheet_for(canvas, caption, lane_names(rows.lanes, canvas), head=60 if view.asof else 44)
+    margin = sheet.margin
+    axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
+    room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
+    scale = LARGE if canvas.framed and len(rows.frame) <= FEW else USUAL
+    records = each(rows.frame)
+    ends = spans(rows, records, axis, scale)
+    layout = _arranged(rows, records, axis, ends, room, scale)
+    if room and layout.pitch < LEAST and _singles(rows) > 2:
+        rows = _gathered(rows)
+        records = each(rows.frame)
+        layout = _arranged(rows, records, axis, ends, room, scale)
+    return _Plan(rows, records, sheet, axis, scale, ends, layout, room)
+
+
+def _arranged(
+    rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, room: float, scale: Scale
+) -> Layout:
+    marks_ = _marks(rows, records, axis, ends, scale)
+    layout = arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
+    return layout if layout.pitch >= TIGHTEST else layout.unnamed()
 
 
 OTHERS = "others"
@@ -160,27 +177,33 @@ def _gathered(rows: Rows) -> Rows:
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
-def _spans(rows: Rows, axis: Axis, scale: Scale) -> Spans:
-    own = [_extent(row, axis, scale) for row in each(rows.frame)]
-    whole = list(own)
-    for ghost in each(rows.ghosts):
-        left, right = _extent(ghost, axis, scale)
-        whole[ghost.at] = min(left, whole[ghost.at][0]), max(right, whole[ghost.at][1])
-    return Spans(own, whole)
-
-
-def _marks(rows: Rows, axis: Axis, spans: Spans, scale: Scale) -> list[Mark]:
+def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: Scale) -> list[Mark]:
     """What each row needs in its lane, ghosts included."""
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
+    split = {hollow.at for hollow in ends.hollows}
     found = []
-    for at, row in enumerate(each(rows.frame)):
-        left, right = spans.own[at]
-        room = right - left - 12 if row.precision in ("window", "open") else 0.0
-        label = text_width(fit(marks.short(row), scale.label, _most(axis)), scale.label)
-        journey = f"{row.trip}/{row.person}" if row.trip else ""
-        ends = spans.whole[at]
-        found.append(Mark(lane[row.lane], *ends, label, spans.own[at], room, journey))
+    for at, row in enumerate(records):
+        left, right = ends.mark[at]
+        holds = row.precision in ("window", "open") and at not in split
+        change = _change_width(row, scale)
+        text = marks.fitted(row, scale.label, _most(axis))
+        found.append(
+            Mark(
+                lane[row.lane],
+                *ends.whole[at],
+                label=text_width(text, scale.label) + change,
+                ink=ends.own[at],
+                room=right - left - 12 if holds else 0.0,
+                journey=f"{row.trip}/{row.person}" if row.trip else "",
+                least=text_width(marks.shorter(row)[-1], scale.label) + change,
+            )
+        )
     return found
+
+
+def _change_width(row: Any, scale: Scale) -> float:
+    """The width of the word that says what changed, which stands before the label."""
+    return text_width(f"{row.change} ", scale.label, bold=True) if row.change else 0.0
 
 
 def _most(axis: Axis) -> float:
@@ -188,40 +211,32 @@ def _most(axis: Axis) -> float:
     return max(90.0, min(260.0, axis.width * 0.3))
 
 
-def _extent(row: Any, axis: Axis, scale: Scale) -> tuple[float, float]:
-    """The pixels from the left to the right end of a mark, cut at the window."""
-    if row.precision == "day":
-        middle = axis.place(row.start_min, 0.5)
-        return middle - scale.dot / 2, middle + scale.dot / 2
-    begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, INSET)
-    end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - INSET)
-    least = scale.dot + 4  # wider than high, so that it cannot be taken for a dot
-    begin, end = max(0.0, min(begin, axis.width - least)), max(least, min(end, axis.width))
-    return begin, max(end, begin + least)
-
-
 class _Drawing:
     """The traces of one timeline."""
 
-    def __init__(
-        self, rows: Rows, axis: Axis, layout: Layout, spans: Spans, scale: Scale, theme: Theme
-    ) -> None:
-        self.rows, self.axis, self.layout, self.spans = rows, axis, layout, spans
-        self.scale, self.theme = scale, theme
-        lane = {item.key: number for number, item in enumerate(rows.lanes)}
-        self.records = each(rows.frame)
-        self.looks = [marks.look(row, rows, self.theme) for row in self.records]
+    def __init__(self, plan: _Plan, notices: Notices, view: View, theme: Theme) -> None:
+        self.rows, self.axis, self.layout = plan.rows, plan.axis, plan.layout
+        self.spans, self.scale, self.theme, self.asof = plan.spans, plan.scale, theme, view.asof
+        lane = {item.key: number for number, item in enumerate(plan.rows.lanes)}
+        self.records = plan.records
+        self.looks = [marks.look(row, plan.rows, theme) for row in self.records]
+        self.more = notices
         self.y = [
-            layout.middle(lane[row.lane], spot.row)
-            for row, spot in zip(self.records, layout.spots, strict=True)
+            plan.layout.middle(lane[row.lane], spot.row)
+            for row, spot in zip(self.records, plan.layout.spots, strict=True)
         ]
-        self.dot = max(4.0, min(scale.dot, layout.pitch * 0.75))
-        self.thick = max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
+        pitch = plan.layout.pitch
+        self.dot = max(4.0, min(plan.scale.dot, pitch * 0.75))
+        self.thick = max(3.0, min(plan.scale.dot + 4, pitch * 0.85))
+        self.foot = max(pitch * 0.49, min(5.9, pitch - 4.3))  # between the letters of two rows
 
-    def traces(self) -> list[Any]:
-        """Ghosts below, then bars, dots and labels."""
+    def traces(self) -> list[dict[str, Any]]:
+        """Ghosts and outlines below, then bars, dots and labels."""
         return [
             *self._ghosts(),
+            *self._denied(),
+            *self._hollows(),
+            *self._rings(),
             self._bars("visit"),
             self._bars("other"),
             self._dots(),
@@ -242,43 +257,84 @@ class _Drawing:
 
     def _ghosts(self) -> list[Any]:
         """Dotted brackets under the marks over their earlier windows, and arrows from plans."""
-        x: list[Any] = []
-        y: list[Any] = []
         arrows: list[Any] = []
-        low, tick = self.layout.pitch * 0.49, 3
+        lines, tick = Lines(self.axis), 3
         for ghost in each(self.rows.ghosts):
-            left, right = (
-                self.axis.moment(pixel) for pixel in _extent(ghost, self.axis, self.scale)
-            )
-            foot = self.y[ghost.at] + low
-            x += [left, left, right, right, None]
-            y += [foot - tick, foot, foot, foot - tick, None]
+            left, right = extent(ghost, self.axis, self.scale)
+            foot = self.y[ghost.at] + self.foot
+            lines.open([(left, foot - tick), (left, foot), (right, foot), (right, foot - tick)])
             arrows += self._arrow(ghost)
-        line = {"color": self.theme.muted, "width": 1.2, "dash": "2px,2px"}
-        return [go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"), *arrows]
+        return [lines.trace(self.theme.muted, 1.2, dash="2px,2px"), *arrows]
+
+    def _denied(self) -> list[Any]:
+        """Hollow bands under the marks over what was claimed and then contradicted, crossed out."""
+        lines = Lines(self.axis)
+        for claim in each(self.rows.denied):
+            left, right = extent(claim, self.axis, self.scale)
+            middle, y = (left + right) / 2, self.y[claim.at] + self.foot - 2
+            lines.closed(box(left, right, y, 2))
+            lines.open([(middle - 4, y - 4), (middle + 4, y + 4)])
+            lines.open([(middle - 4, y + 4), (middle + 4, y - 4)])
+        return lines.found(self.theme.muted, 1.2)
+
+    def _hollows(self) -> list[Any]:
+        """The days that only some sources say, joined to the mark, in its colour."""
+        forms: dict[str, Lines] = {}
+        joints: dict[str, Lines] = {}
+        for at, beside in groupby(self.spans.hollows, lambda hollow: hollow.at):
+            hue, y, hollows = self.looks[at].line, self.y[at], list(beside)
+            for hollow in hollows:
+                forms.setdefault(hue, Lines(self.axis)).closed(self._form(hollow))
+            for left, right in gaps([self.spans.mark[at], *(hollow.ends for hollow in hollows)]):
+                joints.setdefault(hue, Lines(self.axis)).open([(left, y), (right, y)])
+        fill = {"fill": "toself", "fillcolor": self.theme.paper}
+        return [
+            *(lines.trace(hue, 1.6) for hue, lines in joints.items()),
+            *(lines.trace(hue, 1.6, **fill) for hue, lines in forms.items()),
+        ]
+
+    def _form(self, hollow: Hollow) -> Corners:
+        """The outline of a mark on the days that only some sources say."""
+        kind, y = str(self.records[hollow.at].kind), self.y[hollow.at]
+        if hollow.day:
+            return symbol(marks.SYMBOLS[kind], hollow.ends, y, self.dot)
+        return (capsule if kind == "visit" else box)(*hollow.ends, y, self.thick / 2)
+
+    def _rings(self) -> list[Any]:
+        """Around each mark that changed."""
+        lines, most = Lines(self.axis), self.layout.pitch / 2
+        for at, row in enumerate(self.records):
+            if row.change:
+                dot = row.precision == "day"
+                half = min(most, (self.dot / 2 + 3.5) if dot else self.thick / 2 + 2)
+                left, right = self.spans.own[at]
+                form = capsule if row.kind == "visit" or dot else box
+                lines.closed(form(left, right, self.y[at], half))
+        return lines.found(self.theme.accent, 1.4)
 
     def _arrow(self, ghost: Any) -> list[Any]:
         """From a plan's window to where the record moved, if that lies outside the window."""
-        left, right = _extent(ghost, self.axis, self.scale)
+        left, right = extent(ghost, self.axis, self.scale)
         begin, end = self.spans.own[ghost.at]
         brought_forward = end <= left and self.records[ghost.at].kind == "visit"
         if not ghost.planned or not (begin >= right or brought_forward):
             return []
         tail, tip = (right, begin - 1) if begin >= right else (left, end + 1)
         return [
-            go.Scatter(
-                x=[self.axis.moment(tail), self.axis.moment(tip)],
-                y=[self.y[ghost.at]] * 2,
-                mode="lines+markers",
-                line={"color": self.theme.muted, "width": 1.2},
-                marker={
+            {
+                "type": "scatter",
+                "x": [self.axis.moment(tail), self.axis.moment(tip)],
+                "y": [self.y[ghost.at]] * 2,
+                "mode": "lines+markers",
+                "line": {"color": self.theme.muted, "width": 1.2},
+                "marker": {
                     "symbol": "arrow",
                     "angleref": "previous",
                     "size": [0, 9],
                     "color": self.theme.muted,
                 },
-                hoverinfo="skip",
-            )
+                "hoverinfo": "skip",
+            }
         ]
 
     def _bars(self, shape: str) -> Any:
@@ -288,11 +344,12 @@ class _Drawing:
             for number, row in enumerate(self.records)
             if row.precision != "day" and (row.kind == "visit") == (shape == "visit")
         ]
-        ends = [self.spans.own[number] for number in mine]
+        ends = [self.spans.mark[number] for number in mine]
         looks = [self.looks[number] for number in mine]
         solid = [self.records[number].precision == "span" for number in mine]
         planned = [self.records[number].stage != "happened" for number in mine]
-        return go.Bar(
+        return dict(
+            type="bar",
             orientation="h",
             base=[self.axis.moment(left) for left, _ in ends],
             x=[(right - left) / self.axis.scale * MILLISECONDS for left, right in ends],
@@ -318,7 +375,7 @@ class _Drawing:
         crossed = [
             n for n, row in enumerate(self.records) if row.stage == "off" and row.precision != "day"
         ]
-        extents = [self.spans.own[n] for n in (*mine, *crossed)]
+        extents = [self.spans.mark[n] for n in (*mine, *crossed)]
         at = [
             (left + right) / 2 if n < len(mine) else right - self.dot / 2 - 2
             for n, (left, right) in enumerate(extents)
@@ -327,7 +384,8 @@ class _Drawing:
 
     def _points(self, mine: Sequence[int], at: Sequence[float]) -> Any:
         looks = [self.looks[number] for number in mine]
-        return go.Scatter(
+        return dict(
+            type="scatter",
             x=[self.axis.moment(pixel) for pixel in at],
             y=[self.y[number] for number in mine],
             mode="markers",
@@ -343,39 +401,77 @@ class _Drawing:
         )
 
     def _told(self, mine: Iterable[int]) -> dict[str, Any]:
-        records = [self.records[number] for number in mine]
+        told = [(self.records[number], self.more.get(number, ())) for number in mine]
         return {
-            "customdata": [row.id for row in records],
-            "hovertext": [marks.sentence(row, self.rows) for row in records],
+            "customdata": [row.id for row, _ in told],
+            "hovertext": [marks.sentence(row, self.rows, more) for row, more in told],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
 
-    def _label(self, row: Any) -> str:
-        return safe(fit(marks.short(row), self.scale.label, _most(self.axis)))
+    def _label(self, number: int) -> str:
+        """A record's label, as far as the layout has room for it, after what changed in it."""
+        row, size = self.records[number], self.scale.label
+        change = _change_width(row, self.scale)
+        text = marks.fitted(row, size, _most(self.axis))
+        if text_width(text, size) + change > self.layout.spots[number].width + 0.01:
+            room = self.layout.spots[number].width - change
+            forms = marks.shorter(row)
+            text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
+        return f"<b>{safe(row.change)}</b> {safe(text)}" if row.change else safe(text)
 
     def _labels(self) -> Any:
         """Texts beside or inside their marks, where the layout found room."""
         size = self.scale.label if self.layout.pitch >= LEAST else 10
-        x: list[datetime] = []
-        mine = [n for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
-        if self.layout.pitch < 10:
-            mine = []
-        sides = [self.layout.spots[n].side for n in mine]
-        for number, side in zip(mine, sides, strict=True):
-            left, right = self.spans.own[number]
-            left = left if side == "inside" else self.spans.whole[number][0]
-            shift = {"right": right + 2, "left": left - 2, "inside": left + 4}[side]
-            x.append(self.axis.moment(shift))
-        return go.Scatter(
-            x=x,
-            y=[self.y[number] + DROP for number in mine],
-            mode="text",
-            text=[
-                safe(fit(marks.short(self.records[n]), self.scale.label, _most(self.axis)))
-                for n in mine
-            ],
-            textposition=["middle left" if side == "left" else "middle right" for side in sides],
-            textfont={"size": size, "color": self.theme.ink},
-            cliponaxis=False,
-            hoverinfo="skip",
+        named = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
+        starts = [self._start(number, side) for number, side in named]
+        return {
+            "type": "scatter",
+            "x": [self.axis.moment(start) for start in starts],
+            "y": [self.y[number] + DROP for number, _ in named],
+            "mode": "text",
+            "text": [self._label(number) for number, _ in named],
+            "textposition": [POSITIONS[side] for _, side in named],
+            "textfont": {"size": size, "color": self.theme.ink, **self._halos(named)},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+
+    def _start(self, number: int, side: str) -> float:
+        """The pixel at which a label begins; for one on the left, at which it ends."""
+        if side == "left":
+            return self.spans.whole[number][0] - 2
+        return self.spans.own[number][1] + 2 if side == "right" else self.spans.mark[number][0] + 4
+
+    def _halos(self, named: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
+        """Paper around the letters of the labels that a line crosses."""
+        crossed = [self._crossed(number, side) for number, side in named]
+        if not any(crossed):
+            return {}
+        sides = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1, 0, 1) if x or y]
+        halo = ", ".join(f"{x}px {y}px 1px {self.theme.paper}" for x, y in sides)
+        return {"shadow": [halo if is_crossed else "none" for is_crossed in crossed]}
+
+    def _crossed(self, number: int, side: str) -> bool:
+        """Whether the as-of day's line, or a ghost where rows are low, goes through a label."""
+        left, right = self._reach(number, side)
+        if self.asof and left - 2 < self.axis.place(self.asof, 1.0) < right + 2:
+            return True
+        return side != "inside" and any(
+            begin < right and left < end and abs(foot - self.y[number]) < NEAR
+            for begin, end, foot in self.feet
         )
+
+    @cached_property
+    def feet(self) -> list[tuple[float, float, float]]:
+        """The ends and the heights of the ghosts, where rows are so low that they meet letters."""
+        if self.layout.pitch >= LEAST:
+            return []
+        ghosts = each(self.rows.ghosts)
+        ends = [extent(ghost, self.axis, self.scale) for ghost in ghosts]
+        feet = [self.y[ghost.at] + self.foot for ghost in ghosts]
+        return [(*span, foot) for span, foot in zip(ends, feet, strict=True)]
+
+    def _reach(self, number: int, side: str) -> Span:
+        """The ends of a label."""
+        start, width = self._start(number, side), self.layout.spots[number].width
+        return (start - width, start) if side == "left" else (start, start + width)

@@ -1,4 +1,4 @@
-"""How long a reader waits between a choice on the page and the charts that show it."""
+"""How long a reader waits for the page: for a filter to be drawn, for a choice to be marked."""
 
 import logging
 import os
@@ -15,42 +15,85 @@ from dashboard.export import Renderer
 from dashboard.load import Dataset
 from dashboard.server import create_app
 
-WATCH = """() => {
-    window.chosen = 0;
-    document.addEventListener("click", () => { window.chosen = performance.now(); }, true);
-}"""
-
-DRAWN = """() => {
+FILTERED = """([asked, name]) => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    const drawn = (name) => new Promise((done) => {
-        document.querySelector(`#${name} .js-plotly-plot`).once("plotly_afterplot", done);
-    }).then(frame).then(() => performance.now() - window.chosen);
-    window.waited = Promise.all([drawn("timeline"), drawn("map")]);
+    const graph = document.querySelector(`#${name} .js-plotly-plot`);
+    const begun = performance.now();
+    const drawn = new Promise((done) => graph.once("plotly_afterplot", done));
+    window.visits.ask(asked);
+    return drawn.then(frame).then(() => performance.now() - begun);
 }"""
-"""Waits for each chart to be drawn anew and painted."""
+"""Asks for a view as a press on a filter does, until a chart is drawn anew and painted."""
 
-CHOICES = (("Host", "Rank", "Kind", "Sender") * 3)[:9]
-"""Lanes that are chosen one after the other."""
+CHOSEN = """([record, places]) => {
+    const begun = performance.now();
+    const at = (place) => document.querySelector(place);
+    window.visits.select(record);
+    return new Promise((done) => {
+        const look = () => {
+            const held = window.visits.chosen === record && places.every(at)
+                && at("#details article")?.dataset.shown === record;
+            if (!held) requestAnimationFrame(look);
+            else requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
+        };
+        look();
+    });
+}"""
+"""Chooses a record, until it is marked in the other views, its details open, and all painted."""
+
+FILTERS = (
+    *({"set": {"kind": ["visit"]}}, {"set": {"kind": []}}),
+    *({"toggle": {"status": ["completed"]}}, {"toggle": {"status": ["completed"]}}),
+    *({"set": {"group": "host"}}, {"set": {"group": "sender"}}),
+    *({"set": {"kind": ["visit", "shipment"]}}, {"set": {"kind": []}}, {"set": {"q": "kyiv"}}),
+)
+"""Filters that are chosen one after the other: narrower and wider views by turns."""
 
 
-def repaint(dataset: Dataset) -> tuple[float, float]:
-    """The median seconds from a click on an entry of a list to the timeline and to both charts."""
+def repaint(dataset: Dataset) -> tuple[float, float, float]:
+    """The median seconds from a filter to the timeline, or to the map, where it is in sight.
+
+    The third is from choosing a record to its marks in all three views and its details.
+    """
     with _served(dataset) as address, _opened(address) as page:
-        times = [_choose(page, label) for label in CHOICES]
-    return (
-        median(timeline for timeline, _ in times) / 1000,
-        median(max(both) for both in times) / 1000,
+        timeline = [_filter(page, asked, "timeline") for asked in FILTERS]
+        page.evaluate(FILTERED, [{"set": {"q": ""}}, "timeline"])
+        page.locator("#map-room").scroll_into_view_if_needed()
+        map_ = [_filter(page, asked, "map") for asked in FILTERS]
+        page.evaluate(FILTERED, [{"set": {"q": ""}}, "map"])
+        page.wait_for_load_state("networkidle")
+        chosen = [_choose(page, record) for record in _records(page)]
+    return median(timeline) / 1000, median(map_) / 1000, median(chosen) / 1000
+
+
+def _filter(page: Page, asked: object, name: str) -> float:
+    """The milliseconds; what is drawn after that has time to end."""
+    taken = float(page.evaluate(FILTERED, [asked, name]))
+    page.wait_for_timeout(500)
+    return taken
+
+
+def _records(page: Page) -> list[str]:
+    """Visits from all over the table."""
+    ids: list[str] = page.evaluate(
+        """async () => {
+            const api = await window.dash_ag_grid.getApiAsync("table");
+            const found = [];
+            api.forEachNode((node) => node.data.kind === "Visit" && found.push(node.data.id));
+            return found;
+        }"""
     )
+    return ids[:: max(1, len(ids) // 9)][:9]
 
 
-def _choose(page: Page, label: str) -> tuple[float, float]:
-    page.locator("#group").click()
-    option = page.get_by_role("option", name=label, exact=True)
-    option.wait_for()
-    page.evaluate(DRAWN)
-    option.click()
-    timeline, map_ = page.evaluate("window.waited")
-    return timeline, map_
+def _choose(page: Page, record: str) -> float:
+    """The milliseconds; a timeline that counts has no marks of records."""
+    marked = page.evaluate("() => window.visits.marks('timeline').length > 0")
+    places = ["#map-room .over .chosen", "#table .ag-row-selected"]
+    places += ["#timeline-room .over .chosen"] if marked else []
+    taken = float(page.evaluate(CHOSEN, [record, places]))
+    page.wait_for_timeout(200)
+    return taken
 
 
 @contextmanager
@@ -80,7 +123,7 @@ def _opened(address: str) -> Iterator[Page]:
         page.goto(address)
         page.locator("#map .main-svg").first.wait_for()
         page.wait_for_load_state("networkidle")
-        page.evaluate(WATCH)
+        page.wait_for_timeout(1000)
         try:
             yield page
         finally:

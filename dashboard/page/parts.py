@@ -1,0 +1,39 @@
+"""Small parts that every room of the page uses."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+
+def marked(**attributes: str) -> Any:
+    """Attributes such as `aria-label` and `data-record`, written with underscores."""
+    return {name.replace("_", "-"): text for name, text in attributes.items()}
+
+
+def asking(asked: Mapping[str, Any], **attributes: str) -> Any:
+    """The attributes of a button that asks for that when it is pressed: see `callbacks`."""
+    return marked(data_ask=json.dumps(asked), **attributes)
+
+
+def short_day(day: date) -> str:
+    """The day as the controls show it: `31 Jan 2022`."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def sign(text: str) -> Any:
+    """A sign beside which a name stands, and which is therefore not read out."""
+    return html.Span(text, className="sign", **marked(aria_hidden="true"))
+
+
+def message(text: str) -> Any:
+    """What went wrong, as one sentence, or nothing."""
+    return dmc.Alert(text, color="red", variant="light", className="alert") if text else None

@@ -1,0 +1,162 @@
+"""What changed between two days, as a newsroom's note would tell it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard import dates
+from dashboard.load import Dataset
+from dashboard.query.between import BECAME, CHANGES
+from dashboard.query.disputes import looking_ahead
+from dashboard.query.naming import day_of, parties, who
+from dashboard.query.selection import Rows
+from dashboard.query.states import latest_reports
+from dashboard.view import View
+from dashboard.words import joined
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one record: a word of `between.CHANGES`, the day, and a sentence.
+
+    `day` is that on which it became known, by the report of the `source` (a publisher) at `url`.
+    """
+
+    id: str
+    change: str
+    day: date
+    sentence: str
+    source: str
+    url: str
+
+
+def changes(dataset: Dataset, rows: Rows, view: View) -> tuple[Change, ...]:
+    """What became of the shown records between the view's `changed_since` and `asof`.
+
+    Ordered for reading: by change as in `CHANGES`, then by day, then by label; nothing where the
+    view does not ask for changes.
+    """
+    if view.changed_since is None:
+        return ()
+    note = _Note(dataset, rows, view.changed_since)
+    order = {change: number for number, change in enumerate(CHANGES)}
+    found = [(note.change(row), row.label) for row in rows.frame.itertuples()]
+    found.sort(key=lambda pair: (order[pair[0].change], pair[0].day, pair[1], pair[0].id))
+    return tuple(change for change, _ in found)
+
+
+class _Note:
+    """Tells what became of each row since a day."""
+
+    def __init__(self, dataset: Dataset, rows: Rows, since: date) -> None:
+        self.rows = rows
+        reports = dataset.reports
+        self.told = {name: reports[name].to_numpy(dtype=object) for name in _TOLD}
+        self.known = reports["reported"]
+        self.before = latest_reports(dataset, since).tolist()
+        self.dated = reports["date_from"].tolist()
+        self.ahead = looking_ahead(dataset, reports).tolist()
+        sources = dataset.sources[["id", "publisher", "url"]].itertuples(index=False)
+        self.sources = {str(id_): (str(name), str(url)) for id_, name, url in sources}
+        self.denied = self._newly_denied(since)
+
+    def _newly_denied(self, since: date) -> dict[int, tuple[int, int]]:
+        """For each row with a claim denied after that day, the first of these and by what."""
+        found: dict[int, tuple[int, int]] = {}
+        denied = self.rows.denied
+        for at, claim, by in zip(denied["at"], denied["report"], denied["by"], strict=True):
+            if self._day(by) > since:
+                found.setdefault(at, (claim, by))
+        return found
+
+    def _day(self, report: int) -> date:
+        """The day on which a report was known; the first of all days where nobody recorded it."""
+        return day_of(self.known.iat[report]) or date.min
+
+    def change(self, row: Any) -> Change:
+        """What became of a row of the frame."""
+        told = self.denied[row.Index][1] if row.change == "contradicted" else row.report
+        publisher, url = self.sources[self.told["source"][told]]
+        sentence = f"{self._subject(row)}: {self._news(row, publisher)}."
+        return Change(row.id, row.change, self._day(told), sentence, publisher, url)
+
+    def _subject(self, row: Any) -> str:
+        """Who, from where to where: `Boris Johnson (United Kingdom → Kyiv)`."""
+        names = self.rows.names
+        senders = joined(parties(names["sender"], str(row.sender)))
+        place = row.city or joined(parties(names["host"], str(row.host)))
+        route = " → ".join(filter(None, [senders, place]))
+        if row.table == "shipments":
+            return f"{route}, {row.label}"
+        return f"{who(names, str(row.person), row.label)} ({route})" if route else str(row.label)
+
+    def _news(self, row: Any, publisher: str) -> str:
+        if row.change == "contradicted":
+            return f"{self._denial(*self.denied[row.Index])} ({_unbracketed(publisher)})"
+        now = self._said(row.report)
+        return f"new, {now}" if row.change == "new" else f"{now}; {self._then(row)}"
+
+    def _then(self, row: Any) -> str:
+        """What was known before: `on 31 January it was announced for 3 February 2022`."""
+        then = self.before[row.at]
+        day, status = self._day(then), self.told["status"][then]
+        of_that_day = self.told["when"][then] == str(day) and not self._is_plan(then)
+        said = status if of_that_day else self._said(then)
+        claimed = said != status and not self._is_plan(then) and status in _CLAIMS
+        was = "it was said to be" if claimed else "it was"
+        return f"{self._on(day, row.report)} {was} {said}"
+
+    def _on(self, day: date, near: int) -> str:
+        return "before," if day == date.min else f"on {_short(day, self._day(near))}"
+
+    def _denial(self, claim: int, by: int) -> str:
+        """The claim, and what denies it: `said on 31 January to be delivered; on ... still ...`."""
+        known, later = self._day(claim), self._day(by)
+        said = "said" if known == date.min else f"said on {_short(known, later)}"
+        status, stage = self.told["status"][by], self.told["stage"][by]
+        still = {"planned": f"still {status}", "off": status}
+        told = still.get(stage, f"said to be {self._said(by)}")
+        return f"{said} to be {self.told['status'][claim]}; on {_short(later, later)} {told}"
+
+    def _said(self, report: int) -> str:
+        """A status with its date: `announced for 3 February 2022`, `completed on ...`."""
+        status, dated = self.told["status"][report], self.dated[report]
+        of_another = self.told["stage"][report] == "off" and report != dated
+        if dated < 0 or of_another or status in _CALLED_OFF:
+            return str(status)
+        said = dates.say(dates.parse(self.told["when"][dated]))
+        return f"{status} {_placed(said, ahead=self._is_plan(report))}"
+
+    def _is_plan(self, report: int) -> bool:
+        """Whether its date, if there is one, is to come."""
+        return bool(self.told["stage"][report] == "planned" and self.ahead[self.dated[report]])
+
+
+_TOLD = ("status", "stage", "when", "source")
+_CLAIMS = {word for word, change in BECAME.items() if change in ("completed", "confirmed")}
+"""Statuses of which an earlier report is told as a claim, where it names another day."""
+
+_CALLED_OFF = ("postponed", "cancelled", "declined")
+"""Statuses whose date is the one that is off."""
+
+
+def _placed(said: str, *, ahead: bool) -> str:
+    """The date as a sentence goes on: `for 3 February 2022`, `on ...`, `from ... to ...`."""
+    if said.startswith(("from ", "until ")):
+        return said
+    if ahead:
+        return f"for {said}"
+    if said[0].isdigit() and " to " in said:
+        return f"from {said}"
+    return f"on {said}" if said[0].isdigit() or said.startswith("some day") else said
+
+
+def _unbracketed(publisher: str) -> str:
+    """The publisher as it stands inside brackets: `BNS, The Baltic Times`."""
+    return publisher.replace(" (", ", ").replace(")", "")
+
+
+def _short(day: date, near: date) -> str:
+    """The day in words, without its year where that is the year of the other."""
+    said = dates.say_day(day)
+    return said.removesuffix(f" {day.year}") if near.year == day.year else said

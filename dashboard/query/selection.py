@@ -1,0 +1,295 @@
+"""Dataset + View -> rows: what matches, as known by a day, in a window, in lanes.
+
+Everything that is shown or counted comes from `select`. A record's state as of a day is its
+latest report known by that day (see `load.Dataset.reports` for how reports of one day are
+ordered); its earlier windows stay as ghosts.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, reduce
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from dashboard import view as views
+from dashboard.load import Dataset
+from dashboard.query.between import changes_between
+from dashboard.query.disputes import denied_of, flags, rivals_of
+from dashboard.query.labels import choices
+from dashboard.query.states import (
+    Mask,
+    Numbers,
+    ghosts_of,
+    known_by,
+    moves,
+    reports_of,
+    states_by,
+)
+from dashboard.view import View
+from dashboard.words import fold
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One lane of the timeline: its key in the rows' `lane`, its name, its number of records."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """What a view holds.
+
+    `frame` has one row a shown record in time order: the columns of `Dataset.records` without
+    the searched text, its state (`status`, `stage`, `when`, `confidence`, `reported`), its dates
+    (`start_min` ... `approximate`), `at` (its position in `Dataset.records`), `report` and `dated`
+    (the reports of the state and of its date: positions in `Dataset.reports`), `lane`, a bool for
+    each of `view.FLAGS` (see `disputes.flags`), and `change`: what became of it between the days
+    `changed_since` and `asof` (of `between.CHANGES`; empty where no such day is given).
+    `ghosts` has one row an earlier window: `at` (position in `frame`), `planned`, its dates.
+    `rivals` has one row for each report and `what` (date, status or number) in which it disagrees
+    with another of its day, and with the state in force; `denied` one row for each claim that
+    was denied, `by` which report (index in `Dataset.reports`). Both have `at` (position in
+    `frame`), `report` (index), and what it says: `status`, `stage`, `when`, `precision`, its
+    bounds, `number`, `source`, `reported`.
+    `known` counts the records that match and were known by then; of these `undated` have no date
+    and `outside` lie outside the window `since`..`until`; `unknown` counts the records that match
+    but were first reported after the as-of day (where a status or a change is asked for, nobody
+    can tell of which), `timeless` those shown with a report without a day. `sources` are their
+    publishers; `reports` is all that was said of them, as in `Details`, where they are few.
+    """
+
+    title: str
+    said: str
+    frame: pd.DataFrame
+    ghosts: pd.DataFrame
+    rivals: pd.DataFrame
+    denied: pd.DataFrame
+    lanes: tuple[Lane, ...]
+    since: date
+    until: date
+    asof: date | None
+    known: int
+    undated: int
+    outside: int
+    unknown: int
+    timeless: int
+    leads: tuple[str, str]
+    names: views.Choices
+    seats: Mapping[str, tuple[float, float]]
+    sources: tuple[str, ...]
+    reports: pd.DataFrame
+
+    @property
+    def shown(self) -> int:
+        """How many records are shown."""
+        return len(self.frame)
+
+
+def select(dataset: Dataset, view: View) -> Rows:
+    """The rows of a view: what matches its filters, as known by its as-of day, in its window."""
+    state = states_by(dataset, view.asof)
+    known = (state["report"] >= 0).to_numpy()
+    fields = matching(dataset, view)
+    found = fields & known & standing(dataset, view)
+    since, until = window(dataset, view)
+    dated = found & (state["precision"] != "").to_numpy()
+    shown = dated & overlapping(state, since, until)
+    frame, lanes = _lanes(_frame(dataset, view, shown), choices(dataset), view.group)
+    of_state = view.status or view.flag or view.changed_since
+    return Rows(
+        title=dataset.title,
+        said=views.say(view.changed(since=since, until=until), choices(dataset)),
+        frame=frame,
+        ghosts=ghosts_of(dataset, frame, view.asof),
+        rivals=rivals_of(dataset, frame, view.asof),
+        denied=denied_of(dataset, frame, view.asof),
+        lanes=lanes,
+        since=since,
+        until=until,
+        asof=view.asof,
+        known=int(found.sum()),
+        undated=int((found & ~dated).sum()),
+        outside=int((dated & ~shown).sum()),
+        unknown=0 if of_state else int((fields & ~known).sum()),
+        timeless=_timeless(dataset, frame),
+        leads=_leads(dataset),
+        names=choices(dataset),
+        seats=dataset.seats,
+        sources=_publishers(dataset, frame, view.asof),
+        reports=_reports_of_few(dataset, frame, view.asof),
+    )
+
+
+def window(dataset: Dataset, view: View) -> tuple[date, date]:
+    """The window, open sides closed by what the data set covers, or else by the other side."""
+    since = view.since or min(dataset.since, view.until or dataset.since)
+    return since, view.until or max(dataset.until, since)
+
+
+@lru_cache(maxsize=4)
+def _leads(dataset: Dataset) -> tuple[str, str]:
+    """The two hosts with most visits in the whole data set; empty where there are fewer."""
+    hosts = dataset.visits["host"].value_counts()
+    first, second, *_ = [*sorted(hosts.index, key=lambda host: (-hosts[host], host)), "", ""]
+    return first, second
+
+
+FIELDS = ("kind", "person", "rank", "sender", "host", "city", "record")
+"""Filters of what does not change with the day."""
+
+STANDING = ("status", "flag")
+"""Filters of what does."""
+
+
+def meeting(dataset: Dataset, view: View, name: str) -> Mask:
+    """Which records meet one of the view's filters; all do where it asks for nothing."""
+    wanted: tuple[str, ...] = getattr(view, name)
+    if not wanted:
+        return np.ones(len(dataset.records), dtype=bool)
+    if name == "flag":
+        table = flags(dataset, view.asof)
+        return _combined(np.logical_or, (table[flag].to_numpy() for flag in wanted))
+    if name == "status":
+        return _among(states_by(dataset, view.asof)["status"], wanted)
+    column = dataset.records[COLUMNS.get(name, name)]
+    return _among_parties(column, wanted) if name in PARTIES else _among(column, wanted)
+
+
+COLUMNS: Mapping[str, str] = MappingProxyType({"city": "place", "record": "id"})
+"""The columns of records whose names are not those of the filters."""
+
+PARTIES = ("sender", "host")
+"""Columns whose cells may join several codes with a semicolon."""
+
+
+def matching(dataset: Dataset, view: View) -> Mask:
+    """Which records match what does not change with the day: the fields and the words."""
+    match = _combined(np.logical_and, (meeting(dataset, view, name) for name in FIELDS))
+    return searched(dataset, view, match)
+
+
+def searched(dataset: Dataset, view: View, among: Mask) -> Mask:
+    """Which of those records hold all the words searched for."""
+    match = among.copy()
+    for word in fold(view.q).split():
+        at = np.flatnonzero(match)
+        texts = dataset.records["search"].to_numpy(dtype=object)[at]
+        match[at] = [word in text for text in texts]
+    return match
+
+
+def standing(dataset: Dataset, view: View) -> Mask:
+    """Which records match what changes with the day: status, flags, and what has changed."""
+    match = _combined(np.logical_and, (meeting(dataset, view, name) for name in STANDING))
+    return match & changed(dataset, view)
+
+
+def changed(dataset: Dataset, view: View) -> Mask:
+    """Which records are new, or other than they were, after the view's `changed_since`."""
+    if view.changed_since is None:
+        return np.ones(len(dataset.records), dtype=bool)
+    words: Mask = changes_between(dataset, view.changed_since, view.asof) != ""
+    return words
+
+
+def _combined(join: np.ufunc, masks: Iterable[Mask]) -> Mask:
+    joined: Mask = reduce(join, masks)
+    return joined
+
+
+def _among(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
+    return column.isin(wanted).to_numpy(dtype=bool)
+
+
+def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
+    """As `_among`, for cells that join several codes with `;`: any of them counts."""
+    cells = [cell for cell in column.cat.categories if set(cell.split(";")) & set(wanted)]
+    return _among(column, (*cells, *wanted))
+
+
+def overlapping(state: pd.DataFrame, since: date, until: date) -> Mask:
+    """Which states may lie in the window; an end that is not known counts as unbounded."""
+    begins = ~(state["start_min"] > pd.Timestamp(until)).to_numpy()
+    ends = ~(state["end_max"] < pd.Timestamp(since)).to_numpy()
+    return begins & ends
+
+
+def _frame(dataset: Dataset, view: View, shown: Mask) -> pd.DataFrame:
+    """The shown records with their state and what is to be noticed of them, in time order."""
+    state = states_by(dataset, view.asof)
+    at = np.flatnonzero(shown)
+    begin = state["start_min"].fillna(state["start_max"])
+    # NaT is the least of all numbers: what began nobody knows when comes first.
+    days = [column.to_numpy()[at].astype("int64") for column in (state["end_max"], begin)]
+    at = at[np.lexsort(days)]
+    parts = [dataset.records.drop(columns="search"), state, flags(dataset, view.asof)]
+    frame = pd.concat([part.take(at).reset_index(drop=True) for part in parts], axis=1)
+    words = np.full(len(dataset.records), "", dtype=object)
+    if view.changed_since is not None:
+        words = changes_between(dataset, view.changed_since, view.asof)
+    return frame.assign(at=at, change=pd.Series(words[at], dtype="str"))
+
+
+CONTEXT = "context"
+"""The lane of what has no place in the grouping, such as talks in lanes by sender."""
+
+
+def _lanes(
+    frame: pd.DataFrame, names: views.Choices, group: str
+) -> tuple[pd.DataFrame, tuple[Lane, ...]]:
+    """The frame with each row's lane, and the lanes: the most active first, context last."""
+    mine = (frame[group] != "") & (moves(frame) | (group == "kind"))
+    counts = {str(key): int(count) for key, count in frame[group][mine].value_counts().items()}
+    lanes = [
+        Lane(key, _capital(names[group].get(key, key)), counts[key])
+        for key in sorted(counts, key=lambda key: (-counts[key], key))
+        if counts[key]
+    ]
+    if not mine.all():
+        label = "Shipments and context" if moves(frame[~mine]).any() else "Context"
+        lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
+    return frame.assign(lane=frame[group].astype("str").where(mine, CONTEXT)), tuple(lanes)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _timeless(dataset: Dataset, frame: pd.DataFrame) -> int:
+    """How many of the shown records have a report of which nobody recorded when it was known."""
+    reports = dataset.reports
+    timeless = reports.loc[reports["reported"].isna(), "position"].unique()
+    return int(frame["at"].isin(timeless).sum())
+
+
+def _publishers(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> tuple[str, ...]:
+    """Who published what the shown records rest on, the most used first."""
+    shown = np.zeros(len(dataset.records), dtype=bool)
+    shown[frame["at"].to_numpy()] = True
+    codes, names = _published(dataset)
+    mine = shown[dataset.reports["position"].to_numpy()] & known_by(dataset, asof)
+    counts = np.bincount(codes[mine], minlength=len(names)).tolist()
+    used = [(-count, fold(name), name) for name, count in zip(names, counts, strict=True) if count]
+    return tuple(name for _, _, name in sorted(used))
+
+
+@lru_cache(maxsize=4)
+def _published(dataset: Dataset) -> tuple[Numbers, tuple[str, ...]]:
+    """For each report the number of its publisher, and the publishers' names."""
+    publishers = dataset.sources.set_index("id")["publisher"]
+    codes, names = pd.factorize(dataset.reports["source"].map(publishers))
+    return codes, tuple(map(str, names))
+
+
+FEW = 6
+"""So few shown records leave room to tell what was said of each."""
+
+
+def _reports_of_few(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.DataFrame:
+    return reports_of(dataset, frame["at"].tolist() if len(frame) <= FEW else [], asof)

@@ -1,0 +1,246 @@
+"""For everyone: by keyboard alone, for a screen reader, on a phone, on paper."""
+
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from dashboard import query
+from dashboard import view as views
+from dashboard.load import Dataset
+from tests.browser.conftest import Browse
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
+ERDOGAN = "erdogan-kyiv-2022-02"
+
+
+def spoken(visitor: Visitor) -> str:
+    """What a screen reader has been told last."""
+    return visitor.page.locator("#spoken").inner_text()
+
+
+def tab_to(visitor: Visitor, selector: str, key: str = "Tab") -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(150):
+        visitor.page.keyboard.press(key)
+        if visitor.page.evaluate(
+            "(place) => document.activeElement.closest(place) !== null", selector
+        ):
+            return
+    pytest.fail(f"Tab does not reach {selector}")
+
+
+def walked(visitor: Visitor) -> list[str]:
+    """All that is said on a walk along each lane, from the first to the last."""
+    for _ in range(30):
+        visitor.page.keyboard.press("ArrowUp")
+    heard = [spoken(visitor)]
+    for key in ("ArrowLeft", "ArrowRight", "ArrowDown") * 30:
+        for _ in range(40):
+            visitor.page.keyboard.press(key)
+            if spoken(visitor) == heard[-1]:
+                break
+            heard.append(spoken(visitor))
+            if key == "ArrowDown":
+                break
+    return heard
+
+
+def test_a_walk_by_keyboard_alone(visitor: Visitor) -> None:
+    """Find Erdoğan, read what was known on 31 January, step to what happened, see the others."""
+    visitor.open("?asof=2022-01-31")
+    page, keys = visitor.page, visitor.page.keyboard
+    began = visitor.address
+    tab_to(visitor, "#q")
+    keys.type("Erdogan")
+    page.wait_for_function("location.search.includes('q=Erdogan')")
+    visitor.settle()
+    tab_to(visitor, "#timeline-room")
+    keys.press("ArrowRight")
+    while "Recep Tayyip Erdoğan" not in spoken(visitor):
+        before = spoken(visitor)
+        keys.press("ArrowDown")
+        assert spoken(visitor) != before
+    assert "Announced: some day from 1 to 6 February 2022" in spoken(visitor)
+    keys.press("Enter")
+    visitor.reads(ERDOGAN)
+    expect(page.locator("#details h2")).to_be_focused()
+    expect(visitor.details).to_contain_text("later this week")
+    expect(visitor.details.locator(".report")).to_have_count(1)
+    tab_to(visitor, "#known")
+    for _ in range(3):
+        keys.press("ArrowRight")
+    page.wait_for_function("location.search.includes('asof=2022-02-03')")
+    visitor.settle()
+    expect(visitor.details.locator(".state")).to_contain_text("3 February 2022")
+    for name, text in (("until", "2022-02-06"), ("since", "2022-01-31"), ("q", "Kyiv")):
+        tab_to(visitor, f"#{name}", "Shift+Tab")
+        keys.press("Control+a")
+        keys.type(text)
+        keys.press("Enter")
+        page.wait_for_function("(said) => location.search.includes(said)", arg=f"{name}={text}")
+        visitor.settle()
+    tab_to(visitor, "#timeline-room")
+    keys.press("Home")
+    heard = walked(visitor)
+    for other in ("Boris Johnson", "Mark Rutte", "Mateusz Morawiecki", "Recep Tayyip Erdoğan"):
+        assert any(other in said for said in heard), other
+    for _ in range(12):
+        if visitor.address == began:
+            break
+        page.go_back()
+        visitor.settle()
+    visitor.at(began)
+
+
+def test_arrows_move_along_time_and_across_lanes(visitor: Visitor) -> None:
+    visitor.open("?kind=visit&sender=GBR,HUN&since=2022-01-24&until=2022-02-28")
+    room = visitor.page.locator("#timeline-room")
+    room.focus()
+    said = []
+    for key in ("Home", "ArrowRight", "ArrowDown", "ArrowUp", "End"):
+        room.press(key)
+        said.append(spoken(visitor).split(",")[0])
+    assert said == ["Boris Johnson", "Liz Truss", "Viktor Orbán", "Boris Johnson", "Liz Truss"]
+    expect(visitor.page.locator("#timeline-room .over .focused")).to_have_count(1)
+
+
+def test_several_are_marked_and_shown_by_keyboard(visitor: Visitor) -> None:
+    visitor.open("?kind=visit&sender=GBR,HUN")
+    room = visitor.page.locator("#timeline-room")
+    room.focus()
+    for key in ("Home", "Control+Enter", "ArrowDown", "Control+Enter"):
+        room.press(key)
+    expect(visitor.page.locator("#pending")).to_contain_text("2 marked")
+    visitor.page.get_by_role("button", name="Show only these").press("Enter")
+    visitor.page.wait_for_function("location.search.includes('record=')")
+    visitor.settle()
+    assert len(visitor.ids()) == 2
+
+
+def test_zooming_by_keyboard(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.page.locator("#timeline-room").press("+")
+    visitor.page.wait_for_function("location.search.includes('since=')")
+    visitor.settle()
+    expect(visitor.page.locator("#since")).not_to_have_value("")
+
+
+def test_a_row_is_chosen_by_keyboard(visitor: Visitor) -> None:
+    visitor.open("?kind=visit&sender=HUN")
+    page = visitor.page
+    page.locator("#table").scroll_into_view_if_needed()
+    page.locator("#table .ag-row [col-id=status]").first.focus()
+    page.keyboard.press("Enter")
+    visitor.reads("orban-moscow-2022-02")
+
+
+def test_the_map_speaks(visitor: Visitor) -> None:
+    visitor.open("?sender=GRC,HUN&kind=visit")
+    room = visitor.page.locator("#map-room")
+    room.focus()
+    heard = set()
+    for _ in range(8):
+        room.press("ArrowRight")
+        heard.add(spoken(visitor))
+    assert any(said.startswith("Hungary → Moscow") for said in heard)
+
+
+SMALL = """() => [...document.querySelectorAll(
+        "button, a.download, input:not([type=checkbox]), summary, [role=slider]")]
+    .filter((each) => each.checkVisibility() && !each.closest(".ag-root-wrapper"))
+    .map((each) => [each.outerHTML.slice(0, 120), each.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.width < 24 || box.height < 24))
+    .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_targets_are_large_enough(browse: Browse, size: dict[str, int]) -> None:
+    visitor = browse(viewport=size)
+    visitor.open("?selected=johnson-kyiv-2022-02&sender=GBR")
+    assert visitor.page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("address", ["", "?selected=johnson-kyiv-2022-02", "?chart=table"])
+def test_nothing_scrolls_sideways_on_a_phone(browse: Browse, address: str) -> None:
+    visitor = browse(viewport=PHONE, has_touch=True, is_mobile=True)
+    visitor.open(address)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_filters_are_a_drawer_on_a_phone(browse: Browse) -> None:
+    visitor = browse(viewport=PHONE, has_touch=True, is_mobile=True)
+    visitor.open()
+    page = visitor.page
+    expect(page.locator("#q")).not_to_be_visible()
+    page.locator("#more").tap()
+    expect(page.locator("#q")).to_be_visible()
+    drawer = page.locator("#controls").bounding_box()
+    assert drawer is not None
+    assert drawer["height"] >= 700
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).not_to_be_visible()
+
+
+def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv: Dataset) -> None:
+    visitor.open("?kind=visit&host=RUS")
+    page = visitor.page
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#table .ag-layout-print").first).to_be_attached()
+    text = printed(page)
+    view = views.parse("?kind=visit&host=RUS", query.choices(kyiv))
+    for label in query.select(kyiv, view).frame["label"]:
+        assert str(label) in text
+    assert "Clear all" not in text
+    assert "Visits to Russia" in text
+
+
+def printed(page: Page) -> str:
+    """The text of the page on A4."""
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    return "\n".join(sheet.extract_text() for sheet in sheets)
+
+
+def test_help_opens_and_closes_by_key(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.page.keyboard.press("?")
+    expect(visitor.page.get_by_role("dialog")).to_contain_text("What a mark means")
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_what_one_browser_does_no_other_sees(browse: Browse) -> None:
+    one, two = browse(), browse()
+    one.open()
+    two.open("?kind=visit&sender=GBR,HUN")
+    before = two.ids(), two.address, two.page.locator("#glance").inner_text(), rows_of(two)
+    one.page.evaluate("() => window.visits.ask({toggle: {host: ['RUS']}})")
+    one.at("?host=RUS")
+    one.page.locator("#play").click()
+    expect(one.page.locator("#asof")).not_to_have_value("")
+    one.page.locator("#play").click()
+    one.settle()
+    assert (
+        two.ids(),
+        two.address,
+        two.page.locator("#glance").inner_text(),
+        rows_of(two),
+    ) == before
+
+
+def rows_of(visitor: Visitor) -> list[str]:
+    """The records in the table."""
+    return list(
+        visitor.page.evaluate(
+            """async () => {
+                const api = await window.dash_ag_grid.getApiAsync("table");
+                const ids = [];
+                api.forEachNode((node) => ids.push(node.data.id));
+                return ids;
+            }"""
+        )
+    )

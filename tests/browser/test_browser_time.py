@@ -1,0 +1,229 @@
+"""Time told honestly: the window, the as-of day, playing them, what changed between two days."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import query
+from dashboard import view as views
+from dashboard.load import Dataset
+from tests.browser.conftest import Browse
+from tests.browser.visitor import Visitor
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+STATUSES = """() => {
+    const counts = [...document.querySelectorAll("#glance .tallies.status .count")];
+    const number = (each) => Number(each.querySelector(".number").textContent);
+    return Object.fromEntries(counts.map((each) => [each.dataset.value, number(each)]));
+}"""
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + timedelta(days=number)
+
+
+def states(day: date) -> Counter[str]:
+    """How many records have each status by a day, from the reports alone.
+
+    The latest report known by then counts; of one day the one with more confidence, then the later
+    row. A record is counted once any report has said when.
+    """
+    trust = ["low", "medium", "high"]
+    latest: dict[str, tuple[tuple[str, int, int], str]] = {}
+    dated = set()
+    with (ROOT / "data" / "kyiv-2022" / "reports.csv").open(encoding="utf-8") as file:
+        for number, report in enumerate(csv.DictReader(file)):
+            if report["reported"] > str(day):
+                continue
+            rank = (report["reported"], trust.index(report["confidence"]), number)
+            if report["when"]:
+                dated.add(report["record"])
+            if report["record"] not in latest or rank > latest[report["record"]][0]:
+                latest[report["record"]] = rank, report["status"]
+    return Counter(status for record, (_, status) in latest.items() if record in dated)
+
+
+def test_the_counts_of_each_day_are_those_of_the_reports(visitor: Visitor) -> None:
+    wide = "?since=1900-01-01&until=2100-01-01"
+    visitor.open(wide)
+    page = visitor.page
+    for day in days(date(2022, 1, 1), date(2022, 2, 28)):
+        page.evaluate("(day) => window.visits.ask({set: {asof: day}})", str(day))
+        expect(page.locator("#asof")).to_have_value(f"{day.day} {day:%b %Y}")
+        visitor.settle()
+        assert page.evaluate(STATUSES) == dict(states(day)), day
+
+
+def test_the_slider_of_the_as_of_day(visitor: Visitor) -> None:
+    visitor.open("?asof=2022-01-31")
+    thumb = visitor.page.locator("#known [role=slider]")
+    expect(thumb).to_have_attribute("aria-valuetext", "31 Jan 2022")
+    thumb.press("ArrowRight")
+    visitor.at("?asof=2022-02-01")
+    expect(thumb).to_have_attribute("aria-valuetext", "1 Feb 2022")
+    thumb.press("End")
+    visitor.at("")
+    expect(thumb).to_have_attribute("aria-valuetext", "all that is known")
+
+
+def test_the_slider_of_the_window(visitor: Visitor) -> None:
+    visitor.open("?since=2022-01-24&until=2022-02-13")
+    first, last = visitor.page.locator("#span [role=slider]").all()
+    expect(first).to_have_attribute("aria-valuetext", "24 Jan 2022")
+    expect(last).to_have_attribute("aria-valuetext", "13 Feb 2022")
+    first.press("ArrowRight")
+    visitor.at("?since=2022-01-25&until=2022-02-13")
+    last.press("ArrowLeft")
+    visitor.at("?since=2022-01-25&until=2022-02-12")
+
+
+def test_a_week_around_the_as_of_day(visitor: Visitor) -> None:
+    visitor.open("?asof=2022-01-31")
+    visitor.choose("preset", "Week around the as-of day")
+    visitor.at("?since=2022-01-28&until=2022-02-03&asof=2022-01-31")
+
+
+def test_the_wheel_zooms_and_moves_the_window(visitor: Visitor) -> None:
+    visitor.open("?since=2022-01-10&until=2022-02-13")
+    page = visitor.page
+    box = page.locator("#timeline .nsewdrag").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    expect(page.locator("#since")).not_to_have_value("10 Jan 2022")
+    visitor.settle()
+    since, until = (page.locator(f"#{name}").input_value() for name in ("since", "until"))
+    assert since != "10 Jan 2022"
+    assert until != "13 Feb 2022"
+
+
+def test_two_fingers_zoom_and_one_moves_the_window(browse: Browse) -> None:
+    visitor = browse(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visitor.open("?since=2022-01-10&until=2022-02-13")
+    page = visitor.page
+    page.locator("#timeline-room").scroll_into_view_if_needed()
+    box = page.locator("#timeline .nsewdrag").bounding_box()
+    assert box is not None
+    middle, high = box["x"] + box["width"] / 2, max(box["y"], 0) + 80
+    fingers(visitor, [[(middle - 20 - n * 5, high), (middle + 20 + n * 5, high)] for n in range(9)])
+    expect(page.locator("#since")).not_to_have_value("10 Jan 2022")
+    visitor.settle()
+    before = visitor.address
+    fingers(visitor, [[(middle - n * 8, high)] for n in range(9)])
+    page.wait_for_function("(before) => location.search !== before", arg=before)
+    visitor.settle()
+
+
+def fingers(visitor: Visitor, path: list[list[tuple[float, float]]]) -> None:
+    """Moves fingers over the screen."""
+    touch = visitor.page.context.new_cdp_session(visitor.page)
+    for number, points in enumerate(path):
+        told = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
+        kind = "touchMove" if number else "touchStart"
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_playing_ends_by_itself_and_leaves_one_entry(visitor: Visitor) -> None:
+    visitor.open("?asof=2022-02-22")
+    before = visitor.history
+    visitor.choose("play-speed", "Fast")
+    visitor.page.locator("#play").click()
+    expect(visitor.page.locator("#play")).to_have_attribute("aria-label", "Stop")
+    expect(visitor.page.locator("#play")).to_have_attribute("aria-label", "Play", timeout=60_000)
+    visitor.at("")
+    assert visitor.history == before + 1
+
+
+def test_stopping_keeps_the_day_and_back_goes_to_where_it_began(visitor: Visitor) -> None:
+    visitor.open("?asof=2022-01-20")
+    page = visitor.page
+    page.locator("#play").click()
+    expect(page.locator("#asof")).not_to_have_value("20 Jan 2022")
+    assert visitor.address == "?asof=2022-01-20"
+    page.locator("#play").click()
+    page.wait_for_function("location.search !== '?asof=2022-01-20'")
+    visitor.settle()
+    page.go_back()
+    visitor.at("?asof=2022-01-20")
+
+
+def test_one_step_goes_to_the_next_report_and_back(visitor: Visitor, kyiv: Dataset) -> None:
+    reported = sorted({str(day.date()) for day in kyiv.reports["reported"].dropna()})
+    at = reported.index("2022-01-31")
+    visitor.open("?asof=2022-01-31")
+    visitor.page.locator("#play-on").click()
+    visitor.at(f"?asof={reported[at + 1]}")
+    expect(visitor.page.locator("#timeline-room .over .fresh").first).to_be_attached()
+    visitor.page.locator("#play-back").click()
+    visitor.at("?asof=2022-01-31")
+
+
+def test_the_window_can_be_played_by_day(visitor: Visitor) -> None:
+    visitor.open("?since=2022-01-10&until=2022-01-16")
+    visitor.choose("play-runs", "Window")
+    visitor.choose("play-by", "By day")
+    visitor.page.locator("#play-on").click()
+    visitor.at("?since=2022-01-11&until=2022-01-17")
+
+
+def test_with_reduced_motion_playing_is_a_step(browse: Browse) -> None:
+    visitor = browse(reduced_motion="reduce")
+    visitor.open("?asof=2022-01-31")
+    visitor.page.locator("#play").click()
+    visitor.at("?asof=2022-02-01")
+    expect(visitor.page.locator("#play")).to_have_attribute("aria-label", "Play")
+
+
+def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
+    address = "?asof=2022-02-07&changed_since=2022-01-31"
+    view = views.parse(address, query.choices(kyiv))
+    found = query.changes(kyiv, query.select(kyiv, view), view)
+    visitor.open(address)
+    told = visitor.page.locator("#changes .told")
+    expect(told).to_have_text([change.sentence for change in found])
+    expect(visitor.page.locator("#changes h3").first).to_have_text("Postponed")
+    told.first.click()
+    visitor.reads(found[0].id)
+
+
+def test_the_tour_tells_the_week(visitor: Visitor, kyiv: Dataset) -> None:
+    steps = query.stories(kyiv)
+    visitor.open()
+    page = visitor.page
+    page.get_by_role("button", name="Start the tour").click()
+    for number, step in enumerate(steps):
+        visitor.reads(step.record)
+        expect(page.locator(".tour-count")).to_have_text(f"Tour, {number + 1} of {len(steps)}")
+        expect(page.locator(".tour")).to_contain_text(step.text)
+        expect(page.locator("#timeline-room .over .chosen")).to_have_count(1)
+        last = number + 1 == len(steps)
+        page.get_by_role("button", name="End of the tour" if last else "Go on").click()
+    visitor.at("")
+    for step in reversed(steps):
+        page.go_back()
+        visitor.reads(step.record)
+
+
+def test_disagreement_is_told(visitor: Visitor) -> None:
+    visitor.open("?selected=aliyev-kyiv-2022-01")
+    expect(visitor.details).to_contain_text("Sources of one day disagree")
+    expect(visitor.details.locator(".differs").first).to_have_text("Gives another date")
+
+
+def test_a_contradicted_claim_is_told(visitor: Visitor) -> None:
+    record = "ltu-stinger-2022-02"
+    visitor.open(f"?selected={record}")
+    expect(visitor.details).to_contain_text("contradicted later")
+    expect(visitor.details.locator(".differs")).to_have_text(["Contradicted later"])
+    visitor.open(f"?asof=2022-01-31&selected={record}")
+    expect(visitor.details.locator(".differs")).to_have_count(0)

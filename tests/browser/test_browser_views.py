@@ -1,0 +1,83 @@
+"""The address of any state, opened in another browser, gives the same page."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import expect
+
+from dashboard import query
+from dashboard.figures import counts
+from dashboard.load import Dataset
+from dashboard.view import View
+from tests.browser.conftest import Browse
+
+pytestmark = pytest.mark.browser
+
+FIRST = date(2022, 1, 1)
+
+
+@st.composite
+def random_views(draw: st.DrawFn, dataset: Dataset) -> View:
+    """Any view of the data set: a window, an as-of day, up to two filters, a choice."""
+    begin, wide, asof, since = (draw(st.integers(0, 58)) for _ in range(4))
+    values: dict[str, object] = {}
+    if draw(st.booleans()):
+        values["since"] = FIRST + timedelta(days=begin)
+        values["until"] = FIRST + timedelta(days=min(58, begin + wide))
+    if draw(st.booleans()):
+        values["asof"] = FIRST + timedelta(days=asof)
+        if since < asof and draw(st.booleans()):
+            values["changed_since"] = FIRST + timedelta(days=since)
+    choices = query.choices(dataset)
+    for name in draw(st.lists(st.sampled_from(["kind", "sender", "host", "status"]), max_size=2)):
+        values[name] = (draw(st.sampled_from(sorted(choices[name]))),)
+    values["group"] = draw(st.sampled_from(["sender", "host", "kind"]))
+    values["selected"] = draw(st.sampled_from(["", *sorted(choices["selected"])[:20]]))
+    return View(**values)  # type: ignore[arg-type]
+
+
+SAID = """() => ({
+    said: document.querySelector("#said").textContent,
+    counts: document.querySelector("#counts").textContent,
+    statuses: Object.fromEntries([...document.querySelectorAll("#glance .tallies.status .count")]
+        .map((each) => [each.dataset.value, Number(each.querySelector(".number").textContent)])),
+    details: document.querySelector("#details article")?.dataset.shown || "",
+})"""
+
+ROWS = """async () => {
+    const api = await window.dash_ag_grid.getApiAsync("table");
+    const ids = [];
+    api.forEachNode((node) => ids.push(node.data.id));
+    return ids;
+}"""
+
+
+def test_any_address_gives_what_the_query_says(browse: Browse, kyiv: Dataset) -> None:
+    @settings(
+        max_examples=12,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    @given(view=random_views(kyiv))
+    def check(view: View) -> None:
+        rows = query.select(kyiv, view.changed(selected=""))
+        visitor = browse()
+        visitor.open(view.address())
+        page = visitor.page
+        expect(page.locator("#counts")).to_have_text(counts(rows))
+        ids = rows.frame["id"].tolist()
+        assert visitor.ids() == sorted(ids)
+        assert page.evaluate(ROWS) == ids
+        statuses = rows.frame["status"].value_counts()
+        assert page.evaluate(SAID) == {
+            "said": rows.said,
+            "counts": counts(rows),
+            "statuses": {str(name): int(count) for name, count in statuses.items() if count},
+            "details": view.selected,
+        }
+
+    check()

@@ -1,0 +1,58 @@
+"""What the tests of `query` share: any view of a data set, and a record told of in other words."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from dashboard.load import Dataset, load
+from dashboard.query import choices
+from dashboard.view import FILTERS, GROUPS, View
+
+SOME_DAYS = st.dates(date(2021, 12, 15), date(2022, 3, 15))
+WORDS = ["stinger", "kyiv", "erdogan", "minister", "wall street", "gas", "łódź", "bild", "zzz"]
+
+Retold = Callable[[str, str], Dataset]
+
+
+@st.composite
+def views(draw: st.DrawFn, dataset: Dataset) -> View:
+    """Any valid view, most of them not too narrow."""
+    names = choices(dataset)
+    since, until = sorted(draw(st.tuples(SOME_DAYS, SOME_DAYS)))
+    then, now = sorted(draw(st.sets(SOME_DAYS, min_size=2, max_size=2)))
+    days = {"since": since, "until": until, "asof": now, "changed_since": then}
+    kept = draw(st.sets(st.sampled_from(list(days))))
+    narrowed = draw(st.sets(st.sampled_from(list(FILTERS)), max_size=2))
+    return View(
+        **{name: days[name] for name in kept},
+        **{
+            name: tuple(draw(st.lists(st.sampled_from(list(names[name])), max_size=6)))
+            for name in narrowed
+        },
+        q=draw(st.sampled_from(["", "", "", *WORDS, "stinger latvia", "arms kyiv"])),
+        group=draw(st.sampled_from(list(GROUPS))),
+    )
+
+
+def retelling(folder: Path) -> Retold:
+    """Gives the small data set with other reports about one record.
+
+    Each is written `day,status,when,trust,source,number`, of which the last two may be left out;
+    an underscore in a status stands for a space.
+    """
+
+    def change(record: str, text: str) -> Dataset:
+        path = folder / "reports.csv"
+        lines = path.read_text("utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith(f"{record},")]
+        for line in text.split():
+            day, status, when, trust, *more = line.split(",")
+            source, number = [*more, *["wsj", ""][len(more) :]]
+            status = status.replace("_", " ")
+            kept.append(f"{record},{day},{status},{when},{source},,,{number},{trust},")
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        return load(folder)
+
+    return change

@@ -1,0 +1,82 @@
+"""The overview strip: a bar for each day, pale for all and solid for what is shown."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import query
+from dashboard.figures import THEMES, Canvas, draw, draw_overview, overview
+from dashboard.load import Dataset
+from dashboard.view import View
+from tests.colours import contrast
+
+PAGE, DAY = Canvas(1000, 0, framed=False), timedelta(days=1)
+VIEW = View(since=date(2022, 1, 24), until=date(2022, 2, 13), sender=("GBR", "USA"))
+LONG = pd.date_range("2015-01-01", "2024-12-31")
+
+
+def strip(kyiv: Dataset, view: View, canvas: Canvas = PAGE) -> tuple[go.Figure, int]:
+    return draw_overview(query.select(kyiv, view), query.days(kyiv, view), canvas)
+
+
+def test_each_day_has_a_pale_bar_and_a_solid_one(kyiv: Dataset) -> None:
+    days = query.days(kyiv, VIEW)
+    every, shown = strip(kyiv, VIEW)[0].data
+    assert [day.date() for day in every.x] == [day.date() for day in days.index]
+    assert list(every.y) == days["all"].tolist()
+    assert list(shown.y) == days["shown"].tolist()
+    assert every.x == shown.x
+    assert every.marker.color.startswith("rgba(")
+
+
+def test_the_strip_stands_under_the_timeline_and_is_low(kyiv: Dataset) -> None:
+    figure, left = strip(kyiv, VIEW)
+    timeline = draw("timeline", query.select(kyiv, VIEW), VIEW, PAGE)
+    assert figure.layout.height == 64
+    assert figure.layout.width == 1000
+    assert left == figure.layout.margin.l == timeline.layout.margin.l
+    assert figure.layout.margin.r == timeline.layout.margin.r
+
+
+def test_what_lies_outside_the_window_is_veiled(kyiv: Dataset) -> None:
+    shapes = strip(kyiv, VIEW)[0].layout.shapes
+    veils = [(shape.x0, shape.x1) for shape in shapes if shape.type == "rect"]
+    first, after = date(2022, 1, 1), date(2022, 3, 1)
+    assert veils == [(first, date(2022, 1, 24)), (date(2022, 2, 14), after)]
+    whole = strip(kyiv, View())[0].layout.shapes
+    assert [shape for shape in whole if shape.type == "rect"] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_solid_bar_has_a_contrast_of_3_to_1(kyiv: Dataset, theme: str) -> None:
+    figure, _ = strip(kyiv, VIEW, Canvas(1000, 0, theme, framed=False))
+    assert contrast(figure.data[1].marker.color, THEMES[theme].paper) >= 3
+
+
+@pytest.mark.parametrize("width", [336, 1000, 2400])
+def test_a_long_period_is_gathered_into_bars_that_can_be_seen(width: int) -> None:
+    days = pd.DataFrame({"all": 3, "shown": 1}, index=LONG)
+    days.loc["2020-02-02", "all"] = 9
+    figure = overview(days, date(2016, 1, 1), date(2023, 1, 1), Canvas(width), 100)
+    every, shown = figure.data
+    scale = (width - 112) / len(LONG)
+    lengths = [after - day for day, after in pairwise(every.x)]
+    assert min(lengths) / DAY * scale >= 2
+    assert max(every.y) == 9
+    assert set(shown.y) == {1}
+    assert every.x[0].date() == date(2015, 1, 1)
+
+
+def test_the_strip_names_its_days_and_nothing_else(kyiv: Dataset) -> None:
+    figure, _ = strip(kyiv, VIEW)
+    assert "24 Jan" in figure.layout.xaxis.ticktext
+    assert not figure.layout.annotations
+    assert all(trace.hoverinfo == "skip" for trace in figure.data)
+
+
+def test_the_strip_is_a_figure_that_plotly_accepts(kyiv: Dataset) -> None:
+    figure, _ = strip(kyiv, VIEW)
+    assert [trace.type for trace in go.Figure(figure.to_dict()).data] == ["bar", "bar"]

@@ -1,0 +1,55 @@
+"""`query.facets`: the count beside each choice is the number of records it would leave."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from retelling import views
+
+from dashboard.load import Dataset
+from dashboard.query import FACETS, choices, facets, select
+from dashboard.view import View
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_count_is_what_the_choice_alone_would_leave(kyiv: Dataset, data: st.DataObject) -> None:
+    view = data.draw(views(kyiv))
+    found = facets(kyiv, view)
+    name = data.draw(st.sampled_from(FACETS))
+    for value in data.draw(st.sets(st.sampled_from(list(found[name])), min_size=1, max_size=5)):
+        assert found[name][value] == select(kyiv, view.changed(**{name: (value,)})).shown, value
+
+
+@pytest.mark.parametrize("name", FACETS)
+@pytest.mark.parametrize(
+    "view",
+    [
+        View(),
+        View(asof=date(2022, 1, 31), sender=("GBR", "POL"), flag=("unannounced",)),
+        View(changed_since=date(2022, 1, 31), kind=("visit",), city=("UKR/Kyiv",)),
+    ],
+    ids=View.address,
+)
+def test_every_choice_has_its_count(name: str, view: View, kyiv: Dataset) -> None:
+    found = facets(kyiv, view)[name]
+    assert list(found) == list(choices(kyiv)[name])
+    for value, count in found.items():
+        assert count == select(kyiv, view.changed(**{name: (value,)})).shown, value
+
+
+def test_counts_are_of_what_is_shown(kyiv: Dataset) -> None:
+    kinds = facets(kyiv, View())["kind"]
+    assert sum(kinds.values()) == select(kyiv, View()).shown
+    assert facets(kyiv, View(q="zzz"))["host"]["UKR"] == 0
+
+
+def test_a_record_of_several_senders_counts_for_each(kyiv: Dataset) -> None:
+    talks = facets(kyiv, View(record=("normandy-paris-2022-01",)))["sender"]
+    assert {code for code, count in talks.items() if count} == {"RUS", "UKR", "FRA", "DEU"}
+
+
+def test_counts_cannot_be_written_to(kyiv: Dataset) -> None:
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        facets(kyiv, View())["kind"]["visit"] = 0  # type: ignore[index]

@@ -1,0 +1,105 @@
+"""`query.table`: the rows of a view as plain texts."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from retelling import views
+
+from dashboard import dates
+from dashboard.load import Dataset
+from dashboard.query import choices, select, table
+from dashboard.view import FLAGS, View
+
+COLUMNS = [
+    *("id", "kind", "change", "status", "when", "said", "begins", "who", "detail"),
+    *("sender", "host", "city", "flags", "known", "reported", "confidence"),
+    *("publisher", "url", "sources"),
+]
+
+
+def row_of(dataset: Dataset, record: str, view: View) -> dict[str, Any]:
+    rows = select(dataset, view.changed(record=(record,)))
+    (row,) = table(dataset, rows).to_dict("records")
+    return row
+
+
+def test_a_visit_is_told_in_texts(kyiv: Dataset) -> None:
+    view = View(asof=date(2022, 2, 7), changed_since=date(2022, 1, 31))
+    assert row_of(kyiv, "johnson-kyiv-2022-02", view) == {
+        "id": "johnson-kyiv-2022-02",
+        "kind": "visit",
+        "change": "completed",
+        "status": "completed",
+        "when": "2022-02-01",
+        "said": "1 February 2022",
+        "begins": "2022-02-01",
+        "who": "Boris Johnson",
+        "detail": "Prime Minister",
+        "sender": "United Kingdom",
+        "host": "Ukraine",
+        "city": "Kyiv",
+        "flags": (),
+        "known": "2022-01-31",
+        "reported": "2022-02-01",
+        "confidence": "high",
+        "publisher": "UK Government",
+        "url": "https://gov.uk/government/speeches/"
+        "pm-statement-at-ukraine-press-conference-1-february-2022",
+        "sources": 3,
+    }
+
+
+def test_what_is_not_known_is_empty(dataset: Dataset) -> None:
+    row = row_of(dataset, "hoekstra-kyiv", View())
+    assert (row["known"], row["reported"], row["sources"]) == ("", "", 1)
+    assert (row["said"], row["begins"]) == ("some time in February 2022", "2022-02-01")
+    loan = row_of(dataset, "eu-loan", View())
+    assert (loan["who"], loan["detail"], loan["city"]) == ("Emergency loan", "EUR 1.2 billion", "")
+    assert loan["change"] == ""
+
+
+def test_an_open_beginning_has_no_day(kyiv: Dataset) -> None:
+    row = row_of(kyiv, "russia-build-up-2022-01", View())
+    assert (row["when"], row["begins"]) == ("../2022-02-01", "")
+
+
+def test_several_parties_are_joined_in_words(dataset: Dataset) -> None:
+    row = row_of(dataset, "paris-talks", View())
+    assert (row["sender"], row["host"]) == ("France, Germany, Russia and Ukraine", "France")
+    assert row["city"] == "Paris"
+
+
+def test_a_source_that_told_twice_counts_once(kyiv: Dataset) -> None:
+    assert row_of(kyiv, "joly-kyiv-2022-01", View())["sources"] == 1
+
+
+def test_flags_and_sources_are_those_of_the_day(kyiv: Dataset) -> None:
+    lithuania = row_of(kyiv, "ltu-stinger-2022-02", View())
+    assert (lithuania["flags"], lithuania["sources"]) == (("contradicted",), 6)
+    before = row_of(kyiv, "ltu-stinger-2022-02", View(asof=date(2022, 1, 31)))
+    assert (before["flags"], before["sources"]) == ((), 3)
+    assert before["publisher"] == "Wall Street Journal"
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=40)
+def test_the_table_is_the_frame_row_by_row(kyiv: Dataset, data: st.DataObject) -> None:
+    rows = select(kyiv, data.draw(views(kyiv)))
+    found = table(kyiv, rows)
+    assert list(found.columns) == COLUMNS
+    for name in ("id", "status", "when", "change"):
+        assert found[name].tolist() == rows.frame[name].tolist()
+    assert (found["sources"] >= 1).all()
+    for row, shown in zip(found.itertuples(), rows.frame.itertuples(), strict=True):
+        assert row.flags == tuple(flag for flag in FLAGS if getattr(shown, flag))
+        assert row.said == dates.say(dates.parse(row.when))
+        assert row.known <= row.reported
+
+
+def test_a_table_of_nothing_has_the_same_columns(kyiv: Dataset) -> None:
+    found = table(kyiv, select(kyiv, View(q="zzz")))
+    assert list(found.columns) == COLUMNS
+    assert found.empty
+    assert "GBR" in choices(kyiv)["sender"]
