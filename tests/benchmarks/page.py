@@ -49,6 +49,9 @@ FILTERS = (
 )
 """Filters that are chosen one after the other: narrower and wider views by turns."""
 
+ALL = {"set": {"q": ""}}
+"""Takes the last of them away again."""
+
 
 def repaint(dataset: Dataset) -> tuple[float, float, float]:
     """The median seconds from a filter to the timeline, or to the map, where it is in sight.
@@ -57,11 +60,10 @@ def repaint(dataset: Dataset) -> tuple[float, float, float]:
     """
     with _served(dataset) as address, _opened(address) as page:
         timeline = [_filter(page, asked, "timeline") for asked in FILTERS]
-        page.evaluate(FILTERED, [{"set": {"q": ""}}, "timeline"])
+        _filter(page, ALL, "timeline")
         page.locator("#map-room").scroll_into_view_if_needed()
         map_ = [_filter(page, asked, "map") for asked in FILTERS]
-        page.evaluate(FILTERED, [{"set": {"q": ""}}, "map"])
-        page.wait_for_load_state("networkidle")
+        _filter(page, ALL, "map")
         chosen = [_choose(page, record) for record in _records(page)]
     return median(timeline) / 1000, median(map_) / 1000, median(chosen) / 1000
 

@@ -195,6 +195,8 @@ def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv
     view = views.parse("?kind=visit&host=RUS", query.choices(kyiv))
     for label in query.select(kyiv, view).frame["label"]:
         assert str(label) in text
+    assert "Who or what" in text
+    assert text.count("Moscow") >= 15
     assert "Clear all" not in text
     assert "Visits to Russia" in text
 
