@@ -19,7 +19,7 @@ run: .venv/.installed ## serve the dashboard
 
 test: lint ## check the code and run all the tests, as continuous integration does
 	@chrome=$$(CHROME='$(CHROME)' sh tests/find-chrome.sh) && \
-	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: lint ## the quick part of the tests: form, lint, types and layers
 	@$(PY) -m pytest tests/test_layers.py

@@ -44,6 +44,7 @@
     let due = new Set(); // charts in sight that are not drawn yet
     let queue = []; // what waits for them
     let newest = "";
+    let patience = 0;
 
     function inSight(name) {
         const box = document.getElementById(`${name}-room`);
@@ -69,7 +70,8 @@
         const first = new Set(due.size ? due : all);
         const others = all.filter((name) => !first.has(name));
         queue = others.map((name) => () => address === newest && visits.tell(`${name}-due`, address));
-        setTimeout(goOn, PATIENCE);
+        clearTimeout(patience);
+        patience = setTimeout(goOn, PATIENCE);
         return all.map((name) => (first.has(name) ? address : window.dash_clientside.no_update));
     }
 
@@ -89,6 +91,7 @@
             choose(address) {
                 visits.address = address;
                 visits.chosen = visits.view().get("selected") || "";
+                visits.link();
                 visits.mark();
                 visits.find();
                 return visits.chosen;

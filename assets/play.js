@@ -7,12 +7,11 @@
     const PAUSE = 1600; // milliseconds between two frames at the slowest speed
     const PATIENCE = 4000; // milliseconds after which a frame is not waited for any more
 
-    let running = false;
+    let running = 0; // 1 while playing forward, -1 while playing back
     let timer = 0;
     let arrived = null;
 
     const calendar = () => visits.calendar || {};
-    const value = (id) => document.getElementById(id).dataset.value;
     const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
     /* What each mark said before, so that those that are new or say something else can be shown. */
@@ -33,10 +32,6 @@
         if (arrived) arrived();
     };
 
-    function shifted(day, by) {
-        return visits.day(day, by);
-    }
-
     function nextOf(days, day, by) {
         const there = days.filter((each) => (by > 0 ? each > day : each < day));
         return by > 0 ? there[0] : there[there.length - 1];
@@ -49,15 +44,15 @@
         const event = visits.by !== "day";
         if (visits.runs === "window") {
             const since = view.get("since") || days.since;
-            const until = view.get("until") || shifted(since, 6);
+            const until = view.get("until") || visits.day(since, 6);
             const wide = (Date.parse(until) - Date.parse(since)) / 86400000;
-            const begin = view.get("since") ? (event ? nextOf(days.starts, since, by) : shifted(since, by)) : since;
+            const begin = view.get("since") ? (event ? nextOf(days.starts, since, by) : visits.day(since, by)) : since;
             if (!begin || begin < days.since || begin > days.until) return null;
-            return {since: begin, until: shifted(begin, Math.min(wide, 27))};
+            return {since: begin, until: visits.day(begin, wide)};
         }
         const now = view.get("asof");
         if (!now) return {asof: by > 0 ? days.first : days.last};
-        const day = event ? nextOf(days.reports, now, by) : shifted(now, by);
+        const day = event ? nextOf(days.reports, now, by) : visits.day(now, by);
         if (by > 0 && (!day || day > days.last)) return now === days.last ? {asof: "", end: true} : {asof: days.last};
         return !day || day < days.first ? null : {asof: day};
     }
@@ -68,7 +63,7 @@
         if (!set) return false;
         const {end, ...fields} = set;
         visits.stepping = true;
-        visits.ask({set: fields, passing: running && !end});
+        visits.ask({set: fields, passing: running !== 0 && !end});
         if (end) finish();
         return !end;
     }
@@ -87,7 +82,7 @@
     async function run() {
         while (running) {
             const waiting = drawn();
-            if (!step(1)) break;
+            if (!step(running)) break;
             await waiting;
             await new Promise((done) => { timer = setTimeout(done, PAUSE / Number(visits.speed || 2)); });
         }
@@ -95,7 +90,7 @@
     }
 
     function finish() {
-        running = false;
+        running = 0;
         clearTimeout(timer);
         show();
     }
@@ -106,26 +101,39 @@
         visits.ask({settle: true});
     }
 
+    const BUTTONS = {play: [1, "▶", "Play"], "play-reverse": [-1, "◀", "Play backwards"]};
+
     function show() {
-        const button = document.getElementById("play");
-        const label = running ? "Stop" : "Play";
-        button.firstElementChild.textContent = running ? "❚❚" : "▶";
-        button.title = label;
-        button.setAttribute("aria-label", label);
+        for (const [id, [by, sign, label]] of Object.entries(BUTTONS)) {
+            const button = document.getElementById(id);
+            const now = running === by ? "Stop" : label;
+            button.firstElementChild.textContent = running === by ? "❚❚" : sign;
+            button.title = now;
+            button.setAttribute("aria-label", now);
+        }
+    }
+
+    function begin(by) {
+        const other = running && running !== by;
+        const was = running;
+        stop();
+        if (was === by) return;
+        if (calm()) {
+            step(by);
+            return;
+        }
+        running = by;
+        show();
+        setTimeout(run, other ? PAUSE / 2 : 0);
     }
 
     document.addEventListener("click", (event) => {
-        const button = event.target.closest("#play, #play-on, #play-back");
+        const button = event.target.closest("#play, #play-reverse, #play-on, #play-back");
         if (!button) return;
-        if (button.id !== "play") {
+        if (BUTTONS[button.id]) begin(BUTTONS[button.id][0]);
+        else {
             stop();
             step(button.id === "play-on" ? 1 : -1);
-        } else if (running) stop();
-        else if (calm()) step(1);
-        else {
-            running = true;
-            show();
-            run();
         }
     });
 

@@ -114,7 +114,7 @@ def test_a_contradicted_claim_is_told_with_what_denies_it(kyiv: Dataset) -> None
         "ltu-stinger-2022-02",
         "contradicted",
         date(2022, 2, 10),
-        "Lithuania → Kyiv, Stinger air-defence missiles, body armour: said on 31 January to be "
+        "Lithuania → Kyiv, Stinger air-defence missiles: said on 31 January to be "
         "delivered; on 10 February still approved (BNS, The Baltic Times).",
         "BNS (The Baltic Times)",
         lithuania.url,

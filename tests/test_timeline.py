@@ -713,7 +713,7 @@ def test_what_changed_has_a_ring_and_a_word(look: Look, drawn: Draw) -> None:
             if abs(y - mark.y) < 0.01
         )
     assert "<b>new</b> Macron" in labels(figure)
-    assert "<b>contradicted</b> Stinger air-defence missiles, body armour" in labels(figure)
+    assert "<b>contradicted</b> Stinger air-defence missiles" in labels(figure)
     assert hover(figure)["scholz-washington-2022-02"].endswith("New since 31 January")
 
 

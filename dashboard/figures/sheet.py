@@ -63,6 +63,18 @@ SWATCHES: Mapping[str, float] = MappingProxyType({"bar": 5, "band": 5, "tube": 2
 
 NO_LINE = {"width": 0}
 
+PIXELS: Mapping[str, Any] = MappingProxyType(
+    {
+        "xref": "paper",
+        "yref": "paper",
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": 0,
+        "yanchor": 1,
+    }
+)
+"""How a shape is placed in pixels from the plot area's top left corner."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -133,12 +145,7 @@ class Sheet:
         self.shapes.append(
             {
                 "type": kind,
-                "xref": "paper",
-                "yref": "paper",
-                "xsizemode": "pixel",
-                "ysizemode": "pixel",
-                "xanchor": 0,
-                "yanchor": 1,
+                **PIXELS,
                 "x0": x0 - left,
                 "x1": x1 - left,
                 "y0": top - y0,
@@ -186,12 +193,7 @@ class Sheet:
             {
                 "type": "path",
                 "path": f"M{'L'.join(points)}Z",
-                "xref": "paper",
-                "yref": "paper",
-                "xsizemode": "pixel",
-                "ysizemode": "pixel",
-                "xanchor": 0,
-                "yanchor": 1,
+                **PIXELS,
                 **look,
             }
         )

@@ -57,9 +57,9 @@ def bar(dataset: Dataset) -> list[Any]:
                 ),
                 _day("since", "From", dataset.since),
                 _day("until", "To", dataset.until),
-                _list("preset", "Period", presets(dataset), placeholder="Custom"),
-                _list("group", "Lanes by", options(choices["group"]), value="sender"),
-                _list("chart", "Below", options(choices["chart"]), value="both"),
+                list_("preset", presets(dataset), label="Period", placeholder="Custom"),
+                list_("group", options(choices["group"]), label="Lanes by", value="sender"),
+                list_("chart", options(choices["chart"]), label="Below", value="both"),
                 dmc.Button(
                     more(View()),
                     id="more",
@@ -109,8 +109,9 @@ def more(view: View) -> list[Any]:
     ]
 
 
-def _list(name: str, label: str, data: Any, **more_: Any) -> Any:
-    return dmc.Select(id=name, label=label, data=data, allowDeselect=False, size="xs", **more_)
+def list_(name: str, data: Any, **more_: Any) -> Any:
+    """A list out of which one entry is always chosen."""
+    return dmc.Select(id=name, data=data, allowDeselect=False, size="xs", **more_)
 
 
 def _day(name: str, label: str, shown: date) -> Any:

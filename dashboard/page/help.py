@@ -13,6 +13,8 @@ MARKS = (
     ("○", "outlined: still planned. Filled: it came true"),
     ("×", "cancelled, declined or refused"),
     ("┄", "a dotted bracket: an earlier date, with an arrow to where it moved"),
+    ("◐", "the hollow part: only some sources of that day say so"),
+    ("⊠", "a crossed bracket: a claim that was contradicted later"),
     ("?", "its date has passed, and no source says what came of it"),
     ("≠", "sources of one day disagree"),
 )

@@ -1,5 +1,7 @@
 """The records of the view in rows, the full equal of the charts."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import dash_ag_grid as dag
@@ -12,14 +14,14 @@ from dashboard import view as views
 from dashboard.page.parts import capital, marked
 
 COLUMNS: dict[str, tuple[str, int]] = {
-    "said": ("When", 210),
-    "status": ("Status", 130),
+    "said": ("When", 172),
+    "status": ("Status", 115),
     "kind": ("Kind", 110),
     "who": ("Who or what", 230),
     "detail": ("Role or amount", 180),
-    "sender": ("From", 130),
-    "host": ("To", 110),
-    "city": ("City", 110),
+    "sender": ("From", 118),
+    "host": ("To", 88),
+    "city": ("City", 100),
     "change": ("Change", 110),
     "flags": ("To be noticed", 190),
     "known": ("First reported", 125),
@@ -37,66 +39,59 @@ FIRST = ("said", "status", "who", "sender", "host", "city", "flags", "reported",
 SIGNS = {"planned": "○", "happened": "●", "off": "×"}
 
 
+GRID: Mapping[str, Any] = MappingProxyType(
+    {
+        "rowSelection": {
+            "mode": "multiRow",
+            "checkboxes": False,
+            "headerCheckbox": False,
+            "enableClickSelection": False,
+        },
+        "animateRows": False,
+        "rowHeight": 34,
+        "headerHeight": 36,
+        "enableCellTextSelection": True,
+        "ensureDomOrder": True,
+        "localeText": {"noRowsToShow": "No record matches"},
+    }
+)
+"""Rows are chosen by `assets/table.js`, which keeps them at one with the charts."""
+
+
 def board() -> Any:
     """The board of the table."""
+    head = [
+        html.H2("Table"),
+        html.P("Choose a row to see it on the charts.", className="hint"),
+        html.Details([html.Summary("Columns"), _menu()], className="columns-menu"),
+    ]
+    grid = dag.AgGrid(
+        id="table",
+        columnDefs=[_column(name) for name in COLUMNS],
+        rowData=[],
+        getRowId="params.data.id",
+        defaultColDef={"sortable": True, "filter": True, "resizable": True},
+        dashGridOptions=dict(GRID),
+        style={"height": None},
+        className="ag-theme-quartz grid",
+    )
     return html.Section(
-        [
-            html.Div(
-                [
-                    html.H2("Table"),
-                    html.P("Choose a row to see it on the charts.", className="hint"),
-                    html.Details(
-                        [
-                            html.Summary("Columns"),
-                            dmc.CheckboxGroup(
-                                id="columns",
-                                value=list(FIRST),
-                                children=html.Div(
-                                    [
-                                        dmc.Checkbox(label=label, value=name, size="sm")
-                                        for name, (label, _) in COLUMNS.items()
-                                    ],
-                                    className="boxes",
-                                ),
-                                **marked(aria_label="Columns of the table"),
-                            ),
-                        ],
-                        className="columns-menu",
-                    ),
-                ],
-                className="board-head",
-            ),
-            html.Div(
-                dag.AgGrid(
-                    id="table",
-                    columnDefs=[_column(name) for name in COLUMNS],
-                    rowData=[],
-                    getRowId="params.data.id",
-                    defaultColDef={"sortable": True, "filter": True, "resizable": True},
-                    dashGridOptions={
-                        "rowSelection": {
-                            "mode": "multiRow",
-                            "checkboxes": False,
-                            "headerCheckbox": False,
-                            "enableClickSelection": False,
-                        },
-                        "suppressCellFocus": False,
-                        "animateRows": False,
-                        "rowHeight": 34,
-                        "headerHeight": 36,
-                        "enableCellTextSelection": True,
-                        "ensureDomOrder": True,
-                        "suppressMovableColumns": False,
-                        "localeText": {"noRowsToShow": "No record matches"},
-                    },
-                    style={"height": None},
-                    className="ag-theme-quartz grid",
-                ),
-                id="rest-room",
-            ),
-        ],
+        [html.Div(head, className="board-head"), html.Div(grid, id="rest-room")],
         className="board table-board",
         **marked(aria_label="Table"),
+    )
+
+
+def _menu() -> Any:
+    """The columns that can be shown."""
+    boxes = (
+        dmc.Checkbox(label=label, value=name, size="sm") for name, (label, _) in COLUMNS.items()
+    )
+    return dmc.CheckboxGroup(
+        id="columns",
+        value=list(FIRST),
+        children=html.Div(list(boxes), className="boxes"),
+        **marked(aria_label="Columns of the table"),
     )
 
 
@@ -115,7 +110,7 @@ def _column(name: str) -> dict[str, Any]:
         column["cellRenderer"] = "Source"
     if name == "who":
         column["flex"] = 1
-        column["minWidth"] = 180
+        column["minWidth"] = 150
     return column
 
 

@@ -7,7 +7,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.load import Dataset
-from dashboard.page.controls import asof_day, known_span, report_days
+from dashboard.page.controls import asof_day, known_span, list_, options, report_days
 from dashboard.page.parts import marked, short_day, sign
 
 BLANK = {"layout": {"height": 64, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -60,6 +60,7 @@ def time_bar(dataset: Dataset) -> Any:
             html.Div(
                 [
                     _button("play-back", "‹", "One step back"),
+                    _button("play-reverse", "◀", "Play backwards"),
                     _button("play", "▶", "Play"),
                     _button("play-on", "›", "One step on"),
                     _choice("play-runs", "What moves", RUNS, "asof"),
@@ -83,15 +84,8 @@ def _button(name: str, text: str, label: str) -> Any:
 
 
 def _choice(name: str, label: str, values: dict[str, str], value: str) -> Any:
-    return dmc.Select(
-        id=name,
-        data=[{"value": key, "label": text} for key, text in values.items()],
-        value=value,
-        allowDeselect=False,
-        size="xs",
-        className="small-list",
-        **marked(aria_label=label),
-    )
+    named = marked(aria_label=label)
+    return list_(name, options(values), value=value, className="small-list", **named)
 
 
 def strip(dataset: Dataset) -> Any:
@@ -105,23 +99,25 @@ def strip(dataset: Dataset) -> Any:
                 figure=BLANK,
             ),
             html.Div(
-                dmc.RangeSlider(
-                    id="span",
-                    min=0,
-                    max=max(1, last),
-                    value=[0, max(1, last)],
-                    minRange=0,
-                    label=None,
-                    thumbFromLabel="First day shown",
-                    thumbToLabel="Last day shown",
-                    size="sm",
-                    thumbSize=24,
-                ),
+                [
+                    dmc.RangeSlider(
+                        id="span",
+                        min=0,
+                        max=max(1, last),
+                        value=[0, max(1, last)],
+                        minRange=0,
+                        label=None,
+                        thumbFromLabel="First day shown",
+                        thumbToLabel="Last day shown",
+                        size="sm",
+                        thumbSize=24,
+                    ),
+                    html.P(_ends(dataset.since, dataset.until), className="ends"),
+                ],
                 id="span-room",
                 className="slider",
                 **marked(data_first=str(dataset.since), data_last=""),
             ),
-            html.P(_ends(dataset.since, dataset.until), className="ends"),
         ],
         className="overview",
         **marked(aria_label="The whole period"),

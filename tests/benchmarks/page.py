@@ -15,6 +15,12 @@ from dashboard.export import Renderer
 from dashboard.load import Dataset
 from dashboard.server import create_app
 
+FLAGS = [
+    "--no-sandbox",
+    # Pages of the browser's own, made for each window, that nobody sees.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
+]
+
 FILTERED = """([asked, name]) => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const graph = document.querySelector(`#${name} .js-plotly-plot`);
@@ -119,7 +125,7 @@ def _served(dataset: Dataset) -> Iterator[str]:
 def _opened(address: str) -> Iterator[Page]:
     chrome = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
         page = browser.new_page(viewport={"width": 1366, "height": 900})
         page.set_default_timeout(120_000)
         page.goto(address)

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from waitress.server import create_server
 
 from dashboard.export import Renderer, RenderError
@@ -27,6 +27,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Only the servers of these tests can be reached.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # Pages of the browser's own, made for each window, that nobody sees.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]
 
 OUTPUT = StringIO()
@@ -58,13 +62,19 @@ def chrome() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chrome: str) -> Iterator[Browser]:
-    """One browser for all tests."""
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers."""
     expect.set_options(timeout=15_000)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
-        yield started
-        started.close()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chrome: str) -> Iterator[Browser]:
+    """One browser for all visitors with wishes of their own."""
+    started = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,16 +90,14 @@ def _logged() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-def _serve(dataset: Dataset, renderer: Renderer) -> Iterator[str]:
+def _serve(dataset: Dataset, renderer: Renderer) -> str:
     """Serves a data set on a free port; the address of the page, without a slash at its end."""
     server = create_server(
         create_app(dataset, renderer).server, host="127.0.0.1", port=0, threads=8
     )
-    thread = Thread(target=server.run, name="server", daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    # It serves until the run ends: browsers keep their connections open.
+    Thread(target=server.run, name="server", daemon=True).start()
+    return f"http://127.0.0.1:{server.effective_port}"
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +106,7 @@ def base(kyiv: Dataset, chrome: str) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER_PATH", chrome)
         renderer = Renderer()
-        yield from _serve(kyiv, renderer)
+        yield _serve(kyiv, renderer)
         renderer.close()
 
 
@@ -117,27 +125,60 @@ class WithoutChrome(Renderer):
 def bare(kyiv: Dataset) -> Iterator[str]:
     """The address of a server that has no Chrome."""
     renderer = WithoutChrome()
-    yield from _serve(kyiv, renderer)
+    yield _serve(kyiv, renderer)
     renderer.close()
 
 
 Browse = Callable[..., Visitor]
 
 
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@pytest.fixture(scope="session")
+def usual(
+    playwright: Playwright, chrome: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """The browser of who asks for nothing special: it keeps the scripts that it has compiled."""
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=chrome, args=FLAGS
+    )
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def browse(browser: Browser, base: str, tmp_path: Path) -> Iterator[Browse]:
-    """Opens browsers that share nothing; at the end nothing may have gone wrong in any."""
+def browse(browser: Browser, usual: BrowserContext, base: str, tmp_path: Path) -> Iterator[Browse]:
+    """Opens browsers that share nothing; at the end nothing may have gone wrong in any.
+
+    Only the first that asks for no other device takes the usual one, which is left as it was.
+    """
     visitors: list[Visitor] = []
 
-    def come(at: str = base, **options: Any) -> Visitor:
-        given = {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light", **options}
-        visitors.append(Visitor.come(browser.new_context(**given), at))
+    def come(
+        at: str = base,
+        viewport: Any = LAPTOP,
+        color_scheme: Any = "light",
+        reduced_motion: Any = "no-preference",
+        **device: Any,
+    ) -> Visitor:
+        free = not device and all(each.page.context is not usual for each in visitors)
+        context = usual if free else browser.new_context(**device)
+        visitors.append(Visitor.come(context, at))
+        page = visitors[-1].page
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
         return visitors[-1]
 
     yield come
     for number, visitor in enumerate(visitors):
-        visitor.page.screenshot(path=tmp_path / f"{number}.png")
-        visitor.page.context.close()
+        page = visitor.page
+        page.screenshot(path=tmp_path / f"{number}.png")
+        if page.context is usual:
+            page.evaluate("localStorage.clear()")
+            page.close()
+        else:
+            page.context.close()
     assert [visitor.problems for visitor in visitors] == [[] for _ in visitors]
 
 

@@ -63,5 +63,7 @@ def test_nothing_empty_is_seen_before_the_charts(visitor: Visitor) -> None:
     expect(
         page.locator("#timeline .xtick, #timeline .ytick, #map .xtick, #map .ytick")
     ).to_have_count(0)
+    for route in held:
+        route.continue_()
     page.unroute("**/_dash-update-component*")
     visitor.settle()

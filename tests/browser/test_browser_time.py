@@ -51,13 +51,12 @@ def states(day: date) -> Counter[str]:
 
 
 def test_the_counts_of_each_day_are_those_of_the_reports(visitor: Visitor) -> None:
-    wide = "?since=1900-01-01&until=2100-01-01"
-    visitor.open(wide)
+    visitor.open("?since=1900-01-01&until=2100-01-01&chart=table")
     page = visitor.page
     for day in days(date(2022, 1, 1), date(2022, 2, 28)):
         page.evaluate("(day) => window.visits.ask({set: {asof: day}})", str(day))
-        expect(page.locator("#asof")).to_have_value(f"{day.day} {day:%b %Y}")
-        visitor.settle()
+        page.get_by_label(f"Remove: as known on {day.day} {day:%b %Y}", exact=True).wait_for()
+        page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
         assert page.evaluate(STATUSES) == dict(states(day)), day
 
 
@@ -155,6 +154,17 @@ def test_stopping_keeps_the_day_and_back_goes_to_where_it_began(visitor: Visitor
     visitor.settle()
     page.go_back()
     visitor.at("?asof=2022-01-20")
+
+
+def test_playing_backwards_ends_at_the_first_report(visitor: Visitor, kyiv: Dataset) -> None:
+    first = kyiv.reports["reported"].min().date()
+    reported = sorted({day.date() for day in kyiv.reports["reported"].dropna()})
+    visitor.open(f"?asof={reported[2]}")
+    visitor.choose("play-speed", "Fast")
+    visitor.page.locator("#play-reverse").click()
+    expect(visitor.page.locator("#play-reverse")).to_have_attribute("aria-label", "Stop")
+    visitor.at(f"?asof={first}")
+    expect(visitor.page.locator("#play-reverse")).to_have_attribute("aria-label", "Play backwards")
 
 
 def test_one_step_goes_to_the_next_report_and_back(visitor: Visitor, kyiv: Dataset) -> None:

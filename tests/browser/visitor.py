@@ -3,9 +3,8 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 CALM = """async () => {
     const turn = () => new Promise((done) => requestIdleCallback(done, {timeout: 200}));
@@ -82,19 +81,20 @@ class Visitor:
     @classmethod
     def come(cls, context: BrowserContext, base: str) -> "Visitor":
         """A visitor whose every message, failure and foreign request is kept."""
-        context.set_default_timeout(30_000)
-        context.add_init_script(COUNT_REQUESTS)
-        visitor = cls(context.new_page(), base)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.add_init_script(COUNT_REQUESTS)
+        visitor = cls(page, base)
         note = visitor.problems.append
-        context.on("console", lambda message: note(f"console {message.type}: {message.text}"))
-        context.on("weberror", lambda error: note(f"error: {error.error}"))
-        context.on("requestfailed", lambda asked: note(f"failed: {asked.url} {asked.failure}"))
+        page.on("console", lambda message: note(f"console {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: note(f"error: {error}"))
+        page.on("requestfailed", lambda asked: note(f"failed: {asked.url} {asked.failure}"))
 
-        def refuse(route: Any) -> None:
-            note(f"request to another host: {route.request.url}")
-            route.abort()
+        def watch(asked: Request) -> None:
+            if not asked.url.startswith((base, "data:", "blob:")):
+                note(f"request to another host: {asked.url}")
 
-        context.route(lambda url: not url.startswith((base, "data:", "blob:")), refuse)
+        page.on("request", watch)
         return visitor
 
     def open(self, address: str = "") -> None:
