@@ -219,6 +219,19 @@
         }
     }
 
+    /* --- history: a search is one entry, however often its typing pauses ----------------------- */
+
+    const push = history.pushState.bind(history);
+    let typed = false; // whether the search that is being typed has its entry
+
+    history.pushState = (...entry) => {
+        const typing = document.activeElement && document.activeElement.id === "q";
+        if (typing && typed) history.replaceState(...entry);
+        else push(...entry);
+        typed = Boolean(typing);
+    };
+    document.addEventListener("focusin", () => (typed = false));
+
     /* --- start: watch for the charts to appear, and for room and theme to change ------------- */
 
     const sizes = new ResizeObserver(settle);

@@ -1,5 +1,5 @@
-/* Pictures: the same figure as /export, drawn by this browser, so that no Chrome is needed on the
-   server; only PDF, which a browser cannot make of a chart, comes from there. */
+/* Pictures come from the server, with their proof inside. Where it has no Chrome, this browser draws
+   the same figure itself, as PNG or SVG and without a proof. */
 (function () {
     "use strict";
 
@@ -20,7 +20,7 @@
 
     async function ask(address) {
         const answer = await fetch(address);
-        if (!answer.ok) throw new Error(await answer.text());
+        if (!answer.ok) throw Object.assign(new Error(await answer.text()), {status: answer.status});
         return answer;
     }
 
@@ -28,7 +28,10 @@
         const format = link.dataset.format;
         window.visits.notice("Making the picture …");
         try {
-            const made = format === "pdf" ? await printed(link.href) : await drawn(link.href, format);
+            const made = await printed(link.href, format).catch((error) => {
+                if (error.status !== 503 || format === "pdf") throw error;
+                return drawn(link.href, format);
+            });
             download(made.address, made.name);
             window.visits.notice("");
         } catch (error) {
@@ -45,11 +48,11 @@
         return {address: image, name: nameOf(answer, format)};
     }
 
-    async function printed(address) {
+    async function printed(address, format) {
         const answer = await ask(address);
         const held = URL.createObjectURL(await answer.blob());
         setTimeout(() => URL.revokeObjectURL(held), 60000);
-        return {address: held, name: nameOf(answer, "pdf")};
+        return {address: held, name: nameOf(answer, format)};
     }
 
     document.addEventListener("click", (event) => {

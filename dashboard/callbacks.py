@@ -96,6 +96,14 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
     "page.choose": ([Output("chosen", "data")], [Input("view", "data")]),
     "page.arrange": ([Output("boards", "className")], [Input("chart", "value")]),
     "page.help": ([Output("help", "opened")], [Input("help-open", "n_clicks")]),
+    "share.open": ([Output("share", "opened")], [Input("share-open", "n_clicks")]),
+    "share.order": (
+        [Output("picture-size", "hidden")],
+        [
+            *(Input("share", "opened"), Input("view", "data")),
+            *(Input(f"picture-{name}", "value") for name in page.FIELDS),
+        ],
+    ),
     "page.columns": ([Output("table", "className")], [Input("columns", "value")]),
     "page.tool": ([Output("tool", "className")], [Input("tool", "value")]),
     "play.know": (
@@ -349,7 +357,7 @@ def _register_texts(app: Dash, desk: Desk) -> None:
             days = query.days(dataset, view)
             figure, left = draw_overview(rows, days, _canvas("timeline", room))
             found = page.table_rows(query.table(dataset, rows), names)
-            told = page.glance(rows, view, query.changes(dataset, rows, view), steps, names)
+            told = page.glance(rows, view, query.changes(dataset, rows, view), names)
         words = {"said": rows.said, "counts": counts(rows), "chips": page.chips(view, names)}
         below = {"rows": found, "overview": figure, "style": {"marginLeft": left}}
         return {**words, **below, "glance": told}

@@ -1,40 +1,44 @@
-"""The commands: `serve` (the default), `export` and `check`."""
+"""The commands: `serve` (the default), `export`, `open` and `check`."""
 
 import argparse
 import logging
 import os
+import re
 import signal
 import socket
 import sys
 import webbrowser
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from waitress.server import create_server
 
 from dashboard import ROOT, __version__
-from dashboard.export import (
-    MEDIA_TYPES,
-    ExportError,
-    Renderer,
-    RenderError,
-    form_of,
-    missing_browser,
-    picture,
+from dashboard.asked import ExportError, known
+from dashboard.batch import (
+    WHATS,
+    Outcome,
+    Wish,
+    every,
+    forms,
+    listed,
+    made,
+    written,
 )
-from dashboard.figures import FIGURES
-from dashboard.load import DatasetError, load
+from dashboard.export import Renderer, RenderError, missing_browser, opening
+from dashboard.load import Dataset, DatasetError, load
 from dashboard.server import create_app
 from dashboard.words import counted, cure, joined
 
 DATA = ROOT / "data" / "kyiv-2022"
-COMMANDS = ("serve", "export", "check")
+COMMANDS = ("serve", "export", "open", "check")
 STOPPED = 130
 """What a command gives that somebody stopped with Ctrl+C, as a shell expects."""
 
 
-class CommandError(Exception):
+class CommandError(OSError):
     """A command that cannot be carried out; its text is one sentence."""
 
 
@@ -88,26 +92,54 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     serve = commands.add_parser("serve", help="serve the page (the default)")
     serve.description = "Serve the page, until Ctrl+C."
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    serve.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
-    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    _listens(serve)
     serve.set_defaults(run=_serve)
-    export = commands.add_parser("export", help="write a chart as a picture")
-    export.description = "Write a chart as a picture, the same as the page's and as /export."
-    export.add_argument("chart", metavar="CHART", help=joined(list(FIGURES), "or"))
+    export = commands.add_parser("export", help="write a chart, a table or all of them")
+    export.description = (
+        "Write a chart, a table or a whole dossier, the same as the page's, /export and /data."
+    )
+    export.add_argument("what", metavar="WHAT", nargs="?", default="", help=joined(WHATS, "or"))
     view = 'what it shows: "?asof=2022-01-31", or an address copied from the page (everything)'
     export.add_argument("view", metavar="VIEW", nargs="?", default="", help=view)
-    form = f"file to write; it ends in {joined([f'.{form}' for form in MEDIA_TYPES], 'or')}"
-    export.add_argument("-o", metavar="FILE", dest="output", type=Path, required=True, help=form)
+    file = "file to write, whose ending is the format; with --all or --views the folder"
+    export.add_argument("-o", metavar="FILE", dest="output", type=Path, required=True, help=file)
+    many = export.add_mutually_exclusive_group()
+    every_ = "write every chart, the dossier and every table of the view"
+    many.add_argument("--all", action="store_true", help=every_)
+    lines = "write what a file lists, such as: timeline.png ?asof=2022-01-31"
+    many.add_argument("--views", metavar="FILE", type=Path, help=lines)
     export.set_defaults(run=_export)
+    open_ = commands.add_parser("open", help="open the view that a picture shows")
+    open_.description = "Serve the page at the view that an exported picture shows."
+    open_.add_argument("picture", metavar="PICTURE", type=Path, help="a picture of this program")
+    _listens(open_)
+    open_.set_defaults(run=_open)
     check = commands.add_parser("check", help="say what is wrong with a data set")
     check.description = "List every fault of a data set by file, line and column, or what it holds."
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="as --data DIR")
     check.set_defaults(run=_check)
-    for each in (parser, serve, export, check):
+    for each in (parser, serve, export, open_, check):
         where = "folder of the data set (data/kyiv-2022)"
         each.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
     return parser
+
+
+def _listens(command: argparse.ArgumentParser) -> None:
+    """Add what a command that serves the page can be told."""
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    command.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
+    command.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    frames = "site that may show charts in frames, such as https://example.org; * for any"
+    command.add_argument(
+        "--allow-embed", metavar="SITE", action="append", type=_site, default=[], help=frames
+    )
+
+
+def _site(text: str) -> str:
+    """A site as a Content-Security-Policy names it."""
+    if text != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.*-]+(:\d+)?", text):
+        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a site like https://example.org")
+    return text
 
 
 def _port(text: str) -> int:
@@ -117,11 +149,23 @@ def _port(text: str) -> int:
 
 
 def _serve(given: argparse.Namespace) -> None:
+    _serve_at(load(given.data), "", given)
+
+
+def _open(given: argparse.Namespace) -> None:
     dataset = load(given.data)
+    opened = opening(dataset, _read(given.picture))
+    if opened.notice:
+        print(opened.notice, file=sys.stderr, flush=True)
+    _serve_at(dataset, opened.address, given)
+
+
+def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace) -> None:
     renderer = Renderer()
     try:
-        server = _listening(create_app(dataset, renderer).server, given.host, given.port)
-        address = _address(given.host, server.effective_port)
+        app = create_app(dataset, renderer, tuple(given.allow_embed))
+        server = _listening(app.server, given.host, given.port)
+        address = f"{_address(given.host, server.effective_port)}{view}"
         print(f"{dataset.title}: {address} (stop with Ctrl+C)", flush=True)
         if why := missing_browser():
             print(why, file=sys.stderr, flush=True)
@@ -167,18 +211,83 @@ def _has_screen() -> bool:
 
 
 def _export(given: argparse.Namespace) -> None:
-    output: Path = given.output
-    form = form_of(output.name)
-    if not output.parent.is_dir():
-        raise CommandError(f"There is no folder “{output.parent}”; make it first.")
+    wishes, folder = _wishes(given)
+    if not given.output.parent.is_dir():
+        raise CommandError(f"There is no folder “{given.output.parent}”; make it first.")
     dataset = load(given.data)
+    if folder is not None:
+        _make(folder)
     renderer = Renderer()
     try:
-        made = picture(dataset, given.chart, form, _query(given.view), renderer)
+        if folder is None:
+            content = made(dataset, wishes[0], renderer).content
+            _write(given.output, content)
+            print(f"{given.output}: {len(content):,} bytes")
+        else:
+            _report(list(written(dataset, wishes, folder, renderer, _write)))
     finally:
         renderer.close()
-    _write(output, made.content)
-    print(f"{output}: {len(made.content):,} bytes")
+
+
+def _make(folder: Path) -> None:
+    """Make the folder where there is none; `CommandError` where that cannot be."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CommandError(f"Cannot make the folder {folder} ({error.strerror}).") from error
+
+
+LINE = "write a line for each, such as: timeline.png ?asof=2022-01-31"
+
+
+def _read(path: Path) -> bytes:
+    """The file's bytes; `CommandError` where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandError(f"Cannot read {path} ({error.strerror}).") from error
+
+
+def _text(path: Path) -> str:
+    """The file's text; `CommandError` where it is none."""
+    try:
+        return _read(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path} is not a list in UTF-8; {LINE}") from error
+
+
+def _wishes(given: argparse.Namespace) -> tuple[list[Wish], Path | None]:
+    """What is to be written, and the folder for it; none where it is one file."""
+    if given.views is not None:
+        if given.what:
+            raise CommandError(
+                f"--views takes all it writes from its list: leave “{given.what}” out."
+            )
+        wishes = listed(_text(given.views))
+        if not wishes:
+            raise CommandError(f"{given.views} lists nothing; {LINE}")
+        return [replace(wish, address=_query(wish.address)) for wish in wishes], given.output
+    if given.all:  # the view stands where the chart would
+        if given.view or (given.what and "=" not in given.what and "://" not in given.what):
+            raise CommandError(f"--all writes everything of a view: leave “{given.what}” out.")
+        return every(_query(given.what)), given.output
+    known(given.what, WHATS, "chart or table")
+    form = given.output.suffix[1:].lower()
+    known(form, forms(given.what), "format")
+    return [Wish(given.what, form, _query(given.view))], None
+
+
+def _report(outcomes: Sequence[Outcome]) -> None:
+    """Say what was written; `CommandError` where anything could not be."""
+    for outcome in outcomes:
+        if outcome.path is not None:
+            print(f"{outcome.path}: {outcome.size:,} bytes")
+        else:
+            print(f"{outcome.wish}: {outcome.why}", file=sys.stderr)
+    failed = sum(outcome.path is None for outcome in outcomes)
+    if failed:
+        raise CommandError(f"{failed} of {counted(len(outcomes), 'file')} could not be written.")
+    print(f"{counted(len(outcomes), 'file')} written.")
 
 
 def _query(text: str) -> str:

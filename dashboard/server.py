@@ -1,11 +1,20 @@
-"""The web application: the page, its callbacks, the pictures and the health check."""
+"""The web application: the page, its callbacks, pictures, tables, frames and the health check."""
+
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import quote
+from zlib import crc32
 
 from dash import Dash
-from flask import Flask, Response, request
+from flask import Flask, Response, jsonify, request
 
-from dashboard import ASSETS, callbacks, page
-from dashboard.export import ExportError, Renderer, RenderError, picture
+from dashboard import ASSETS, callbacks, page, query
+from dashboard.asked import ExportError, File, view_of
+from dashboard.dossier import dossier
+from dashboard.embed import embed
+from dashboard.export import Renderer, RenderError, opening, picture
 from dashboard.load import Dataset
+from dashboard.query.naming import day_of
+from dashboard.tables import table
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -26,7 +35,17 @@ INDEX = """<!DOCTYPE html>
 """
 
 NO_PICTURE = "A picture’s address is /export/CHART.FORMAT, such as /export/timeline.png."
+NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv."
 NO_PAGE = "There is nothing at this address; the dashboard is at /."
+
+NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
+TOO_LARGE = "A picture to be opened has at most 64 MB; this is larger."
+
+FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
+"""A chart in a frame shows pictures of this server and nothing else."""
+
+INLINE = ("ics", "atom", "json", "geojson", "timelinejs", "jsonld", "csl")
+"""Formats of tables that a program reads at their address; the others are to be saved."""
 
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
@@ -40,13 +59,23 @@ POLICY = "; ".join(
         "font-src 'self' data:",
         "connect-src 'self' data: blob:",
         "worker-src 'self' blob:",
+        "frame-ancestors 'self'",
     )
 )
 """Keeps the page from asking any other machine for anything, whatever its parts may try."""
 
 
-def create_app(dataset: Dataset, renderer: Renderer | None = None) -> Dash:
-    """The application that serves a data set; `renderer` makes its pictures."""
+LARGEST = 64 * 1024 * 1024
+"""The most bytes of a picture that is to be opened."""
+
+
+def create_app(
+    dataset: Dataset, renderer: Renderer | None = None, frames: tuple[str, ...] = ()
+) -> Dash:
+    """The application that serves a data set; `renderer` makes its pictures.
+
+    `frames` are the sites, beside its own, that may show `/embed/` in a frame: `*` for any.
+    """
     app = Dash(
         "dashboard",
         assets_folder=str(ASSETS),
@@ -60,30 +89,25 @@ def create_app(dataset: Dataset, renderer: Renderer | None = None) -> Dash:
     )
     app.layout = page.page(dataset)
     callbacks.register(app, dataset)
-    _add_routes(app.server, dataset, renderer or Renderer())
+    _add_pictures(app.server, dataset, renderer or Renderer())
+    _add_tables(app.server, dataset)
+    _add_frames(app.server, dataset, frames)
     _add_hooks(app.server)
     return app
 
 
-def _add_routes(server: Flask, dataset: Dataset, renderer: Renderer) -> None:
+def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer) -> None:
     @server.get("/healthz")
     def health() -> Response:
         return _text(f"{dataset.name}: {len(dataset.records)} records\n", 200)
 
     @server.get("/export/<chart>.<form>")
     def export(chart: str, form: str) -> Response:
-        address = request.query_string.decode(errors="replace")
-        try:
-            made = picture(dataset, chart, form, address, renderer)
-        except ExportError as error:
-            return _text(f"{error}\n", 400)
-        except RenderError as error:
-            return _text(f"{error}\n", 503)
-        response = Response(made.content, mimetype=made.media_type)
-        response.headers["Content-Disposition"] = f'inline; filename="{made.name}"'
-        response.add_etag()
-        response.make_conditional(request)
-        return response
+        return _file(picture(dataset, chart, form, _query(), renderer))
+
+    @server.get("/export/dossier.html")
+    def whole() -> Response:
+        return _file(dossier(dataset, _query(), renderer), "attachment")
 
     @server.get("/export/", defaults={"rest": ""})
     @server.get("/export/<path:rest>")
@@ -91,8 +115,56 @@ def _add_routes(server: Flask, dataset: Dataset, renderer: Renderer) -> None:
         del rest
         return _text(f"{NO_PICTURE}\n", 400)
 
+    @server.post("/open")
+    def open_() -> Response:
+        if (request.content_length or 0) > LARGEST:
+            return _text(f"{TOO_LARGE}\n", 400)
+        opened = opening(dataset, request.get_data())
+        return jsonify(address=opened.address, picture=opened.picture, notice=opened.notice)
+
+
+def _add_tables(server: Flask, dataset: Dataset) -> None:
+    @server.get("/data/<name>.<form>")
+    def data(name: str, form: str) -> Response:
+        made = table(dataset, name, form, _query(), request.host_url)
+        known = _known(dataset, _query())
+        return _file(made, "inline" if form in INLINE else "attachment", known)
+
+    @server.get("/data/", defaults={"rest": ""})
+    @server.get("/data/<path:rest>")
+    def no_table(rest: str) -> Response:
+        del rest
+        return _text(f"{NO_TABLE}\n", 400)
+
+
+def _add_frames(server: Flask, dataset: Dataset, frames: tuple[str, ...]) -> None:
+    @server.get("/embed/<chart>")
+    def framed(chart: str) -> Response:
+        response = _file(embed(dataset, chart, _query(), request.host_url))
+        sites = " ".join(("'self'", *frames))
+        response.headers["Content-Security-Policy"] = f"{FRAME}; frame-ancestors {sites}"
+        return response
+
+    @server.get("/embed/", defaults={"rest": ""})
+    @server.get("/embed/<path:rest>")
+    def no_frame(rest: str) -> Response:
+        del rest
+        return _text(f"{NO_FRAME}\n", 400)
+
+
+def _query() -> str:
+    return request.query_string.decode(errors="replace")
+
 
 def _add_hooks(server: Flask) -> None:
+    @server.errorhandler(ExportError)
+    def refuse(error: ExportError) -> Response:
+        return _text(f"{error}\n", 400)
+
+    @server.errorhandler(RenderError)
+    def give_up(error: RenderError) -> Response:
+        return _text(f"{error}\n", 503)
+
     @server.before_request
     def refuse_other_addresses() -> Response | None:
         rule = request.url_rule
@@ -104,9 +176,40 @@ def _add_hooks(server: Flask) -> None:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         if response.mimetype == "text/html":
             response.headers.setdefault("Content-Security-Policy", POLICY)
-        if request.path == "/" or request.path.startswith("/export/"):
+        if request.path == "/" or request.path.startswith(("/export/", "/data/", "/embed/")):
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
+
+
+def _known(dataset: Dataset, address: str) -> datetime | None:
+    """The last day on which anything in the view became known; `None` where nobody recorded it."""
+    rows = query.select(dataset, view_of(dataset, address))
+    day = day_of(rows.frame["reported"].max())
+    return datetime.combine(day, time(), UTC) if day else None
+
+
+def _file(made: File, how: str = "inline", known: datetime | None = None) -> Response:
+    """The file, or 304 where the asker has it (RFC 9110, section 13); an ETag goes before a time.
+
+    Nobody records when a data set's files change, so Last-Modified is a moment of the day before
+    `known` that the content chooses: any other content has another. An asker without an ETag
+    must therefore name that very moment.
+    """
+    response = Response(made.content, mimetype=made.media_type.partition(";")[0])
+    response.headers["Content-Disposition"] = _disposition(how, made.name)
+    response.add_etag()
+    if known is not None:
+        response.last_modified = known - timedelta(seconds=1 + crc32(made.content) % 86_400)
+    if request.if_none_match or request.if_modified_since == response.last_modified:
+        response.make_conditional(request)
+    return response
+
+
+def _disposition(how: str, name: str) -> str:
+    """Inline or attachment, and the name to save under, whatever its letters (RFC 6266)."""
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\' else "_" for c in name)
+    other = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return f'{how}; filename="{plain}"{other}'
 
 
 def _text(text: str, status: int) -> Response:

@@ -182,9 +182,9 @@ def test_export_overwrites_what_was_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["map", "-o", "m.gif"], "There is no format “gif”; it can be png, svg, pdf or json"),
-        (["map", "-o", "m"], "There is no format “”; it can be png, svg, pdf or json"),
-        (["mpa", "-o", "m.png"], "There is no chart “mpa”; did you mean map?"),
+        (["map", "-o", "m.jpg"], "There is no format “jpg”; did you mean png?"),
+        (["map", "-o", "m"], "There is no format “”; it can be png, svg, pdf, webp, html, "),
+        (["mpa", "-o", "m.png"], "There is no chart or table “mpa”; did you mean map?"),
         (["map", "-o", "none/m.png"], "There is no folder “none”; make it first."),
         (["map", "-o", "old.json"], "Cannot write old.json (Is a directory)."),
         (

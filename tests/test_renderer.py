@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from threading import enumerate as threads
 
+import kaleido
 import plotly.graph_objects as go
 import pytest
 from choreographer.browsers import Chromium
@@ -260,7 +261,7 @@ def test_nothing_is_fetched_from_elsewhere(own: Own) -> None:
 
 
 def test_the_page_on_which_figures_are_drawn_names_no_other_machine() -> None:
-    page = module._Page(mathjax=False).generate_index()
+    page = kaleido.PageGenerator(mathjax=False).generate_index()
     assert "http" not in page
     assert page.count('src="file://') == 2
 

@@ -63,7 +63,7 @@ def _pandera_column(column: Column, rule: Rule) -> pa.Column:
         return ~cells.isin([cell for cell in cells.unique().tolist() if rule(cell) is not None])
 
     return pa.Column(
-        str,
+        None,  # every cell is a text already, in whichever form pandas keeps them
         pa.Check(allowed, name="allowed"),
         unique=column.unique,
         report_duplicates="exclude_first",

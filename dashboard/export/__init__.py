@@ -1,28 +1,36 @@
 """What + View + format -> file name, media type and bytes."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from urllib.parse import parse_qsl, urlencode
+
+import plotly.graph_objects as go
 
 from dashboard import query
-from dashboard.export import vector
+from dashboard.asked import ExportError, File, file_name, known, short, view_of
+from dashboard.export import finish, motion
+from dashboard.export.motion import missing as missing_codec
+from dashboard.export.order import NAMES, PRESETS, SIZES, Order, drawn, split
+from dashboard.export.proof import Proof, proof_of, read
 from dashboard.export.renderer import Renderer, RenderError, missing_browser
-from dashboard.figures import FIGURES, THEMES, Canvas, draw
+from dashboard.figures import PICTURES
 from dashboard.load import Dataset
-from dashboard.view import DAYS, FILTERS, View, ViewError, parse
-from dashboard.words import cure
+from dashboard.view import View
 
 __all__ = [
     "MEDIA_TYPES",
-    "ExportError",
-    "File",
+    "NAMES",
+    "PRESETS",
+    "SIZES",
+    "Opening",
+    "Proof",
     "RenderError",
     "Renderer",
-    "form_of",
     "missing_browser",
+    "missing_codec",
+    "opening",
     "picture",
+    "read",
 ]
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -30,46 +38,32 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         "png": "image/png",
         "svg": "image/svg+xml",
         "pdf": "application/pdf",
+        "webp": "image/webp",
+        "html": "text/html",
+        "gif": "image/gif",
+        "mp4": "video/mp4",
+        "webm": "video/webm",
         "json": "application/json",
     }
 )
 """The formats of a picture; `json` is the Plotly figure itself, for the browser to draw."""
 
-SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {"width": (200, 8000), "height": (200, 8000), "scale": (0.5, 4)}
+FINISH: Mapping[str, Callable[[bytes, Proof], bytes]] = MappingProxyType(
+    {
+        "png": finish.png,
+        "svg": finish.svg,
+        "pdf": finish.pdf,
+        "webp": finish.webp,
+        "html": finish.html,
+    }
 )
-"""What an address may say of a picture's size, and the least and the most of each."""
+"""What makes a picture of each format out of what leaves the browser."""
+
+SIDES: Mapping[str, int] = MappingProxyType({"webp": 16_383})
+"""The longest side in pixels where a format sets one (RFC 9649, section 2.5)."""
 
 MOST_PIXELS = 100_000_000
 """The largest picture that a browser makes without running out of room."""
-
-NAMES = (*(field.name for field in fields(View)), "theme", *SIZES)
-
-
-class ExportError(ValueError):
-    """A picture that cannot be asked for like that; its text is one sentence with the cure."""
-
-
-@dataclass(frozen=True)
-class File:
-    """What was made: a name to save it under, its media type, its bytes."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-
-@dataclass(frozen=True)
-class Picture:
-    """How a picture is to be drawn, beside the view it shows."""
-
-    canvas: Canvas
-    scale: float
-
-
-def form_of(name: str) -> str:
-    """The format that a file's name ends in; `ExportError` if there is none of that name."""
-    return _known_form(name.rpartition(".")[2].lower() if "." in name else "")
 
 
 def picture(dataset: Dataset, chart: str, form: str, address: str, renderer: Renderer) -> File:
@@ -78,97 +72,75 @@ def picture(dataset: Dataset, chart: str, form: str, address: str, renderer: Ren
     Raises `ExportError` for a chart, a format, a size or a view that there is not, and
     `RenderError` where no browser can make it.
     """
-    if chart not in FIGURES:
-        raise ExportError(f"There is no chart “{_short(chart)}”; {cure(chart, FIGURES)}")
-    _known_form(form)
-    asked, rest = split(address)
-    try:
-        view = parse(rest, query.choices(dataset))
-    except ViewError as error:
-        raise ExportError(str(error)) from error
+    known(chart, PICTURES, "chart")
+    known(form, MEDIA_TYPES, "format")
+    order, rest = split(address, chart)
+    view = view_of(dataset, rest)
     rows = query.select(dataset, view)
-    figure = draw(chart, rows, view, asked.canvas)
-    name = f"{dataset.name}-{chart}{_stem(view)}.{form}"
+    order = replace(order, words=replace(order.words, address=_signature(dataset, view)))
+    title = f"{order.words.title or rows.title}: {PICTURES[chart].title}"
+    proof = proof_of(dataset, rows, view, title, {"chart": chart, **order.asked})
+    if form in motion.FORMS:
+        content = motion.film(dataset, chart, form, view, order, renderer, proof)
+    else:
+        content = _still(drawn(chart, rows, view, order), form, order, renderer)
+        content = FINISH[form](content, proof) if form in FINISH else content
+    return File(file_name(dataset, chart, view, form), MEDIA_TYPES[form], content)
+
+
+def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> bytes:
+    """The figure as it leaves the browser; as JSON it never was there."""
     if form == "json":
-        return File(name, MEDIA_TYPES[form], figure.to_json().encode())
-    size = _fitting(asked.canvas.width, int(figure.layout.height), asked.scale)
-    content = renderer.image(figure, form, *size, scale=asked.scale)
-    title = f"{rows.title}: {FIGURES[chart].title}"
-    finish = {"svg": vector.svg, "pdf": vector.pdf}.get(form)
-    return File(name, MEDIA_TYPES[form], finish(content, title, rows.said) if finish else content)
+        return str(figure.to_json()).encode()
+    scale = order.dots if form in ("png", "webp") else order.scale
+    size = _fitting(order.canvas.width, int(figure.layout.height), scale, SIDES.get(form))
+    drawn = {"webp": "png", "html": "svg"}.get(form, form)
+    return renderer.image(figure, drawn, *size, scale=scale)
 
 
-def _known_form(form: str) -> str:
-    if form not in MEDIA_TYPES:
-        raise ExportError(f"There is no format “{_short(form)}”; {cure(form, MEDIA_TYPES)}")
-    return form
+@dataclass(frozen=True)
+class Opening:
+    """The address of the view that a picture shows, and what has to be said of it; "" for nothing.
 
-
-def split(address: str) -> tuple[Picture, str]:
-    """The picture's own part of an address, and the rest, which is the view's.
-
-    `theme` is light or dark; `width` and `height` are CSS pixels, 200 to 8000; `scale` is 0.5 to
-    4. Raises `ExportError` for anything else, and for a name that neither part has.
+    `picture` is what was asked of it beside the view: `?chart=map&theme=dark`.
     """
-    given = parse_qsl(address.removeprefix("?"), keep_blank_values=True)
-    mine: dict[str, str] = {}
-    for name, value in given:
-        if name not in NAMES:
-            raise ExportError(
-                f"“{_short(name)}” is not part of a picture’s address; "
-                f"{cure(name, NAMES, len(NAMES))}"
-            )
-        if name in mine:
-            raise ExportError(f"“{name}” is given twice.")
-        if name in ("theme", *SIZES):
-            mine[name] = value
-    theme = mine.pop("theme", "") or "light"
-    if theme not in THEMES:
-        raise ExportError(f"There is no theme “{_short(theme)}”; {cure(theme, THEMES)}")
-    sizes = {name: _size(name, value) for name, value in mine.items() if value}
-    canvas = Canvas(
-        width=int(sizes.get("width", Canvas.width)),
-        height=int(sizes.get("height", Canvas.height)),
-        theme=theme,
+
+    address: str
+    picture: str
+    notice: str
+
+
+def opening(dataset: Dataset, content: bytes) -> Opening:
+    """The view that a picture shows, by its proof.
+
+    Raises `ExportError` for a picture without one, with a forged one, or of what is not here.
+    """
+    proof = read(content)
+    if proof.data != dataset.name:
+        raise ExportError(
+            f"This picture shows the data set “{short(proof.data)}”; here “{dataset.name}” is "
+            "open. Serve the other one with --data, and open the picture there."
+        )
+    view = view_of(dataset, proof.view)
+    changed = proof.sha256 != dataset.sha256
+    notice = (
+        f"The data has changed since this picture was made with {dataset.name} {proof.version}; "
+        "the page shows the view as it is now."
     )
-    rest = [(name, value) for name, value in given if name not in mine and name != "theme"]
-    return Picture(canvas, sizes.get("scale", 1.0)), f"?{urlencode(rest)}" if rest else ""
+    return Opening(view.address(), proof.picture, notice if changed else "")
 
 
-def _size(name: str, text: str) -> float:
-    least, most = SIZES[name]
-    whole = name != "scale"
-    try:
-        size = int(text) if whole else float(text)
-    except ValueError:
-        size = 0
-    if not least <= size <= most:
-        what = "a whole number" if whole else "a number"
-        raise ExportError(f"{name}: “{_short(text)}” is not {what} from {least:g} to {most:g}.")
-    return float(size)
+def _signature(dataset: Dataset, view: View) -> str:
+    """What the foot of a picture says of its data and view, where its proof may be taken away."""
+    return f"{dataset.name} {dataset.version} · {view.address() or 'everything'}"
 
 
-def _fitting(width: int, height: int, scale: float) -> tuple[int, int]:
-    """The size itself, if a picture can have it; `ExportError` if not."""
-    if width * height * scale**2 > MOST_PIXELS:
+def _fitting(width: int, height: int, scale: float, side: float | None = None) -> tuple[int, int]:
+    """The size itself, if a picture with sides so long can have it; `ExportError` if not."""
+    long = side is not None and max(width, height) * scale > side
+    if long or width * height * scale**2 > MOST_PIXELS:
         raise ExportError(
             f"{width} × {height} pixels, {scale:g} times, are more than a picture can have; "
             "choose a smaller scale, width or height, or a narrower view."
         )
     return width, height
-
-
-def _stem(view: View) -> str:
-    """What the view selects and its days, for a file's name: `-gbr-ukr-asof-2022-01-31`."""
-    chosen = [value for name in FILTERS for value in getattr(view, name)]
-    days = [
-        f"{day}" if name in ("since", "until") else f"{name}-{day}"
-        for name in DAYS
-        if (day := getattr(view, name))
-    ]
-    words = re.sub(r"[^a-z0-9]+", "-", " ".join([*chosen, view.q]).lower())[:60].strip("-")
-    return "".join(f"-{part.replace('_', '-')}" for part in [words, *days] if part)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

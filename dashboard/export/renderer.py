@@ -42,9 +42,6 @@ FAULTS = (ValueError, TypeError, JavascriptError, KaleidoError)
 LEAST = 64
 """Bytes that every picture has; a browser that runs out of room gives fewer."""
 
-TITLE = "T" * 600
-"""What a PDF has for a title; as long as that, so that another can be written over it."""
-
 
 class RenderError(Exception):
     """A picture that could not be made; its text is a sentence for the person who asked."""
@@ -65,12 +62,6 @@ class _Browser(Chromium):
     def get_cli(self) -> Sequence[str]:
         alone = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
         return [*super().get_cli(), *alone]
-
-
-class _Page(kaleido.PageGenerator):  # type: ignore[misc]
-    """The empty page on which figures are drawn, with nothing from other machines."""
-
-    header = kaleido.PageGenerator.header.replace("Kaleido-fier", TITLE)
 
 
 class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
@@ -184,7 +175,7 @@ class Renderer:
             raise RenderError(why)
         for name in ("browser_proc", "choreographer", "kaleido"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        page = _Page(mathjax=False)
+        page = kaleido.PageGenerator(mathjax=False)
         browser = _Kaleido(n=1, timeout=None, page_generator=page, browser_cls=_Browser)
         self._browser = browser
         try:

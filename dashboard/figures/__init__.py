@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.figures import density, marks
 from dashboard.figures import map as maps
 from dashboard.figures.overview import overview
+from dashboard.figures.poster import poster
 from dashboard.figures.scaffold import lane_names
 from dashboard.figures.sheet import (
     Caption,
@@ -26,7 +27,19 @@ from dashboard.query import Rows
 from dashboard.view import View, say
 from dashboard.words import counted, joined
 
-__all__ = ["FIGURES", "THEMES", "Canvas", "Chart", "counts", "draw", "draw_overview", "overview"]
+__all__ = [
+    "FIGURES",
+    "PARTS",
+    "PICTURES",
+    "THEMES",
+    "Canvas",
+    "Chart",
+    "Words",
+    "counts",
+    "draw",
+    "draw_overview",
+    "overview",
+]
 
 
 @dataclass(frozen=True)
@@ -43,10 +56,35 @@ def _timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fi
     """One mark a record, or counts where there are too many."""
     if density.crowded(rows):
         return density.density(rows, view, canvas, caption)
-    if view.changed_since and (rows.frame["change"] != "").any():
+    if caption.legend and view.changed_since and (rows.frame["change"] != "").any():
         entry = marks.changed(view, canvas.colours)
         caption = replace(caption, entries=(*caption.entries, entry))
-    return timeline(rows, view, canvas, caption)
+    figure = timeline(rows, view, canvas, caption)
+    return figure if _legible(figure) else _counted(rows, view, canvas, caption)
+
+
+LOWEST = 4.0
+"""Rows lower than this many pixels cannot be told apart."""
+
+
+def _legible(figure: go.Figure) -> bool:
+    return bool((figure.layout.meta or {}).get("pitch", LOWEST) >= LOWEST)
+
+
+def _counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
+    """The records counted in a picture that is too small for a mark each, and says so.
+
+    A part of a poster leaves the saying to its frame: `meta["note"]`.
+    """
+    note = (
+        f"{counted(len(rows.frame), 'record')} are too many for a mark each in a picture of this "
+        "size: a cell counts those that may have begun in it."
+    )
+    if caption.counts:
+        caption = replace(caption, notes=(note, *caption.notes))
+    figure = density.density(rows, view, canvas, caption)
+    figure.layout.meta = {"note": note}
+    return figure
 
 
 def _legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -60,21 +98,84 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
         "map": Chart("Map", maps.map_, maps.legend, maps.notes),
     }
 )
+"""The charts of the page."""
 
 
-def draw(name: str, rows: Rows, view: View, canvas: Canvas) -> go.Figure:
-    """The chart of that name; `KeyError` if there is none."""
-    chart = FIGURES[name]
-    lanes = {} if name == "timeline" else {"group": "sender"}  # only a timeline has lanes to say
-    caption = Caption(
-        title=rows.title,
-        subtitle=say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names),
-        entries=chart.legend(rows, canvas.colours),
+def _poster(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
+    """The timeline and the map as one picture."""
+    parts = {name: (chart.draw, chart.legend) for name, chart in FIGURES.items()}
+    return poster(rows, view, canvas, caption, parts["timeline"], parts["map"])
+
+
+def _no_legend(_rows: Rows, _theme: Theme) -> tuple[Entry, ...]:
+    """Each part of a poster has its own."""
+    return ()
+
+
+def _notes(rows: Rows) -> tuple[str, ...]:
+    return (*density.note(rows), *maps.notes(rows))
+
+
+PICTURES: Mapping[str, Chart] = MappingProxyType(
+    {
+        **FIGURES,
+        "poster": Chart("Timeline and map", _poster, _no_legend, _notes),
+    }
+)
+"""What can be exported: the charts of the page, and both as one."""
+
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "the title",
+        "subtitle": "the view in words",
+        "legend": "the legend",
+        "labels": "the names of records and places",
+        "sources": "who published what is shown",
+        "note": "the border note",
+        "address": "the address of the view",
+    }
+)
+"""What a picture can go without. How many records it shows, it always says."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a picture says beside what its rows say: its own title, a credit, its address.
+
+    `stamp` is a day to stand large in the corner of a film's frame; `hide` are those of `PARTS`
+    that it goes without.
+    """
+
+    title: str = ""
+    credit: str = ""
+    address: str = ""
+    stamp: str = ""
+    hide: frozenset[str] = frozenset()
+
+
+def draw(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words()) -> go.Figure:
+    """The chart of that name out of `PICTURES`; `KeyError` if there is none."""
+    chart = PICTURES[name]
+    caption = _caption(name, rows, view, canvas, words)
+    return chart.draw(rows, view, replace(canvas, labels="labels" not in words.hide), caption)
+
+
+def _caption(name: str, rows: Rows, view: View, canvas: Canvas, words: Words) -> Caption:
+    chart, hide = PICTURES[name], words.hide
+    lanes = {"group": "sender"} if name == "map" else {}  # a map has no lanes to say
+    said = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
+    notes = [note for note in chart.notes(rows) if not ("note" in hide and note == maps.BORDERS)]
+    last = [words.credit, "" if "address" in hide else words.address]
+    return Caption(
+        title="" if "title" in hide else words.title or rows.title,
+        subtitle="" if "subtitle" in hide else said,
+        entries=() if "legend" in hide else chart.legend(rows, canvas.colours),
         counts=counts(rows),
-        sources=rows.sources,
-        notes=chart.notes(rows),
+        sources=() if "sources" in hide else rows.sources,
+        notes=(*notes, *filter(None, last)),
+        legend="legend" not in hide,
+        stamp=words.stamp,
     )
-    return chart.draw(rows, view, canvas, caption)
 
 
 def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> tuple[go.Figure, int]:

@@ -129,7 +129,7 @@ def _monthly(axis: Axis, step: int) -> Ticks:
 
 def _yearly(axis: Axis) -> Ticks:
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-    step = next(n for n in steps if axis.scale * 365 * n >= 44)
+    step = next((n for n in steps if axis.scale * 365 * n >= 44), steps[-1])
     years = [y for y in range(axis.since.year, axis.until.year + 1) if y % step == 0]
     days = [date(max(year, 1), 1, 1) for year in years]
     kept = [day for day in days if day >= axis.since]

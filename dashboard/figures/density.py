@@ -33,8 +33,8 @@ from dashboard.view import View
 MOST_MARKS = 1500
 """More records than this are counted, not drawn one by one."""
 
-MOST_LANES = 40
-PITCH, LEAST = 20.0, 7.0
+FEWEST, MOST_LANES = 4, 40
+PITCH, LEAST = 20.0, 10.0
 CELL = 9.0
 """The least width of a cell in pixels."""
 
@@ -53,7 +53,8 @@ def density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figu
     span = _span(Axis(rows.since, rows.until, canvas.width - left - 2 * canvas.left))
     bins = _bins(rows, span)
     lanes, z = _counts(rows, bins, _room_for(canvas))
-    caption = replace(caption, entries=_legend(z, span, canvas))
+    if caption.legend:
+        caption = replace(caption, entries=_legend(z, span, canvas))
     sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
     margin = sheet.margin
     axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
@@ -69,7 +70,8 @@ def density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figu
 
 def _room_for(canvas: Canvas) -> int:
     """How many lanes there is room for, the one that gathers the rest included."""
-    return min(MOST_LANES, int((canvas.height - 300) / LEAST)) if canvas.height else MOST_LANES
+    room = int((canvas.height - (300 if canvas.framed else 60)) / LEAST)
+    return max(FEWEST, min(MOST_LANES, room)) if canvas.height else MOST_LANES
 
 
 def _span(axis: Axis) -> str:

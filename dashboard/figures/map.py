@@ -27,6 +27,7 @@ from dashboard.figures.sheet import (
     sheet_for,
 )
 from dashboard.figures.style import (
+    CLEAR,
     SMALL,
     TEXT,
     Canvas,
@@ -66,6 +67,9 @@ RING = 6.0
 INSET = 0.26
 """The part of the map's width that the whole world takes in a corner."""
 
+HIGHEST = 0.45
+"""The most of the map's height that it takes."""
+
 WORLD = (-57, 78)
 """The latitudes of the whole world in the corner: all that is inhabited."""
 
@@ -89,9 +93,19 @@ class Labels:
     cities: list[tuple[str, str]]
     seats: list[tuple[str, str]]
 
+    @property
+    def nameless(self) -> int:
+        """How many cities and seats have no name."""
+        return sum(not text for text, _ in (*self.cities, *self.seats))
+
+    def hidden(self) -> "Labels":
+        """The same places without names."""
+        return Labels([("", at) for _, at in self.cities], [("", at) for _, at in self.seats])
+
     def of_cities(self, theme: Theme) -> dict[str, Any]:
         """The text properties of the cities' trace."""
-        return _texts([(f"<b>{text}</b>", at) for text, at in self.cities], TEXT, theme.ink)
+        named = [(f"<b>{text}</b>" if text else "", at) for text, at in self.cities]
+        return _texts(named, TEXT, theme.ink)
 
     def of_seats(self, theme: Theme) -> dict[str, Any]:
         """The text properties of the seats' trace."""
@@ -113,6 +127,18 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     Each point's `customdata` is the id of its first record; its trace's `meta` has under that id
     in `ids` the ids of all its records, and in `filters` what narrows a view to them.
     """
+    figure, nameless = _drawn(rows, view, canvas, caption)
+    if not (canvas.framed and canvas.labels and nameless):
+        return figure
+    said = f"{counted(nameless, 'place')} without a name"
+    said = f"{caption.counts}; {said}" if caption.counts else ""
+    figure, nameless = _drawn(rows, view, canvas, replace(caption, counts=said))
+    figure.layout.meta = {**(figure.layout.meta or {}), "nameless": nameless}
+    return figure
+
+
+def _drawn(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> tuple[go.Figure, int]:
+    """The map, and how many places on it have no name for want of room."""
     sheet = sheet_for(canvas, caption, left=0, head=0)
     height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width * 3 // 5))
     margin = sheet.margin
@@ -128,6 +154,7 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     ink = np.array([globe.pixel(p) for flow in each(flows) for p in _path(flow, rows)])
     heads = [_disc(globe.pixel(tip), HEAD + 2) for _, tip in _steps(flows, rows)]
     labels = _labels(cities, senders, rows, globe, [*taken, *heads], ink)
+    labels = labels if canvas.labels else labels.hidden()
     traces = [
         *_arcs(flows, rows, theme),
         _heads(flows, rows, globe, theme),
@@ -138,12 +165,13 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     if cities.empty:
         say_nothing(sheet, high)
     resolution = 50 if canvas.framed else 110  # the finer outlines take a page too long
-    ground = {**_ground(theme), "resolution": resolution}
+    sea = {"bgcolor": CLEAR, "lakecolor": CLEAR} if canvas.clear else {}
+    ground = {**_ground(theme), "resolution": resolution, **sea}
     layout = {"geo": {**ground, **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
         traces += [*_small_arcs(flows, rows, theme), _cities(cities, rows, theme, "geo2")]
         layout["geo2"] = _world(theme, _corner_box(corner, globe), globe)
-    return finish(traces, layout, sheet, height)
+    return finish(traces, layout, sheet, height), labels.nameless
 
 
 def legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -199,8 +227,9 @@ def _hidden(corner: Corner, weights: list[tuple[Point, float]], globe: Globe) ->
 
 
 def _corner_box(corner: Corner, globe: Globe) -> Box:
-    wide = globe.width * INSET
-    high = wide * (WORLD[1] - WORLD[0]) / 360
+    flat = (WORLD[1] - WORLD[0]) / 360
+    wide = min(globe.width * INSET, globe.height * HIGHEST / flat)
+    high = wide * flat
     left = globe.width - wide if corner[0] else 0.0
     top = globe.height - high if corner[1] else 0.0
     return left, top, left + wide, top + high

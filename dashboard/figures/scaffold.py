@@ -47,6 +47,9 @@ def time_axes(axis: Axis, plot: float) -> dict[str, Any]:
     }
 
 
+READABLE = 9.5
+"""The least size of a text: 7.1 points where 96 pixels are an inch."""
+
 NARROW = 480
 """On less than this many pixels lanes go without their counts."""
 
@@ -62,7 +65,7 @@ def lane_names(lanes: Sequence[Lane], canvas: Canvas) -> int:
 def draw_lanes(
     sheet: Sheet, lanes: Sequence[Lane], heights: Sequence[float], left: int, most: float = TEXT
 ) -> None:
-    """The lanes' names with their counts, no larger than `most`, and a band under every other.
+    """The lanes' names with their counts, about as large as `most`, and a band under every other.
 
     A page writes the names itself, which takes a browser a tenth of the time: `meta["lanes"]`.
     """
@@ -76,8 +79,9 @@ def draw_lanes(
         name = fit(lane.label, TEXT, room, bold=True)
         named.append({"name": name, "count": count, "end": end})
         if sheet.canvas.framed:
-            middle, small = sheet.margin["t"] + end - height / 2, min(SMALL, most)
-            sheet.text(name, start, middle, size=min(TEXT, most), bold=True)
+            middle = sheet.margin["t"] + end - height / 2
+            usual, small = (max(READABLE, min(size, most)) for size in (TEXT, SMALL))
+            sheet.text(name, start, middle, size=usual, bold=True)
             sheet.text(count, edge, middle, size=small, colour=theme.muted, anchor="right")
     if not sheet.canvas.framed:
         sheet.meta["lanes"] = named

@@ -19,7 +19,6 @@ from dashboard.figures.style import (
     TEXT,
     TITLE,
     Canvas,
-    fit,
     listed,
     safe,
     template,
@@ -259,7 +258,7 @@ def draw_legend(sheet: Sheet, lines: list[list[tuple[Entry, float]]], top: float
 
 @dataclass(frozen=True)
 class Caption:
-    """What a picture says of itself: the texts above and below its plot area."""
+    """What a picture says of itself: the texts above and below its plot area; none where empty."""
 
     title: str
     subtitle: str
@@ -267,6 +266,8 @@ class Caption:
     counts: str
     sources: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    legend: bool = True
+    stamp: str = ""
 
 
 def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
@@ -277,23 +278,39 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
         sheet.meta |= {"legend": _keys(caption.entries), **words}
         return sheet
     lines = legend_lines(caption.entries, canvas.inner)
-    legend = len(lines) * LEGEND_LINE
     said = wrap(caption.subtitle, SUBTITLE, canvas.inner, 2)
     foot = _footer(caption, canvas)
-    top = 62 + 21 * len(said) + legend + 10
-    bottom = 16 * len(foot) + 26
+    room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE, bold=True)
+    titles = wrap(caption.title, TITLE * BOLD, room, 2)
+    begin = TITLE_ROOM + TITLE_LINE * len(titles[1:]) if titles or caption.stamp else TOP
+    legend = begin + SUBTITLE_LINE * len(said)
+    top = legend + LEGEND_LINE * len(lines) + (10 if caption.title or said or lines else 0)
+    bottom = FOOT_LINE * len(foot) + (26 if foot else 12)
     margin = {"l": left + canvas.left, "r": canvas.left, "t": int(top + head), "b": bottom}
     sheet = Sheet(canvas, margin)
-    title = fit(caption.title, TITLE, canvas.inner, bold=True)
-    sheet.text(title, canvas.left, 36, size=TITLE, bold=True)
+    muted = canvas.colours.muted
+    if caption.stamp:
+        edge = canvas.width - canvas.left
+        sheet.text(caption.stamp, edge, 36, size=TITLE, colour=muted, bold=True, anchor="right")
+    for number, line in enumerate(titles):
+        sheet.text(line, canvas.left, 36 + TITLE_LINE * number, size=TITLE, bold=True)
     for number, line in enumerate(said):
-        muted = canvas.colours.muted
-        sheet.text(line, canvas.left, 66 + 21 * number, size=SUBTITLE, colour=muted)
-    draw_legend(sheet, lines, 66 + 21 * len(said) + LEGEND_LINE / 2 - 4)
+        y = begin + 4 + SUBTITLE_LINE * number
+        sheet.text(line, canvas.left, y, size=SUBTITLE, colour=muted)
+    draw_legend(sheet, lines, legend + LEGEND_LINE / 2)
     for number, line in enumerate(reversed(foot)):
-        sheet.text(line, canvas.left, -22 - 16 * number, size=SMALL, colour=canvas.colours.muted)
+        sheet.text(line, canvas.left, -22 - FOOT_LINE * number, size=SMALL, colour=muted)
     return sheet
 
+
+TOP, TITLE_ROOM = 10, 62
+"""The space above a picture without a title, and down to what follows a title of one line."""
+
+TITLE_LINE, SUBTITLE_LINE, FOOT_LINE = 30, 21, 16
+"""The heights of lines."""
+
+BOLD = 1.08
+"""How much wider a bold text is set at most."""
 
 KEY = Canvas(width=26, height=16)
 """The canvas of one mark of a legend on the page."""
@@ -352,8 +369,10 @@ NOTHING = "No record matches"
 
 def finish(traces: list[Any], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:
     """The figure: its traces, with size, template, and the frame's texts and shapes."""
+    paper = {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR} if sheet.canvas.clear else {}
     whole = {
         "template": template(sheet.canvas.theme),
+        **paper,
         "width": sheet.canvas.width,
         "height": height,
         "margin": {**sheet.margin, "pad": 0},

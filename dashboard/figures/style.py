@@ -79,12 +79,15 @@ class Canvas:
 
     `height` 0 lets the chart take the height it needs. A `framed` chart is a picture that stands
     alone: it carries title, view, sources and counts, which the page says beside its charts.
+    `labels` names the records; a `clear` canvas has no paper behind it.
     """
 
     width: int = 1600
     height: int = 900
     theme: str = "light"
     framed: bool = True
+    labels: bool = True
+    clear: bool = False
 
     @property
     def colours(self) -> Theme:

@@ -18,7 +18,7 @@ from dashboard.figures import marks
 from dashboard.figures.axis import MILLISECONDS, Axis
 from dashboard.figures.lanes import LANE_PADDING, Layout, Mark, arrange
 from dashboard.figures.outlines import Corners, Lines, box, capsule, gaps, symbol
-from dashboard.figures.scaffold import draw_days, draw_lanes, lane_names, time_axes
+from dashboard.figures.scaffold import READABLE, draw_days, draw_lanes, lane_names, time_axes
 from dashboard.figures.sheet import (
     Caption,
     Sheet,
@@ -26,7 +26,7 @@ from dashboard.figures.sheet import (
     say_nothing,
     sheet_for,
 )
-from dashboard.figures.spans import Hollow, Scale, Span, Spans, extent, seen, spans
+from dashboard.figures.spans import Hollow, Scale, Spans, extent, seen, spans
 from dashboard.figures.style import (
     SMALL,
     SUBTITLE,
@@ -38,6 +38,7 @@ from dashboard.figures.style import (
     safe,
     text_width,
 )
+from dashboard.figures.thinning import Ground, reach, start, thinned
 from dashboard.query import CONTEXT, FEW, Lane, Rows
 from dashboard.view import View
 
@@ -58,7 +59,7 @@ Notices = Mapping[int, list[str]]
 """What else a pointer tells, by row."""
 
 TIGHTEST = 10.0
-"""Rows less high than this have no labels."""
+"""In rows less high than this labels are thinned."""
 
 DROP = 1.0
 """Plotly sets a text's middle this much above the eye's."""
@@ -69,11 +70,15 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
     shown = seen(rows)
     plan = _planned(shown, view, canvas, caption)
     nameless = plan.layout.nameless
-    if canvas.framed and nameless:
-        said = f"{caption.counts}; {nameless:,} without a name"
+    if canvas.framed and canvas.labels and nameless:
+        said = f"{nameless:,} without a name"
+        said = f"{caption.counts}; {said}" if caption.counts else ""
         plan = _planned(shown, view, canvas, replace(caption, counts=said))
+        plan.sheet.meta["nameless"] = nameless
     notices = marks.notices(rows, plan.records, view)
     rows, sheet, axis, layout = plan.rows, plan.sheet, plan.axis, plan.layout
+    if canvas.framed:
+        sheet.meta["pitch"] = layout.pitch
     plot = max(layout.height, plan.room, 4 * USUAL.pitch)
     drawing = _Drawing(plan, notices, view, canvas.colours)
     heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
@@ -107,23 +112,67 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> _Plan:
     margin = sheet.margin
     axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
-    scale = LARGE if canvas.framed and len(rows.frame) <= FEW else USUAL
+    plan = _laid(rows, sheet, axis, LARGE, room) if canvas.framed else None
+    if plan is None or not _roomy(plan):
+        plan = _laid(rows, sheet, axis, USUAL, room)
+    most = 1
+    while room and most <= len(rows.frame) and _cramped(plan.layout, most):
+        if _small(rows, most) > 2:
+            plan = _laid(_gathered(rows, most), sheet, axis, USUAL, room)
+        most *= 2
+    return plan
+
+
+def _roomy(plan: _Plan) -> bool:
+    """Whether large marks, each with its name, fit into the room; a few take it in any case."""
+    shown = len(plan.records)
+    fits = plan.layout.pitch >= LARGE.pitch and not plan.layout.nameless
+    return shown <= FEW or (0 < plan.layout.height <= plan.room and fits)
+
+
+def _laid(rows: Rows, sheet: Sheet, axis: Axis, scale: Scale, room: int) -> _Plan:
     records = each(rows.frame)
     ends = spans(rows, records, axis, scale)
-    layout = _arranged(rows, records, axis, ends, room, scale)
-    if room and layout.pitch < LEAST and _singles(rows) > 2:
-        rows = _gathered(rows)
-        records = each(rows.frame)
-        layout = _arranged(rows, records, axis, ends, room, scale)
+    layout = _arranged(rows, records, axis, ends, room, scale, sheet.canvas.labels)
     return _Plan(rows, records, sheet, axis, scale, ends, layout, room)
 
 
+def _cramped(layout: Layout, most: int) -> bool:
+    """Whether lanes of so many records are to be gathered: labels, or lanes' names, lack room."""
+    lowest = min(layout.rows, default=0) + LANE_PADDING
+    return layout.pitch < LEAST if most == 1 else lowest * layout.pitch < READABLE
+
+
 def _arranged(
-    rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, room: float, scale: Scale
+    rows: Rows,
+    records: Sequence[Any],
+    axis: Axis,
+    ends: Spans,
+    room: float,
+    scale: Scale,
+    named: bool,
 ) -> Layout:
     marks_ = _marks(rows, records, axis, ends, scale)
     layout = arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
-    return layout if layout.pitch >= TIGHTEST else layout.unnamed()
+    if not named:
+        return layout.unnamed()
+    if layout.pitch >= TIGHTEST:
+        return layout
+    middles = _middles(rows, records, layout)
+    ground = Ground(ends, middles, _thickness(layout, scale), axis.width)
+    return thinned(layout, marks_, records, ground)
+
+
+def _middles(rows: Rows, records: Sequence[Any], layout: Layout) -> list[float]:
+    """The height at which each row's mark stands."""
+    lane = {item.key: number for number, item in enumerate(rows.lanes)}
+    pairs = zip(records, layout.spots, strict=True)
+    return [layout.middle(lane[row.lane], spot.row) for row, spot in pairs]
+
+
+def _thickness(layout: Layout, scale: Scale) -> float:
+    """How high a bar is."""
+    return max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
 
 
 OTHERS = "others"
@@ -158,22 +207,22 @@ def _statement(report: Any, rows: Rows) -> str:
     return f"{day}. {report.publisher}: {label} {report.status}{when}{wording}"
 
 
-def _singles(rows: Rows) -> int:
-    return sum(lane.count == 1 and lane.key != CONTEXT for lane in rows.lanes)
+def _small(rows: Rows, most: int) -> int:
+    """How many lanes have no more records than that."""
+    return sum(lane.count <= most and lane.key != CONTEXT for lane in rows.lanes)
 
 
-def _gathered(rows: Rows) -> Rows:
-    """The rows with all lanes of one record in one lane, each label led by its lane's name."""
-    single = {lane.key: lane.label for lane in rows.lanes if lane.count == 1}
-    single.pop(CONTEXT, None)
-    mine = rows.frame["lane"].isin(list(single))
-    named = rows.frame["lane"].map(single) + ": " + rows.frame["label"]
-    frame = rows.frame.assign(
-        label=rows.frame["label"].where(~mine, named), lane=rows.frame["lane"].where(~mine, OTHERS)
-    )
-    lanes = [lane for lane in rows.lanes if lane.key not in single]
+def _gathered(rows: Rows, most: int) -> Rows:
+    """The rows with all lanes of so few records in one, each label led by its lane's name."""
+    few = {lane.key: lane for lane in rows.lanes if lane.count <= most and lane.key != CONTEXT}
+    mine = rows.frame["lane"].isin(list(few))
+    named = rows.frame["lane"].map({key: lane.label for key, lane in few.items()})
+    label = rows.frame["label"].where(~mine, named + ": " + rows.frame["label"])
+    frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS))
+    lanes = [lane for lane in rows.lanes if lane.key not in few]
     last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT), len(lanes))
-    lanes.insert(last, Lane(OTHERS, "Others", len(single)))
+    title = "Others" if most == 1 else f"{len(few)} others"
+    lanes.insert(last, Lane(OTHERS, title, sum(lane.count for lane in few.values())))
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
@@ -217,17 +266,13 @@ class _Drawing:
     def __init__(self, plan: _Plan, notices: Notices, view: View, theme: Theme) -> None:
         self.rows, self.axis, self.layout = plan.rows, plan.axis, plan.layout
         self.spans, self.scale, self.theme, self.asof = plan.spans, plan.scale, theme, view.asof
-        lane = {item.key: number for number, item in enumerate(plan.rows.lanes)}
         self.records = plan.records
         self.looks = [marks.look(row, plan.rows, theme) for row in self.records]
         self.more = notices
-        self.y = [
-            plan.layout.middle(lane[row.lane], spot.row)
-            for row, spot in zip(self.records, plan.layout.spots, strict=True)
-        ]
+        self.y = _middles(plan.rows, plan.records, plan.layout)
         pitch = plan.layout.pitch
         self.dot = max(4.0, min(plan.scale.dot, pitch * 0.75))
-        self.thick = max(3.0, min(plan.scale.dot + 4, pitch * 0.85))
+        self.thick = _thickness(plan.layout, plan.scale)
         self.foot = max(pitch * 0.49, min(5.9, pitch - 4.3))  # between the letters of two rows
 
     def traces(self) -> list[dict[str, Any]]:
@@ -423,7 +468,7 @@ class _Drawing:
         """Texts beside or inside their marks, where the layout found room."""
         size = self.scale.label if self.layout.pitch >= LEAST else 10
         named = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
-        starts = [self._start(number, side) for number, side in named]
+        starts = [start(side, number, self.spans) for number, side in named]
         return {
             "type": "scatter",
             "x": [self.axis.moment(start) for start in starts],
@@ -436,12 +481,6 @@ class _Drawing:
             "hoverinfo": "skip",
         }
 
-    def _start(self, number: int, side: str) -> float:
-        """The pixel at which a label begins; for one on the left, at which it ends."""
-        if side == "left":
-            return self.spans.whole[number][0] - 2
-        return self.spans.own[number][1] + 2 if side == "right" else self.spans.mark[number][0] + 4
-
     def _halos(self, named: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
         """Paper around the letters of the labels that a line crosses."""
         crossed = [self._crossed(number, side) for number, side in named]
@@ -453,7 +492,7 @@ class _Drawing:
 
     def _crossed(self, number: int, side: str) -> bool:
         """Whether the as-of day's line, or a ghost where rows are low, goes through a label."""
-        left, right = self._reach(number, side)
+        left, right = reach(self.layout.spots[number], number, self.spans)
         if self.asof and left - 2 < self.axis.place(self.asof, 1.0) < right + 2:
             return True
         return side != "inside" and any(
@@ -470,8 +509,3 @@ class _Drawing:
         ends = [extent(ghost, self.axis, self.scale) for ghost in ghosts]
         feet = [self.y[ghost.at] + self.foot for ghost in ghosts]
         return [(*span, foot) for span, foot in zip(ends, feet, strict=True)]
-
-    def _reach(self, number: int, side: str) -> Span:
-        """The ends of a label."""
-        start, width = self._start(number, side), self.layout.spots[number].width
-        return (start - width, start) if side == "left" else (start, start + width)

@@ -1,6 +1,7 @@
 """A folder of CSV files -> a frozen `Dataset`, or one error that lists every problem."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,12 +33,22 @@ def load(folder: Path | str) -> Dataset:
     records["search"] = search_texts(records, reports, tables, found.known)
     return Dataset(
         **vars(found.package),
+        sha256=_digest(Path(folder)),
         tables=MappingProxyType(tables),
         records=records,
         reports=reports,
         names=MappingProxyType(_names(tables, records, reports, found.known)),
         seats=MappingProxyType(_seats(records, found.known)),
     )
+
+
+def _digest(folder: Path) -> str:
+    """The SHA-256 of the tables' files, one after the other in the order of their names."""
+    digest = sha256()
+    for file in sorted(table.file for table in schema.TABLES.values()):
+        if (folder / file).exists():
+            digest.update((folder / file).read_bytes())
+    return digest.hexdigest()
 
 
 def _names(

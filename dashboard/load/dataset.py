@@ -23,7 +23,8 @@ class DatasetError(Exception):
 class Dataset:
     """A data set that has passed every check. Nobody writes to its frames.
 
-    `since` and `until` are the days it covers, from `datapackage.json`.
+    `since` and `until` are the days it covers, from `datapackage.json`. `sha256` is that of its
+    tables' files, one after the other by name: `cat *.csv | sha256sum`.
 
     `tables` holds the tables under their names, rows in the file's order (index 0..n-1; an
     optional one that is absent has none), columns as in `schema.TABLES`: text is `str` with ""
@@ -79,6 +80,7 @@ class Dataset:
     version: str
     since: date
     until: date
+    sha256: str
     tables: Mapping[str, pd.DataFrame]
     records: pd.DataFrame
     reports: pd.DataFrame

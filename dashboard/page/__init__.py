@@ -4,13 +4,14 @@
 what stands beside the charts, `help` the panel of one screen.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import dates
+from dashboard import dates, query
 from dashboard.figures import FIGURES
 from dashboard.load import Dataset
 from dashboard.page.controls import (
@@ -24,15 +25,17 @@ from dashboard.page.controls import (
     more,
     windows,
 )
-from dashboard.page.details import details, glance
+from dashboard.page.details import details, glance, start
 from dashboard.page.help import help_
 from dashboard.page.parts import marked, message, short_day
+from dashboard.page.share import FIELDS, share
 from dashboard.page.table import board, table_rows
 from dashboard.page.time import PLAY, calendar, strip, time_bar
 
 __all__ = [
     "CONTROLS",
     "DAYS",
+    "FIELDS",
     "PLAY",
     "SEVERAL",
     "are_set",
@@ -131,6 +134,7 @@ def page(dataset: Dataset) -> Any:
             ),
             html.Footer(_footer(dataset), className="footer"),
             help_(),
+            share(),
         ],
     )
 
@@ -141,6 +145,10 @@ def _header(dataset: Dataset) -> list[Any]:
             [
                 html.H1(dataset.title),
                 html.P(
+                    [f"{_lede(dataset.description)} ", *start(query.stories(dataset))],
+                    className="lede",
+                ),
+                html.P(
                     [html.Span(id="said"), html.Span(id="counts", className="counts")],
                     className="said",
                     **marked(aria_live="polite"),
@@ -150,6 +158,7 @@ def _header(dataset: Dataset) -> list[Any]:
         ),
         html.Div(
             [
+                dmc.Button("Export", id="share-open", variant="filled", size="sm"),
                 dmc.Button("Help", id="help-open", variant="subtle", size="sm"),
                 html.Div(
                     dmc.ColorSchemeToggle(
@@ -167,6 +176,11 @@ def _header(dataset: Dataset) -> list[Any]:
             className="header-tools",
         ),
     ]
+
+
+def _lede(description: str) -> str:
+    """The first sentence of a description; the footer has all of it."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z“])", description, maxsplit=1)[0]
 
 
 def _half_moon() -> Any:

@@ -110,10 +110,8 @@ NOTICED = {
 }
 
 
-def glance(
-    rows: Rows, view: View, changes: Sequence[Change], steps: Sequence[Step], names: views.Choices
-) -> list[Any]:
-    """The view at a glance: the tour, what changed, how many of each status, what to notice."""
+def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choices) -> list[Any]:
+    """The view at a glance: what changed, how many of each status, what to notice."""
     statuses = rows.frame["status"].value_counts()
     by_status = [(name, int(statuses.get(name, 0))) for name in names["status"]]
     flags = [
@@ -121,20 +119,14 @@ def glance(
     ]
     return [
         *_changed(changes, view),
-        *_start(steps),
         *_counts("status", by_status, view, names),
         *_counts("flag", flags, view, names),
     ]
 
 
-def _start(steps: Sequence[Step]) -> list[Any]:
-    if not steps:
-        return []
-    return [
-        html.H2("The story"),
-        html.P(f"Told in {len(steps)} steps, each as it was known on its day."),
-        html.Div(_tour("Start the tour", 0, steps)),
-    ]
+def start(steps: Sequence[Step]) -> list[Any]:
+    """The way into the tour, where the data set has one."""
+    return [_tour(f"Start the tour: {len(steps)} steps", 0, steps)] if steps else []
 
 
 def _counts(

@@ -5,14 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from types import MappingProxyType
 
 from dashboard import query
+from dashboard.batch import Wish, written
 from dashboard.export import Renderer, picture
 from dashboard.figures import Canvas, draw
 from dashboard.load import Dataset, load
 from dashboard.query import Rows
+from dashboard.tables import table
 from dashboard.view import View
 
 ENOUGH = 4.0
@@ -42,6 +45,10 @@ def _export(chart: str, form: str, subject: Subject) -> object:
     return picture(subject.dataset, chart, form, "", subject.renderer)
 
 
+def _table(form: str, subject: Subject) -> object:
+    return table(subject.dataset, "records", form, "")
+
+
 def _cold(subject: Subject) -> object:
     """A picture by a browser that has to be started for it, as on the command line."""
     renderer = Renderer()
@@ -49,6 +56,17 @@ def _cold(subject: Subject) -> object:
         return picture(subject.dataset, "timeline", "png", "", renderer)
     finally:
         renderer.close()
+
+
+def _twenty(subject: Subject) -> object:
+    """Twenty pictures of twenty days in one run, by a browser that is warm."""
+    days = [f"?asof=2022-01-{day:02}" for day in range(1, 21)]
+    wishes = [Wish("timeline", "png", day) for day in days]
+    with TemporaryDirectory() as folder:
+        made = written(subject.dataset, wishes, Path(folder), subject.renderer, Path.write_bytes)
+        outcomes = list(made)
+    assert all(outcome.path for outcome in outcomes), outcomes
+    return outcomes
 
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
@@ -61,9 +79,12 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "draw the timeline": lambda subject: _draw("timeline", subject),
         "draw the map": lambda subject: _draw("map", subject),
         "timeline to JSON": lambda subject: _export("timeline", "json", subject),
+        "records to CSV": lambda subject: _table("csv", subject),
+        "records to XLSX": lambda subject: _table("xlsx", subject),
         "export timeline.png, cold": _cold,
         "export timeline.png, warm": lambda subject: _export("timeline", "png", subject),
         "export timeline.svg, warm": lambda subject: _export("timeline", "svg", subject),
+        "twenty pictures of the timeline, warm": _twenty,
         "export map.png, warm": lambda subject: _export("map", "png", subject),
     }
 )

@@ -165,3 +165,21 @@ def test_dark_shows_no_white_before_the_scripts_have_run(browse: Browse) -> None
     visitor = browse(color_scheme="dark", java_script_enabled=False)
     visitor.page.goto(visitor.base)
     assert visitor.page.evaluate(BACKGROUND) == RGB[BLACK]
+
+
+def test_a_search_is_one_entry_however_often_its_typing_pauses(visitor: Visitor) -> None:
+    visitor.open("?sender=TUR")
+    before = visitor.history
+    field = visitor.page.locator("#q")
+    for word in ("er", "erdo", "erdogan"):
+        field.fill(word)
+        visitor.at(f"?sender=TUR&q={word}")
+    assert visitor.history == before + 1
+    visitor.page.locator("#group").focus()
+    field.fill("ankara")
+    visitor.at("?sender=TUR&q=ankara")
+    assert visitor.history == before + 2
+    visitor.page.go_back()
+    visitor.at("?sender=TUR&q=erdogan")
+    visitor.page.go_back()
+    visitor.at("?sender=TUR")

@@ -1,4 +1,4 @@
-"""Pictures: PNG and SVG made by the browser, PDF by the server, and none without a reason."""
+"""Pictures of the page: by the server, or by the browser where the server has no Chrome."""
 
 from io import BytesIO
 from xml.etree import ElementTree
@@ -50,7 +50,7 @@ def texts(svg: bytes) -> str:
 
 
 @pytest.mark.parametrize("chart", ["timeline", "map"])
-def test_png_and_svg_are_made_by_the_browser(
+def test_png_and_svg_are_made_by_the_server(
     visitor: Visitor, kyiv: Dataset, asked: list[str], chart: str
 ) -> None:
     visitor.open(ARTICLE)
@@ -67,7 +67,7 @@ def test_png_and_svg_are_made_by_the_browser(
     assert kyiv.title in written
     assert counts(rows) in written
     assert "as known on 31 January 2022" in written
-    assert set(asked) == {f"/export/{chart}.json"}
+    assert set(asked) == {f"/export/{chart}.png", f"/export/{chart}.svg"}
     assert visitor.address == ARTICLE
 
 
@@ -107,6 +107,8 @@ def test_without_chrome_on_the_server(browse: Browse, bare: str) -> None:
         assert image.size == (1600, 900)
     _, svg = save(visitor, "map", "svg")
     assert "United Kingdom" in texts(svg)
+    assert {problem.partition(" (")[0] for problem in visitor.problems} == {refused}
+    visitor.problems.clear()
 
 
 def test_a_notice_goes_with_a_click(browse: Browse, bare: str) -> None:

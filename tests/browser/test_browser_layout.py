@@ -118,9 +118,10 @@ def test_the_controls_have_names_and_follow_the_keyboard(visitor: Visitor) -> No
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     expect(page.locator(".skip")).to_be_in_viewport()
-    for name in ("help-open", "scheme", "q", "since"):
+    places = (".lede button", "#share-open", "#help-open", "#scheme", "#q", "#since")
+    for place in places:
         page.keyboard.press("Tab")
-        expect(page.locator(f"#{name}")).to_be_focused()
+        expect(page.locator(place)).to_be_focused()
     page.keyboard.type("2022-02-01")
     page.keyboard.press("Tab")
     visitor.at("?since=2022-02-01")

@@ -210,7 +210,7 @@ def test_the_tour_tells_the_week(visitor: Visitor, kyiv: Dataset) -> None:
     steps = query.stories(kyiv)
     visitor.open()
     page = visitor.page
-    page.get_by_role("button", name="Start the tour").click()
+    page.get_by_role("button", name="Start the tour: 12 steps").click()
     for number, step in enumerate(steps):
         visitor.reads(step.record)
         expect(page.locator(".tour-count")).to_have_text(f"Tour, {number + 1} of {len(steps)}")

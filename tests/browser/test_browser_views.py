@@ -56,7 +56,7 @@ ROWS = """async () => {
 
 def test_any_address_gives_what_the_query_says(browse: Browse, kyiv: Dataset) -> None:
     @settings(
-        max_examples=8,
+        max_examples=6,
         deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),

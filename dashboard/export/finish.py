@@ -1,0 +1,105 @@
+"""Drawings as they leave the browser -> drawings that say what they are, and repeat."""
+
+import re
+from hashlib import sha256
+from html import escape
+from io import BytesIO
+
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
+
+from dashboard.export import proof as proofs
+from dashboard.export.proof import Proof
+
+_IDS = re.compile(r"""(\bid="|url\(['"]?#|href="#)([^"')]+)""")
+_TRACE = re.compile(r'(\bclass="[^"]*?) trace[0-9a-f]{6}(?=[ "])')
+_END = b"\0\0\0\0IEND"
+
+
+def png(content: bytes, proof: Proof) -> bytes:
+    """The PNG with its proof."""
+    at = content.rindex(_END)
+    return content[:at] + proofs.chunks(proof) + content[at:]
+
+
+def webp(content: bytes, proof: Proof) -> bytes:
+    """A PNG as a WebP without loss, with its proof."""
+    file = BytesIO()
+    with Image.open(BytesIO(content)) as image:
+        image.save(
+            file, "WEBP", lossless=True, quality=50, method=2, xmp=proofs.xmp(proof).encode()
+        )
+    return file.getvalue()
+
+
+def svg(content: bytes, proof: Proof) -> bytes:
+    """The SVG with a title, a description and its proof."""
+    metadata = f"<metadata>{proofs.xmp(proof)}</metadata>"
+    return described(content, proof.title, proof.said, metadata)
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ margin: 0 }}
+svg {{ display: block; max-width: 100%; height: auto; margin: auto }}
+</style>
+</head>
+<body>
+{drawing}
+</body>
+</html>
+"""
+
+
+def html(content: bytes, proof: Proof) -> bytes:
+    """The SVG in a page of its own, which needs nothing else."""
+    return PAGE.format(title=escape(proof.title), drawing=svg(content, proof).decode()).encode()
+
+
+def described(content: bytes, title: str, text: str, more: str = "") -> bytes:
+    """The SVG with a title and a description (and `more` markup), and with ids that follow from it.
+
+    Plotly marks its ids, and a class of each trace, with six random digits. The class goes; in the
+    ids come digits of the drawing's own hash, so that the same picture has the same bytes and two
+    pictures on one page do not mix.
+    """
+    drawn = _TRACE.sub(r"\1", content.decode())
+    found = re.search(r'id="(?:top)?defs-([0-9a-f]{6})"', drawn)
+    random = found.group(1) if found else "------"
+    plain = _IDS.sub(lambda part: part[1] + part[2].replace(random, "------"), drawn)
+    mark = sha256(f"{title}\n{text}\n{plain}".encode()).hexdigest()[:6]
+    drawn = _IDS.sub(lambda part: part[1] + part[2].replace(random, mark), drawn)
+    head = (
+        f' role="img" aria-labelledby="title-{mark} desc-{mark}">'
+        f'<title id="title-{mark}">{escape(title)}</title>'
+        f'<desc id="desc-{mark}">{escape(text)}</desc>{more}'
+    )
+    return drawn.replace(">", head, 1).encode()
+
+
+def pdf(content: bytes, proof: Proof) -> bytes:
+    """The PDF under its own title, with its proof, without the time at which it was made."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+    writer.metadata = None
+    info = {"/Title": proof.title, "/Subject": proof.said, "/Creator": proof.software}
+    writer.add_metadata({**info, "/Keywords": f"{proof.data} {proof.version} {proof.view}"})
+    packet = DecodedStreamObject()
+    packet.set_data(_packet(proof))
+    packet[NameObject("/Type")] = NameObject("/Metadata")
+    packet[NameObject("/Subtype")] = NameObject("/XML")
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def _packet(proof: Proof) -> bytes:
+    """The XMP as a PDF holds it: not packed, so that any program finds it."""
+    begin, end = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>', '<?xpacket end="r"?>'
+    return f"{begin}{proofs.xmp(proof)}{end}".encode()

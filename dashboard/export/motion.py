@@ -1,0 +1,188 @@
+"""A chart on each day on which something became known, one after the other: GIF, MP4, WebM."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+
+import plotly.graph_objects as go
+from PIL import Image
+
+from dashboard import dates, query
+from dashboard.asked import ExportError
+from dashboard.export.order import PRINT, Order, drawn
+from dashboard.export.proof import Proof, xmp
+from dashboard.export.renderer import Renderer, RenderError
+from dashboard.load import Dataset
+from dashboard.query import Rows
+from dashboard.view import View
+from dashboard.words import counted
+
+STEP, LAST = 0.8, 3.0
+"""Seconds for which a day is seen, and the last one."""
+
+MOST = 120
+"""More days than this are thinned evenly."""
+
+MOST_PIXELS = 400_000_000
+"""The largest film: all its frames together, of each of which a GIF keeps a byte a pixel."""
+
+PATIENCE = 300
+"""Seconds after which ffmpeg is given up."""
+
+FINEST = 2.0
+"""A film has no more dots for each CSS pixel: those of a preset for print would be far too many."""
+
+CODECS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "mp4": ("-c:v", "libx264", "-pix_fmt", "yuv420p", "-movflags", "+faststart"),
+        "webm": ("-c:v", "libvpx-vp9", "-pix_fmt", "yuv420p", "-b:v", "0", "-crf", "32"),
+    }
+)
+"""What ffmpeg is told for each format."""
+
+FORMS = ("gif", *CODECS)
+"""The formats that move."""
+
+NO_FFMPEG = (
+    "Films as MP4 or WebM need ffmpeg, and none was found. Install it (Debian, Ubuntu: "
+    "apt install ffmpeg), or ask for a GIF, which needs nothing."
+)
+
+SLOW = "The film took too long and was given up; try a smaller one, or a narrower view."
+
+
+def film(
+    dataset: Dataset,
+    chart: str,
+    form: str,
+    view: View,
+    order: Order,
+    renderer: Renderer,
+    proof: Proof,
+) -> bytes:
+    """The chart of the view as known on each day of a report, up to its as-of day.
+
+    The day stands on each frame. Raises `ExportError` where nothing was reported, `RenderError`
+    where there is no browser, or no ffmpeg for what is not a GIF.
+    """
+    if why := missing(form):
+        raise RenderError(why)
+    if order.dots > FINEST:
+        order = replace(order, dots=1.0)
+    days = report_days(dataset, view)
+    if not days:
+        raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
+    figures = _figures(dataset, chart, view, order, days)
+    dots = _dots(figures, order)
+    if form == "gif":
+        return _gif(_frames(figures[::-1], dots, renderer), proof)
+    return _encoded(_frames(figures, dots, renderer), form, proof)
+
+
+def missing(form: str) -> str:
+    """Why films of that format cannot be made here, in a sentence; "" where they can."""
+    return NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
+
+
+def report_days(dataset: Dataset, view: View) -> list[date]:
+    """The days on which something of the view became known, at most `MOST` of them, in order."""
+    at = query.select(dataset, view).frame["at"]
+    reports = dataset.reports[dataset.reports["position"].isin(at)]
+    found = sorted({day.date() for day in reports["reported"].dropna()})
+    before, last = view.changed_since or date.min, view.asof or date.max
+    days = [day for day in found if before < day <= last]
+    step = max(1.0, len(days) / MOST)
+    return [days[-1 - int(number * step)] for number in range(min(len(days), MOST))][::-1]
+
+
+def _figures(
+    dataset: Dataset, chart: str, view: View, order: Order, days: Sequence[date]
+) -> list[go.Figure]:
+    """The chart as known on each of the days, all of one height; a film is never transparent."""
+    whole, figures = query.select(dataset, view), []
+    for day in days:
+        then = view.changed(asof=day, selected="")
+        rows = _steady(query.select(dataset, then), whole)
+        words = replace(order.words, stamp=dates.say_day(day))
+        canvas = replace(order.canvas, clear=False)
+        figures.append(drawn(chart, rows, then, replace(order, canvas=canvas, words=words)))
+    tallest = max(figure.layout.height for figure in figures)
+    return [figure.update_layout(height=tallest) for figure in figures]
+
+
+def _dots(figures: Sequence[go.Figure], order: Order) -> float:
+    """The dots of a frame for each CSS pixel; a sheet of paper gets one, as films are not printed.
+
+    Raises `ExportError` for a film that is too large.
+    """
+    dots = order.dots if order.dots < PRINT * order.scale else order.scale
+    wide, high = order.canvas.width, int(figures[0].layout.height)
+    if len(figures) * wide * high * dots**2 > MOST_PIXELS:
+        raise ExportError(
+            f"{counted(len(figures), 'day')} in {wide} × {high} pixels, {dots:g} times, are more "
+            "than a film can have; choose a smaller scale, width or height, or a narrower view."
+        )
+    return dots
+
+
+def _frames(figures: Sequence[go.Figure], dots: float, renderer: Renderer) -> Iterator[Image.Image]:
+    for figure in figures:
+        size = int(figure.layout.width), int(figure.layout.height)
+        with Image.open(BytesIO(renderer.image(figure, "png", *size, scale=dots))) as image:
+            yield image.convert("RGB")
+
+
+def _steady(rows: Rows, whole: Rows) -> Rows:
+    """The rows in the lanes of the whole view, so that nothing jumps."""
+    counts = {lane.key: lane.count for lane in rows.lanes}
+    known = {lane.key for lane in whole.lanes}
+    lanes = [replace(lane, count=counts.get(lane.key, 0)) for lane in whole.lanes]
+    return replace(rows, lanes=(*lanes, *(lane for lane in rows.lanes if lane.key not in known)))
+
+
+def _gif(frames: Iterator[Image.Image], proof: Proof) -> bytes:
+    """The frames, which come last first, as a GIF that runs for ever, in the colours of the last.
+
+    Only a byte a pixel of each is kept.
+    """
+    last = next(frames).quantize(255, dither=Image.Dither.NONE)
+    earlier = [image.quantize(palette=last, dither=Image.Dither.NONE) for image in frames]
+    first, *others = [*reversed(earlier), last]
+    file = BytesIO()
+    times = [*[int(STEP * 1000)] * len(others), int(LAST * 1000)]
+    told = {"duration": times, "loop": 0, "comment": proof.text().encode()}
+    first.save(file, "GIF", save_all=True, append_images=others, **told)
+    return file.getvalue()
+
+
+def _encoded(frames: Iterator[Image.Image], form: str, proof: Proof) -> bytes:
+    """The frames as a film, made by ffmpeg."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"film.{form}")
+        for number, image in enumerate(frames):
+            image.crop((0, 0, image.width // 2 * 2, image.height // 2 * 2)).save(
+                Path(folder, f"{number:04}.png")
+            )
+        source = ("-framerate", str(1 / STEP), "-i", str(Path(folder, "%04d.png")))
+        hold = ("-vf", f"tpad=stop_mode=clone:stop_duration={LAST - STEP}", "-r", "25")
+        steady = ("-fflags", "+bitexact", "-threads", "1", "-metadata", f"comment={xmp(proof)}")
+        command = ["ffmpeg", "-y", "-loglevel", "error", *source, *hold, *CODECS[form], *steady]
+        _run([*command, str(path)])
+        return path.read_bytes()
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run ffmpeg; `RenderError` where it fails or takes too long."""
+    try:
+        made = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as error:
+        raise RenderError(SLOW) from error
+    if made.returncode:
+        said = made.stderr.decode(errors="replace").strip()[-200:]
+        raise RenderError(f"ffmpeg could not make the film: {said}")

@@ -1,0 +1,139 @@
+"""A table as a calendar to download or to subscribe to (iCalendar, RFC 5545 and RFC 7986).
+
+A record's UID never changes and its SEQUENCE rises with every report, each of which its text
+tells: a visit that slips moves in the subscriber's calendar. A date without its first or its last
+day stands on the days that it names; what has no date is counted in the calendar's description.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from icalendar import Calendar, Event, vText
+
+from dashboard import dates
+from dashboard.query.naming import day_of
+from dashboard.query.states import reports_of
+from dashboard.schema import STATUS_WORDS
+from dashboard.tables.content import Content
+from dashboard.words import joined
+
+STATUS: Mapping[str, str] = MappingProxyType(
+    {
+        **{
+            word: {"planned": "TENTATIVE", "off": "CANCELLED"}.get(str(about.stage), "CONFIRMED")
+            for word, about in STATUS_WORDS.items()
+        },
+        **dict.fromkeys(("confirmed", "approved", "ended"), "CONFIRMED"),
+    }
+)
+"""What a calendar calls a status; what is postponed is off its day, so it is cancelled there."""
+
+WAY = {"visits": "in", "shipments": "to"}
+"""How the name of a place follows what goes there; the title of an event says it itself."""
+
+REFRESH = timedelta(days=1)
+"""How often a subscriber's calendar may ask again."""
+
+
+def write(content: Content) -> bytes:
+    """The table's dated records as all-day events, in time order; lines end in CR LF."""
+    calendar = Calendar()
+    for name, value in _about(content).items():
+        calendar.add(name, vText(value))
+    calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
+    reports = _reports(content)
+    for row, text in content.told():
+        calendar.add_component(_event(content, row, text, reports[str(row.id)]))
+    return bytes(calendar.to_ical())
+
+
+def _reports(content: Content) -> dict[str, list[Any]]:
+    """What was said of each record by the as-of day, oldest first."""
+    rows = content.rows
+    told = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)
+    return {str(id_): list(group.itertuples()) for id_, group in told.groupby("record")}
+
+
+def _about(content: Content) -> dict[str, str]:
+    """What the calendar says of itself, under the names of RFC 7986 and those read before it."""
+    dataset, rows = content.dataset, content.rows
+    title = f"{dataset.title}: {content.name}"
+    left_out = [f"{rows.undated} without a date", f"{rows.outside} outside the window"]
+    about = f"{rows.said}. Of the view's records, {joined(left_out)} are in no calendar."
+    said = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
+    return {
+        "prodid": f"-//Diplomatic visits//{dataset.name}//EN",
+        "version": "2.0",
+        **said,
+        "x-published-ttl": "P1D",
+    }
+
+
+def _event(content: Content, row: Any, text: Any, reports: list[Any]) -> Event:
+    """A record as an event; only its URL depends on who serves it and on the view."""
+    event = Event()
+    known = datetime.combine(_last_known(content, reports), time(), UTC)
+    begin, end = _days(row)
+    values = {
+        "uid": f"{row.id}@{content.dataset.name}",
+        "dtstamp": known,
+        "last-modified": known,
+        "sequence": len(reports) - 1,
+        "status": STATUS[row.status],
+        "dtstart": begin,
+        "dtend": end,
+        "summary": _summary(row, text),
+        "description": _description(text, reports),
+        "categories": [part for part in (text.kind, text.sender, text.host) if part],
+        "location": ", ".join(filter(None, [text.city, text.host])),
+        "geo": (row.latitude, row.longitude) if row.place else None,
+        "url": content.link(row.id),
+        "transp": "TRANSPARENT",
+    }
+    for name, value in values.items():
+        if value not in (None, ""):
+            event.add(name, value)
+    return event
+
+
+def _last_known(content: Content, reports: list[Any]) -> date:
+    """The day of the latest report; where nobody recorded it, the first the data set covers."""
+    return day_of(reports[-1].reported) or content.dataset.since
+
+
+def _days(row: Any) -> tuple[date, date | None]:
+    """The first day, and the day after the last; an open side stands on the day of the other.
+
+    `None` for the last day there is: an event without an end lasts one day.
+    """
+    known = [day_of(day) for day in (row.start_min, row.end_min, row.end_max, row.start_max)]
+    begin, *_ = filter(None, known)
+    last = next(filter(None, [known[2], known[3]]), begin)
+    return begin, last + timedelta(days=1) if last < date.max else None
+
+
+def _summary(row: Any, text: Any) -> str:
+    """Who and where in a line, with `≈` where the days are not exactly known."""
+    exact = row.precision in ("day", "span") and not (row.uncertain or row.approximate)
+    off = f"{text.status.capitalize()}: " if STATUS[row.status] == "CANCELLED" else ""
+    where = WAY.get(row.table, "") and f" {WAY[row.table]} {text.city or text.host}"
+    return f"{'' if exact else '≈ '}{off}{text.who}{where}"
+
+
+def _description(text: Any, reports: list[Any]) -> str:
+    """What the record is, when it is said to be, and every report of it, the latest first."""
+    when = f"{text.status.capitalize()}: {text.said}"
+    lines = [text.detail, when, "", *map(_told, reversed(reports))]
+    return "\n".join(lines if text.detail else lines[1:])
+
+
+def _told(report: Any) -> str:
+    """A report as a line: its day, who published it, and what it said in whose words."""
+    day = day_of(report.reported)
+    when = dates.say(dates.parse(report.when)) if report.when else ""
+    quoted = f"“{report.wording}”" if report.wording else ""
+    said = ", ".join(filter(None, [report.status, when, quoted]))
+    known = dates.say_day(day) if day else "Day not recorded"
+    return " ".join(filter(None, [f"{known}, {report.publisher}: {said}.", report.url]))

@@ -1,0 +1,254 @@
+"""The dossier opened from a folder, with no network: it filters, selects, prints and reads."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from pypdf import PdfReader
+
+from dashboard.dossier import dossier
+from dashboard.embed import WIDTHS, embed
+from dashboard.export import Renderer
+from dashboard.load import Dataset
+
+pytestmark = pytest.mark.browser
+
+JOHNSON = "johnson-kyiv-2022-02"
+Read = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def file(kyiv: Dataset, chrome: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier of all that the bundled data set holds, in a folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER_PATH", chrome)
+        renderer = Renderer()
+        made = dossier(kyiv, "", renderer)
+        renderer.close()
+    path = tmp_path_factory.mktemp("dossier") / made.name
+    path.write_bytes(made.content)
+    return path
+
+
+@pytest.fixture
+def read(browser: Browser, file: Path) -> Iterator[Read]:
+    """Opens the dossier without a network; at the end nothing may have gone wrong or been asked."""
+    pages: list[Page] = []
+    problems: list[str] = []
+
+    def opened(at: str = "", **device: Any) -> Page:
+        context = browser.new_context(**{"offline": True, **device})
+        context.route(lambda address: not address.startswith("file:"), Route.abort)
+        pages.append(context.new_page())
+        pages[-1].on("console", lambda message: problems.append(message.text))
+        pages[-1].on("pageerror", lambda error: problems.append(str(error)))
+        pages[-1].on(
+            "request", lambda request: problems.extend([request.url][: request.url[:5] != "file:"])
+        )
+        pages[-1].goto(f"{file.as_uri()}{at}")
+        return pages[-1]
+
+    yield opened
+    for page in pages:
+        page.context.close()
+    assert problems == []
+
+
+def rows(page: Page) -> list[str]:
+    """The records in the table that can be seen."""
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('tr[data-row]')]"
+        ".filter((row) => row.checkVisibility()).map((row) => row.dataset.row)"
+    )
+    return found
+
+
+def lit(page: Page, chart: str) -> set[str]:
+    """The records whose marks on a chart are not dimmed."""
+    found: list[str] = page.evaluate(
+        """(chart) => [...document.querySelectorAll(`.${chart} path[data-record]`)]
+            .filter((mark) => getComputedStyle(mark).pointerEvents !== "none")
+            .flatMap((mark) => mark.dataset.record.split(" "))""",
+        chart,
+    )
+    return set(found)
+
+
+def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
+    page = read()
+    every = rows(page)
+    assert len(every) == 120
+    page.get_by_label("From").select_option("GBR")
+    assert 0 < len(rows(page)) < 20
+    assert lit(page, "timeline") == set(rows(page))
+    assert JOHNSON in lit(page, "map")
+    expect(page.locator("#found")).to_have_text(
+        f"{len(rows(page))} of 120 records meet the filters."
+    )
+    page.get_by_label("Kind").select_option("visit")
+    page.get_by_label("Status").select_option("completed")
+    page.locator("[name=host]").select_option("UKR")
+    assert JOHNSON in rows(page)
+    assert all(re.search("johnson|truss", record) for record in rows(page))
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#found")).to_have_text("")
+    assert rows(page) == every
+    assert lit(page, "timeline") == set(every)
+
+
+def test_words_are_found_in_any_spelling(read: Read) -> None:
+    page = read()
+    page.get_by_label("Words").fill("ÉRDOGAN kiev")
+    assert rows(page)
+    assert all("erdogan" in record for record in rows(page))
+    page.get_by_label("Words").fill("nobodyatall")
+    assert rows(page) == []
+    expect(page.locator("#found")).to_have_text("No record meets the filters.")
+
+
+def chosen(page: Page) -> None:
+    """Checks that the record is chosen in all views, and its details are open."""
+    expect(page.locator("tr.chosen")).to_have_attribute("data-row", JOHNSON)
+    expect(page.locator(".timeline path.chosen")).to_have_attribute("data-record", JOHNSON)
+    assert page.locator(".map path.chosen").count() >= 2, "an arc and a city"
+    expect(page.locator("details:visible")).to_have_id(f"record-{JOHNSON}")
+    expect(page.locator("details:visible")).to_contain_text("31 January 2022")
+    expect(page.locator("details:visible")).to_contain_text("“this week”")
+
+
+def test_a_row_opens_its_details_and_marks_it_on_the_charts(read: Read) -> None:
+    page = read()
+    expect(page.locator("#hint")).to_be_visible()
+    page.locator(f"tr[data-row={JOHNSON}] td").first.click()
+    chosen(page)
+    page.get_by_role("button", name="Close the details").click()
+    assert page.locator(".chosen").count() == 0
+    expect(page.locator("#hint")).to_be_visible()
+
+
+def test_a_mark_opens_its_details_and_marks_its_row(read: Read) -> None:
+    page = read()
+    page.locator(f".timeline path[data-record={JOHNSON}]").click()
+    chosen(page)
+
+
+def test_an_address_with_a_record_opens_it(read: Read) -> None:
+    chosen(read(f"#record-{JOHNSON}"))
+
+
+def test_a_mark_of_several_goes_through_them(read: Read) -> None:
+    page = read()
+    page.get_by_label("From").select_option("GBR")
+    page.get_by_label("Kind").select_option("visit")
+    seen = []
+    for _ in range(2):
+        page.locator(".map text", has_text=re.compile("^Moscow")).click()
+        seen.append(page.locator("tr.chosen").get_attribute("data-row"))
+    assert sorted(map(str, seen)) == sorted(each for each in rows(page) if "moscow" in each)
+
+
+def test_the_keyboard_is_enough(read: Read) -> None:
+    page = read()
+    page.keyboard.press("n")
+    first, second = rows(page)[:2]
+    expect(page.locator("tr.chosen")).to_have_attribute("data-row", first)
+    page.keyboard.press("n")
+    expect(page.locator("tr.chosen")).to_have_attribute("data-row", second)
+    page.keyboard.press("p")
+    expect(page.locator("tr.chosen")).to_have_attribute("data-row", first)
+    page.keyboard.press("Escape")
+    assert page.locator(".chosen").count() == 0
+    page.locator(f"tr[data-row={JOHNSON}] a").focus()
+    page.keyboard.press("Enter")
+    chosen(page)
+    page.get_by_label("Words").focus()
+    page.keyboard.type("nn")
+    assert page.get_by_label("Words").input_value() == "nn"
+
+
+def test_a_choice_that_the_filters_hide_is_given_up(read: Read) -> None:
+    page = read(f"#record-{JOHNSON}")
+    page.get_by_label("From").select_option("FRA")
+    assert page.locator(".chosen").count() == 0
+
+
+def test_without_javascript_it_is_a_table_with_all_details(read: Read) -> None:
+    page = read(java_script_enabled=False)
+    assert page.locator("tr[data-row]:visible").count() == 120
+    assert page.locator("details[open]:visible").count() == 120
+    assert page.locator("svg:visible").count() == 2
+    assert not page.locator("form").is_visible()
+    assert not page.locator("#hint").is_visible()
+    page.locator(f"tr[data-row={JOHNSON}] a").click()
+    expect(page.locator(f"#record-{JOHNSON}")).to_be_in_viewport()
+
+
+def test_it_prints_charts_table_and_details(read: Read) -> None:
+    page = read(f"#record-{JOHNSON}")
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    size = float(printed[0].mediabox.width), float(printed[0].mediabox.height)
+    assert size == pytest.approx((595, 842), abs=1)
+    texts = [each.extract_text() for each in printed]
+    assert "Kyiv and Moscow, winter 2022" in texts[0]
+    on_map, on_timeline = (
+        [number for number, text in enumerate(texts) if all(word in text for word in words)]
+        for words in (
+            ("Stanytsia Luhanska 4", "Borders:"),
+            ("United States", "January 2022", "Context"),
+        )
+    )
+    assert on_map[0] == 0
+    assert on_timeline[0] == 1, "each chart is whole, on a page"
+    whole = "\n".join(texts)
+    assert "Show all" not in whole
+    assert "Close" not in whole
+    assert whole.index("Who or what") < whole.index("Details") < whole.index("How this was made")
+    tail = whole[whole.index("Details") :]
+    assert "this week" in tail
+    assert "Mateusz Morawiecki" in tail
+    assert len(texts) < 45
+
+
+@pytest.mark.parametrize("width", [360, 800, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_reaches_out_of_the_window(read: Read, width: int, scheme: str) -> None:
+    page = read(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.locator(f"tr[data-row={JOHNSON}] a").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 25, 31)")
+    drawn = page.evaluate("getComputedStyle(document.querySelector('svg > rect')).fill")
+    assert drawn == paper
+
+
+@pytest.mark.parametrize("width", [280, 700, 1300])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_embedded_chart_fits_its_frame(
+    browser: Browser, kyiv: Dataset, width: int, scheme: Any
+) -> None:
+    made = embed(kyiv, "timeline", "?sender=GBR", "http://visits.test/")
+    context = browser.new_context(viewport={"width": width, "height": 700}, color_scheme=scheme)
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="675"/>'
+        if "/embed/" in route.request.url:
+            route.fulfill(body=made.content, content_type="text/html")
+        else:
+            route.fulfill(body=drawing, content_type="image/svg+xml")
+
+    context.route("**/*", answer)
+    page = context.new_page()
+    page.goto("http://visits.test/embed/timeline?sender=GBR")
+    expect(page.get_by_role("img")).to_have_accessible_name(re.compile("^Timeline. .*shown.*"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    drawn = next(own for most, own, _ in WIDTHS if not most or width <= most)
+    (picture,) = [each for each in asked if "/export/" in each]
+    assert picture.startswith(f"http://visits.test/export/timeline.svg?sender=GBR&width={drawn}&")
+    assert picture.endswith(f"theme={scheme}")
+    context.close()

@@ -1,0 +1,292 @@
+"""The panel for leaving: its preview is the file, its fields are the address, it needs no mouse."""
+
+import base64
+import re
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import expect
+
+from dashboard.export import read
+from tests.browser.conftest import Browse
+from tests.browser.test_browser_axe import PHONE, WIDE, told
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+VIEW = "?asof=2022-01-31&sender=GBR"
+
+BYTES = """async (address) => {
+    const answer = await fetch(address);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
+}"""
+
+DROP = """([name, type, text]) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], name, {type}));
+    for (const kind of ["dragover", "drop"]) {
+        const event = new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true});
+        if (document.body.dispatchEvent(event)) throw new Error(`${kind} was left to the browser`);
+    }
+}"""
+
+
+def opened(visitor: Visitor, address: str = VIEW) -> None:
+    """Open the panel of a view."""
+    visitor.open(address)
+    visitor.page.locator("#share-open").click()
+    expect(visitor.page.locator("#picture-preview")).to_be_visible()
+
+
+def seen(visitor: Visitor) -> None:
+    """Wait until the preview is the picture that was asked for last."""
+    expect(visitor.page.locator("#picture-said")).to_be_empty(timeout=30_000)
+    expect(visitor.page.locator("#picture-preview.making")).to_have_count(0)
+
+
+def choose(visitor: Visitor, name: str, label: str) -> None:
+    visitor.page.locator(f"#picture-{name}").click()
+    visitor.page.get_by_role("option", name=label, exact=True).click()
+
+
+def order(visitor: Visitor) -> tuple[str, dict[str, str]]:
+    """The path and the words of the address that the panel shows."""
+    address = urlsplit(visitor.page.locator("#picture-address").inner_text())
+    return address.path, {name: value[0] for name, value in parse_qs(address.query).items()}
+
+
+def asks(visitor: Visitor, path: str, **words: str) -> None:
+    """Wait until the panel asks for a picture of the view with these words and no others."""
+    whole = {"asof": "2022-01-31", "sender": "GBR", **words}
+    for _ in range(100):
+        if order(visitor) == (path, whole):
+            break
+        visitor.page.wait_for_timeout(50)
+    assert order(visitor) == (path, whole)
+
+
+def forgive(visitor: Visitor, refused: str = "ERR_ABORTED") -> None:
+    """Pass over requests that were given up for newer ones, and those refused like that."""
+    assert visitor.problems
+    assert all(refused in each or "ERR_ABORTED" in each for each in visitor.problems)
+    visitor.problems.clear()
+
+
+def content(visitor: Visitor, address: str) -> bytes:
+    return base64.b64decode(visitor.page.evaluate(BYTES, address))
+
+
+def saved(visitor: Visitor) -> tuple[str, bytes]:
+    """The name and the bytes of the file that the panel gives."""
+    with visitor.page.expect_download() as waiting:
+        visitor.page.locator("#picture-save").click()
+    return waiting.value.suggested_filename, waiting.value.path().read_bytes()
+
+
+def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
+    opened(visitor)
+    seen(visitor)
+    preview = visitor.page.locator("#picture-preview")
+    address = str(preview.get_attribute("src"))
+    name, data = saved(visitor)
+    assert data == content(visitor, address)
+    assert name == "kyiv-2022-timeline-gbr-asof-2022-01-31.png"
+    assert read(data).view == VIEW
+    with Image.open(BytesIO(data)) as image:
+        assert image.size == (1600, 900)
+    assert preview.evaluate("(image) => image.naturalWidth") == 1600
+    asks(visitor, "/export/timeline.png", preset="article")
+
+
+def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> None:
+    opened(visitor)
+    page = visitor.page
+    choose(visitor, "chart", "Map")
+    choose(visitor, "form", "SVG")
+    choose(visitor, "preset", "Square, 1080 × 1080")
+    words = {"preset": "square"}
+    asks(visitor, "/export/map.svg", **words)
+    choose(visitor, "theme", "Dark")
+    choose(visitor, "font", "Larger")
+    words |= {"theme": "dark", "font": "1.25"}
+    asks(visitor, "/export/map.svg", **words)
+    page.locator("#picture-title").fill("Who & where? 100% “Київ”")
+    page.locator("#picture-credit").fill("Graphic: A+B")
+    page.get_by_role("checkbox", name="The border note").uncheck()
+    words |= {"title": "Who & where? 100% “Київ”", "credit": "Graphic: A+B", "hide": "note"}
+    asks(visitor, "/export/map.svg", **words)
+    seen(visitor)
+    address = str(page.locator("#picture-preview").get_attribute("src"))
+    assert page.locator("#picture-save").get_attribute("href") == address
+    drawn = content(visitor, address).decode()
+    for said in ("Who &amp; where? 100% “Київ”", "Graphic: A+B"):
+        assert said in drawn
+    assert read(drawn.encode()).view == VIEW
+    assert visitor.address == VIEW
+    forgive(visitor)
+
+
+@pytest.mark.parametrize(
+    ("label", "form", "shown"), [("PDF", "pdf", "svg"), ("GIF, as it became known", "gif", "png")]
+)
+def test_what_a_page_cannot_show_is_shown_as_it_can(
+    visitor: Visitor, label: str, form: str, shown: str
+) -> None:
+    opened(visitor)
+    choose(visitor, "form", label)
+    asks(visitor, f"/export/timeline.{form}", preset="article")
+    preview = visitor.page.locator("#picture-preview")
+    expect(preview).to_have_attribute("src", re.compile(rf"^/export/timeline\.{shown}\?"))
+    said = visitor.page.locator("#picture-said")
+    expect(said).to_have_text("" if form == "pdf" else re.compile("^The last day of the film"))
+
+
+def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
+    opened(visitor)
+    page = visitor.page
+    width, height = page.locator("#picture-width"), page.locator("#picture-height")
+    expect(width).to_be_hidden()
+    choose(visitor, "preset", "Own size")
+    expect(width).to_be_visible()
+    expect(height).to_be_visible()
+    width.fill("700")
+    height.fill("600")
+    asks(visitor, "/export/timeline.png", width="700", height="600")
+    seen(visitor)
+    image = page.locator("#picture-preview")
+    assert image.evaluate("(image) => [image.naturalWidth, image.naturalHeight]") == [700, 600]
+    width.fill("100")
+    said = page.locator("#picture-said")
+    expect(said).to_have_text("width: “100” is not a whole number from 200 to 8000.")
+    width.fill("600")
+    seen(visitor)
+    forgive(visitor, "status of 400")
+
+
+def test_addresses_and_frames_can_be_copied(browse: Browse) -> None:
+    visitor = browse(permissions=["clipboard-read", "clipboard-write"])
+    opened(visitor)
+    page = visitor.page
+
+    def copied(label: str) -> str:
+        button = page.get_by_role("button", name=label)
+        button.click()
+        expect(button).to_have_text("Copied")
+        return str(page.evaluate("navigator.clipboard.readText()"))
+
+    asks(visitor, "/export/timeline.png", preset="article")
+    picture = copied("Copy the address of the picture")
+    assert picture == f"{visitor.base}/export/timeline.png{VIEW}&preset=article"
+    page.get_by_role("tab", name="Address and frame").click()
+    assert copied("Copy: This view") == f"{visitor.base}/{VIEW}"
+    calendar = copied("Copy: A calendar of its visits, to subscribe to")
+    assert calendar == f"{visitor.base}/data/visits.ics{VIEW}".replace("http:", "webcal:")
+    assert copied("Copy: A feed of what changes") == f"{visitor.base}/data/changes.atom{VIEW}"
+    frame = copied("Copy: Map in a frame")
+    source = f"{visitor.base}/embed/map{VIEW}&theme=light".replace("&", "&amp;")
+    assert frame.startswith(f'<iframe src="{source}" title="Map" loading="lazy"')
+
+
+def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
+    opened(visitor, f"{VIEW}&q=Johnson")
+    page = visitor.page
+    page.get_by_role("tab", name="Data").click()
+    links = page.locator("a.of-view")
+    expect(links.first).to_have_attribute("href", re.compile("q=Johnson"))
+    hrefs = links.evaluate_all("(links) => links.map((link) => link.href)")
+    assert len(hrefs) > 30
+    for href in hrefs:
+        parts = urlsplit(href)
+        assert re.fullmatch(r"/data/\w+\.\w+|/export/dossier\.html", parts.path)
+        assert parse_qs(parts.query) == {
+            "asof": ["2022-01-31"],
+            "sender": ["GBR"],
+            "q": ["Johnson"],
+        }
+    with page.expect_download() as waiting:
+        links.filter(has_text="visits").first.click()
+    assert waiting.value.suggested_filename == "kyiv-2022-visits-gbr-johnson-asof-2022-01-31.csv"
+    forgive(visitor)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size"),
+    [("light", WIDE), ("dark", WIDE), ("light", PHONE)],
+    ids=["light", "dark", "phone"],
+)
+def test_axe_finds_nothing_serious(browse: Browse, scheme: str, size: dict[str, int]) -> None:
+    visitor = browse(color_scheme=scheme, viewport=size)
+    opened(visitor)
+    found = []
+    for tab in ("Data", "Address and frame"):
+        visitor.page.get_by_role("tab", name=tab).click()
+        expect(visitor.page.get_by_role("tabpanel")).to_be_visible()
+        violations = Axe().run(visitor.page, context="[role=dialog]").response["violations"]
+        found += [told(each) for each in violations if each["impact"] in ("serious", "critical")]
+    assert found == []
+    wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+
+
+def test_all_of_it_can_be_reached_with_the_keyboard(visitor: Visitor) -> None:
+    visitor.open(VIEW)
+    page = visitor.page
+    page.locator("#share-open").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Export and share")
+    expect(dialog).to_be_visible()
+    seen(visitor)
+    met: set[str] = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        met |= set(page.evaluate("[document.activeElement.id, document.activeElement.value]"))
+    fields = ("chart", "form", "preset", "theme", "font", "title", "credit", "save")
+    assert {f"picture-{name}" for name in fields} <= met
+    assert {"title", "legend", "note", "address"} <= met
+    page.get_by_role("tab", name="Picture").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Data")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#share-open")).to_be_focused()
+    assert visitor.address == VIEW
+
+
+def test_a_picture_that_is_dropped_opens_its_view(visitor: Visitor) -> None:
+    visitor.open("?sender=POL")
+    page, notice = visitor.page, visitor.page.locator("#notice")
+    picture = content(visitor, f"/export/timeline.png{VIEW}&width=400&height=300")
+    page.evaluate(DROP, ["a.png", "image/png", base64.b64encode(picture).decode()])
+    visitor.at(VIEW)
+    expect(notice).to_have_text("This is the view that the picture shows.")
+    page.go_back()
+    visitor.at("?sender=POL")
+    whole = content(visitor, "/export/timeline.svg?width=400&height=300")
+    page.evaluate(DROP, ["a.svg", "image/svg+xml", base64.b64encode(whole).decode()])
+    visitor.at("")
+
+
+def test_a_file_that_opens_nothing_changes_nothing(visitor: Visitor) -> None:
+    visitor.open(VIEW)
+    visitor.page.evaluate(
+        DROP, ["a.txt", "text/plain", base64.b64encode(b"\x89PNG a list").decode()]
+    )
+    notice = visitor.page.locator("#notice")
+    expect(notice).to_contain_text("This picture does not say which view it shows.")
+    assert visitor.address == VIEW
+    forgive(visitor, "status of 400")
+
+
+def test_the_button_of_a_chart_gives_the_picture_of_the_server(visitor: Visitor) -> None:
+    visitor.open(VIEW)
+    with visitor.page.expect_download() as waiting:
+        visitor.page.locator("#timeline-links [data-format=png]").click()
+    data = waiting.value.path().read_bytes()
+    assert waiting.value.suggested_filename == "kyiv-2022-timeline-gbr-asof-2022-01-31.png"
+    assert read(data).view == VIEW
+    expect(visitor.page.locator("#notice")).to_be_empty()

@@ -1,0 +1,131 @@
+"""A chart for another site's frame: small, honest about its sources, and for any width."""
+
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import query
+from dashboard.asked import ExportError, view_of
+from dashboard.embed import HEIGHT, WIDTHS, embed, snippet
+from dashboard.export.order import split
+from dashboard.figures import FIGURES, THEMES, counts
+from dashboard.load import Dataset
+from dashboard.view import View
+
+HOME = "https://example.org/visits/"
+
+
+class Page(HTMLParser):
+    """The attributes of the tags of each name, and all text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: dict[str, list[dict[str, str]]] = {}
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = {name: value or "" for name, value in attrs}
+        self.found.setdefault(tag, []).append(own)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page(kyiv: Dataset, chart: str = "timeline", address: str = "") -> Page:
+    return Page(embed(kyiv, chart, address, HOME).content.decode())
+
+
+def pictures(read: Page) -> list[str]:
+    sources = [own["srcset"] for own in read.found.get("source", [])]
+    return [*sources, read.found["img"][0]["src"]]
+
+
+@pytest.mark.parametrize("chart", FIGURES)
+def test_it_is_a_page_of_a_few_kilobytes_that_repeats(kyiv: Dataset, chart: str) -> None:
+    made = embed(kyiv, chart, "?sender=GBR", HOME)
+    assert made == embed(kyiv, chart, "?sender=united-kingdom", HOME)
+    assert made.name == f"kyiv-2022-{chart}-embed-gbr.html"
+    assert made.media_type == "text/html"
+    assert len(made.content) < 5_000
+
+
+@pytest.mark.parametrize("chart", FIGURES)
+def test_its_pictures_are_of_the_view_for_each_width_and_theme(kyiv: Dataset, chart: str) -> None:
+    found = pictures(page(kyiv, chart, "?sender=GBR&asof=2022-02-01"))
+    assert len(found) == len(set(found)) == len(WIDTHS) * len(THEMES)
+    sizes = set()
+    for address in found:
+        parts = urlsplit(address)
+        assert (parts.scheme, parts.netloc, parts.path) == ("", "", f"../export/{chart}.svg")
+        order, rest = split(f"?{parts.query}", chart)
+        assert view_of(kyiv, rest) == view_of(kyiv, "?sender=GBR&asof=2022-02-01")
+        sizes.add((order.canvas.width, order.canvas.height, order.canvas.theme))
+    assert sizes == {(width, height, theme) for _, width, height in WIDTHS for theme in THEMES}
+
+
+def test_the_first_picture_that_fits_is_the_right_one(kyiv: Dataset) -> None:
+    sources = page(kyiv).found["source"]
+    media = [own["media"] for own in sources]
+    assert media == [
+        *("(max-width: 560px) and (prefers-color-scheme: dark)", "(max-width: 560px)"),
+        *("(max-width: 960px) and (prefers-color-scheme: dark)", "(max-width: 960px)"),
+        "(prefers-color-scheme: dark)",
+    ]
+    themes = [parse_qs(own["srcset"])["theme"] for own in sources]
+    assert themes == [["dark"], ["light"], ["dark"], ["light"], ["dark"]]
+
+
+def test_a_theme_can_be_fixed(kyiv: Dataset) -> None:
+    read = page(kyiv, address="?theme=dark&sender=GBR")
+    assert {parse_qs(urlsplit(each).query)["theme"][0] for each in pictures(read)} == {"dark"}
+    assert "prefers-color-scheme" not in embed(kyiv, "map", "?theme=dark", HOME).content.decode()
+
+
+def test_it_says_what_it_shows_and_whose_it_is(kyiv: Dataset) -> None:
+    read = page(kyiv, "map", "?sender=GBR")
+    rows = query.select(kyiv, View(sender=("GBR",)))
+    assert read.found["img"][0]["alt"] == f"Map. {rows.said}. {counts(rows)}."
+    (link,) = read.found["a"]
+    assert link == {"href": f"{HOME}?sender=GBR", "target": "_blank", "rel": "noopener"}
+    assert all(name in read.text for name in rows.sources[:3])
+    assert f"and {len(rows.sources) - 3} others" in read.text
+    assert f"Data: {kyiv.licence}." in read.text
+
+
+@pytest.mark.parametrize(
+    ("chart", "address", "cure"),
+    [
+        ("timelin", "", "did you mean timeline"),
+        ("map", "?host=UKK", "did you mean UKR"),
+        ("map", "?theme=drak", "did you mean dark"),
+        ("map", "?width=400", "is not part of a view"),
+    ],
+)
+def test_what_there_is_not_is_refused(kyiv: Dataset, chart: str, address: str, cure: str) -> None:
+    with pytest.raises(ExportError, match=cure):
+        embed(kyiv, chart, address, HOME)
+
+
+@given(st.sampled_from(sorted(FIGURES)), st.text(max_size=40))
+def test_the_snippet_leads_to_the_embedded_view(chart: str, words: str) -> None:
+    address = View(q=words).address()
+    (frame,) = Page(snippet(HOME, chart, address)).found["iframe"]
+    assert frame["src"] == f"{HOME}embed/{chart}{address}"
+    assert frame["title"] == FIGURES[chart].title
+    assert frame["loading"] == "lazy"
+    assert frame["height"] == str(HEIGHT)
+
+
+def test_the_snippet_of_a_chart_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ExportError, match="did you mean map"):
+        snippet(HOME, "mapp", "")
+
+
+def test_the_snippet_keeps_quotes_to_itself() -> None:
+    frame = Page(snippet(HOME, "map", '?q="><script>alert(1)</script>'))
+    assert set(frame.found) == {"iframe"}

@@ -1,0 +1,291 @@
+"""Films: a frame for each day on which something became known, and what ffmpeg is told."""
+
+import io
+import json
+import os
+import stat
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageSequence
+
+from dashboard import query
+from dashboard.asked import ExportError
+from dashboard.export import Renderer, RenderError, motion, picture, read
+from dashboard.export.motion import LAST, MOST, NO_FFMPEG, STEP, report_days
+from dashboard.export.order import PRESETS
+from dashboard.load import Dataset
+from dashboard.view import View, parse
+
+pytest_plugins = ("tests.pictures",)
+
+SMALL = "width=400&height=300"
+BRITISH = f"?sender=GBR&asof=2022-01-31&{SMALL}"
+
+
+class Painter(Renderer):
+    """A renderer that paints a line into each picture, and keeps what it was asked to draw.
+
+    The line is as far from the left as pictures were made before.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[go.Figure, str, tuple[int, int], float]] = []
+
+    def image(
+        self, figure: go.Figure, form: str, width: int, height: int, scale: float = 1.0
+    ) -> bytes:
+        """A PNG of that size."""
+        image = Image.new("RGBA", (round(width * scale), round(height * scale)), "white")
+        image.paste("black", (len(self.asked), 0, len(self.asked) + 1, image.height))
+        self.asked.append((figure, form, (width, height), scale))
+        file = io.BytesIO()
+        image.save(file, "PNG", compress_level=1)
+        return file.getvalue()
+
+
+@pytest.fixture
+def painter() -> Painter:
+    """A renderer that needs no browser."""
+    return Painter()
+
+
+def days_of(dataset: Dataset, address: str) -> list[date]:
+    return report_days(dataset, parse(address, query.choices(dataset)))
+
+
+def stamps(painter: Painter) -> list[str]:
+    """The days that stand on the frames, in the order of the days."""
+    found = []
+    for figure, *_ in painter.asked:
+        texts = [text.text for text in figure.layout.annotations if text.xanchor == "right"]
+        found += [text for text in texts if text.endswith(" 2022</b>")]
+    return found
+
+
+# --- days ----------------------------------------------------------------------------------------
+
+
+def test_days_are_those_of_the_reports_of_the_view(dataset: Dataset) -> None:
+    assert days_of(dataset, "") == [
+        date(2022, month, day)
+        for month, day in ((1, 5), (1, 20), (1, 24), (1, 26), (1, 31), (2, 1))
+    ]
+    assert days_of(dataset, "?sender=GBR") == [
+        *(date(2022, 1, 20), date(2022, 1, 31), date(2022, 2, 1)),
+    ]
+
+
+def test_days_end_with_the_day_of_the_view(dataset: Dataset) -> None:
+    assert days_of(dataset, "?sender=GBR&asof=2022-01-31")[-1] == date(2022, 1, 31)
+    assert days_of(dataset, "?sender=GBR&asof=2022-01-30") == [date(2022, 1, 20)]
+
+
+def test_days_of_changes_begin_after_the_first_day(dataset: Dataset) -> None:
+    changes = "?changed_since=2022-01-20&asof=2022-02-01&sender=GBR"
+    assert days_of(dataset, changes) == [date(2022, 1, 31), date(2022, 2, 1)]
+
+
+@settings(max_examples=30)
+@given(st.dates(date(2022, 1, 1), date(2022, 3, 1)), st.integers(1, 50))
+def test_many_days_are_thinned_evenly_and_the_last_one_stays(
+    kyiv: Dataset, asof: date, most: int
+) -> None:
+    view = View(asof=asof)
+    whole = report_days(kyiv, view)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(motion, "MOST", most)
+        days = report_days(kyiv, view)
+    assert len(whole) <= MOST
+    assert len(days) == min(most, len(whole))
+    assert days == sorted(set(days))
+    assert set(days) <= set(whole)
+    assert days[-1:] == whole[-1:]
+    places = [whole.index(day) for day in days]
+    gaps = {after - before for before, after in pairwise(places)}
+    assert not gaps or max(gaps) - min(gaps) <= 1
+
+
+def test_nothing_that_was_reported_is_no_film(kyiv: Dataset, painter: Painter) -> None:
+    with pytest.raises(ExportError, match="Nothing of this view was reported on a known day; "):
+        picture(kyiv, "timeline", "gif", "?q=nothing-of-the-kind", painter)
+
+
+# --- GIF -----------------------------------------------------------------------------------------
+
+
+def test_a_gif_has_a_frame_for_each_day_and_holds_the_last(kyiv: Dataset, painter: Painter) -> None:
+    days = days_of(kyiv, BRITISH.partition("&width")[0])
+    made = picture(kyiv, "timeline", "gif", BRITISH, painter)
+    assert len(days) == len(painter.asked) > 2
+    with Image.open(io.BytesIO(made.content)) as film:
+        times = [frame.info["duration"] for frame in ImageSequence.Iterator(film)]
+        assert film.info["loop"] == 0
+    assert times == [STEP * 1000] * (len(days) - 1) + [LAST * 1000]
+    assert made.name == "kyiv-2022-timeline-gbr-asof-2022-01-31.gif"
+    assert read(made.content).view == "?asof=2022-01-31&sender=GBR"
+
+
+def test_frames_come_in_the_order_of_their_days(kyiv: Dataset, painter: Painter) -> None:
+    made = picture(kyiv, "timeline", "gif", BRITISH, painter).content
+    said = [f"<b>{day.day} {day:%B %Y}</b>" for day in days_of(kyiv, BRITISH.partition("&wid")[0])]
+    assert stamps(painter) == said[::-1]  # the last one is drawn first, for its colours
+    with Image.open(io.BytesIO(made)) as film:
+        frames = [frame.convert("L") for frame in ImageSequence.Iterator(film)]
+    lines = [[x for x in range(20) if frame.getpixel((x, 9)) < 99] for frame in frames]
+    assert lines == [[number] for number in reversed(range(len(said)))]
+
+
+@pytest.mark.parametrize("chart", ["timeline", "map"])
+def test_all_frames_have_one_size_and_one_scale(
+    kyiv: Dataset, painter: Painter, chart: str
+) -> None:
+    size = "width=400&height=300" if chart == "timeline" else "width=600&height=600"
+    picture(kyiv, chart, "gif", f"?asof=2022-01-31&{size}&scale=0.5", painter)
+    assert len(painter.asked) > 15
+    assert len({(size, scale) for _, _, size, scale in painter.asked}) == 1
+    (high,) = {figure.layout.height for figure, *_ in painter.asked}
+    assert painter.asked[0][2][1] == high
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_film_on_paper_has_the_dots_of_a_screen(
+    kyiv: Dataset, painter: Painter, preset: str
+) -> None:
+    picture(kyiv, "timeline", "gif", f"?sender=GBR&asof=2022-01-20&preset={preset}", painter)
+    expected = PRESETS[preset].dots if PRESETS[preset].dots <= 2 else 1
+    assert {scale for *_, scale in painter.asked} == {expected}
+
+
+def test_a_film_is_never_transparent(kyiv: Dataset, painter: Painter) -> None:
+    picture(kyiv, "timeline", "gif", f"{BRITISH}&theme=transparent", painter)
+    papers = {figure.layout.paper_bgcolor for figure, *_ in painter.asked}
+    templates = {figure.layout.template.layout.paper_bgcolor for figure, *_ in painter.asked}
+    assert "rgba(0,0,0,0)" not in papers | templates
+
+
+def test_a_film_of_changes_is_of_the_days_after_the_first(kyiv: Dataset, painter: Painter) -> None:
+    address = f"?changed_since=2022-01-31&asof=2022-02-02&{SMALL}"
+    picture(kyiv, "timeline", "gif", address, painter)
+    assert stamps(painter)[::-1] == ["<b>1 February 2022</b>", "<b>2 February 2022</b>"]
+
+
+def test_a_film_that_is_too_large_is_refused(kyiv: Dataset, painter: Painter) -> None:
+    with pytest.raises(ExportError, match=r"^8 days in 8000 × 8000 pixels, 1 times, are more "):
+        picture(kyiv, "timeline", "gif", "?sender=GBR&width=8000&height=8000", painter)
+    assert painter.asked == []
+
+
+@pytest.mark.browser
+def test_the_same_film_has_the_same_bytes(kyiv: Dataset, renderer: Renderer) -> None:
+    address = f"?sender=GBR&asof=2022-01-20&{SMALL}"
+    one, two = (picture(kyiv, "timeline", "gif", address, renderer) for _ in range(2))
+    assert one == two
+    with Image.open(io.BytesIO(one.content)) as film:
+        frames = [frame.convert("RGB") for frame in ImageSequence.Iterator(film)]
+    assert len(frames) == len(days_of(kyiv, "?sender=GBR&asof=2022-01-20"))
+    assert len({frame.tobytes() for frame in frames}) == len(frames)
+    assert min(frames[0].getpixel((3, 3))) > 250  # white paper
+
+
+# --- MP4 and WebM --------------------------------------------------------------------------------
+
+FAKE = """#!/bin/sh
+for each in "$@"; do last=$each; done
+dir=$(dirname "$last")
+for each in "$@"; do printf '%s\\0' "$each"; done > "$RECORD"
+ls "$dir" | tr '\\n' ' ' > "$RECORD.frames"
+{ending}
+"""
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An ffmpeg that writes down what it is told; the path of what it wrote."""
+    path = tmp_path / "record"
+    monkeypatch.setenv("RECORD", str(path))
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    ffmpeg(tmp_path, 'cp "$dir/0000.png" "$last"')
+    return path
+
+
+def ffmpeg(folder: Path, ending: str) -> None:
+    program = folder / "bin" / "ffmpeg"
+    program.parent.mkdir(exist_ok=True)
+    program.write_text(FAKE.format(ending=ending), "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+
+
+def told(record: Path) -> list[str]:
+    return record.read_text("utf-8").split("\0")[:-1]
+
+
+def after(words: list[str], option: str) -> str:
+    return words[words.index(option) + 1]
+
+
+@pytest.mark.parametrize(("form", "codec"), [("mp4", "libx264"), ("webm", "libvpx-vp9")])
+def test_ffmpeg_is_told_all_it_needs(
+    kyiv: Dataset, painter: Painter, record: Path, form: str, codec: str
+) -> None:
+    made = picture(kyiv, "timeline", form, BRITISH, painter)
+    words, count = told(record), len(days_of(kyiv, BRITISH.partition("&width")[0]))
+    assert (made.name[-len(form) :], made.media_type) == (form, f"video/{form}")
+    assert float(after(words, "-framerate")) == 1 / STEP
+    assert after(words, "-vf") == f"tpad=stop_mode=clone:stop_duration={LAST - STEP}"
+    assert (after(words, "-c:v"), after(words, "-pix_fmt")) == (codec, "yuv420p")
+    assert {"+bitexact", "-y"} <= set(words)
+    assert after(words, "-threads") == "1"  # the same bytes however many cores there are
+    assert words[-1].endswith(f"/film.{form}")
+    frames = Path(f"{record}.frames").read_text().split()
+    assert frames == [f"{number:04}.png" for number in range(count)]
+    comment = after(words, "-metadata")
+    assert read(comment.encode()).view == "?asof=2022-01-31&sender=GBR"
+    assert json.loads(read(comment.encode()).text())["data"] == "kyiv-2022"
+    assert len(painter.asked) == count
+    assert stamps(painter)[-1] == "<b>31 January 2022</b>"
+    assert not Path(words[-1]).exists()
+
+
+def test_frames_of_a_film_have_even_sides(kyiv: Dataset, painter: Painter, record: Path) -> None:
+    address = "?sender=GBR&asof=2022-01-20&width=401&height=301&theme=dark"
+    made = picture(kyiv, "timeline", "mp4", address, painter)
+    with Image.open(io.BytesIO(made.content)) as frame:
+        assert frame.size[0] == 400
+        assert frame.size[1] % 2 == 0
+    assert record.exists()
+
+
+def test_what_ffmpeg_cannot_do_is_said(
+    kyiv: Dataset, painter: Painter, record: Path, tmp_path: Path
+) -> None:
+    ffmpeg(tmp_path, "printf 'Unknown encoder \\377' >&2; exit 1")
+    with pytest.raises(RenderError, match=r"^ffmpeg could not make the film: Unknown encoder .$"):
+        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+    assert record.exists()
+
+
+def test_ffmpeg_is_not_waited_for_for_ever(
+    kyiv: Dataset, painter: Painter, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ffmpeg(tmp_path, "exec sleep 30")
+    monkeypatch.setattr(motion, "PATIENCE", 0.3)
+    with pytest.raises(RenderError, match="The film took too long and was given up; "):
+        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+    assert record.exists()
+
+
+@pytest.mark.parametrize("form", ["mp4", "webm"])
+def test_without_ffmpeg_nothing_is_drawn(
+    kyiv: Dataset, painter: Painter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RenderError) as caught:
+        picture(kyiv, "timeline", form, BRITISH, painter)
+    assert str(caught.value) == NO_FFMPEG
+    assert painter.asked == []

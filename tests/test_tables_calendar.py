@@ -1,0 +1,188 @@
+"""The calendar of a view, as a subscriber's program reads it."""
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+from small import Edit
+
+from dashboard import query
+from dashboard.load import Dataset, load
+from dashboard.schema import STATUS_WORDS
+from dashboard.tables import calendar, table
+from dashboard.view import View
+
+HOME = "http://127.0.0.1:8050/"
+
+
+def _calendar(
+    dataset: Dataset, address: str = "", name: str = "visits", home: str = ""
+) -> Calendar:
+    return Calendar.from_ical(table(dataset, name, "ics", address, home).content)
+
+
+def _events(*asked: Any, **named: Any) -> dict[str, Event]:
+    return {str(event["uid"]): event for event in _calendar(*asked, **named).walk("VEVENT")}
+
+
+def _version(event: Event) -> tuple[int, datetime, list[bytes]]:
+    """The number of an event's version, the day of it, and all that it says."""
+    said = [line for line in event.to_ical().splitlines() if not line.startswith(b"SEQUENCE")]
+    return int(event["sequence"]), event["dtstamp"].dt, said
+
+
+def test_lines_end_in_cr_lf_and_are_no_longer_than_75_bytes(kyiv: Dataset) -> None:
+    written = table(kyiv, "records", "ics", "", HOME).content
+    lines = written.split(b"\r\n")
+    assert b"\n" not in b"".join(lines)
+    assert lines[-1] == b""
+    assert max(map(len, lines)) <= 75
+
+
+@pytest.mark.parametrize("name", ["records", "visits", "shipments", "events"])
+def test_every_record_of_the_table_is_an_event(kyiv: Dataset, name: str) -> None:
+    frame = query.select(kyiv, View()).frame
+    mine = frame if name == "records" else frame[frame["table"] == name]
+    assert list(_events(kyiv, name=name)) == [f"{id_}@kyiv-2022" for id_ in mine["id"]]
+
+
+def test_a_calendar_says_what_is_not_in_it(edit: Edit) -> None:
+    edit.cell("reports", 6, "when", "")
+    found = _calendar(load(edit.folder), "?until=2022-01-31")
+    assert found["x-wr-calname"] == found["name"] == "Two weeks of visits: visits"
+    # The reader takes the older name's value as it stands, with its backslashes.
+    assert found["x-wr-caldesc"].replace("\\,", ",") == found["description"]
+    assert "1 without a date and 2 outside the window" in found["description"]
+    assert found["refresh-interval"].dt == timedelta(days=1)
+    assert found["refresh-interval"].params == {"VALUE": "DURATION"}
+
+
+def test_a_known_day_is_one_whole_day(dataset: Dataset) -> None:
+    event = _events(dataset, home=HOME)["johnson-kyiv@small"]
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2022, 2, 1), date(2022, 2, 2))
+    assert event["summary"] == "Boris Johnson in Kyiv"
+    assert event["status"] == "CONFIRMED"
+    assert event["location"] == "Kyiv, Ukraine"
+    assert (event["geo"].latitude, event["geo"].longitude) == (50.45, 30.52)
+    assert event["url"] == f"{HOME}?selected=johnson-kyiv"
+    assert event["transp"] == "TRANSPARENT"
+    assert event["categories"].cats == ["visit", "United Kingdom", "Ukraine"]
+    assert f"{event['last-modified'].dt}" == f"{event['dtstamp'].dt}" == "2022-02-01 00:00:00+00:00"
+    assert event["description"].splitlines() == [
+        "Prime Minister",
+        "Completed: 1 February 2022",
+        "",
+        "1 February 2022, UK Government: completed, 1 February 2022. https://example.org/gov",
+        "31 January 2022, Wall Street Journal: announced, some day from 31 January to "
+        "6 February 2022, “this week”. https://example.org/wsj",
+    ]
+
+
+def test_a_visit_moves_when_more_is_known(dataset: Dataset) -> None:
+    event = _events(dataset, "?asof=2022-01-31")["johnson-kyiv@small"]
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2022, 1, 31), date(2022, 2, 7))
+    assert (event["summary"], event["status"]) == ("≈ Boris Johnson in Kyiv", "TENTATIVE")
+    assert event["sequence"] == 0
+    assert _events(dataset)["johnson-kyiv@small"]["sequence"] == 1
+
+
+def test_without_a_server_or_a_city_there_is_no_address_and_no_point(dataset: Dataset) -> None:
+    event = _events(dataset)["hoekstra-kyiv@small"]
+    assert {"URL", "GEO"}.isdisjoint(event)
+    assert event["location"] == "Ukraine"
+    # Nobody recorded when it became known: the first day of the data set stands in.
+    assert event["dtstamp"].dt.date() == dataset.since
+
+
+@pytest.mark.parametrize(
+    ("when", "begin", "end"),
+    [
+        ("2022-02-03/..", "2022-02-03", "2022-02-04"),
+        ("../2022-02-03", "2022-02-03", "2022-02-04"),
+        ("[2022-02-03..]", "2022-02-03", "2022-02-04"),
+        ("[..2022-02-03]", "2022-02-03", "2022-02-04"),
+        ("2022-02/..", "2022-02-01", "2022-03-01"),
+        ("2022-02", "2022-02-01", "2022-03-01"),
+        ("2022-02-01/2022-02-03", "2022-02-01", "2022-02-04"),
+        ("2022-02-03~", "2022-02-03", "2022-02-04"),
+    ],
+)
+def test_the_days_of_an_event_are_all_that_are_named(
+    edit: Edit, when: str, begin: str, end: str
+) -> None:
+    edit.cell("reports", 3, "status", "announced")
+    edit.cell("reports", 3, "when", when)
+    event = _events(load(edit.folder))["johnson-kyiv@small"]
+    assert (f"{event['dtstart'].dt}", f"{event['dtend'].dt}") == (begin, end)
+    assert event["summary"].startswith("≈ ") == (when != "2022-02-01/2022-02-03")
+
+
+def test_the_last_day_there_is_has_no_day_after_it(edit: Edit) -> None:
+    edit.cell("reports", 3, "status", "announced")
+    edit.cell("reports", 3, "when", "9999-12-31")
+    event = _events(load(edit.folder), "?until=9999-12-31")["johnson-kyiv@small"]
+    assert event["dtstart"].dt == date.max
+    assert "DTEND" not in event
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled", "declined"])
+def test_what_is_off_is_cancelled_and_says_how(edit: Edit, status: str) -> None:
+    edit.cell("reports", 3, "status", status)
+    event = _events(load(edit.folder))["johnson-kyiv@small"]
+    assert event["status"] == "CANCELLED"
+    assert event["summary"] == f"{status.capitalize()}: Boris Johnson in Kyiv"
+
+
+def test_every_status_has_its_word() -> None:
+    assert set(calendar.STATUS) == set(STATUS_WORDS)
+    assert set(calendar.STATUS.values()) == {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+
+
+def test_commas_and_lines_in_texts_come_back_whole(edit: Edit) -> None:
+    edit.cell("visits", 2, "role", "Prime Minister; First Lord, Treasury \\n")
+    event = _events(load(edit.folder))["johnson-kyiv@small"]
+    assert event["description"].startswith("Prime Minister; First Lord, Treasury \\n\n")
+
+
+Versions = dict[date, dict[str, tuple[int, datetime, list[bytes]]]]
+
+
+@pytest.fixture(scope="module")
+def versions(kyiv: Dataset) -> Versions:
+    """The events of the whole data set as of every day on which something became known."""
+    days = sorted({day.date() for day in kyiv.reports["reported"].dropna()})
+    whole = "since=2021-01-01&until=2023-12-31"
+    found = {day: _events(kyiv, f"?asof={day}&{whole}", "records") for day in days}
+    return {
+        day: {uid: _version(event) for uid, event in events.items()}
+        for day, events in found.items()
+    }
+
+
+def test_versions_rise_exactly_where_an_event_says_something_else(versions: Versions) -> None:
+    rises = 0
+    for before, after in pairwise(versions.values()):
+        assert set(before) <= set(after)
+        for uid, (number, _, said) in before.items():
+            newer, _, says = after[uid]
+            assert (newer - number > 0) == (said != says)
+            assert newer >= number
+            rises += newer > number
+    assert rises > 100
+
+
+@given(st.data())
+def test_any_two_days_agree_on_what_is_newer(versions: Versions, data: st.DataObject) -> None:
+    early, late = sorted(data.draw(st.tuples(*[st.sampled_from(list(versions))] * 2)))
+    for uid, (number, stamp, said) in versions[early].items():
+        newer, later, says = versions[late][uid]
+        assert (newer > number) == (said != says) == (later > stamp)
+
+
+def test_the_same_view_gives_the_same_bytes(kyiv: Dataset) -> None:
+    one, other = (table(kyiv, "visits", "ics", "?sender=GBR", HOME).content for _ in range(2))
+    assert one == other
