@@ -112,7 +112,8 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> _Plan:
     margin = sheet.margin
     axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
-    plan = _laid(rows, sheet, axis, LARGE, room) if canvas.framed else None
+    hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW
+    plan = _laid(rows, sheet, axis, LARGE, room) if canvas.framed and not hopeless else None
     if plan is None or not _roomy(plan):
         plan = _laid(rows, sheet, axis, USUAL, room)
     most = 1
