@@ -94,8 +94,8 @@ def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> by
         return str(figure.to_json()).encode()
     scale = order.dots if form in ("png", "webp") else order.scale
     size = _fitting(order.canvas.width, int(figure.layout.height), scale, SIDES.get(form))
-    drawn = {"webp": "png", "html": "svg"}.get(form, form)
-    return renderer.image(figure, drawn, *size, scale=scale)
+    left = {"webp": "png", "html": "svg"}.get(form, form)
+    return renderer.image(figure, left, *size, scale=scale)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.browser
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
 
 
-ACTS = ("", "filters", "help", "export", "changes", "details")
+ACTS = ("", "filters", "help", "Picture", "Data", "Address and frame", "changes", "details")
+TABS = ("Picture", "Data", "Address and frame")
+"""Of the panel of exports, which are states too."""
 
 
 def turn_to(visitor: Visitor, act: str) -> None:
@@ -22,11 +24,14 @@ def turn_to(visitor: Visitor, act: str) -> None:
     page = visitor.page
     if act == "filters":
         visitor.unfold()
-    elif act in ("help", "export"):
-        page.locator(f"#{'help' if act == 'help' else 'share'}-open").click()
+    elif act == "help":
+        page.locator("#help-open").click()
         expect(page.get_by_role("dialog")).to_be_visible()
-        if act == "export":
-            expect(page.locator("#picture-preview.making")).to_have_count(0)
+    elif act in TABS:
+        page.locator("#share-open").click()
+        page.get_by_role("tab", name=act).click()
+        expect(page.get_by_role("tabpanel", name=act)).to_be_visible()
+        expect(page.locator("#picture-preview.making")).to_have_count(0)
     elif act == "changes":
         visitor.open("?asof=2022-02-07&changed_since=2022-01-31")
     elif act == "details":
@@ -40,7 +45,7 @@ def turn_back(visitor: Visitor, act: str) -> None:
         visitor.page.keyboard.press("Escape")
         if visitor.page.locator(".controls.open").count():
             visitor.page.locator("#more").click()
-    elif act in ("help", "export"):
+    elif act == "help" or act in TABS:
         visitor.page.keyboard.press("Escape")
         expect(visitor.page.get_by_role("dialog")).to_have_count(0)
 
@@ -59,6 +64,8 @@ def test_axe_finds_nothing_serious(browse: Browse, scheme: str, size: dict[str, 
         violations = Axe().run(visitor.page).response["violations"]
         serious = [each for each in violations if each["impact"] in ("serious", "critical")]
         found[act] = [told(each) for each in serious]
+        wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, act
         turn_back(visitor, act)
     assert found == {act: [] for act in ACTS}
 

@@ -6,13 +6,11 @@ from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
 from dashboard.export import read
 from tests.browser.conftest import Browse
-from tests.browser.test_browser_axe import PHONE, WIDE, told
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -212,25 +210,6 @@ def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
         links.filter(has_text="visits").first.click()
     assert waiting.value.suggested_filename == "kyiv-2022-visits-gbr-johnson-asof-2022-01-31.csv"
     forgive(visitor)
-
-
-@pytest.mark.parametrize(
-    ("scheme", "size"),
-    [("light", WIDE), ("dark", WIDE), ("light", PHONE)],
-    ids=["light", "dark", "phone"],
-)
-def test_axe_finds_nothing_serious(browse: Browse, scheme: str, size: dict[str, int]) -> None:
-    visitor = browse(color_scheme=scheme, viewport=size)
-    opened(visitor)
-    found = []
-    for tab in ("Data", "Address and frame"):
-        visitor.page.get_by_role("tab", name=tab).click()
-        expect(visitor.page.get_by_role("tabpanel")).to_be_visible()
-        violations = Axe().run(visitor.page, context="[role=dialog]").response["violations"]
-        found += [told(each) for each in violations if each["impact"] in ("serious", "critical")]
-    assert found == []
-    wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0
 
 
 def test_all_of_it_can_be_reached_with_the_keyboard(visitor: Visitor) -> None:
