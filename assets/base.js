@@ -105,8 +105,10 @@
 
     let known = "";
     let waiting = 0;
+    let fonts = false; // whether texts can be measured
 
     function measure() {
+        if (!fonts) return;
         const scheme = document.documentElement.getAttribute("data-mantine-color-scheme");
         const room = {theme: scheme || "light"};
         for (const name of CHARTS) {
@@ -251,6 +253,12 @@
         new MutationObserver(() => turnTo(details)).observe(details, options);
     });
     arrivals.observe(document.documentElement, {childList: true, subtree: true});
+    document.addEventListener("DOMContentLoaded", () => {
+        window.typeface.loaded().finally(() => {
+            fonts = true;
+            settle();
+        });
+    });
     new MutationObserver(settle).observe(document.documentElement, {
         attributeFilter: ["data-mantine-color-scheme"],
     });

@@ -44,7 +44,8 @@
         const figure = await answer.json();
         figure.config = {topojsonURL: "/assets/topojson/"};
         const {width, height} = figure.layout;
-        const image = await window.Plotly.toImage(figure, {format, width, height});
+        const draw = window.Plotly.toImage;
+        const image = await window.typeface.picture(draw, figure, {format, width, height});
         return {address: image, name: nameOf(answer, format)};
     }
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 __version__ = "0.1.0"
 
-ROOT = Path(__file__).resolve().parent.parent
-ASSETS = ROOT / "assets"
+ROOT: Path = Path(__file__).resolve().parent.parent
+ASSETS: Path = ROOT / "assets"
 """What the page and the pictures need from disk: fonts, outlines of countries, styles."""
 
 # What a notebook needs, after what the modules themselves need from here.

@@ -3,7 +3,7 @@
 from html import escape
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard import query
+from dashboard import query, typeface
 from dashboard.asked import File, file_name, known, view_of
 from dashboard.figures import FIGURES, THEMES, counts
 from dashboard.load import Dataset
@@ -27,8 +27,9 @@ PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
+{typeface}
 :root {{ color-scheme: {scheme}; }}
-body {{ margin: 0; font: 13px/1.4 Arial, "Liberation Sans", Helvetica, sans-serif; {light} }}
+body {{ margin: 0; font: 13px/1.4 var(--typeface); {light} }}
 img {{ display: block; width: 100%; height: auto; }}
 p {{ margin: 0; padding: 4px 12px 10px; overflow-wrap: anywhere; }}
 a {{ color: inherit; }}
@@ -72,6 +73,7 @@ def embed(dataset: Dataset, chart: str, address: str, home: str) -> File:
     page = PAGE.format(
         **{name: escape(text) for name, text in texts.items()},
         sources="\n".join(sources),
+        typeface=typeface.rules(lambda face: f"..{typeface.served(face)}"),
         scheme=theme or "light dark",
         light=_colours(themes[-1]),
         dark="" if theme else f"@media {DARK} {{ body {{ {_colours('dark')} }} }}",

@@ -7,7 +7,7 @@ from zlib import crc32
 from dash import Dash
 from flask import Flask, Response, jsonify, request
 
-from dashboard import ASSETS, callbacks, page, query
+from dashboard import ASSETS, callbacks, page, query, typeface
 from dashboard.asked import ExportError, File, view_of
 from dashboard.dossier import dossier
 from dashboard.embed import embed
@@ -22,6 +22,7 @@ INDEX = """<!DOCTYPE html>
         {%metas%}
         <title>{%title%}</title>
         {%favicon%}
+        TYPEFACE
         {%css%}
     </head>
     <body>
@@ -34,6 +35,18 @@ INDEX = """<!DOCTYPE html>
 </html>
 """
 
+TYPEFACE = "\n".join(
+    (
+        *(
+            f'<link rel="preload" href="{typeface.served(face)}" as="font" type="font/woff2" '
+            "crossorigin>"
+            for face in typeface.FACES
+        ),
+        f'<style id="typeface">{typeface.rules(typeface.served)}</style>',
+    )
+)
+"""The fonts of the page, which it needs before it draws its first chart."""
+
 NO_PICTURE = "A picture’s address is /export/CHART.FORMAT, such as /export/timeline.png."
 NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv."
 NO_PAGE = "There is nothing at this address; the dashboard is at /."
@@ -41,8 +54,8 @@ NO_PAGE = "There is nothing at this address; the dashboard is at /."
 NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
 TOO_LARGE = "A picture to be opened has at most 64 MB; this is larger."
 
-FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'"
-"""A chart in a frame shows pictures of this server and nothing else."""
+FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
+"""A chart in a frame shows pictures and fonts of this server and nothing else."""
 
 INLINE = ("ics", "atom", "json", "geojson", "timelinejs", "jsonld", "csl")
 """Formats of tables that a program reads at their address; the others are to be saved."""
@@ -81,7 +94,7 @@ def create_app(
         assets_folder=str(ASSETS),
         title=dataset.title,
         update_title="",
-        index_string=INDEX,
+        index_string=INDEX.replace("TYPEFACE", TYPEFACE),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "description", "content": dataset.description},

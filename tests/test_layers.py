@@ -26,7 +26,7 @@ LAYERS = """
     load, importers
     check
     view, schema
-    places, dates, words
+    places, dates, words, typeface
 """
 
 # The same inside a package. Its `__init__` stands above all its files.
@@ -59,7 +59,7 @@ INSIDE = {
     """,
     "export": """
         *
-        order, proof, renderer
+        order, proof, renderer, fonts
     """,
     "tables": """
         *

@@ -9,10 +9,11 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from dashboard import __version__, dates, query
+from dashboard import __version__, dates, query, typeface
 from dashboard.asked import ExportError, File, file_name, view_of
 from dashboard.dossier.charts import chart, palette
 from dashboard.export import Renderer
+from dashboard.export.fonts import used_rules
 from dashboard.figures import FIGURES, counts
 from dashboard.load import Dataset
 from dashboard.query import Rows
@@ -38,8 +39,15 @@ def dossier(dataset: Dataset, address: str, renderer: Renderer) -> File:
             f"A dossier holds at most {MOST:,} records and this view shows {rows.shown:,}; "
             "narrow it to fewer days, senders or kinds."
         )
-    page = _template().render(_content(dataset, rows, view, renderer))
+    page = _in_typeface(_template().render(_content(dataset, rows, view, renderer)))
     return File(file_name(dataset, "dossier", view, "html"), "text/html", page.encode())
+
+
+def _in_typeface(page: str) -> str:
+    """The page with the part of the typeface inside that its letters need."""
+    letters = "".join(sorted(set(page)))
+    rules = used_rules(dict.fromkeys(typeface.FACES, letters))
+    return page.replace("<style>", f"<style>\n{rules}", 1)
 
 
 def _template() -> Any:

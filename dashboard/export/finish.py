@@ -4,11 +4,13 @@ import re
 from hashlib import sha256
 from html import escape
 from io import BytesIO
+from xml.etree import ElementTree as ET
 
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
+from dashboard.export import fonts
 from dashboard.export import proof as proofs
 from dashboard.export.proof import Proof
 
@@ -34,9 +36,11 @@ def webp(content: bytes, proof: Proof) -> bytes:
 
 
 def svg(content: bytes, proof: Proof) -> bytes:
-    """The SVG with a title, a description and its proof."""
+    """The SVG with a title, a description, its proof, and the part of the typeface that it uses."""
+    letters = fonts.letters_of(ET.fromstring(content))
+    style = f"<style>{fonts.used_rules(letters)}</style>"
     metadata = f"<metadata>{proofs.xmp(proof)}</metadata>"
-    return described(content, proof.title, proof.said, metadata)
+    return described(content, proof.title, proof.said, f"{metadata}{style}")
 
 
 PAGE = """<!DOCTYPE html>

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from choreographer.browsers import Chromium
 from kaleido.errors import JavascriptError, KaleidoError
 
-from dashboard import ASSETS
+from dashboard import ASSETS, typeface
 
 TIMEOUT = 60.0
 """Seconds after which a picture, or the start of the browser, is given up."""
@@ -62,6 +62,21 @@ class _Browser(Chromium):
     def get_cli(self) -> Sequence[str]:
         alone = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
         return [*super().get_cli(), *alone]
+
+
+class _Page(kaleido.PageGenerator):  # type: ignore[misc]
+    """Kaleido's page, in which Plotly draws in the shipped typeface."""
+
+    def __init__(self) -> None:
+        super().__init__(mathjax=False, others=[(ASSETS / "typeface.js").as_uri()])
+
+    def generate_index(self) -> str:
+        declared = f'<style id="typeface">{typeface.rules(typeface.whole)}</style>'
+        page = str(super().generate_index()).replace("<title>", f"{declared}<title>", 1)
+        return page.replace("</head>", f"<script>{DRAW}</script></head>", 1)
+
+
+DRAW = "Plotly.toImage = window.typeface.picture.bind(null, Plotly.toImage);"
 
 
 class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
@@ -175,8 +190,7 @@ class Renderer:
             raise RenderError(why)
         for name in ("browser_proc", "choreographer", "kaleido"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        page = kaleido.PageGenerator(mathjax=False)
-        browser = _Kaleido(n=1, timeout=None, page_generator=page, browser_cls=_Browser)
+        browser = _Kaleido(n=1, timeout=None, page_generator=_Page(), browser_cls=_Browser)
         self._browser = browser
         try:
             await _within(self._timeout, browser.open())

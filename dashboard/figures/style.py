@@ -1,24 +1,25 @@
-"""How every chart looks: themes, type, the width of a text.
+"""How every chart looks: themes, type, texts that fit.
 
 Colours are checked for contrast (3:1 for marks, 4.5:1 for text) and for colour blindness in
 `tests/test_style.py`. Sizes are CSS pixels.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 import pandas as pd
 import plotly.graph_objects as go
 
-FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
-"""Faces with the same widths on Windows, macOS and Linux, so that a layout holds on each."""
+from dashboard import typeface
+from dashboard.typeface import letter_widths
 
-TITLE, SUBTITLE, TEXT, SMALL = 24, 15, 12, 11
+TITLE, SUBTITLE, TEXT, SMALL = 25, 16, 13, 12
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def template(theme: str) -> go.layout.Template:
     }
     return go.layout.Template(
         layout={
-            "font": {"family": FONT, "size": TEXT, "color": colours.ink},
+            "font": {"family": typeface.STACK, "size": TEXT, "color": colours.ink},
             "paper_bgcolor": colours.paper,
             "plot_bgcolor": colours.paper,
             "xaxis": axis,
@@ -124,7 +125,7 @@ def template(theme: str) -> go.layout.Template:
             "hoverlabel": {
                 "bgcolor": colours.paper,
                 "bordercolor": colours.border,
-                "font": {"family": FONT, "size": 13, "color": colours.ink},
+                "font": {"family": typeface.STACK, "size": 13, "color": colours.ink},
                 "align": "left",
             },
             "hovermode": "closest",
@@ -133,92 +134,30 @@ def template(theme: str) -> go.layout.Template:
     )
 
 
-_REGULAR = {
-    0.191: "'",
-    0.222: "ijl’",
-    0.26: "|",
-    0.278: "ftIìíîïĩīĭİ\u0131!,./:;[\\] ·",
-    0.292: "ľ",
-    0.333: "r()-`“”„",
-    0.334: "{}",
-    0.355: '"',
-    0.375: "ť",
-    0.389: "*",
-    0.469: "^",
-    0.5: "cksvxyzJ",
-    0.549: "≠",
-    0.556: "0123456789abdeghnopquL#$?_–",
-    0.584: "+<=>~×−≈",
-    0.611: "FTZßøđħ",
-    0.615: "ď",
-    0.667: "ABEKPSVXY&Þ",
-    0.722: "wCDHNRUĐĦ",
-    0.778: "GOQØ",
-    0.833: "mM",
-    0.889: "%æ",
-    0.944: "Wœ",
-    1.0: "ÆŒ—…→",
-    1.015: "@",
-}
-_BOLD = {
-    0.238: "'",
-    0.278: "ijlIìíîïĩīĭİ\u0131,./\\ ’",
-    0.333: "ft!()-:;[]`·|",
-    0.389: "r*{}",
-    0.385: "ľ",
-    0.474: '"',
-    0.479: "ť",
-    0.5: "z“”„",
-    0.549: "≠",
-    0.556: "0123456789aceksvxyJ#$_–",
-    0.584: "+<=>^~×−≈",
-    0.611: "bdghnopquFLTZ?ßøđħ",
-    0.667: "EPSVXYÞ",
-    0.719: "ď",
-    0.722: "ABCDHKNRU&ĐĦ",
-    0.778: "wGOQØ",
-    0.833: "M",
-    0.889: "m%æ",
-    0.944: "Wœ",
-    0.975: "@",
-    1.0: "ÆŒ—…→",
-}
-_WIDTHS = tuple(
-    {letter: width for width, run in face.items() for letter in run} for face in (_REGULAR, _BOLD)
-)
-"""Advance widths of Arial, which Liberation Sans and Helvetica share, in ems: regular, bold."""
-
-WIDEST = 1.04
-"""What a letter of another alphabet takes at most, in ems."""
-
-
-def text_width(text: str, size: float, bold: bool = False) -> float:
-    """How wide a text is set, in pixels: exact for Latin letters, no less for others."""
-    widths = _WIDTHS[bold]
-    letters = (letter for letter in normalize("NFC", text) if not combining(letter))
-    return size * sum(widths.get(c) or widths.get(normalize("NFD", c)[0], WIDEST) for c in letters)
+text_width = typeface.text_width
 
 
 def fit(text: str, size: float, width: float, bold: bool = False) -> str:
     """The text, or as much of its beginning as fits in that many pixels, with an ellipsis."""
-    if text_width(text, size, bold) <= width:
+    text = normalize("NFC", text)
+    reach = [size * ems for ems in accumulate(letter_widths(text, bold))]
+    if not reach or reach[-1] <= width:
         return text
-    short = text
-    while short and text_width(short + "…", size, bold) > width:
-        short = short[:-1]
-    return f"{short.rstrip(' ,;·')}…"
+    kept = bisect_right(reach, width - text_width("…", size, bold))
+    return f"{text[:kept].rstrip(' ,;·')}…"
 
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
     """The text in at most `lines` lines of that many pixels; the last one may be cut short."""
-    rest = text.split()
+    words = text.split()
+    reach = [*accumulate((text_width(f"{word} ", size) for word in words), initial=0.0)]
+    space, begin = text_width(" ", size), 0
     done: list[str] = []
-    while rest and len(done) < lines - 1:
-        line = [rest.pop(0)]
-        while rest and text_width(" ".join([*line, rest[0]]), size) <= width:
-            line.append(rest.pop(0))
-        done.append(" ".join(line))
-    return [*done, fit(" ".join(rest), size, width)] if rest else done
+    while begin < len(words) and len(done) < lines - 1:
+        end = max(begin + 1, bisect_right(reach, reach[begin] + width + space) - 1)
+        done.append(" ".join(words[begin:end]))
+        begin = end
+    return [*done, fit(" ".join(words[begin:]), size, width)] if begin < len(words) else done
 
 
 def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import dates, query
+from dashboard import dates, query, typeface
 from dashboard.figures import FIGURES
 from dashboard.load import Dataset
 from dashboard.page.controls import (
@@ -77,8 +77,6 @@ BLANK = {
 }
 """Nothing, and more of it than a screen: so that nothing moves when the charts arrive."""
 
-FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
-
 HINTS: Mapping[str, Sequence[str]] = {
     "timeline": (
         "Choose a mark to see how it is known.",
@@ -98,8 +96,8 @@ def page(dataset: Dataset) -> Any:
         id="provider",
         defaultColorScheme="auto",
         theme={
-            "fontFamily": FONT,
-            "headings": {"fontFamily": FONT},
+            "fontFamily": typeface.STACK,
+            "headings": {"fontFamily": typeface.STACK},
             "primaryColor": "blue",
             "defaultRadius": "sm",
         },

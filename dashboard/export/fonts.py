@@ -1,0 +1,71 @@
+"""The part of the typeface that a document uses, to stand inside it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from dashboard import typeface
+from dashboard.typeface import BOLD, REGULAR, Face
+
+FEATURES = ("ccmp", "locl", "mark", "mkmk")
+"""The OpenType features that stay: they put accents together; charts set neither kerning nor
+ligatures."""
+
+WEIGHT = "font-weight:"
+
+
+def used_rules(letters: Mapping[Face, str]) -> str:
+    """The CSS that declares the faces with just those letters inside, and no face of none."""
+    return typeface.rules(lambda face: _subset(face, letters.get(face, "")))
+
+
+def letters_of(drawing: ET.Element) -> dict[Face, str]:
+    """The letters of an SVG's texts, by the face that sets them, each once and in order."""
+    found: dict[Face, set[str]] = defaultdict(set)
+    for face, text in _texts(drawing, REGULAR):
+        found[face] |= set(text)
+    return {face: "".join(sorted(letters)) for face, letters in found.items()}
+
+
+def _texts(element: ET.Element, face: Face) -> Iterator[tuple[Face, str]]:
+    """The texts inside an element, each with its face; what follows a child is of the parent's."""
+    own = _face(element, face)
+    yield own, element.text or ""
+    for child in element:
+        yield from _texts(child, own)
+        yield own, child.tail or ""
+
+
+def _face(element: ET.Element, inherited: Face) -> Face:
+    style = element.get("style", "").replace(" ", "")
+    if WEIGHT not in style:
+        return inherited
+    weight = style.partition(WEIGHT)[2].partition(";")[0]
+    heavy = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) > 500)
+    return BOLD if heavy else REGULAR
+
+
+@lru_cache(maxsize=64)
+def _subset(face: Face, letters: str) -> str:
+    """The face with only those letters, as an address that holds it; "" for no letters."""
+    if not letters.strip():
+        return ""
+    options = Options()
+    options.flavor = "woff2"
+    options.hinting = False
+    options.layout_features = list(FEATURES)
+    options.name_IDs = [0, 1, 2, 13, 14]  # whose it is and under which licence
+    options.notdef_outline = True
+    file = BytesIO()
+    with TTFont(face.path, recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text=letters)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        font.save(file)
+    return typeface.inside(file.getvalue())

@@ -1,0 +1,143 @@
+"""The typeface of page, pictures, dossier and frames: Source Sans 3, out of `assets/fonts/`.
+
+Its widths stand in `assets/fonts/metrics.json`, measured from the font files by
+`python -m tests.measure_typeface`. Kerning and ligatures are off wherever a chart is drawn, so
+that a text is as wide as its letters together.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from unicodedata import category, east_asian_width, name, normalize
+
+from dashboard import ASSETS
+
+FAMILY = "Source Sans 3"
+STACK = f"'{FAMILY}', sans-serif"
+"""The typeface, then whatever a machine has for the letters that it lacks."""
+
+FONTS = ASSETS / "fonts"
+METRICS = FONTS / "metrics.json"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file, and the CSS weights for which it stands."""
+
+    key: str
+    file: str
+    weights: str
+
+    @property
+    def path(self) -> Path:
+        """Where the font file is."""
+        return FONTS / self.file
+
+
+REGULAR = Face("regular", "SourceSans3-Regular.woff2", "100 500")
+BOLD = Face("bold", "SourceSans3-Semibold.woff2", "501 900")
+FACES = (REGULAR, BOLD)
+
+PLAIN = (
+    "svg text { font-kerning: none; font-variant-ligatures: none; "
+    "text-rendering: geometricPrecision; }"
+)
+"""How a chart sets its letters, as CSS: each exactly as wide as the font says, whatever stands
+beside it and however a machine fits letters to its pixels."""
+
+WIDEST = 1.45
+"""What a letter that the typeface lacks takes at most, in ems: DejaVu Sans Bold's widest."""
+
+NARROWER: Mapping[str, float] = MappingProxyType(
+    {"HEBREW": 0.8, "CJK": 1.05, "HANGUL": 1.05, "HIRAGANA": 1.05, "KATAKANA": 1.05}
+)
+"""The same for writing systems whose letters are narrower in every common font."""
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """How wide a text is set, in pixels: exact for letters of the typeface, no less for others."""
+    return size * sum(letter_widths(text, bold))
+
+
+def letter_widths(text: str, bold: bool = False) -> list[float]:
+    """How wide each letter of the text is, in ems; the text is taken in its composed form (NFC)."""
+    key = (BOLD if bold else REGULAR).key
+    widths = _widths(key)
+    return [
+        widths[letter] if letter in widths else _reckoned(letter, key)
+        for letter in normalize("NFC", text)
+    ]
+
+
+def lacking(texts: Iterable[str]) -> str:
+    """The letters of the texts that the typeface lacks, each once, in the order of Unicode."""
+    widths = _widths(REGULAR.key)
+    used = {letter for text in texts for letter in normalize("NFC", text)}
+    return "".join(sorted(c for c in used if c not in widths and not _invisible(c)))
+
+
+def rules(address: Callable[[Face], str]) -> str:
+    """The CSS that declares the faces, names them `--typeface`, and says how charts set them.
+
+    A face has its font at the address given for it, and is left out where that is empty.
+    """
+    addresses = ((face, address(face)) for face in FACES)
+    declared = (
+        f"@font-face {{ font-family: '{FAMILY}'; font-weight: {face.weights}; "
+        f"src: url('{place}') format('woff2'); }}"
+        for face, place in addresses
+        if place
+    )
+    return "\n".join((*declared, f":root {{ --typeface: {STACK}; }}", PLAIN))
+
+
+def inside(font: bytes) -> str:
+    """A WOFF2 font as an address that holds it."""
+    return f"data:font/woff2;base64,{b64encode(font).decode()}"
+
+
+def whole(face: Face) -> str:
+    """A font file as an address that holds it."""
+    return inside(face.path.read_bytes())
+
+
+def served(face: Face) -> str:
+    """The address of a font file on the dashboard's own server."""
+    return f"/assets/{FONTS.name}/{face.file}"
+
+
+@cache
+def metrics() -> Mapping[str, float]:
+    """Ascent, descent, height of a capital and of an x, in ems; the same in all faces."""
+    return MappingProxyType(json.loads(METRICS.read_text("utf-8"))["heights"])
+
+
+@cache
+def _widths(key: str) -> Mapping[str, float]:
+    """Each letter's width in ems."""
+    runs = json.loads(METRICS.read_text("utf-8"))["widths"][key]
+    return MappingProxyType(
+        {letter: float(width) for width, letters in runs.items() for letter in letters}
+    )
+
+
+@cache
+def _reckoned(letter: str, key: str) -> float:
+    """The width of a letter that the typeface lacks, in ems: no less than any font gives it."""
+    widths, parts = _widths(key), normalize("NFD", letter)
+    if _invisible(letter):
+        return 0.0
+    if parts[0] in widths and len(parts) > 1:
+        return widths[parts[0]]
+    if east_asian_width(letter) == "W" and category(letter) == "Lo":
+        return 1.05
+    return NARROWER.get(name(letter, "").split(" ")[0], WIDEST)
+
+
+def _invisible(letter: str) -> bool:
+    """Whether a letter only joins, orders or accents others."""
+    return category(letter) in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp") or letter.isspace()
