@@ -49,22 +49,26 @@ PLAIN = (
 """How a chart sets its letters, as CSS: each exactly as wide as the font says, whatever stands
 beside it and however a machine fits letters to its pixels."""
 
-WIDEST = 1.45
-"""What a letter that the typeface lacks takes at most, in ems: DejaVu Sans Bold's widest."""
+EM = 1000
+"""The units of an em in which letters are measured, so that sums of widths are exact."""
 
-NARROWER: Mapping[str, float] = MappingProxyType(
-    {"HEBREW": 0.8, "CJK": 1.05, "HANGUL": 1.05, "HIRAGANA": 1.05, "KATAKANA": 1.05}
-)
-"""The same for writing systems whose letters are narrower in every common font."""
+WIDEST = 1450
+"""What a letter that the typeface lacks takes at most, in units: DejaVu Sans Bold's widest."""
+
+SQUARE = 1050
+"""The same for a letter of Chinese, Japanese or Korean, which is as wide as it is high."""
+
+NARROWER: Mapping[str, int] = MappingProxyType({"HEBREW": 800})
+"""The same for a writing system whose letters are narrower in every common font."""
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """How wide a text is set, in pixels: exact for letters of the typeface, no less for others."""
-    return size * sum(letter_widths(text, bold))
+    return size * sum(letter_widths(text, bold)) / EM
 
 
-def letter_widths(text: str, bold: bool = False) -> list[float]:
-    """How wide each letter of the text is, in ems; the text is taken in its composed form (NFC)."""
+def letter_widths(text: str, bold: bool = False) -> list[int]:
+    """How wide each letter is, in thousandths of an em, of the text in its composed form (NFC)."""
     key = (BOLD if bold else REGULAR).key
     widths = _widths(key)
     return [
@@ -112,29 +116,29 @@ def served(face: Face) -> str:
 
 @cache
 def metrics() -> Mapping[str, float]:
-    """Ascent, descent, height of a capital and of an x, in ems; the same in all faces."""
+    """Ascent, descent and height of a capital, in ems; the same in all faces."""
     return MappingProxyType(json.loads(METRICS.read_text("utf-8"))["heights"])
 
 
 @cache
-def _widths(key: str) -> Mapping[str, float]:
-    """Each letter's width in ems."""
+def _widths(key: str) -> Mapping[str, int]:
+    """Each letter's width in units."""
     runs = json.loads(METRICS.read_text("utf-8"))["widths"][key]
     return MappingProxyType(
-        {letter: float(width) for width, letters in runs.items() for letter in letters}
+        {letter: int(width) for width, letters in runs.items() for letter in letters}
     )
 
 
 @cache
-def _reckoned(letter: str, key: str) -> float:
-    """The width of a letter that the typeface lacks, in ems: no less than any font gives it."""
+def _reckoned(letter: str, key: str) -> int:
+    """The width of a letter that the typeface lacks: no less than a common font gives it."""
     widths, parts = _widths(key), normalize("NFD", letter)
     if _invisible(letter):
-        return 0.0
+        return 0
     if parts[0] in widths and len(parts) > 1:
         return widths[parts[0]]
     if east_asian_width(letter) == "W" and category(letter) == "Lo":
-        return 1.05
+        return SQUARE
     return NARROWER.get(name(letter, "").split(" ")[0], WIDEST)
 
 

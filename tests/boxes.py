@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from html import escape
 from itertools import combinations
 from shutil import which
 from typing import Any, Self
@@ -13,10 +14,14 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.figures import Canvas
 from dashboard.query import Rows
+from dashboard.typeface import STACK, metrics, rules, whole
 from dashboard.view import View
 
-ASCENT, DESCENT, TALLEST = 0.905, 0.212, 0.73
-"""Of Liberation Sans, in ems: the line's height above and below the baseline, and a capital's."""
+HEAD = f"<style>{rules(whole)}</style>"
+"""The shipped typeface, for the page that measures."""
+
+TALLEST = 0.73
+"""The height of the tallest letters over the baseline, in ems: b, d, h and accented capitals."""
 
 MEASURE = """() => {
     const box = (node) => {
@@ -84,7 +89,8 @@ class Text(Box):
     def of(cls, measured: Sequence[Any]) -> Self:
         """The text of a line box, which leaves room above the capitals."""
         left, top, right, bottom, text, size, label = measured
-        air = (ASCENT - TALLEST) / (ASCENT + DESCENT) * (bottom - top)
+        high = metrics()
+        air = (high["ascent"] - TALLEST) / (high["ascent"] + high["descent"]) * (bottom - top)
         return cls(left, top + air, right, bottom, text, size, label)
 
 
@@ -136,12 +142,30 @@ class Ruler:
         """Chromium's version."""
         return self._browser.version
 
+    def widths(self, texts: Sequence[str], size: int, bold: bool) -> dict[str, float]:
+        """How wide each text is set in the shipped typeface, in pixels."""
+        return self._thread.submit(self._widths, texts, size, bold).result()
+
+    def _widths(self, texts: Sequence[str], size: int, bold: bool) -> dict[str, float]:
+        weight = "bold" if bold else "normal"
+        style = f"font-family: {STACK}; font-size: {size}px; font-weight: {weight}"
+        lines = "".join(f'<text style="{style}">{escape(text)}</text>' for text in texts)
+        self._show(f"<svg>{lines}</svg>")
+        found = self._page.evaluate(
+            "[...document.querySelectorAll('text')].map((node) => node.getComputedTextLength())"
+        )
+        return dict(zip(texts, found, strict=True))
+
+    def _show(self, svg: str) -> None:
+        self._page.set_content(f'<!doctype html><body style="margin:0">{HEAD}{svg}')
+        self._page.evaluate("Promise.all([...document.fonts].map((face) => face.load()))")
+
     def measure(self, svg: bytes) -> Drawing:
         """Where everything in a drawing is."""
         return self._thread.submit(self._measure, svg.decode()).result()
 
     def _measure(self, svg: str) -> Drawing:
-        self._page.set_content(f'<!doctype html><body style="margin:0">{svg}')
+        self._show(svg)
         found = self._page.evaluate(MEASURE)
         marks: dict[str, list[Box]] = {"mark": [], "arrow": [], "inset": []}
         for *sides, place in found["marks"]:

@@ -17,9 +17,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import typeface
-from dashboard.typeface import letter_widths
+from dashboard.typeface import EM, letter_widths
 
-TITLE, SUBTITLE, TEXT, SMALL = 25, 16, 13, 12
+TITLE: int = 25
+SUBTITLE: int = 16
+TEXT: int = 13
+SMALL: int = 12
+"""The sizes of letters."""
 
 
 @dataclass(frozen=True)
@@ -139,22 +143,22 @@ text_width = typeface.text_width
 
 def fit(text: str, size: float, width: float, bold: bool = False) -> str:
     """The text, or as much of its beginning as fits in that many pixels, with an ellipsis."""
-    text = normalize("NFC", text)
-    reach = [size * ems for ems in accumulate(letter_widths(text, bold))]
-    if not reach or reach[-1] <= width:
+    if text_width(text, size, bold) <= width:
         return text
-    kept = bisect_right(reach, width - text_width("…", size, bold))
-    return f"{text[:kept].rstrip(' ,;·')}…"
+    room = int(width * EM / size) - sum(letter_widths("…", bold))
+    kept = bisect_right([*accumulate(letter_widths(text, bold))], room)
+    return f"{normalize('NFC', text)[:kept].rstrip(' ,;·')}…"
 
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
     """The text in at most `lines` lines of that many pixels; the last one may be cut short."""
     words = text.split()
-    reach = [*accumulate((text_width(f"{word} ", size) for word in words), initial=0.0)]
-    space, begin = text_width(" ", size), 0
+    reach = [*accumulate((sum(letter_widths(f"{word} ")) for word in words), initial=0)]
+    room = int(width * EM / size) + sum(letter_widths(" "))
+    begin = 0
     done: list[str] = []
     while begin < len(words) and len(done) < lines - 1:
-        end = max(begin + 1, bisect_right(reach, reach[begin] + width + space) - 1)
+        end = max(begin + 1, bisect_right(reach, reach[begin] + room) - 1)
         done.append(" ".join(words[begin:end]))
         begin = end
     return [*done, fit(" ".join(words[begin:]), size, width)] if begin < len(words) else done
