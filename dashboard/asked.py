@@ -16,11 +16,15 @@ class ExportError(ValueError):
 
 @dataclass(frozen=True)
 class File:
-    """What was made: a name to save it under, its media type, its bytes."""
+    """What was made: a name to save it under, its media type, its bytes.
+
+    `remark` is a sentence about it for the person who asked, "" where there is nothing to say.
+    """
 
     name: str
     media_type: str
     content: bytes
+    remark: str = ""
 
 
 def view_of(dataset: Dataset, address: str) -> View:

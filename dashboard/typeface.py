@@ -15,6 +15,7 @@ from types import MappingProxyType
 from unicodedata import category, east_asian_width, name, normalize
 
 from dashboard import ASSETS
+from dashboard.words import joined
 
 FAMILY = "Source Sans 3"
 STACK = f"'{FAMILY}', sans-serif"
@@ -82,6 +83,13 @@ def lacking(texts: Iterable[str]) -> str:
     widths = _widths(REGULAR.key)
     used = {letter for text in texts for letter in normalize("NFC", text)}
     return "".join(sorted(c for c in used if c not in widths and not _invisible(c)))
+
+
+def scripts(letters: str) -> str:
+    """The writing systems of letters, by their names in Unicode: `Arabic and Hebrew`."""
+    words = (name(letter, "other").split(" ")[0] for letter in letters)
+    found = dict.fromkeys(word if word == "CJK" else word.capitalize() for word in words)
+    return joined(list(found))
 
 
 def rules(address: Callable[[Face], str]) -> str:

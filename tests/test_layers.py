@@ -26,7 +26,8 @@ LAYERS = """
     load, importers
     check
     view, schema
-    places, dates, words, typeface
+    typeface
+    places, dates, words
 """
 
 # The same inside a package. Its `__init__` stands above all its files.
@@ -59,7 +60,8 @@ INSIDE = {
     """,
     "export": """
         *
-        order, proof, renderer, fonts
+        order, proof, fonts
+        renderer
     """,
     "tables": """
         *

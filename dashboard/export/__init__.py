@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 
 from dashboard import query
 from dashboard.asked import ExportError, File, file_name, known, short, view_of
-from dashboard.export import finish, motion
+from dashboard.export import finish, fonts, motion
 from dashboard.export.motion import missing as missing_codec
 from dashboard.export.order import NAMES, PRESETS, SIZES, Order, drawn, split
 from dashboard.export.proof import Proof, proof_of, read
 from dashboard.export.renderer import Renderer, RenderError, missing_browser
-from dashboard.figures import PICTURES
+from dashboard.figures import PICTURES, texts
 from dashboard.load import Dataset
 from dashboard.view import View
 
@@ -80,12 +80,17 @@ def picture(dataset: Dataset, chart: str, form: str, address: str, renderer: Ren
     order = replace(order, words=replace(order.words, address=_signature(dataset, view)))
     title = f"{order.words.title or rows.title}: {PICTURES[chart].title}"
     proof = proof_of(dataset, rows, view, title, {"chart": chart, **order.asked})
+    figure = drawn(chart, rows, view, order)
+    remark = fonts.remark(texts(figure), renderer) if form != "json" else ""
+    if remark:
+        order = replace(order, words=replace(order.words, remark=remark))
+        figure = drawn(chart, rows, view, order)
     if form in motion.FORMS:
         content = motion.film(dataset, chart, form, view, order, renderer, proof)
     else:
-        content = _still(drawn(chart, rows, view, order), form, order, renderer)
+        content = _still(figure, form, order, renderer)
         content = FINISH[form](content, proof) if form in FINISH else content
-    return File(file_name(dataset, chart, view, form), MEDIA_TYPES[form], content)
+    return File(file_name(dataset, chart, view, form), MEDIA_TYPES[form], content, remark)
 
 
 def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> bytes:

@@ -1,7 +1,7 @@
 """The part of the typeface that a document uses, to stand inside it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -10,7 +10,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from dashboard import typeface
+from dashboard.export.renderer import Renderer
 from dashboard.typeface import BOLD, REGULAR, Face
+from dashboard.words import counted
 
 FEATURES = ("ccmp", "locl", "mark", "mkmk")
 """The OpenType features that stay: they put accents together; charts set neither kerning nor
@@ -22,6 +24,21 @@ WEIGHT = "font-weight:"
 def used_rules(letters: Mapping[Face, str]) -> str:
     """The CSS that declares the faces with just those letters inside, and no face of none."""
     return typeface.rules(lambda face: _subset(face, letters.get(face, "")))
+
+
+def remark(texts: Iterable[str], renderer: Renderer) -> str:
+    """What is to be said of texts whose letters no font on this machine has; "" if it has all.
+
+    Raises `RenderError` where there is no browser to ask.
+    """
+    letters = typeface.lacking(texts)
+    missing = renderer.formless(letters) if letters else ""
+    if not missing:
+        return ""
+    return (
+        f"Empty boxes stand for {counted(len(missing), 'letter')} "
+        f"({typeface.scripts(missing)}) for which the machine that drew this has no font."
+    )
 
 
 def letters_of(drawing: ET.Element) -> dict[Face, str]:

@@ -2,10 +2,11 @@
 
 import asyncio
 import atexit
+import json
 import logging
 import os
 import signal
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
@@ -119,14 +120,26 @@ class Renderer:
         Raises `RenderError` where there is no browser, it takes too long, or it fails twice.
         """
         options = {"format": form, "width": width, "height": height, "scale": scale}
+        image: bytes = self._result(lambda: self._draw(figure, options))
+        return image
+
+    def _result(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        """What comes of a piece of the browser's work, in its turn."""
         with self._gate:
             if self._closed:
                 raise RenderError(STOPPING)
-            work = asyncio.run_coroutine_threadsafe(self._image(figure, options), self._loop)
+            result = asyncio.run_coroutine_threadsafe(self._in_turn(work), self._loop)
         try:
-            return work.result()  # every step of it has its own time limit
+            return result.result()  # every step of it has its own time limit
         except CancelledError as error:
             raise RenderError(STOPPING) from error
+
+    def formless(self, letters: str) -> str:
+        """Those of the letters for which no font on this machine has a form.
+
+        Raises `RenderError` as `image` does.
+        """
+        return str(self._result(lambda: self._formless(letters)))
 
     def close(self) -> None:
         """Stop the browser, for good; a picture that is being made gets a moment to finish."""
@@ -140,10 +153,10 @@ class Renderer:
         self._thread.join()
         self._loop.close()
 
-    async def _image(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
+    async def _in_turn(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
         await self._take_turn(self._timeout)
         try:
-            return await self._attempt(figure, options)
+            return await self._attempt(work)
         except RenderError:
             raise
         except FAULTS as error:
@@ -163,18 +176,18 @@ class Renderer:
         except TimeoutError as error:
             raise RenderError(BUSY) from error
 
-    async def _attempt(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
-        """The picture; where a browser from before has died, one try with a new one."""
+    async def _attempt(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        """What comes of the work; where a browser from before has died, one try with a new one."""
         warm = self._browser is not None
         try:
-            return await self._draw(figure, options)
+            return await work()
         except (RenderError, TimeoutError, *FAULTS):
             raise
         except Exception:  # a browser that has died says so in many ways
             if not warm:
                 raise
             await self._stop()
-        return await self._draw(figure, options)
+        return await work()
 
     async def _draw(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
         browser = self._browser or await self._start()
@@ -184,6 +197,15 @@ class Renderer:
         if len(image) < LEAST:
             raise RenderError(TOO_LARGE)
         return image
+
+    async def _formless(self, letters: str) -> str:
+        browser = self._browser or await self._start()
+        tab = await _within(self._timeout, browser.tabs_ready.get())
+        browser.tabs_ready.put_nowait(tab)
+        call = f"window.typeface.formless({json.dumps(letters)}, {json.dumps(typeface.STACK)})"
+        asked = {"expression": call, "returnByValue": True}
+        answer = await _within(self._timeout, tab.tab.send_command("Runtime.evaluate", asked))
+        return str(answer["result"]["result"]["value"])
 
     async def _start(self) -> kaleido.Kaleido:
         if why := missing_browser():

@@ -1,6 +1,6 @@
 """The charts: each a function of rows, a view and a canvas that gives a Plotly figure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -39,6 +39,7 @@ __all__ = [
     "draw",
     "draw_overview",
     "overview",
+    "texts",
 ]
 
 
@@ -142,13 +143,15 @@ PARTS: Mapping[str, str] = MappingProxyType(
 class Words:
     """What a picture says beside what its rows say: its own title, a credit, its address.
 
-    `stamp` is a day to stand large in the corner of a film's frame; `hide` are those of `PARTS`
+    `remark` is what is to be said of the picture itself; `stamp` is a day to stand large in the
+    corner of a film's frame; `hide` are those of `PARTS`
     that it goes without.
     """
 
     title: str = ""
     credit: str = ""
     address: str = ""
+    remark: str = ""
     stamp: str = ""
     hide: frozenset[str] = frozenset()
 
@@ -165,7 +168,7 @@ def _caption(name: str, rows: Rows, view: View, canvas: Canvas, words: Words) ->
     lanes = {"group": "sender"} if name == "map" else {}  # a map has no lanes to say
     said = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
     notes = [note for note in chart.notes(rows) if not ("note" in hide and note == maps.BORDERS)]
-    last = [words.credit, "" if "address" in hide else words.address]
+    last = [words.remark, words.credit, "" if "address" in hide else words.address]
     return Caption(
         title="" if "title" in hide else words.title or rows.title,
         subtitle="" if "subtitle" in hide else said,
@@ -176,6 +179,18 @@ def _caption(name: str, rows: Rows, view: View, canvas: Canvas, words: Words) ->
         legend="legend" not in hide,
         stamp=words.stamp,
     )
+
+
+def texts(figure: go.Figure) -> Iterator[str]:
+    """All that is written on a figure: its frame, its axes, and the names beside its marks."""
+    drawn = figure.to_dict()
+    layout = drawn["layout"]
+    yield from (str(each["text"]) for each in layout.get("annotations") or ())
+    for axis in (part for name, part in layout.items() if name.startswith("xaxis")):
+        yield from (str(text) for text in axis.get("ticktext") or ())
+    for trace in drawn["data"]:
+        if "text" in str(trace.get("mode")):
+            yield from (str(text) for text in trace.get("text") or ())
 
 
 def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> tuple[go.Figure, int]:
