@@ -10,10 +10,14 @@
         first.data.begins.localeCompare(second.data.begins) || first.data.said.localeCompare(second.data.said);
 
     const components = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
+    /* A name from right to left stands as it is written, in whichever column. */
+    components.Text = ({value}) => window.React.createElement("span", {dir: "auto"}, value);
     components.Source = ({data, value}) =>
-        data.url
-            ? window.React.createElement("a", {href: data.url, target: "_blank", rel: "noreferrer noopener"}, value)
-            : value;
+        window.React.createElement(
+            data.url ? "a" : "span",
+            {dir: "auto", ...(data.url && {href: data.url, target: "_blank", rel: "noreferrer noopener"})},
+            value,
+        );
 
     function start(api) {
         if (grid === api) return;

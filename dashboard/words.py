@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
-from unicodedata import combining, normalize
+from unicodedata import bidirectional, combining, normalize
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
@@ -23,6 +23,19 @@ def plural(noun: str) -> str:
     """Several of it: `foreign ministers`, `heads of state`."""
     head, of, rest = noun.partition(" of ")
     return f"{head}s{of}{rest}"
+
+
+_RIGHT_TO_LEFT = ("R", "AL", "AN")
+
+
+def isolated(text: str) -> str:
+    """The text, so that its letters from right to left leave in place what stands beside it.
+
+    A text in Hebrew or Arabic gets the marks of an isolate (Unicode Standard Annex 9), which no
+    font draws; any other stays as it is.
+    """
+    turned = any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+    return f"\u2068{text}\u2069" if turned else text
 
 
 _ARTICLED = re.compile(

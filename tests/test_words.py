@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard import places
-from dashboard.words import counted, cure, definite, fold, joined, nearest, plural
+from dashboard.words import counted, cure, definite, fold, isolated, joined, nearest, plural
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,11 @@ def test_the_cure_is_the_nearest_word_or_all_there_are() -> None:
     assert cure("zzz", ["UKR", "RUS"]) == "it can be UKR or RUS"
     assert cure("zzz", ["UKR", "RUS"], most=1) == ""
     assert cure("zzz", []) == ""
+
+
+def test_a_name_from_right_to_left_leaves_its_neighbours_in_place() -> None:
+    hebrew, arabic = "\u05d9\u05d0\u05d9\u05e8", "\u0627\u0644\u0642\u0627\u0647\u0631\u0629"
+    assert isolated(hebrew) == f"\u2068{hebrew}\u2069"
+    assert isolated(f"{arabic} 7") == f"\u2068{arabic} 7\u2069"
+    assert isolated("Erdoğan 7") == "Erdoğan 7"
+    assert isolated("") == ""

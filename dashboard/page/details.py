@@ -12,7 +12,7 @@ from dashboard import view as views
 from dashboard.page.parts import asking, capital, marked, sign
 from dashboard.query import Change, Details, Rows, Step
 from dashboard.view import View
-from dashboard.words import joined
+from dashboard.words import isolated, joined
 
 SHORT = 8
 """Records of a list that are shown at once; the others unfold."""
@@ -37,8 +37,8 @@ def details(found: Details, names: views.Choices, steps: Sequence[Step], view: V
                 className="details-head",
             ),
             *_story(steps, view),
-            html.H2(_title(found, names), tabIndex="-1"),
-            html.P(_way(record, names), className="way"),
+            html.H2(_title(found, names), tabIndex="-1", dir="auto"),
+            html.P(_way(record, names), className="way", dir="auto"),
             html.P(_state(found), className="state"),
             *_noticed(found),
             html.Dl(list(_facts(found, names))),
@@ -206,7 +206,7 @@ def _title(found: Details, names: views.Choices) -> str:
 def _way(record: pd.Series, names: views.Choices) -> str:
     senders = joined([names["sender"].get(c, c) for c in str(record["sender"]).split(";") if c])
     hosts = joined([names["host"].get(c, c) for c in str(record["host"]).split(";") if c])
-    where = ", ".join(filter(None, [str(record["city"]), hosts]))
+    where = ", ".join(filter(None, [isolated(str(record["city"])), hosts]))
     return " → ".join(filter(None, [senders, where]))
 
 
@@ -220,7 +220,7 @@ def _state(found: Details) -> str:
 def _said(status: str, when: str, wording: str) -> str:
     """A status with its date and the words it was given in: `Announced: 3 February 2022`."""
     dated = f": {dates.say(dates.parse(when))}" if when else ""
-    quoted = f" (“{wording}”)" if wording else ""
+    quoted = f" (“{isolated(wording)}”)" if wording else ""
     return f"{status[:1].upper()}{status[1:]}{dated}{quoted}"
 
 
@@ -240,7 +240,7 @@ def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
     for term, text in rows:
         if isinstance(text, str) and text:
             yield html.Dt(term)
-            yield html.Dd(text)
+            yield html.Dd(text, dir="auto")
 
 
 def _listed(cell: str) -> str:
@@ -271,7 +271,8 @@ DIFFERS = {
 def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
     """One statement: the day, what it said in words, and its source."""
     day = dates.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
-    source = ", ".join(filter(None, [report.publisher, report.author, report.title]))
+    parts = (report.publisher, report.author, report.title)
+    source = ", ".join(isolated(part) for part in parts if part)
     link = html.A(source, href=report.url, target="_blank", rel="noreferrer noopener")
     return html.Li(
         [
@@ -282,7 +283,7 @@ def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
                 title=f"{report.status}: {meanings[report.status].about}",
             ),
             html.Span(DIFFERS[differs], className="differs") if differs else None,
-            html.Span(report.note, className="note") if report.note else None,
+            html.Span(report.note, className="note", dir="auto") if report.note else None,
             html.Span(
                 [link if report.url else source, f", {report.locator}" if report.locator else ""],
                 className="source",
@@ -309,7 +310,11 @@ def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:
 def _buttons(records: Sequence[tuple[str, str]]) -> Any:
     return html.Ul(
         [
-            html.Li(html.Button(label, className="record", **asking({"set": {"selected": record}})))
+            html.Li(
+                html.Button(
+                    isolated(label), className="record", **asking({"set": {"selected": record}})
+                )
+            )
             for record, label in records
         ],
         className="related",

@@ -70,7 +70,7 @@ def board() -> Any:
         columnDefs=[_column(name) for name in COLUMNS],
         rowData=[],
         getRowId="params.data.id",
-        defaultColDef={"sortable": True, "filter": True, "resizable": True},
+        defaultColDef={"sortable": True, "filter": True, "resizable": True, "cellRenderer": "Text"},
         dashGridOptions=dict(GRID),
         style={"height": None},
         className="ag-theme-quartz grid",
