@@ -20,8 +20,8 @@ from dashboard.view import View
 HEAD = f"<style>{rules(whole)}</style>"
 """The shipped typeface, for the page that measures."""
 
-TALLEST = 0.73
-"""The height of the tallest letters over the baseline, in ems: b, d, h and accented capitals."""
+TALLEST, DEEPEST = 0.73, 0.22
+"""How far letters reach over and under the baseline, in ems: b, d and h; g, p and y."""
 
 MEASURE = """() => {
     const box = (node) => {
@@ -87,11 +87,12 @@ class Text(Box):
 
     @classmethod
     def of(cls, measured: Sequence[Any]) -> Self:
-        """The text of a line box, which leaves room above the capitals."""
+        """The text of a line box, which leaves room above the capitals and under the letters."""
         left, top, right, bottom, text, size, label = measured
         high = metrics()
-        air = (high["ascent"] - TALLEST) / (high["ascent"] + high["descent"]) * (bottom - top)
-        return cls(left, top + air, right, bottom, text, size, label)
+        em = (bottom - top) / (high["ascent"] + high["descent"])
+        above, below = (high["ascent"] - TALLEST) * em, (high["descent"] - DEEPEST) * em
+        return cls(left, top + above, right, bottom - below, text, size, label)
 
 
 @dataclass(frozen=True)
