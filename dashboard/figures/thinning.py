@@ -16,6 +16,9 @@ LETTERS = 9.5
 NEAR = 1.0
 """Pixels by which a label may reach into a mark above or below it: its letters are lower there."""
 
+BESIDE = 4
+"""Pixels between a mark and its label."""
+
 SIDES: tuple[Side, ...] = ("right", "left")
 
 ORDER = {rank: number for number, rank in enumerate(schema.RANKS)}
@@ -24,8 +27,8 @@ ORDER = {rank: number for number, rank in enumerate(schema.RANKS)}
 def start(side: str, number: int, ends: Spans) -> float:
     """The pixel at which a label begins; for one on the left, at which it ends."""
     if side == "left":
-        return ends.whole[number][0] - 2
-    return ends.own[number][1] + 2 if side == "right" else ends.mark[number][0] + 4
+        return ends.whole[number][0] - BESIDE
+    return ends.own[number][1] + BESIDE if side == "right" else ends.mark[number][0] + 4
 
 
 def reach(spot: Spot, number: int, ends: Spans) -> Span:
