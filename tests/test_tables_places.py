@@ -1,24 +1,28 @@
 """The places and ways of a view as GeoJSON."""
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
-from math import cos, hypot, radians
+from math import asin, cos, degrees, dist, radians, sin
 from typing import Any
 
 import geojson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small import Edit
 
-from dashboard import query
-from dashboard.load import Dataset
+from dashboard import places, query
+from dashboard.load import Dataset, load
 from dashboard.places import Point
 from dashboard.tables import geography, table
 from dashboard.view import View
 
 HOME = "http://127.0.0.1:8050/"
-POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+POINTS = st.tuples(
+    st.floats(-90, 90) | st.sampled_from([-90.0, -89.99999, 0.0, 89.9999, 89.999995, 90.0]),
+    st.floats(-180, 180) | st.sampled_from([-180.0, -90.0, -0.0, 0.0, 90.0, 179.999999, 180.0]),
+)
+"""Latitude and longitude; poles, the antimeridian and what is near them more often than not."""
 
 
 def _read(dataset: Dataset, name: str = "records", address: str = "") -> Any:
@@ -111,8 +115,25 @@ def test_the_box_holds_all_that_is_drawn(kyiv: Dataset) -> None:
     assert (south, north) == (min(y for _, y in positions), max(y for _, y in positions))
 
 
+def test_a_box_over_the_antimeridian_begins_in_the_east(edit: Edit) -> None:
+    for column, value in (("sender", "FJI"), ("host", "WSM"), ("city", "")):
+        edit.cell("visits", 2, column, value)
+    found = _read(load(edit.folder), "visits", "?sender=FJI")
+    suva, apia = places.capital("FJI"), places.capital("WSM")
+    assert suva is not None
+    assert apia is not None
+    place, way = (feature["geometry"] for feature in found["features"])
+    assert found["bbox"] == pytest.approx(
+        [suva.longitude, suva.latitude, apia.longitude, apia.latitude], abs=1e-5
+    )
+    assert found["bbox"][0] > 0 > found["bbox"][2]
+    assert place["coordinates"] == found["bbox"][2:]
+    assert way["type"] == "MultiLineString"
+
+
 def test_a_line_over_the_antimeridian_is_cut_there() -> None:
     line = geography.line((35.68, 139.69), (37.77, -122.42))
+    assert line is not None
     assert line["type"] == "MultiLineString"
     west, east = line["coordinates"]
     assert west[0] == (139.69, 35.68)
@@ -121,24 +142,111 @@ def test_a_line_over_the_antimeridian_is_cut_there() -> None:
     assert east[-1] == (-122.42, 37.77)
 
 
-def _steps(line: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
-    for part in _lines(line):
-        assert len(part) >= 2
-        yield from pairwise(part)
+@pytest.mark.parametrize(
+    ("start", "end", "ends"),
+    [
+        ((80, 0), (80, 180), [((0, 80), (0, 90)), ((180, 90), (180, 80))]),
+        ((-80, -90), (-70, 90), [((-90, -80), (-90, -90)), ((90, -90), (90, -70))]),
+        ((90, 0), (10, 100), [((100, 90), (100, 10))]),
+        ((10, 100), (-90, 20), [((100, 10), (100, -90))]),
+        ((90, 40), (-90, 60), [((0, 90), (0, -90))]),
+        ((10, 180), (20, -180), [((180, 10), (180, 20))]),
+        ((0, 180), (0, -175), [((-180, 0), (-175, 0))]),
+        ((0, 175), (0, -180), [((175, 0), (180, 0))]),
+        ((0, 178), (0, -178), [((178, 0), (180, 0)), ((-180, 0), (-178, 0))]),
+    ],
+)
+def test_a_line_is_cut_only_where_its_longitude_would_jump(
+    start: Point, end: Point, ends: list[Any]
+) -> None:
+    line = geography.line(start, end)
+    assert line is not None
+    assert [(part[0], part[-1]) for part in _lines(line)] == ends
+
+
+@pytest.mark.parametrize(
+    ("one", "same"),
+    [
+        ((10, 20), (10, 20)),
+        ((10, 180), (10, -180)),
+        ((90, 0), (90, 77)),
+        ((-90, 5), (-89.999999, 9)),
+        ((10, 20), (10.000001, 20)),
+    ],
+)
+def test_between_two_names_of_one_point_there_is_no_line(one: Point, same: Point) -> None:
+    assert geography.line(one, same) is None
+
+
+def _vector(position: Any) -> tuple[float, float, float]:
+    east, north = map(radians, position)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
+
+
+def _degrees(one: Any, other: Any) -> float:
+    """The angle between two positions, from the chord between them."""
+    return degrees(2 * asin(min(1.0, dist(_vector(one), _vector(other)) / 2)))
 
 
 @given(POINTS, POINTS)
-def test_no_line_leaves_the_world_or_crosses_it(start: Point, end: Point) -> None:
+def test_a_line_goes_on_without_a_jump_and_without_standing_still(start: Point, end: Point) -> None:
     line = geography.line(start, end)
-    for (x, y), (other, far) in _steps(line):
-        assert -180 <= x <= 180
-        assert -90 <= y <= 90
-        assert abs(other - x) <= 180
-        assert hypot(far - y, (other - x) * cos(radians(max(abs(y), abs(far))))) < 2
+    if line is None:
+        assert _degrees(start[::-1], end[::-1]) < 2e-5
+        return
     assert geojson.loads(json.dumps(line)).is_valid
+    parts = _lines(line)
+    for part in parts:
+        assert len(part) >= 2
+        assert all(abs(x) <= 180 and abs(y) <= 90 for x, y in part)
+        for one, other in pairwise(part):
+            assert one != other
+            assert _degrees(one, other) < geography.STEP + 1e-4
+            assert abs(other[0] - one[0]) <= geography.TURN + 1e-4
+    for one, other in pairwise(parts):
+        assert _degrees(one[-1], other[0]) < 1e-5
+        assert abs(one[-1][0]) == 180 or abs(one[-1][1]) == 90
+    assert _degrees(parts[0][0], start[::-1]) < 2e-5
+    assert _degrees(parts[-1][-1], end[::-1]) < 2e-5
+
+
+@given(POINTS, POINTS)
+def test_a_line_is_no_longer_than_it_must_be(start: Point, end: Point) -> None:
+    line = geography.line(start, end)
+    parts = _lines(line) if line else []
+    length = sum(_degrees(*step) for part in parts for step in pairwise(part))
+    assert length == pytest.approx(_degrees(start[::-1], end[::-1]), abs=2e-3)
 
 
 @given(POINTS, POINTS)
 def test_a_line_is_as_long_backwards(start: Point, end: Point) -> None:
     there, back = geography.line(start, end), geography.line(end, start)
-    assert len(list(_steps(there))) == pytest.approx(len(list(_steps(back))), abs=2)
+    counts = [sum(map(len, _lines(line))) if line else 0 for line in (there, back)]
+    assert counts[0] == pytest.approx(counts[1], abs=4)
+
+
+@given(st.lists(st.tuples(st.integers(-180, 180), st.integers(-89, 89)), min_size=1, max_size=9))
+def test_no_box_is_smaller(positions: list[tuple[int, int]]) -> None:
+    points = [{"geometry": {"type": "Point", "coordinates": position}} for position in positions]
+    west, south, east, north = geography._bbox(points)["bbox"]
+    width = (east - west) % 360 if east < west else east - west
+    easts, norths = zip(*positions, strict=True)
+    assert (south, north) == (min(norths), max(norths))
+    assert all((x - west) % 360 <= width for x in easts)
+    assert width == min(max((x - edge) % 360 for x in easts) for edge in easts)
+
+
+@given(POINTS, POINTS)
+def test_the_box_of_a_line_is_no_wider_than_the_line(start: Point, end: Point) -> None:
+    line = geography.line(start, end)
+    if line is None:
+        return
+    west, _, east, _ = geography._bbox([{"geometry": line}])["bbox"]
+    flat = [position for part in _lines(line) for position in part]
+    if any(abs(y) == 90 for _, y in flat):
+        assert (west, east) == (-180, 180)
+    else:
+        turned = sum(
+            abs(other[0] - one[0]) for part in _lines(line) for one, other in pairwise(part)
+        )
+        assert (east - west) % 360 == pytest.approx(turned, abs=1e-3)

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from math import asin, ceil, cos, degrees, radians, sin, sqrt
+from itertools import accumulate, groupby, pairwise
+from math import asin, ceil, copysign, cos, degrees, radians, sin, sqrt
 from typing import Any
 
 from dashboard import query
@@ -12,6 +12,9 @@ from dashboard.tables.content import Content
 
 STEP = 0.9
 """The length of a line's pieces in degrees: about 100 km."""
+
+TURN = 10
+"""How far longitude may turn in a piece, in degrees: near a pole the pieces are shorter."""
 
 DIGITS = 5
 """Decimals of a coordinate: about a metre."""
@@ -73,20 +76,47 @@ def _way(content: Content, row: Any) -> dict[str, Any] | None:
     seat = content.rows.seats.get(str(row.sender))
     if seat is None or row.table not in query.MOVES or _point(row) is None:
         return None
-    place = (row.latitude, row.longitude)
-    return line(seat, place) if _position(seat) != _position(place) else None
+    return line(seat, (row.latitude, row.longitude))
 
 
-def line(start: Point, end: Point) -> dict[str, Any]:
-    """The shortest line between two points, cut where it crosses the antimeridian.
+def line(start: Point, end: Point) -> dict[str, Any] | None:
+    """The shortest line between two points (latitude, longitude); `None` where they are one.
 
-    A LineString, or a MultiLineString where it is cut (RFC 7946, section 3.1.9).
+    A LineString, or a MultiLineString where it is cut: at the antimeridian (RFC 7946, section
+    3.1.9) and at a pole, on whose two sides its longitudes differ. Longitude goes on from each
+    position to the next without a jump, so an end at a pole has the longitude of the line there.
     """
-    pieces = max(1, ceil(_apart(start, end) / STEP))
-    parts = list(_cut(great_circle(start, end, pieces + 1)))
+    parts = [part for way in _ways(_points(start, end)) for part in _cut(way)]
+    if not parts:
+        return None
     if len(parts) == 1:
         return {"type": "LineString", "coordinates": parts[0]}
     return {"type": "MultiLineString", "coordinates": parts}
+
+
+def _points(start: Point, end: Point) -> list[Point]:
+    """Points along the line, no two further apart than `STEP`, nor than `TURN` in longitude."""
+    pieces = max(1, ceil(_apart(start, end) / STEP))
+    points = great_circle(start, end, pieces + 1)
+    return [start, *(point for piece in pairwise(points) for point in _turned(*piece))]
+
+
+def _turned(one: Point, other: Point) -> list[Point]:
+    """The end of a piece, and before it as many points as keep longitude from turning too far."""
+    if _pole(one) or _pole(other) or abs(_east(one, other)) <= TURN:
+        return [other]
+    middle = great_circle(one, other, 3)[1]
+    return [*_turned(one, middle), *_turned(middle, other)]
+
+
+def _east(one: Point, other: Point) -> float:
+    """How many degrees of longitude the second is east of the first, the shorter way round."""
+    return (other[1] - one[1] + 180) % 360 - 180
+
+
+def _pole(point: Point) -> bool:
+    """Whether the point is written as a pole, where any longitude is as good."""
+    return round(abs(point[0]), DIGITS) == 90
 
 
 def _apart(one: Point, other: Point) -> float:
@@ -96,25 +126,53 @@ def _apart(one: Point, other: Point) -> float:
     return degrees(2 * asin(sqrt(min(1.0, up + cos(north) * cos(far_north) * across))))
 
 
-def _cut(points: Iterable[Point]) -> Iterator[list[Position]]:
-    """The line in parts, none of which crosses the antimeridian."""
-    part: list[Position] = []
-    for one, other in pairwise(points):
-        part = part or [_position(one)]
-        if abs(other[1] - one[1]) > 180:
-            edge = 180.0 if one[1] > 0 else -180.0
-            latitude = _latitude_at(edge, one, other)
-            yield [*part, (edge, latitude)]
-            part = [(-edge, latitude)]
-        part.append(_position(other))
-    yield part
+def _ways(points: list[Point]) -> Iterator[list[Position]]:
+    """The line from pole to pole: longitudes that go on beyond 180 degrees, without a jump.
+
+    A pole ends one way with the longitude that leads to it, and begins the next with its own.
+    """
+    beyond: list[Point] = []
+    for point, after in pairwise([*points, points[-1]]):
+        if _pole(point):
+            pole = copysign(90.0, point[0])
+            yield _positions([*beyond, (pole, beyond[-1][1])] if beyond else [])
+            beyond = [] if _pole(after) else [(pole, after[1])]
+        else:
+            east = beyond[-1][1] + _east(beyond[-1], point) if beyond else point[1]
+            beyond.append((point[0], east))
+    yield _positions(beyond)
 
 
-def _latitude_at(edge: float, one: Point, other: Point) -> float:
-    """The latitude at which a short piece of a line reaches the antimeridian."""
-    reached, beyond = abs(edge - one[1]), abs(edge + other[1])
-    share = reached / (reached + beyond) if reached + beyond else 0.0
-    return round(one[0] + share * (other[0] - one[0]), DIGITS)
+def _cut(way: list[Position]) -> Iterator[list[Position]]:
+    """The way in parts that keep within 180 degrees west and east; none is without length."""
+    turns, part = 0, way[:1]
+    for one, other in pairwise(way):
+        east = round(other[0] - 360 * turns, DIGITS)
+        if abs(east) > 180:
+            edge = copysign(180.0, east)
+            north = _latitude_at(edge + 360 * turns, one, other)
+            yield from _whole([*part, (edge, north)])
+            turns += 1 if east > 0 else -1
+            part, east = [(-edge, north)], round(east - 2 * edge, DIGITS)
+        part.append((east, other[1]))
+    yield from _whole(part)
+
+
+def _whole(part: list[Position]) -> Iterator[list[Position]]:
+    """The part without a position twice in a row; nothing where it is one position."""
+    kept = [position for position, _ in groupby(part)]
+    if len(kept) > 1:
+        yield kept
+
+
+def _latitude_at(edge: float, one: Position, other: Position) -> float:
+    """The latitude at which a short piece of a line reaches that longitude."""
+    share = (edge - one[0]) / (other[0] - one[0])
+    return round(one[1] + share * (other[1] - one[1]), DIGITS)
+
+
+def _positions(points: Iterable[Point]) -> list[Position]:
+    return [_position(point) for point in points]
 
 
 def _position(point: Point) -> Position:
@@ -122,18 +180,38 @@ def _position(point: Point) -> Position:
 
 
 def _bbox(features: list[dict[str, Any]]) -> dict[str, list[float]]:
-    """The box of all that is drawn, from west to east; nothing where nothing is."""
-    found = [feature["geometry"]["coordinates"] for feature in features if feature["geometry"]]
-    positions = [position for coordinates in found for position in _positions(coordinates)]
-    if not positions:
+    """The smallest box of all that is drawn (RFC 7946, section 5); nothing where nothing is.
+
+    From west to east, so its west is greater than its east where it crosses the antimeridian. A
+    box with a pole goes around the world.
+    """
+    parts = [part for feature in features for part in _parts(feature["geometry"])]
+    if not parts:
         return {}
-    east, north = zip(*positions, strict=True)
-    return {"bbox": [min(east), min(north), max(east), max(north)]}
+    norths = [north for part in parts for _, north in part]
+    south, north = min(norths), max(norths)
+    west, east = (-180.0, 180.0) if max(-south, north) >= 90 else _span(parts)
+    return {"bbox": [west, south, east, north]}
 
 
-def _positions(coordinates: Any) -> Iterator[Position]:
-    if isinstance(coordinates, tuple):
-        yield coordinates
-    else:
-        for part in coordinates:
-            yield from _positions(part)
+def _parts(geometry: dict[str, Any] | None) -> list[list[Position]]:
+    """The parts of a point or a line, each a list of positions."""
+    if geometry is None:
+        return []
+    found: Any = geometry["coordinates"]
+    nested = {"Point": [[found]], "LineString": [found], "MultiLineString": list(found)}
+    return nested[geometry["type"]]
+
+
+def _span(parts: list[list[Position]]) -> tuple[float, float]:
+    """West and east of the parts: what is left of the circle without their widest gap.
+
+    The gap across the antimeridian goes before one as wide.
+    """
+    sides = sorted((min(part)[0], max(part)[0]) for part in parts)
+    reached = list(accumulate((east for _, east in sides), max))
+    widest, span = sides[0][0] + 360 - reached[-1], (sides[0][0], reached[-1])
+    for (west, _), east in zip(sides[1:], reached, strict=False):
+        if west - east > widest:
+            widest, span = west - east, (west, east)
+    return span
