@@ -1,7 +1,9 @@
 """The calendar of a view, as a subscriber's program reads it."""
 
+import re
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from dashboard.schema import STATUS_WORDS
 from dashboard.tables import calendar, table
 from dashboard.view import View
 
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 HOME = "http://127.0.0.1:8050/"
 
 
@@ -129,23 +132,83 @@ def test_the_last_day_there_is_has_no_day_after_it(edit: Edit) -> None:
     assert "DTEND" not in event
 
 
-@pytest.mark.parametrize("status", ["postponed", "cancelled", "declined"])
-def test_what_is_off_is_cancelled_and_says_how(edit: Edit, status: str) -> None:
-    edit.cell("reports", 3, "status", status)
+@pytest.mark.parametrize(
+    ("table", "status", "word", "first"),
+    [
+        ("visits", "announced", "TENTATIVE", ""),
+        ("visits", "confirmed", "CONFIRMED", ""),
+        ("visits", "under way", "CONFIRMED", ""),
+        ("visits", "completed", "CONFIRMED", ""),
+        ("visits", "postponed", "TENTATIVE", "Postponed: "),
+        ("visits", "cancelled", "CANCELLED", "Cancelled: "),
+        ("visits", "declined", "CANCELLED", "Declined: "),
+        ("visits", "interrupted", "CONFIRMED", "Interrupted: "),
+        ("shipments", "pledged", "TENTATIVE", ""),
+        ("shipments", "approved", "CONFIRMED", ""),
+        ("shipments", "blocked", "TENTATIVE", "Blocked: "),
+        ("shipments", "refused", "CANCELLED", "Refused: "),
+    ],
+)
+def test_only_what_does_not_take_place_is_cancelled(
+    edit: Edit, table: str, status: str, word: str, first: str
+) -> None:
+    id_, line, title = {
+        "visits": ("johnson-kyiv", 3, "Boris Johnson in Kyiv"),
+        "shipments": ("nlaw", 8, "NLAW anti-tank missiles to Ukraine"),
+    }[table]
+    edit.cell("reports", line, "status", status)
+    edit.cell("reports", line, "when", "2022-02-01")
+    event = _events(load(edit.folder), name=table)[f"{id_}@small"]
+    assert (event["status"], event["summary"]) == (word, f"{first}{title}")
+
+
+def test_what_became_of_it_stands_before_the_sign_for_about(edit: Edit) -> None:
+    edit.cell("reports", 3, "status", "postponed")
+    edit.cell("reports", 3, "when", "2022-02")
     event = _events(load(edit.folder))["johnson-kyiv@small"]
-    assert event["status"] == "CANCELLED"
-    assert event["summary"] == f"{status.capitalize()}: Boris Johnson in Kyiv"
+    assert event["summary"] == "Postponed: ≈ Boris Johnson in Kyiv"
 
 
 def test_every_status_has_its_word() -> None:
     assert set(calendar.STATUS) == set(STATUS_WORDS)
     assert set(calendar.STATUS.values()) == {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+    off = {word for word, status in calendar.STATUS.items() if status == "CANCELLED"}
+    assert off == {"cancelled", "declined", "refused"}
 
 
-def test_commas_and_lines_in_texts_come_back_whole(edit: Edit) -> None:
-    edit.cell("visits", 2, "role", "Prime Minister; First Lord, Treasury \\n")
-    event = _events(load(edit.folder))["johnson-kyiv@small"]
-    assert event["description"].startswith("Prime Minister; First Lord, Treasury \\n\n")
+def test_the_readme_says_what_becomes_of_every_status() -> None:
+    told = re.findall(r"^\| (\w+) \| (`.+`) \| (.+) \|$", README, re.MULTILINE)
+    found = {
+        word: (status.upper(), f"“{word.capitalize()}:”" in sees)
+        for status, words, sees in told
+        for word in re.findall("`([^`]+)`", words)
+    }
+    assert found == {
+        word: (status, word in calendar.FIRST) for word, status in calendar.STATUS.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister; First Lord, Treasury \\n",
+        r"C:\New, \N and \\N; \, \; a\b",
+        "Łukasz Žižek; Co, Ltd 🎉" * 30,
+        "e\u0301 👩‍👩‍👧 " * 40 + "end",
+    ],
+)
+def test_odd_texts_come_back_whole(edit: Edit, text: str) -> None:
+    edit.cell("visits", 2, "role", text)
+    edit.cell("people", 2, "name", text)
+    edit.cell("places", 3, "name", text)
+    written = table(load(edit.folder), "visits", "ics", "", HOME).content
+    assert all(len(line) <= 75 and line.decode() for line in written.split(b"\r\n")[:-1])
+    event = Calendar.from_ical(written).events[1]
+    assert event["uid"] == "johnson-kyiv@small"
+    assert event["summary"] == f"{text} in Kyiv"
+    assert event["description"].startswith(f"{text}\nCompleted: ")
+    assert event["categories"].cats == ["visit", "United Kingdom", text]
+    assert event["location"] == f"Kyiv, {text}"
 
 
 Versions = dict[date, dict[str, tuple[int, datetime, list[bytes]]]]

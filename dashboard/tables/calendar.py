@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vCategory, vText
 
 from dashboard import dates
 from dashboard.query.naming import day_of
@@ -26,9 +26,17 @@ STATUS: Mapping[str, str] = MappingProxyType(
             for word, about in STATUS_WORDS.items()
         },
         **dict.fromkeys(("confirmed", "approved", "ended"), "CONFIRMED"),
+        **dict.fromkeys(("postponed", "blocked"), "TENTATIVE"),
     }
 )
-"""What a calendar calls a status; what is postponed is off its day, so it is cancelled there."""
+"""What a calendar calls a status.
+
+Programs that subscribe take a cancelled event away, so only what will not take place is one; what
+is put off or held up stays in sight.
+"""
+
+FIRST = frozenset({"postponed", "blocked", "interrupted", "cancelled", "declined", "refused"})
+"""The statuses that an event's title begins with: what it names is not as it was planned."""
 
 WAY = {"visits": "in", "shipments": "to"}
 """How the name of a place follows what goes there; the title of an event says it itself."""
@@ -37,11 +45,22 @@ REFRESH = timedelta(days=1)
 """How often a subscriber's calendar may ask again."""
 
 
+class Text(vText):
+    """A text as it is; the library's own `vText` takes a backslash and an N for a line end."""
+
+    def to_ical(self) -> bytes:
+        """The text in UTF-8, escaped (RFC 5545, section 3.3.11)."""
+        return self.translate(ESCAPED).encode()
+
+
+ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+
+
 def write(content: Content) -> bytes:
     """The table's dated records as all-day events, in time order; lines end in CR LF."""
     calendar = Calendar()
     for name, value in _about(content).items():
-        calendar.add(name, vText(value))
+        calendar.add(name, Text(value))
     calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
     reports = _reports(content)
     for row, text in content.told():
@@ -86,7 +105,7 @@ def _event(content: Content, row: Any, text: Any, reports: list[Any]) -> Event:
         "dtend": end,
         "summary": _summary(row, text),
         "description": _description(text, reports),
-        "categories": [part for part in (text.kind, text.sender, text.host) if part],
+        "categories": _categories(text),
         "location": ", ".join(filter(None, [text.city, text.host])),
         "geo": (row.latitude, row.longitude) if row.place else None,
         "url": content.link(row.id),
@@ -94,8 +113,16 @@ def _event(content: Content, row: Any, text: Any, reports: list[Any]) -> Event:
     }
     for name, value in values.items():
         if value not in (None, ""):
-            event.add(name, value)
+            plain = isinstance(value, str) and name != "url"
+            event.add(name, Text(str(value)) if plain else value)
     return event
+
+
+def _categories(text: Any) -> vCategory:
+    """The record's kind, sender and host, as far as it has them."""
+    categories = vCategory([])
+    categories.cats = [Text(part) for part in (text.kind, text.sender, text.host) if part]
+    return categories
 
 
 def _last_known(content: Content, reports: list[Any]) -> date:
@@ -115,11 +142,11 @@ def _days(row: Any) -> tuple[date, date | None]:
 
 
 def _summary(row: Any, text: Any) -> str:
-    """Who and where in a line, with `≈` where the days are not exactly known."""
+    """Who and where in a line, after what became of it, and `≈` for days not exactly known."""
     exact = row.precision in ("day", "span") and not (row.uncertain or row.approximate)
-    off = f"{text.status.capitalize()}: " if STATUS[row.status] == "CANCELLED" else ""
+    first = f"{row.status.capitalize()}: " if row.status in FIRST else ""
     where = WAY.get(row.table, "") and f" {WAY[row.table]} {text.city or text.host}"
-    return f"{'' if exact else '≈ '}{off}{text.who}{where}"
+    return f"{first}{'' if exact else '≈ '}{text.who}{where}"
 
 
 def _description(text: Any, reports: list[Any]) -> str:
