@@ -1,19 +1,16 @@
 """The web application: the page, its callbacks, pictures, tables, frames and the health check."""
 
-from datetime import UTC, datetime, time, timedelta
 from urllib.parse import quote
-from zlib import crc32
 
 from dash import Dash
 from flask import Flask, Response, jsonify, request
 
-from dashboard import ASSETS, callbacks, page, query, typeface
-from dashboard.asked import ExportError, File, view_of
+from dashboard import ASSETS, callbacks, page, typeface
+from dashboard.asked import ExportError, File
 from dashboard.dossier import dossier
 from dashboard.embed import embed
 from dashboard.export import Renderer, RenderError, opening, picture
 from dashboard.load import Dataset
-from dashboard.query.naming import day_of
 from dashboard.tables import table
 
 INDEX = """<!DOCTYPE html>
@@ -140,8 +137,7 @@ def _add_tables(server: Flask, dataset: Dataset) -> None:
     @server.get("/data/<name>.<form>")
     def data(name: str, form: str) -> Response:
         made = table(dataset, name, form, _query(), request.host_url)
-        known = _known(dataset, _query())
-        return _file(made, "inline" if form in INLINE else "attachment", known)
+        return _file(made, "inline" if form in INLINE else "attachment")
 
     @server.get("/data/", defaults={"rest": ""})
     @server.get("/data/<path:rest>")
@@ -194,27 +190,16 @@ def _add_hooks(server: Flask) -> None:
         return response
 
 
-def _known(dataset: Dataset, address: str) -> datetime | None:
-    """The last day on which anything in the view became known; `None` where nobody recorded it."""
-    rows = query.select(dataset, view_of(dataset, address))
-    day = day_of(rows.frame["reported"].max())
-    return datetime.combine(day, time(), UTC) if day else None
+def _file(made: File, how: str = "inline") -> Response:
+    """The file, or 304 where the asker has it (RFC 9110, section 13).
 
-
-def _file(made: File, how: str = "inline", known: datetime | None = None) -> Response:
-    """The file, or 304 where the asker has it (RFC 9110, section 13); an ETag goes before a time.
-
-    Nobody records when a data set's files change, so Last-Modified is a moment of the day before
-    `known` that the content chooses: any other content has another. An asker without an ETag
-    must therefore name that very moment.
+    It has an ETag, which its bytes make, and no Last-Modified: nobody records when a data set's
+    files change.
     """
     response = Response(made.content, mimetype=made.media_type.partition(";")[0])
     response.headers["Content-Disposition"] = _disposition(how, made.name)
     response.add_etag()
-    if known is not None:
-        response.last_modified = known - timedelta(seconds=1 + crc32(made.content) % 86_400)
-    if request.if_none_match or request.if_modified_since == response.last_modified:
-        response.make_conditional(request)
+    response.make_conditional(request)
     return response
 
 
