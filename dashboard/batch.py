@@ -12,6 +12,7 @@ from dashboard.export import MEDIA_TYPES, Renderer, RenderError, picture
 from dashboard.figures import PICTURES
 from dashboard.load import Dataset
 from dashboard.tables import FORMATS, TABLES, table
+from dashboard.writing import inside
 
 DOSSIER = "dossier"
 WHATS = (*PICTURES, DOSSIER, *TABLES)
@@ -96,12 +97,15 @@ def written(
     renderer: Renderer,
     write: Callable[[Path, bytes], None],
 ) -> Iterator[Outcome]:
-    """Write the files one after the other, with a bar on a terminal; none stops the others."""
+    """Write the files one after the other, with a bar on a terminal; none stops the others.
+
+    None is written outside the folder.
+    """
     taken: set[str] = set()
     for wish in tqdm(wishes, unit="file", disable=None, leave=False):
         try:
             file = made(dataset, wish, renderer)
-            path = folder / _free(file.name, taken)
+            path = inside(folder, _free(file.name, taken))
             write(path, file.content)
         except (ExportError, RenderError, OSError) as error:
             yield Outcome(wish, None, 0, str(error))

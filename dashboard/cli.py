@@ -31,6 +31,7 @@ from dashboard.export import Renderer, RenderError, missing_browser, opening
 from dashboard.load import Dataset, DatasetError, load
 from dashboard.server import create_app
 from dashboard.words import counted, cure, joined
+from dashboard.writing import make, ready, write
 
 DATA = ROOT / "data" / "kyiv-2022"
 COMMANDS = ("serve", "export", "open", "check")
@@ -211,30 +212,22 @@ def _has_screen() -> bool:
 
 
 def _export(given: argparse.Namespace) -> None:
+    if not (given.all or given.views):
+        ready(given.output)
     wishes, folder = _wishes(given)
-    if not given.output.parent.is_dir():
-        raise CommandError(f"There is no folder “{given.output.parent}”; make it first.")
     dataset = load(given.data)
     if folder is not None:
-        _make(folder)
+        make(folder)
     renderer = Renderer()
     try:
         if folder is None:
             content = made(dataset, wishes[0], renderer).content
-            _write(given.output, content)
+            write(given.output, content)
             print(f"{given.output}: {len(content):,} bytes")
         else:
-            _report(list(written(dataset, wishes, folder, renderer, _write)))
+            _report(list(written(dataset, wishes, folder, renderer, write)))
     finally:
         renderer.close()
-
-
-def _make(folder: Path) -> None:
-    """Make the folder where there is none; `CommandError` where that cannot be."""
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise CommandError(f"Cannot make the folder {folder} ({error.strerror}).") from error
 
 
 LINE = "write a line for each, such as: timeline.png ?asof=2022-01-31"
@@ -297,17 +290,6 @@ def _query(text: str) -> str:
     if mark and "=" not in head:
         return tail.partition("#")[0] if head else tail
     return "" if "://" in head and "=" not in head else text
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write the whole file or nothing; `CommandError` where that cannot be done."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CommandError(f"Cannot write {path} ({error.strerror}).") from error
 
 
 def _check(given: argparse.Namespace) -> None:

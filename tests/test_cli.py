@@ -186,7 +186,7 @@ def test_export_overwrites_what_was_there(tmp_path: Path) -> None:
         (["map", "-o", "m"], "There is no format “”; it can be png, svg, pdf, webp, html, "),
         (["mpa", "-o", "m.png"], "There is no chart or table “mpa”; did you mean map?"),
         (["map", "-o", "none/m.png"], "There is no folder “none”; make it first."),
-        (["map", "-o", "old.json"], "Cannot write old.json (Is a directory)."),
+        (["map", "-o", "old.json"], "Cannot write old.json: it is a folder; name a file in it."),
         (
             ["map", "?sender=UKX", "-o", "m.png"],
             "sender: “UKX” is not known here; did you mean UKR (Ukraine)?",

@@ -27,7 +27,7 @@ LAYERS = """
     check
     view, schema
     typeface
-    places, dates, words
+    places, dates, words, writing
 """
 
 # The same inside a package. Its `__init__` stands above all its files.
