@@ -5,8 +5,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard import query, typeface
 from dashboard.asked import File, file_name, known, view_of
-from dashboard.figures import FIGURES, THEMES, counts
+from dashboard.figures import FIGURES, counts
 from dashboard.load import Dataset
+from dashboard.palette import THEMES, variables
 from dashboard.query import Rows
 from dashboard.view import View
 from dashboard.words import counted, joined
@@ -28,12 +29,13 @@ PAGE = """<!DOCTYPE html>
 <title>{title}</title>
 <style>
 {typeface}
-:root {{ color-scheme: {scheme}; }}
-body {{ margin: 0; font: 13px/1.4 var(--typeface); {light} }}
+:root {{ color-scheme: {scheme}; {light} }}
+{dark}
+body {{ background: var(--paper); color: var(--muted); }}
+body {{ margin: 0; font: 13px/1.4 var(--typeface); }}
 img {{ display: block; width: 100%; height: auto; }}
 p {{ margin: 0; padding: 4px 12px 10px; overflow-wrap: anywhere; }}
 a {{ color: inherit; }}
-{dark}
 </style>
 </head>
 <body>
@@ -75,8 +77,8 @@ def embed(dataset: Dataset, chart: str, address: str, home: str) -> File:
         sources="\n".join(sources),
         typeface=typeface.rules(lambda face: f"..{typeface.served(face)}"),
         scheme=theme or "light dark",
-        light=_colours(themes[-1]),
-        dark="" if theme else f"@media {DARK} {{ body {{ {_colours('dark')} }} }}",
+        light=variables(themes[-1]),
+        dark="" if theme else f"@media {DARK} {{ :root {{ {variables('dark')} }} }}",
     )
     return File(file_name(dataset, f"{chart}-embed", view, "html"), "text/html", page.encode())
 
@@ -123,11 +125,6 @@ def _picture(chart: str, view: View, **own: str) -> str:
     """The address of a picture, from the page in the frame."""
     asked = view.address()
     return f"../export/{chart}.svg{asked}{'&' if asked else '?'}{urlencode(own)}"
-
-
-def _colours(theme: str) -> str:
-    colours = THEMES[theme]
-    return f"background: {colours.paper}; color: {colours.muted};"
 
 
 def _credit(dataset: Dataset, rows: Rows) -> str:

@@ -11,6 +11,7 @@ from dashboard.dossier import dossier
 from dashboard.embed import embed
 from dashboard.export import Renderer, RenderError, opening, picture
 from dashboard.load import Dataset
+from dashboard.palette import both_variables
 from dashboard.tables import table
 
 INDEX = """<!DOCTYPE html>
@@ -19,7 +20,8 @@ INDEX = """<!DOCTYPE html>
         {%metas%}
         <title>{%title%}</title>
         {%favicon%}
-        TYPEFACE
+        {%typeface%}
+        <style>:root { {%palette%} }</style>
         {%css%}
     </head>
     <body>
@@ -91,7 +93,9 @@ def create_app(
         assets_folder=str(ASSETS),
         title=dataset.title,
         update_title="",
-        index_string=INDEX.replace("TYPEFACE", TYPEFACE),
+        index_string=INDEX.replace("{%typeface%}", TYPEFACE).replace(
+            "{%palette%}", both_variables()
+        ),
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "description", "content": dataset.description},

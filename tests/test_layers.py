@@ -27,7 +27,7 @@ LAYERS = """
     check
     view, schema
     typeface
-    places, dates, words, writing
+    places, dates, words, palette, writing
 """
 
 # The same inside a package. Its `__init__` stands above all its files.

@@ -16,9 +16,7 @@ from dashboard.figures.sheet import (
 )
 from dashboard.figures.style import (
     TEXT,
-    THEMES,
     Canvas,
-    Theme,
     fit,
     listed,
     safe,
@@ -26,6 +24,7 @@ from dashboard.figures.style import (
     wrap,
 )
 from dashboard.load import Dataset
+from dashboard.palette import THEMES, Theme
 from dashboard.view import View
 from tests.colours import LINEAR, apart, blended, contrast, linear, seen
 
@@ -34,14 +33,14 @@ TYPEABLE = st.text(st.characters(codec="latin-1", exclude_categories=["C"]), max
 
 
 @THEME
-@pytest.mark.parametrize("text", ["ink", "muted", "accent"])
+@pytest.mark.parametrize("text", ["ink", "muted", "accent", "link"])
 @pytest.mark.parametrize("ground", ["paper", "band", "land", "sea"])
 def test_text_has_a_contrast_of_4_5_to_1(theme: Theme, text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
 
 
 @THEME
-@pytest.mark.parametrize("mark", ["first", "second", "other", "accent", "muted", "ink"])
+@pytest.mark.parametrize("mark", ["first", "second", "other", "accent", "link", "muted", "ink"])
 @pytest.mark.parametrize("ground", ["paper", "band", "land", "sea"])
 def test_marks_have_a_contrast_of_3_to_1(theme: Theme, mark: str, ground: str) -> None:
     assert contrast(getattr(theme, mark), getattr(theme, ground)) >= 3

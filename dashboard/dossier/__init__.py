@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from dashboard import __version__, dates, query, typeface
 from dashboard.asked import ExportError, File, file_name, view_of
-from dashboard.dossier.charts import chart, palette
+from dashboard.dossier.charts import chart
 from dashboard.export import Renderer
 from dashboard.export.fonts import used_rules
 from dashboard.figures import FIGURES, counts
 from dashboard.load import Dataset
+from dashboard.palette import THEMES, variables
 from dashboard.query import Rows
 from dashboard.view import View
 
@@ -80,7 +81,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         },
         "notes": FIGURES["map"].notes(rows),
         "version": __version__,
-        "palettes": {theme: palette(theme) for theme in ("light", "dark")},
+        "palettes": {theme: Markup(variables(theme)) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),
     }

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from dashboard.dossier.marks import tag
 from dashboard.export import Renderer
-from dashboard.figures import FIGURES, THEMES, Canvas, Words, draw
+from dashboard.figures import FIGURES, Canvas, Words, draw
+from dashboard.palette import THEMES
 from dashboard.query import Rows
 from dashboard.view import View
 from dashboard.words import counted
@@ -34,7 +35,8 @@ def chart(
 ) -> Markup:
     """The chart as an `svg` element whose marks carry `data-record`, and a title each.
 
-    `titles` says each record in a line. Colours are the CSS variables of `palette`. Raises
+    `titles` says each record in a line. Colours are the CSS variables of
+    `palette.variables`. Raises
     `RenderError` where no browser can draw it.
     """
     canvas = Canvas(WIDTH, 0 if name == "timeline" else WIDTH * 2 // 3)
@@ -49,12 +51,6 @@ def chart(
     drawing.set("viewBox", f"{MARGIN} 0 {WIDTH - 2 * MARGIN} {figure.layout.height:g}")
     drawing.attrib |= {"role": "img", "aria-label": f"{FIGURES[name].title}: {rows.said}"}
     return Markup(ET.tostring(drawing, encoding="unicode"))
-
-
-def palette(theme: str) -> Markup:
-    """The theme's colours as CSS: `--paper: #ffffff; --ink: ...`."""
-    colours = asdict(THEMES[theme]).items()
-    return Markup(" ".join(f"--{name}: {colour};" for name, colour in colours))
 
 
 def _plain(drawing: ET.Element, name: str) -> None:

@@ -1,15 +1,14 @@
-"""How every chart looks: themes, type, texts that fit.
+"""How every chart looks: type, and texts that fit; its colours are those of `palette`.
 
-Colours are checked for contrast (3:1 for marks, 4.5:1 for text) and for colour blindness in
-`tests/test_style.py`. Sizes are CSS pixels.
+Sizes are CSS pixels.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
-from types import MappingProxyType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 from unicodedata import normalize
 
@@ -17,65 +16,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import typeface
+from dashboard.palette import CLEAR, THEMES, Theme, faded
 from dashboard.typeface import EM, letter_widths
+
+__all__ = ["CLEAR", "THEMES", "Theme", "faded"]
 
 TITLE: int = 25
 SUBTITLE: int = 16
 TEXT: int = 13
 SMALL: int = 12
 """The sizes of letters."""
-
-
-@dataclass(frozen=True)
-class Theme:
-    """The colours of one template."""
-
-    paper: str
-    ink: str
-    muted: str
-    line: str
-    band: str
-    land: str
-    sea: str
-    border: str
-    first: str
-    second: str
-    other: str
-    accent: str
-
-
-THEMES: Mapping[str, Theme] = MappingProxyType(
-    {
-        "light": Theme(
-            paper="#ffffff",
-            ink="#1b2430",
-            muted="#566170",
-            line="#dfe4ea",
-            band="#f5f7f9",
-            land="#eceff2",
-            sea="#ffffff",
-            border="#b9c2cc",
-            first="#0b66b2",
-            second="#c4480b",
-            other="#6d7683",
-            accent="#7a1fa2",
-        ),
-        "dark": Theme(
-            paper="#14191f",
-            ink="#e9edf2",
-            muted="#a3afbd",
-            line="#2d3641",
-            band="#1a2028",
-            land="#252d36",
-            sea="#14191f",
-            border="#465261",
-            first="#5fb3f2",
-            second="#ff9a5c",
-            other="#98a4b3",
-            accent="#d9a2f5",
-        ),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -182,9 +132,6 @@ def safe(text: str) -> str:
     return escape(text, quote=False)
 
 
-CLEAR = "rgba(0,0,0,0)"
-
-
 def each(frame: pd.DataFrame) -> list[Any]:
     """The rows of a frame, each with its columns as attributes."""
     names = list(map(str, frame.columns))
@@ -196,9 +143,3 @@ def each(frame: pd.DataFrame) -> list[Any]:
 def chosen_line(theme: Theme) -> dict[str, Any]:
     """The line around, or along, what is selected."""
     return {"color": theme.accent, "width": 2.5}
-
-
-def faded(colour: str, opacity: float) -> str:
-    """A `#rrggbb` colour with that opacity, as Plotly writes it."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity:g})"

@@ -31,6 +31,7 @@ from dashboard.page.parts import marked, message, short_day
 from dashboard.page.share import FIELDS, share
 from dashboard.page.table import board, table_rows
 from dashboard.page.time import PLAY, calendar, strip, time_bar
+from dashboard.palette import CLEAR
 
 __all__ = [
     "CONTROLS",
@@ -65,7 +66,6 @@ GRAPH: Mapping[str, Any] = {
 TIMELINE: Mapping[str, Any] = {**GRAPH, "doubleClick": False}
 """A double click is told to the server, which gives the whole period again."""
 
-CLEAR = "rgba(0,0,0,0)"
 BLANK = {
     "layout": {
         "height": 1400,
