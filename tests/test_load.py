@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from small import TABLES, write
 
-from dashboard import schema
+from dashboard import query, schema
 from dashboard.load import Dataset, DatasetError, load
 from dashboard.load.amounts import money, quantity
+from dashboard.view import View
 from dashboard.words import fold
 
 
@@ -482,3 +483,26 @@ def test_an_optional_table_that_is_absent_has_its_columns_and_no_rows(dataset):
     stories = dataset.tables["stories"]
     assert list(stories.columns) == ["record", "asof", "text"]
     assert stories.empty
+
+
+# How pandas keeps the texts
+
+
+def storages(frame: pd.DataFrame) -> set[str]:
+    """How the texts of a frame are kept, in its columns and in its categories."""
+    kept = (
+        (cells.cat.categories if isinstance(cells.dtype, pd.CategoricalDtype) else cells).dtype
+        for _, cells in frame.items()
+    )
+    return {dtype.storage for dtype in kept if isinstance(dtype, pd.StringDtype)}
+
+
+def test_texts_are_kept_in_one_way_whatever_is_installed(dataset):
+    rows = query.select(dataset, View(changed_since=date(2022, 1, 25)))
+    frames = [*dataset.tables.values(), dataset.records, dataset.reports]
+    frames += [rows.frame, rows.ghosts, rows.rivals, rows.reports]
+    assert set().union(*map(storages, frames)) == {"python"}
+
+
+def test_the_longest_cell_is_a_number_that_every_platform_takes():
+    assert csv.field_size_limit() == 2**31 - 1

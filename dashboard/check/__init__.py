@@ -8,12 +8,13 @@ from dashboard.check.columns import column_problems
 from dashboard.check.gazetteer import Gazetteer, gazetteer, parts, place_key
 from dashboard.check.package import Package, read_package
 from dashboard.check.problems import Cures, Problem
-from dashboard.check.reading import Sheet, read_table
+from dashboard.check.reading import TEXT, Sheet, read_table
 from dashboard.check.references import city_keys, cross_problems
 from dashboard.schema import TABLES, Table
 from dashboard.words import nearest
 
 __all__ = [
+    "TEXT",
     "Examined",
     "Gazetteer",
     "Package",

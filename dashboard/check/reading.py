@@ -5,20 +5,25 @@ nothing and are read; other separators and encodings are refused with the cure.
 """
 
 import csv
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from dashboard.check.problems import Problem, quoted
 from dashboard.schema import TABLES, Table
 from dashboard.words import counted, nearest
 
-# A cell of a megabyte is named with its row (`columns`), not a reason to stop reading.
-csv.field_size_limit(sys.maxsize)
+TEXT = pd.StringDtype("python", na_value=np.nan)
+"""The `str` of every frame. Left to itself, pandas keeps texts by pyarrow where that is installed,
+in a form whose single cells take longer to read."""
+
+# A cell of a megabyte is named with its row (`columns`), not a reason to stop reading. The limit
+# is a C long, which has 32 bits on Windows.
+csv.field_size_limit(2**31 - 1)
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -178,6 +183,6 @@ def _sheet(
         name: [row[at[name]] for row in full] if name in at else [""] * len(full)
         for name in table.names
     }
-    frame = pd.DataFrame(cells, index=pd.Index(lines, dtype="int64", name="line"), dtype="str")
+    frame = pd.DataFrame(cells, index=pd.Index(lines, dtype="int64", name="line"), dtype=TEXT)
     unread = any(not problem.column and problem.line not in frame.index for problem in problems)
     return Sheet(table, frame, frozenset(at), bool(header) and not unread, tuple(problems))

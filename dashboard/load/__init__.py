@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard import schema
-from dashboard.check import Gazetteer, examine
+from dashboard.check import TEXT, Gazetteer, examine
 from dashboard.load.dataset import Dataset, DatasetError
 from dashboard.load.records import all_records, codes
 from dashboard.load.reports import ordered_reports
@@ -16,7 +16,7 @@ from dashboard.load.searching import search_texts
 from dashboard.load.tables import absent, typed
 from dashboard.words import fold
 
-__all__ = ["Dataset", "DatasetError", "load"]
+__all__ = ["TEXT", "Dataset", "DatasetError", "load"]
 
 
 def load(folder: Path | str) -> Dataset:

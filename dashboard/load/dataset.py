@@ -27,10 +27,10 @@ class Dataset:
     tables' files, one after the other by name: `cat *.csv | sha256sum`.
 
     `tables` holds the tables under their names, rows in the file's order (index 0..n-1; an
-    optional one that is absent has none), columns as in `schema.TABLES`: text is `str` with ""
-    for an empty cell, a number is `float64` with NaN, a day is `datetime64[s]` with NaT, and a
-    column with a vocabulary is `category` (the whole vocabulary, in its order; an empty cell is
-    missing).
+    optional one that is absent has none), columns as in `schema.TABLES`: text is `str` (in all
+    frames as `TEXT` keeps it) with "" for an empty cell, a number is `float64` with NaN, a day is
+    `datetime64[s]` with NaT, and a column with a vocabulary is `category` (the whole vocabulary,
+    in its order; an empty cell is missing).
 
     `records` holds one row for each visit, shipment and event, in that order (index 0..n-1;
     a record's place in it is its position). Categories hold only the values used; a category

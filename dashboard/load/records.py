@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import schema
-from dashboard.check import Gazetteer, city_keys, parts, place_key
+from dashboard.check import TEXT, Gazetteer, city_keys, parts, place_key
 from dashboard.load.amounts import money, quantity
 from dashboard.load.tables import category
 
@@ -18,7 +18,7 @@ def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
     """The `Dataset.records` of typed tables, but for the column `search`."""
     frame = pd.concat(
         [_visits(tables), _shipments(tables), _events(tables)], ignore_index=True
-    ).astype("str")
+    ).astype(TEXT)
     frame["table"] = category(frame["table"], schema.RECORD_TABLES)
     frame["kind"] = category(frame["kind"], schema.KINDS)
     frame["rank"] = category(frame["rank"], schema.RANKS)
@@ -82,7 +82,7 @@ def _line(text: str) -> str:
 
 
 def _shipment_details(shipments: pd.DataFrame) -> list[str]:
-    known = shipments["quantity_is"].astype("str").where(shipments["quantity_is"].notna(), "")
+    known = shipments["quantity_is"].astype(TEXT).where(shipments["quantity_is"].notna(), "")
     columns = ("quantity", "unit", "value", "currency")
     details = []
     for how, (number, unit, value, currency) in zip(
@@ -95,7 +95,7 @@ def _shipment_details(shipments: pd.DataFrame) -> list[str]:
 
 
 def _event_details(events: pd.DataFrame) -> list[str]:
-    known = events["amount_is"].astype("str").where(events["amount_is"].notna(), "")
+    known = events["amount_is"].astype(TEXT).where(events["amount_is"].notna(), "")
     return [
         quantity(number, how, _line(unit)) if unit else money(number, how, currency)
         for number, how, unit, currency in zip(
@@ -118,7 +118,7 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
         for city, host in zip(cities, hosts.tolist(), strict=True)
     ]
     return {
-        "city": pd.Series([city.name if city else "" for city in cities], dtype="str"),
+        "city": pd.Series([city.name if city else "" for city in cities], dtype=TEXT),
         "place": category(place_key(city) if city else "" for city in cities),
         "latitude": pd.Series([latitude for latitude, _ in points], dtype="float64"),
         "longitude": pd.Series([longitude for _, longitude in points], dtype="float64"),

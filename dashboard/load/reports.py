@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import dates, schema
+from dashboard.check import TEXT
 from dashboard.dates import When
 from dashboard.load.tables import category
 
@@ -44,12 +45,12 @@ def _dates(texts: pd.Series) -> dict[str, pd.Series]:
     whens = [dates.parse(text) if text else None for text in unique]
     found = {name: pd.Series(_bound(whens, name)[codes]) for name in BOUNDS}
     return {
-        "when": pd.Series([when.text if when else "" for when in whens], dtype="str")
+        "when": pd.Series([when.text if when else "" for when in whens], dtype=TEXT)
         .take(codes)
         .reset_index(drop=True),
         **found,
         "precision": category(
-            pd.Series([when.precision if when else "" for when in whens], dtype="str").take(codes),
+            pd.Series([when.precision if when else "" for when in whens], dtype=TEXT).take(codes),
             PRECISIONS,
         ),
         **{

@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from dashboard.check import Gazetteer, parts
+from dashboard.check import TEXT, Gazetteer, parts
 from dashboard.places import spellings
 from dashboard.words import fold
 
@@ -24,7 +24,7 @@ def search_texts(
     records: pd.DataFrame, reports: pd.DataFrame, tables: Tables, known: Gazetteer
 ) -> pd.Series:
     """For each record its texts, folded, one a line."""
-    own = pd.concat([tables[name][list(columns)].astype("str") for name, columns in OWN.items()])
+    own = pd.concat([tables[name][list(columns)].astype(TEXT) for name, columns in OWN.items()])
     own = own.where(own.notna() & (own != "nan"), "")
     people = cache(_names_of(tables["people"]))
     parties = cache(lambda cell: "\n".join(_party_texts(parts(cell), known)))
@@ -43,7 +43,7 @@ def search_texts(
     folded = cache(fold)
     lines = ("\n".join(filter(None, row)).split("\n") for row in zip(*columns, strict=True))
     texts = ["\n".join(dict.fromkeys(map(folded, text))) for text in lines]
-    return pd.Series(texts, index=records.index, dtype="str")
+    return pd.Series(texts, index=records.index, dtype=TEXT)
 
 
 def _names_of(table: pd.DataFrame) -> Callable[[str], str]:

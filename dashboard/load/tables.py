@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from dashboard.check import Sheet
+from dashboard.check import TEXT, Sheet
 from dashboard.schema import Column, Table
 
 
@@ -19,7 +19,7 @@ def typed(sheet: Sheet) -> pd.DataFrame:
 
 def absent(table: Table) -> pd.DataFrame:
     """The frame of an optional table that the folder lacks: its columns without rows."""
-    cells = pd.Series([], dtype="str")
+    cells = pd.Series([], dtype=TEXT)
     return pd.DataFrame({column.name: _column(column, cells) for column in table.columns})
 
 
@@ -31,7 +31,8 @@ def _column(column: Column, cells: pd.Series) -> pd.Series:
     if column.type == "date":
         return pd.Series(days(cells), dtype="datetime64[s]")
     if column.values is not None:
-        return pd.Series(pd.Categorical(cells.where(cells != "", None), list(column.values)))
+        words = pd.Index(list(column.values), dtype=TEXT)
+        return pd.Series(pd.Categorical(cells.where(cells != "", None), words))
     return cells
 
 
@@ -45,7 +46,7 @@ def category(cells: Iterable[str], order: Iterable[str] | None = None) -> pd.Ser
 
     The empty text, where it is used, comes first.
     """
-    values = cells if isinstance(cells, pd.Series) else pd.Series(list(cells), dtype="str")
+    values = cells if isinstance(cells, pd.Series) else pd.Series(list(cells), dtype=TEXT)
     used = set(values.unique())
     known = sorted(used) if order is None else [word for word in ("", *order) if word in used]
-    return pd.Series(pd.Categorical(values, known))
+    return pd.Series(pd.Categorical(values, pd.Index(known, dtype=TEXT)))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from dashboard.load import Dataset
+from dashboard.load import TEXT, Dataset
 from dashboard.query.states import (
     BOUNDS,
     Mask,
@@ -169,7 +169,9 @@ def _rivals(dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: str)
     pair, row = pair[mine], row[mine]
     in_force = _in_force(dataset, frame, asof, what)[row]
     differs = _differ(dataset.reports, what, pair, in_force)
-    return pd.DataFrame({"at": row[differs], "what": what, "report": pair[differs]})
+    found = pd.DataFrame({"at": row[differs], "report": pair[differs]})
+    found.insert(1, "what", pd.Series(what, index=found.index, dtype=TEXT))
+    return found
 
 
 def _in_force(dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: str) -> Numbers:

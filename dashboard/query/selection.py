@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import view as views
-from dashboard.load import Dataset
+from dashboard.load import TEXT, Dataset
 from dashboard.query.between import changes_between
 from dashboard.query.disputes import denied_of, flags, rivals_of
 from dashboard.query.labels import choices
@@ -233,7 +233,7 @@ def _frame(dataset: Dataset, view: View, shown: Mask) -> pd.DataFrame:
     words = np.full(len(dataset.records), "", dtype=object)
     if view.changed_since is not None:
         words = changes_between(dataset, view.changed_since, view.asof)
-    return frame.assign(at=at, change=pd.Series(words[at], dtype="str"))
+    return frame.assign(at=at, change=pd.Series(words[at], dtype=TEXT))
 
 
 CONTEXT = "context"
@@ -254,7 +254,7 @@ def _lanes(
     if not mine.all():
         label = "Shipments and context" if moves(frame[~mine]).any() else "Context"
         lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
-    return frame.assign(lane=frame[group].astype("str").where(mine, CONTEXT)), tuple(lanes)
+    return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT)), tuple(lanes)
 
 
 def _capital(text: str) -> str:

