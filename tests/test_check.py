@@ -397,6 +397,34 @@ def test_one_bad_cell_that_shows_elsewhere(edit, cell, lines):
     assert edit.problems() == lines
 
 
+def test_a_name_that_several_cities_have_is_a_question(edit):
+    edit.cell("visits", 2, "host", "USA")
+    edit.cell("visits", 2, "city", "Springfield")
+    assert edit.problems() == [
+        'visits.csv:2:city: "Springfield" may be one of 5 cities of USA: '
+        "Springfield (37.2153, -93.2982), Springfield (42.1015, -72.5898), "
+        "Springfield (39.8017, -89.6437), Springfield (44.0462, -123.0220) or 1 more; "
+        "add the one that is meant to places.csv, with its latitude and longitude"
+    ]
+
+
+def test_places_csv_answers_which_city_is_meant(folder, edit):
+    edit.cell("visits", 2, "host", "USA")
+    edit.cell("visits", 2, "city", "Springfield")
+    with (folder / "places.csv").open("a", encoding="utf-8") as file:
+        file.write("springfield,city,Springfield,,USA,39.8017,-89.6437,\n")
+    assert edit.problems() == []
+
+
+def test_two_cities_of_one_country_have_no_name_in_common(folder, edit):
+    with (folder / "places.csv").open("a", encoding="utf-8") as file:
+        file.write("kyiv-2,city,Kiev,,UKR,50,30,\nkyiv-pol,city,Kyiv,,POL,52,21,\n")
+    assert edit.problems() == [
+        'places.csv:6:name: "Kiev" is already a name of the city in line 4; '
+        "tell the two apart, as in Springfield (Illinois)"
+    ]
+
+
 # Files as a whole
 
 

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.generate import generate
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from small import TABLES, write
+from small import TABLES, Edit, write
 
 from dashboard import query, schema
 from dashboard.load import Dataset, DatasetError, load
@@ -483,6 +483,45 @@ def test_an_optional_table_that_is_absent_has_its_columns_and_no_rows(dataset):
     stories = dataset.tables["stories"]
     assert list(stories.columns) == ["record", "asof", "text"]
     assert stories.empty
+
+
+# The names of cities
+
+
+def cities_of(edit: Edit, cities: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The city and the place of the first records, whose hosts and cities are these."""
+    for line, (host, city) in enumerate(cities, start=2):
+        edit.cell("visits", line, "host", host)
+        edit.cell("visits", line, "city", city)
+    records = load(edit.folder).records
+    return list(zip(records["city"], records["place"], strict=True))[: len(cities)]
+
+
+def test_a_city_is_called_as_the_record_writes_it(edit):
+    written = [("RUS", "Leningrad"), ("IND", "Goa"), ("DEU", "Halle")]
+    assert cities_of(edit, written) == [
+        ("Leningrad", "RUS/Leningrad"),
+        ("Goa", "IND/Goa"),
+        ("Halle", "DEU/Halle"),
+    ]
+    assert load(edit.folder).records["latitude"][2] == pytest.approx(51.48, abs=0.01)
+
+
+def test_spellings_of_a_city_are_one_place_under_the_usual_one(edit):
+    written = [("RUS", "Saint Petersburg"), ("RUS", "Leningrad"), ("RUS", "Leningrad")]
+    assert cities_of(edit, written) == [
+        ("Saint Petersburg", "RUS/Leningrad"),
+        ("Leningrad", "RUS/Leningrad"),
+        ("Leningrad", "RUS/Leningrad"),
+    ]
+    dataset = load(edit.folder)
+    assert dataset.names["place"]["RUS/Leningrad"] == "Leningrad"
+    assert all("saint petersburg" in text for text in dataset.records["search"][:3])
+
+
+def test_spellings_that_places_csv_joins_have_its_name(dataset):
+    assert record(dataset, "rutte-kyiv")["city"] == "Kyiv"
+    assert record(dataset, "rutte-kyiv")["place"] == "UKR/Kyiv"
 
 
 # How pandas keeps the texts

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard import places
 from dashboard.places import Place
+from dashboard.words import fold
 
 ISO = {country.alpha_3: country for country in pycountry.countries}
 
@@ -116,10 +117,48 @@ def test_the_most_populous_city_of_a_name_comes_first():
     assert places.find_city("Springfield", "USA").latitude == pytest.approx(37.2, abs=0.1)
 
 
-def test_a_city_s_own_name_goes_before_another_s_spelling():
-    names = places.city_names("RUS")
-    assert len(names) > 1000
-    assert [name for name in names if places.find_city(name, "RUS").name != name] == []
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Halle", "DEU", "Halle (Saale)"),  # ten times the other Halle
+        ("Frankfurt", "DEU", "Frankfurt am Main"),
+        ("Rostov", "RUS", "Rostov-on-Don"),
+        ("Kuybyshev", "RUS", "Samara"),  # a former name, of a city 24 times the other
+        ("Leningrad", "RUS", "Saint Petersburg"),
+        ("Goa", "IND", "Mormugao"),
+        ("Columbus", "USA", "Columbus"),
+        ("Manhattan", "USA", "Manhattan"),  # beside New York, which is also called so
+        ("Kaliningrad", "RUS", "Kaliningrad"),  # and formerly Korolev
+        ("Stavropol", "RUS", "Stavropol"),  # and formerly Tolyatti, which is larger
+        ("New Delhi", "IND", "New Delhi"),
+    ],
+)
+def test_one_city_is_meant_where_it_is_by_far_the_largest(name, country, found):
+    assert [place.name for place in places.cities_called(name, country)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Springfield", "USA", {"Springfield"}),
+        ("Arlington", "USA", {"Arlington"}),
+        ("Waterloo", "USA", {"Waterloo", "Austin"}),  # a city, and an old name of one 14 times it
+    ],
+)
+def test_several_may_be_meant_where_none_is(name, country, found):
+    called = places.cities_called(name, country)
+    assert len(called) > 1
+    assert {place.name for place in called} == found
+
+
+def test_a_name_is_that_of_one_city_or_it_is_asked():
+    """No city of 100,000 people or more that bears a name itself gives it up in silence."""
+    for country in ("RUS", "USA", "DEU", "IND", "UKR"):
+        for row in places._cities_by_country()[country]:
+            if row["population"] >= 100_000:
+                called = places.cities_called(row["name"], country)
+                names = [fold(place.name) for place in called]
+                assert fold(row["name"]) in names, (country, row["name"], names)
 
 
 # Great circles

@@ -1,7 +1,7 @@
 """The countries, organisations and cities that a data set may name: our list and its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite, nan
 
 import pandas as pd
@@ -40,17 +40,36 @@ class Gazetteer:
         return self.organisations.get(party, party)
 
     def find_city(self, name: str, parties: Sequence[str]) -> Place | None:
-        """The city of that name in the first of the parties' countries that has one.
+        """The likeliest of `cities_called`; `None` if there is none.
 
-        Where no country is given, a city of places.csv is found wherever it lies.
+        A city of places.csv is called as there, one of the program's own list as it is written.
+        """
+        found = next(iter(self.cities_called(name, parties)), None)
+        return found if found is None or self.has(found) else replace(found, name=name)
+
+    def cities_called(self, name: str, parties: Sequence[str]) -> tuple[Place, ...]:
+        """The cities that a name may mean in the first of the parties' countries that has one.
+
+        A city of places.csv goes first. Where no country is given, it is found wherever it lies.
         """
         countries = [country for party in parties if (country := self.country_of(party))]
-        for country in countries:
+        for country in countries or [""]:
             own = self.cities.get((country, fold(name)))
-            place = own or places.find_city(name, country)
-            if place is not None:
-                return place
-        return None if countries else self.cities.get(("", fold(name)))
+            if own is not None:
+                return (own,)
+            if found := places.cities_called(name, country):
+                return found
+        return ()
+
+    def has(self, place: Place) -> bool:
+        """Whether the place is one of places.csv."""
+        return place_key(place) in self.aliases
+
+    def other_names(self, key: str) -> tuple[str, ...]:
+        """How else a place is called, by its key: its aliases in places.csv, or in our list."""
+        country, _, name = key.partition("/")
+        listed = places.find_city(name, country)
+        return self.aliases.get(key, () if listed is None else (listed.name,))
 
     def city_names(self, parties: Iterable[str]) -> list[str]:
         """The names of the cities in the parties' countries, those of places.csv first."""

@@ -1,6 +1,6 @@
 """What holds between cells and between tables: references, statuses, days, places, amounts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -9,10 +9,14 @@ from dashboard import dates, places, schema
 from dashboard.check.gazetteer import Gazetteer, parts
 from dashboard.check.problems import Cures, Problem, quoted
 from dashboard.check.reading import Sheet
+from dashboard.places import Place
 from dashboard.schema import RECORD_TABLES, STATUSES
-from dashboard.words import cure, joined
+from dashboard.words import cure, fold, joined
 
 Sheets = Mapping[str, Sheet]
+
+MOST_CITIES = 4
+"""So many of the cities that a name may mean are listed."""
 
 
 def cross_problems(sheets: Sheets, known: Gazetteer, cures: Cures) -> list[Problem]:
@@ -25,6 +29,7 @@ def cross_problems(sheets: Sheets, known: Gazetteer, cures: Cures) -> list[Probl
         *_unreported(sheets),
         *_unknown_cities(sheets, known, cures),
         *_incomplete_places(sheets["places"]),
+        *_shared_names(sheets["places"]),
         *_amounts(sheets),
     ]
 
@@ -163,11 +168,23 @@ def _city_fault(key: tuple[str, str], known: Gazetteer, cures: Cures) -> str | N
     city, codes = key[0], parts(key[1])
     if not city or any(code not in known.names for code in codes):
         return None
-    if known.find_city(city, codes) is not None or _countryless(city, known):
+    found = known.cities_called(city, codes)
+    if len(found) > 1:
+        return _which_city(city, found)
+    if found or _countryless(city, known):
         return None
     hint = cures(city, known.city_names(codes)).replace("?", "? If not,") or ";"
     where = f" of {joined(codes, 'or')}" if codes else ""
     return f"{quoted(city)} is not a known city{where}{hint} add it to places.csv"
+
+
+def _which_city(city: str, found: Sequence[Place]) -> str:
+    """The question which of several cities is meant, with what places.csv needs to answer it."""
+    where = [f"{p.name} ({p.latitude:.4f}, {p.longitude:.4f})" for p in found[:MOST_CITIES]]
+    more = len(found) - len(where)
+    listed = joined([*where, *([f"{more} more"] if more else [])], "or")
+    told = f"{quoted(city)} may be one of {len(found)} cities of {found[0].country}: {listed}"
+    return f"{told}; add the one that is meant to places.csv, with its latitude and longitude"
 
 
 def _countryless(city: str, known: Gazetteer) -> bool:
@@ -183,6 +200,21 @@ def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
     for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
         for column, message in _place_faults({str(name): str(cells[name]) for name in cells}):
             yield Problem(sheet.table.file, int(line), column, message)
+
+
+def _shared_names(sheet: Sheet) -> Iterable[Problem]:
+    """Of two cities of one country that share a name, none could be named by it."""
+    first: dict[tuple[str, str], int] = {}
+    cities = sheet.frame[sheet.frame["kind"] == "city"]
+    for line, cells in zip(cities.index.tolist(), cities.to_dict("records"), strict=True):
+        row = {str(name): str(cell) for name, cell in cells.items()}
+        for column in ("id", "name", "aliases"):
+            for name in parts(row[column]):
+                at = first.setdefault((row["country"], fold(name)), line)
+                if at != line:
+                    said = f"{quoted(name)} is already a name of the city in line {at}"
+                    cure = "tell the two apart, as in Springfield (Illinois)"
+                    yield Problem(sheet.table.file, line, column, f"{said}; {cure}")
 
 
 def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -70,13 +70,7 @@ def _names(
             for name, (vocabulary, used) in words.items()
         },
         "person": _by_name((code, people[code]) for code in records["person"].unique() if code),
-        "place": _by_name(
-            {
-                key: city
-                for key, city in zip(records["place"], records["city"], strict=True)
-                if key
-            }.items()
-        ),
+        "place": _by_name((key, key.partition("/")[2]) for key in records["place"].unique() if key),
         "sender": _by_name((code, known.names[code]) for code in codes(records["sender"])),
         "host": _by_name((code, known.names[code]) for code in codes(records["host"])),
     }

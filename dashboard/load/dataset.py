@@ -44,7 +44,8 @@ class Dataset:
       an event's amount in words ("EUR 1.2 billion", "about 1,700 troops"); "" for none;
     - `person` (category: id in `people`); `rank` (category, in the order of `schema.RANKS`);
     - `sender`, `host` (category): a code; several codes of an event are joined by ";";
-    - `city` (str): the city's display name; `place` (category): "UKR/Kyiv", "" without a city;
+    - `city` (str): the city as places.csv calls it, else as the record writes it; `place`
+      (category): "UKR/Kyiv", one for a city however it is spelled, "" without a city;
     - `latitude`, `longitude` (float64): of the city, else of the (first) host's seat, else NaN;
     - `search` (str): every text of the record, its reports and its sources, as `words.fold`
       writes it, so that a folded word is searched for with `in`.

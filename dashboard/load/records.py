@@ -1,6 +1,8 @@
 """The tables of visits, shipments and events -> one frame of records."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,8 +12,11 @@ from dashboard import schema
 from dashboard.check import TEXT, Gazetteer, city_keys, parts, place_key
 from dashboard.load.amounts import money, quantity
 from dashboard.load.tables import category
+from dashboard.places import Place
 
 Tables = Mapping[str, pd.DataFrame]
+Key = tuple[str, str]
+"""A city and the codes of whose it may be, as `city_keys` pairs them."""
 
 
 def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
@@ -112,6 +117,7 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
         for city, parties in keys.unique()
     }
     cities = [found[key] for key in keys.tolist()]
+    place_keys = _place_keys(keys, found, known)
     seat = cache(lambda cell: next(filter(None, map(known.seat, parts(cell)[:1])), None))
     points = [
         (city.latitude, city.longitude) if city else seat(host) or (np.nan, np.nan)
@@ -119,7 +125,33 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
     ]
     return {
         "city": pd.Series([city.name if city else "" for city in cities], dtype=TEXT),
-        "place": category(place_key(city) if city else "" for city in cities),
+        "place": category(place_keys[key] for key in keys.tolist()),
         "latitude": pd.Series([latitude for latitude, _ in points], dtype="float64"),
         "longitude": pd.Series([longitude for _, longitude in points], dtype="float64"),
     }
+
+
+def _place_keys(
+    keys: pd.Series, found: Mapping[Key, Place | None], known: Gazetteer
+) -> dict[Key, str]:
+    """The key of each city's place; one for a city of our own list, however it is spelled.
+
+    It has the spelling that most records have, of equals the first.
+    """
+    spellings: dict[tuple[str, float, float], Counter[str]] = {}
+    named = {key: place for key, place in found.items() if place is not None}
+    for key, count in Counter(keys.tolist()).items():
+        if key in named:
+            spellings.setdefault(_spot(named[key]), Counter())[named[key].name] += count
+    usual = {spot: names.most_common(1)[0][0] for spot, names in spellings.items()}
+    return {
+        **dict.fromkeys(found, ""),
+        **{
+            key: place_key(place if known.has(place) else replace(place, name=usual[_spot(place)]))
+            for key, place in named.items()
+        },
+    }
+
+
+def _spot(place: Place) -> tuple[str, float, float]:
+    return place.country, place.latitude, place.longitude

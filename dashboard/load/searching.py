@@ -27,6 +27,7 @@ def search_texts(
     own = pd.concat([tables[name][list(columns)].astype(TEXT) for name, columns in OWN.items()])
     own = own.where(own.notna() & (own != "nan"), "")
     people = cache(_names_of(tables["people"]))
+    places = cache(lambda key: "\n".join(known.other_names(key)))
     parties = cache(lambda cell: "\n".join(_party_texts(parts(cell), known)))
     columns: list[Iterable[str]] = [
         *(own[name].tolist() for name in own),
@@ -37,7 +38,7 @@ def search_texts(
             map(parties, cells.tolist())
             for cells in (records["sender"], records["host"], own["origin"])
         ),
-        ("\n".join(known.aliases.get(key, ())) for key in records["place"].tolist()),
+        map(places, records["place"].tolist()),
         _report_texts(reports, tables["sources"], len(records)),
     ]
     folded = cache(fold)
