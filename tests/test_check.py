@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import PACKAGE, TABLES
 
+from dashboard import places
 from dashboard.check import Problem, check
 from dashboard.check.problems import Cures, quoted
 
@@ -18,36 +19,52 @@ def test_a_good_folder_has_no_problem(folder):
     assert check(str(folder)) == ()
 
 
+ADD = "add its code to places.csv, as a country or an organisation"
+EU = "add the organisation EU (European Union) to places.csv"
+
 # One cell each: table, line, column, what is written there, what is then said.
 CELLS = [
     # countries and organisations
-    ("visits", 2, "host", "UKX", '"UKX" is not a country; did you mean UKR?'),
-    ("visits", 2, "host", "ukr", '"ukr" is not a country; did you mean UKR?'),
-    ("visits", 2, "host", "Ukraine", '"Ukraine" is not a country; did you mean UKR?'),
-    ("visits", 2, "host", "Ukrayne", '"Ukrayne" is not a country; did you mean UKR (Ukraine)?'),
-    ("visits", 2, "host", "Qwxyzzy", '"Qwxyzzy" is not a country'),
+    (
+        "visits",
+        2,
+        "host",
+        "UKX",
+        f'"UKX" is not a country; did you mean UKR (Ukraine)? If not, {ADD}',
+    ),
+    ("visits", 2, "host", "CHT", f'"CHT" is not a country; {ADD}'),
+    ("visits", 2, "host", "ukr", '"ukr" is not a country; did you mean UKR (Ukraine)?'),
+    ("visits", 2, "host", "Ukraine", '"Ukraine" is not a country; did you mean UKR (Ukraine)?'),
+    (
+        "visits",
+        2,
+        "host",
+        "Ukrayne",
+        f'"Ukrayne" is not a country; did you mean UKR (Ukraine)? If not, {ADD}',
+    ),
+    ("visits", 2, "host", "Qwxyzzy", f'"Qwxyzzy" is not a country; {ADD}'),
     (
         "visits",
         2,
         "sender",
         "UK",
-        '"UK" is not a country or organisation; did you mean GBR?',
+        '"UK" is not a country or organisation; did you mean GBR (United Kingdom)?',
     ),
     (
         "visits",
         2,
         "sender",
         "EUU",
-        '"EUU" is not a country or organisation; did you mean EU?',
+        '"EUU" is not a country or organisation; did you mean EU (European Union)?',
     ),
-    ("shipments", 2, "origin", "Russia", '"Russia" is not a country; did you mean RUS?'),
-    ("people", 3, "country", "Türkiye", '"Türkiye" is not a country; did you mean TUR?'),
+    ("shipments", 2, "origin", "Russia", '"Russia" is not a country; did you mean RUS (Russia)?'),
+    ("people", 3, "country", "Türkiye", '"Türkiye" is not a country; did you mean TUR (Turkey)?'),
     (
         "events",
         3,
         "senders",
         "FRA; DEX; RUS",
-        '"DEX" is not a country or organisation; did you mean DEU?',
+        f'"DEX" is not a country or organisation; did you mean DEU (Germany)? If not, {ADD}',
     ),
     # vocabularies
     (
@@ -375,9 +392,9 @@ ELSEWHERE = [
     (
         ("places", 2, "id", "BEL"),
         [
-            'events.csv:2:senders: "EU" is not a country or organisation; did you mean ECU?',
+            f'events.csv:2:senders: "EU" is not a country or organisation; {EU}',
             'places.csv:2:id: "BEL" is the code of Belgium',
-            'visits.csv:5:sender: "EU" is not a country or organisation; did you mean ECU?',
+            f'visits.csv:5:sender: "EU" is not a country or organisation; {EU}',
         ],
     ),
     (
@@ -395,6 +412,59 @@ ELSEWHERE = [
 def test_one_bad_cell_that_shows_elsewhere(edit, cell, lines):
     edit.cell(*cell)
     assert edit.problems() == lines
+
+
+@pytest.mark.parametrize(
+    ("code", "cure"),
+    [
+        ("UK", "did you mean GBR (United Kingdom)?"),
+        ("el", "did you mean GRC (Greece)?"),
+        ("KOS", "did you mean XKX (Kosovo)?"),
+        ("KSV", "did you mean XKX (Kosovo)?"),
+        ("ROM", "did you mean ROU (Romania)?"),
+        ("USSR", "did you mean SUN (Soviet Union)?"),
+        ("SU", "did you mean SUN (Soviet Union)?"),
+        ("GDR", "did you mean DDR (East Germany)?"),
+        ("DDDE", "did you mean DDR (East Germany)?"),
+        ("West Germany", "did you mean DEU (Germany)?"),
+        ("ZAR", "did you mean COD (Democratic Republic of the Congo)?"),
+        ("TMP", "did you mean TLS (Timor-Leste)?"),
+        ("RHO", "did you mean ZWE (Zimbabwe)?"),
+        ("GER", "did you mean DEU (Germany)?"),
+        ("GMY", "did you mean DEU (Germany)?"),
+        ("BUR", "did you mean MMR (Myanmar) or BFA (Burkina Faso)?"),
+        ("EEC", "add the organisation EEC (European Economic Community) to places.csv"),
+        ("BRICS", "add the organisation BRICS to places.csv"),
+        (
+            "AU",
+            "did you mean AUS (Australia)? If not, "
+            "add the organisation AU (African Union) to places.csv",
+        ),
+        ("NTZ", ADD),  # a zone that ISO 3166-3 withdrew, and divided
+        ("NGO", ADD),
+        ("TAX", ADD),
+    ],
+)
+def test_a_code_of_another_list_is_known_and_no_other_is_guessed(edit, code, cure):
+    edit.cell("visits", 2, "sender", code)
+    assert edit.problems() == [
+        f'visits.csv:2:sender: "{code}" is not a country or organisation; {cure}'
+    ]
+
+
+@pytest.mark.parametrize("code", places.DISSOLVED)
+def test_a_state_that_is_no_more_may_be_named(edit, code):
+    edit.cell("visits", 2, "sender", code)
+    edit.cell("visits", 3, "host", code)
+    edit.cell("visits", 3, "city", places.DISSOLVED[code].seat)
+    assert edit.problems() == []
+
+
+def test_an_organisation_needs_no_seat(folder, edit):
+    with (folder / "places.csv").open("a", encoding="utf-8") as file:
+        file.write("G7,organisation,Group of Seven,,,,,\n")
+    edit.cell("visits", 2, "sender", "G7")
+    assert edit.problems() == []
 
 
 def test_a_name_that_several_cities_have_is_a_question(edit):
@@ -764,8 +834,8 @@ def test_every_bad_row_is_listed(folder):
         file.writelines(rows)
     problems = check(folder)
     assert [problem.line for problem in problems] == list(range(7, 7 + len(rows)))
-    assert problems[0].message == '"U0" is not a country; did you mean EU?'
-    assert str(problems[-1]) == 'people.csv:20006:country: "U19999" is not a country'
+    assert problems[0].message == f'"U0" is not a country; {ADD}'
+    assert str(problems[-1]) == f'people.csv:20006:country: "U19999" is not a country; {ADD}'
 
 
 # How a problem is said

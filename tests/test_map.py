@@ -264,6 +264,24 @@ def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None
     assert notes(rows)[0].startswith(said if left else ARCS)
 
 
+def test_a_sender_without_a_place_has_no_arc_and_is_counted(look: Look) -> None:
+    rows, view_ = look("?host=UKR&kind=visit")
+    bare = replace(rows, seats={code: rows.seats[code] for code in rows.seats if code != "EU"})
+    own = int((rows.frame["sender"] == "EU").sum())
+    assert own > 1
+    assert "EU" not in set(query.flows(bare)["sender"])
+    assert query.received(bare)["count_"].sum() == query.received(rows)["count_"].sum()
+    assert f"{own} records without an arc, from a sender without a place. " in notes(bare)[0]
+    assert "without an arc" not in notes(rows)[0]
+    assert len(draw("map", bare, view_, PICTURE).data) > 0
+
+
+def test_a_map_without_a_single_seat_is_drawn(look: Look) -> None:
+    rows, view_ = look("?host=UKR&kind=visit")
+    figure = draw("map", replace(rows, seats={}), view_, PICTURE)
+    assert "Kyiv" in " ".join(text for trace in figure.data for text in trace.text or ())
+
+
 def test_each_sender_without_a_disc_has_a_ring(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     flows = query.flows(rows)

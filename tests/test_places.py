@@ -59,6 +59,42 @@ def test_a_country_is_found_by_another_spelling(name, code):
     assert places.country_called(name) == code
 
 
+def test_the_codes_of_other_lists_stand_for_codes_of_ours_and_hide_none():
+    meant = {code for codes in places.CODES.values() for code in codes}
+    assert meant <= set(places.states())
+    assert not set(places.CODES) & set(places.states())
+
+
+def test_the_states_that_are_no_more_are_in_iso_3166_3():
+    withdrawn = {state.alpha_3 for state in pycountry.historic_countries}
+    assert set(places.DISSOLVED) <= withdrawn
+    lands = {land for state in places.DISSOLVED.values() for land in state.lands}
+    assert lands <= set(places.countries())
+
+
+GONE = {"ATF", "BYS", "GEL", "NTZ", "PCI"}
+
+
+@pytest.mark.parametrize("state", [*pycountry.historic_countries], ids=lambda state: state.alpha_3)
+def test_a_withdrawn_code_stands_for_what_took_its_place_or_for_nothing(state):
+    meant = places.codes_meant(state.alpha_3)
+    assert set(meant) <= set(places.states())
+    assert (meant == ()) == (state.alpha_3 in GONE)
+
+
+@pytest.mark.parametrize("code", places.DISSOLVED)
+def test_a_state_that_is_no_more_has_its_capital(code):
+    seat = places.capital(code)
+    assert (seat.name, seat.country) == (places.DISSOLVED[code].seat, code)
+
+
+def test_a_city_of_a_state_that_is_no_more_lies_in_one_of_its_lands():
+    assert places.find_city("Kiev", "SUN").latitude == places.capital("UKR").latitude
+    assert places.find_city("Ljubljana", "YUG").country == "YUG"
+    assert places.find_city("Paris", "SUN") is None
+    assert {"Moscow", "Kyiv", "Tallinn"} <= set(places.city_names("SUN"))
+
+
 @pytest.mark.parametrize("code", places.countries())
 def test_every_country_has_its_seat_or_is_known_to_have_none(code):
     seat = places.capital(code)

@@ -58,10 +58,22 @@ def examine(folder: Path | str) -> Examined:
     sheets = {name: read_table(folder, table) for name, table in _tables(folder)}
     places = sheets["places"]
     known, cures = gazetteer(places.frame, places.has(*PLACE_COLUMNS)), Cures()
+    known.used.update(_codes_in(sheets.values()) & set(known.names))
     for sheet in sheets.values():
         problems += [*sheet.problems, *column_problems(sheet, known, cures)]
     problems = _first_of_each(problems, cross_problems(sheets, known, cures))
     return Examined(sheets, package, known, tuple(sorted(problems)))
+
+
+def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
+    """Every word in the columns of countries and organisations."""
+    columns = [
+        sheet.frame[column.name]
+        for sheet in sheets
+        for column in sheet.table.columns
+        if column.type == "party"
+    ]
+    return {code for cells in columns for cell in cells.unique().tolist() for code in parts(cell)}
 
 
 def _tables(folder: Path) -> list[tuple[str, Table]]:

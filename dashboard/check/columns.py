@@ -1,7 +1,7 @@
 """What may stand in a cell, by its column in the schema; pandera applies it to a sheet."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from math import isfinite
 
@@ -9,17 +9,20 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from dashboard import dates, schema
+from dashboard import dates, places, schema
 from dashboard.check.gazetteer import Gazetteer
 from dashboard.check.problems import Cures, Problem, quoted
 from dashboard.check.reading import Sheet
 from dashboard.schema import Column
-from dashboard.words import cure, fold
+from dashboard.words import cure, fold, joined
 
 Rule = Callable[[str], str | None]
 """Says what is wrong with a cell's text; `None` for nothing."""
 
 LONGEST = 10_000
+LONGEST_CODE = 5
+"""A longer word that is no code is taken for a name."""
+
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 GROUPED = re.compile(r"([0-9]{1,3}(?:[, '\u00a0\u202f][0-9]{3})+|[0-9]+)(\.[0-9]+)? ?([a-z]*)")
 SCALES = {
@@ -39,7 +42,7 @@ HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufef
 
 FORMS = {
     schema.SLUG: "a short name of small letters, digits and hyphens",
-    f"{schema.SLUG}|[A-Z]+": "a short name of small letters, digits and hyphens, or a code",
+    schema.PLACE: "a short name of small letters, digits and hyphens, or a code",
     schema.WIKIDATA: "a Wikidata id such as Q212",
     schema.CURRENCY: "a currency code such as EUR",
     schema.URL: "an address that begins with https://",
@@ -217,13 +220,50 @@ def _not_a_party(name: str, value: str, known: Gazetteer, cures: Cures) -> str |
 
 
 def _party_cure(value: str, known: Gazetteer, cures: Cures) -> str:
-    """The code of a name, or the nearest code, first among those that begin alike."""
+    """The code of a name or of another list's code, else the nearest, else what to add."""
+    meant = [code for code in _meant(value, known) if code in known.names]
+    if meant:
+        said = f"; did you mean {_named(meant, known)}?"
+        return f"{said} If not,{_organisation(value)}" if value in places.ORGANISATIONS else said
+    if value in places.ORGANISATIONS:
+        return f";{_organisation(value)}"
+    near = (
+        _near_code(value, known) if len(value) <= LONGEST_CODE else _near_name(value, known, cures)
+    )
+    add = "add its code to places.csv, as a country or an organisation"
+    return f"; did you mean {_named([near], known)}? If not, {add}" if near else f"; {add}"
+
+
+def _meant(value: str, known: Gazetteer) -> Sequence[str]:
+    """The codes that a name, an alias or another list's code stands for, in whatever case."""
+    if value.upper() in known.names:
+        return [value.upper()]
     code = known.code_called(value)
-    if code is not None:
-        return f"; did you mean {code}?"
-    alike = [code for code in known.names if code[:1] == value[:1].upper()]
-    if len(value) <= 4:
-        return cures(value, alike) or cures(value, known.names)
+    return places.codes_meant(value) if code is None else [code]
+
+
+def _named(codes: Sequence[str], known: Gazetteer) -> str:
+    return joined([f"{code} ({known.names[code]})" for code in codes], "or")
+
+
+def _organisation(value: str) -> str:
+    name = places.ORGANISATIONS[value]
+    return f" add the organisation {value}{f' ({name})' * (name != value)} to places.csv"
+
+
+def _near_code(value: str, known: Gazetteer) -> str | None:
+    """The one code in use that begins alike and differs in one letter; `None` for none or more."""
+    near = [
+        code
+        for code in sorted(known.used)
+        if len(code) == len(value)
+        and code[:1] == value[:1].upper()
+        and sum(one != other for one, other in zip(code, value.upper(), strict=True)) == 1
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _near_name(value: str, known: Gazetteer, cures: Cures) -> str | None:
     names = {name: code for code, name in known.names.items()}
     near = cures.near(value, names)
-    return f"; did you mean {names[near]} ({near})?" if near else ""
+    return names[near] if near else None

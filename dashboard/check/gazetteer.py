@@ -20,16 +20,18 @@ class Gazetteer:
     code of every folded name and alias; `organisations` the country each has its seat in;
     `points` the coordinates that places.csv gives a code; `cities` the places of places.csv by
     country and folded id, name or alias; `aliases` the other spellings of a code or a place.
-    `complete` is whether places.csv was read: a code that is not here may be in it if not.
+    `used` are the codes that the tables name. `complete` is whether places.csv was read: a code
+    that is not here may be in it if not.
     """
 
     complete: bool = True
-    names: dict[str, str] = field(default_factory=lambda: dict(places.countries()))
+    names: dict[str, str] = field(default_factory=lambda: dict(places.states()))
     spellings: dict[str, str] = field(default_factory=dict)
     organisations: dict[str, str] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
     cities: dict[tuple[str, str], Place] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
 
     def code_called(self, name: str) -> str | None:
         """The code of the country or organisation of that name; `None` if there is none."""
@@ -134,7 +136,7 @@ def _add_party(found: Gazetteer, row: Mapping[str, str]) -> None:
     found.names[code] = row["name"] or code
     found.aliases[code] = aliases
     found.spellings.update({fold(name): code for name in (row["name"], *aliases) if name})
-    if row["kind"] != "country" and code not in places.countries():
+    if row["kind"] != "country" and code not in places.states():
         found.organisations[code] = row["country"]
     if at is not None:
         found.points[code] = at

@@ -194,7 +194,7 @@ def _countryless(city: str, known: Gazetteer) -> bool:
 
 
 def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
-    """A place that the program's own lists lack must say where it lies."""
+    """A city must say where it lies; a country or an organisation may."""
     if not sheet.columns.issuperset(("id", "kind", "country", "latitude", "longitude")):
         return
     for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
@@ -220,7 +220,7 @@ def _shared_names(sheet: Sheet) -> Iterable[Problem]:
 def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     kind, code = row["kind"], row["id"]
     for column, other in (("latitude", "longitude"), ("longitude", "latitude")):
-        if not row[column] and (kind in ("city", "organisation") or row[other]):
+        if not row[column] and (kind == "city" or row[other]):
             yield column, f"is empty; {quoted(code)} needs coordinates in degrees"
     if kind == "city" and not row["country"]:
         yield "country", f"is empty; the city {quoted(code)} needs the country it lies in"
@@ -228,8 +228,8 @@ def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
         yield "id", f"{quoted(code)} is in capitals, which stand for a country or an organisation"
     if kind in ("country", "organisation") and code and not code.isupper():
         yield "id", f"{quoted(code)} is not a code in capitals, as {kind} rows have"
-    if kind == "organisation" and code in places.countries():
-        yield "id", f"{quoted(code)} is the code of {places.countries()[code]}"
+    if kind == "organisation" and code in places.states():
+        yield "id", f"{quoted(code)} is the code of {places.states()[code]}"
 
 
 def _amounts(sheets: Sheets) -> Iterable[Problem]:

@@ -195,6 +195,9 @@ def notes(rows: Rows) -> tuple[str, ...]:
     said = (
         f"{counted(missing, 'record')} of context without a place on the map. " if missing else ""
     )
+    bare = query.seatless(rows)
+    if bare:
+        said += f"{counted(bare, 'record')} without an arc, from a sender without a place. "
     return (f"{said}{ARCS}", BORDERS)
 
 

@@ -5,7 +5,7 @@ from dashboard.query.changes import Change, changes
 from dashboard.query.days import days
 from dashboard.query.details import Details, details
 from dashboard.query.facets import FACETS, facets
-from dashboard.query.flows import NEAR, flows, placeless, received
+from dashboard.query.flows import NEAR, flows, placeless, received, seatless
 from dashboard.query.labels import KIND_LABELS, choices
 from dashboard.query.selection import CONTEXT, FEW, Lane, Rows, select
 from dashboard.query.states import MOVES
@@ -33,6 +33,7 @@ __all__ = [
     "flows",
     "placeless",
     "received",
+    "seatless",
     "select",
     "stories",
     "table",

@@ -19,8 +19,8 @@ def flows(rows: Rows) -> pd.DataFrame:
 
     Columns: `sender`, `host`, `city`, `goods`, `latitude`, `longitude` of the place, `count_`,
     `ids` (a tuple, in time order). Context, and rows whose sender or place has no position or
-    whose seat is that place, are left out; what is left out here is still counted by `received`
-    or by `placeless`.
+    whose seat is that place, are left out; what is left out here is still counted by `received`,
+    by `placeless` or by `seatless`.
     """
     frame = rows.frame[moves(rows.frame)]
     senders = frame["sender"].astype("str")
@@ -48,6 +48,12 @@ def received(rows: Rows) -> pd.DataFrame:
 def placeless(rows: Rows) -> int:
     """How many of the shown records have no place on a map."""
     return int((~_placed(rows.frame)).sum())
+
+
+def seatless(rows: Rows) -> int:
+    """How many of the shown visits and shipments have no arc, since their sender has no seat."""
+    senders = rows.frame["sender"].astype("str")
+    return int((moves(rows.frame) & ~senders.isin(list(rows.seats))).sum())
 
 
 def _placed(frame: pd.DataFrame) -> pd.Series:
