@@ -31,6 +31,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import page, query
 from dashboard import view as views
+from dashboard.export import missing_browser
 from dashboard.figures import FIGURES, Canvas, counts, draw, draw_overview
 from dashboard.load import Dataset
 from dashboard.page import controls
@@ -73,6 +74,7 @@ def register(app: Dash, dataset: Dataset) -> None:
     _register_sync(app, desk)
     _register_charts(app, desk)
     _register_texts(app, desk)
+    _register_panel(app)
     _register_browser(app)
 
 
@@ -112,6 +114,15 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
     ),
 }
 """What the browser does by itself, in `assets/`: what each function writes, and after what."""
+
+
+def _register_panel(app: Dash) -> None:
+    @app.callback(
+        Output("share-lacks", "children"), Input("share", "opened"), prevent_initial_call=True
+    )
+    def lack(opened: bool) -> Any:
+        """What the server lacks whenever the panel is opened: a browser may come and go."""
+        return page.lacks(missing_browser()) if opened else no_update
 
 
 def _register_browser(app: Dash) -> None:

@@ -27,7 +27,7 @@ from dashboard.batch import (
     made,
     written,
 )
-from dashboard.export import Renderer, RenderError, missing_browser, opening
+from dashboard.export import WITHOUT_BROWSER, Renderer, RenderError, missing_browser, opening
 from dashboard.load import Dataset, DatasetError, load
 from dashboard.server import create_app
 from dashboard.words import counted, cure, joined
@@ -169,7 +169,7 @@ def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace) -> None:
         address = f"{_address(given.host, server.effective_port)}{view}"
         print(f"{dataset.title}: {address} (stop with Ctrl+C)", flush=True)
         if why := missing_browser():
-            print(why, file=sys.stderr, flush=True)
+            print(f"{why} {WITHOUT_BROWSER}", file=sys.stderr, flush=True)
         if not given.no_browser and _has_screen():
             webbrowser.open(address)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())

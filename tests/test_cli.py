@@ -16,6 +16,7 @@ import pytest
 
 from dashboard import __version__, cli
 from dashboard.cli import main
+from dashboard.export import WITHOUT_BROWSER
 from tests.conftest import Edit
 
 ROOT = Path(__file__).parents[1]
@@ -240,7 +241,7 @@ def test_serve_serves_until_it_is_stopped(folder: Path, sign: signal.Signals) ->
     assert (process.returncode, out) == (0, "")
     assert err == (
         "BROWSER_PATH is “/nowhere/chrome”, which is no file: give the browser's path, "
-        "or unset it.\n"
+        f"or unset it. {WITHOUT_BROWSER}\n"
     )
 
 

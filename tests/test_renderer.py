@@ -122,8 +122,7 @@ def test_without_any_browser_it_is_said_what_to_install(
         draw(unused)
     assert str(error.value) == (
         "Pictures made by the server need Chrome or Chromium, and none was found. Install one "
-        "(Debian, Ubuntu: apt install chromium) or say where it is in BROWSER_PATH. The page's own "
-        "PNG and SVG buttons work without it."
+        "(Debian, Ubuntu: apt install chromium) or say where it is in BROWSER_PATH."
     )
 
 

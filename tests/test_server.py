@@ -11,6 +11,7 @@ from dashboard.export import MEDIA_TYPES, Renderer, RenderError
 from dashboard.figures import FIGURES
 from dashboard.load import Dataset
 from dashboard.server import INDEX, create_app
+from dashboard.tables import FORMATS
 
 pytest_plugins = ("tests.pictures",)
 
@@ -201,6 +202,52 @@ def test_a_server_without_a_browser_says_so(without_browser: FlaskClient) -> Non
     )
     assert without_browser.get("/export/timeline.json").status_code == 200
     assert without_browser.get("/").status_code == 200
+
+
+def lacks(client: FlaskClient) -> str:
+    """What the panel says when it is opened."""
+    answer = client.post(
+        "/_dash-update-component",
+        json={
+            "output": "share-lacks.children",
+            "outputs": {"id": "share-lacks", "property": "children"},
+            "inputs": [{"id": "share", "property": "opened", "value": True}],
+            "changedPropIds": ["share.opened"],
+        },
+    )
+    said = answer.get_json()["response"]["share-lacks"]["children"]
+    return said["props"]["children"] if said else ""
+
+
+def test_the_panel_says_what_is_missing_as_long_as_it_is(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert lacks(client) == ""
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
+    assert lacks(client) == (
+        "BROWSER_PATH is “/nowhere/chrome”, which is no file: give the browser's path, or unset "
+        "it. Until then the buttons above each chart give PNG and SVG, drawn by the reader's own "
+        "browser, and all data can be had; PDF, WebP, HTML, films, the dossier and the pictures "
+        "in frames cannot."
+    )
+    monkeypatch.undo()
+    assert lacks(client) == ""
+
+
+def test_without_a_browser_the_server_gives_what_the_panel_says(
+    without_browser: FlaskClient,
+) -> None:
+    def status(address: str) -> int:
+        return without_browser.get(address).status_code
+
+    # What the page draws from, with its buttons; then everything that the sentence names.
+    assert status("/export/timeline.json") == status("/export/map.json") == 200
+    refused = {form for form in MEDIA_TYPES if status(f"/export/map.{form}?width=300") == 503}
+    assert refused == set(MEDIA_TYPES) - {"json"}
+    assert status("/export/dossier.html?sender=GBR") == 503
+    assert status("/embed/map") == 200
+    given = {status(f"/data/{table}.{name}") for name, f in FORMATS.items() for table in f.tables}
+    assert given == {200}
 
 
 def test_a_picture_that_fails_is_said(

@@ -12,7 +12,7 @@ from dashboard.export import finish, fonts, motion
 from dashboard.export.motion import missing as missing_codec
 from dashboard.export.order import NAMES, PRESETS, SIZES, Order, drawn, split
 from dashboard.export.proof import Proof, proof_of, read
-from dashboard.export.renderer import Renderer, RenderError, missing_browser
+from dashboard.export.renderer import WITHOUT_BROWSER, Renderer, RenderError, missing_browser
 from dashboard.figures import PICTURES, texts
 from dashboard.load import Dataset
 from dashboard.view import View
@@ -22,6 +22,7 @@ __all__ = [
     "NAMES",
     "PRESETS",
     "SIZES",
+    "WITHOUT_BROWSER",
     "Opening",
     "Proof",
     "RenderError",

@@ -28,9 +28,15 @@ GRACE = 5.0
 
 NO_BROWSER = (
     "Pictures made by the server need Chrome or Chromium, and none was found. Install one "
-    "(Debian, Ubuntu: apt install chromium) or say where it is in BROWSER_PATH. The page's own "
-    "PNG and SVG buttons work without it."
+    "(Debian, Ubuntu: apt install chromium) or say where it is in BROWSER_PATH."
 )
+WITHOUT_BROWSER = (
+    "Until then the buttons above each chart give PNG and SVG, drawn by the reader's own browser, "
+    "and all data can be had; PDF, WebP, HTML, films, the dossier and the pictures in frames "
+    "cannot."
+)
+"""What a server without a browser can do, and what it cannot."""
+
 NOT_STARTED = "{} did not start as Chrome or Chromium does; name another one in BROWSER_PATH."
 TOO_LONG = "The picture took too long and was given up; try a smaller one, or a narrower view."
 TOO_LARGE = "The browser cannot make a picture of that size; ask for a smaller one."

@@ -28,7 +28,7 @@ from dashboard.page.controls import (
 from dashboard.page.details import details, glance, start
 from dashboard.page.help import help_
 from dashboard.page.parts import marked, message, short_day
-from dashboard.page.share import FIELDS, share
+from dashboard.page.share import FIELDS, lacks, share
 from dashboard.page.table import board, table_rows
 from dashboard.page.time import PLAY, calendar, strip, time_bar
 from dashboard.palette import CLEAR
@@ -44,6 +44,7 @@ __all__ = [
     "counted_options",
     "details",
     "glance",
+    "lacks",
     "message",
     "more",
     "page",

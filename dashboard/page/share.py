@@ -6,9 +6,9 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
-from dashboard.export import MEDIA_TYPES, PRESETS, SIZES, missing_codec
+from dashboard.export import MEDIA_TYPES, PRESETS, SIZES, WITHOUT_BROWSER, missing_codec
 from dashboard.figures import FIGURES, PARTS, PICTURES
-from dashboard.page.parts import capital, marked
+from dashboard.page.parts import capital, marked, message
 from dashboard.tables import FORMATS, TABLES
 
 FORMS: Mapping[str, str] = {
@@ -59,15 +59,23 @@ def share() -> Any:
         size="min(1180px, 96vw)",
         opened=False,
         closeButtonProps=marked(aria_label="Close"),
-        children=dmc.Tabs(
-            [
-                dmc.TabsList([dmc.TabsTab(text, value=name) for name, text in tabs.items()]),
-                *(dmc.TabsPanel(panel, value=name) for name, panel in panels.items()),
-            ],
-            value="picture",
-            id="share-tabs",
-        ),
+        children=[
+            html.Div(id="share-lacks"),
+            dmc.Tabs(
+                [
+                    dmc.TabsList([dmc.TabsTab(text, value=name) for name, text in tabs.items()]),
+                    *(dmc.TabsPanel(panel, value=name) for name, panel in panels.items()),
+                ],
+                value="picture",
+                id="share-tabs",
+            ),
+        ],
     )
+
+
+def lacks(why: str | None) -> Any:
+    """What the server lacks for pictures, and what can be had all the same; or nothing."""
+    return message(f"{why} {WITHOUT_BROWSER}" if why else "")
 
 
 def _picture() -> Any:

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from dashboard.export import read
-from tests.browser.conftest import Browse
+from dashboard import callbacks
+from dashboard.export import WITHOUT_BROWSER, read
+from tests.browser.conftest import NO_CHROME, Browse
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -259,6 +260,31 @@ def test_a_file_that_opens_nothing_changes_nothing(visitor: Visitor) -> None:
     expect(notice).to_contain_text("This picture does not say which view it shows.")
     assert visitor.address == VIEW
     forgive(visitor, "status of 400")
+
+
+def test_the_panel_of_a_server_without_a_browser_says_what_works(
+    browse: Browse, bare: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(callbacks, "missing_browser", lambda: NO_CHROME)
+    visitor = browse(bare)
+    visitor.open(VIEW)
+    page = visitor.page
+    page.locator("#share-open").click()
+    lacks = page.locator("#share-lacks")
+    expect(lacks).to_have_text(f"{NO_CHROME} {WITHOUT_BROWSER}")
+    expect(page.locator("#picture-preview")).to_be_hidden()
+    expect(page.locator("#picture-said")).to_be_hidden()
+    expect(page.locator("#picture-save[href]")).to_have_count(0)
+    page.get_by_role("tab", name="Data").click()
+    expect(page.locator("a.of-view").first).to_be_visible()
+    monkeypatch.setattr(callbacks, "missing_browser", lambda: None)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Export and share")).to_be_hidden()
+    page.locator("#share-open").click()
+    expect(page.get_by_role("dialog", name="Export and share")).to_be_visible()
+    expect(lacks).to_be_empty()
+    expect(page.locator("#picture-said")).to_have_text(NO_CHROME)
+    forgive(visitor, "status of 503")
 
 
 def test_the_button_of_a_chart_gives_the_picture_of_the_server(visitor: Visitor) -> None:
