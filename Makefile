@@ -1,6 +1,7 @@
 # Two commands do all the set-up on a fresh machine, each creating what it needs:
 #     make run     serves the dashboard
 #     make test    passes the tests
+# Both take CHROME=/path/to/chrome. What sets a machine up for them stands in .ci/.
 
 PYTHON ?= python3
 ARGS ?=
@@ -15,14 +16,15 @@ help: ## say what there is to make
 	@echo "ARGS passes more to run, test and bench: make run ARGS='--port 8060'"
 
 run: .venv/.installed ## serve the dashboard
-	@$(PY) -m dashboard $(ARGS)
+	@chrome=$$(sh .ci/find-chrome.sh --optional) ; \
+	    exec env $${chrome:+BROWSER_PATH="$$chrome"} $(PY) -m dashboard $(ARGS)
 
 test: lint ## check the code and run all the tests, as continuous integration does
-	@chrome=$$(CHROME='$(CHROME)' sh tests/find-chrome.sh) && \
+	@chrome=$$(sh .ci/find-chrome.sh) && \
 	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
-check: lint ## the quick part of the tests: form, lint, types and layers
-	@$(PY) -m pytest tests/test_layers.py
+check: lint ## the quick part of the tests: form, lint, types, layers and scripts
+	@$(PY) -m pytest tests/test_layers.py tests/test_scripts.py
 
 lint: .venv/.tested
 	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted as it should be: make format" >&2; exit 1; }
@@ -42,7 +44,7 @@ clean: ## remove all that these commands made
 # Each stamp is newer than the list it was installed from; nothing is done twice.
 
 .venv/.installed: requirements.txt
-	@PYTHON='$(PYTHON)' sh tests/make-venv.sh
+	@PYTHON='$(PYTHON)' sh .ci/make-venv.sh
 	@echo "Installing what the dashboard needs (once; about a minute) ..."
 	@$(PIP) -r requirements.txt
 	@touch $@
