@@ -27,6 +27,7 @@ pytest_plugins = ("tests.pictures",)
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -101,6 +102,20 @@ def test_help_texts_are_the_programs_own(
 def test_every_make_command_that_is_named_exists() -> None:
     named = set(re.findall(r"`make ([a-z]+)", README))
     assert {"help", "check", "format", "bench"} <= named <= set(TARGETS)
+    more = set(re.findall(r"(?:^|`)make ([a-z]+)", CONTRIBUTING, re.MULTILINE))
+    assert {"run", "check", "test"} <= more <= set(TARGETS)
+
+
+def test_every_script_that_is_told_to_run_exists() -> None:
+    for line in re.findall(r"^(?:sudo sh|\.venv/bin/python -m) (\S+)$", CONTRIBUTING, re.MULTILINE):
+        path = line if "/" in line else f"{line.replace('.', '/')}.py"
+        assert (ROOT / path).is_file()
+
+
+def test_every_option_of_the_bare_root_is_told() -> None:
+    script = (ROOT / "tests" / "bare-root.sh").read_text("utf-8")
+    options = set(re.findall(r"^        (--[a-z-]+)\)", script, re.MULTILINE))
+    assert options == set(re.findall(r"`(--[a-z-]+)`", CONTRIBUTING)) != set()
 
 
 # --- the tables ----------------------------------------------------------------------------------
@@ -211,7 +226,10 @@ def test_the_layers_are_those_that_are_tested() -> None:
 # --- what is referred to -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+PAGES = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_everything_linked_here_is_here(name: str) -> None:
     links = re.findall(r"\]\(([^)\s]+)\)", (ROOT / name).read_text("utf-8"))
     assert links
@@ -219,7 +237,7 @@ def test_everything_linked_here_is_here(name: str) -> None:
         assert link.startswith("https://") or (ROOT / link).is_file(), link
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_no_path_of_one_machine_is_named(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert re.findall(r"(?<![\w:/.])/(?:home|root|Users|tmp|work|opt|usr|var)\b", text) == []

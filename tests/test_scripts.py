@@ -22,7 +22,7 @@ posix = pytest.mark.skipif(not SH, reason="there is no sh here, and no make")
 
 
 def test_there_are_scripts_to_check() -> None:
-    assert {".ci/run", ".ci/find-chrome.sh", ".ci/make-venv.sh"} <= {
+    assert {".ci/run", ".ci/find-chrome.sh", ".ci/make-venv.sh", "tests/bare-root.sh"} <= {
         path.relative_to(ROOT).as_posix() for path in SHELL
     }
     assert {"charts.js", "share.js", "dossier.js"} <= {path.name for path in SCRIPTS}
