@@ -35,10 +35,10 @@ find_chrome() {
 install_chromium() {
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
     echo "Installing Chromium, which draws the pictures (once; about a minute) ..." >&2
-    {
+    said=$({
         apt-get -qq update &&
             DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium
-    } >/dev/null
+    } 2>&1 >/dev/null) || { echo "$said" >&2 && return 1; }
 }
 
 [ -z "${CHROME:-}" ] || named CHROME "$CHROME"

@@ -26,10 +26,9 @@ has_venv() {
 
 if ! has_venv && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing Python's venv module ..." >&2
-    {
-        apt-get -qq update
-        DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv
-    } >/dev/null || true
+    said=$({
+        apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv
+    } 2>&1 >/dev/null) || echo "$said" >&2
 fi
 
 if ! has_venv; then

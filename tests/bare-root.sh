@@ -77,7 +77,8 @@ alone() {
 inside() {
     alone --root="$root" --wd="${2:-/clone}" --mount-proc env -i \
         PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C \
-        sh -c ". /etc/proxies; $1; exit \$?"
+        sh -c "mount -t devpts devpts /dev/pts; mount -t tmpfs tmpfs /dev/shm
+            . /etc/proxies; $1; exit \$?"
 }
 
 ended() {

@@ -97,12 +97,10 @@ class Machine:
         return [line for line in lines if not line.startswith("id ")]
 
     def installs(self, name: str, script: str = "") -> None:
-        """Let apt-get put a program there where it is asked to install one."""
+        """Let apt-get put a program there where it is asked to install one; it chatters."""
         made = f'printf "#!{SH}\\n%s\\n" \'{script}\' >"{self.programs / name}"'
-        chmod = shutil.which("chmod")
-        self.has(
-            "apt-get", f'[ "$2" = update ] || {{ {made}; {chmod} 755 "{self.programs / name}"; }}'
-        )
+        made += f' && {shutil.which("chmod")} 755 "{self.programs / name}"'
+        self.has("apt-get", f'echo "Creating group" >&2\n[ "$2" = update ] || {{ {made}; }}')
 
 
 @pytest.fixture
@@ -155,7 +153,7 @@ def test_for_root_chromium_is_installed(machine: Machine, options: list[str]) ->
     machine.installs("chromium")
     code, out, err = machine.runs(FIND, *options)
     assert (code, out) == (0, f"{machine.programs / 'chromium'}\n")
-    assert err.startswith("Installing Chromium, ")
+    assert err == "Installing Chromium, which draws the pictures (once; about a minute) ...\n"
     assert machine.started == APT
 
 
@@ -307,4 +305,6 @@ def test_the_tests_do_not_begin_without_a_browser(project: Path, machine: Machin
     code, _, err = made(project, "test")
     assert code == 2
     assert err.startswith(NONE)
+    _, _, err = made(project, "test", "CHROME=/nowhere/my chrome")
+    assert err.startswith("CHROME is set to /nowhere/my chrome, which is no program: ")
     assert not any("pytest" in line for line in machine.started)
