@@ -52,4 +52,5 @@ clean: ## remove all that these commands made
 .venv/.tested: tests/requirements.txt .venv/.installed
 	@echo "Installing what the tests need (once; about a minute) ..."
 	@$(PIP) -r tests/requirements.txt
+	@sh .ci/start-node.sh
 	@touch $@

@@ -32,19 +32,11 @@ find_chrome() {
     return 1
 }
 
-install_chromium() {
-    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
-    echo "Installing Chromium, which draws the pictures (once; about a minute) ..." >&2
-    said=$({
-        apt-get -qq update &&
-            DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium
-    } 2>&1 >/dev/null) || { echo "$said" >&2 && return 1; }
-}
-
 [ -z "${CHROME:-}" ] || named CHROME "$CHROME"
 [ -z "${BROWSER_PATH:-}" ] || named BROWSER_PATH "$BROWSER_PATH"
 find_chrome && exit
-install_chromium && find_chrome && exit
+sh "${0%/*}/apt-install.sh" "Chromium, which draws the pictures (once; about a minute)" chromium &&
+    find_chrome && exit
 
 fail "Pictures and their tests need Chrome or Chromium, and none was found: install one (on Debian: \
 sudo apt-get install chromium), or name it: make test CHROME=/path/to/chrome"

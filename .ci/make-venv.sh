@@ -24,13 +24,7 @@ has_venv() {
     "$PYTHON" -c "import ensurepip, venv" 2>/dev/null
 }
 
-if ! has_venv && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo "Installing Python's venv module ..." >&2
-    said=$({
-        apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv
-    } 2>&1 >/dev/null) || echo "$said" >&2
-fi
-
+has_venv || sh "${0%/*}/apt-install.sh" "Python's venv module" python3-venv || true
 if ! has_venv; then
     echo "$PYTHON comes without its venv module. On Debian: sudo apt-get install python3-venv" >&2
     exit 1

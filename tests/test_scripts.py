@@ -11,7 +11,9 @@ import playwright
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FIND, VENV = (ROOT / ".ci" / name for name in ("find-chrome.sh", "make-venv.sh"))
+FIND, VENV, DRIVER = (
+    ROOT / ".ci" / name for name in ("find-chrome.sh", "make-venv.sh", "start-node.sh")
+)
 SHELL = [*ROOT.glob(".ci/*"), *ROOT.glob("tests/*.sh")]
 SCRIPTS = [*ROOT.glob("assets/*.js"), *ROOT.glob("dashboard/**/*.js")]
 NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
@@ -70,6 +72,7 @@ class Machine:
         self.programs, self.log = folder / "bin", folder / "log"
         self.programs.mkdir()
         self.has("id", "echo 1000")
+        (self.programs / "sh").symlink_to(SH)
 
     def has(self, name: str, script: str = "") -> Path:
         """Put a program there that logs its arguments and then does that."""
@@ -113,10 +116,8 @@ NONE = (
     "Pictures and their tests need Chrome or Chromium, and none was found: install one (on "
     "Debian: sudo apt-get install chromium), or name it: make test CHROME=/path/to/chrome\n"
 )
-APT = [
-    "apt-get -qq update",
-    "apt-get -qq install -y --no-install-recommends chromium",
-]
+INSTALL = "apt-get -qq install -y --no-install-recommends"
+APT = ["apt-get -qq update", f"{INSTALL} chromium"]
 
 
 @posix
@@ -231,8 +232,53 @@ def test_for_root_venv_is_installed(machine: Machine) -> None:
     assert (code, out, err) == (0, "", "Installing Python's venv module ...\n")
     started = machine.started
     apt = [line for line in started if line.startswith("apt-get")]
-    assert apt == ["apt-get -qq update", "apt-get -qq install -y python3-venv"]
+    assert apt == ["apt-get -qq update", f"{INSTALL} python3-venv"]
     assert started[-1] == "python3 -m venv --clear .venv"
+
+
+# --- the Node.js of Playwright --------------------------------------------------------------------
+
+
+@pytest.fixture
+def node(machine: Machine, tmp_path: Path) -> Path:
+    """A Node.js that starts where a library lies beside it."""
+    folder = tmp_path / ".venv" / "lib" / "python3" / "site-packages" / "playwright" / "driver"
+    folder.mkdir(parents=True)
+    lacks = (
+        f'[ -e "{machine.programs}/libatomic1" ] || {{ echo "no libatomic.so.1" >&2; exit 127; }}'
+    )
+    return machine.has("node", lacks).rename(folder / "node")
+
+
+@posix
+@pytest.mark.usefixtures("node")
+def test_a_driver_that_starts_needs_nothing(machine: Machine) -> None:
+    machine.has("libatomic1")
+    assert machine.runs(DRIVER) == (0, "", "")
+    assert machine.started == ["node --version"]
+
+
+@posix
+@pytest.mark.usefixtures("node")
+def test_who_is_not_root_is_told_what_the_driver_lacks(machine: Machine) -> None:
+    machine.installs("libatomic1")
+    code, out, err = machine.runs(DRIVER)
+    assert (code, out) == (1, "")
+    assert err == (
+        "Playwright's Node.js, which the tests need, does not start: no libatomic.so.1\n"
+        "If a library is missing, install it. On Debian: sudo apt-get install libatomic1\n"
+    )
+
+
+@posix
+@pytest.mark.usefixtures("node")
+def test_for_root_the_library_of_the_driver_is_installed(machine: Machine) -> None:
+    machine.has("id", "echo 0")
+    machine.installs("libatomic1")
+    code, out, err = machine.runs(DRIVER)
+    assert (code, out) == (0, "")
+    assert err == "Installing a library of Node.js, which drives the browser in the tests ...\n"
+    assert machine.started[1:3] == ["apt-get -qq update", f"{INSTALL} libatomic1"]
 
 
 # --- the commands of make -------------------------------------------------------------------------
@@ -253,8 +299,7 @@ def project(machine: Machine, tmp_path: Path) -> Path:
     (tmp_path / ".venv" / "bin" / "python").symlink_to(python)
     for stamp in (".installed", ".tested"):
         (tmp_path / ".venv" / stamp).touch()
-    for name in ("sh", "env"):
-        (machine.programs / name).symlink_to(shutil.which(name) or "")
+    (machine.programs / "env").symlink_to(shutil.which("env") or "")
     return tmp_path
 
 
