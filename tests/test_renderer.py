@@ -296,11 +296,12 @@ def short() -> Iterator[Path]:
 
 
 @needs_proc
-def test_a_program_that_forgets_to_close_ends_all_the_same(short: Path) -> None:
+@pytest.mark.parametrize("without", ["", "HOME"])
+def test_a_program_that_forgets_to_close_ends_all_the_same(short: Path, without: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", FORGETFUL],
         cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(short)},
+        env={n: text for n, text in os.environ.items() if n != without} | {"TMPDIR": str(short)},
         capture_output=True,
         text=True,
         timeout=60,

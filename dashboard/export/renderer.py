@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, MutableMapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
@@ -69,6 +69,12 @@ class _Browser(Chromium):
     def get_cli(self) -> Sequence[str]:
         alone = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
         return [*super().get_cli(), *alone]
+
+    def get_env(self) -> MutableMapping[str, str]:
+        """The program's environment; who has no home gets none that is left behind."""
+        environment = super().get_env()
+        environment.setdefault("HOME", str(self.tmp_dir.path))
+        return environment
 
 
 class _Page(kaleido.PageGenerator):  # type: ignore[misc]
