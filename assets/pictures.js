@@ -1,5 +1,5 @@
-/* Pictures come from the server, with their proof inside. Where it has no Chrome, this browser draws
-   the same figure itself, as PNG or SVG and without a proof. */
+/* Pictures come from the server, and say of which view and data they are. Where it has no Chrome,
+   this browser draws the same figure itself, as PNG or SVG, which says nothing of itself. */
 (function () {
     "use strict";
 

@@ -138,14 +138,21 @@
 
     /* --- a picture that is dropped on the page opens its view -------------------------------- */
 
+    const LARGEST = 32 * 1024 * 1024;
+
     async function open(file) {
+        // A server that refuses a file may close the connection before its answer is read.
+        if (file.size > LARGEST) {
+            return visits.notice("A picture to be opened has at most 32 MB; this is larger.");
+        }
         visits.notice("Looking at the picture …");
         const answer = await fetch("/open", {method: "POST", body: file}).catch(() => null);
         if (!answer) return visits.notice("The server does not answer; try again.");
         if (!answer.ok) return visits.notice(await answer.text());
-        const {address, notice} = await answer.json();
+        const {address, notice, signature} = await answer.json();
         window.dash_clientside.set_props("url", {search: address});
-        visits.notice(notice || "This is the view that the picture shows.");
+        const first = notice || "This is the view that the picture names.";
+        visits.notice(`${first} ${signature}`);
         return undefined;
     }
 

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from dashboard.asked import ExportError, File, known
 from dashboard.dossier import dossier
-from dashboard.export import MEDIA_TYPES, Renderer, RenderError, picture
+from dashboard.export import MEDIA_TYPES, NO_KEYS, Keys, Renderer, RenderError, picture
 from dashboard.figures import PICTURES
 from dashboard.load import Dataset
 from dashboard.tables import FORMATS, TABLES, table
@@ -53,12 +53,15 @@ def forms(what: str) -> tuple[str, ...]:
     return tuple(name for name, form in FORMATS.items() if what in form.tables)
 
 
-def made(dataset: Dataset, wish: Wish, renderer: Renderer) -> File:
-    """The file that is wanted; `ExportError` or `RenderError` where it cannot be."""
+def made(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KEYS) -> File:
+    """The file that is wanted; `ExportError` or `RenderError` where it cannot be.
+
+    A picture is signed where there is a key for it; a table or a dossier is not.
+    """
     known(wish.what, WHATS, "chart or table")
     known(wish.form, forms(wish.what), "format")
     if wish.what in PICTURES:
-        return picture(dataset, wish.what, wish.form, wish.address, renderer)
+        return picture(dataset, wish.what, wish.form, wish.address, renderer, keys)
     if wish.what == DOSSIER:
         return dossier(dataset, wish.address, renderer)
     return table(dataset, wish.what, wish.form, wish.address)
@@ -96,6 +99,7 @@ def written(
     folder: Path,
     renderer: Renderer,
     write: Callable[[Path, bytes], None],
+    keys: Keys = NO_KEYS,
 ) -> Iterator[Outcome]:
     """Write the files one after the other, with a bar on a terminal; none stops the others.
 
@@ -104,7 +108,7 @@ def written(
     taken: set[str] = set()
     for wish in tqdm(wishes, unit="file", disable=None, leave=False):
         try:
-            file = made(dataset, wish, renderer)
+            file = made(dataset, wish, renderer, keys)
             path = inside(folder, _free(file.name, taken))
             write(path, file.content)
         except (ExportError, RenderError, OSError) as error:

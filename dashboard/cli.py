@@ -27,7 +27,16 @@ from dashboard.batch import (
     made,
     written,
 )
-from dashboard.export import WITHOUT_BROWSER, Renderer, RenderError, missing_browser, opening
+from dashboard.export import (
+    LARGEST,
+    WITHOUT_BROWSER,
+    Keys,
+    Renderer,
+    RenderError,
+    missing_browser,
+    opening,
+    read_keys,
+)
 from dashboard.load import Dataset, DatasetError, load
 from dashboard.server import create_app
 from dashboard.words import counted, cure, joined
@@ -109,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("--all", action="store_true", help=every_)
     lines = "write what a file lists, such as: timeline.png ?asof=2022-01-31"
     many.add_argument("--views", metavar="FILE", type=Path, help=lines)
+    _signs(export)
     export.set_defaults(run=_export)
     open_ = commands.add_parser("open", help="open the view that a picture shows")
     open_.description = "Serve the page at the view that an exported picture shows."
@@ -134,6 +144,22 @@ def _listens(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--allow-embed", metavar="SITE", action="append", type=_site, default=[], help=frames
     )
+    _signs(command)
+    trust = "public key (PEM) to trust; the name of its file says who signs with it"
+    command.add_argument(
+        "--trust", metavar="PUBLIC", action="append", type=Path, default=[], help=trust
+    )
+
+
+def _signs(command: argparse.ArgumentParser) -> None:
+    """Add with what a command that makes pictures signs them."""
+    sign = "private key (PEM, Ed25519) to sign pictures with"
+    command.add_argument("--sign", metavar="KEY", type=Path, help=sign)
+
+
+def _keys(given: argparse.Namespace) -> Keys:
+    """The keys that a command names."""
+    return read_keys(given.sign, getattr(given, "trust", []))
 
 
 def _site(text: str) -> str:
@@ -150,21 +176,23 @@ def _port(text: str) -> int:
 
 
 def _serve(given: argparse.Namespace) -> None:
-    _serve_at(load(given.data), "", given)
+    keys = _keys(given)
+    _serve_at(load(given.data), "", given, keys)
 
 
 def _open(given: argparse.Namespace) -> None:
+    keys = _keys(given)
     dataset = load(given.data)
-    opened = opening(dataset, _read(given.picture))
-    if opened.notice:
-        print(opened.notice, file=sys.stderr, flush=True)
-    _serve_at(dataset, opened.address, given)
+    opened = opening(dataset, _read(given.picture, LARGEST + 1), keys)
+    for line in filter(None, (opened.signature, opened.notice)):
+        print(line, file=sys.stderr, flush=True)
+    _serve_at(dataset, opened.address, given, keys)
 
 
-def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace) -> None:
+def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace, keys: Keys) -> None:
     renderer = Renderer()
     try:
-        app = create_app(dataset, renderer, tuple(given.allow_embed))
+        app = create_app(dataset, renderer, tuple(given.allow_embed), keys)
         server = _listening(app.server, given.host, given.port)
         address = f"{_address(given.host, server.effective_port)}{view}"
         print(f"{dataset.title}: {address} (stop with Ctrl+C)", flush=True)
@@ -215,17 +243,20 @@ def _export(given: argparse.Namespace) -> None:
     if not (given.all or given.views):
         ready(given.output)
     wishes, folder = _wishes(given)
+    keys = _keys(given)
     dataset = load(given.data)
     if folder is not None:
         make(folder)
     renderer = Renderer()
     try:
         if folder is None:
-            content = made(dataset, wishes[0], renderer).content
-            write(given.output, content)
-            print(f"{given.output}: {len(content):,} bytes")
+            file = made(dataset, wishes[0], renderer, keys)
+            write(given.output, file.content)
+            print(f"{given.output}: {len(file.content):,} bytes")
+            if file.remark:
+                print(file.remark, file=sys.stderr)
         else:
-            _report(list(written(dataset, wishes, folder, renderer, write)))
+            _report(list(written(dataset, wishes, folder, renderer, write, keys)))
     finally:
         renderer.close()
 
@@ -233,10 +264,11 @@ def _export(given: argparse.Namespace) -> None:
 LINE = "write a line for each, such as: timeline.png ?asof=2022-01-31"
 
 
-def _read(path: Path) -> bytes:
-    """The file's bytes; `CommandError` where it cannot be read."""
+def _read(path: Path, most: int = -1) -> bytes:
+    """The file's bytes, at most so many; `CommandError` where it cannot be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except OSError as error:
         raise CommandError(f"Cannot read {path} ({error.strerror}).") from error
 

@@ -1,5 +1,6 @@
 """The web application: the page, its callbacks, pictures, tables, frames and the health check."""
 
+from dataclasses import asdict
 from urllib.parse import quote
 
 from dash import Dash
@@ -9,7 +10,16 @@ from dashboard import ASSETS, callbacks, page, typeface
 from dashboard.asked import ExportError, File
 from dashboard.dossier import dossier
 from dashboard.embed import embed
-from dashboard.export import Renderer, RenderError, opening, picture
+from dashboard.export import (
+    LARGEST,
+    NO_KEYS,
+    TOO_LARGE,
+    Keys,
+    Renderer,
+    RenderError,
+    opening,
+    picture,
+)
 from dashboard.load import Dataset
 from dashboard.palette import both_variables
 from dashboard.tables import table
@@ -51,7 +61,7 @@ NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv.
 NO_PAGE = "There is nothing at this address; the dashboard is at /."
 
 NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
-TOO_LARGE = "A picture to be opened has at most 64 MB; this is larger."
+STRANGER = "Pictures are opened for the pages of this server only; drop the file on one of them."
 
 FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
 """A chart in a frame shows pictures and fonts of this server and nothing else."""
@@ -77,14 +87,13 @@ POLICY = "; ".join(
 """Keeps the page from asking any other machine for anything, whatever its parts may try."""
 
 
-LARGEST = 64 * 1024 * 1024
-"""The most bytes of a picture that is to be opened."""
-
-
 def create_app(
-    dataset: Dataset, renderer: Renderer | None = None, frames: tuple[str, ...] = ()
+    dataset: Dataset,
+    renderer: Renderer | None = None,
+    frames: tuple[str, ...] = (),
+    keys: Keys = NO_KEYS,
 ) -> Dash:
-    """The application that serves a data set; `renderer` makes its pictures.
+    """The application that serves a data set; `renderer` makes its pictures, `keys` sign them.
 
     `frames` are the sites, beside its own, that may show `/embed/` in a frame: `*` for any.
     """
@@ -103,21 +112,22 @@ def create_app(
     )
     app.layout = page.page(dataset)
     callbacks.register(app, dataset)
-    _add_pictures(app.server, dataset, renderer or Renderer())
+    _add_pictures(app.server, dataset, renderer or Renderer(), keys)
+    _add_opening(app.server, dataset, keys)
     _add_tables(app.server, dataset)
     _add_frames(app.server, dataset, frames)
     _add_hooks(app.server)
     return app
 
 
-def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer) -> None:
+def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Keys) -> None:
     @server.get("/healthz")
     def health() -> Response:
         return _text(f"{dataset.name}: {len(dataset.records)} records\n", 200)
 
     @server.get("/export/<chart>.<form>")
     def export(chart: str, form: str) -> Response:
-        return _file(picture(dataset, chart, form, _query(), renderer))
+        return _file(picture(dataset, chart, form, _query(), renderer, keys))
 
     @server.get("/export/dossier.html")
     def whole() -> Response:
@@ -129,12 +139,29 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer) -> None:
         del rest
         return _text(f"{NO_PICTURE}\n", 400)
 
+
+def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
     @server.post("/open")
     def open_() -> Response:
-        if (request.content_length or 0) > LARGEST:
-            return _text(f"{TOO_LARGE}\n", 400)
-        opened = opening(dataset, request.get_data())
-        return jsonify(address=opened.address, picture=opened.picture, notice=opened.notice)
+        if _is_from_elsewhere():
+            return _text(f"{STRANGER}\n", 403)
+        request.max_content_length = LARGEST + 1  # no more is read of what has no length
+        if (request.content_length or 0) > LARGEST or len(content := request.get_data()) > LARGEST:
+            return _text(f"{TOO_LARGE}\n", 413)
+        return jsonify(asdict(opening(dataset, content, keys)))
+
+
+def _is_from_elsewhere() -> bool:
+    """Whether another site's page sent the request (Fetch Metadata; RFC 6454, section 7).
+
+    What the browser says of the site stands above the origin, whose host may be that of a web
+    server before this one. A program that is no browser says neither.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and origin.partition("://")[2] != request.host
 
 
 def _add_tables(server: Flask, dataset: Dataset) -> None:

@@ -14,7 +14,8 @@ from dashboard import cli
 from dashboard.asked import ExportError
 from dashboard.batch import STILL, WHATS, Wish, every, forms, listed, made, written
 from dashboard.cli import main
-from dashboard.export import MEDIA_TYPES, Renderer, RenderError, picture, read
+from dashboard.export import MEDIA_TYPES, TOO_LARGE, Keys, Renderer, RenderError, picture, read
+from dashboard.export.keys import UNSIGNED
 from dashboard.figures import PICTURES
 from dashboard.load import Dataset
 from dashboard.tables import FORMATS, TABLES
@@ -194,7 +195,7 @@ def test_files_of_one_name_get_numbers(
             *("small-timeline-gbr.png", "small-timeline-gbr.svg"),
         ]
     found = [read((out / f"small-timeline-gbr{n}.svg").read_bytes()) for n in ("", "-2", "-3")]
-    assert [proof.picture for proof in found] == [
+    assert [record.picture for record in found] == [
         *("?chart=timeline", "?chart=timeline&theme=dark"),
         "?chart=timeline&font=2&theme=dark",
     ]
@@ -297,7 +298,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The names of the data sets that would be served, and the views that would open."""
     found: list[tuple[str, str]] = []
 
-    def serve(dataset: Dataset, view: str, given: argparse.Namespace) -> None:
+    def serve(dataset: Dataset, view: str, given: argparse.Namespace, _: Keys) -> None:
         assert given.port == 8050
         found.append((dataset.name, view))
 
@@ -319,7 +320,7 @@ def test_a_picture_opens_its_view(
     path.write_bytes(file.content)
     assert main(["open", str(path), "--data", str(folder)]) == 0
     assert served == [("small", "?sender=GBR")]
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", f"{UNSIGNED}\n")
 
 
 def test_a_picture_of_older_data_opens_with_a_notice(
@@ -335,7 +336,17 @@ def test_a_picture_of_older_data_opens_with_a_notice(
     visits.write_text(visits.read_text("utf-8").replace("Solidarity", "Support"), "utf-8")
     assert main(["open", str(path), "--data", str(folder)]) == 0
     assert served == [("small", "")]
-    assert capsys.readouterr().err.startswith("The data has changed since this picture was made")
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == UNSIGNED
+    assert second.startswith("The data has changed since this picture was made")
+
+
+def test_no_more_of_a_file_is_read_than_a_picture_may_have(
+    folder: Path, served: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["open", "/dev/zero", "--data", str(folder)]) == 1
+    assert capsys.readouterr().err == f"{TOO_LARGE}\n"
+    assert served == []
 
 
 def test_what_opens_nothing_is_said(

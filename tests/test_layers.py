@@ -60,8 +60,9 @@ INSIDE = {
     """,
     "export": """
         *
-        order, proof, fonts
-        renderer
+        containers, order, fonts
+        renderer, provenance
+        keys
     """,
     "tables": """
         *

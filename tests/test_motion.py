@@ -1,7 +1,6 @@
 """Films: a frame for each day on which something became known, and what ffmpeg is told."""
 
 import io
-import json
 import os
 import stat
 from datetime import date
@@ -200,6 +199,7 @@ for each in "$@"; do last=$each; done
 dir=$(dirname "$last")
 for each in "$@"; do printf '%s\\0' "$each"; done > "$RECORD"
 ls "$dir" | tr '\\n' ' ' > "$RECORD.frames"
+for each in "$@"; do case $each in comment=*) comment=$each; esac; done
 {ending}
 """
 
@@ -210,7 +210,7 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "record"
     monkeypatch.setenv("RECORD", str(path))
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    ffmpeg(tmp_path, 'cp "$dir/0000.png" "$last"')
+    ffmpeg(tmp_path, '{ printf "....ftyp%s" "$comment"; cat "$dir/0000.png"; } > "$last"')
     return path
 
 
@@ -245,8 +245,8 @@ def test_ffmpeg_is_told_all_it_needs(
     frames = Path(f"{record}.frames").read_text().split()
     assert frames == [f"{number:04}.png" for number in range(count)]
     comment = after(words, "-metadata")
-    assert read(comment.encode()).view == "?asof=2022-01-31&sender=GBR"
-    assert json.loads(read(comment.encode()).text())["data"] == "kyiv-2022"
+    assert read(made.content).view == "?asof=2022-01-31&sender=GBR"
+    assert len(comment.encode()) == made.content.index(b"\x89PNG") - len("....ftyp")
     assert len(painter.asked) == count
     assert stamps(painter)[-1] == "<b>31 January 2022</b>"
     assert not Path(words[-1]).exists()
@@ -255,10 +255,29 @@ def test_ffmpeg_is_told_all_it_needs(
 def test_frames_of_a_film_have_even_sides(kyiv: Dataset, painter: Painter, record: Path) -> None:
     address = "?sender=GBR&asof=2022-01-20&width=401&height=301&theme=dark"
     made = picture(kyiv, "timeline", "mp4", address, painter)
-    with Image.open(io.BytesIO(made.content)) as frame:
+    painted = made.content[made.content.index(b"\x89PNG") :]
+    with Image.open(io.BytesIO(painted)) as frame:
         assert frame.size[0] == 400
         assert frame.size[1] % 2 == 0
     assert record.exists()
+
+
+def test_an_ffmpeg_that_leaves_the_record_out_is_not_passed_over(
+    kyiv: Dataset, painter: Painter, record: Path, tmp_path: Path
+) -> None:
+    ffmpeg(tmp_path, 'cp "$dir/0000.png" "$last"')
+    with pytest.raises(RenderError, match=r"^ffmpeg left out of the film what it says of itself; "):
+        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+    assert record.exists()
+
+
+def test_an_ffmpeg_that_does_not_start_is_said(
+    kyiv: Dataset, painter: Painter, record: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bin" / "ffmpeg").write_bytes(b"\x7fELF")
+    with pytest.raises(RenderError, match=r"^ffmpeg could not be started: Exec format error"):
+        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+    assert not record.exists()
 
 
 def test_what_ffmpeg_cannot_do_is_said(

@@ -77,9 +77,9 @@ def test_every_format_is_read_by_its_own_reader(
     assert "Kyiv and Moscow, winter 2022" in page.extract_text()
     assert all(fonts(pdf))
     for form, content in made.items():
-        proof = read(content)
-        assert proof.view == "?asof=2022-01-31&sender=GBR", form
-        assert proof.picture == f"?chart={chart}&preset={preset}"
+        record = read(content)
+        assert record.view == "?asof=2022-01-31&sender=GBR", form
+        assert record.picture == f"?chart={chart}&preset={preset}"
 
 
 @cache

@@ -11,10 +11,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from dashboard import __version__, batch, cli, schema
 from dashboard.cli import main
-from dashboard.export import MEDIA_TYPES, NAMES, PRESETS, SIZES, Renderer, picture
+from dashboard.export import MEDIA_TYPES, NAMES, PRESETS, SIZES, Renderer, keys, picture
 from dashboard.export.order import LOOKS
 from dashboard.figures import FIGURES, PARTS, PICTURES, Canvas
 from dashboard.figures.density import MOST_MARKS
@@ -39,10 +41,11 @@ HELP = dict(
     for kind, text in BLOCKS
     if text.startswith("$ python -m dashboard ")
 )
-IN_FOLDER = {word for line in SHELL for word in re.findall(r"(?:-o|--views) (\S+)", line)}
+IN_FOLDER = {word for line in SHELL for word in re.findall(r"(?:-o|--views|--sign) (\S+)", line)}
 """The files that commands read or write, each test in a folder of its own."""
 
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
+PEM = (Encoding.PEM, PrivateFormat.PKCS8)
 PYTHON = [".venv/bin/python", "-m"]
 
 
@@ -59,6 +62,8 @@ def test_every_command_runs_or_can_be_read(
     words = shlex.split(line)
     if words[0] == "make":
         assert words[1] in TARGETS
+    elif words[0] == "openssl":
+        assert line in (keys.MAKE, keys.PUBLISH.replace("NAME", "foreign-desk"))
     elif words[:3] == ["python3", "-m", "venv"]:
         assert words[3:] == [".venv"]
     elif words[:5] == [*PYTHON, "pip", "install", "-r"]:
@@ -81,6 +86,9 @@ def _run(
     monkeypatch.setattr(renderer, "close", lambda: None)
     monkeypatch.setattr(cli, "every", lambda address: [batch.Wish("map", "svg", address)])
     (folder / "list.txt").write_text("map.svg ?sender=GBR\n")
+    secret = Ed25519PrivateKey.generate()
+    (folder / "key.pem").write_bytes(secret.private_bytes(*PEM, NoEncryption()))
+    (folder / "key.pem").chmod(0o600)
     arguments = [str(folder / word) if word in IN_FOLDER else word for word in arguments]
     assert main(arguments) == 0
     if "-o" in arguments:

@@ -4,17 +4,21 @@ import io
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from math import prod
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from PIL import Image
+from werkzeug.test import TestResponse as Answer
 
-from dashboard import server
-from dashboard.export import Renderer, read
-from dashboard.export.proof import FORGED, NO_PICTURE, NONE
+from dashboard.export import LARGEST, TOO_LARGE, Renderer, read
+from dashboard.export.containers import NO_PICTURE, NONE
+from dashboard.export.keys import UNSIGNED
+from dashboard.export.provenance import CHANGED
 from dashboard.figures import FIGURES
 from dashboard.load import Dataset
-from dashboard.server import FRAME, POLICY, create_app
+from dashboard.server import FRAME, POLICY, STRANGER, create_app
 
 pytest_plugins = ("tests.pictures",)
 
@@ -34,7 +38,7 @@ def png(client: FlaskClient) -> bytes:
 
 
 def plain(data: bytes) -> bytes:
-    """The picture without its proof."""
+    """The picture without what it says of itself."""
     file = io.BytesIO()
     with Image.open(io.BytesIO(data)) as image:
         image.save(file, "PNG")
@@ -58,6 +62,7 @@ def test_a_picture_opens_its_view(client: FlaskClient, form: str) -> None:
         "address": read(made.data).view,
         "picture": "?chart=timeline&height=300&width=400",
         "notice": "",
+        "signature": UNSIGNED,
     }
     assert client.get(f"/data/visits.csv{answer.json['address']}").status_code == 200
 
@@ -83,25 +88,101 @@ def test_a_picture_of_another_data_set_is_refused(
 
 
 @pytest.mark.browser
-def test_a_picture_without_a_proof_or_with_a_forged_one_is_refused(
+def test_a_picture_without_a_record_or_with_a_changed_one_is_refused(
     client: FlaskClient, png: bytes
 ) -> None:
-    forged = png.replace(b'"?sender=GBR&host=UKR"', b'"?sender=FRA&host=UKR"')
-    assert forged != png
-    for content, said in ((plain(png), NONE), (b"", NO_PICTURE), (forged, FORGED)):
+    changed = png.replace(b'"?sender=GBR&host=UKR"', b'"?sender=FRA&host=UKR"')
+    assert changed != png
+    for content, said in ((plain(png), NONE), (b"", NO_PICTURE), (changed, CHANGED)):
         answer = client.post("/open", data=content)
         assert (answer.status_code, answer.mimetype) == (400, "text/plain")
         assert answer.text == f"{said}\n"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_huge_file_is_refused_before_it_is_read(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+class Body(io.RawIOBase):
+    """What a visitor sends without an end; `given` is how much of it was read."""
+
+    given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        self.given += len(room)
+        return len(room)
+
+
+def sent(client: FlaskClient, body: Body, headers: dict[str, str], **words: object) -> Answer:
+    """The answer to a body that is only read where somebody reads it."""
+    environ = {"wsgi.input": body, **words}
+    return client.post("/open", headers=headers, environ_overrides=environ)
+
+
+def test_a_huge_file_is_refused_before_it_is_read(client: FlaskClient) -> None:
+    body = Body()
+    answer = sent(client, body, {}, CONTENT_LENGTH=str(LARGEST + 1))
+    assert (answer.status_code, answer.mimetype) == (413, "text/plain")
+    assert answer.text == f"{TOO_LARGE}\n"
+    assert body.given == 0
+
+
+def test_no_more_is_read_of_a_file_that_does_not_say_how_long_it_is(client: FlaskClient) -> None:
+    body = Body()
+    endless = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    answer = sent(client, body, {}, **endless)
+    assert (answer.status_code, answer.text) == (413, f"{TOO_LARGE}\n")
+    assert LARGEST <= body.given <= LARGEST + 65_536
+    assert sent(client, Body(), {}).text == f"{NO_PICTURE}\n"
+
+
+def test_a_file_of_the_most_bytes_is_looked_at(client: FlaskClient) -> None:
+    assert client.post("/open", data=bytes(LARGEST)).text == f"{NO_PICTURE}\n"
+
+
+def test_the_page_refuses_the_same_size(client: FlaskClient) -> None:
+    with client.get("/assets/share.js") as answer:
+        script = answer.text
+    found = re.search(r"const LARGEST = ([\d* ]+);", script)
+    assert found is not None
+    assert prod(int(number) for number in found[1].split("*")) == LARGEST
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://localhost:8051"},
+        {"Origin": "http://localhost.evil.example"},
+        {"Origin": "http://evil.example/http://localhost"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+    ],
+)
+def test_a_page_of_another_site_opens_nothing(client: FlaskClient, headers: dict[str, str]) -> None:
+    body = Body()
+    answer = sent(client, body, headers, CONTENT_LENGTH="9")
+    assert (answer.status_code, answer.mimetype) == (403, "text/plain")
+    assert answer.text == f"{STRANGER}\n"
+    assert body.given == 0
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "http://localhost"},
+        {"Origin": "https://localhost", "Sec-Fetch-Site": "same-origin"},
+        {"Origin": "https://visits.example", "Sec-Fetch-Site": "same-origin"},  # behind another
+        {"Sec-Fetch-Site": "none"},
+    ],
+)
+def test_its_own_pages_and_programs_open_pictures(
+    client: FlaskClient, headers: dict[str, str]
 ) -> None:
-    monkeypatch.setattr(server, "LARGEST", 1000)
-    answer = client.post("/open", data=b"x" * 1001)
-    assert (answer.status_code, answer.text) == (400, f"{server.TOO_LARGE}\n")
-    assert client.post("/open", data=b"x" * 1000).text == f"{NO_PICTURE}\n"
+    assert client.post("/open", data=b"", headers=headers).text == f"{NO_PICTURE}\n"
 
 
 def test_the_door_for_pictures_is_not_a_page(client: FlaskClient) -> None:

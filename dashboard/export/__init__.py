@@ -9,29 +9,38 @@ import plotly.graph_objects as go
 from dashboard import query
 from dashboard.asked import ExportError, File, file_name, known, short, view_of
 from dashboard.export import finish, fonts, motion
+from dashboard.export.containers import LARGEST, TOO_LARGE, read, sealed
+from dashboard.export.keys import NO_KEYS, Keys, read_keys
 from dashboard.export.motion import missing as missing_codec
 from dashboard.export.order import NAMES, PRESETS, SIZES, Order, drawn, split
-from dashboard.export.proof import Proof, proof_of, read
+from dashboard.export.provenance import Provenance, provenance_of
 from dashboard.export.renderer import WITHOUT_BROWSER, Renderer, RenderError, missing_browser
 from dashboard.figures import PICTURES, texts
 from dashboard.load import Dataset
 from dashboard.view import View
 
 __all__ = [
+    "LARGEST",
+    "LONGEST",
     "MEDIA_TYPES",
     "NAMES",
+    "NO_KEYS",
     "PRESETS",
     "SIZES",
+    "TOO_LARGE",
     "WITHOUT_BROWSER",
+    "Keys",
     "Opening",
-    "Proof",
+    "Provenance",
     "RenderError",
     "Renderer",
     "missing_browser",
     "missing_codec",
     "opening",
     "picture",
+    "provenance_of",
     "read",
+    "read_keys",
 ]
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -49,16 +58,17 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 )
 """The formats of a picture; `json` is the Plotly figure itself, for the browser to draw."""
 
-FINISH: Mapping[str, Callable[[bytes, Proof], bytes]] = MappingProxyType(
+FINISH: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
     {
         "png": finish.png,
         "svg": finish.svg,
         "pdf": finish.pdf,
         "webp": finish.webp,
         "html": finish.html,
+        "gif": finish.gif,
     }
 )
-"""What makes a picture of each format out of what leaves the browser."""
+"""What puts its record into a picture of each format; ffmpeg puts it into films itself."""
 
 SIDES: Mapping[str, int] = MappingProxyType({"webp": 16_383})
 """The longest side in pixels where a format sets one (RFC 9649, section 2.5)."""
@@ -67,8 +77,19 @@ MOST_PIXELS = 100_000_000
 """The largest picture that a browser makes without running out of room."""
 
 
-def picture(dataset: Dataset, chart: str, form: str, address: str, renderer: Renderer) -> File:
-    """A chart of the view at that address, as a picture.
+LONGEST = 16_384
+"""The most letters of a view's address that is opened."""
+
+
+def picture(
+    dataset: Dataset,
+    chart: str,
+    form: str,
+    address: str,
+    renderer: Renderer,
+    keys: Keys = NO_KEYS,
+) -> File:
+    """A chart of the view at that address, as a picture, signed where there is a key for it.
 
     Raises `ExportError` for a chart, a format, a size or a view that there is not, and
     `RenderError` where no browser can make it.
@@ -80,17 +101,20 @@ def picture(dataset: Dataset, chart: str, form: str, address: str, renderer: Ren
     rows = query.select(dataset, view)
     order = replace(order, words=replace(order.words, address=_signature(dataset, view)))
     title = f"{order.words.title or rows.title}: {PICTURES[chart].title}"
-    proof = proof_of(dataset, rows, view, title, {"chart": chart, **order.asked})
+    record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.asked})
+    record = record.room(keys.public)
     figure = drawn(chart, rows, view, order)
     remark = fonts.remark(texts(figure), renderer) if form != "json" else ""
     if remark:
         order = replace(order, words=replace(order.words, remark=remark))
         figure = drawn(chart, rows, view, order)
     if form in motion.FORMS:
-        content = motion.film(dataset, chart, form, view, order, renderer, proof)
+        content = motion.film(dataset, chart, form, view, order, renderer, record)
     else:
         content = _still(figure, form, order, renderer)
-        content = FINISH[form](content, proof) if form in FINISH else content
+    if form != "json":  # the browser draws it, without a record
+        content = FINISH[form](content, record) if form in FINISH else content
+        content = sealed(content, record, keys)
     return File(file_name(dataset, chart, view, form), MEDIA_TYPES[form], content, remark)
 
 
@@ -104,40 +128,49 @@ def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> by
     return renderer.image(figure, left, *size, scale=scale)
 
 
+NEWER = (
+    "The data has changed since this picture was made with {} {}; the page shows the view as it "
+    "is now."
+)
+
+
 @dataclass(frozen=True)
 class Opening:
-    """The address of the view that a picture shows, and what has to be said of it; "" for nothing.
+    """The address of the view that a picture shows, and what has to be said of it.
 
-    `picture` is what was asked of it beside the view: `?chart=map&theme=dark`.
+    `picture` is what its address asked for beside the view: `?chart=map&theme=dark`. `notice` is
+    how the data differs from that of the picture, "" if it does not. `signature` says who signed
+    the picture, or that nobody did.
     """
 
     address: str
     picture: str
     notice: str
+    signature: str
 
 
-def opening(dataset: Dataset, content: bytes) -> Opening:
-    """The view that a picture shows, by its proof.
+def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
+    """The view that a picture shows, by the record in it, and whose key of `keys` signed that.
 
-    Raises `ExportError` for a picture without one, with a forged one, or of what is not here.
+    Raises `ExportError` for a picture that has none, was changed, or is of what is not here.
     """
-    proof = read(content)
-    if proof.data != dataset.name:
+    record = read(content)
+    if record.data != dataset.name:
         raise ExportError(
-            f"This picture shows the data set “{short(proof.data)}”; here “{dataset.name}” is "
+            f"This picture shows the data set “{short(record.data)}”; here “{dataset.name}” is "
             "open. Serve the other one with --data, and open the picture there."
         )
-    view = view_of(dataset, proof.view)
-    changed = proof.sha256 != dataset.sha256
-    notice = (
-        f"The data has changed since this picture was made with {dataset.name} {proof.version}; "
-        "the page shows the view as it is now."
-    )
-    return Opening(view.address(), proof.picture, notice if changed else "")
+    if len(record.view) > LONGEST:
+        raise ExportError(f"The address of this picture’s view has over {LONGEST:,} letters.")
+    view = view_of(dataset, record.view)
+    notice = NEWER.format(dataset.name, short(record.version))
+    changed = record.sha256 != dataset.sha256
+    signature = keys.describe(record.key)
+    return Opening(view.address(), record.picture, notice if changed else "", signature)
 
 
 def _signature(dataset: Dataset, view: View) -> str:
-    """What the foot of a picture says of its data and view, where its proof may be taken away."""
+    """What the foot of a picture says of its data and view, where its record may be taken away."""
     return f"{dataset.name} {dataset.version} · {view.address() or 'everything'}"
 
 

@@ -11,36 +11,40 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from dashboard.export import fonts
-from dashboard.export import proof as proofs
-from dashboard.export.proof import Proof
+from dashboard.export.containers import after_colours, chunks, comment, xmp
+from dashboard.export.provenance import Provenance
 
 _IDS = re.compile(r"""(\bid="|url\(['"]?#|href="#)([^"')]+)""")
 _TRACE = re.compile(r'(\bclass="[^"]*?) trace[0-9a-f]{6}(?=[ "])')
 _END = b"\0\0\0\0IEND"
 
 
-def png(content: bytes, proof: Proof) -> bytes:
-    """The PNG with its proof."""
+def png(content: bytes, record: Provenance) -> bytes:
+    """The PNG with its record."""
     at = content.rindex(_END)
-    return content[:at] + proofs.chunks(proof) + content[at:]
+    return content[:at] + chunks(record) + content[at:]
 
 
-def webp(content: bytes, proof: Proof) -> bytes:
-    """A PNG as a WebP without loss, with its proof."""
+def gif(content: bytes, record: Provenance) -> bytes:
+    """The GIF with its record, which stands first."""
+    at = after_colours(content)
+    return content[:at] + comment(record.text()) + content[at:]
+
+
+def webp(content: bytes, record: Provenance) -> bytes:
+    """A PNG as a WebP without loss, with its record."""
     file = BytesIO()
     with Image.open(BytesIO(content)) as image:
-        image.save(
-            file, "WEBP", lossless=True, quality=50, method=2, xmp=proofs.xmp(proof).encode()
-        )
+        image.save(file, "WEBP", lossless=True, quality=50, method=2, xmp=xmp(record).encode())
     return file.getvalue()
 
 
-def svg(content: bytes, proof: Proof) -> bytes:
-    """The SVG with a title, a description, its proof, and the part of the typeface that it uses."""
+def svg(content: bytes, record: Provenance) -> bytes:
+    """The SVG with a title, a description, its record, and the letters of the typeface it uses."""
     letters = fonts.letters_of(ET.fromstring(content))
     style = f"<style>{fonts.used_rules(letters)}</style>"
-    metadata = f"<metadata>{proofs.xmp(proof)}</metadata>"
-    return described(content, proof.title, proof.said, f"{metadata}{style}")
+    metadata = f"<metadata>{xmp(record)}</metadata>"
+    return described(content, record.title, record.description, f"{metadata}{style}")
 
 
 PAGE = """<!DOCTYPE html>
@@ -61,9 +65,9 @@ svg {{ display: block; max-width: 100%; height: auto; margin: auto }}
 """
 
 
-def html(content: bytes, proof: Proof) -> bytes:
+def html(content: bytes, record: Provenance) -> bytes:
     """The SVG in a page of its own, which needs nothing else."""
-    return PAGE.format(title=escape(proof.title), drawing=svg(content, proof).decode()).encode()
+    return PAGE.format(title=escape(record.title), drawing=svg(content, record).decode()).encode()
 
 
 def described(content: bytes, title: str, text: str, more: str = "") -> bytes:
@@ -87,14 +91,14 @@ def described(content: bytes, title: str, text: str, more: str = "") -> bytes:
     return drawn.replace(">", head, 1).encode()
 
 
-def pdf(content: bytes, proof: Proof) -> bytes:
-    """The PDF under its own title, with its proof, without the time at which it was made."""
+def pdf(content: bytes, record: Provenance) -> bytes:
+    """The PDF under its own title, with its record, without the time at which it was made."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
     writer.metadata = None
-    info = {"/Title": proof.title, "/Subject": proof.said, "/Creator": proof.software}
-    writer.add_metadata({**info, "/Keywords": f"{proof.data} {proof.version} {proof.view}"})
+    info = {"/Title": record.title, "/Subject": record.description, "/Creator": record.software}
+    writer.add_metadata({**info, "/Keywords": f"{record.data} {record.version} {record.view}"})
     packet = DecodedStreamObject()
-    packet.set_data(_packet(proof))
+    packet.set_data(_packet(record))
     packet[NameObject("/Type")] = NameObject("/Metadata")
     packet[NameObject("/Subtype")] = NameObject("/XML")
     writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)
@@ -103,7 +107,7 @@ def pdf(content: bytes, proof: Proof) -> bytes:
     return file.getvalue()
 
 
-def _packet(proof: Proof) -> bytes:
+def _packet(record: Provenance) -> bytes:
     """The XMP as a PDF holds it: not packed, so that any program finds it."""
     begin, end = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>', '<?xpacket end="r"?>'
-    return f"{begin}{proofs.xmp(proof)}{end}".encode()
+    return f"{begin}{xmp(record)}{end}".encode()

@@ -15,8 +15,9 @@ from PIL import Image
 
 from dashboard import dates, query
 from dashboard.asked import ExportError
+from dashboard.export.containers import xmp
 from dashboard.export.order import PRINT, Order, drawn
-from dashboard.export.proof import Proof, xmp
+from dashboard.export.provenance import Provenance
 from dashboard.export.renderer import Renderer, RenderError
 from dashboard.load import Dataset
 from dashboard.query import Rows
@@ -54,6 +55,9 @@ NO_FFMPEG = (
     "apt install ffmpeg), or ask for a GIF, which needs nothing."
 )
 
+LEFT_OUT = (
+    "ffmpeg left out of the film what it says of itself; install a newer ffmpeg, or ask for a GIF."
+)
 SLOW = "The film took too long and was given up; try a smaller one, or a narrower view."
 
 
@@ -64,7 +68,7 @@ def film(
     view: View,
     order: Order,
     renderer: Renderer,
-    proof: Proof,
+    record: Provenance,
 ) -> bytes:
     """The chart of the view as known on each day of a report, up to its as-of day.
 
@@ -81,8 +85,8 @@ def film(
     figures = _figures(dataset, chart, view, order, days)
     dots = _dots(figures, order)
     if form == "gif":
-        return _gif(_frames(figures[::-1], dots, renderer), proof)
-    return _encoded(_frames(figures, dots, renderer), form, proof)
+        return _gif(_frames(figures[::-1], dots, renderer))
+    return _encoded(_frames(figures, dots, renderer), form, record)
 
 
 def missing(form: str) -> str:
@@ -146,7 +150,7 @@ def _steady(rows: Rows, whole: Rows) -> Rows:
     return replace(rows, lanes=(*lanes, *(lane for lane in rows.lanes if lane.key not in known)))
 
 
-def _gif(frames: Iterator[Image.Image], proof: Proof) -> bytes:
+def _gif(frames: Iterator[Image.Image]) -> bytes:
     """The frames, which come last first, as a GIF that runs for ever, in the colours of the last.
 
     Only a byte a pixel of each is kept.
@@ -156,13 +160,13 @@ def _gif(frames: Iterator[Image.Image], proof: Proof) -> bytes:
     first, *others = [*reversed(earlier), last]
     file = BytesIO()
     times = [*[int(STEP * 1000)] * len(others), int(LAST * 1000)]
-    told = {"duration": times, "loop": 0, "comment": proof.text().encode()}
-    first.save(file, "GIF", save_all=True, append_images=others, **told)
+    first.save(file, "GIF", save_all=True, append_images=others, duration=times, loop=0)
     return file.getvalue()
 
 
-def _encoded(frames: Iterator[Image.Image], form: str, proof: Proof) -> bytes:
-    """The frames as a film, made by ffmpeg."""
+def _encoded(frames: Iterator[Image.Image], form: str, record: Provenance) -> bytes:
+    """The frames as a film, made by ffmpeg, with its record; `RenderError` where that is not so."""
+    packet = xmp(record)
     with TemporaryDirectory() as folder:
         path = Path(folder, f"film.{form}")
         for number, image in enumerate(frames):
@@ -171,10 +175,13 @@ def _encoded(frames: Iterator[Image.Image], form: str, proof: Proof) -> bytes:
             )
         source = ("-framerate", str(1 / STEP), "-i", str(Path(folder, "%04d.png")))
         hold = ("-vf", f"tpad=stop_mode=clone:stop_duration={LAST - STEP}", "-r", "25")
-        steady = ("-fflags", "+bitexact", "-threads", "1", "-metadata", f"comment={xmp(proof)}")
+        steady = ("-fflags", "+bitexact", "-threads", "1", "-metadata", f"comment={packet}")
         command = ["ffmpeg", "-y", "-loglevel", "error", *source, *hold, *CODECS[form], *steady]
         _run([*command, str(path)])
-        return path.read_bytes()
+        content = path.read_bytes()
+    if packet.encode() not in content:
+        raise RenderError(LEFT_OUT)
+    return content
 
 
 def _run(command: Sequence[str]) -> None:
@@ -183,6 +190,8 @@ def _run(command: Sequence[str]) -> None:
         made = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
     except subprocess.TimeoutExpired as error:
         raise RenderError(SLOW) from error
+    except OSError as error:
+        raise RenderError(f"ffmpeg could not be started: {error.strerror}.") from error
     if made.returncode:
         said = made.stderr.decode(errors="replace").strip()[-200:]
         raise RenderError(f"ffmpeg could not make the film: {said}")

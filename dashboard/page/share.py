@@ -214,7 +214,10 @@ def _address() -> Any:
                 _copied(f"frame-{name}", f"{chart.title} in a frame")
                 for name, chart in FIGURES.items()
             ),
-            html.P("A picture that was exported here opens its view: drop it on this page."),
+            html.P(
+                "A picture that was exported here opens its view: drop it on this page, which "
+                "says who signed it, or that nobody did."
+            ),
         ],
         className="share-address",
     )

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from dashboard import callbacks
 from dashboard.export import WITHOUT_BROWSER, read
+from dashboard.export.keys import UNSIGNED
 from tests.browser.conftest import NO_CHROME, Browse
 from tests.browser.visitor import Visitor
 
@@ -243,7 +244,7 @@ def test_a_picture_that_is_dropped_opens_its_view(visitor: Visitor) -> None:
     picture = content(visitor, f"/export/timeline.png{VIEW}&width=400&height=300")
     page.evaluate(DROP, ["a.png", "image/png", base64.b64encode(picture).decode()])
     visitor.at(VIEW)
-    expect(notice).to_have_text("This is the view that the picture shows.")
+    expect(notice).to_have_text(f"This is the view that the picture names. {UNSIGNED}")
     page.go_back()
     visitor.at("?sender=POL")
     whole = content(visitor, "/export/timeline.svg?width=400&height=300")
