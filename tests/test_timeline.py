@@ -159,11 +159,31 @@ def test_a_day_is_as_visible_as_a_stay(
     assert min(sizes) >= 5.0
 
 
-def test_no_bar_is_narrower_than_its_floor(kyiv: Dataset) -> None:
-    view = View(since=date(2010, 1, 1), until=date(2030, 1, 1))
-    figure = draw("timeline", query.select(kyiv, view), view, TALL)
-    scale = milliseconds(figure) / plot_width(figure)
-    assert all((bar.end - bar.begin) / DAY * 86.4e6 / scale >= 7.9 for bar in bars(figure).values())
+def test_a_short_stay_is_no_larger_than_a_day_and_stands_on_its_days(kyiv: Dataset) -> None:
+    view = View(kind=("visit",), since=date(2010, 1, 1), until=date(2030, 1, 1))
+    rows = query.select(kyiv, view)
+    figure = draw("timeline", rows, view, TALL)
+    stays = [row for row in rows.frame.itertuples() if row.precision == "span"]
+    middles = [row.start_min + (row.end_max - row.start_min + DAY) / 2 for row in stays]
+    assert len(stays) > 5
+    assert bars(figure) == {}
+    assert isinstance(scatters(figure, "markers")[0].marker.size, float)  # one size for all
+    places = [dots(figure)[row.id].at for row in stays]
+    assert all(abs(at - middle) < DAY / 24 for at, middle in zip(places, middles, strict=True))
+
+
+def test_a_bar_is_longer_than_high(kyiv: Dataset) -> None:
+    for width in range(300, 1600, 100):
+        canvas = Canvas(width, 0, framed=False)
+        figure = draw("timeline", query.select(kyiv, View()), View(), canvas)
+        scale = milliseconds(figure) / plot_width(figure)
+        size = scatters(figure, "markers")[0].marker.size
+        for trace in figure.data:
+            if trace.type == "bar" and len(trace.x):
+                lengths = [length / scale for length in trace.x]
+                assert min(lengths) >= size + 3.9
+                shapes = zip(lengths, trace.width, strict=True)
+                assert all(long >= 1.3 * high and high >= size for long, high in shapes)
 
 
 def milliseconds(figure: go.Figure) -> float:

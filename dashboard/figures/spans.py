@@ -97,15 +97,28 @@ def spans(rows: Rows, records: Sequence[Any], axis: Axis, scale: Scale) -> Spans
 
 
 def extent(row: Any, axis: Axis, scale: Scale) -> Span:
-    """The pixels from the left to the right end of a row's dates, cut at the window."""
+    """The pixels from the left to the right end of a row's dates, cut at the window.
+
+    What would be narrower than a day's dot is as wide as the dot, and centred on its days. So
+    marks stand in the order of their dates, and none is wider than that of more days.
+    """
     if row.precision == "day":
-        middle = axis.place(row.start_min, 0.5)
-        return middle - scale.dot / 2, middle + scale.dot / 2
-    begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, INSET)
-    end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - INSET)
-    least = scale.dot + 4  # wider than high, so that it cannot be taken for a dot
-    begin, end = max(0.0, min(begin, axis.width - least)), max(least, min(end, axis.width))
-    return begin, max(end, begin + least)
+        begin = end = axis.place(row.start_min, 0.5)
+    else:
+        begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, INSET)
+        end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - INSET)
+        begin, end = (max(0.0, min(at, axis.width)) for at in (begin, end))
+    middle, half = (begin + end) / 2, max(scale.dot, end - begin) / 2
+    return middle - half, middle + half
+
+
+STRETCH = 4.0
+"""A bar is at least this much longer than a day's dot, so that it cannot be taken for one."""
+
+
+def short(span: Span, dot: float) -> bool:
+    """Whether a mark is too short for a bar: it is drawn as a day's dot in its middle."""
+    return span[1] - span[0] < dot + STRETCH
 
 
 def _widened(ends: Sequence[Span], others: Iterator[tuple[int, Span]]) -> list[Span]:

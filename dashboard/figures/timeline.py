@@ -26,7 +26,7 @@ from dashboard.figures.sheet import (
     say_nothing,
     sheet_for,
 )
-from dashboard.figures.spans import Hollow, Scale, Spans, extent, seen, spans
+from dashboard.figures.spans import Hollow, Scale, Spans, extent, seen, short, spans
 from dashboard.figures.style import (
     SMALL,
     SUBTITLE,
@@ -274,6 +274,12 @@ class _Drawing:
         pitch = plan.layout.pitch
         self.dot = max(4.0, min(plan.scale.dot, pitch * 0.75))
         self.thick = _thickness(plan.layout, plan.scale)
+        drawn = spans(plan.rows, plan.records, plan.axis, replace(plan.scale, dot=self.dot))
+        self.ends = drawn.mark  # rows that are low have small dots
+        self.dotted = [
+            row.precision == "day" or short(ends, self.dot)
+            for row, ends in zip(plan.records, self.ends, strict=True)
+        ]
         self.foot = max(pitch * 0.49, min(5.9, pitch - 4.3))  # between the letters of two rows
 
     def traces(self) -> list[dict[str, Any]]:
@@ -351,7 +357,7 @@ class _Drawing:
         lines, most = Lines(self.axis), self.layout.pitch / 2
         for at, row in enumerate(self.records):
             if row.change:
-                dot = row.precision == "day"
+                dot = self.dotted[at]
                 half = min(most, (self.dot / 2 + 3.5) if dot else self.thick / 2 + 2)
                 left, right = self.spans.own[at]
                 form = capsule if row.kind == "visit" or dot else box
@@ -388,9 +394,9 @@ class _Drawing:
         mine = [
             number
             for number, row in enumerate(self.records)
-            if row.precision != "day" and (row.kind == "visit") == (shape == "visit")
+            if not self.dotted[number] and (row.kind == "visit") == (shape == "visit")
         ]
-        ends = [self.spans.mark[number] for number in mine]
+        ends = [self.ends[number] for number in mine]
         looks = [self.looks[number] for number in mine]
         solid = [self.records[number].precision == "span" for number in mine]
         planned = [self.records[number].stage != "happened" for number in mine]
@@ -400,7 +406,7 @@ class _Drawing:
             base=[self.axis.moment(left) for left, _ in ends],
             x=[(right - left) / self.axis.scale * MILLISECONDS for left, right in ends],
             y=[self.y[number] for number in mine],
-            width=self.thick,
+            width=[self._height(right - left) for left, right in ends],
             marker={
                 "color": [
                     look.fill if known else look.pale
@@ -415,13 +421,17 @@ class _Drawing:
             **self._told(mine),
         )
 
+    def _height(self, length: float) -> float:
+        """How high a bar of that length is: never so high that it looks like a large dot."""
+        return max(self.dot, min(self.thick, length * 0.7))
+
     def _dots(self) -> Any:
-        """Known days, and a cross at the known end of what was refused over a longer time."""
-        mine = [n for n, row in enumerate(self.records) if row.precision == "day"]
+        """Known days, what is as short on the axis, and crosses at the ends of longer refusals."""
+        mine = [n for n, dotted in enumerate(self.dotted) if dotted]
         crossed = [
-            n for n, row in enumerate(self.records) if row.stage == "off" and row.precision != "day"
+            n for n, row in enumerate(self.records) if row.stage == "off" and not self.dotted[n]
         ]
-        extents = [self.spans.mark[n] for n in (*mine, *crossed)]
+        extents = [self.ends[n] for n in (*mine, *crossed)]
         at = [
             (left + right) / 2 if n < len(mine) else right - self.dot / 2 - 2
             for n, (left, right) in enumerate(extents)
@@ -430,6 +440,7 @@ class _Drawing:
 
     def _points(self, mine: Sequence[int], at: Sequence[float]) -> Any:
         looks = [self.looks[number] for number in mine]
+        known = [self.records[number].precision in ("day", "span") for number in mine]
         return dict(
             type="scatter",
             x=[self.axis.moment(pixel) for pixel in at],
@@ -438,7 +449,10 @@ class _Drawing:
             marker={
                 "symbol": [look.symbol for look in looks],
                 "size": self.dot,
-                "color": [look.fill for look in looks],
+                "color": [
+                    look.fill if certain else look.pale
+                    for look, certain in zip(looks, known, strict=True)
+                ],
                 "line": {"color": [look.line for look in looks], "width": 1.6},
                 "opacity": 1,
             },
