@@ -30,6 +30,7 @@ from dashboard.query import (
     select,
 )
 from dashboard.view import FLAGS, GROUPS, View, parse
+from tests.lists import Item, listed
 
 FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
 COVERED = [date(2022, 1, 1) + timedelta(days=number) for number in range(59)]
@@ -747,7 +748,24 @@ def test_the_leads_are_the_two_most_visited_whatever_is_asked_for(
 ) -> None:
     for view in (View(), View(host=("USA",)), View(asof=date(1990, 1, 1))):
         assert select(kyiv, view).leads == ("UKR", "RUS")
-    assert select(dataset, View()).leads == ("UKR", "")
+        assert select(dataset, view).leads == ("UKR", "FRA")
+
+
+@pytest.mark.parametrize(
+    ("visited", "sent", "expected"),
+    [
+        (["POL", "POL", "ROU"], ["UKR"] * 3, ("POL", "ROU")),
+        (["POL"], ["UKR", "UKR", "POL", "GEO"], ("POL", "UKR")),
+        ([], ["GEO", "UKR", "UKR", "ISR"], ("UKR", "GEO")),
+        ([], ["UKR"], ("UKR", "")),
+    ],
+)
+def test_without_visits_the_leads_are_those_sent_most(
+    tmp_path: Path, visited: list[str], sent: list[str], expected: tuple[str, str]
+) -> None:
+    visits = [Item("GBR", host) for host in visited]
+    lots = [Item("GBR", host, status="delivered", goods="Rifles") for host in sent]
+    assert select(listed(tmp_path / "listed", *visits, *lots), View()).leads == expected
 
 
 def test_sources_are_those_of_what_is_shown_by_then(dataset: Dataset) -> None:

@@ -44,7 +44,7 @@ class Look:
 
 
 def colour(host: str, rows: Rows, theme: Theme) -> str:
-    """The colour of a host: the two most visited have one each, all others share a third."""
+    """The colour of a host: the two `Rows.leads` have one each, all others share a third."""
     if host == rows.leads[0]:
         return theme.first
     return theme.second if host == rows.leads[1] else theme.other

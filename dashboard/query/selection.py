@@ -14,6 +14,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from dashboard import schema
 from dashboard import view as views
 from dashboard.load import TEXT, Dataset
 from dashboard.query.between import changes_between
@@ -134,9 +135,19 @@ def window(dataset: Dataset, view: View) -> tuple[date, date]:
 
 @lru_cache(maxsize=4)
 def _leads(dataset: Dataset) -> tuple[str, str]:
-    """The two hosts with most visits in the whole data set; empty where there are fewer."""
-    hosts = dataset.visits["host"].value_counts()
-    first, second, *_ = [*sorted(hosts.index, key=lambda host: (-hosts[host], host)), "", ""]
+    """The two hosts with most visits in the whole data set; empty where there are fewer.
+
+    Of hosts with equally many visits, or none, those with most shipments come first, and then
+    those with most context.
+    """
+    found = dataset.records.groupby(["host", "table"], observed=True).size()
+    counts: dict[tuple[str, str], int] = dict(zip(found.index, found.tolist(), strict=True))
+    hosts = {host for host, _ in counts if host and ";" not in host}
+
+    def rank(host: str) -> tuple[int | str, ...]:
+        return (*(-counts.get((host, table), 0) for table in schema.RECORD_TABLES), host)
+
+    first, second, *_ = [*sorted(hosts, key=rank), "", ""]
     return first, second
 
 
