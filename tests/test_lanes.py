@@ -220,6 +220,24 @@ def test_a_label_without_room_is_shortened_before_it_is_left_out() -> None:
     assert longer.nameless == 2
 
 
+def test_a_longer_label_is_set_where_there_is_room_and_makes_no_row() -> None:
+    first = Mark(0, 100, 111, 30, (100, 111), most=60)
+    spots = layout_of([first, Mark(0, 190, 201, 0, (190, 201))], 0.0).spots
+    assert spots == (Spot(0, "right", 60), Spot(0, "none"))
+    spots = layout_of([first, Mark(0, 160, 171, 0, (160, 171))], 0.0).spots
+    assert spots == (Spot(0, "right", 30), Spot(0, "none"))
+
+
+@given(MANY, HEIGHTS, st.floats(1, 300))
+def test_longer_labels_move_no_mark(given: list[Mark], height: float, more: float) -> None:
+    longer = [replace(mark, most=mark.label + more) if mark.label else mark for mark in given]
+    plain, placed = layout_of(given, height), layout_of(longer, height)
+    assert [spot.row for spot in plain.spots] == [spot.row for spot in placed.spots]
+    assert (plain.rows, plain.pitch) == (placed.rows, placed.pitch)
+    if plain.pitch >= LEAST and plain.height / plain.pitch * LEAST <= height:
+        assert plain.nameless == placed.nameless
+
+
 def rows_of(*marks: Mark) -> list[int]:
     return [spot.row for spot in layout_of(list(marks), 0.0).spots]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,7 @@ from dashboard.query import Rows
 from dashboard.view import FILTERS, View
 from tests.boxes import Box, Draw, Look, Measure, covering, outside, overlaps
 from tests.colours import blended, contrast
+from tests.lists import Item, listed
 
 pytest_plugins = ["tests.pictures"]
 
@@ -453,9 +455,59 @@ def test_an_approximate_date_is_said_to_be_one(look: Look) -> None:
 def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
     known = {marks.short(row) for row in rows.frame.itertuples()}
+    known |= {marks.placed(row, rows, 11, 400) for row in rows.frame.itertuples()} - {""}
     for label in labels(drawn("timeline", address, Canvas(2400, 0, framed=False))):
         begun = label.partition("…")[0]
         assert label in known or any(text.startswith(begun) for text in known if begun != label)
+
+
+SHUTTLE = [
+    Item("USA", "ISR", "Jerusalem", when="1974-05-02"),
+    Item("USA", "SYR", "Damascus", when="1974-05-02"),
+    Item("USA", "EGY", "Cairo", when="1974-05-02"),
+    Item("USA", "ISR", "Jerusalem", when="1974-05-03"),
+    Item("USA", "SYR", when="1974-05-03"),
+]
+MAY = {"since": "1974-05-01", "until": "1974-05-31"}
+
+
+def test_lines_under_a_chart_say_the_place(tmp_path: Path) -> None:
+    rows = query.select(listed(tmp_path / "listed", *SHUTTLE, **MAY), View())
+    lines = [text for text in said(draw("timeline", rows, View(), PICTURE)) if "Gazette: " in text]
+    assert lines == [
+        "1 March 2022. Gazette: Someone, Jerusalem: completed, 2 May 1974",
+        "1 March 2022. Gazette: Someone, Damascus: completed, 2 May 1974",
+        "1 March 2022. Gazette: Someone, Cairo: completed, 2 May 1974",
+        "1 March 2022. Gazette: Someone, Jerusalem: completed, 3 May 1974",
+        "1 March 2022. Gazette: Someone, Syria: completed, 3 May 1974",
+    ]
+
+
+def test_a_grey_mark_says_its_place(tmp_path: Path) -> None:
+    rows = query.select(listed(tmp_path / "listed", *SHUTTLE, **MAY), View())
+    figure = draw("timeline", rows, View(), PICTURE)
+    assert labels(figure) == ["Someone", "Someone", "Someone, Cairo", "Someone", "Someone"]
+    grey = [mark.id for mark in dots(figure).values() if mark.line == LIGHT.other]
+    assert grey == ["r2"]
+
+
+def test_no_place_is_said_that_the_label_says_already(tmp_path: Path) -> None:
+    lot = Item("USA", "EGY", "Cairo", "delivered", "1974-05-10", goods="Rifles for Cairo")
+    rows = query.select(listed(tmp_path / "listed", *SHUTTLE, lot, **MAY), View())
+    rows = replace(rows, leads=("ISR", "SYR"))
+    assert labels(draw("timeline", rows, View(), PICTURE))[-1] == "Rifles for Cairo"
+
+
+def test_a_place_beside_a_name_makes_no_rows(look: Look) -> None:
+    rows, view = look("")
+    for width in (700, 1200):
+        canvas = Canvas(width, 0, framed=False)
+        hosts = rows.frame["host"].astype("str").unique()
+        all_led = replace(rows, leads=tuple(host for host in hosts if ";" not in host))
+        drawings = [draw("timeline", each, view, canvas) for each in (rows, all_led)]
+        assert drawings[0].layout.height == drawings[1].layout.height
+        assert len(labels(drawings[0])) == len(labels(drawings[1]))
+        assert labels(drawings[0]) != labels(drawings[1])
 
 
 def test_a_wide_page_leaves_few_records_without_a_label(look: Look, drawn: Draw) -> None:
@@ -778,7 +830,7 @@ def test_a_label_without_room_keeps_its_first_words_and_its_signs(drawn: Draw) -
 def test_a_label_that_the_line_of_the_as_of_day_crosses_has_a_halo(drawn: Draw) -> None:
     (trace,) = scatters(drawn("timeline", ARTICLE, PICTURE), "text")
     haloed = {t for t, s in zip(trace.text, trace.textfont.shadow, strict=True) if s != "none"}
-    assert {"Dombrovskis", "Al Thani"} <= haloed
+    assert {"Dombrovskis", "Al Thani, Washington"} <= haloed
     assert not {"Orbán", "Fernández", "Baerbock"} & haloed
     (trace,) = scatters(drawn("timeline", "", TALL), "text")
     assert trace.textfont.shadow is None

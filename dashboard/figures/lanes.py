@@ -24,8 +24,9 @@ class Mark:
 
     `left`..`right` are the ends of the mark with its ghosts, `ink` those of the mark alone; `room`
     is the width inside it in which a label may be set; `label` the width of its label, 0 for none,
-    and `least` that of its shortest form, 0 if it cannot be shortened. Marks of one `journey` may
-    share a row where only their ghosts meet.
+    `least` that of its shortest form, 0 if it cannot be shortened, and `most` that of a longer one
+    for which no row is made, 0 if there is none. Marks of one `journey` may share a row where only
+    their ghosts meet.
     """
 
     lane: int
@@ -36,6 +37,7 @@ class Mark:
     room: float = 0.0
     journey: str = ""
     least: float = 0.0
+    most: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -138,12 +140,14 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -
     firsts = [_best(mark, (), width) if labelled else UNNAMED for mark in marks]
     boxes = [_box(mark, place) for mark, place in zip(marks, firsts, strict=True)]
     rows, filled = _first_fit(marks, boxes, lanes)
-    if not labelled:
-        for number, (mark, row) in enumerate(zip(marks, rows, strict=True)):
-            others = filled[mark.lane][row]
-            others.remove(boxes[number])
-            firsts[number] = _best(mark, others, width)
-            others.append(_box(mark, firsts[number]))
+    for number, (mark, row) in enumerate(zip(marks, rows, strict=True)):
+        if labelled and not mark.most:
+            continue
+        others = filled[mark.lane][row]
+        others.remove(boxes[number])
+        place = firsts[number] if labelled else _best(mark, others, width)
+        firsts[number] = _longer(mark, place, others, width)
+        others.append(_box(mark, firsts[number]))
     spots = tuple(Spot(row, *place) for row, place in zip(rows, firsts, strict=True))
     return Layout(spots, tuple(max(1, len(lane)) for lane in filled), 20.0)
 
@@ -164,6 +168,15 @@ def _best(mark: Mark, others: Sequence[_Box], width: float) -> Place:
         return whole, mark.label
     side, room = max(places, key=lambda place: place[1])
     return (side, room) if mark.least and room >= mark.least else UNNAMED
+
+
+def _longer(mark: Mark, place: Place, others: Sequence[_Box], width: float) -> Place:
+    """The place with the longest form of a label that is whole, if there is room left for it."""
+    side, taken = place
+    if side == "none" or taken < mark.label or not mark.most:
+        return place
+    room = dict(_rooms(mark, others, width))[side]
+    return (side, mark.most) if room >= mark.most else place
 
 
 def _rooms(mark: Mark, others: Sequence[_Box], width: float) -> list[Place]:

@@ -17,7 +17,7 @@ from dashboard.figures.sheet import Entry
 from dashboard.figures.style import Theme, each, faded, fit, safe, text_width
 from dashboard.query import Rows
 from dashboard.view import View
-from dashboard.words import joined
+from dashboard.words import fold, joined
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -86,6 +86,26 @@ def shorter(row: Any) -> list[str]:
     words = own.split()
     heads = [" ".join(words[:count]) + "…" for count in range(len(words) - 1, 0, -1)]
     return [_signed(row, label) for label in (own, *heads)]
+
+
+def place(row: Any, rows: Rows) -> str:
+    """Where a record takes place, or where it goes: its city, or else the one country.
+
+    Empty where its label says so already, or where there are several countries.
+    """
+    names = rows.names["host"]
+    where = str(row.city) or names.get(str(row.host), "")
+    return "" if fold(where) in fold(str(row.label)) else where
+
+
+def placed(row: Any, rows: Rows, size: float, width: float) -> str:
+    """The label of a mark whose colour does not tell where, with its place, as in `fitted`.
+
+    Empty where the colour or the label tells it, or the width does not hold it.
+    """
+    where = "" if str(row.host) in rows.leads else place(row, rows)
+    text = _signed(row, f"{row.label}, {where}")
+    return text if where and text_width(text, size) <= width else ""
 
 
 def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:

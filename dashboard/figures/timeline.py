@@ -185,7 +185,8 @@ LINE = 28
 
 def _tell(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None:
     """Under the lanes of a few records, where there is room: what was said of each, and when."""
-    said = [_statement(report, rows) for report in each(rows.reports)]
+    records = {row.id: row for row in each(rows.frame)} if len(rows.reports) else {}
+    said = [_statement(report, records[report.record], rows) for report in each(rows.reports)]
     room = int((bottom - top - 70) // LINE)
     if not said or room < 2:
         return
@@ -200,12 +201,13 @@ def _tell(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None:
         sheet.text(text, x, y + 6 + number * LINE, size=SUBTITLE)
 
 
-def _statement(report: Any, rows: Rows) -> str:
+def _statement(report: Any, row: Any, rows: Rows) -> str:
+    """A line of what a source said of a record: when, who, of what, where, and how it stood."""
     day = "Day not known" if pd.isna(report.reported) else dates.say_day(report.reported.date())
     when = f", {dates.say(dates.parse(report.when))}" if report.when else ""
     wording = f" (“{report.wording}”)" if report.wording else ""
-    label = rows.names["selected"][report.record]
-    return f"{day}. {report.publisher}: {label} {report.status}{when}{wording}"
+    about = ", ".join(filter(None, [rows.names["selected"][row.id], marks.place(row, rows)]))
+    return f"{day}. {report.publisher}: {about}: {report.status}{when}{wording}"
 
 
 def _small(rows: Rows, most: int) -> int:
@@ -237,6 +239,7 @@ def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: S
         holds = row.precision in ("window", "open") and at not in split
         change = _change_width(row, scale)
         text = marks.fitted(row, scale.label, _most(axis))
+        longer = marks.placed(row, rows, scale.label, _most(axis))
         found.append(
             Mark(
                 lane[row.lane],
@@ -246,6 +249,7 @@ def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: S
                 room=right - left - 12 if holds else 0.0,
                 journey=f"{row.trip}/{row.person}" if row.trip else "",
                 least=text_width(marks.shorter(row)[-1], scale.label) + change,
+                most=text_width(longer, scale.label) + change if longer else 0.0,
             )
         )
     return found
@@ -472,11 +476,10 @@ class _Drawing:
         """A record's label, as far as the layout has room for it, after what changed in it."""
         row, size = self.records[number], self.scale.label
         change = _change_width(row, self.scale)
-        text = marks.fitted(row, size, _most(self.axis))
-        if text_width(text, size) + change > self.layout.spots[number].width + 0.01:
-            room = self.layout.spots[number].width - change
-            forms = marks.shorter(row)
-            text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
+        room, most = self.layout.spots[number].width - change + 0.01, _most(self.axis)
+        longer = marks.placed(row, self.rows, size, most)
+        forms = [*filter(None, [longer]), marks.fitted(row, size, most), *marks.shorter(row)]
+        text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
         return f"<b>{safe(row.change)}</b> {safe(text)}" if row.change else safe(text)
 
     def _labels(self) -> Any:
