@@ -359,6 +359,16 @@ def test_colour_is_the_host(look: Look, drawn: Draw, address: str, theme: str) -
         assert mark.line == hues.get(records[mark.id].host, colours.other)
 
 
+def test_what_goes_nowhere_is_grey_where_there_is_one_recipient(look: Look) -> None:
+    rows, view = look("?kind=position")
+    frame = rows.frame.assign(host=["UKR", *[""] * (rows.shown - 1)])
+    figure = draw("timeline", replace(rows, frame=frame, leads=("UKR", "")), view, PICTURE)
+    found = {**dots(figure), **bars(figure)}
+    lines = [found[record].line for record in frame["id"]]
+    assert rows.shown > 2
+    assert lines == [LIGHT.first, *[LIGHT.other] * (rows.shown - 1)]
+
+
 @pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
 def test_shape_is_the_kind(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
@@ -503,7 +513,7 @@ def test_a_place_beside_a_name_makes_no_rows(look: Look) -> None:
     for width in (700, 1200):
         canvas = Canvas(width, 0, framed=False)
         hosts = rows.frame["host"].astype("str").unique()
-        all_led = replace(rows, leads=tuple(host for host in hosts if ";" not in host))
+        all_led = replace(rows, leads=tuple(host for host in hosts if host and ";" not in host))
         drawings = [draw("timeline", each, view, canvas) for each in (rows, all_led)]
         assert drawings[0].layout.height == drawings[1].layout.height
         assert len(labels(drawings[0])) == len(labels(drawings[1]))

@@ -45,9 +45,9 @@ class Look:
 
 def colour(host: str, rows: Rows, theme: Theme) -> str:
     """The colour of a host: the two `Rows.leads` have one each, all others share a third."""
-    if host == rows.leads[0]:
-        return theme.first
-    return theme.second if host == rows.leads[1] else theme.other
+    if not host or host not in rows.leads:
+        return theme.other
+    return theme.first if host == rows.leads[0] else theme.second
 
 
 def look(row: Any, rows: Rows, theme: Theme) -> Look:
@@ -156,7 +156,7 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     found = [
         Entry(f"to {names[lead]}", "bar", colour(lead, rows, theme), asks=("host", (lead,)))
         for lead in rows.leads
-        if lead in present
+        if lead and lead in present
     ]
     others = present - set(rows.leads)
     codes = {code for cell in others for code in cell.split(";") if code} - set(rows.leads)
