@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard import query
 from dashboard.load import Dataset
-from dashboard.view import DAYS, FILTERS, View, ViewError, parse
+from dashboard.view import DAYS, FILTERS, View, ViewError, pairs, parse
 from dashboard.words import cure
 
 
@@ -25,6 +25,14 @@ class File:
     media_type: str
     content: bytes
     remark: str = ""
+
+
+def parts_of(address: str) -> list[tuple[str, str]]:
+    """The names and values of an address, in its order; `ExportError` if it is too long."""
+    try:
+        return pairs(address)
+    except ViewError as error:
+        raise ExportError(str(error)) from error
 
 
 def view_of(dataset: Dataset, address: str) -> View:

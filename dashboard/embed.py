@@ -1,10 +1,10 @@
 """A chart for another site's frame: a small page with the picture that fits, and its credit."""
 
 from html import escape
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from dashboard import query, typeface
-from dashboard.asked import File, file_name, known, view_of
+from dashboard.asked import File, file_name, known, parts_of, view_of
 from dashboard.figures import FIGURES, counts
 from dashboard.load import Dataset
 from dashboard.palette import THEMES, variables
@@ -99,7 +99,7 @@ def snippet(home: str, chart: str, address: str) -> str:
 
 def _asked(dataset: Dataset, address: str) -> tuple[str, View]:
     """The theme, "" for the reader's own, and the view."""
-    given = parse_qsl(address.removeprefix("?"), keep_blank_values=True)
+    given = parts_of(address)
     themes = [value for name, value in given if name == "theme"]
     rest = [pair for pair in given if pair[0] != "theme"]
     theme = known(themes[-1], THEMES, "theme") if themes and themes[-1] else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Self
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, unquote
 
 from dashboard import dates, places
 from dashboard.words import MANY, counted, definite, fold, joined, nearest, plural
@@ -67,6 +67,9 @@ CHARTS: Mapping[str, str] = MappingProxyType(
 )
 SINGLE = ("group", "selected", "chart", "data")
 """Fields of one value out of a closed set."""
+
+LONGEST_ADDRESS = 60_000
+"""The most characters of an address: enough for two thousand records by their ids."""
 
 LONGEST_SEARCH = 200
 SHORTEST_NAME = 4
@@ -152,15 +155,30 @@ def _plain(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
+def pairs(address: str) -> list[tuple[str, str]]:
+    """The names and values of an address as it has them (`?a=b&c=d`), in its order.
+
+    Raises `ViewError` for an address of more than `LONGEST_ADDRESS` characters, before it is split.
+    """
+    query = address.removeprefix("?")
+    if len(query) > LONGEST_ADDRESS and (length := len(unquote(query))) > LONGEST_ADDRESS:
+        raise ViewError(
+            f"An address has at most {LONGEST_ADDRESS:,} characters, and this has {length:,}; "
+            "ask for fewer values."
+        )
+    return parse_qsl(query, keep_blank_values=True)
+
+
 def parse(address: str, choices: Choices) -> View:
     """The view that an address asks for (`?a=b&c=d`, the question mark is optional).
 
     Values are checked against `choices`, whatever their case and accents, with hyphens for spaces
     if wanted; an empty value says nothing. Raises `ViewError` for an unknown name or value, a
-    name said twice, a day that is none, and fields that contradict each other.
+    name said twice, a day that is none, fields that contradict each other, and an address that
+    is too long.
     """
     given: dict[str, str] = {}
-    for name, value in parse_qsl(address.removeprefix("?"), keep_blank_values=True):
+    for name, value in pairs(address):
         _check_name(name)
         if name in given:
             raise ViewError(f"“{name}” is given twice; join its values with a comma.")
@@ -213,13 +231,15 @@ def _parts(text: str, allowed: Mapping[str, str]) -> list[str]:
     whole = {_loose(_spaced(value)): value for value in allowed if "," in value}
     longest = max((value.count(",") + 1 for value in whole.values()), default=1)
     parts: dict[str, None] = {}
-    while words:
-        ahead = ((n, _loose(", ".join(words[:n]))) for n in range(min(longest, len(words)), 1, -1))
+    at = 0
+    while at < len(words):
+        most = min(longest, len(words) - at) if words[at] else 1
+        ahead = ((n, _loose(", ".join(words[at : at + n]))) for n in range(most, 1, -1))
         length, word = next(
-            ((n, whole[found]) for n, found in ahead if found in whole), (1, words[0])
+            ((n, whole[found]) for n, found in ahead if found in whole), (1, words[at])
         )
         parts[word] = None
-        words = words[length:]
+        at += length
     return [part for part in parts if part]
 
 
@@ -358,6 +378,6 @@ def _say_filter(name: str, view: View, choices: Choices) -> str:
 
 def _labels(name: str, view: View, choices: Choices) -> list[str]:
     """The labels of the values chosen, in the order in which the choices have them."""
-    chosen, labels = getattr(view, name), choices.get(name, {})
+    chosen, labels = dict.fromkeys(getattr(view, name)), choices.get(name, {})
     ordered = [labels[value] for value in labels if value in chosen]
     return [*ordered, *(value for value in chosen if value not in labels)]

@@ -1,5 +1,6 @@
 """`View`: one value for what a reader asks for; its address, its errors, its sentence."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, fields
 from datetime import date
@@ -11,11 +12,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard import dates, query
+from dashboard import view as views_of
+from dashboard.asked import ExportError, parts_of, view_of
+from dashboard.embed import embed
+from dashboard.export.order import split
 from dashboard.load import Dataset
 from dashboard.view import (
     DAYS,
     FILTERS,
     GROUPS,
+    LONGEST_ADDRESS,
     LONGEST_SEARCH,
     SINGLE,
     Choices,
@@ -609,3 +615,50 @@ def test_every_choice_is_said(choices: Choices, data: st.DataObject) -> None:
 
 def test_a_search_is_no_longer_than_can_be_said() -> None:
     assert len(View(q="x" * LONGEST_SEARCH).q) == LONGEST_SEARCH
+
+
+# --- how long an address may be ------------------------------------------------------------------
+
+
+def too_long(length: int) -> str:
+    return (
+        f"An address has at most 60,000 characters, and this has {length:,}; ask for fewer values."
+    )
+
+
+@pytest.mark.parametrize("sign", [",", "%2C", "&", "x", "é", "%C3%A9"])
+def test_an_address_that_is_too_long_is_refused_before_it_is_split(
+    kyiv: Dataset, choices: Choices, monkeypatch: pytest.MonkeyPatch, sign: str
+) -> None:
+    def split_it(*_: object, **__: object) -> None:
+        raise AssertionError("the address was split")
+
+    monkeypatch.setattr(views_of, "parse_qsl", split_it)
+    address = "?sender=" + sign * LONGEST_ADDRESS
+    said = f"^{re.escape(too_long(LONGEST_ADDRESS + len('sender=')))}$"
+    with pytest.raises(ViewError, match=said):
+        parse(address, choices)
+    asks = (
+        lambda: parts_of(address),
+        lambda: view_of(kyiv, address),
+        lambda: split(address),
+        lambda: embed(kyiv, "map", address, ""),
+    )
+    for ask in asks:
+        with pytest.raises(ExportError, match=said):
+            ask()
+
+
+def test_the_longest_address_is_read_however_it_is_written(choices: Choices) -> None:
+    several = ",".join(["GBR"] * (LONGEST_ADDRESS // 4 - 2))
+    for address in (f"sender={several}", f"?sender={quote(several, safe='')}"):
+        assert parse(address, choices) == View(sender=("GBR",))
+    for address in ("sender=" + "," * (LONGEST_ADDRESS - 7), "q=" + "+" * (LONGEST_ADDRESS - 2)):
+        assert len(address) == LONGEST_ADDRESS
+        assert parse(address, choices) == View()
+
+
+def test_what_is_left_of_a_long_address_is_as_long_as_before(kyiv: Dataset) -> None:
+    ids = ",".join(["johnson-kyiv-2022-02"] * 2_500)
+    _, rest = split(f"?theme=dark&record={ids}")
+    assert view_of(kyiv, rest) == View(record=("johnson-kyiv-2022-02",))

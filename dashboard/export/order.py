@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 from unicodedata import category
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from dashboard.asked import ExportError, known, short
+from dashboard.asked import ExportError, known, parts_of, short
 from dashboard.figures import PARTS, THEMES, Canvas, Words, draw
 from dashboard.query import Rows
 from dashboard.view import View
@@ -94,7 +94,7 @@ def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
     `theme` is light, dark or transparent; `title` and `credit` are texts; `hide` is what to go
     without, of `PARTS`. Raises `ExportError` for anything else, and for a name that no part has.
     """
-    given = parse_qsl(address.removeprefix("?"), keep_blank_values=True)
+    given = parts_of(address)
     for name, _ in given:
         if name not in NAMES:
             raise ExportError(
