@@ -223,8 +223,25 @@ def test_a_files_name_is_never_too_long(make: Make) -> None:
             "map",
             "png",
             "?width=8000&height=8000&scale=4",
-            "8000 × 8000 pixels, 4 times, are more than a picture can have; "
-            "choose a smaller scale, width or height, or a narrower view.",
+            "8000 × 8000 pixels, 4 times, are more than a picture can have (1,024.0 million; the "
+            "most of a PNG is 24 million); choose a smaller scale, width or height, or a narrower "
+            "view.",
+        ),
+        (
+            "map",
+            "webp",
+            "?width=5000&height=5000&scale=2",
+            "5000 × 5000 pixels, 2 times, are more than a picture can have (100.0 million; the "
+            "most of a WEBP is 18 million and 16,383 on a side); choose a smaller scale, width or "
+            "height, or a narrower view.",
+        ),
+        (
+            "map",
+            "svg",
+            "?width=8000&height=8000&scale=2",
+            "8000 × 8000 pixels, 2 times, are more than a picture can have (256.0 million; the "
+            "most of a SVG is 100 million); choose a smaller scale, width or height, or a narrower "
+            "view.",
         ),
         (
             "map",

@@ -3,6 +3,7 @@
 import io
 import os
 import stat
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +18,7 @@ from dashboard import query
 from dashboard.asked import ExportError
 from dashboard.export import Renderer, RenderError, motion, picture, read
 from dashboard.export.motion import LAST, MOST, NO_FFMPEG, STEP, report_days
-from dashboard.export.order import PRESETS
+from dashboard.export.order import PRESETS, split
 from dashboard.load import Dataset
 from dashboard.view import View, parse
 
@@ -96,11 +97,12 @@ def test_many_days_are_thinned_evenly_and_the_last_one_stays(
     kyiv: Dataset, asof: date, most: int
 ) -> None:
     view = View(asof=asof)
-    whole = report_days(kyiv, view)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(motion, "MOST", 1_000)
+        whole = report_days(kyiv, view)
         patch.setattr(motion, "MOST", most)
         days = report_days(kyiv, view)
-    assert len(whole) <= MOST
+    assert len(report_days(kyiv, view)) == min(MOST, len(whole))
     assert len(days) == min(most, len(whole))
     assert days == sorted(set(days))
     assert set(days) <= set(whole)
@@ -174,10 +176,34 @@ def test_a_film_of_changes_is_of_the_days_after_the_first(kyiv: Dataset, painter
     assert stamps(painter)[::-1] == ["<b>1 February 2022</b>", "<b>2 February 2022</b>"]
 
 
-def test_a_film_that_is_too_large_is_refused(kyiv: Dataset, painter: Painter) -> None:
-    with pytest.raises(ExportError, match=r"^8 days in 8000 × 8000 pixels, 1 times, are more "):
+def test_a_film_that_is_too_large_is_refused_before_it_is_drawn(
+    kyiv: Dataset, painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(motion, "_figures", None)
+    with pytest.raises(ExportError) as caught:
         picture(kyiv, "timeline", "gif", "?sender=GBR&width=8000&height=8000", painter)
+    assert str(caught.value) == (
+        "8 days in 8000 × 8000 pixels, 1 times, are more than a film can have (512.0 million "
+        "pixels; the most is 50 million); choose a smaller scale, width or height, or a narrower "
+        "view."
+    )
+
+
+def test_a_film_that_needs_more_height_than_it_may_have_is_refused(
+    kyiv: Dataset, painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tall = go.Figure(layout={"width": 400, "height": 20_000})
+    monkeypatch.setattr(motion, "_figures", lambda *_: [tall])
+    with pytest.raises(ExportError, match=r" days in 400 × 20000 pixels, 1 times, are more "):
+        picture(kyiv, "timeline", "gif", f"?asof=2022-01-20&{SMALL}", painter)
     assert painter.asked == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_film_of_every_preset_is_small_enough(preset: str) -> None:
+    order, _ = split(f"?preset={preset}")
+    order = replace(order, dots=order.dots if order.dots <= motion.FINEST else 1.0)
+    motion._fit(MOST, order.canvas.height, order, motion._dots(order))
 
 
 @pytest.mark.browser

@@ -73,8 +73,12 @@ FINISH: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
 SIDES: Mapping[str, int] = MappingProxyType({"webp": 16_383})
 """The longest side in pixels where a format sets one (RFC 9649, section 2.5)."""
 
+PIXELS: Mapping[str, int] = MappingProxyType({"png": 24_000_000, "webp": 18_000_000})
+"""The most pixels of a format that has any, so that a picture is made with less than 1 GB of
+memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
+
 MOST_PIXELS = 100_000_000
-"""The largest picture that a browser makes without running out of room."""
+"""The most CSS pixels of a format of lines and letters, which takes little memory for each."""
 
 
 LONGEST = 16_384
@@ -123,7 +127,7 @@ def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> by
     if form == "json":
         return str(figure.to_json()).encode()
     scale = order.dots if form in ("png", "webp") else order.scale
-    size = _fitting(order.canvas.width, int(figure.layout.height), scale, SIDES.get(form))
+    size = _fitting(order.canvas.width, int(figure.layout.height), scale, form)
     left = {"webp": "png", "html": "svg"}.get(form, form)
     return renderer.image(figure, left, *size, scale=scale)
 
@@ -174,12 +178,14 @@ def _signature(dataset: Dataset, view: View) -> str:
     return f"{dataset.name} {dataset.version} · {view.address() or 'everything'}"
 
 
-def _fitting(width: int, height: int, scale: float, side: float | None = None) -> tuple[int, int]:
-    """The size itself, if a picture with sides so long can have it; `ExportError` if not."""
-    long = side is not None and max(width, height) * scale > side
-    if long or width * height * scale**2 > MOST_PIXELS:
+def _fitting(width: int, height: int, scale: float, form: str) -> tuple[int, int]:
+    """The size itself, if a picture of that format can have it; `ExportError` if not."""
+    pixels, most, side = width * height * scale**2, PIXELS.get(form, MOST_PIXELS), SIDES.get(form)
+    if pixels > most or (side is not None and max(width, height) * scale > side):
+        longest = f" and {side:,} on a side" if side else ""
         raise ExportError(
-            f"{width} × {height} pixels, {scale:g} times, are more than a picture can have; "
-            "choose a smaller scale, width or height, or a narrower view."
+            f"{width} × {height} pixels, {scale:g} times, are more than a picture can have "
+            f"({pixels / 1e6:,.1f} million; the most of a {form.upper()} is {most / 1e6:g} "
+            f"million{longest}); choose a smaller scale, width or height, or a narrower view."
         )
     return width, height

@@ -27,11 +27,11 @@ from dashboard.words import counted
 STEP, LAST = 0.8, 3.0
 """Seconds for which a day is seen, and the last one."""
 
-MOST = 120
-"""More days than this are thinned evenly."""
+MOST = 24
+"""More days than this are thinned evenly: a frame takes about a third of a second to draw."""
 
-MOST_PIXELS = 400_000_000
-"""The largest film: all its frames together, of each of which a GIF keeps a byte a pixel."""
+MOST_PIXELS = 50_000_000
+"""The largest film, all its frames together: as many days in 1920 × 1080."""
 
 PATIENCE = 300
 """Seconds after which ffmpeg is given up."""
@@ -82,8 +82,10 @@ def film(
     days = report_days(dataset, view)
     if not days:
         raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
+    dots = _dots(order)
+    _fit(len(days), order.canvas.height, order, dots)
     figures = _figures(dataset, chart, view, order, days)
-    dots = _dots(figures, order)
+    _fit(len(days), int(figures[0].layout.height), order, dots)
     if form == "gif":
         return _gif(_frames(figures[::-1], dots, renderer))
     return _encoded(_frames(figures, dots, renderer), form, record)
@@ -120,19 +122,22 @@ def _figures(
     return [figure.update_layout(height=tallest) for figure in figures]
 
 
-def _dots(figures: Sequence[go.Figure], order: Order) -> float:
-    """The dots of a frame for each CSS pixel; a sheet of paper gets one, as films are not printed.
+def _dots(order: Order) -> float:
+    """The dots of a frame for each CSS pixel; a sheet of paper gets one: no film is printed."""
+    return order.dots if order.dots < PRINT * order.scale else order.scale
 
-    Raises `ExportError` for a film that is too large.
-    """
-    dots = order.dots if order.dots < PRINT * order.scale else order.scale
-    wide, high = order.canvas.width, int(figures[0].layout.height)
-    if len(figures) * wide * high * dots**2 > MOST_PIXELS:
+
+def _fit(days: int, high: int, order: Order, dots: float) -> None:
+    """`ExportError` for a film of so many frames of that height that is too large."""
+    wide = order.canvas.width
+    pixels = days * wide * high * dots**2
+    if pixels > MOST_PIXELS:
         raise ExportError(
-            f"{counted(len(figures), 'day')} in {wide} × {high} pixels, {dots:g} times, are more "
-            "than a film can have; choose a smaller scale, width or height, or a narrower view."
+            f"{counted(days, 'day')} in {wide} × {high} pixels, {dots:g} times, are more than a "
+            f"film can have ({pixels / 1e6:,.1f} million pixels; the most is "
+            f"{MOST_PIXELS / 1e6:g} million); choose a smaller scale, width or height, or a "
+            "narrower view."
         )
-    return dots
 
 
 def _frames(figures: Sequence[go.Figure], dots: float, renderer: Renderer) -> Iterator[Image.Image]:
