@@ -8,6 +8,8 @@ from small import Edit, write
 
 from dashboard.load import Dataset, load
 
+pytest_plugins = ("tests.pictures",)
+
 ROOT = Path(__file__).parents[1]
 
 # How long an example takes says how busy the machine is, not whether the law holds.

@@ -1,6 +1,8 @@
 """Fixtures that draw and measure: one browser of each sort for all tests of the charts."""
 
 from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
 
 import plotly.graph_objects as go
 import pytest
@@ -22,6 +24,36 @@ def renderer() -> Iterator[Renderer]:
     made.close()
 
 
+class Keeping(Renderer):
+    """A renderer that makes each picture once: what it made of a figure before, it gives again.
+
+    So a PNG serves for its WebP too, an SVG for its page and its measures. That two renderings are
+    the same is for others to test, with a renderer that keeps nothing.
+    """
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._made: dict[tuple[str, str, int, int, float], bytes] = {}
+
+    def image(
+        self, figure: go.Figure, form: str, width: int, height: int, scale: float = 1.0
+    ) -> bytes:
+        """The picture, made anew only for another figure or other options."""
+        key = sha256(figure.to_json().encode()).hexdigest(), form, width, height, scale
+        if key not in self._made:
+            self._made[key] = self._renderer.image(figure, form, width, height, scale)
+        return self._made[key]
+
+    def close(self) -> None:
+        """Nothing to stop: the renderer is another's."""
+
+
+@pytest.fixture(scope="session")
+def keeping(renderer: Renderer) -> Renderer:
+    """The browser that makes pictures, each once for all tests of a worker."""
+    return Keeping(renderer)
+
+
 @pytest.fixture(scope="session")
 def ruler() -> Iterator[Ruler]:
     """The browser that measures drawings."""
@@ -32,36 +64,28 @@ def ruler() -> Iterator[Ruler]:
 
 @pytest.fixture(scope="session")
 def look(kyiv: Dataset) -> Look:
-    """The rows and the view of an address of the bundled data set."""
+    """The rows and the view of an address of the bundled data set, selected once."""
 
     def looked(address: str) -> tuple[Rows, View]:
         view = parse(address, query.choices(kyiv))
         return query.select(kyiv, view), view
 
-    return looked
+    return cache(looked)
 
 
 @pytest.fixture(scope="session")
 def drawn(look: Look) -> Draw:
-    """The figure of a chart at an address of the bundled data set."""
-
-    def figure(chart: str, address: str, canvas: Canvas) -> go.Figure:
-        return draw(chart, *look(address), canvas)
-
-    return figure
+    """The figure of a chart at an address of the bundled data set, drawn once for all tests."""
+    return cache(lambda chart, address, canvas: draw(chart, *look(address), canvas))
 
 
 @pytest.fixture(scope="session")
 def measured(drawn: Draw, renderer: Renderer, ruler: Ruler) -> Measure:
     """Where everything in a chart is, rendered once for each chart, address and canvas."""
-    done: dict[tuple[str, str, Canvas], Drawing] = {}
 
     def measure(chart: str, address: str, canvas: Canvas) -> Drawing:
-        asked = (chart, address, canvas)
-        if asked not in done:
-            figure = drawn(*asked)
-            svg = renderer.image(figure, "svg", canvas.width, int(figure.layout.height))
-            done[asked] = ruler.measure(svg)
-        return done[asked]
+        figure = drawn(chart, address, canvas)
+        svg = renderer.image(figure, "svg", canvas.width, int(figure.layout.height))
+        return ruler.measure(svg)
 
-    return measure
+    return cache(measure)

@@ -23,6 +23,7 @@ from dashboard.figures import FIGURES, counts
 from dashboard.figures.map import BORDERS
 from dashboard.load import Dataset
 from dashboard.view import View
+from tests.pictures import Keeping
 
 pytest_plugins = ("tests.pictures",)
 
@@ -39,9 +40,15 @@ Make = Callable[[str, str, str], File]
 
 
 @pytest.fixture(scope="module")
-def make(kyiv: Dataset, renderer: Renderer) -> Make:
+def make(kyiv: Dataset, keeping: Renderer) -> Make:
     """A chart in a format at an address, made once."""
-    return cache(lambda chart, form, address: picture(kyiv, chart, form, address, renderer))
+    return cache(lambda chart, form, address: picture(kyiv, chart, form, address, keeping))
+
+
+@pytest.fixture(scope="module")
+def anew(renderer: Renderer) -> Renderer:
+    """A renderer that makes once more what others have kept, and then keeps it too."""
+    return Keeping(renderer)
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +67,10 @@ def words_of(svg: bytes) -> str:
 @pytest.mark.parametrize("chart", FIGURES)
 @pytest.mark.parametrize("form", [form for form in MEDIA_TYPES if form not in motion.FORMS])
 def test_the_same_picture_has_the_same_bytes(
-    make: Make, kyiv: Dataset, renderer: Renderer, chart: str, form: str
+    make: Make, kyiv: Dataset, anew: Renderer, chart: str, form: str
 ) -> None:
     first = make(chart, form, "")
-    assert first == picture(kyiv, chart, form, "", renderer)
+    assert first == picture(kyiv, chart, form, "", anew)
     assert first.media_type == MEDIA_TYPES[form]
 
 

@@ -1,28 +1,42 @@
-"""Every chart in every preset: opened by each format's own reader, and measured."""
+"""Every chart in every preset: opened by each format's own reader, and measured.
+
+A rendering serves all that is asked of it: an SVG is read and measured, a PNG is read and made
+into a WebP. Size and dots are Python's, and tested for all charts in all presets without a browser;
+in Chromium each preset and each chart makes each format once or more, not each of both with each.
+"""
 
 import io
-from functools import cache
+from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from dashboard.export import PRESETS, Renderer, picture, read
 from dashboard.figures import PICTURES
 from dashboard.load import Dataset, load
 from tests.benchmarks.generate import generate
-from tests.boxes import Box, Drawing, Ruler, Text, outside, overlaps
+from tests.boxes import Box, Ruler, Text, outside, overlaps
 
 pytest_plugins = ("tests.pictures",)
-pytestmark = pytest.mark.browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 LEAST = 9.33
 """Seven points in CSS pixels, 96 an inch."""
 
+VIEW = "?sender=GBR&asof=2022-01-31"
+TITLE = "Kyiv and Moscow, winter 2022"
+
 EACH = pytest.mark.parametrize("preset", PRESETS)
 CHART = pytest.mark.parametrize("chart", PICTURES)
+IN_TURN = [
+    (tuple(PICTURES)[number % len(PICTURES)], preset) for number, preset in enumerate(PRESETS)
+]
+"""Each preset with one chart, so that each chart has several."""
+
+TURN = pytest.mark.parametrize(("chart", "preset"), IN_TURN)
 
 
 @pytest.fixture(scope="module")
@@ -33,33 +47,80 @@ def three_hundred(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return load(folder)
 
 
-def fonts(page: PdfReader) -> list[bool]:
-    """Whether each font of a PDF is embedded."""
-    found = []
-    for font in page.pages[0]["/Resources"]["/Font"].values():
-        for inner in font.get_object().get("/DescendantFonts", [font.get_object()]):
-            described = inner.get_object().get("/FontDescriptor", {}).get_object()
-            found.append(
-                any(f"/FontFile{kind}" in described for kind in ("", "2", "3"))
-                or inner.get_object().get("/Subtype") == "/Type3"
-                or font.get_object().get("/Subtype") == "/Type3"
-            )
-    return found
+# --- sizes ---------------------------------------------------------------------------------------
+
+
+class Blank(Renderer):
+    """A renderer that makes an empty picture of each format, and keeps what it has to make."""
+
+    def __init__(self) -> None:
+        self.sizes: list[tuple[str, int, int, float]] = []
+
+    def image(self, figure: Any, form: str, width: int, height: int, scale: float = 1.0) -> bytes:
+        """A picture of a pixel; the figure has to have the size that is to be made."""
+        assert (figure.layout.width, figure.layout.height) == (width, height)
+        self.sizes.append((form, width, height, scale))
+        return EMPTY[form]()
+
+
+def _png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(file, "PNG")
+    return file.getvalue()
+
+
+def _pdf() -> bytes:
+    file, writer = io.BytesIO(), PdfWriter()
+    writer.add_blank_page(1, 1)
+    writer.write(file)
+    return file.getvalue()
+
+
+EMPTY = {"png": _png, "svg": lambda: b"<svg/>", "pdf": _pdf}
 
 
 @CHART
 @EACH
-def test_every_format_is_read_by_its_own_reader(
-    kyiv: Dataset, renderer: Renderer, chart: str, preset: str
+def test_every_format_is_made_in_the_size_and_the_dots_of_the_preset(
+    kyiv: Dataset, chart: str, preset: str
+) -> None:
+    size, blank = PRESETS[preset], Blank()
+    for form in ("png", "webp", "svg", "pdf"):
+        content = picture(kyiv, chart, form, f"{VIEW}&preset={preset}", blank).content
+        names_its_view(content, chart, preset)
+    assert blank.sizes == [
+        ("png", size.width, size.height, size.dots),
+        ("png", size.width, size.height, size.dots),
+        ("svg", size.width, size.height, 1),
+        ("pdf", size.width, size.height, 1),
+    ]
+
+
+def names_its_view(content: bytes, chart: str, preset: str) -> None:
+    """The picture holds its view, its chart and its preset."""
+    record = read(content)
+    assert record.view == "?asof=2022-01-31&sender=GBR"
+    assert record.picture == f"?chart={chart}&preset={preset}"
+
+
+def test_each_preset_and_each_chart_has_its_turn() -> None:
+    charts, presets = ([pair[part] for pair in IN_TURN] for part in (0, 1))
+    assert presets == list(PRESETS)
+    assert set(charts) == set(PICTURES)
+
+
+# --- formats -------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@TURN
+def test_a_png_and_its_webp_are_read_by_their_own_readers(
+    kyiv: Dataset, keeping: Renderer, chart: str, preset: str
 ) -> None:
     size = PRESETS[preset]
-    address = f"?sender=GBR&asof=2022-01-31&preset={preset}"
-    made = {
-        form: picture(kyiv, chart, form, address, renderer).content
-        for form in ("png", "webp", "svg", "pdf")
-    }
     for form in ("png", "webp"):  # pages of paper have 9 to 17 million pixels
-        with Image.open(io.BytesIO(made[form])) as image:
+        content = picture(kyiv, chart, form, f"{VIEW}&preset={preset}", keeping).content
+        with Image.open(io.BytesIO(content)) as image:
             image.load()
             assert image.format == form.upper()
             assert image.size[0] == pytest.approx(size.width * size.dots, abs=1)
@@ -67,53 +128,78 @@ def test_every_format_is_read_by_its_own_reader(
             low, high = image.convert("L").getextrema()
             assert low < 60
             assert high > 240
-    root = ET.fromstring(made["svg"])
-    assert (root.get("width"), root.get("height")) == (str(size.width), str(size.height))
-    assert "Kyiv and Moscow, winter 2022" in "".join(root.itertext())
-    pdf = PdfReader(io.BytesIO(made["pdf"]), strict=True)
+        names_its_view(content, chart, preset)
+
+
+@pytest.mark.browser
+@TURN
+def test_a_pdf_is_a_page_of_its_size_with_its_fonts(
+    kyiv: Dataset, renderer: Renderer, chart: str, preset: str
+) -> None:
+    size = PRESETS[preset]
+    content = picture(kyiv, chart, "pdf", f"{VIEW}&preset={preset}", renderer).content
+    pdf = PdfReader(io.BytesIO(content), strict=True)
     (page,) = pdf.pages
     assert float(page.mediabox.width) == pytest.approx(size.width * 0.75, abs=0.5)
     assert float(page.mediabox.height) == pytest.approx(size.height * 0.75, abs=0.5)
-    assert "Kyiv and Moscow, winter 2022" in page.extract_text()
-    assert all(fonts(pdf))
-    for form, content in made.items():
-        record = read(content)
-        assert record.view == "?asof=2022-01-31&sender=GBR", form
-        assert record.picture == f"?chart={chart}&preset={preset}"
+    assert TITLE in page.extract_text()
+    embedded = list(fonts(pdf))
+    assert embedded
+    assert all(embedded)
+    names_its_view(content, chart, preset)
 
 
-@cache
-def ruler() -> Ruler:
-    return Ruler()
+def fonts(page: PdfReader) -> Iterator[bool]:
+    """Whether each font of a PDF is embedded."""
+    for font in page.pages[0]["/Resources"]["/Font"].values():
+        for inner in font.get_object().get("/DescendantFonts", [font.get_object()]):
+            described = inner.get_object().get("/FontDescriptor", {}).get_object()
+            yield (
+                any(f"/FontFile{kind}" in described for kind in ("", "2", "3"))
+                or inner.get_object().get("/Subtype") == "/Type3"
+                or font.get_object().get("/Subtype") == "/Type3"
+            )
 
 
-def measured(dataset: Dataset, renderer: Renderer, chart: str, address: str) -> Drawing:
-    svg = picture(dataset, chart, "svg", address, renderer).content
-    return ruler().measure(svg)
+# --- drawings ------------------------------------------------------------------------------------
 
 
 def small(texts: tuple[Text, ...]) -> list[tuple[str, float]]:
     return [(text.text, text.size) for text in texts if text.size < LEAST]
 
 
+@pytest.mark.browser
 @CHART
 @EACH
 @pytest.mark.parametrize("records", ["bundled", "three hundred"])
 def test_texts_can_be_read_and_none_meets_another(
-    request: pytest.FixtureRequest, renderer: Renderer, chart: str, preset: str, records: str
+    request: pytest.FixtureRequest,
+    renderer: Renderer,
+    ruler: Ruler,
+    chart: str,
+    preset: str,
+    records: str,
 ) -> None:
     data = request.getfixturevalue("kyiv" if records == "bundled" else "three_hundred")
-    drawing = measured(data, renderer, chart, f"?preset={preset}")
-    size = PRESETS[preset]
+    content, size = (
+        picture(data, chart, "svg", f"?preset={preset}", renderer).content,
+        PRESETS[preset],
+    )
+    drawing, root = ruler.measure(content), ET.fromstring(content)
+    assert (root.get("width"), root.get("height")) == (str(size.width), str(size.height))
+    assert data.title in "".join(root.itertext())
+    assert read(content).picture == f"?chart={chart}&preset={preset}"
     assert len(drawing.texts) > 10
     assert overlaps(drawing.texts) == []
     assert outside(drawing.texts, Box(0, 0, size.width, size.height)) == []
     assert small(drawing.texts) == []
 
 
+@pytest.mark.browser
 def test_the_measure_notices(
-    kyiv: Dataset, renderer: Renderer, monkeypatch: pytest.MonkeyPatch
+    kyiv: Dataset, renderer: Renderer, ruler: Ruler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dashboard.figures.thinning.LETTERS", 0.1)
     monkeypatch.setattr("dashboard.figures.thinning.NEAR", 99.0)
-    assert overlaps(measured(kyiv, renderer, "timeline", "?preset=story").texts)
+    svg = picture(kyiv, "timeline", "svg", "?preset=story", renderer).content
+    assert overlaps(ruler.measure(svg).texts)
