@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import edtf
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dashboard.dates import When, WhenError, parse, parse_day, say, say_day, say_span
@@ -402,8 +402,8 @@ def _edtf_outer(form: str):
 @example("2022-02%/..")
 def test_bounds_agree_with_the_edtf_package(form):
     theirs = _edtf_outer(form)
-    if theirs is not None:
-        assert _outer(parse(form)) == theirs
+    assume(theirs is not None)  # fails where that package reads too few
+    assert _outer(parse(form)) == theirs
 
 
 @pytest.mark.parametrize("form", [row[0] for row in READ if row[0] != "[2022-01-31..2022-02]"])
@@ -435,8 +435,9 @@ def test_any_text_is_read_or_refused_in_a_line(text):
 @given(st.text(alphabet="0123456789-W+ T", min_size=10, max_size=10))
 @example("2022-W05-1")
 @example("2022+02-01")
+@example("2022-02-01")
+@example("2022-01-31")
 def test_ten_characters_are_a_day_only_as_written(text):
-    try:
+    as_written = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", text)
+    if (as_written and text >= "0001") or not _message(parse_day, text):
         assert parse_day(text).isoformat() == text
-    except WhenError:
-        assert not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", text) or text < "0001"

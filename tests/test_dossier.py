@@ -209,7 +209,9 @@ def test_a_mark_tells_what_it_is(make: Make) -> None:
 
 def test_its_colours_are_those_of_the_page_so_that_they_can_be_dark(make: Make) -> None:
     page = make("").content.decode()
-    for drawing in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
+    found = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    assert len(found) == 2
+    for drawing in found:
         used = set(re.findall(r"var\(--(\w+)\)", drawing))
         assert {"paper", "ink", "first", "second"} <= used
         assert set(re.findall(r"rgb\([^)]*\)", drawing)) <= {"rgb(0, 0, 0)"}

@@ -120,7 +120,9 @@ def test_each_flow_has_an_arc_from_the_seat_to_the_place(
 
 @view
 def test_arcs_follow_great_circles(drawn: Draw, address: str) -> None:
-    for arc in arcs(drawn("map", address, PICTURE)):
+    found = arcs(drawn("map", address, PICTURE))
+    assert found
+    for arc in found:
         tail, *between, tip = arc["points"]
         expected = great_circle(tail, tip, len(between) + 2)[1:-1]
         assert len(between) >= 9
@@ -291,6 +293,7 @@ def test_each_sender_without_a_disc_has_a_ring(look: Look, drawn: Draw) -> None:
         for trace in named(drawn("map", "", PICTURE))
         for point in zip(trace.lat, trace.lon, strict=True)
     }
+    assert seats
     for latitude, longitude in seats:
         assert min(hypot(latitude - y, longitude - x) for y, x in points) < 0.35
 

@@ -312,6 +312,7 @@ def test_what_is_to_be_noticed_is_what_the_files_say(
 ) -> None:
     view = View(asof=asof, since=date(2021, 1, 1), until=date(2023, 1, 1))
     frame = select(kyiv, view).frame
+    assert not frame.empty
     for row in frame.itertuples():
         held = {flag for flag in FLAGS if getattr(row, flag)}
         assert held == plain.flags(row.id, asof), row.id
@@ -554,6 +555,7 @@ def test_every_ghost_of_the_bundled_data_is_an_earlier_account(kyiv: Dataset, pl
             known = [t for t in plain.told[record] if not asof or t.reported <= str(asof)]
             earlier = dict.fromkeys(t.when for t in known if t.when and t.when != when)
             assert [text for text, _ in ghosts_of(rows, record)] == list(earlier)
+        assert len(rows.ghosts) > 5
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,10 @@ def test_a_rival_is_told_as_its_source_has_it(kyiv: Dataset) -> None:
 
 
 def test_pairs_name_each_disagreement_once(kyiv: Dataset) -> None:
-    for one, other in disagreements(kyiv).values():
+    found = disagreements(kyiv)
+    assert all(len(one) for one, _ in found.values())
+    assert found
+    for one, other in found.values():
         assert (one < other).all()
         assert len(set(zip(one.tolist(), other.tolist(), strict=True))) == len(one)
 

@@ -19,7 +19,9 @@ def test_the_steps_are_those_of_the_file_in_its_order(kyiv: Dataset) -> None:
 
 
 def test_a_step_shows_what_was_known(kyiv: Dataset) -> None:
-    for step in stories(kyiv):
+    steps = stories(kyiv)
+    assert steps
+    for step in steps:
         found = details(kyiv, View(selected=step.record, asof=step.asof))
         assert found is not None
         assert found.state["report"] >= 0, step.record

@@ -224,7 +224,9 @@ def test_an_event_has_its_status(edit: Edit, status: str, when: str, word: str) 
 
 
 def test_days_are_iso_days(kyiv: Dataset) -> None:
-    for event in _graph(kyiv)["Event"]:
+    events = _graph(kyiv)["Event"]
+    assert len(events) > 100
+    for event in events:
         dated = {**event, **event.get("eventSchedule", {})}
         days = [date.fromisoformat(dated[key]) for key in ("startDate", "endDate") if key in dated]
         assert days == sorted(days)

@@ -227,8 +227,9 @@ def views(kyiv: Dataset) -> st.SearchStrategy[View]:
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_bars_cover_their_days_and_no_others(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    edges = rows.since, rows.until
-    for record, bar in bars(drawn("timeline", address, PICTURE)).items():
+    edges, found = (rows.since, rows.until), bars(drawn("timeline", address, PICTURE))
+    assert found.keys() == set(rows.frame.loc[rows.frame["precision"] != "day", "id"])
+    for record, bar in found.items():
         row = by_id(rows)[record]
         assert bar.begin.date() == cut(row.start_min, edges[0], *edges)
         assert (bar.end - timedelta(seconds=1)).date() == cut(row.end_max, edges[1], *edges)
@@ -237,12 +238,13 @@ def test_bars_cover_their_days_and_no_others(look: Look, drawn: Draw, address: s
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_dots_stand_at_noon_of_their_day(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    for record, dot in dots(drawn("timeline", address, PICTURE)).items():
-        row = by_id(rows)[record]
-        if row.precision == "day":
-            assert abs(dot.at - row.start_min - DAY / 2) < timedelta(minutes=1)
-        else:
-            assert row.stage == "off"
+    found, records = dots(drawn("timeline", address, PICTURE)), by_id(rows)
+    days = {record for record in found if records[record].precision == "day"}
+    assert days == set(rows.frame.loc[rows.frame["precision"] == "day", "id"])
+    for record in days:
+        at = records[record].start_min + DAY / 2
+        assert abs(found[record].at - at) < timedelta(minutes=1)
+    assert {records[record].stage for record in found.keys() - days} <= {"off"}
 
 
 def test_open_ends_reach_the_edge(look: Look, drawn: Draw) -> None:
@@ -266,6 +268,7 @@ def test_ghosts_stand_in_the_windows_that_were_said(
     figure = drawn("timeline", address, canvas)
     slack = timedelta(milliseconds=6 * milliseconds(figure) / plot_width(figure))
     said_of = accounts(rows, figure)
+    assert brackets(figure)
     for begin, end, foot in brackets(figure):
         assert any(
             not begin < ghost.start_min - slack and not end > ghost.end_max + DAY + slack
@@ -355,7 +358,9 @@ def test_colour_is_the_host(look: Look, drawn: Draw, address: str, theme: str) -
     figure, colours = drawn("timeline", address, Canvas(theme=theme)), THEMES[theme]
     hues = {"UKR": colours.first, "RUS": colours.second}
     records = by_id(rows)
-    for mark in (*bars(figure).values(), *dots(figure).values()):
+    drawn_marks = (*bars(figure).values(), *dots(figure).values())
+    assert {mark.id for mark in drawn_marks} == records.keys()
+    for mark in drawn_marks:
         assert mark.line == hues.get(records[mark.id].host, colours.other)
 
 
@@ -372,7 +377,9 @@ def test_what_goes_nowhere_is_grey_where_there_is_one_recipient(look: Look) -> N
 @pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
 def test_shape_is_the_kind(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    for record, dot in dots(drawn("timeline", address, PICTURE)).items():
+    found = dots(drawn("timeline", address, PICTURE))
+    assert len({by_id(rows)[record].kind for record in found}) > 1
+    for record, dot in found.items():
         symbol = marks.SYMBOLS[by_id(rows)[record].kind]
         assert dot.symbol in (symbol, f"{symbol}-x-open", "x")
 
@@ -385,8 +392,9 @@ def test_kinds_have_shapes_of_their_own() -> None:
 @pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
 def test_fill_is_the_status(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    records = by_id(rows)
-    for record, dot in dots(drawn("timeline", address, PICTURE)).items():
+    records, found = by_id(rows), dots(drawn("timeline", address, PICTURE))
+    assert {records[record].stage for record in found} >= {"happened", "planned"}
+    for record, dot in found.items():
         stage = records[record].stage
         assert (dot.fill == dot.line and "x" not in dot.symbol.split("-")) == (stage == "happened")
         assert (dot.fill == LIGHT.paper) == (stage == "planned")
@@ -404,20 +412,23 @@ def test_what_was_called_off_is_crossed_out(look: Look, drawn: Draw) -> None:
 
 def test_what_was_to_come_is_outlined(look: Look, drawn: Draw) -> None:
     rows, _ = look(ARTICLE)
-    for record, bar in bars(drawn("timeline", ARTICLE, PICTURE)).items():
-        if by_id(rows)[record].stage != "happened":
-            assert bar.outline >= 1
-            assert contrast(bar.fill, LIGHT.paper) < 1.5
+    found, records = bars(drawn("timeline", ARTICLE, PICTURE)), by_id(rows)
+    to_come = [bar for record, bar in found.items() if records[record].stage != "happened"]
+    assert len(to_come) > 5
+    for bar in to_come:
+        assert bar.outline >= 1
+        assert contrast(bar.fill, LIGHT.paper) < 1.5
 
 
 def test_a_stay_is_filled_and_a_window_is_pale(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
-    for record, bar in bars(drawn("timeline", "", PICTURE)).items():
-        row = by_id(rows)[record]
-        if row.precision == "span" and row.stage == "happened":
-            assert bar.fill == bar.line
-        if row.precision == "window":
-            assert bar.fill.startswith("rgba(")
+    found = [(by_id(rows)[each], bar) for each, bar in bars(drawn("timeline", "", PICTURE)).items()]
+    stays = [bar for row, bar in found if row.precision == "span" and row.stage == "happened"]
+    windows = [bar for row, bar in found if row.precision == "window"]
+    assert stays
+    assert windows
+    assert all(bar.fill == bar.line for bar in stays)
+    assert all(bar.fill.startswith("rgba(") for bar in windows)
 
 
 @pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
@@ -438,9 +449,11 @@ def test_every_bar_has_an_edge_or_a_fill_with_a_contrast_of_3_to_1(
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_label_inside_a_window_can_be_read(drawn: Draw, theme: str) -> None:
     colours = THEMES[theme]
-    for bar in bars(drawn("timeline", ARTICLE, Canvas(theme=theme))).values():
-        if bar.fill.startswith("rgba("):
-            assert contrast(colours.ink, blended(bar.fill, colours.band)) >= 4.5
+    found = bars(drawn("timeline", ARTICLE, Canvas(theme=theme))).values()
+    windows = [bar for bar in found if bar.fill.startswith("rgba(")]
+    assert windows
+    for bar in windows:
+        assert contrast(colours.ink, blended(bar.fill, colours.band)) >= 4.5
 
 
 def test_an_outcome_that_nobody_reported_is_asked_for(look: Look, drawn: Draw) -> None:
@@ -466,7 +479,9 @@ def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -
     rows, _ = look(address)
     known = {marks.short(row) for row in rows.frame.itertuples()}
     known |= {marks.placed(row, rows, 11, 400) for row in rows.frame.itertuples()} - {""}
-    for label in labels(drawn("timeline", address, Canvas(2400, 0, framed=False))):
+    found = labels(drawn("timeline", address, Canvas(2400, 0, framed=False)))
+    assert found
+    for label in found:
         begun = label.partition("…")[0]
         assert label in known or any(text.startswith(begun) for text in known if begun != label)
 
