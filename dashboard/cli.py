@@ -36,6 +36,7 @@ from dashboard.export import (
     missing_browser,
     opening,
     read_keys,
+    warning,
 )
 from dashboard.load import Dataset, DatasetError, load
 from dashboard.server import create_app
@@ -325,4 +326,13 @@ def _query(text: str) -> str:
 
 
 def _check(given: argparse.Namespace) -> None:
-    print(f"{load(given.data).summary()}\nNo problem found.")
+    dataset = load(given.data)
+    print(f"{dataset.summary()}\nNo problem found.")
+    renderer = Renderer()
+    try:
+        if said := warning(dataset.texts(), renderer):
+            print(said)
+    except RenderError as error:
+        print(error, file=sys.stderr)
+    finally:
+        renderer.close()

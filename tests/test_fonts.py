@@ -141,6 +141,21 @@ def test_letters_that_no_font_has_are_told() -> None:
     )
 
 
+def test_what_to_do_about_letters_that_no_font_has_is_said() -> None:
+    machine = Machine("\u5317\u4eac")
+    assert fonts.warning(["Kyiv", "\u05e9"], machine) == ""
+    assert fonts.warning(["\u5317\u4eac \u05e9"], machine) == (
+        "Pictures made on this machine show empty boxes for 2 letters (CJK): install a font that "
+        "has them (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)."
+    )
+
+
+def test_a_data_set_gives_all_its_texts(kyiv: Dataset) -> None:
+    texts = set(kyiv.texts())
+    assert {kyiv.title, "Volodymyr Zelensky", "Boris Johnson"} & texts
+    assert set(kyiv.sources["publisher"]) | set(kyiv.reports["note"]) <= texts
+
+
 def test_the_texts_of_a_figure_are_all_that_is_written_on_it() -> None:
     figure = go.Figure(
         data=[

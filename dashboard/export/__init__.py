@@ -10,6 +10,7 @@ from dashboard import query
 from dashboard.asked import ExportError, File, file_name, known, short, view_of
 from dashboard.export import finish, fonts, motion
 from dashboard.export.containers import LARGEST, TOO_LARGE, read, sealed
+from dashboard.export.fonts import warning
 from dashboard.export.keys import NO_KEYS, Keys, read_keys
 from dashboard.export.motion import missing as missing_codec
 from dashboard.export.order import NAMES, PRESETS, SIZES, Order, drawn, split
@@ -41,6 +42,7 @@ __all__ = [
     "provenance_of",
     "read",
     "read_keys",
+    "warning",
 ]
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(

@@ -27,18 +27,38 @@ def used_rules(letters: Mapping[Face, str]) -> str:
 
 
 def remark(texts: Iterable[str], renderer: Renderer) -> str:
-    """What is to be said of texts whose letters no font on this machine has; "" if it has all.
+    """What a picture says of its texts where this machine has no font for some letters; else "".
 
     Raises `RenderError` where there is no browser to ask.
     """
+    missing = _formless(texts, renderer)
+    return (
+        f"Empty boxes stand for {missing} for which the machine that drew this has no font."
+        if missing
+        else ""
+    )
+
+
+def warning(texts: Iterable[str], renderer: Renderer) -> str:
+    """What is to be done about letters of these texts for which this machine has no font; else "".
+
+    Raises `RenderError` where there is no browser to ask.
+    """
+    missing = _formless(texts, renderer)
+    return (
+        f"Pictures made on this machine show empty boxes for {missing}: install a font that has "
+        "them (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)."
+        if missing
+        else ""
+    )
+
+
+def _formless(texts: Iterable[str], renderer: Renderer) -> str:
+    """How many letters no font on this machine has, and of which scripts; "" for none."""
     letters = typeface.lacking(texts)
     missing = renderer.formless(letters) if letters else ""
-    if not missing:
-        return ""
-    return (
-        f"Empty boxes stand for {counted(len(missing), 'letter')} "
-        f"({typeface.scripts(missing)}) for which the machine that drew this has no font."
-    )
+    named = f"{counted(len(missing), 'letter')} ({typeface.scripts(missing)})"
+    return named if missing else ""
 
 
 def letters_of(drawing: ET.Element) -> dict[Face, str]:

@@ -1,6 +1,6 @@
 """What `load` gives: a frozen `Dataset`, or a `DatasetError` that lists every problem."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,6 +117,14 @@ class Dataset:
     def places(self) -> pd.DataFrame:
         """The table of places."""
         return self.tables["places"]
+
+    def texts(self) -> Iterator[str]:
+        """Every text of its tables, and its title."""
+        yield self.title
+        for table in self.tables.values():
+            for _, cells in table.items():
+                if cells.dtype == "str":
+                    yield from map(str, cells.unique())
 
     def summary(self) -> str:
         """What it holds, a line each: the title, the records, the reports and the days covered."""
