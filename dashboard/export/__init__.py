@@ -39,7 +39,6 @@ __all__ = [
     "missing_codec",
     "opening",
     "picture",
-    "provenance_of",
     "read",
     "read_keys",
     "warning",
@@ -105,7 +104,7 @@ def picture(
     order, rest = split(address, chart)
     view = view_of(dataset, rest)
     rows = query.select(dataset, view)
-    order = replace(order, words=replace(order.words, address=_signature(dataset, view)))
+    order = replace(order, words=replace(order.words, address=_foot(dataset, view)))
     title = f"{order.words.title or rows.title}: {PICTURES[chart].title}"
     record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.asked})
     record = record.room(keys.public)
@@ -134,6 +133,10 @@ def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> by
     return renderer.image(figure, left, *size, scale=scale)
 
 
+TOO_WIDE = (
+    f"The address of this picture’s view has over {LONGEST:,} letters, which is more than is "
+    "opened; ask for a picture of a view with fewer words."
+)
 NEWER = (
     "The data has changed since this picture was made with {} {}; the page shows the view as it "
     "is now."
@@ -167,7 +170,7 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
             "open. Serve the other one with --data, and open the picture there."
         )
     if len(record.view) > LONGEST:
-        raise ExportError(f"The address of this picture’s view has over {LONGEST:,} letters.")
+        raise ExportError(TOO_WIDE)
     view = view_of(dataset, record.view)
     notice = NEWER.format(dataset.name, short(record.version))
     changed = record.sha256 != dataset.sha256
@@ -175,7 +178,7 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
     return Opening(view.address(), record.picture, notice if changed else "", signature)
 
 
-def _signature(dataset: Dataset, view: View) -> str:
+def _foot(dataset: Dataset, view: View) -> str:
     """What the foot of a picture says of its data and view, where its record may be taken away."""
     return f"{dataset.name} {dataset.version} · {view.address() or 'everything'}"
 
