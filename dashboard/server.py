@@ -1,6 +1,7 @@
 """The web application: the page, its callbacks, pictures, tables, frames and the health check."""
 
 from dataclasses import asdict
+from html import escape
 from urllib.parse import quote
 
 from dash import Dash
@@ -100,7 +101,7 @@ def create_app(
     app = Dash(
         "dashboard",
         assets_folder=str(ASSETS),
-        title=dataset.title,
+        title=escape(dataset.title),
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE).replace(
             "{%palette%}", both_variables()

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -59,6 +61,14 @@ def test_everything_the_page_names_is_served_here(client: FlaskClient) -> None:
         with client.get(address) as served:
             assert served.status_code == 200
             assert served.data
+
+
+@pytest.mark.parametrize("title", ["A & B < C", "R&copy", "</title><script>alert()</script>"])
+def test_the_title_of_the_page_is_only_text(dataset: Dataset, title: str) -> None:
+    page = create_app(replace(dataset, title=title)).server.test_client().get("/").text
+    (written,) = re.findall("<title>(.*)</title>", page)
+    assert unescape(written) == title
+    assert "<" not in written
 
 
 def test_the_page_may_ask_no_other_machine(client: FlaskClient) -> None:
