@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from math import dist
 
 Linear = tuple[float, float, float]
 """Red, green and blue as amounts of light, 0 to 1."""
@@ -39,7 +40,7 @@ WHITE: Linear = (0.95047, 1.0, 1.08883)
 def channels(colour: str) -> tuple[float, float, float, float]:
     """Red, green, blue (0 to 255) and opacity of `#rrggbb` or `rgba(r,g,b,a)`."""
     if colour.startswith("#"):
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        red, green, blue = (float(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
         return red, green, blue, 1.0
     red, green, blue, opacity = map(float, re.findall(r"[\d.]+", colour))
     return red, green, blue, opacity
@@ -82,7 +83,7 @@ def seen(colour: Linear, vision: str) -> Linear:
 
 def apart(one: Linear, two: Linear) -> float:
     """The distance of two colours in CIELAB (CIE76): 2.3 can just be told apart."""
-    return sum((a - b) ** 2 for a, b in zip(_lab(one), _lab(two), strict=True)) ** 0.5
+    return dist(_lab(one), _lab(two))
 
 
 def _times(matrix: Matrix, colour: Linear) -> Linear:

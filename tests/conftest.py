@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from small import Edit, write
 
 from dashboard.load import Dataset, load
+from tests.small import Edit, write
 
 pytest_plugins = ("tests.pictures",)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -22,15 +23,16 @@ def views(draw: st.DrawFn, dataset: Dataset) -> View:
     names = choices(dataset)
     since, until = sorted(draw(st.tuples(SOME_DAYS, SOME_DAYS)))
     then, now = sorted(draw(st.sets(SOME_DAYS, min_size=2, max_size=2)))
-    days = {"since": since, "until": until, "asof": now, "changed_since": then}
+    days: dict[str, Any] = {"since": since, "until": until, "asof": now, "changed_since": then}
     kept = draw(st.sets(st.sampled_from(list(days))))
     narrowed = draw(st.sets(st.sampled_from(list(FILTERS)), max_size=2))
+    chosen: dict[str, Any] = {
+        name: tuple(draw(st.lists(st.sampled_from(list(names[name])), max_size=6)))
+        for name in narrowed
+    }
     return View(
         **{name: days[name] for name in kept},
-        **{
-            name: tuple(draw(st.lists(st.sampled_from(list(names[name])), max_size=6)))
-            for name in narrowed
-        },
+        **chosen,
         q=draw(st.sampled_from(["", "", "", *WORDS, "stinger latvia", "arms kyiv"])),
         group=draw(st.sampled_from(list(GROUPS))),
     )

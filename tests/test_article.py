@@ -359,7 +359,7 @@ def test_only_what_is_called_off_or_refused_is_crossed(then: Picture) -> None:
 def test_what_is_planned_is_outlined_and_nothing_else_is(then: Picture, later: Picture) -> None:
     for each in (then, later):
         for row in each.rows.frame[each.rows.frame["stage"] != "off"].itertuples():
-            assert each.mark(row.id).outlined == (row.stage == "planned")
+            assert each.mark(str(row.id)).outlined == (row.stage == "planned")
 
 
 def test_a_line_marks_the_end_of_the_as_of_day(then: Picture, later: Picture) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import PACKAGE, TABLES
 
 from dashboard import places
 from dashboard.check import Problem, check
 from dashboard.check.problems import Cures, quoted
+from tests.small import PACKAGE, TABLES
 
 
 def test_a_good_folder_has_no_problem(folder):

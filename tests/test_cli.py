@@ -17,7 +17,7 @@ import pytest
 from dashboard import __version__, cli
 from dashboard.cli import main
 from dashboard.export import WITHOUT_BROWSER
-from tests.conftest import Edit
+from tests.small import Edit
 
 ROOT = Path(__file__).parents[1]
 NOWHERE = {"BROWSER_PATH": "/nowhere/chrome"}

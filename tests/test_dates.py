@@ -382,7 +382,7 @@ def test_every_form_is_said(form):
     assert not re.search(r"\d{4}-\d{2}|[?~%\[\]/]|\.\.|  |None", said)
 
 
-def _outer(when: When) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] | None]:
+def _outer(when: When) -> tuple[object, ...]:
     """Year, month and day of the earliest start and of the latest end."""
     return tuple(day and (day.year, day.month, day.day) for day in (when.start_min, when.end_max))
 

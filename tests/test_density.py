@@ -72,8 +72,9 @@ def lanes(figure: go.Figure) -> list[str]:
 
 def begun(rows: Rows) -> pd.Series:
     """The day in which each row is counted."""
-    first = rows.frame["start_min"].fillna(pd.Timestamp(rows.since))
-    return first.clip(lower=pd.Timestamp(rows.since))
+    since = pd.Timestamp(rows.since)
+    first = rows.frame["start_min"].fillna(since)
+    return first.where(first > since, since)
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)

@@ -10,7 +10,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import Edit
 
 from dashboard import __version__, query
 from dashboard import dossier as dossiers
@@ -22,6 +21,7 @@ from dashboard.figures import THEMES, counts
 from dashboard.figures.map import BORDERS
 from dashboard.load import Dataset, load
 from dashboard.view import View, parse
+from tests.small import Edit
 
 pytest_plugins = ("tests.pictures",)
 

@@ -190,9 +190,10 @@ def test_a_label_moved_by_two_pixels_shows_in_the_pixels(
 ) -> None:
     golden, drawing = single
     for label in drawing.labels:
-        box = tuple(map(round, (label.left, label.top, label.right, label.bottom)))
+        left, top = round(label.left), round(label.top)
+        box = (left, top, round(label.right), round(label.bottom))
         spoilt = golden.copy()
-        spoilt.paste(golden.crop(box), (box[0] + 2, box[1]))
+        spoilt.paste(golden.crop(box), (left + 2, top))
         assert darkest(golden, spoilt) > MOST, label.text
 
 

@@ -12,7 +12,6 @@ import pytest
 
 from dashboard.asked import ExportError
 from dashboard.export.containers import (
-    KEYWORD,
     LARGEST,
     MOST,
     NO_PICTURE,
@@ -21,7 +20,7 @@ from dashboard.export.containers import (
     TOO_LARGE,
     read,
 )
-from dashboard.export.provenance import CHANGED, OTHER
+from dashboard.export.provenance import CHANGED, KEYWORD, OTHER
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 4

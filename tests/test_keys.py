@@ -300,7 +300,10 @@ def encrypted(encryption: KeySerializationEncryption) -> bytes:
     ],
 )
 def test_what_is_no_key_to_sign_with_is_said(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: Callable[[], bytes], answer: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: Callable[[], bytes] | None,
+    answer: str,
 ) -> None:
     path = tmp_path / "key.pem"
     if content:

@@ -4,30 +4,33 @@ import csv
 import dataclasses
 import io
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from benchmarks.generate import generate
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from small import TABLES, Edit, write
 
 from dashboard import query, schema
 from dashboard.load import Dataset, DatasetError, load
 from dashboard.load.amounts import money, quantity
 from dashboard.view import View
 from dashboard.words import fold
+from tests.benchmarks.generate import generate
+from tests.small import TABLES, Edit, write
 
 
-def record(dataset: Dataset, name: str) -> dict[str, object]:
+def record(dataset: Dataset, name: str) -> dict[str, Any]:
     """The record of that id."""
-    return dataset.records.set_index("id").loc[name].to_dict()
+    found: Any = dataset.records.set_index("id").loc[name].to_dict()
+    return dict(found)
 
 
-def reports(dataset: Dataset, name: str) -> list[dict[str, object]]:
+def reports(dataset: Dataset, name: str) -> list[dict[str, Any]]:
     """The reports of the record of that id, in order."""
-    return dataset.reports[dataset.reports["record"] == name].to_dict("records")
+    found: Any = dataset.reports[dataset.reports["record"] == name].to_dict("records")
+    return list(found)
 
 
 def day(text: str) -> pd.Timestamp:

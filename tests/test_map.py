@@ -103,9 +103,9 @@ def test_each_flow_has_an_arc_from_the_seat_to_the_place(
 ) -> None:
     rows, _ = look(address)
     flows = query.flows(rows)
+    ends: list[Any] = list(flows.itertuples())
     expected = {
-        (flow.ids[0], rows.seats[flow.sender], (flow.latitude, flow.longitude))
-        for flow in flows.itertuples()
+        (flow.ids[0], rows.seats[flow.sender], (flow.latitude, flow.longitude)) for flow in ends
     }
     found = {
         (arc["record"], arc["points"][0], arc["points"][-1])
@@ -132,7 +132,7 @@ def test_arcs_follow_great_circles(drawn: Draw, address: str) -> None:
 def test_an_arc_is_wider_for_more(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     counts = {(flow.goods, flow.ids[0]): flow.count_ for flow in query.flows(rows).itertuples()}
-    widths = {}
+    widths: dict[bool, list[Any]] = {}
     for arc in arcs(drawn("map", "", PICTURE)):
         goods = "shipment" in arc["told"]
         widths.setdefault(goods, []).append((counts[goods, arc["record"]], arc["width"]))

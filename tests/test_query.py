@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from retelling import Retold, retelling, views
 
 from dashboard import dates, schema
 from dashboard.figures import FIGURES, Canvas, draw
@@ -31,6 +30,7 @@ from dashboard.query import (
 )
 from dashboard.view import FLAGS, GROUPS, View, parse
 from tests.lists import Item, listed
+from tests.retelling import Retold, retelling, views
 
 FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
 COVERED = [date(2022, 1, 1) + timedelta(days=number) for number in range(59)]
@@ -315,7 +315,7 @@ def test_what_is_to_be_noticed_is_what_the_files_say(
     assert not frame.empty
     for row in frame.itertuples():
         held = {flag for flag in FLAGS if getattr(row, flag)}
-        assert held == plain.flags(row.id, asof), row.id
+        assert held == plain.flags(str(row.id), asof), row.id
 
 
 @given(st.data())
@@ -997,7 +997,7 @@ def test_choices_are_made_once_and_cannot_be_written_to(kyiv: Dataset, dataset: 
     assert choices(kyiv)["kind"]["negotiation"] == "talks"
     for labels in choices(kyiv).values():
         with pytest.raises(TypeError, match="does not support item assignment"):
-            labels["new"] = "value"  # type: ignore[index]
+            labels["new"] = "value"
 
 
 def test_selecting_writes_nothing_to_the_data_set(kyiv: Dataset) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from retelling import Retold, retelling, views
 
 from dashboard import schema
 from dashboard.load import Dataset
 from dashboard.query import CHANGES, Change, changes, select
 from dashboard.query.between import BECAME
 from dashboard.view import View
+from tests.retelling import Retold, retelling, views
 
 WEEK = View(changed_since=date(2022, 1, 31), asof=date(2022, 2, 7))
 THEN, NOW = date(2022, 1, 19), date(2022, 1, 20)

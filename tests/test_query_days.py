@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from retelling import Retold, retelling, views
 
 from dashboard.load import Dataset
 from dashboard.query import days, select
 from dashboard.view import View
+from tests.retelling import Retold, retelling, views
 
 FAR = View(since=date(2000, 1, 1), until=date(2030, 1, 1))
 

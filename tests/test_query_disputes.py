@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from retelling import Retold, retelling
 
 from dashboard.load import Dataset
 from dashboard.query import Details, Rows, details, select
 from dashboard.query.disputes import disagreements
 from dashboard.view import FLAGS, View
+from tests.retelling import Retold, retelling
 
 WHOLE = View(since=date(2021, 1, 1), until=date(2023, 1, 1))
 STINGERS = {"ltu-stinger-2022-02", "lva-stinger-2022-02", "est-javelin-2022-02"}
@@ -117,7 +117,8 @@ def test_two_sources_of_one_day_may_disagree(
     rows = select(retold("johnson-kyiv", reports), View())
     assert row_of(rows, "johnson-kyiv").disputed == bool(rivals)
     assert rows.rivals["what"].tolist() == rivals
-    assert rows.frame["id"].take(rows.rivals["at"]).tolist() == ["johnson-kyiv"] * len(rivals)
+    records = rows.frame["id"].take(rows.rivals["at"].to_numpy()).tolist()
+    assert records == ["johnson-kyiv"] * len(rivals)
 
 
 def test_what_came_out_later_in_favour_of_one_leaves_the_other_as_a_rival(retold: Retold) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from retelling import views
 
 from dashboard.load import Dataset
 from dashboard.query import FACETS, choices, facets, select
 from dashboard.view import View
+from tests.retelling import views
 
 
 @given(st.data())
@@ -52,4 +52,4 @@ def test_a_record_of_several_senders_counts_for_each(kyiv: Dataset) -> None:
 
 def test_counts_cannot_be_written_to(kyiv: Dataset) -> None:
     with pytest.raises(TypeError, match="does not support item assignment"):
-        facets(kyiv, View())["kind"]["visit"] = 0  # type: ignore[index]
+        facets(kyiv, View())["kind"]["visit"] = 0

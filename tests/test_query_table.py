@@ -5,12 +5,12 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from retelling import views
 
 from dashboard import dates
 from dashboard.load import Dataset
 from dashboard.query import choices, select, table
 from dashboard.view import FLAGS, View
+from tests.retelling import views
 
 COLUMNS = [
     *("id", "kind", "change", "status", "when", "said", "begins", "who", "detail"),
@@ -21,7 +21,8 @@ COLUMNS = [
 
 def row_of(dataset: Dataset, record: str, view: View) -> dict[str, Any]:
     rows = select(dataset, view.changed(record=(record,)))
-    (row,) = table(dataset, rows).to_dict("records")
+    row: dict[str, Any]
+    (row,) = table(dataset, rows).to_dict("records")  # type: ignore[assignment]
     return row
 
 
@@ -92,6 +93,7 @@ def test_the_table_is_the_frame_row_by_row(kyiv: Dataset, data: st.DataObject) -
     for name in ("id", "status", "when", "change"):
         assert found[name].tolist() == rows.frame[name].tolist()
     assert (found["sources"] >= 1).all()
+    row: Any
     for row, shown in zip(found.itertuples(), rows.frame.itertuples(), strict=True):
         assert row.flags == tuple(flag for flag in FLAGS if getattr(shown, flag))
         assert row.said == dates.say(dates.parse(row.when))

@@ -37,8 +37,8 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 SHELL = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
 HELP = dict(
-    re.match(r"\$ python -m dashboard (.*)\n((?s:.*))", text).groups()  # type: ignore[union-attr]
-    for kind, text in BLOCKS
+    text.removeprefix("$ python -m dashboard ").split("\n", 1)
+    for _, text in BLOCKS
     if text.startswith("$ python -m dashboard ")
 )
 IN_FOLDER = {word for line in SHELL for word in re.findall(r"(?:-o|--views|--sign) (\S+)", line)}

@@ -142,7 +142,7 @@ def test_a_file_of_the_most_bytes_is_looked_at(client: FlaskClient) -> None:
 
 def test_the_page_refuses_the_same_size(client: FlaskClient) -> None:
     with client.get("/assets/share.js") as answer:
-        script = answer.text
+        script = answer.get_data(as_text=True)
     found = re.search(r"const LARGEST = ([\d* ]+);", script)
     assert found is not None
     assert prod(int(number) for number in found[1].split("*")) == LARGEST

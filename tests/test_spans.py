@@ -65,8 +65,8 @@ def test_no_mark_is_wider_than_that_of_more_days(
     axis, spans = given_
     few, many = sorted(spans, key=lambda days: days[1] - days[0])
     widths = [right - left for left, right in (extent(account(*d), axis, SCALE) for d in spans)]
-    few, many = (extent(account(*days), axis, SCALE) for days in (few, many))
-    assert few[1] - few[0] <= many[1] - many[0] + 1e-6
+    less, more = (extent(account(*days), axis, SCALE) for days in (few, many))
+    assert less[1] - less[0] <= more[1] - more[0] + 1e-6
     assert min(widths) >= SCALE.dot - 1e-6
 
 

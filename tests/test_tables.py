@@ -11,13 +11,12 @@ from zipfile import ZipFile
 import numpy as np
 import openpyxl
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 from frictionless import Package
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_tables_round import content, views
 
 from dashboard import query, schema
 from dashboard.asked import ExportError
@@ -28,6 +27,7 @@ from dashboard.tables.columns import COLUMNS
 from dashboard.tables.frames import frame
 from dashboard.tables.reading import read
 from dashboard.view import FLAGS, View
+from tests.test_tables_round import content, views
 
 TABULAR = ("csv", "xlsx", "json", "parquet")
 ASOF = date(2022, 1, 31)

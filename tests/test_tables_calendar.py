@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
-from small import Edit
+from icalendar import Calendar
 
 from dashboard import query
 from dashboard.load import Dataset, load
 from dashboard.schema import STATUS_WORDS
 from dashboard.tables import calendar, table
 from dashboard.view import View
+from tests.small import Edit
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 HOME = "http://127.0.0.1:8050/"
@@ -28,11 +28,11 @@ def _calendar(
     return Calendar.from_ical(table(dataset, name, "ics", address, home).content)
 
 
-def _events(*asked: Any, **named: Any) -> dict[str, Event]:
+def _events(*asked: Any, **named: Any) -> dict[str, Any]:
     return {str(event["uid"]): event for event in _calendar(*asked, **named).walk("VEVENT")}
 
 
-def _version(event: Event) -> tuple[int, datetime, list[bytes]]:
+def _version(event: Any) -> tuple[int, datetime, list[bytes]]:
     """The number of an event's version, the day of it, and all that it says."""
     said = [line for line in event.to_ical().splitlines() if not line.startswith(b"SEQUENCE")]
     return int(event["sequence"]), event["dtstamp"].dt, said

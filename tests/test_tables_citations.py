@@ -8,10 +8,10 @@ import pytest
 from bibtexparser.library import Library
 from hypothesis import given
 from hypothesis import strategies as st
-from small import Edit
 
 from dashboard.load import Dataset, load
 from dashboard.tables import citations, table
+from tests.small import Edit
 
 
 def _csl(dataset: Dataset, address: str = "") -> dict[str, Any]:

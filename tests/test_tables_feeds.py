@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from small import Edit
 
 from dashboard import query
 from dashboard.load import Dataset, load
 from dashboard.tables import atom, table
 from dashboard.view import View
+from tests.small import Edit
 
 HOME = "http://127.0.0.1:8050/"
 

@@ -9,13 +9,13 @@ import geojson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import Edit
 
 from dashboard import places, query
 from dashboard.load import Dataset, load
 from dashboard.places import Point
 from dashboard.tables import geography, table
 from dashboard.view import View
+from tests.small import Edit
 
 HOME = "http://127.0.0.1:8050/"
 POINTS = st.tuples(
@@ -50,6 +50,7 @@ def test_every_record_of_the_table_has_its_place(kyiv: Dataset, name: str) -> No
     mine = frame if name == "records" else frame[frame["table"] == name]
     places = _shown(_read(kyiv, name), "place")
     assert list(places) == mine["id"].tolist()
+    row: Any
     for row in mine.itertuples():
         place = places[row.id]
         nowhere = row.latitude != row.latitude
@@ -66,6 +67,7 @@ def test_a_way_leads_from_the_sender_to_the_place(kyiv: Dataset) -> None:
     frame = query.select(kyiv, View()).frame.set_index("id")
     assert set(frame.loc[list(ways), "table"]) == {"visits", "shipments"}
     lost = frame[frame["table"].isin(query.MOVES) & ~frame.index.isin(ways)]
+    row: Any
     for row in lost.itertuples():
         seat = kyiv.seats.get(row.sender)
         assert seat is None or row.latitude != row.latitude or seat == (row.latitude, row.longitude)
@@ -74,10 +76,8 @@ def test_a_way_leads_from_the_sender_to_the_place(kyiv: Dataset) -> None:
         first = _lines(way["geometry"])[0][0]
         last = _lines(way["geometry"])[-1][-1]
         assert first == [round(longitude, 5), round(latitude, 5)]
-        assert last == [
-            round(frame.at[id_, "longitude"], 5),
-            round(frame.at[id_, "latitude"], 5),
-        ]
+        place = frame.loc[id_, ["longitude", "latitude"]].astype("float64")
+        assert last == place.round(5).tolist()
         assert way["id"] == f"{id_}/way"
 
 

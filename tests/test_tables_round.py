@@ -146,7 +146,7 @@ def test_another_form_is_refused_with_the_nearest():
 
 
 def test_columns_of_one_name_have_one_type_and_one_list_of_words():
-    found = {}
+    found: dict[str, tuple[object, ...]] = {}
     for columns in COLUMNS.values():
         for column in columns:
             form = (column.type, column.values)

@@ -19,7 +19,6 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from small import Edit, write
 
 from dashboard import query
 from dashboard.check.columns import FORMULA, text_fault
@@ -27,6 +26,7 @@ from dashboard.load import Dataset, load
 from dashboard.tables import FORMATS, Content, reading, table
 from dashboard.tables.frames import frame
 from dashboard.view import View
+from tests.small import Edit, write
 
 HOME = "http://127.0.0.1:8050/"
 MARKS = "A & B < C"
@@ -55,7 +55,7 @@ def _allowed(text: str) -> bool:
     return bool(text) and text_fault(text) is None and not FORMULA.match(text)
 
 
-LETTERS = st.characters(exclude_categories=("Cs",)).filter(_character)
+LETTERS = st.characters(exclude_categories=["Cs"]).filter(_character)
 TEXT = (
     (
         st.text(st.sampled_from("\n&<>\"';:,\\{}%🎉é ") | LETTERS, min_size=1, max_size=30)
@@ -139,7 +139,7 @@ def _ics(dataset: Dataset, texts: Texts) -> None:
     calendar = Calendar.from_ical(content)
     # The reader knows the name of a calendar (RFC 7986) as no text, and leaves its escapes.
     assert (
-        re.sub(r"\\n", "\n", re.sub(r"\\([\\;,])", r"\1", calendar["name"]))
+        re.sub(r"\\n", "\n", re.sub(r"\\([\\;,])", r"\1", str(calendar["name"])))
         == f"{texts.title}: records"
     )
     events = {str(event["uid"]).partition("@")[0]: event for event in calendar.events}

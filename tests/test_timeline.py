@@ -120,7 +120,7 @@ def said(figure: go.Figure) -> list[str]:
 
 
 def by_id(rows: Rows) -> dict[str, Any]:
-    return {row.id: row for row in rows.frame.itertuples()}
+    return {str(row.id): row for row in rows.frame.itertuples()}
 
 
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
@@ -165,8 +165,8 @@ def test_a_short_stay_is_no_larger_than_a_day_and_stands_on_its_days(kyiv: Datas
     view = View(kind=("visit",), since=date(2010, 1, 1), until=date(2030, 1, 1))
     rows = query.select(kyiv, view)
     figure = draw("timeline", rows, view, TALL)
-    stays = [row for row in rows.frame.itertuples() if row.precision == "span"]
-    middles = [row.start_min + (row.end_max - row.start_min + DAY) / 2 for row in stays]
+    stays: list[Any] = [row for row in rows.frame.itertuples() if row.precision == "span"]
+    middles: list[Any] = [row.start_min + (row.end_max - row.start_min + DAY) / 2 for row in stays]
     assert len(stays) > 5
     assert bars(figure) == {}
     assert isinstance(scatters(figure, "markers")[0].marker.size, float)  # one size for all
@@ -250,8 +250,8 @@ def test_dots_stand_at_noon_of_their_day(look: Look, drawn: Draw, address: str) 
 def test_open_ends_reach_the_edge(look: Look, drawn: Draw) -> None:
     rows, _ = look(ARTICLE)
     drawn_bars = bars(drawn("timeline", ARTICLE, PICTURE))
-    begun = [row.id for row in rows.frame.itertuples() if pd.isna(row.start_min)]
-    lasting = [row.id for row in rows.frame.itertuples() if pd.isna(row.end_max)]
+    begun = rows.frame.loc[rows.frame["start_min"].isna(), "id"].tolist()
+    lasting = rows.frame.loc[rows.frame["end_max"].isna(), "id"].tolist()
     assert begun
     assert lasting
     assert {drawn_bars[record].begin for record in begun} == {datetime(2022, 1, 24)}  # noqa: DTZ001
@@ -344,7 +344,8 @@ def test_no_arrow_leads_from_a_statement_that_was_not_a_plan(look: Look) -> None
 
 def moved_plans(rows: Rows) -> Iterator[str]:
     """The records that begin after a planned window, or visits that ended before it."""
-    records = list(rows.frame.itertuples())
+    records: list[Any] = list(rows.frame.itertuples())
+    ghost: Any
     for ghost in rows.ghosts[rows.ghosts["planned"]].itertuples():
         row = records[ghost.at]
         if row.start_min > ghost.end_max or (row.kind == "visit" and row.end_max < ghost.start_min):
@@ -782,8 +783,8 @@ def test_a_claim_that_was_contradicted_is_a_hollow_band_struck_through(drawn: Dr
 
 def test_a_claim_without_a_date_is_told_and_not_drawn(look: Look) -> None:
     rows, view = look("")
-    bare = {"precision": "", "when": "", "reported": pd.NaT}
-    days = dict.fromkeys(("start_min", "start_max", "end_min", "end_max"), pd.NaT)
+    bare: dict[str, Any] = {"precision": "", "when": "", "reported": pd.NaT}
+    days: dict[str, Any] = dict.fromkeys(("start_min", "start_max", "end_min", "end_max"), pd.NaT)
     figure = draw("timeline", replace(rows, denied=rows.denied.assign(**bare, **days)), view, TALL)
     assert solid_lines(figure, LIGHT.muted) == []
     assert hover(figure)["ltu-stinger-2022-02"].endswith("Said: delivered; contradicted later")

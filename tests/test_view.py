@@ -49,12 +49,12 @@ def views(draw: st.DrawFn, choices: Choices) -> View:
     """Any valid view."""
     since, until = sorted(draw(st.tuples(SOME_DAYS, SOME_DAYS)))
     then, now = sorted(draw(st.sets(SOME_DAYS, min_size=2, max_size=2)))
-    days = {"since": since, "until": until, "changed_since": then, "asof": now}
-    several = {
+    days: dict[str, Any] = {"since": since, "until": until, "changed_since": then, "asof": now}
+    several: dict[str, Any] = {
         name: tuple(draw(st.lists(st.sampled_from(list(choices[name])), max_size=3)))
         for name in FILTERS
     }
-    single = {name: draw(st.sampled_from(list(choices[name]))) for name in SINGLE}
+    single: dict[str, Any] = {name: draw(st.sampled_from(list(choices[name]))) for name in SINGLE}
     kept = draw(st.sets(st.sampled_from([*days, *single])))
     return View(
         **{name: day for name, day in days.items() if name in kept},

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import writing
 from dashboard.batch import Wish, written
 from dashboard.cli import main
 from dashboard.export import Renderer
@@ -125,7 +124,7 @@ def test_a_folder_that_may_not_be_written_to_is_said_before_anything_is_drawn(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Who runs as root may write anywhere, so that the system's answer stands in for a real folder.
-    monkeypatch.setattr(writing.os, "access", lambda *_: False)
+    monkeypatch.setattr("dashboard.writing.os.access", lambda *_: False)
     data = ["--data", str(folder)]
     assert main(["export", "map", "-o", str(out / "m.svg"), *data]) == 1
     assert main(["export", "--all", "-o", str(out), *data]) == 1

@@ -122,9 +122,8 @@ class Dataset:
         """Every text of its tables, and its title."""
         yield self.title
         for table in self.tables.values():
-            for _, cells in table.items():
-                if cells.dtype == "str":
-                    yield from map(str, cells.unique())
+            for name in (name for name in table if table[name].dtype == "str"):
+                yield from map(str, table[name].unique())
 
     def summary(self) -> str:
         """What it holds, a line each: the title, the records, the reports and the days covered."""

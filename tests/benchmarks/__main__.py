@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,7 +62,7 @@ def _measured(folder: Path, names: Sequence[str], *, paged: bool) -> Column:
             print(f"{folder.name}: {name} ...", file=sys.stderr, flush=True)
             operation = OPERATIONS[name]
             try:
-                column[name] = seconds(lambda operation=operation: operation(prepared))
+                column[name] = seconds(partial(operation, prepared))
             except Exception as error:
                 print(f"{name}: {error!r}", file=sys.stderr, flush=True)
                 column[name] = "fails"

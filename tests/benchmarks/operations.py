@@ -58,12 +58,16 @@ def _cold(subject: Subject) -> object:
         renderer.close()
 
 
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
 def _twenty(subject: Subject) -> object:
     """Twenty pictures of twenty days in one run, by a browser that is warm."""
     days = [f"?asof=2022-01-{day:02}" for day in range(1, 21)]
     wishes = [Wish("timeline", "png", day) for day in days]
     with TemporaryDirectory() as folder:
-        made = written(subject.dataset, wishes, Path(folder), subject.renderer, Path.write_bytes)
+        made = written(subject.dataset, wishes, Path(folder), subject.renderer, _write)
         outcomes = list(made)
     assert all(outcome.path for outcome in outcomes), outcomes
     return outcomes

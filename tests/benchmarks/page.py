@@ -3,7 +3,7 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from statistics import median
 from threading import Thread
@@ -47,7 +47,7 @@ CHOSEN = """([record, places]) => {
 }"""
 """Chooses a record, until it is marked in the other views, its details open, and all painted."""
 
-FILTERS = (
+FILTERS: tuple[Mapping[str, object], ...] = (
     *({"set": {"kind": ["visit"]}}, {"set": {"kind": []}}),
     *({"toggle": {"status": ["completed"]}}, {"toggle": {"status": ["completed"]}}),
     *({"set": {"group": "host"}}, {"set": {"group": "sender"}}),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -34,6 +35,7 @@ def tells_all(visitor: Visitor, dataset: Dataset, record: str) -> None:
     found = details(dataset, record)
     panel = visitor.details
     reports = panel.locator(".report")
+    said: Any
     expect(reports).to_have_count(len(found.reports))
     for report, said in zip(reports.all(), found.reports.itertuples(), strict=True):
         expect(report).to_contain_text(re.compile(re.escape(said.status), re.IGNORECASE))
