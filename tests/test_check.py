@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard import places
 from dashboard.check import Problem, check
 from dashboard.check.problems import Cures, quoted
-from tests.small import PACKAGE, TABLES
+from tests.small import PACKAGE, TABLES, Edit
 
 
 def test_a_good_folder_has_no_problem(folder):
@@ -665,8 +665,117 @@ def test_a_column_too_many(edit):
 
 
 def test_a_column_without_a_name(edit):
-    edit.data("people.csv", lambda data: data.replace(b"\n", b",\n"))
+    edit.data("people.csv", lambda data: data.replace(b"\n", b",\n").replace(b"Q180589,", b"Q1,x"))
     assert edit.problems() == ["people.csv:1:column 7: has no name"]
+
+
+PADDED = "has empty columns after the last one that is named; delete those columns"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace(b"\n", b",\n"),
+        lambda data: data.replace(b"\n", b",,,\n"),
+        lambda data: data.replace(b"wikidata\n", b"wikidata,,\n"),  # in the first line alone
+    ],
+)
+def test_empty_columns_at_the_end_are_one_problem(edit, change):
+    edit.data("people.csv", change)
+    assert edit.problems() == [f"people.csv:1: {PADDED}"]
+
+
+def test_empty_columns_in_all_files_are_said_once(edit):
+    for table in ("people", "sources", "visits"):
+        edit.data(f"{table}.csv", lambda data: data.replace(b"\n", b",,\n"))
+    assert edit.problems() == [f"people.csv:1: {PADDED}; so do sources.csv and visits.csv"]
+
+
+SEP = 'begins with a line "sep=", which only Excel reads; delete it, and save with commas'
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_line_for_excel_alone_is_said_once(edit, separator):
+    for table in ("people", "sources"):
+        first = f"\ufeffsep={separator}\n".encode()
+        edit.data(
+            f"{table}.csv", lambda data, line=first: line + data.replace(b",", separator.encode())
+        )
+    assert edit.problems() == [f"people.csv:1: {SEP}; so does sources.csv"]
+
+
+# Dates that a spreadsheet has rewritten
+
+
+def rewritten(edit: Edit, cells: dict[tuple[int, str], str]) -> list[str]:
+    """The problems when these cells of reports.csv are so, by line and column."""
+    for (line, column), cell in cells.items():
+        edit.cell("reports", line, column, cell)
+    return edit.problems()
+
+
+CURE = (
+    "; take the files as they were before, or give these columns the format YYYY-MM-DD (YYYY-MM "
+    "for months) and save as CSV UTF-8 (data/README.md: In a spreadsheet)"
+)
+
+
+def test_dates_that_a_spreadsheet_has_rewritten_are_said_once_and_counted(edit):
+    edit.cell("sources", 2, "published", "1/31/2022")
+    assert rewritten(
+        edit,
+        {
+            (2, "reported"): "1/31/2022",
+            (3, "reported"): "2/1/2022",
+            (3, "when"): "1-Feb-22",
+            (4, "reported"): "44593",
+            (6, "when"): "Apr-21",
+        },
+    ) == [
+        "reports.csv:2:reported: a spreadsheet has rewritten 6 dates in reports.csv and "
+        "sources.csv, with the month first: 2/1/2022 is 2022-02-01, 1-Feb-22 is 2022-02-01, "
+        f"Apr-21 is 2021-04 and 44593 is 2022-02-01{CURE}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("31/01/2022", "01/02/2022", ", with the day first: 01/02/2022 is 2022-02-01"),
+        ("31.1.22", "1.2.22", ", with the day first: 1.2.22 is 2022-02-01"),
+        (
+            "1/2/2022",
+            "3/4/2022",
+            ", and none tells whether the month or the day comes first: "
+            "1/2/2022 is 2022-01-02 or 2022-02-01",
+        ),
+        ("1/31/2022 0:00", "2/1/2022 0:00", ", with the month first: 2/1/2022 0:00 is 2022-02-01"),
+        ("1-Feb-2022", "2-Feb-2022", ": 1-Feb-2022 is 2022-02-01"),
+    ],
+)
+def test_the_order_of_day_and_month_is_read_off_all_the_dates(edit, one, other, said):
+    assert rewritten(edit, {(2, "reported"): one, (4, "reported"): other}) == [
+        f"reports.csv:2:reported: a spreadsheet has rewritten 2 dates in reports.csv{said}{CURE}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [("Apr-21", "2021-04"), ("1-Feb-22", "2022-02-01"), ("44593", "2022-02-01")],
+)
+def test_one_such_date_is_mended_by_itself(edit, cell, written):
+    assert rewritten(edit, {(2, "when"): cell}) == [
+        f'reports.csv:2:when: "{cell}" is how a spreadsheet writes a date; write {written}'
+    ]
+
+
+def test_other_faults_stay_beside_those_of_the_spreadsheet(edit):
+    cells = {(2, "reported"): "1/31/2022", (4, "reported"): "1/30/2022", (3, "when"): "soon"}
+    problems = rewritten(edit, cells)
+    assert [problem.partition(": ")[0] for problem in problems] == [
+        "reports.csv:2:reported",
+        "reports.csv:3:when",
+    ]
 
 
 def test_a_column_twice(edit):

@@ -73,6 +73,7 @@ INSIDE = {
     "check": """
         package
         columns, references
+        spreadsheets
         gazetteer, reading
         problems
     """,

@@ -43,3 +43,8 @@ def test_a_name_that_the_package_lacks():
 
     with pytest.raises(AttributeError, match="module 'dashboard' has no attribute 'draw'"):
         _ = dashboard.draw
+
+
+def test_the_longest_cell_is_a_number_that_every_platform_takes():
+    source = "import csv, dashboard.check\nprint(csv.field_size_limit())"
+    assert output(source) == str(2**31 - 1)

@@ -1,17 +1,18 @@
 """Every fault of a data set's folder, by file, line and column; nothing in it is changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dashboard.check import spreadsheets
 from dashboard.check.columns import column_problems
 from dashboard.check.gazetteer import Gazetteer, gazetteer, parts, place_key
 from dashboard.check.package import Package, read_package
 from dashboard.check.problems import Cures, Problem
-from dashboard.check.reading import TEXT, Sheet, read_table
+from dashboard.check.reading import SAVED_SO, TEXT, Sheet, read_table
 from dashboard.check.references import city_keys, cross_problems
 from dashboard.schema import TABLES, Table
-from dashboard.words import nearest
+from dashboard.words import joined, nearest
 
 __all__ = [
     "TEXT",
@@ -61,7 +62,9 @@ def examine(folder: Path | str) -> Examined:
     known.used.update(_codes_in(sheets.values()) & set(known.names))
     for sheet in sheets.values():
         problems += [*sheet.problems, *column_problems(sheet, known, cures)]
+    problems = spreadsheets.explained(sheets.values(), problems)
     problems = _first_of_each(problems, cross_problems(sheets, known, cures))
+    problems = _said_once(problems)
     return Examined(sheets, package, known, tuple(sorted(problems)))
 
 
@@ -92,6 +95,20 @@ def _no_folder(folder: Path) -> Problem:
     near = nearest(folder.name, [path.name for path in beside if path.is_dir()])
     cure = f"; did you mean {near}?" if near else ""
     return Problem(str(folder), 0, "", f"is missing{cure}")
+
+
+def _said_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, with one that names all the files for each way of saving that spoils them."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.message if problem.message in SAVED_SO else "", []).append(problem)
+    others = found.pop("", [])
+    for message, same in found.items():
+        first, *more = sorted(same)
+        files = joined([problem.file for problem in more])
+        also = f"; so do{'es' * (len(more) == 1)} {files}" if more else ""
+        others.append(replace(first, message=message + also))
+    return others
 
 
 def _first_of_each(problems: Iterable[Problem], others: Iterable[Problem]) -> list[Problem]:

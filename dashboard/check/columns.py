@@ -10,6 +10,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from dashboard import dates, places, schema
+from dashboard.check import spreadsheets
 from dashboard.check.gazetteer import Gazetteer
 from dashboard.check.problems import Cures, Problem, quoted
 from dashboard.check.reading import Sheet
@@ -25,6 +26,7 @@ LONGEST_CODE = 5
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 GROUPED = re.compile(r"([0-9]{1,3}(?:[, '\u00a0\u202f][0-9]{3})+|[0-9]+)(\.[0-9]+)? ?([a-z]*)")
+YEAR_LAST = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
 SCALES = {
     "": 0,
     **dict.fromkeys(("k", "thousand"), 3),
@@ -197,18 +199,22 @@ def _plain_number(value: str) -> str:
 
 
 def _not_a_day(value: str) -> str | None:
-    try:
-        dates.parse_day(value)
-    except dates.WhenError as error:
-        return str(error)
-    return None
+    return _not_read(value, dates.parse_day)
 
 
 def _not_a_date(value: str) -> str | None:
+    return _not_read(value, dates.parse)
+
+
+def _not_read(value: str, parse: Callable[[str], object]) -> str | None:
+    """What is wrong with a date: that a spreadsheet wrote it so, or what the parser says."""
     try:
-        dates.parse(value)
+        parse(value)
     except dates.WhenError as error:
-        return str(error)
+        found = "" if YEAR_LAST.fullmatch(value) else " or ".join(spreadsheets.readings(value))
+        if not found:
+            return str(error)
+        return f"{quoted(value)} is how a spreadsheet writes a date; write {found}"
     return None
 
 

@@ -5,6 +5,7 @@ nothing and are read; other separators and encodings are refused with the cure.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -26,6 +27,15 @@ in a form whose single cells take longer to read."""
 csv.field_size_limit(2**31 - 1)
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+SEP_LINE = 'begins with a line "sep=", which only Excel reads; delete it, and save with commas'
+PADDED = "has empty columns after the last one that is named; delete those columns"
+SAVED_SO = (SEP_LINE, PADDED)
+"""Faults of the program that saved a file: said once for all the files that have them."""
+
+
+Row = tuple[int, list[str]]
+"""The line on which a row begins, and its cells."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +70,11 @@ def read_table(folder: Path, table: Table) -> Sheet:
     foreign = _foreign_header(table, line, header)
     if foreign is not None:
         return _sheet(table, [], [], [], [*problems, foreign])
-    problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows[1:])]
-    lines, cells = [line for line, _ in rows[1:]], [row for _, row in rows[1:]]
-    return _sheet(table, header, lines, cells, problems)
+    width = len(header)
+    header, rows = _trimmed(header, rows[1:])
+    problems += [Problem(table.file, line, "", PADDED)] * (len(header) < width)
+    problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows)]
+    return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
 
 
 def read_text(path: Path) -> str | Problem:
@@ -106,10 +118,10 @@ def _misnamed(path: Path) -> str:
     return f"; is it {near}?" if near else ""
 
 
-def _rows(file: str, text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+def _rows(file: str, text: str) -> tuple[list[Row], list[Problem]]:
     """The rows that hold anything, each with the line it begins on."""
     reader = csv.reader(StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[Row] = []
     problems: list[Problem] = []
     while True:
         line = reader.line_num + 1
@@ -134,12 +146,24 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
     """Why the first line does not name the columns of the table, if it does not at all."""
     if set(header) & set(table.names):
         return None
+    if re.fullmatch("sep=.?,*", ",".join(header)):
+        return Problem(table.file, line, "", SEP_LINE)
     for separator, name in SEPARATORS.items():
         cells = {cell.strip().strip('"') for cell in ",".join(header).split(separator)}
         if cells & set(table.names):
             return Problem(table.file, line, "", f"is separated by {name}; save it with commas")
     message = f"does not name the columns; the first line must be: {','.join(table.names)}"
     return Problem(table.file, line, "", message)
+
+
+def _trimmed(header: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Header and rows without the columns after the last named one, if those hold nothing."""
+    width = len(header)
+    named = max((at for at, name in enumerate(header, start=1) if name), default=0)
+    if any(any(map(str.strip, row[named:width])) for _, row in rows):
+        return header, rows
+    cut = [(line, row[:named] if len(row) == width else row) for line, row in rows]
+    return header[:named], cut
 
 
 def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:
@@ -160,7 +184,7 @@ def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Pro
             yield Problem(table.file, line, name, f"is missing; add the column ({about})")
 
 
-def _ragged(file: str, header: list[str], rows: Iterable[tuple[int, list[str]]]) -> list[Problem]:
+def _ragged(file: str, header: list[str], rows: Iterable[Row]) -> list[Problem]:
     expected = f"but the first line names {counted(len(header), 'column')}"
     return [
         Problem(file, line, "", f"has {counted(len(row), 'cell')}, {expected}")
