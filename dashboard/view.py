@@ -13,7 +13,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, quote, unquote
 
 from dashboard import dates, places
-from dashboard.words import MANY, counted, definite, fold, joined, nearest, plural
+from dashboard.words import MANY, counted, definite, fold, isolated, joined, nearest, plural
 
 Choices = Mapping[str, Mapping[str, str]]
 """For each field with a closed set of values: value -> the label that people read."""
@@ -324,7 +324,7 @@ def say(view: View, choices: Choices) -> str:
     `chart` and `data`, takes nothing away and is not said.
     """
     routes = [_say_filter(name, view, choices) for name in _ROUTES]
-    quoted = joined([f"“{word}”" for word in dict.fromkeys(view.q.split())])
+    quoted = joined([f"“{isolated(word)}”" for word in dict.fromkeys(view.q.split())])
     matching = f"matching {quoted}" if quoted else ""
     what = " ".join(filter(None, [_say_what(view, choices), *routes, matching]))
     parts = [
@@ -373,7 +373,7 @@ def _say_filter(name: str, view: View, choices: Choices) -> str:
         return f"as {joined(labels, 'or')}"
     if name == "rank":
         labels = [plural(label) for label in labels]
-    return FILTERS[name].format(joined(labels, "or"))
+    return FILTERS[name].format(joined([isolated(label) for label in labels], "or"))
 
 
 def _labels(name: str, view: View, choices: Choices) -> list[str]:

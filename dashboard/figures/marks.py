@@ -17,7 +17,7 @@ from dashboard.figures.sheet import Entry
 from dashboard.figures.style import Theme, each, faded, fit, safe, text_width
 from dashboard.query import Rows
 from dashboard.view import View
-from dashboard.words import fold, joined
+from dashboard.words import fold, isolated, joined
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -64,7 +64,7 @@ def look(row: Any, rows: Rows, theme: Theme) -> Look:
 
 def short(row: Any) -> str:
     """The label beside a mark, with what must not be missed: `Erdoğan ?` has no known outcome."""
-    return _signed(row, str(row.label))
+    return _signed(row, isolated(str(row.label)))
 
 
 def _signed(row: Any, label: str) -> str:
@@ -77,7 +77,7 @@ def _signed(row: Any, label: str) -> str:
 def fitted(row: Any, size: float, width: float) -> str:
     """The label of a row in that many pixels, cut short before its signs."""
     signs = text_width(_signed(row, ""), size)
-    return _signed(row, fit(str(row.label), size, width - signs))
+    return _signed(row, isolated(fit(str(row.label), size, width - signs)))
 
 
 def shorter(row: Any) -> list[str]:
@@ -85,7 +85,7 @@ def shorter(row: Any) -> list[str]:
     own = str(row.label).rpartition(": ")[2]
     words = own.split()
     heads = [" ".join(words[:count]) + "…" for count in range(len(words) - 1, 0, -1)]
-    return [_signed(row, label) for label in (own, *heads)]
+    return [_signed(row, isolated(label)) for label in (own, *heads)]
 
 
 def place(row: Any, rows: Rows) -> str:
@@ -104,7 +104,7 @@ def placed(row: Any, rows: Rows, size: float, width: float) -> str:
     Empty where the colour or the label tells it, or the width does not hold it.
     """
     where = "" if str(row.host) in rows.leads else place(row, rows)
-    text = _signed(row, f"{row.label}, {where}")
+    text = _signed(row, f"{isolated(str(row.label))}, {isolated(where)}")
     return text if where and text_width(text, size) <= width else ""
 
 
@@ -112,7 +112,7 @@ def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
     """All of a record that a pointer on its mark should tell, as Plotly's hover text."""
     names = rows.names
     who = names["person"].get(str(row.person), "") if row.kind == "visit" else ""
-    head = f"{who}, {row.detail}" if who else f"{row.label}"
+    head = f"{isolated(who)}, {row.detail}" if who else isolated(str(row.label))
     way = " → ".join(filter(None, [_parties(row.sender, names["sender"]), _where(row, names)]))
     state = f"{row.status}: {dates.say(dates.parse(row.when))}" if row.when else str(row.status)
     lines = [f"<b>{safe(head)}</b>", safe(way)]
@@ -130,12 +130,12 @@ def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
 
 
 def _parties(codes: str, names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(code, code) for code in str(codes).split(";") if code)
+    return ", ".join(isolated(names.get(code, code)) for code in str(codes).split(";") if code)
 
 
 def _where(row: Any, names: Mapping[str, Mapping[str, str]]) -> str:
     host = _parties(row.host, names["host"])
-    return ", ".join(filter(None, [str(row.city), host]))
+    return ", ".join(filter(None, [isolated(str(row.city)), host]))
 
 
 def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:

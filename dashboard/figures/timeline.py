@@ -41,6 +41,7 @@ from dashboard.figures.style import (
 from dashboard.figures.thinning import Ground, reach, start, thinned
 from dashboard.query import CONTEXT, FEW, Lane, Rows
 from dashboard.view import View
+from dashboard.words import isolated
 
 LEAST = 13.0
 """The least height of a row with a label of the usual size."""
@@ -205,9 +206,10 @@ def _statement(report: Any, row: Any, rows: Rows) -> str:
     """A line of what a source said of a record: when, who, of what, where, and how it stood."""
     day = "Day not known" if pd.isna(report.reported) else dates.say_day(report.reported.date())
     when = f", {dates.say(dates.parse(report.when))}" if report.when else ""
-    wording = f" (“{report.wording}”)" if report.wording else ""
-    about = ", ".join(filter(None, [rows.names["selected"][row.id], marks.place(row, rows)]))
-    return f"{day}. {report.publisher}: {about}: {report.status}{when}{wording}"
+    wording = f" (“{isolated(report.wording)}”)" if report.wording else ""
+    parts = (rows.names["selected"][row.id], marks.place(row, rows))
+    about = ", ".join(isolated(part) for part in parts if part)
+    return f"{day}. {isolated(report.publisher)}: {about}: {report.status}{when}{wording}"
 
 
 def _small(rows: Rows, most: int) -> int:

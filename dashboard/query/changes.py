@@ -12,7 +12,7 @@ from dashboard.query.naming import day_of, parties, who
 from dashboard.query.selection import Rows
 from dashboard.query.states import latest_reports
 from dashboard.view import View
-from dashboard.words import joined
+from dashboard.words import isolated, joined
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,11 @@ class _Note:
         names = self.rows.names
         senders = joined(parties(names["sender"], str(row.sender)))
         place = row.city or joined(parties(names["host"], str(row.host)))
-        route = " → ".join(filter(None, [senders, place]))
+        route = " → ".join(isolated(end) for end in (senders, place) if end)
         if row.table == "shipments":
-            return f"{route}, {row.label}"
-        return f"{who(names, str(row.person), row.label)} ({route})" if route else str(row.label)
+            return f"{route}, {isolated(row.label)}"
+        subject = isolated(who(names, str(row.person), row.label))
+        return f"{subject} ({route})" if route else isolated(str(row.label))
 
     def _news(self, row: Any, publisher: str) -> str:
         if row.change == "contradicted":
