@@ -64,7 +64,8 @@
 
     /* The letters, out of those of a text, for which no font on this machine has a form: they look
        like one that no font has. */
-    function formless(text, family) {
+    async function formless(text, family) {
+        await loaded();
         const canvas = document.createElement("canvas");
         [canvas.width, canvas.height] = [48, 48];
         const pen = canvas.getContext("2d", {willReadFrequently: true});

@@ -54,7 +54,8 @@ EM = 1000
 """The units of an em in which letters are measured, so that sums of widths are exact."""
 
 WIDEST = 1450
-"""What a letter that the typeface lacks takes at most, in units: DejaVu Sans Bold's widest."""
+"""What a letter that the typeface lacks takes at most, in units: so wide is the widest of Arabic in
+the widest of the fonts that come with common systems."""
 
 SQUARE = 1050
 """The same for a letter of Chinese, Japanese or Korean, which is as wide as it is high."""

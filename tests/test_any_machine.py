@@ -35,8 +35,13 @@ CONFIGURATION = """<?xml version="1.0"?>
 </fontconfig>
 """
 
-EVERY = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>/usr/share/fonts</dir>'
-DEJAVU = "<dir>/usr/share/fonts/truetype/dejavu</dir>"
+EVERY = '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+DEJAVU = f"""{EVERY}<selectfont>
+<rejectfont><glob>*</glob></rejectfont>
+<acceptfont><pattern>
+<patelt name="family"><string>DejaVu Sans</string></patelt>
+</pattern></acceptfont>
+</selectfont>"""
 
 MACHINES = {
     "every font, smooth letters": (

@@ -215,7 +215,7 @@ class Renderer:
         tab = await _within(self._timeout, browser.tabs_ready.get())
         browser.tabs_ready.put_nowait(tab)
         call = f"window.typeface.formless({json.dumps(letters)}, {json.dumps(typeface.STACK)})"
-        asked = {"expression": call, "returnByValue": True}
+        asked = {"expression": call, "returnByValue": True, "awaitPromise": True}
         answer = await _within(self._timeout, tab.tab.send_command("Runtime.evaluate", asked))
         return str(answer["result"]["result"]["value"])
 
