@@ -38,6 +38,33 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if turned else text
 
 
+WITHOUT_SINGULAR = (
+    *("arms", "barracks", "binoculars", "clothes", "forces", "goods", "headquarters", "means"),
+    *("series", "species", "supplies", "troops", "works"),
+)
+"""Nouns that look like the plural of another, or have none."""
+
+_SINGULARS = (
+    (re.compile("[^aeiou]ies"), -3, "y"),  # batteries
+    (re.compile("(?:dos|cas|licens)es"), -1, ""),
+    (re.compile("(?:[nrt]ch|sh|ss|ox)es"), -2, ""),  # torches, boxes
+    (re.compile("[^ahiosuvxz]es|[^aeious]s|as"), -1, ""),  # missiles, helmets, cameras
+)
+"""The ends of plurals from which a singular can be told safely, what goes, and what comes."""
+
+
+def singular(noun: str) -> str:
+    """One of it: `missile`, `round of ammunition`; as it is where no rule is safe (`aircraft`)."""
+    head, of, rest = noun.partition(" of ")
+    word = head.rpartition(" ")[2].casefold()
+    if word in WITHOUT_SINGULAR or " and " in noun or "," in noun:
+        return noun
+    for ending, at, letter in _SINGULARS:
+        if re.search(f"(?:{ending.pattern})$", word):
+            return f"{head[:at]}{letter}{of}{rest}"
+    return noun
+
+
 _ARTICLED = re.compile(
     r"(Bahamas|Comoros|Gambia|Isle of Man|Ivory Coast|Maldives|Netherlands|Philippines"
     r"|Seychelles|Vatican)"

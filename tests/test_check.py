@@ -19,6 +19,7 @@ def test_a_good_folder_has_no_problem(folder):
     assert check(str(folder)) == ()
 
 
+ANY = "write digits, with a point for decimals, such as 1000 or 2.5"
 ADD = "add its code to places.csv, as a country or an organisation"
 EU = "add the organisation EU (European Union) to places.csv"
 
@@ -123,7 +124,6 @@ CELLS = [
         "one day of several as [2022-01-31..2022-02-06]",
     ),
     # numbers
-    ("shipments", 2, "quantity", "2,000", '"2,000" is not a plain number; write 2000'),
     (
         "events",
         2,
@@ -151,16 +151,22 @@ CELLS = [
         2,
         "quantity",
         "1,5",
-        '"1,5" is not a plain number; write digits, with a point for decimals, such as 1000 or 2.5',
+        '"1,5" is not a plain number; write 1.5',
     ),
     (
         "shipments",
         2,
         "quantity",
         "٣",
-        '"٣" is not a plain number; write digits, with a point for decimals, such as 1000 or 2.5',
+        '"٣" is not a plain number; write 3',
     ),
-    ("shipments", 2, "quantity", "1e999", '"1e999" is too large'),
+    (
+        "shipments",
+        2,
+        "quantity",
+        "1e999",
+        '"1e999" is too large; the most is 9007199254740991',
+    ),
     ("shipments", 2, "quantity", "-1", "-1 is below 0"),
     ("places", 2, "latitude", "91", "91 is above 90"),
     # forms
@@ -412,6 +418,85 @@ ELSEWHERE = [
 def test_one_bad_cell_that_shows_elsewhere(edit, cell, lines):
     edit.cell(*cell)
     assert edit.problems() == lines
+
+
+READINGS = {
+    "1.5 million": "write 1500000",
+    "12k": "write 12000",
+    "1,5 Mio": "write 1500000",
+    "2,000": "write 2000, or 2 if the separator stands for decimals",
+    "1,500": "write 1500, or 1.5 if the separator stands for decimals",
+    "1,500,000": "write 1500000",
+    "1.500.000": "write 1500000",
+    "1,500.50": "write 1500.5",
+    "1.500,50": "write 1500.5",
+    "0,500": "write 0.5",
+    "1 500": "write 1500",
+    "1\u202f500": "write 1500",
+    "1'500": "write 1500",
+    "1_000": "write 1000",
+    "\uff11\uff10": "write 10",
+    "\u00bd": "write 0.5",
+    "2\u00bd": "write 2.5",
+    ".5": "write 0.5",
+    "5.": "write 5",
+    "+5": "write 5",
+    "$500": "write 500",
+    "300-500": 'write 300 with quantity_is "at least", or 500 with quantity_is "up to"',
+    "300 \u2013 500": 'write 300 with quantity_is "at least", or 500 with quantity_is "up to"',
+    "between 1,000 and 2,000": 'write 1000 with quantity_is "at least", '
+    'or 2000 with quantity_is "up to"',
+    "300 to 500": 'write 300 with quantity_is "at least", or 500 with quantity_is "up to"',
+    "~300": 'write 300 with quantity_is "about"',
+    "about 2 million": 'write 2000000 with quantity_is "about"',
+    "c. 300": 'write 300 with quantity_is "about"',
+    ">300": 'write 300 with quantity_is "at least"',
+    "300+": 'write 300 with quantity_is "at least"',
+    "more than 300": 'write 300 with quantity_is "at least"',
+    "<300": 'write 300 with quantity_is "up to"',
+    "up to 300": 'write 300 with quantity_is "up to"',
+    "several": 'leave the cell empty (quantity_is "undisclosed" if it is kept secret), '
+    'and say "several" in the note of its report',
+    "0x10": ANY,
+    "TRUE": ANY,
+    "500 USD": ANY,
+    "1,50,000": ANY,
+}
+
+
+@pytest.mark.parametrize(("cell", "cure"), READINGS.items())
+def test_each_spelling_of_a_quantity_is_told_what_to_write(edit, cell, cure):
+    edit.cell("shipments", 2, "quantity", cell)
+    (problem,) = edit.problems()
+    assert problem.endswith(f" is not a plain number; {cure}")
+
+
+def test_a_number_without_a_column_for_its_doubts_has_them_in_the_note(edit):
+    edit.cell("reports", 8, "number", ">300")
+    assert edit.problems() == [
+        'reports.csv:8:number: ">300" is not a plain number; '
+        'write 300 with "at least" in the note of its report'
+    ]
+
+
+def test_a_coordinate_has_no_doubts(edit):
+    edit.cell("places", 2, "latitude", "~50")
+    assert edit.problems() == [f'places.csv:2:latitude: "~50" is not a plain number; {ANY}']
+
+
+@pytest.mark.parametrize("cell", ["1e40", "1e308", "99999999999999999999", "9007199254740992"])
+def test_a_number_has_a_bound(edit, cell):
+    edit.cell("events", 2, "amount", cell)
+    assert edit.problems() == [
+        f'events.csv:2:amount: "{cell}" is too large; the most is 9007199254740991'
+    ]
+
+
+@pytest.mark.parametrize("cell", ["1e-400", "0.0000000001", "0." + "0" * 400 + "1"])
+def test_a_number_is_0_or_can_be_told_from_it(edit, cell):
+    edit.cell("events", 2, "amount", cell)
+    (problem,) = edit.problems()
+    assert problem.endswith(" is too small to be told from 0; write 0")
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ INSIDE = {
         package
         columns, references
         spreadsheets
-        gazetteer, reading
+        gazetteer, reading, numbers
         problems
     """,
     "dossier": """

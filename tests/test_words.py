@@ -9,7 +9,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard import places
-from dashboard.words import counted, cure, definite, fold, isolated, joined, nearest, plural
+from dashboard.words import (
+    counted,
+    cure,
+    definite,
+    fold,
+    isolated,
+    joined,
+    nearest,
+    plural,
+    singular,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +59,45 @@ def test_a_noun_may_have_a_plural_of_its_own() -> None:
 )
 def test_the_plural_is_that_of_the_head_noun(noun: str, several: str) -> None:
     assert plural(noun) == several
+
+
+@pytest.mark.parametrize(
+    ("several", "noun"),
+    [
+        ("missiles", "missile"),
+        ("anti-tank missiles", "anti-tank missile"),
+        ("rounds of ammunition", "round of ammunition"),
+        ("tonnes", "tonne"),
+        ("helmets", "helmet"),
+        ("pieces", "piece"),
+        ("vehicles", "vehicle"),
+        ("Howitzers", "Howitzer"),
+        ("batteries", "battery"),
+        ("convoys", "convoy"),
+        ("doses of vaccine", "dose of vaccine"),
+        ("boxes", "box"),
+        ("torches", "torch"),
+        ("cameras", "camera"),
+        ("grenades", "grenade"),
+        ("submarines", "submarine"),
+        ("radars", "radar"),
+        ("shoes", "shoes"),  # no rule is safe for these
+        ("knives", "knives"),
+        ("bases", "bases"),
+        ("buses", "buses"),
+        ("series", "series"),
+        ("troops", "troops"),
+        ("supplies", "supplies"),
+        ("aircraft", "aircraft"),
+        ("kg", "kg"),
+        ("glass", "glass"),
+        ("missiles and launchers", "missiles and launchers"),
+        ("", ""),
+    ],
+)
+def test_the_singular_is_told_where_a_rule_is_safe(several: str, noun: str) -> None:
+    assert singular(several) == noun
+    assert singular(noun) == noun
 
 
 @pytest.mark.parametrize(

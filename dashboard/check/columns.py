@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from math import isfinite
 
 import pandas as pd
 import pandera.pandas as pa
@@ -12,6 +11,7 @@ from pandera.errors import SchemaErrors
 from dashboard import dates, places, schema
 from dashboard.check import spreadsheets
 from dashboard.check.gazetteer import Gazetteer
+from dashboard.check.numbers import NUMBER, number_fault
 from dashboard.check.problems import Cures, Problem, quoted
 from dashboard.check.reading import Sheet
 from dashboard.schema import Column
@@ -24,16 +24,7 @@ LONGEST = 10_000
 LONGEST_CODE = 5
 """A longer word that is no code is taken for a name."""
 
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
-GROUPED = re.compile(r"([0-9]{1,3}(?:[, '\u00a0\u202f][0-9]{3})+|[0-9]+)(\.[0-9]+)? ?([a-z]*)")
 YEAR_LAST = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
-SCALES = {
-    "": 0,
-    **dict.fromkeys(("k", "thousand"), 3),
-    **dict.fromkeys(("m", "mn", "mln", "million"), 6),
-    **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
-}
-NOT_KNOWN = ("nan", "na", "n/a", "none", "null", "unknown", "inf", "infinity", "?", "-")
 MARKUP = re.compile(
     r"<\s*[a-z/!?]|&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|(?:java|vb)script:",
     re.IGNORECASE,
@@ -144,12 +135,23 @@ def _form(column: Column, known: Gazetteer, cures: Cures) -> Rule:
     if column.pattern is not None:
         return lambda value: _not_of_form(column.pattern or "", value)
     if column.type == "number":
-        return lambda value: _not_a_number(column, value)
+        return lambda value: number_fault(column, value, _how_known(column))
     if column.type in ("date", "edtf"):
         return _not_a_day if column.type == "date" else _not_a_date
     if column.type == "party":
         return lambda value: _not_a_party(column.name, value, known, cures)
     return _anything
+
+
+def _how_known(column: Column) -> str | None:
+    """The column beside a quantity or a sum that says how well it is known; empty for none.
+
+    A number that may be below zero is a coordinate, and known.
+    """
+    if column.minimum != 0:
+        return None
+    name = f"{column.name}_is"
+    return name if any(name in table.names for table in schema.TABLES.values()) else ""
 
 
 def _anything(_value: str) -> None:
@@ -169,33 +171,6 @@ def _not_of_form(pattern: str, value: str) -> str | None:
     slug = re.sub("[^a-z0-9]+", "-", fold(value[:60])).strip("-")
     cure = f"; write {slug}" if schema.SLUG in pattern and slug else ""
     return f"{quoted(value)} is not {FORMS.get(pattern, f'of the form {pattern}')}{cure}"
-
-
-def _not_a_number(column: Column, value: str) -> str | None:
-    if not NUMBER.fullmatch(value):
-        return f"{quoted(value)} is not a plain number; {_plain_number(value)}"
-    number = float(value)
-    if not isfinite(number):
-        return f"{quoted(value)} is too large"
-    if column.minimum is not None and number < column.minimum:
-        return f"{value} is below {column.minimum:g}"
-    if column.maximum is not None and number > column.maximum:
-        return f"{value} is above {column.maximum:g}"
-    return None
-
-
-def _plain_number(value: str) -> str:
-    """What to write instead of a number with separators, a scale or a word."""
-    if value.casefold().lstrip("+-") in (*NOT_KNOWN, ""):
-        return "leave the cell empty where it is not known"
-    found = GROUPED.fullmatch(value[:60].casefold())
-    if found is None or found[3] not in SCALES:
-        return "write digits, with a point for decimals, such as 1000 or 2.5"
-    whole, decimals = re.sub("[^0-9]", "", found[1]), (found[2] or ".")[1:]
-    scale = SCALES[found[3]]
-    digits = whole + decimals[:scale].ljust(scale, "0")
-    rest = decimals[scale:]
-    return f"write {digits.lstrip('0') or '0'}{'.' + rest if rest else ''}"
 
 
 def _not_a_day(value: str) -> str | None:

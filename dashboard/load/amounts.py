@@ -3,6 +3,8 @@
 from decimal import Decimal
 from math import isnan
 
+from dashboard.words import singular
+
 SCALES = (
     (Decimal(10) ** 12, " trillion"),
     (Decimal(10) ** 9, " billion"),
@@ -12,12 +14,13 @@ PREFIXES = {"about": "about ", "at least": "at least ", "up to": "up to "}
 
 
 def quantity(number: float, known: str, unit: str) -> str:
-    """`about 2,000 missiles`, `undisclosed number of missiles`; "" where nothing is known."""
+    """`about 2,000 missiles`, `1 missile`, `undisclosed number of missiles`; "" for nothing."""
     if known == "undisclosed":
         return f"undisclosed number of {unit}" if unit else "undisclosed number"
     if isnan(number):
         return ""
-    return f"{PREFIXES.get(known, '')}{_digits(Decimal(repr(number)))} {unit}".rstrip()
+    noun = singular(unit) if number == 1 else unit
+    return f"{PREFIXES.get(known, '')}{_digits(Decimal(repr(number)))} {noun}".rstrip()
 
 
 def money(number: float, known: str, currency: str) -> str:
