@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard import places
 from dashboard.check import Problem, check
+from dashboard.check.columns import text_fault
 from dashboard.check.problems import Cures, quoted
 from tests.small import PACKAGE, TABLES, Edit
 
@@ -324,6 +326,16 @@ CELLS = [
     ),
     *(
         (
+            "people",
+            4,
+            "name",
+            f"a{chr(code)}b",
+            f'"a\\u{code:04x}b" has the control character U+{code:04X}; take it away',
+        )
+        for code in (0xFFFE, 0xFFFF, 0xFDD0, 0xFDEF, 0xFFF9, 0x1FFFE, 0x10FFFF)
+    ),
+    *(
+        (
             "visits",
             3,
             "purpose",
@@ -578,6 +590,22 @@ def test_two_cities_of_one_country_have_no_name_in_common(folder, edit):
         'places.csv:6:name: "Kiev" is already a name of the city in line 4; '
         "tell the two apart, as in Springfield (Illinois)"
     ]
+
+
+XML_CHARACTERS = "[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+@given(st.characters())
+def test_no_character_passes_that_xml_cannot_hold(letter):
+    """XML 1.0, production 2 (https://www.w3.org/TR/xml/#charsets)."""
+    assert text_fault(f"a{letter}b") or re.fullmatch(XML_CHARACTERS, letter)
+
+
+@pytest.mark.parametrize("text", ["A & B < C", "a <- b", "1 < 2 > 0", "R&D", "<3", "AT&T; and Co"])
+def test_signs_that_are_no_markup_are_plain_text(edit, text):
+    edit.cell("visits", 3, "purpose", text)
+    edit.package(title=text)
+    assert edit.problems() == []
 
 
 # Files as a whole

@@ -26,12 +26,17 @@ LONGEST_CODE = 5
 
 YEAR_LAST = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
 MARKUP = re.compile(
-    r"<\s*[a-z/!?]|&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|(?:java|vb)script:",
+    r"<[a-z/!?]|&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|(?:java|vb)script:",
     re.IGNORECASE,
 )
 FORMULA = re.compile(r"[=+\-@＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
-HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]")
-"""What nobody sees in a cell: all but a new line. U+FFFD stands for a letter that was lost."""
+_PLANES = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
+HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffd"
+    f"\ud800-\udfff\ufdd0-\ufdef{_PLANES}]"
+)
+"""What nobody sees in a cell: all but a new line. U+FFFD stands for a letter that was lost; the
+second line is no characters: halves of pairs, and what Unicode keeps free. XML takes none of it."""
 
 FORMS = {
     schema.SLUG: "a short name of small letters, digits and hyphens",
