@@ -21,7 +21,7 @@ With `"passing": true` it is a frame of playback, which leaves no entry in the h
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from threading import Lock
 from time import strptime
@@ -31,6 +31,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import page, query
 from dashboard import view as views
+from dashboard.changes import ChangeError, moment
 from dashboard.export import missing_browser
 from dashboard.figures import FIGURES, Canvas, counts, draw, draw_overview
 from dashboard.load import Dataset
@@ -52,9 +53,9 @@ class Desk:
     turn: Lock
     """Python runs one thread at a time: of two charts that it drew at once, both would be late."""
 
-    def parse(self, address: str) -> View:
-        """The view of an address that has been found good."""
-        return views.parse(address, self.choices)
+    def parse(self, address: str | None) -> View:
+        """The view of an address; `ViewError` if it has none."""
+        return views.parse(address or "", self.choices)
 
     def rows(self, address: str) -> tuple[Rows, View]:
         """The rows of an address, and its view, without what is chosen."""
@@ -162,6 +163,8 @@ def _register_sync(app: Dash, desk: Desk) -> None:
             view = _asked(trigger, given, desk)
         except ViewError as error:
             return _refused(given, str(error), desk)
+        except OverflowError as error:
+            raise ChangeError("This day is none of the calendar; load the page again.") from error
         return _answer(trigger, given, view, desk)
 
 
@@ -171,13 +174,15 @@ def _asked(trigger: str, given: Mapping[str, Any], desk: Desk) -> View:
     Until a view is held the address alone counts: controls report themselves as they appear.
     """
     if trigger == "url":
-        return desk.parse(given["search"] or "")
+        return desk.parse(given["search"])
     if trigger == "clear":
         return View()
-    now = desk.parse(given["held"] or "")
+    now = desk.parse(given["held"])
     if trigger == "asked":
-        return _moved(now, given["asked"], desk)
+        return _moved(now, given["asked"] or {}, desk)
     value = given["values"][trigger]
+    if trigger in ("span", "known") and value is None:
+        return now
     if trigger == "span":
         since, until = controls.window_of(value, desk.dataset)
         return now.changed(since=since, until=until)
@@ -214,13 +219,13 @@ def _windowed(now: View, preset: str, desk: Desk) -> View:
 
 def _moved(now: View, asked: Mapping[str, Any], desk: Desk) -> View:
     """The view after what a script asked for."""
-    if "set" in asked:
+    if asked.get("set"):
         return _set(now, asked["set"], desk)
-    if "toggle" in asked:
+    if asked.get("toggle"):
         ((name, values),) = asked["toggle"].items()
         made = getattr(views.make({name: values}, desk.choices), name)
         return now.changed(**{name: () if getattr(now, name) == made else made})
-    if "range" in asked:
+    if asked.get("range"):
         since, until = _whole_days(*asked["range"])
         return now.changed(since=since, until=until)
     if "step" in asked:
@@ -252,7 +257,7 @@ def _typed(text: str | None) -> str:
 def _whole_days(first: str, last: str) -> tuple[date, date]:
     """The window of the whole days nearest to a dragged range of moments."""
     half = timedelta(hours=12)
-    begin, end = (datetime.fromisoformat(moment.strip()[:19]) + half for moment in (first, last))
+    begin, end = (moment(each) + half for each in (first, last))
     since, until = begin.date(), end.date() - timedelta(days=1)
     return since, max(since, until)
 
@@ -341,7 +346,7 @@ def _register_texts(app: Dash, desk: Desk) -> None:
     steps = query.stories(dataset)
 
     @app.callback(Output("details", "children"), Input("view", "data"), prevent_initial_call=True)
-    def detail(address: str) -> Any:
+    def detail(address: str | None) -> Any:
         view = desk.parse(address)
         with desk.turn:
             found = query.details(dataset, view)
@@ -378,7 +383,7 @@ def _register_texts(app: Dash, desk: Desk) -> None:
         inputs={"address": Input("counted", "data")},
         prevent_initial_call=True,
     )
-    def count(address: str) -> Any:
+    def count(address: str | None) -> Any:
         """What each choice would leave."""
         with desk.turn:
             found = query.facets(dataset, desk.parse(address))

@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from waitress.server import create_server
-
 from dashboard import ROOT, __version__
 from dashboard.asked import ExportError, known
 from dashboard.batch import (
@@ -29,7 +27,6 @@ from dashboard.batch import (
 )
 from dashboard.export import (
     LARGEST,
-    WITHOUT_BROWSER,
     Keys,
     Renderer,
     RenderError,
@@ -38,8 +35,10 @@ from dashboard.export import (
     read_keys,
     warning,
 )
+from dashboard.hosts import Hosts, name_of
 from dashboard.load import Dataset, DatasetError, load
 from dashboard.server import create_app
+from dashboard.serving import Server, serve_on
 from dashboard.words import counted, cure, joined
 from dashboard.writing import make, ready, write
 
@@ -150,6 +149,12 @@ def _listens(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--trust", metavar="PUBLIC", action="append", type=Path, default=[], help=trust
     )
+    hosts = "name or address to answer to, beside this machine's own; may be repeated"
+    command.add_argument(
+        "--allow-host", metavar="NAME", action="append", type=_host, default=[], help=hosts
+    )
+    public = "address at which others reach the page, such as https://example.org/visits/"
+    command.add_argument("--public-url", metavar="URL", type=_url, help=public)
 
 
 def _signs(command: argparse.ArgumentParser) -> None:
@@ -168,6 +173,22 @@ def _site(text: str) -> str:
     if text != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.*-]+(:\d+)?", text):
         raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a site like https://example.org")
     return text
+
+
+def _host(text: str) -> str:
+    """A name or an address of a host, without a port."""
+    if not re.fullmatch(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?", text) or not name_of(text):
+        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a name like visits.example.org")
+    return name_of(text)
+
+
+def _url(text: str) -> str:
+    """An address of the page, with a slash at its end."""
+    if not re.fullmatch(r"https?://[A-Za-z0-9._-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", text):
+        raise argparse.ArgumentTypeError(
+            f"“{text[:60]}” is not an address like https://example.org/visits/"
+        )
+    return text if text.endswith("/") else f"{text}/"
 
 
 def _port(text: str) -> int:
@@ -193,21 +214,60 @@ def _open(given: argparse.Namespace) -> None:
 def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace, keys: Keys) -> None:
     renderer = Renderer()
     try:
-        app = create_app(dataset, renderer, tuple(given.allow_embed), keys)
-        server = _listening(app.server, given.host, given.port)
+        _end_tidily()
+        hosts = Hosts((*given.allow_host, *_own(given.host)), given.public_url or "")
+        app = create_app(dataset, renderer, tuple(given.allow_embed), keys, hosts)
+        server = _listening(app.server, given.host, given.port, hosts.base)
         address = f"{_address(given.host, server.effective_port)}{view}"
         print(f"{dataset.title}: {address} (stop with Ctrl+C)", flush=True)
-        if why := missing_browser():
-            print(f"{why} {WITHOUT_BROWSER}", file=sys.stderr, flush=True)
+        _warn(given.host)
         if not given.no_browser and _has_screen():
             webbrowser.open(address)
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit())
         server.run()
     finally:
         renderer.close()
 
 
-def _listening(app: Any, host: str, port: int) -> Any:
+def _end_tidily() -> None:
+    """End as after Ctrl+C when the system asks to, or the terminal closes.
+
+    A process that is to outlive its terminal (`nohup`) ignores that, and still does.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        sign = getattr(signal, name, None)
+        if sign is not None and signal.getsignal(sign) != signal.SIG_IGN:
+            signal.signal(sign, _end)
+
+
+def _end(sign: int, _: Any) -> None:
+    signal.signal(sign, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+EVERYWHERE = ("", "0.0.0.0", "::")
+"""Hosts that stand for every address of this machine."""
+
+
+def _own(host: str) -> tuple[str, ...]:
+    """The name that the server was given to listen on, if it is one."""
+    return () if host in EVERYWHERE else (host,)
+
+
+def _warn(host: str) -> None:
+    """Say who can read the page if others can, and what does not work."""
+    if host in EVERYWHERE or not Hosts().answers(host):
+        print(OPEN.format(host or "all addresses"), file=sys.stderr, flush=True)
+    if why := missing_browser():
+        print(f"{why} {WITHOUT_BROWSER}", file=sys.stderr, flush=True)
+
+
+OPEN = (
+    "Listening on {}: anyone who can reach this machine there can read the page, without a "
+    "password. Names by which they ask for it are allowed with --allow-host."
+)
+
+
+def _listening(app: Any, host: str, port: int, base: str = "/") -> Server:
     """A server of the application; `CommandError` where it cannot listen there."""
     # A page asks for many files at once; that some wait for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -223,12 +283,12 @@ def _listening(app: Any, host: str, port: int) -> Any:
         raise CommandError(
             f"Cannot listen on {host}:{port} ({why}); choose another --port or --host."
         ) from error
-    return create_server(app, sockets=[listening], threads=8)
+    return serve_on(listening, app, "127.0.0.1" if host in EVERYWHERE else host, base)
 
 
 def _address(host: str, port: int) -> str:
     """The address at which a browser on this machine finds the page."""
-    if host in ("", "0.0.0.0", "::"):
+    if host in EVERYWHERE:
         host = "127.0.0.1"
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 

@@ -75,7 +75,7 @@ def embed(dataset: Dataset, chart: str, address: str, home: str) -> File:
     page = PAGE.format(
         **{name: escape(text) for name, text in texts.items()},
         sources="\n".join(sources),
-        typeface=typeface.rules(lambda face: f"..{typeface.served(face)}"),
+        typeface=typeface.rules(lambda face: f"../{typeface.served(face)}"),
         scheme=theme or "light dark",
         light=variables(themes[-1]),
         dark="" if theme else f"@media {DARK} {{ :root {{ {variables('dark')} }} }}",

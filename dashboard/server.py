@@ -2,13 +2,18 @@
 
 from dataclasses import asdict
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
 
-from dashboard import ASSETS, callbacks, page, typeface
-from dashboard.asked import ExportError, File
+from dashboard import ASSETS, callbacks, changes, page, typeface
+from dashboard.asked import ExportError, File, short
+from dashboard.cache import Cache
+from dashboard.changes import ChangeError
 from dashboard.dossier import dossier
 from dashboard.embed import embed
 from dashboard.export import (
@@ -21,9 +26,13 @@ from dashboard.export import (
     opening,
     picture,
 )
+from dashboard.hosts import Hosts, name_of
 from dashboard.load import Dataset
 from dashboard.palette import both_variables
+from dashboard.serving import FAILED, largest, too_large
 from dashboard.tables import table
+from dashboard.view import ViewError
+from dashboard.words import joined
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -61,6 +70,13 @@ NO_PICTURE = "A picture’s address is /export/CHART.FORMAT, such as /export/tim
 NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv."
 NO_PAGE = "There is nothing at this address; the dashboard is at /."
 
+NO_METHOD = "{} is not possible at this address; it answers to {}."
+NO_HOST = (
+    "This server does not answer to the name “{}”. Whoever runs it allows that with "
+    "--allow-host {}, or names its address in --public-url."
+)
+REFUSED = "This request cannot be answered: {} Open the dashboard at /."
+
 NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
 STRANGER = "Pictures are opened for the pages of this server only; drop the file on one of them."
 
@@ -88,51 +104,72 @@ POLICY = "; ".join(
 """Keeps the page from asking any other machine for anything, whatever its parts may try."""
 
 
+ONLY_HERE = Hosts()
+
+
 def create_app(
     dataset: Dataset,
     renderer: Renderer | None = None,
     frames: tuple[str, ...] = (),
     keys: Keys = NO_KEYS,
+    hosts: Hosts = ONLY_HERE,
 ) -> Dash:
     """The application that serves a data set; `renderer` makes its pictures, `keys` sign them.
 
     `frames` are the sites, beside its own, that may show `/embed/` in a frame: `*` for any.
+    `hosts` are those to which it answers, and the address that stands in links to it.
     """
     app = Dash(
         "dashboard",
         assets_folder=str(ASSETS),
         title=escape(dataset.title),
         update_title="",
-        index_string=INDEX.replace("{%typeface%}", TYPEFACE).replace(
-            "{%palette%}", both_variables()
-        ),
+        index_string=INDEX.replace("{%typeface%}", TYPEFACE)
+        .replace("{%palette%}", both_variables())
+        .replace('href="/', f'href="{hosts.base}'),
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=hosts.base,
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
             {"name": "description", "content": dataset.description},
+            *([{"name": "home", "content": hosts.url}] if hosts.url else []),
         ],
     )
+    app.server.url_map.strict_slashes = False
     app.layout = page.page(dataset)
     callbacks.register(app, dataset)
     _add_pictures(app.server, dataset, renderer or Renderer(), keys)
     _add_opening(app.server, dataset, keys)
-    _add_tables(app.server, dataset)
-    _add_frames(app.server, dataset, frames)
+    _add_tables(app.server, dataset, hosts)
+    _add_frames(app.server, dataset, frames, hosts)
     _add_hooks(app.server)
+    _add_bounds(app, hosts)
+    _add_errors(app.server)
     return app
 
 
 def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Keys) -> None:
+    cache = Cache()
+
     @server.get("/healthz")
     def health() -> Response:
         return _text(f"{dataset.name}: {len(dataset.records)} records\n", 200)
 
     @server.get("/export/<chart>.<form>")
     def export(chart: str, form: str) -> Response:
-        return _file(picture(dataset, chart, form, _query(), renderer, keys))
+        address = _query()
+        return _file(
+            cache.file(
+                (chart, form, address),
+                lambda: picture(dataset, chart, form, address, renderer, keys),
+            )
+        )
 
     @server.get("/export/dossier.html")
     def whole() -> Response:
-        return _file(dossier(dataset, _query(), renderer), "attachment")
+        address = _query()
+        made = cache.file(("dossier", address), lambda: dossier(dataset, address, renderer))
+        return _file(made, "attachment")
 
     @server.get("/export/", defaults={"rest": ""})
     @server.get("/export/<path:rest>")
@@ -165,10 +202,10 @@ def _is_from_elsewhere() -> bool:
     return origin is not None and origin.partition("://")[2] != request.host
 
 
-def _add_tables(server: Flask, dataset: Dataset) -> None:
+def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
     @server.get("/data/<name>.<form>")
     def data(name: str, form: str) -> Response:
-        made = table(dataset, name, form, _query(), request.host_url)
+        made = table(dataset, name, form, _query(), _home(hosts))
         return _file(made, "inline" if form in INLINE else "attachment")
 
     @server.get("/data/", defaults={"rest": ""})
@@ -178,10 +215,10 @@ def _add_tables(server: Flask, dataset: Dataset) -> None:
         return _text(f"{NO_TABLE}\n", 400)
 
 
-def _add_frames(server: Flask, dataset: Dataset, frames: tuple[str, ...]) -> None:
+def _add_frames(server: Flask, dataset: Dataset, frames: tuple[str, ...], hosts: Hosts) -> None:
     @server.get("/embed/<chart>")
     def framed(chart: str) -> Response:
-        response = _file(embed(dataset, chart, _query(), request.host_url))
+        response = _file(embed(dataset, chart, _query(), _home(hosts)))
         sites = " ".join(("'self'", *frames))
         response.headers["Content-Security-Policy"] = f"{FRAME}; frame-ancestors {sites}"
         return response
@@ -197,15 +234,85 @@ def _query() -> str:
     return request.query_string.decode(errors="replace")
 
 
-def _add_hooks(server: Flask) -> None:
+def _home(hosts: Hosts) -> str:
+    """The address of the page in links to it: the public one, else the one that was asked for."""
+    return hosts.url or request.url_root
+
+
+def _add_bounds(app: Dash, hosts: Hosts) -> None:
+    """What is refused before anything else looks at it."""
+    server: Flask = app.server
+
+    @server.before_request
+    def refuse_other_hosts() -> Response | None:
+        if hosts.answers(request.host, request.environ.get("SERVER_ADDR", "")):
+            return None
+        name, given = name_of(request.host), short(request.headers.get("Host", ""))
+        return _text(f"{NO_HOST.format(given, name or 'NAME')}\n", 421)
+
+    @server.before_request
+    def refuse_large_bodies() -> Response | None:
+        request.max_content_length = largest(request.path)
+        if (request.content_length or 0) <= largest(request.path):
+            return None
+        return _text(f"{too_large(request.path)}\n", 413)
+
+    @server.before_request
+    def refuse_malformed_changes() -> None:
+        if request.path == changes.PATH and request.method == "POST":
+            changes.check(_body(), app.callback_map)
+
+
+def _body() -> Any:
+    """The JSON that was sent; `None` where it is none."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # lists in lists in lists
+        return None
+
+
+def _add_errors(server: Flask) -> None:
+    """Every error is a line of text: what was wrong, and what to do."""
+
     @server.errorhandler(ExportError)
-    def refuse(error: ExportError) -> Response:
+    @server.errorhandler(ViewError)
+    @server.errorhandler(ChangeError)
+    def refuse(error: Exception) -> Response:
         return _text(f"{error}\n", 400)
 
     @server.errorhandler(RenderError)
     def give_up(error: RenderError) -> Response:
         return _text(f"{error}\n", 503)
 
+    @server.errorhandler(DependencyException)
+    @server.errorhandler(404)
+    def miss(error: Exception) -> Response:
+        del error
+        return _text(f"{NO_PAGE}\n", 404)
+
+    @server.errorhandler(405)
+    def refuse_method(error: HTTPException) -> Response:
+        methods = joined(sorted(getattr(error, "valid_methods", None) or ["GET"]), "or")
+        response = _text(f"{NO_METHOD.format(short(request.method), methods)}\n", 405)
+        response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ["GET"])
+        return response
+
+    @server.errorhandler(413)
+    def refuse_body(error: HTTPException) -> Response:
+        del error
+        return _text(f"{too_large(request.path)}\n", 413)
+
+    @server.errorhandler(500)
+    def fail(error: HTTPException) -> Response:
+        del error
+        return _text(f"{FAILED}\n", 500)
+
+    @server.errorhandler(HTTPException)
+    def refuse_otherwise(error: HTTPException) -> Response:
+        return _text(f"{REFUSED.format(error.description)}\n", error.code or 400)
+
+
+def _add_hooks(server: Flask) -> None:
     @server.before_request
     def refuse_other_addresses() -> Response | None:
         rule = request.url_rule

@@ -119,8 +119,8 @@ def whole(face: Face) -> str:
 
 
 def served(face: Face) -> str:
-    """The address of a font file on the dashboard's own server."""
-    return f"/assets/{FONTS.name}/{face.file}"
+    """The address of a font file, from the page of the dashboard."""
+    return f"assets/{FONTS.name}/{face.file}"
 
 
 @cache

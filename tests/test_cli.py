@@ -225,7 +225,7 @@ def test_export_says_in_a_sentence_what_it_cannot_do(
 # --- serve ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_serve_serves_until_it_is_stopped(folder: Path, sign: signal.Signals) -> None:
     with started("--data", str(folder), "--port", "0", **NOWHERE) as process:
         assert process.stdout is not None
@@ -243,6 +243,66 @@ def test_serve_serves_until_it_is_stopped(folder: Path, sign: signal.Signals) ->
         "BROWSER_PATH is “/nowhere/chrome”, which is no file: give the browser's path, "
         f"or unset it. {WITHOUT_BROWSER}\n"
     )
+
+
+def test_what_is_to_outlive_its_terminal_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_: dict[int, object] = {}
+    monkeypatch.setattr(signal, "signal", lambda sign, handler: set_.update({sign: handler}))
+    monkeypatch.setattr(
+        signal,
+        "getsignal",
+        lambda sign: signal.SIG_IGN if sign == signal.SIGHUP else signal.SIG_DFL,
+    )
+    cli._end_tidily()
+    assert list(set_) == [signal.SIGTERM]
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("127.0.0.1", ""),
+        ("localhost", ""),
+        ("::1", ""),
+        (
+            "0.0.0.0",
+            "Listening on 0.0.0.0: anyone who can reach this machine there can read the page, "
+            "without a password. Names by which they ask for it are allowed with --allow-host.\n",
+        ),
+        ("192.0.2.1", "Listening on 192.0.2.1: anyone who can reach this machine there can "),
+    ],
+)
+def test_who_else_can_read_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, said: str
+) -> None:
+    monkeypatch.setattr(cli, "missing_browser", lambda: None)
+    cli._warn(host)
+    err = capsys.readouterr().err
+    assert err.startswith(said)
+    assert len(err.splitlines()) == (1 if said else 0)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--allow-host", "a b", "“a b” is not a name like visits.example.org"),
+        ("--allow-host", "https://example.org", "is not a name like visits.example.org"),
+        ("--allow-host", "*", "“*” is not a name like visits.example.org"),
+        ("--public-url", "example.org", "is not an address like https://example.org/visits/"),
+        ("--public-url", "ftp://example.org/", "is not an address like https://example.org/"),
+        ("--public-url", "https://example.org/?a=b", "is not an address like https://example.org/"),
+        ("--public-url", "https://a@example.org/", "is not an address like https://example.org/"),
+    ],
+)
+def test_a_host_or_an_address_that_is_none_is_refused(
+    option: str,
+    value: str,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cli, "load", None)
+    assert ended(["serve", option, value]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_a_command_stopped_by_its_user_ends_without_a_traceback(

@@ -17,7 +17,8 @@ LAYERS = """
     __main__
     cli
     server, batch
-    callbacks, dossier, embed
+    callbacks, dossier, embed, cache, serving
+    changes, queues, hosts
     page
     export, tables, notebook
     asked

@@ -13,7 +13,6 @@ import feedparser
 import openpyxl
 import pytest
 from icalendar import Calendar
-from small import Edit, write
 
 from dashboard import query
 from dashboard.batch import forms
@@ -24,6 +23,7 @@ from dashboard.figures import FIGURES, Canvas, draw
 from dashboard.load import Dataset, load
 from dashboard.tables import TABLES, table
 from dashboard.view import View
+from tests.small import Edit, write
 
 pytest_plugins = ("tests.pictures",)
 

@@ -1,0 +1,61 @@
+"""The names under which a server is reached, and the address that stands in links to it."""
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+LOOPBACK = "localhost"
+"""The name of the machine itself; its addresses are 127.0.0.0/8 and ::1 (RFC 6890)."""
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """Which hosts a server answers to, beside this machine's own loopback.
+
+    `names` are names or addresses; `url` is the address at which others reach the page, with a
+    slash at its end, or "" where it is the one that they asked for.
+    """
+
+    names: tuple[str, ...] = ()
+    url: str = ""
+
+    def answers(self, host: str, arrived: str = "") -> bool:
+        """Whether a request for that host (`name:port`) is answered.
+
+        `arrived` is the address of this machine at which the request arrived.
+        """
+        name = name_of(host)
+        known = {name_of(each) for each in (*self.names, urlsplit(self.url).netloc, arrived)}
+        return name == LOOPBACK or _is_loopback(name) or (bool(name) and name in known)
+
+    @property
+    def base(self) -> str:
+        """The path of the page: "/" unless the address has a longer one."""
+        return urlsplit(self.url).path or "/"
+
+
+def name_of(host: str) -> str:
+    """The name of a host as it is compared: no port, no capitals; "" where it is none.
+
+    An IPv6 address may stand in brackets or not; one that holds an IPv4 address is that one.
+    """
+    try:
+        bare = str(ip_address(host.partition("%")[0]))
+    except ValueError:
+        try:
+            bare = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return ""
+    bare = bare.partition("%")[0].rstrip(".").lower()
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return bare
+    return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
