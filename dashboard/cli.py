@@ -27,6 +27,7 @@ from dashboard.batch import (
 )
 from dashboard.export import (
     LARGEST,
+    WITHOUT_BROWSER,
     Keys,
     Renderer,
     RenderError,
