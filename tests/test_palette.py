@@ -88,7 +88,7 @@ def test_a_colour_is_found_however_it_is_written(text: str, colours: list[str]) 
 def test_every_variable_of_a_style_sheet_is_one_that_there_is(file: Path) -> None:
     text = (ROOT / file).read_text("utf-8")
     own = set(re.findall(r"(?<![\w(-])--([\w-]+):", text))
-    known = {field.name for field in fields(Theme)} | {"shadow"} | own
+    known = {field.name for field in fields(Theme)} | {"shadow", "typeface"} | own
     assert set(re.findall(r"var\(--([\w-]+)", text)) <= known
 
 
