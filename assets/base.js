@@ -7,8 +7,13 @@
     const SETTLE = 120; // milliseconds without a change before the charts are drawn anew
     const PATIENCE = 700; // milliseconds after which what is out of sight waits no longer
 
+    const base = new URL(".", location.href).pathname; // a web server may put the page below a path
+    const home = document.querySelector('meta[name="home"]');
+
     const visits = {
         CHARTS,
+        base,
+        home: home ? home.content : location.origin + base, // where others find the page
         chosen: "", // the record whose details are open
         waiting: [], // what to do with each chart once it stands
 

@@ -20,16 +20,18 @@
 
     async function ask(address) {
         const answer = await fetch(address);
-        if (!answer.ok) throw Object.assign(new Error(await answer.text()), {status: answer.status});
-        return answer;
+        if (answer.ok) return answer;
+        // A server that has no browser makes no picture; one that says when to ask again makes it then.
+        const able = answer.headers.has("Retry-After") || answer.status !== 503;
+        throw Object.assign(new Error(await answer.text()), {able});
     }
 
     async function save(link) {
-        const format = link.dataset.format;
+        const format = link.dataset.format || link.pathname.split(".").pop();
         window.visits.notice("Making the picture …");
         try {
             const made = await printed(link.href, format).catch((error) => {
-                if (error.status !== 503 || format === "pdf") throw error;
+                if (error.able || !["png", "svg"].includes(format)) throw error;
                 return drawn(link.href, format);
             });
             download(made.address, made.name);
@@ -42,7 +44,7 @@
     async function drawn(address, format) {
         const answer = await ask(address.replace(`.${format}`, ".json"));
         const figure = await answer.json();
-        figure.config = {topojsonURL: "/assets/topojson/"};
+        figure.config = {topojsonURL: `${window.visits.base}assets/topojson/`};
         const {width, height} = figure.layout;
         const draw = window.Plotly.toImage;
         const image = await window.typeface.picture(draw, figure, {format, width, height});
@@ -57,9 +59,9 @@
     }
 
     document.addEventListener("click", (event) => {
-        const link = event.target.closest("a.download");
+        const link = event.target.closest("a.download, a.save");
         if (!link) return;
         event.preventDefault();
-        save(link);
+        if (link.href) save(link);
     });
 })();

@@ -30,15 +30,21 @@
         const all = [...document.querySelectorAll("#picture-parts input")].map((box) => box.value);
         const hidden = all.filter((part) => !hide.includes(part));
         if (hidden.length) query.set("hide", hidden.join(","));
-        return {path: `/export/${chart}`, form, query: written(query)};
+        return {path: `${visits.base}export/${chart}`, form, query: written(query)};
     }
 
     /* What a picture of that format looks like in a page: a PDF as SVG, a film as its last day. */
     const SEEN = {pdf: "svg", mp4: "png", webm: "png", gif: "png"};
 
-    async function why(address) {
+    /* Why an image did not come; "" where it comes now, and is shown. */
+    async function why(address, image) {
         const answer = await fetch(address).catch(() => null);
-        return answer && !answer.ok ? answer.text() : "The picture could not be made.";
+        if (!answer) return "The server does not answer; try again.";
+        if (!answer.ok) return answer.text();
+        const held = URL.createObjectURL(await answer.blob());
+        setTimeout(() => URL.revokeObjectURL(held), 60000);
+        image.src = held;
+        return "";
     }
 
     function preview(order) {
@@ -53,8 +59,8 @@
         };
         image.onerror = async () => {
             image.hidden = true;
-            const reason = await why(address);
-            if (image.dataset.of !== address) return;
+            const reason = image.src.startsWith("blob:") ? "It cannot be shown." : await why(address, image);
+            if (image.dataset.of !== address || !reason) return;
             said.textContent = reason;
             document.getElementById("picture-save").removeAttribute("href");
         };
@@ -83,9 +89,10 @@
     function addresses(theme) {
         const framed = viewed();
         if (theme !== "transparent") framed.set("theme", theme);
-        const home = `${location.origin}/`;
+        const {home} = visits;
+        const calendar = home.replace(/^https?:/, "webcal:");
         tell("view-address", home + written(visits.view()));
-        tell("calendar-address", `webcal://${location.host}/data/visits.ics${written(viewed())}`);
+        tell("calendar-address", `${calendar}data/visits.ics${written(viewed())}`);
         tell("feed-address", `${home}data/changes.atom${written(viewed())}`);
         for (const name of visits.CHARTS) {
             const source = `${home}embed/${name}${written(framed)}`.replaceAll("&", "&amp;");
@@ -110,7 +117,7 @@
                 whenThere("picture-preview", () => {
                     const order = ordered(given);
                     const whole = `${order.path}.${order.form}${order.query}`;
-                    tell("picture-address", location.origin + whole);
+                    tell("picture-address", visits.home + whole.slice(visits.base.length));
                     const save = document.getElementById("picture-save");
                     if (save) save.href = whole;
                     preview(order);
@@ -146,7 +153,7 @@
             return visits.notice("A picture to be opened has at most 32 MB; this is larger.");
         }
         visits.notice("Looking at the picture …");
-        const answer = await fetch("/open", {method: "POST", body: file}).catch(() => null);
+        const answer = await fetch(`${visits.base}open`, {method: "POST", body: file}).catch(() => null);
         if (!answer) return visits.notice("The server does not answer; try again.");
         if (!answer.ok) return visits.notice(await answer.text());
         const {address, notice, signature} = await answer.json();

@@ -60,7 +60,7 @@ FORMATS = ("png", "svg", "pdf")
 GRAPH: Mapping[str, Any] = {
     "displaylogo": False,
     "displayModeBar": False,
-    "topojsonURL": "/assets/topojson/",
+    "topojsonURL": "assets/topojson/",
     "scrollZoom": False,
     "responsive": False,
 }
@@ -213,7 +213,7 @@ def _links(name: str) -> list[Any]:
     links = (
         html.A(
             form.upper(),
-            href=f"/export/{name}.{form}",
+            href=f"export/{name}.{form}",
             className="download",
             title=f"Download the {title} as {form.upper()}",
             **marked(data_format=form),

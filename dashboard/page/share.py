@@ -185,7 +185,7 @@ def _data() -> Any:
             html.P(
                 [
                     "Everything in one page that needs no server: ",
-                    html.A("the dossier", href="/export/dossier.html", className="of-view"),
+                    html.A("the dossier", href="export/dossier.html", className="of-view"),
                     ".",
                 ]
             ),
@@ -195,7 +195,7 @@ def _data() -> Any:
 
 
 def _link(table: str, form: str) -> Any:
-    return html.A(table, href=f"/data/{table}.{form}", className="of-view")
+    return html.A(table, href=f"data/{table}.{form}", className="of-view")
 
 
 def _address() -> Any:

@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
-from waitress.server import create_server
 
 from dashboard.export import Renderer, RenderError
+from dashboard.hosts import Hosts
 from dashboard.load import Dataset
 from dashboard.server import create_app
+from dashboard.serving import serve_on
 from tests.browser.visitor import Visitor
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -90,14 +92,14 @@ def _logged() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-def _serve(dataset: Dataset, renderer: Renderer) -> str:
+def serve(dataset: Dataset, renderer: Renderer, hosts: Hosts = Hosts()) -> str:  # noqa: B008
     """Serves a data set on a free port; the address of the page, without a slash at its end."""
-    server = create_server(
-        create_app(dataset, renderer).server, host="127.0.0.1", port=0, threads=8
-    )
+    listening = socket.create_server(("127.0.0.1", 0))
+    application = create_app(dataset, renderer, hosts=hosts).server
+    server = serve_on(listening, application, "127.0.0.1", hosts.base)
     # It serves until the run ends: browsers keep their connections open.
     Thread(target=server.run, name="server", daemon=True).start()
-    return f"http://127.0.0.1:{server.effective_port}"
+    return f"http://127.0.0.1:{server.effective_port}{hosts.base.rstrip('/')}"
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +108,7 @@ def base(kyiv: Dataset, chrome: str) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER_PATH", chrome)
         renderer = Renderer()
-        yield _serve(kyiv, renderer)
+        yield serve(kyiv, renderer)
         renderer.close()
 
 
@@ -125,7 +127,7 @@ class WithoutChrome(Renderer):
 def bare(kyiv: Dataset) -> Iterator[str]:
     """The address of a server that has no Chrome."""
     renderer = WithoutChrome()
-    yield _serve(kyiv, renderer)
+    yield serve(kyiv, renderer)
     renderer.close()
 
 

@@ -7,12 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from dashboard import callbacks
-from dashboard.export import WITHOUT_BROWSER, read
+from dashboard.export import WITHOUT_BROWSER, Renderer, read
 from dashboard.export.keys import UNSIGNED
-from tests.browser.conftest import NO_CHROME, Browse
+from dashboard.hosts import Hosts
+from dashboard.load import Dataset
+from tests.browser.conftest import NO_CHROME, Browse, serve
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -190,6 +192,68 @@ def test_addresses_and_frames_can_be_copied(browse: Browse) -> None:
     frame = copied("Copy: Map in a frame")
     source = f"{visitor.base}/embed/map{VIEW}&theme=light".replace("&", "&amp;")
     assert frame.startswith(f'<iframe src="{source}" title="Map" loading="lazy"')
+
+
+FULL = "Too many pictures are asked for just now; try again in 10 seconds."
+
+
+def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
+    page = visitor.page
+    headers = {"Retry-After": "10", "Content-Type": "text/plain; charset=utf-8"}
+    visitor.open(VIEW)
+    page.route(
+        "**/export/**", lambda route: route.fulfill(status=503, headers=headers, body=f"{FULL}\n")
+    )
+    page.locator("#timeline-links [data-format=png]").click()
+    expect(page.locator("#notice")).to_have_text(f"No picture: {FULL}")
+    page.locator("#notice").click()
+    page.locator("#share-open").click()
+    expect(page.locator("#picture-said")).to_have_text(FULL)
+    forgive(visitor, "status of 503")
+
+
+def test_a_preview_that_comes_when_it_is_asked_for_again_is_shown(visitor: Visitor) -> None:
+    page = visitor.page
+    answers = iter([503])
+
+    def busy_once(route: Route) -> None:
+        if status := next(answers, None):
+            route.fulfill(status=status, headers={"Retry-After": "10"}, body=FULL)
+        else:
+            route.continue_()
+
+    visitor.open(VIEW)
+    page.route("**/export/timeline.png*", busy_once)
+    page.locator("#share-open").click()
+    seen(visitor)
+    preview = page.locator("#picture-preview")
+    expect(preview).to_be_visible()
+    assert preview.evaluate("(image) => image.naturalWidth") == 1600
+    forgive(visitor, "status of 503")
+
+
+def test_below_a_path_of_another_server_the_page_is_whole(browse: Browse, kyiv: Dataset) -> None:
+    renderer = Renderer()
+    home = "https://visits.example.org/base"
+    visitor = browse(serve(kyiv, renderer, Hosts(url=f"{home}/")), permissions=["clipboard-read"])
+    assert visitor.base.endswith("/base")
+    opened(visitor)
+    seen(visitor)
+    page = visitor.page
+    expect(page.locator("#map .countries path").first).to_be_attached()
+    asks(visitor, "/base/export/timeline.png", preset="article")
+    address = page.locator("#picture-address").inner_text()
+    assert address.startswith(f"{home}/export/timeline.png?")
+    assert saved(visitor)[1].startswith(b"\x89PNG")
+    calendar = page.locator("#calendar-address").text_content()
+    assert calendar == f"{home}/data/visits.ics{VIEW}".replace("https:", "webcal:")
+    assert page.locator("#view-address").text_content() == f"{home}/{VIEW}"
+    frame = page.locator("#frame-map").text_content()
+    assert str(frame).startswith(f'<iframe src="{home}/embed/map?')
+    page.get_by_role("tab", name="Data").click()
+    link = page.locator("a.of-view").first.evaluate("(link) => link.href")
+    assert link.startswith(f"{visitor.base}/")
+    renderer.close()
 
 
 def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
