@@ -175,12 +175,13 @@ def test_every_record_has_a_mark_on_the_timeline(make: Make, shown: list[str]) -
 
 def test_a_label_is_that_of_the_record_it_names(make: Make, kyiv: Dataset) -> None:
     labels = dict(zip(kyiv.records["id"], kyiv.records["label"], strict=True))
+    cities = dict(zip(kyiv.records["id"], kyiv.records["city"], strict=True))
     timeline, _ = drawings(make("").content)
     named = marked(timeline, "text")
     assert len(named) > 100
     for text, (record,) in named:
         first = re.sub("[≈?≠…]", "", "".join(text.itertext())).strip()
-        assert labels[record].startswith(first), record
+        assert f"{labels[record]}, {cities[record]}".startswith(first), record
 
 
 def test_marks_on_the_map_stand_for_all_their_records(make: Make, kyiv: Dataset) -> None:
