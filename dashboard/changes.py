@@ -109,6 +109,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "counted.data": TypeAdapter(Text),
     "asked.data": TypeAdapter(Asked | None),
     "room.data": TypeAdapter(_ROOM | None),
+    "share.opened": TypeAdapter(bool | None),
     "clear.n_clicks": TypeAdapter(int | None),
     "message.children": TypeAdapter(Any),
 }

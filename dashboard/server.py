@@ -57,7 +57,7 @@ INDEX = """<!DOCTYPE html>
 TYPEFACE = "\n".join(
     (
         *(
-            f'<link rel="preload" href="{typeface.served(face)}" as="font" type="font/woff2" '
+            f'<link rel="preload" href="/{typeface.served(face)}" as="font" type="font/woff2" '
             "crossorigin>"
             for face in typeface.FACES
         ),

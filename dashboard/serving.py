@@ -19,6 +19,7 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, WSGITask
 
+from dashboard.export import LARGEST, TOO_LARGE
 from dashboard.queues import Queues, Refusal
 
 if sys.platform != "win32":
@@ -52,8 +53,8 @@ PIPELINED = 8
 LONGEST_HEAD = 98_304
 """The most bytes of a request's first line and headers."""
 
-BODY, PICTURE = 512 * 1024, 32 * 1024 * 1024
-"""The most bytes of a body, and of a picture that is to be opened."""
+BODY = 512 * 1024
+"""The most bytes of a body that is no picture to be opened."""
 
 PICTURES_AT = "/open"
 
@@ -68,13 +69,13 @@ FAILED = "The server could not answer this; what went wrong stands in its output
 
 def largest(path: str) -> int:
     """The most bytes of a body that is sent to that path."""
-    return PICTURE if path.endswith(PICTURES_AT) else BODY
+    return LARGEST if path.endswith(PICTURES_AT) else BODY
 
 
 def too_large(path: str) -> str:
     """What is answered to a larger body."""
     if path.endswith(PICTURES_AT):
-        return f"A picture to be opened has at most {PICTURE >> 20} MB; this is larger."
+        return TOO_LARGE
     return f"What is sent to this address has at most {BODY >> 10} kB; this is larger."
 
 
@@ -251,7 +252,7 @@ def serve_on(
         asyncore_use_poll=True,
         log_socket_errors=False,
         max_request_header_size=LONGEST_HEAD,
-        max_request_body_size=PICTURE + 1,
+        max_request_body_size=LARGEST + 1,
         # So that no thread waits for a reader: what is not read yet goes into a file.
         outbuf_high_watermark=1 << 30,
     )

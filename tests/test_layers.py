@@ -35,7 +35,7 @@ LAYERS = """
 INSIDE = {
     "figures": """
         *
-        scaffold, outlines, thinning
+        scaffold, outlines, thinning, placing
         spans
         lanes, marks, globe, axis
         sheet

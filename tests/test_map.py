@@ -1,28 +1,42 @@
 """The map: arcs from seats to hosts, discs that grow, nothing hidden, nothing from elsewhere."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import atan2, cos, degrees, hypot, radians
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
 from dashboard import ASSETS, query
-from dashboard.figures import Canvas, draw
+from dashboard.figures import Canvas, Words, draw
 from dashboard.figures.globe import Globe
-from dashboard.figures.map import ARCS, BORDERS, legend, notes
+from dashboard.figures.map import (
+    ARCS,
+    BORDER_NOTES,
+    BORDERS,
+    LATER_BORDERS,
+    PLAIN_BORDERS,
+    legend,
+    notes,
+)
+from dashboard.figures.placing import INSIDE, Placed, Setting
 from dashboard.figures.sheet import (
     NOTHING,
 )
 from dashboard.figures.style import (
     THEMES,
+    each,
 )
 from dashboard.places import great_circle
 from dashboard.query import Rows
+from dashboard.view import View
 from tests.boxes import Box, Draw, Drawing, Look, Measure, covering, outside, overlaps
 from tests.colours import contrast
+from tests.lists import Item, listed
 
 pytest_plugins = ["tests.pictures"]
 
@@ -129,9 +143,10 @@ def test_arcs_follow_great_circles(drawn: Draw, address: str) -> None:
         assert all(near(one, two) for one, two in zip(between, expected, strict=True))
 
 
-def test_an_arc_is_wider_for_more(look: Look, drawn: Draw) -> None:
+def test_an_arc_is_wider_for_more_that_arrived(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
-    counts = {(flow.goods, flow.ids[0]): flow.count_ for flow in query.flows(rows).itertuples()}
+    flows = query.flows(rows)
+    counts = {(flow.goods, flow.ids[0]): max(flow.arrived, 1) for flow in each(flows)}
     widths: dict[bool, list[Any]] = {}
     for arc in arcs(drawn("map", "", PICTURE)):
         goods = "shipment" in arc["told"]
@@ -238,7 +253,7 @@ def test_a_city_tells_its_name_and_its_records(drawn: Draw) -> None:
         )
     )
     moscow = next(text for text in told.values() if "Moscow" in text)
-    assert moscow == "<b>Moscow</b><br>2 records: Orbán, Fernández"
+    assert moscow == "<b>Moscow</b><br>2 planned: Orbán, Fernández"
 
 
 def test_markup_is_made_plain(look: Look) -> None:
@@ -258,12 +273,16 @@ def test_markup_is_made_plain(look: Look) -> None:
 def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None:
     rows, _ = look(address)
     reached = {record for ids in query.received(rows)["ids"] for record in ids}
+    reached |= {record for ids in query.halted(rows)["ids"] for record in ids}
     flowing = {record for ids in query.flows(rows)["ids"] for record in ids}
     assert flowing <= reached
     left = rows.shown - len(reached)
     assert left == query.placeless(rows)
-    said = f"{left} record{'' if left == 1 else 's'} of context without a place on the map."
-    assert notes(rows)[0].startswith(said if left else ARCS)
+    said = f"{left} record{'' if left == 1 else 's'} without a place on the map. "
+    seated = query.seated(rows)
+    name = "names no city and stands" if seated == 1 else "name no city and stand"
+    at = f"{seated} record{'' if seated == 1 else 's'} {name} at the capital. "
+    assert notes(rows)[0] == f"{said if left else ''}{at if seated else ''}{ARCS}"
 
 
 def test_a_sender_without_a_place_has_no_arc_and_is_counted(look: Look) -> None:
@@ -296,6 +315,150 @@ def test_each_sender_without_a_disc_has_a_ring(look: Look, drawn: Draw) -> None:
     assert seats
     for latitude, longitude in seats:
         assert min(hypot(latitude - y, longitude - x) for y, x in points) < 0.35
+
+
+# What has not arrived
+
+
+MIXED = [
+    Item("POL", "UKR", "Kyiv", "delivered", goods="Rifles"),
+    Item("POL", "UKR", "Kyiv", "pledged", goods="Shells"),
+    Item("CZE", "UKR", "Kyiv", "offered", goods="Shells"),
+    Item("EST", "UKR", "Kyiv", "in transit", goods="Helmets"),
+    Item("GBR", "UKR", "Kyiv", "announced"),
+    Item("FRA", "UKR", "Kyiv"),
+    Item("DEU", "UKR", "Kyiv", "refused", goods="Rifles"),
+    Item("LVA", "UKR", status="blocked", goods="Guns"),
+    Item("LVA", "UKR", "Kyiv"),
+    Item("LTU", "UKR", "Kyiv", "cancelled"),
+    Item("HUN", "UKR", status="delivered", goods="Medicine"),
+]
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Rows:
+    """Rows of which some have arrived, some not, and some will not."""
+    return query.select(listed(tmp_path / "listed", *MIXED), View())
+
+
+def lines(figure: go.Figure, geo: str = "geo") -> list[Any]:
+    found = [trace for trace in figure.data if trace.mode == "lines" and trace.customdata]
+    return [trace for trace in found if (trace.geo or "geo") == geo]
+
+
+def crosses(figure: go.Figure) -> list[Any]:
+    marked = [trace for trace in figure.data if trace.mode == "markers"]
+    return [trace for trace in marked if trace.marker.symbol == "x-thin"]
+
+
+def test_what_has_not_arrived_is_dashed_and_paler(mixed: Rows) -> None:
+    whole: set[str] = set()
+    dashed: set[str] = set()
+    for trace in lines(draw("map", mixed, View(), PICTURE)):
+        reached = {record for ids in trace.meta["ids"].values() for record in ids}
+        (dashed if trace.line.dash else whole).update(reached)
+        assert float(trace.line.color.split(",")[-1][:-1]) == (0.78 if trace.line.dash else 0.85)
+    assert whole == {"r0", "r1", "r5", "r8", "r10"}
+    assert dashed == {"r2", "r3", "r4"}
+
+
+def test_what_was_refused_or_called_off_has_a_cross_at_its_sender_and_no_arc(mixed: Rows) -> None:
+    figure = draw("map", mixed, View(), PICTURE)
+    (trace,) = crosses(figure)
+    off = {"DEU": ("r6",), "LVA": ("r7",), "LTU": ("r9",)}
+    found = {
+        (round(lat, 2), round(lon, 2)): trace.meta["ids"][record]
+        for lat, lon, record in zip(trace.lat, trace.lon, trace.customdata, strict=True)
+    }
+    seats = {name: tuple(round(part, 2) for part in mixed.seats[name]) for name in off}
+    assert found == {seats[name]: ids for name, ids in off.items()}
+    assert "<b>Germany</b><br>Refused, blocked or called off: Rifles" in trace.hovertext
+    gone = {r for line in lines(figure) for ids in line.meta["ids"].values() for r in ids}
+    assert not gone & {"r6", "r7", "r9"}
+
+
+def test_each_record_can_be_reached_on_the_map(mixed: Rows) -> None:
+    figure = draw("map", mixed, View(), PICTURE)
+    marked = [trace for trace in main(figure) if trace.customdata is not None]
+    reached = {r for trace in marked for ids in trace.meta["ids"].values() for r in ids}
+    assert reached == {f"r{number}" for number in range(len(MIXED))}
+    seats = named(figure)[0]
+    senders = {filters["sender"][0] for filters in seats.meta["filters"].values()}
+    assert senders == {"POL", "CZE", "EST", "GBR", "FRA", "DEU", "LVA", "LTU", "HUN"}
+
+
+def test_a_place_says_visits_and_deliveries_apart(mixed: Rows) -> None:
+    cities = named(draw("map", mixed, View(), PICTURE))[-1]
+    assert list(cities.text) == ["<b>Kyiv 2 visits · 1 delivery · 4 planned</b>"]
+    assert cities.hovertext[0].startswith(
+        "<b>Kyiv</b><br>2 visits, 1 delivery, 4 planned, 1 names no city: "
+    )
+    assert "1 record names no city and stands at the capital." in notes(mixed)[0]
+
+
+def test_an_arc_tells_what_is_planned_and_what_names_no_city(mixed: Rows) -> None:
+    told = {arc["told"] for arc in arcs(draw("map", mixed, View(), PICTURE))}
+    assert "<b>Poland → Kyiv</b><br>2 shipments (1 planned): Rifles, Shells" in told
+    assert "<b>United Kingdom → Kyiv</b><br>1 visit (planned): Someone" in told
+    assert "<b>Hungary → Ukraine</b><br>1 shipment: Medicine" in told
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_small_map_of_the_world_draws_them_alike(tmp_path: Path, theme: str) -> None:
+    far = [
+        *(Item("POL", "UKR", "Kyiv") for _ in range(12)),
+        Item("ARG", "UKR", "Kyiv", "announced"),
+        Item("AUS", "UKR", "Kyiv", "cancelled"),
+    ]
+    rows = query.select(listed(tmp_path / "listed", *far), View())
+    figure = draw("map", rows, View(), Canvas(theme=theme))
+    small = [trace for trace in figure.data if trace.geo == "geo2"]
+    ways = [trace for trace in small if trace.mode == "lines"]
+    assert [bool(trace.line.dash) for trace in ways] == [True, False]
+    assert [list(trace.lat).count(None) for trace in ways] == [1, 1]
+    large, little = crosses(figure)
+    assert little.geo == "geo2"
+    assert little.meta == large.meta
+    assert large.marker.line.color == little.marker.line.color == THEMES[theme].ink
+
+
+def test_a_record_that_was_called_off_is_marked_when_it_is_selected(mixed: Rows) -> None:
+    figure = draw("map", mixed, View(selected="r6"), PICTURE)
+    (ring,) = (t for t in figure.data if LIGHT.accent in (t.line.color, t.marker.color))
+    assert (ring.lat[0], ring.lon[0]) == pytest.approx(mixed.seats["DEU"])
+
+
+def test_a_view_of_what_was_refused_alone_is_not_empty(mixed: Rows) -> None:
+    refused = replace(mixed, frame=mixed.frame[mixed.frame["status"] == "refused"])
+    figure = draw("map", refused, View(), PICTURE)
+    assert NOTHING not in [note.text for note in figure.layout.annotations]
+    labels = [entry.label for entry in legend(refused, LIGHT)]
+    assert labels == ["to Ukraine", "refused, blocked or called off"]
+
+
+@pytest.mark.parametrize("address", [*VIEWS.values(), "?asof=2022-01-31"])
+@canvases
+def test_the_first_three_places_are_named(
+    look: Look, drawn: Draw, address: str, canvas: Canvas
+) -> None:
+    rows, _ = look(address)
+    found = named(drawn("map", address, canvas))[-1].text
+    for city, text in list(zip(query.received(rows)["city"], found, strict=True))[:3]:
+        assert text.startswith(f"<b>{city.split()[0]}")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_name_inside_a_disc_can_be_read(
+    look: Look, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rest(setting: Setting, _: Sequence[Any]) -> list[Placed]:
+        return [(name.forms[-1], INSIDE) for name in setting.names]
+
+    monkeypatch.setattr(Setting, "rest", rest)
+    trace = named(draw("map", *look(""), Canvas(theme=theme)))[-1]
+    colours = set(zip(trace.textfont.color, trace.marker.color, strict=True))
+    assert len(colours) == 3
+    assert all(contrast(text, disc) >= 4.5 for text, disc in colours)
 
 
 # Frame, inset, notes
@@ -352,8 +515,15 @@ def test_no_text_is_in_the_way(
     assert not [
         text.text for text in drawing.labels for inset in drawing.frames[1:] if text.meets(inset)
     ]
-    assert list(covering(drawing.labels, places(figure, drawing))) == []
+    first = tuple(text.partition("…")[0] for text in plain(named(figure)[-1].text[:3]))
+    others = [label for label in drawing.labels if not label.text.startswith(first)]
+    assert list(covering(others, places(figure, drawing))) == []
     assert min(text.size for text in drawing.texts) >= 9
+
+
+def plain(texts: Sequence[str]) -> list[str]:
+    """The texts without their tags."""
+    return [text.removeprefix("<b>").removesuffix("</b>") for text in texts]
 
 
 @view
@@ -374,6 +544,40 @@ def test_every_map_discloses_its_borders(look: Look, drawn: Draw, address: str) 
     assert ARCS in texts
 
 
+DISTANT = [Item("GHA", "SEN", "Dakar"), Item("MLI", "SEN", "Dakar")]
+EASTERN = [Item("DEU", "RUS", "Moscow"), Item("RUS", "GEO", "Tbilisi")]
+
+
+@pytest.mark.parametrize(
+    ("until", "items", "expected"),
+    [
+        ("1989-12-31", EASTERN, LATER_BORDERS),
+        ("2011-07-08", DISTANT, LATER_BORDERS),
+        ("2011-07-09", EASTERN, PLAIN_BORDERS),
+        ("2014-03-26", EASTERN, PLAIN_BORDERS),
+        ("2014-03-27", EASTERN, BORDERS),
+        ("2022-02-28", EASTERN, BORDERS),
+        ("2022-02-28", DISTANT, PLAIN_BORDERS),
+    ],
+)
+@pytest.mark.parametrize("chart", ["map", "poster", "page"])
+def test_borders_are_those_of_today_and_the_resolution_is_named_where_it_applies(
+    tmp_path: Path, until: str, items: list[Item], expected: str, chart: str
+) -> None:
+    dated = [replace(item, when=until) for item in items]
+    data = listed(tmp_path / "listed", *dated, since=f"{until[:4]}-01-01", until=until)
+    rows = query.select(data, View())
+    canvas = Canvas(700, 0, framed=False) if chart == "page" else PICTURE
+    figure = draw("poster" if chart == "poster" else "map", rows, View(), canvas)
+    said = [note.text for note in figure.layout.annotations]
+    said += [(figure.layout.meta or {}).get("notes", "")]
+    assert [text for text in BORDER_NOTES if any(text in line for line in said)] == [expected]
+    hidden = draw("map", rows, View(), canvas, Words(hide=frozenset({"note"})))
+    lines_ = [note.text for note in hidden.layout.annotations]
+    lines_ += [(hidden.layout.meta or {}).get("notes", "")]
+    assert not [line for line in lines_ if "Borders" in line]
+
+
 def test_the_legend_names_what_is_there_alone(look: Look) -> None:
     everything = [entry.label for entry in legend(look("")[0], LIGHT)]
     one = [entry.label for entry in legend(look(SINGLE)[0], LIGHT)]
@@ -383,8 +587,11 @@ def test_the_legend_names_what_is_there_alone(look: Look) -> None:
         "elsewhere",
         "visits, wider for more",
         "arms and aid in kind",
+        "planned, offered or on its way",
         "city, larger for more received",
     ]
+    refused = [entry.label for entry in legend(look(ARTICLE)[0], LIGHT)]
+    assert refused[-2:] == ["refused, blocked or called off", "city, larger for more received"]
     assert one == ["to Ukraine", "visits, wider for more", "city, larger for more received"]
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dashboard import dates, schema
 from dashboard.figures import FIGURES, Canvas, draw
+from dashboard.figures.style import each
 from dashboard.load import Dataset, load
 from dashboard.query import (
     CONTEXT,
@@ -24,8 +25,10 @@ from dashboard.query import (
     choices,
     details,
     flows,
+    halted,
     placeless,
     received,
+    seated,
     select,
 )
 from dashboard.view import FLAGS, GROUPS, View, parse
@@ -342,20 +345,28 @@ def lanes_hold_each_once(rows: Rows) -> None:
 
 
 def map_holds_each_once(rows: Rows, dataset: Dataset) -> None:
-    """Every record is received somewhere or placeless; flows hold no record twice."""
-    cities, routes = received(rows), flows(rows)
+    """Every record is received somewhere, halted or placeless; flows hold no record twice."""
+    cities, routes, stopped = received(rows), flows(rows), halted(rows)
+    off = [record for ids in stopped["ids"] for record in ids]
+    assert set(off) <= set(rows.frame.loc[rows.frame["stage"] == "off", "id"])
     arrived = [record for ids in cities["ids"] for record in ids]
     moved = [record for ids in routes["ids"] for record in ids]
     assert len(set(arrived)) == len(arrived)
     assert len(set(moved)) == len(moved)
-    assert len(arrived) + placeless(rows) == rows.shown
+    assert len(set(off)) == len(off)
+    assert not set(off) & set(arrived)
+    assert len(arrived) + len(off) + placeless(rows) == rows.shown
+    assert (routes["arrived"] <= routes["count_"]).all()
+    parts = ["visits", "deliveries", "events", "planned"]
+    assert (cities[parts].sum(axis=1) == cities["count_"]).all()
+    every = (cities["count_"] + cities["unnamed"]).tolist()
+    assert every == [len(ids) for ids in cities["ids"]]
+    assert routes["count_"].tolist() == [len(ids) for ids in routes["ids"]]
     assert set(moved) <= set(arrived)
     assert set(arrived) <= set(rows.frame["id"])
     placed = dataset.records[dataset.records["latitude"].notna()]
     goers = set(placed.loc[placed["table"] != "events", "id"])
-    assert set(rows.frame["id"]) & goers <= set(arrived)
-    for found in (cities, routes):
-        assert found["count_"].tolist() == [len(ids) for ids in found["ids"]]
+    assert set(rows.frame["id"]) & goers <= set(arrived) | set(off)
 
 
 # ---- the rule of a state, on a data set of a few rows
@@ -701,19 +712,26 @@ def test_flows_say_who_went_or_sent_where(kyiv: Dataset, plain: Plain) -> None:
             assert fields["kind"] == {"shipment" if flow.goods else "visit"}
             seen.append(record)
     goers = {r for r in rows.frame["id"] if plain.records[r]["kind"] <= {"visit", "shipment"}}
+    goers -= set(rows.frame.loc[rows.frame["stage"] == "off", "id"])
     assert set(seen) == goers
     assert len(seen) == len(goers)
 
 
 def test_cities_count_what_they_received(kyiv: Dataset) -> None:
     rows = select(kyiv, View())
-    counts = dict(received(rows)[["city", "count_"]].to_numpy().tolist())
+    places = received(rows).set_index("city")
+    counts = places["count_"].to_dict()
     visits = rows.frame[rows.frame["kind"] == "visit"]
+    kyiv_ = rows.frame[rows.frame["city"] == "Kyiv"]
+    assert counts["Kyiv"] == len(kyiv_)
+    assert places.loc["Kyiv", "visits"] == (kyiv_["kind"] == "visit").sum()
+    assert places.loc["Kyiv", "deliveries"] == (kyiv_["status"] == "delivered").sum()
+    assert places.loc["Kyiv", "unnamed"] == seated(rows) == 11
     assert counts["Moscow"] == (visits["city"] == "Moscow").sum()
     assert next(iter(counts)) == "Kyiv"
     assert counts["Stanytsia Luhanska"] == 4
     assert counts["Paris"] == (rows.frame["id"] == "normandy-paris-2022-01").sum() == 1
-    assert placeless(rows) == rows.shown - sum(counts.values())
+    assert placeless(rows) == rows.shown - sum(counts.values()) - seated(rows)
 
 
 def test_a_seat_stands_for_a_city_that_was_not_named(kyiv: Dataset) -> None:
@@ -731,8 +749,51 @@ def test_towns_near_each_other_stay_apart(kyiv: Dataset) -> None:
 def test_a_city_near_the_seat_is_the_seat(dataset: Dataset) -> None:
     found = received(select(dataset, View(kind=("visit", "shipment"))))
     assert found["city"].tolist() == ["Kyiv", "Stanytsia Luhanska"]
-    assert found["count_"].tolist() == [5, 1]
+    assert found["count_"].tolist() == [2, 1]
+    assert found["unnamed"].tolist() == [3, 0]
     assert found["latitude"].tolist() == [50.45, 48.65]
+
+
+HALTED = [
+    Item("DEU", "UKR", "Kyiv", "refused", goods="Rifles"),
+    Item("DEU", "UKR", status="blocked", goods="Shells"),
+    Item("POL", "UKR", "Kyiv", "cancelled"),
+    Item("POL", "UKR", "Kyiv", "postponed"),
+    Item("POL", "UKR", "Kyiv", "announced"),
+    Item("FRA", "UKR", "Kyiv", "in transit", goods="Helmets"),
+    Item("FRA", "UKR", "Kyiv", "delivered", goods="Rifles"),
+    Item("FRA", "UKR", status="delivered", goods="Shells"),
+    Item("FRA", "UKR", "Kyiv", "under way"),
+]
+
+
+def test_what_was_refused_or_called_off_reaches_no_place(tmp_path: Path) -> None:
+    rows = select(listed(tmp_path / "listed", *HALTED), View())
+    stopped = halted(rows).set_index("sender")
+    assert stopped["ids"].to_dict() == {"DEU": ("r0", "r1"), "POL": ("r2", "r3")}
+    assert stopped["latitude"].round().to_dict() == {"DEU": 53, "POL": 52}
+    assert stopped["longitude"].round().to_dict() == {"DEU": 13, "POL": 21}
+    moved = {record for ids in flows(rows)["ids"] for record in ids}
+    arrived = {record for ids in received(rows)["ids"] for record in ids}
+    assert moved == arrived == {"r4", "r5", "r6", "r7", "r8"}
+    assert placeless(rows) == 0
+
+
+def test_visits_deliveries_and_plans_are_counted_apart(tmp_path: Path) -> None:
+    rows = select(listed(tmp_path / "listed", *HALTED), View())
+    (place,) = each(received(rows))
+    assert (place.visits, place.deliveries, place.planned, place.events) == (1, 1, 2, 0)
+    assert (place.count_, place.unnamed, len(place.ids)) == (4, 1, 5)
+    lots = next(flow for flow in each(flows(rows)) if flow.goods)
+    assert (lots.count_, lots.arrived, lots.unnamed) == (3, 2, 1)
+    assert seated(rows) == 1
+
+
+def test_what_goes_to_a_country_alone_is_counted_there(tmp_path: Path) -> None:
+    lots = [Item("FRA", "UKR", status="delivered", goods="Rifles")] * 2
+    rows = select(listed(tmp_path / "listed", *lots), View())
+    (place,) = received(rows).itertuples()
+    assert (place.city, place.deliveries, place.count_, place.unnamed) == ("", 2, 2, 0)
 
 
 def test_what_stays_at_home_is_no_flow(folder: Path) -> None:
@@ -911,8 +972,8 @@ def test_any_of_several_values_is_enough_and_any_of_several_senders(kyiv: Datase
 def everything(dataset: Dataset, view: View) -> Rows:
     """The rows of a view, after all that reads them has read them."""
     rows = select(dataset, view)
-    for table in (flows(rows), received(rows)):
-        assert {"host", "city", "latitude", "longitude", "count_", "ids"} <= set(table.columns)
+    for table in (flows(rows), received(rows), halted(rows)):
+        assert {"city", "latitude", "longitude", "count_", "ids"} <= set(table.columns)
     assert placeless(rows) <= rows.shown
     for name in FIGURES:
         assert draw(name, rows, view, Canvas()).layout.height == 900

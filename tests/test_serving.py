@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import serving
-from dashboard.export import missing_browser
+from dashboard.export import LARGEST, missing_browser
 from dashboard.queues import QUEUES, Queues, queue_of
-from dashboard.serving import BODY, LONGEST_HEAD, PICTURE, serve_on
+from dashboard.serving import BODY, LONGEST_HEAD, serve_on
 from tests.small import write
 
 ROOT = Path(__file__).parents[1]
@@ -86,7 +86,7 @@ def test_a_page_and_a_request_of_the_old_kind(served: Served) -> None:
 
 
 SMALL = "What is sent to this address has at most 512 kB; this is larger.\n"
-LARGE = "A picture to be opened has at most 32 MB; this is larger.\n"
+LARGE = f"{TOO_LARGE}\n"
 DASH = b"POST /_dash-update-component HTTP/1.1\r\n" + HEAD
 OPEN = b"POST /open HTTP/1.1\r\n" + HEAD
 
@@ -101,7 +101,7 @@ OPEN = b"POST /open HTTP/1.1\r\n" + HEAD
             SMALL,
         ),
         ([DASH, b"Expect: 100-continue\r\nContent-Length: 300000000\r\n\r\n"], SMALL),
-        ([OPEN, b"Content-Length: %d\r\n\r\n" % (PICTURE + 1)], LARGE),
+        ([OPEN, b"Content-Length: %d\r\n\r\n" % (LARGEST + 1)], LARGE),
         ([b"GET /healthz HTTP/1.1\r\n", HEAD, b"Content-Length: 300000000\r\n\r\n"], SMALL),
     ],
 )

@@ -167,7 +167,8 @@ def _caption(name: str, rows: Rows, view: View, canvas: Canvas, words: Words) ->
     chart, hide = PICTURES[name], words.hide
     lanes = {"group": "sender"} if name == "map" else {}  # a map has no lanes to say
     said = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
-    notes = [note for note in chart.notes(rows) if not ("note" in hide and note == maps.BORDERS)]
+    hidden = maps.BORDER_NOTES if "note" in hide else ()
+    notes = [note for note in chart.notes(rows) if note not in hidden]
     last = [words.remark, words.credit, "" if "address" in hide else words.address]
     return Caption(
         title="" if "title" in hide else words.title or rows.title,

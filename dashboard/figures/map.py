@@ -1,11 +1,14 @@
 """The map: great-circle arcs from the senders' seats of government to what they reached.
 
 It is not a flight map: an arc says who went, or sent, where. Visits are thin lines over the broad
-hollow bands of shipments; a city's disc grows with what it received. Borders are those of the
-United Nations' geodata that ship with plotly.js.
+hollow bands of shipments; both are dashed and pale where nothing has arrived yet. What was refused
+or called off has no arc, but a cross at the sender's seat. A city's disc grows with what it
+received, or is to receive. Borders are those of the United Nations' geodata that ship with
+plotly.js.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from math import atan2, degrees, sqrt
 from typing import Any
@@ -13,11 +16,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from numpy.typing import NDArray
 
 from dashboard import query
 from dashboard.figures import marks
 from dashboard.figures.globe import Globe, Point, frame
+from dashboard.figures.placing import INSIDE, Boxes, Ground, Name, Pixel, Setting, meet
 from dashboard.figures.sheet import (
     Box,
     Caption,
@@ -36,19 +39,34 @@ from dashboard.figures.style import (
     each,
     faded,
     safe,
-    text_width,
 )
 from dashboard.places import great_circle
 from dashboard.query import Rows
 from dashboard.view import View
 from dashboard.words import counted
 
+GEODATA = "United Nations geodata as shipped with plotly.js"
 BORDERS = (
-    "Borders: United Nations geodata as shipped with plotly.js; Crimea is drawn as part of "
-    "Ukraine (UN General Assembly resolution 68/262)."
+    f"Borders: {GEODATA}; Crimea is drawn as part of Ukraine (UN General Assembly resolution "
+    "68/262)."
 )
+PLAIN_BORDERS, LATER_BORDERS = f"Borders: {GEODATA}.", f"Borders as of today: {GEODATA}."
+BORDER_NOTES = (BORDERS, PLAIN_BORDERS, LATER_BORDERS)
+"""What is said of borders: where Crimea is on the map, where it is not, and of earlier times."""
+
+NEWEST_BORDER = date(2011, 7, 9)
+"""The day of the newest border in the geodata, that of South Sudan."""
+
+RESOLUTION = date(2014, 3, 27)
+"""The day of resolution 68/262: it says nothing of a window that ends before."""
+
+CRIMEA = ((46.1, 33.6), (45.35, 32.5), (44.4, 33.8), (45.1, 35.4), (45.4, 36.6))
+"""Points all around its coast."""
+
+NEARBY = 24.0
+"""What lies this many pixels beyond the map's edge may come into sight in another frame."""
+
 ARCS = "Arcs join a sender's seat of government to the place reached; they are not flight paths."
-Pixel = tuple[float, float]
 Trace = dict[str, Any]
 
 POINTS = 25
@@ -73,18 +91,6 @@ HIGHEST = 0.45
 WORLD = (-57, 78)
 """The latitudes of the whole world in the corner: all that is inhabited."""
 
-PLACINGS: dict[str, tuple[float, float]] = {
-    "middle right": (1, 0),
-    "middle left": (-1, 0),
-    "top center": (0, -1),
-    "bottom center": (0, 1),
-    "top right": (1, -1),
-    "bottom right": (1, 1),
-    "top left": (-1, -1),
-    "bottom left": (-1, 1),
-}
-"""Plotly's text positions, best first, with the direction in which each moves the text."""
-
 
 @dataclass(frozen=True)
 class Labels:
@@ -105,19 +111,23 @@ class Labels:
     def of_cities(self, theme: Theme) -> dict[str, Any]:
         """The text properties of the cities' trace."""
         named = [(f"<b>{text}</b>" if text else "", at) for text, at in self.cities]
-        return _texts(named, TEXT, theme.ink)
+        colours = [theme.paper if at == INSIDE else theme.ink for _, at in self.cities]
+        halos = ["none" if at == INSIDE else marks.halo(theme) for _, at in self.cities]
+        return _texts(named, TEXT, colours, halos)
 
     def of_seats(self, theme: Theme) -> dict[str, Any]:
         """The text properties of the seats' trace."""
-        return _texts(self.seats, SMALL, theme.muted)
+        return _texts(self.seats, SMALL, theme.muted, marks.halo(theme))
 
 
-def _texts(placed: list[tuple[str, str]], size: int, colour: str) -> dict[str, Any]:
+def _texts(
+    placed: list[tuple[str, str]], size: int, colour: str | list[str], halo: str | list[str]
+) -> dict[str, Any]:
     return {
         "mode": "markers+text",
         "text": [text for text, _ in placed],
         "textposition": [position for _, position in placed],
-        "textfont": {"size": size, "color": colour},
+        "textfont": {"size": size, "color": colour, "shadow": halo},
     }
 
 
@@ -127,55 +137,82 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     Each point's `customdata` is the id of its first record; its trace's `meta` has under that id
     in `ids` the ids of all its records, and in `filters` what narrows a view to them.
     """
-    figure, nameless = _drawn(rows, view, canvas, caption)
-    if not (canvas.framed and canvas.labels and nameless):
-        return figure
-    said = f"{counted(nameless, 'place')} without a name"
-    said = f"{caption.counts}; {said}" if caption.counts else ""
-    figure, nameless = _drawn(rows, view, canvas, replace(caption, counts=said))
-    figure.layout.meta = {**(figure.layout.meta or {}), "nameless": nameless}
-    return figure
+    drawn = _drawn(rows, view, canvas, caption)
+    meta: dict[str, Any] = {} if drawn.crimea else {"instead": {BORDERS: PLAIN_BORDERS}}
+    if meta:
+        notes_ = tuple(meta["instead"].get(note, note) for note in caption.notes)
+        caption = replace(caption, notes=notes_)
+    if canvas.framed and canvas.labels and drawn.nameless:
+        said = f"{counted(drawn.nameless, 'place')} without a name"
+        caption = replace(caption, counts=f"{caption.counts}; {said}" if caption.counts else "")
+        meta["nameless"] = drawn.nameless
+    if meta:
+        drawn = _drawn(rows, view, canvas, caption)
+        drawn.figure.layout.meta = {**(drawn.figure.layout.meta or {}), **meta}
+    return drawn.figure
 
 
-def _drawn(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> tuple[go.Figure, int]:
-    """The map, and how many places on it have no name for want of room."""
+@dataclass(frozen=True)
+class _Drawn:
+    """A map, how many places on it have no name for want of room, and whether it holds Crimea."""
+
+    figure: go.Figure
+    nameless: int
+    crimea: bool
+
+
+def _drawn(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> _Drawn:
     sheet = sheet_for(canvas, caption, left=0, head=0)
     height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width * 3 // 5))
     margin = sheet.margin
     wide, high = canvas.width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
-    every, cities = query.flows(rows), query.received(rows)
+    every, cities, stopped = query.flows(rows), query.received(rows), query.halted(rows)
     flows = every.tail(MOST_ARCS)
-    globe = frame(_weights(flows, cities, rows), wide, high)
+    weights = _weights(flows, cities, stopped, rows)
+    globe = frame(weights, wide, high)
     theme = canvas.colours
-    senders = _unmarked(every, cities, rows)
-    whole = all(globe.holds(point) for point, _ in _weights(flows, cities, rows))
-    corner = _corner(_weights(flows, cities, rows), globe)
-    taken = [] if whole else [_corner_box(corner, globe)]
+    whole = all(globe.holds(point) for point, _ in weights)
+    corner = _corner_box(_corner(weights, globe), globe)
+    seats = _seats_of(every, cities, stopped, rows)
+    crosses = _crosses(stopped, cities, rows, theme)
     ink = np.array([globe.pixel(p) for flow in each(flows) for p in _path(flow, rows)])
-    heads = [_disc(globe.pixel(tip), HEAD + 2) for _, tip in _steps(flows, rows)]
-    labels = _labels(cities, senders, rows, globe, [*taken, *heads], ink)
+    ground = Ground(wide, high, [] if whole else [corner], ink)
+    setting = Setting(_names(cities, seats, rows, globe), ground)
+    steps = _steps(flows, rows, globe, setting.boxes)
+    labels = _labels(setting, [_head(tip, globe) for _, tip in steps], len(cities))
     labels = labels if canvas.labels else labels.hidden()
     traces = [
         *_arcs(flows, rows, theme),
-        _heads(flows, rows, globe, theme),
-        _seats(senders, every, rows, theme, labels),
+        _heads(flows, steps, rows, globe, theme),
+        crosses,
+        _seats(seats, rows, theme, labels),
         _cities(cities, rows, theme, "geo", labels),
-        *_chosen(view.selected, every, cities, rows, theme),
+        *_chosen(view.selected, every, cities, stopped, rows, theme),
     ]
-    if cities.empty:
+    if rows.frame.empty:
         say_nothing(sheet, high)
     resolution = 50 if canvas.framed else 110  # the finer outlines take a page too long
     sea = {"bgcolor": CLEAR, "lakecolor": CLEAR} if canvas.clear else {}
-    ground = {**_ground(theme), "resolution": resolution, **sea}
-    layout = {"geo": {**ground, **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
+    land = {**_ground(theme), "resolution": resolution, **sea}
+    layout = {"geo": {**land, **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
-        traces += [*_small_arcs(flows, rows, theme), _cities(cities, rows, theme, "geo2")]
-        layout["geo2"] = _world(theme, _corner_box(corner, globe), globe)
-    return finish(traces, layout, sheet, height), labels.nameless
+        thin = {"symbol": "x-thin", "size": 4, "line": {"color": theme.ink, "width": 1}}
+        small = {"marker": thin, "geo": "geo2"}
+        traces += [*_small_arcs(flows, rows, theme), {**crosses, **small}]
+        traces.append(_cities(cities, rows, theme, "geo2"))
+        layout["geo2"] = _world(theme, corner, globe)
+    crimea = any(_in_sight(point, globe) for point in CRIMEA)
+    return _Drawn(finish(traces, layout, sheet, height), labels.nameless, crimea)
+
+
+def _in_sight(point: Point, globe: Globe) -> bool:
+    x, y = globe.pixel(point)
+    across, down = globe.width + NEARBY, globe.height + NEARBY
+    return -NEARBY <= x <= across and -NEARBY <= y <= down
 
 
 def legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
-    """The map's legend: destinations, visits, shipments and cities."""
+    """The map's legend: destinations, visits, shipments, what has not arrived, and cities."""
     flows = query.flows(rows)
     found = list(marks.hosts(rows, theme))
     if not flows["goods"].all():
@@ -184,32 +221,50 @@ def legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     if flows["goods"].any():
         goods = Entry("arms and aid in kind", "tube", theme.land, theme.muted)
         found.append(replace(goods, asks=("kind", ("shipment",))))
-    if len(rows.frame):
+    if (flows["arrived"] == 0).any():
+        asks = "status", (*marks.of_stage("planned", rows)[1], *_on_its_way(rows))
+        found.append(Entry("planned, offered or on its way", "dashed", line=theme.muted, asks=asks))
+    if len(query.halted(rows)):
+        asks = marks.of_stage("off", rows)
+        found.append(Entry("refused, blocked or called off", "x", line=theme.ink, asks=asks))
+    if len(query.received(rows)):
         found.append(Entry("city, larger for more received", "circle", theme.muted))
     return tuple(found)
 
 
+def _on_its_way(rows: Rows) -> tuple[str, ...]:
+    return tuple({"in transit"} & set(rows.names["status"]))
+
+
 def notes(rows: Rows) -> tuple[str, ...]:
-    """What the map does not show, and what its borders and arcs are."""
-    missing = query.placeless(rows)
-    said = (
-        f"{counted(missing, 'record')} of context without a place on the map. " if missing else ""
-    )
-    bare = query.seatless(rows)
+    """What the map does not show, what stands where nobody says it went, and what its arcs are."""
+    missing, seated, bare = query.placeless(rows), query.seated(rows), query.seatless(rows)
+    said = [f"{counted(missing, 'record')} without a place on the map."] if missing else []
+    if seated:
+        name, stand = ("names", "stands") if seated == 1 else ("name", "stand")
+        said.append(f"{counted(seated, 'record')} {name} no city and {stand} at the capital.")
     if bare:
-        said += f"{counted(bare, 'record')} without an arc, from a sender without a place. "
-    return (f"{said}{ARCS}", BORDERS)
+        said.append(f"{counted(bare, 'record')} without an arc, from a sender without a place.")
+    return (" ".join([*said, ARCS]), _borders(rows.until))
 
 
-def _weights(flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows) -> list[tuple[Point, float]]:
+def _borders(until: date) -> str:
+    """What is said of the borders in a window that ends on that day, if Crimea is on the map."""
+    if until < NEWEST_BORDER:
+        return LATER_BORDERS
+    return PLAIN_BORDERS if until < RESOLUTION else BORDERS
+
+
+def _weights(
+    flows: pd.DataFrame, cities: pd.DataFrame, stopped: pd.DataFrame, rows: Rows
+) -> list[tuple[Point, float]]:
     """The points that the map should hold, each with the number of records it stands for."""
     weights: dict[Point, float] = {}
-    for flow in each(flows):
-        seat = rows.seats[str(flow.sender)]
-        weights[seat] = weights.get(seat, 0.0) + flow.count_
-    for city in each(cities):
-        place = _at(city)
-        weights[place] = weights.get(place, 0.0) + city.count_
+    seats = [(rows.seats[str(flow.sender)], flow.count_) for flow in each(flows)]
+    places = [(_at(city), city.count_ + city.unnamed) for city in each(cities)]
+    crosses = [(_at(cross), cross.count_) for cross in each(stopped)]
+    for point, count in (*seats, *places, *crosses):
+        weights[point] = weights.get(point, 0.0) + count
     return list(weights.items())
 
 
@@ -239,22 +294,25 @@ def _corner_box(corner: Corner, globe: Globe) -> Box:
 
 
 def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace]:
-    """One trace for each colour, class and width: hollow bands of shipments, then lines of visits.
+    """One trace for each class, colour and width: hollow bands of shipments, then lines of visits.
 
-    All bands stand below all of their hollows, so that none cuts another in two.
+    What has arrived lies over what has not, and all bands below all of their hollows, so that
+    none cuts another in two.
     """
     most = int(flows["count_"].max()) if len(flows) else 0
-    groups: dict[tuple[bool, str, float], list[Any]] = {}
+    groups: dict[tuple[bool, bool, str, float], list[Any]] = {}
     for flow in each(flows):
         hue = marks.colour(str(flow.host), rows, theme)
         width = round(_width(flow, most), 1)
-        groups.setdefault((not flow.goods, hue, width), []).append(flow)
-    strong = 0.85 if len(flows) < 90 else 0.55
+        groups.setdefault((not flow.goods, flow.arrived > 0, hue, width), []).append(flow)
+    crowded = len(flows) >= 90
     bands: list[Trace] = []
     hollows: list[Trace] = []
     lines: list[Trace] = []
-    for (visits, hue, width), members in sorted(groups.items()):
-        line = {"width": width, "color": faded(hue, strong)}
+    for (visits, arrived, hue, width), members in sorted(groups.items()):
+        line = {"width": width, **_strength(hue, arrived, crowded, theme)}
+        if not arrived:
+            line["dash"] = "5px,3px" if visits else "8px,4px"
         (lines if visits else bands).append(_lines(members, rows, line))
         if not visits:
             inside = {"width": max(1.0, width - 2.4), "color": theme.land}
@@ -262,15 +320,25 @@ def _arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace]:
     return [*bands, *hollows, *lines]
 
 
+def _strength(hue: str, arrived: bool, crowded: bool, theme: Theme) -> dict[str, str]:
+    """The colour of an arc: paler for what has not arrived, as far as it can still be seen."""
+    pale = 0.85 if hue == theme.other else 0.78
+    return {"color": faded(hue, 0.55 if crowded else 0.85 if arrived else pale)}
+
+
 def _small_arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace]:
-    """The arcs in the corner: one trace for each colour, all of one width."""
-    groups: dict[str, list[Any]] = {}
+    """The arcs in the corner, all of one width: one trace for each colour and look."""
+    groups: dict[tuple[bool, str], list[Any]] = {}
     for flow in each(flows):
-        groups.setdefault(marks.colour(str(flow.host), rows, theme), []).append(flow)
+        hue = marks.colour(str(flow.host), rows, theme)
+        groups.setdefault((flow.arrived > 0, hue), []).append(flow)
     return [
-        _ways(members, rows, {"width": 1.2, "color": hue}, "geo2")
-        for hue, members in groups.items()
+        _ways(members, rows, {"width": 1.2, "color": hue, **({} if arrived else DASHED)}, "geo2")
+        for (arrived, hue), members in sorted(groups.items())
     ]
+
+
+DASHED = {"dash": "2px,2px"}
 
 
 def _ways(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> Trace:
@@ -300,20 +368,26 @@ def _lines(members: list[Any], rows: Rows, line: dict[str, Any]) -> Trace:
 
 
 def _chosen(
-    record: str, flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme: Theme
+    record: str,
+    flows: pd.DataFrame,
+    cities: pd.DataFrame,
+    stopped: pd.DataFrame,
+    rows: Rows,
+    theme: Theme,
 ) -> list[Trace]:
-    """The arc and the city of the selected record, over all others; none if it is not shown."""
+    """The arc and the city, or the cross, of the selected record, over all others."""
     line, traces = chosen_line(theme), []
     for flow in each(flows):
         if record in flow.ids:
             points = _path(flow, rows)
             casing = {"color": theme.paper, "width": line["width"] + 4}
             traces += [_way(points, mode="lines", line=look) for look in (casing, line)]
-    for city in each(cities):
-        if record in city.ids:
-            size = _size(city.count_, cities) + 7
+    rings = [(city, _size(city.count_, cities) + 7) for city in each(cities)]
+    rings += [(cross, _cross_size(cross, cities) + 9) for cross in each(stopped)]
+    for place, size in rings:
+        if record in place.ids:
             ring = {"symbol": "circle-open", "size": size, "color": theme.accent, "line": line}
-            traces.append(_way([_at(city)], mode="markers", marker=ring))
+            traces.append(_way([_at(place)], mode="markers", marker=ring))
     return traces
 
 
@@ -333,11 +407,25 @@ def _arc(begin: Point, end: Point) -> list[Point]:
 
 
 def _told(flow: Any, rows: Rows) -> str:
-    """What a pointer on an arc tells: who, where, and the first few of what came."""
+    """What a pointer on an arc tells: who, where, how much, and the first few of what came."""
     sender = rows.names["sender"].get(str(flow.sender), str(flow.sender))
-    place = flow.city or rows.names["host"].get(str(flow.host), str(flow.host))
     what = counted(flow.count_, "shipment" if flow.goods else "visit")
-    return f"<b>{safe(sender)} → {safe(place)}</b><br>{what}: {_first(flow.ids, rows)}"
+    open_ = flow.count_ - flow.arrived
+    aside = [f"{_part(open_, flow.count_)}planned" if open_ else "", _nameless(flow)]
+    more = f" ({', '.join(filter(None, aside))})" if any(aside) else ""
+    head = f"<b>{safe(sender)} → {safe(_name(flow, rows))}</b>"
+    return f"{head}<br>{what}{more}: {_first(flow.ids, rows)}"
+
+
+def _part(some: int, every: int) -> str:
+    """How many, where it is not all of them."""
+    return f"{some:,} " if some < every else ""
+
+
+def _nameless(place: Any) -> str:
+    """How many of what a mark stands for name no city."""
+    some = int(place.unnamed)
+    return f"{some:,} {'names' if some == 1 else 'name'} no city" if some else ""
 
 
 def _first(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
@@ -352,15 +440,30 @@ def _pointed(flows: pd.DataFrame) -> list[Any]:
     return each(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS))
 
 
-def _steps(flows: pd.DataFrame, rows: Rows) -> list[list[Point]]:
-    """Where the arrowheads stand: the step of each arc that leads to it."""
-    at = POINTS * 2 // 3
-    return [_path(flow, rows)[at - 1 : at + 1] for flow in _pointed(flows)]
+def _steps(flows: pd.DataFrame, rows: Rows, globe: Globe, names: Boxes) -> list[list[Point]]:
+    """Where the arrowheads stand: the step of each arc that leads to it, off the first names."""
+    return [_step(_path(flow, rows), globe, names) for flow in _pointed(flows)]
 
 
-def _heads(flows: pd.DataFrame, rows: Rows, globe: Globe, theme: Theme) -> Trace:
-    """An arrowhead two thirds along each arc of visits."""
-    visits, steps = _pointed(flows), _steps(flows, rows)
+def _step(path: list[Point], globe: Globe, names: Boxes) -> list[Point]:
+    """The first of the steps of an arc at which an arrowhead covers no name."""
+    steps = [path[at - 1 : at + 1] for at in (POINTS * part // 12 for part in (8, 6, 7, 5, 9, 4))]
+    free = (step for step in steps if not meet(_head(step[1], globe), names).any())
+    return next(free, steps[0])
+
+
+def _head(tip: Point, globe: Globe) -> Box:
+    """The room that an arrowhead takes."""
+    x, y = globe.pixel(tip)
+    half = HEAD / 2 + 1
+    return x - half, y - half, x + half, y + half
+
+
+def _heads(
+    flows: pd.DataFrame, steps: list[list[Point]], rows: Rows, globe: Globe, theme: Theme
+) -> Trace:
+    """An arrowhead on each arc of visits, two thirds along it or near there."""
+    visits = _pointed(flows)
     return {
         "type": "scattergeo",
         "lat": [tip[0] for _, tip in steps],
@@ -389,8 +492,9 @@ def _size(count: int, cities: pd.DataFrame) -> float:
 
 
 def _width(flow: Any, most: int) -> float:
-    """The width of an arc: visits thin, shipments a band; wider for more."""
-    return (5.0 if flow.goods else 1.2) + 4.0 * sqrt((flow.count_ - 1) / max(12, most))
+    """The width of an arc: visits thin, shipments a band; wider for more that has arrived."""
+    count = flow.arrived or 1
+    return (5.0 if flow.goods else 1.2) + 4.0 * sqrt((count - 1) / max(12, most))
 
 
 def _cities(
@@ -399,13 +503,17 @@ def _cities(
     """Discs that grow with what a city received; small and without names on the inset."""
     members = each(cities)
     part = 1.0 if labels else 0.3
+    positions = [at for _, at in labels.cities] if labels else [""] * len(members)
     return {
         "type": "scattergeo",
         "lat": [city.latitude for city in members],
         "lon": [city.longitude for city in members],
         "marker": {
             "size": [_size(city.count_, cities) * part for city in members],
-            "color": [faded(marks.colour(str(c.host), rows, theme), 0.88) for c in members],
+            "color": [
+                faded(marks.colour(str(city.host), rows, theme), 1 if at == INSIDE else 0.88)
+                for city, at in zip(members, positions, strict=True)
+            ],
             "line": {"color": theme.paper, "width": 1},
             "opacity": 1,
         },
@@ -416,7 +524,8 @@ def _cities(
         },
         "hovertext": [
             f"<b>{safe(_name(city, rows))}</b><br>"
-            f"{counted(city.count_, 'record')}: {_first(city.ids, rows)}"
+            f"{', '.join([*_counts(city), *filter(None, [_nameless(city)])])}: "
+            f"{_first(city.ids, rows)}"
             for city in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -438,110 +547,126 @@ def _name(city: Any, rows: Rows) -> str:
     return str(city.city or rows.names["host"].get(str(city.host), city.host))
 
 
-def _unmarked(flows: pd.DataFrame, cities: pd.DataFrame, rows: Rows) -> list[tuple[str, Point]]:
+def _counts(city: Any) -> list[str]:
+    """What a place received, in words, by what it is; then what is planned, then context."""
+    counts = [
+        (city.visits, counted(city.visits, "visit")),
+        (city.deliveries, counted(city.deliveries, "delivery", "deliveries")),
+        (city.planned, f"{city.planned:,} planned"),
+        (city.events, counted(city.events, "event")),
+    ]
+    return [text for count, text in counts if count]
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """A sender's seat of government, and all that comes, or does not come, from there."""
+
+    sender: str
+    at: Point
+    ids: tuple[str, ...]
+    size: float
+
+
+def _seats_of(
+    flows: pd.DataFrame, cities: pd.DataFrame, stopped: pd.DataFrame, rows: Rows
+) -> list[_Seat]:
     """The senders whose seat is not a city with a disc of its own, most active first."""
     discs = [_at(city) for city in each(cities)]
-    counts = flows.groupby("sender", observed=True)["count_"].sum().sort_values(ascending=False)
-    seats = ((str(sender), rows.seats[str(sender)]) for sender in counts.index)
+    crossed = [str(cross.sender) for cross in each(stopped)]
+    ids: dict[str, tuple[str, ...]] = {}
+    for item in (*each(flows), *each(stopped)):
+        ids[str(item.sender)] = ids.get(str(item.sender), ()) + item.ids
     return [
-        (sender, seat)
-        for sender, seat in seats
-        if all(abs(seat[0] - lat) + abs(seat[1] - lon) > 0.3 for lat, lon in discs)
+        _Seat(sender, rows.seats[sender], ids[sender], RING + 4 * (sender in crossed))
+        for sender in sorted(ids, key=lambda sender: -len(ids[sender]))
+        if sender and all(_apart(rows.seats[sender], disc) for disc in discs)
     ]
 
 
-def _seats(
-    senders: list[tuple[str, Point]], flows: pd.DataFrame, rows: Rows, theme: Theme, labels: Labels
-) -> Trace:
+def _apart(one: Point, two: Point) -> bool:
+    return abs(one[0] - two[0]) + abs(one[1] - two[1]) > 0.3
+
+
+def _seats(seats: list[_Seat], rows: Rows, theme: Theme, labels: Labels) -> Trace:
     """A small ring at each sender's seat."""
-    ids: dict[str, tuple[str, ...]] = {}
-    for flow in each(flows):
-        ids[str(flow.sender)] = ids.get(str(flow.sender), ()) + flow.ids
-    first = {sender: own[0] for sender, own in ids.items()}
     return {
         "type": "scattergeo",
-        "lat": [seat[0] for _, seat in senders],
-        "lon": [seat[1] for _, seat in senders],
-        "marker": {"size": RING, "color": theme.paper, "line": {"color": theme.ink, "width": 1.4}},
-        "customdata": [first[sender] for sender, _ in senders],
-        "meta": {
-            "ids": {first[sender]: ids[sender] for sender, _ in senders},
-            "filters": {first[sender]: {"sender": [sender]} for sender, _ in senders},
+        "lat": [seat.at[0] for seat in seats],
+        "lon": [seat.at[1] for seat in seats],
+        "marker": {
+            "size": [seat.size for seat in seats],
+            "color": theme.paper,
+            "line": {"color": theme.ink, "width": 1.4},
         },
-        "hovertext": [f"<b>{safe(rows.names['sender'][sender])}</b>" for sender, _ in senders],
+        "customdata": [seat.ids[0] for seat in seats],
+        "meta": {
+            "ids": {seat.ids[0]: seat.ids for seat in seats},
+            "filters": {seat.ids[0]: {"sender": [seat.sender]} for seat in seats},
+        },
+        "hovertext": [f"<b>{safe(rows.names['sender'][seat.sender])}</b>" for seat in seats],
         "hovertemplate": "%{hovertext}<extra></extra>",
         **labels.of_seats(theme),
     }
 
 
-def _labels(
-    cities: pd.DataFrame,
-    senders: list[tuple[str, Point]],
-    rows: Rows,
-    globe: Globe,
-    taken: list[Box],
-    ink: NDArray[np.float64],
-) -> Labels:
-    """Names where there is room: cities first, none meets another, a mark or a taken box.
+def _crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme: Theme) -> Trace:
+    """A cross under the seat, or the city, where something was refused or called off."""
+    members = each(stopped)
+    return {
+        "type": "scattergeo",
+        "lat": [cross.latitude for cross in members],
+        "lon": [cross.longitude for cross in members],
+        "mode": "markers",
+        "marker": {
+            "symbol": "x-thin",
+            "size": [_cross_size(cross, cities) for cross in members],
+            "line": {"color": theme.ink, "width": 2},
+        },
+        "customdata": [cross.ids[0] for cross in members],
+        "meta": {"ids": {cross.ids[0]: cross.ids for cross in members}},
+        "hovertext": [
+            f"<b>{safe(_stop(cross, rows))}</b><br>Refused, blocked or called off: "
+            f"{_first(cross.ids, rows)}"
+            for cross in members
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
 
-    Of the free positions that one is taken which covers least of the arcs, given as pixels.
-    """
-    wanted = [
-        (
-            f"{_name(city, rows)} {city.count_}",
-            _at(city),
-            _size(city.count_, cities),
-        )
-        for city in each(cities)
+
+def _stop(cross: Any, rows: Rows) -> str:
+    return str(cross.city or rows.names["sender"].get(cross.sender, cross.sender))
+
+
+def _cross_size(cross: Any, cities: pd.DataFrame) -> float:
+    """The size of a cross whose ends stand out from the ring or the disc over it."""
+    discs = [_size(c.count_, cities) for c in each(cities) if not _apart(_at(cross), _at(c))]
+    return (max([RING + 4, *discs]) + 8) / sqrt(2)
+
+
+def _names(cities: pd.DataFrame, seats: list[_Seat], rows: Rows, globe: Globe) -> list[Name]:
+    """What is to be named: cities first, those that received most before the others."""
+    named = rows.names["sender"]
+    return [
+        *(
+            Name(_forms(city, rows), globe.pixel(_at(city)), _size(city.count_, cities), bold=True)
+            for city in each(cities)
+        ),
+        *(Name((named[seat.sender],), globe.pixel(seat.at), seat.size) for seat in seats),
     ]
-    wanted += [(rows.names["sender"][sender], seat, RING) for sender, seat in senders]
-    discs = [_disc(globe.pixel(point), size) for _, point, size in wanted]
-    boxes = list(taken)
-    placed = []
-    for number, (text, point, size) in enumerate(wanted):
-        others = [*boxes, *discs[:number], *discs[number + 1 :]]
-        bold, pixel = number < len(cities), globe.pixel(point)
-        free = []
-        for position in PLACINGS:
-            box = _box(text, bold, pixel, size, position)
-            if _inside(box, globe) and not any(_meet(box, other) for other in others):
-                free.append((_within(ink, box), position, box))
-        if free:
-            _, position, box = min(free, key=lambda item: item[0])
-            boxes.append(box)
-            placed.append((safe(text), position))
-        else:
-            placed.append(("", "middle right"))
-    return Labels(placed[: len(cities)], placed[len(cities) :])
 
 
-def _disc(pixel: tuple[float, float], size: float) -> Box:
-    x, y = pixel
-    return x - size / 2, y - size / 2, x + size / 2, y + size / 2
+def _labels(setting: Setting, heads: list[Box], cities: int) -> Labels:
+    """The names where there is room, of so many cities and then of seats, off the arrowheads."""
+    found = [(safe(text), position) for text, position in setting.rest(heads)]
+    return Labels(found[:cities], found[cities:])
 
 
-def _box(text: str, bold: bool, pixel: tuple[float, float], size: float, position: str) -> Box:
-    """The box of a label where Plotly sets it beside a disc, with a little air."""
-    right, down = PLACINGS[position]
-    font = TEXT if bold else SMALL
-    wide, reach = text_width(text, font, bold), size * 0.625 + 1
-    left = pixel[0] + right * reach - wide * (1 - right) / 2
-    base = pixel[1] + down * reach + font * (0.25 + down / 2)
-    return left - 2, base - font * 0.73 - 2, left + wide + 2, base + font * 0.21 + 2
-
-
-def _within(ink: NDArray[np.float64], box: Box) -> int:
-    """How many of the pixels lie in a box."""
-    x, y = ink.reshape(-1, 2).T
-    return int(((box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3])).sum())
-
-
-def _inside(box: Box, globe: Globe) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= globe.width and box[3] <= globe.height
-
-
-def _meet(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+def _forms(city: Any, rows: Rows) -> tuple[str, ...]:
+    """A place's name with what it received, longest first: `Kyiv 39 visits · 12 deliveries`."""
+    name, counts = _name(city, rows), _counts(city)
+    longer = [f"{name} {' · '.join(counts[:end])}" for end in range(len(counts), 0, -1)]
+    return (*longer, name)
 
 
 def _ground(theme: Theme) -> dict[str, Any]:

@@ -62,6 +62,12 @@ def look(row: Any, rows: Rows, theme: Theme) -> Look:
     return Look(symbol, hue, hue, faded(hue, 0.38))
 
 
+def halo(theme: Theme) -> str:
+    """Paper around the letters of a text that lines cross, as Plotly's text shadow."""
+    sides = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1, 0, 1) if x or y]
+    return ", ".join(f"{x}px {y}px 1px {theme.paper}" for x, y in sides)
+
+
 def short(row: Any) -> str:
     """The label beside a mark, with what must not be missed: `Erdoğan ?` has no known outcome."""
     return _signed(row, isolated(str(row.label)))
@@ -184,7 +190,7 @@ DISPUTED = ("flag", ("disputed",))
 UNREPORTED = ("flag", ("unreported",))
 
 
-def _of_stage(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
+def of_stage(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
     """The statuses of a stage that the data set uses, as a filter."""
     used = [name for name in rows.names["status"] if schema.STATUS_WORDS[name].stage == stage]
     return "status", tuple(used)
@@ -197,16 +203,16 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     possible = [
         (
             "happened" in stages,
-            Entry("came true", "circle", ink, ink, _of_stage("happened", rows)),
+            Entry("came true", "circle", ink, ink, of_stage("happened", rows)),
         ),
         (
             "planned" in stages,
-            Entry("planned", "circle", theme.paper, ink, _of_stage("planned", rows)),
+            Entry("planned", "circle", theme.paper, ink, of_stage("planned", rows)),
         ),
         (
             "off" in stages,
             Entry(
-                "called off or refused", "circle-x-open", theme.paper, ink, _of_stage("off", rows)
+                "called off or refused", "circle-x-open", theme.paper, ink, of_stage("off", rows)
             ),
         ),
         (window, Entry("some day in it", "band", faded(ink, 0.12), ink)),

@@ -54,9 +54,11 @@ def poster(
     metas = [part.figure.layout.meta or {} for part in parts]
     nameless = sum(meta.get("nameless", 0) for meta in metas)
     notes = [meta["note"] for meta in metas if "note" in meta]
-    if nameless or notes:
+    instead = {old: new for meta in metas for old, new in meta.get("instead", {}).items()}
+    if nameless or notes or instead:
         said = f"{caption.counts}; {nameless:,} without a name" if nameless else caption.counts
-        caption = replace(caption, counts=said, notes=(*notes, *caption.notes))
+        others = (instead.get(note, note) for note in caption.notes)
+        caption = replace(caption, counts=said, notes=(*notes, *others))
         sheet = _frame(canvas, caption)
         parts = _parts(rows, view, sheet, caption, (timeline, map_), need)
     return _joined(parts, sheet)

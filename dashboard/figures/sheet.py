@@ -48,6 +48,7 @@ Box = tuple[float, float, float, float]
 STROKES: Mapping[str, tuple[Box, ...]] = MappingProxyType(
     {
         "line": ((0, 0, 18, 0),),
+        "dashed": ((0, 0, 5, 0), (7, 0, 12, 0), (14, 0, 19, 0)),
         "bracket": ((0, 1, 0, 4), (0, 4, 20, 4), (20, 1, 20, 4)),
         "x": ((5, -3, 11, 3), (5, 3, 11, -3)),
         "denied": ((6, -4, 14, 4), (6, 4, 14, -4)),
@@ -81,9 +82,9 @@ class Entry:
 
     `mark` is a Plotly marker symbol out of `POLYGONS`, `circle` or `square`, crossed out with
     `-x`; or a swatch (`bar`), a window (`band`), a hollow arc (`tube`), a ghost (`bracket`), a
-    claim that was `denied`, a `rival` account, the `ring` of a change, a `line`; `none` makes it a
-    heading and `plain` a text alone. `asks` is the field of a view and its values for which the
-    entry stands; none where it stands for no filter.
+    claim that was `denied`, a `rival` account, the `ring` of a change, a cross (`x`), a `line`
+    that may be `dashed`; `none` makes it a heading and `plain` a text alone. `asks` is the field
+    of a view and its values for which the entry stands; none where it stands for no filter.
     """
 
     label: str
@@ -201,7 +202,7 @@ class Sheet:
 MARK_WIDTHS = {
     **dict.fromkeys(("none", "plain"), 0),
     **dict.fromkeys(("bar", "band", "tube", "bracket", "denied", "rival"), 25),
-    "line": 23,
+    **dict.fromkeys(("line", "dashed"), 23),
     "ring": 21,
 }
 

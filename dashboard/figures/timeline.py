@@ -506,8 +506,7 @@ class _Drawing:
         crossed = [self._crossed(number, side) for number, side in named]
         if not any(crossed):
             return {}
-        sides = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1, 0, 1) if x or y]
-        halo = ", ".join(f"{x}px {y}px 1px {self.theme.paper}" for x, y in sides)
+        halo = marks.halo(self.theme)
         return {"shadow": [halo if is_crossed else "none" for is_crossed in crossed]}
 
     def _crossed(self, number: int, side: str) -> bool:

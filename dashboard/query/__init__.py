@@ -5,7 +5,15 @@ from dashboard.query.changes import Change, changes
 from dashboard.query.days import days
 from dashboard.query.details import Details, details
 from dashboard.query.facets import FACETS, facets
-from dashboard.query.flows import NEAR, flows, placeless, received, seatless
+from dashboard.query.flows import (
+    NEAR,
+    flows,
+    halted,
+    placeless,
+    received,
+    seated,
+    seatless,
+)
 from dashboard.query.labels import KIND_LABELS, choices
 from dashboard.query.selection import CONTEXT, FEW, Lane, Rows, select
 from dashboard.query.states import MOVES
@@ -31,8 +39,10 @@ __all__ = [
     "details",
     "facets",
     "flows",
+    "halted",
     "placeless",
     "received",
+    "seated",
     "seatless",
     "select",
     "stories",

@@ -9,6 +9,8 @@ import pandas as pd
 from dashboard.query.selection import Rows
 from dashboard.query.states import Numbers, moves
 
+POINT = ("latitude", "longitude")
+
 NEAR = 0.1
 """Degrees, some ten kilometres: a place nearer than that to a seat of government is the seat."""
 
@@ -18,42 +20,109 @@ def flows(rows: Rows) -> pd.DataFrame:
     """Who went, or sent, where: one row a sender, place and class (visits or goods).
 
     Columns: `sender`, `host`, `city`, `goods`, `latitude`, `longitude` of the place, `count_`,
-    `ids` (a tuple, in time order). Context, and rows whose sender or place has no position or
+    `arrived` (how many of these have; the others are planned, offered or on their way), `unnamed`
+    (how many name no city and stand at the seat of government), `ids` (a tuple, in time order).
+    Context, what was refused or called off, and rows whose sender or place has no position or
     whose seat is that place, are left out; what is left out here is still counted by `received`,
-    by `placeless` or by `seatless`.
+    `halted`, `placeless` or `seatless`.
     """
-    frame = rows.frame[moves(rows.frame)]
-    senders = frame["sender"].astype("str")
-    north, east = (
-        senders.map({code: seat[at] for code, seat in rows.seats.items()}).astype("float64")
-        for at in (0, 1)
-    )
+    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame)]
+    seats = _seats(frame, rows)
     # A position that is not known is NaN, and never far from anything.
-    away = ((frame["latitude"] - north).abs() >= NEAR) | ((frame["longitude"] - east).abs() >= NEAR)
+    away = (frame[list(POINT)] - seats).abs().ge(NEAR).any(axis=1)
     going = frame.assign(goods=frame["table"] == "shipments")[away]
-    found = _gathered(going, ["sender", "host", "goods"])
-    return found.sort_values("count_", kind="stable", ignore_index=True)
+    found, group = _gathered(going, ["sender", "host", "goods"])
+    which = {
+        "count_": pd.Series(True, going.index),
+        "arrived": _arrived(going),
+        "unnamed": ~_here(going, found, group),
+    }
+    counts = {name: _tally(mask, group, len(found)) for name, mask in which.items()}
+    return found.assign(**counts).sort_values("count_", kind="stable", ignore_index=True)
 
 
 @lru_cache(maxsize=2)
 def received(rows: Rows) -> pd.DataFrame:
-    """What each place received: `host`, `city`, `latitude`, `longitude`, `count_`, `ids`.
+    """What each place received, or is to receive; the one with most comes first.
 
-    Every shown record that has a position is counted once, context in a named city included.
+    Columns: `host`, `city`, `place`, `latitude`, `longitude`, `visits` and `deliveries` (which
+    have taken place and arrived), `events` (context in a named city), `planned` (visits and lots
+    that are planned, offered or on their way), `count_` (all of these), `unnamed` (what names no
+    city and stands at the seat of government, where the place is a city: it is in none of the
+    counts), `ids` (all of them). What was refused or called off is in none: see `halted`.
     """
-    found = _gathered(rows.frame[_placed(rows.frame)], ["host"])
+    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame)]
+    found, group = _gathered(frame, ["host"])
+    here, arrived, table = _here(frame, found, group), _arrived(frame), frame["table"]
+    which = {
+        "visits": here & arrived & (table == "visits"),
+        "deliveries": here & arrived & (table == "shipments"),
+        "events": here & (table == "events"),
+        "planned": here & ~arrived & (table != "events"),
+        "count_": here,
+        "unnamed": ~here,
+    }
+    counts = {name: _tally(mask, group, len(found)) for name, mask in which.items()}
+    order = ["count_", "unnamed"]
+    found = found.assign(**counts).sort_values(order, ascending=False, kind="stable")
+    return found.reset_index(drop=True)
+
+
+@lru_cache(maxsize=2)
+def halted(rows: Rows) -> pd.DataFrame:
+    """What was refused, blocked or called off: one row a place where it stopped.
+
+    That is the sender's seat of government, or the city of what had no way to go. Columns:
+    `sender` (empty for context), `city`, `latitude`, `longitude`, `count_`, `ids`.
+    """
+    frame = rows.frame[_off(rows.frame)]
+    going = moves(frame)
+    at = _seats(frame, rows).where(going, frame[list(POINT)].where(_placed(frame)))
+    sender = frame["sender"].astype("str").where(going, "")
+    stopped = frame.assign(sender=sender, city=frame["city"].where(~going, ""))
+    stopped[list(POINT)] = at
+    stopped = stopped[stopped["latitude"].notna()]
+    group = stopped.groupby(["sender", "city", *POINT], sort=False)["id"]
+    found = group.agg(count_="size", ids=tuple).reset_index()
     return found.sort_values("count_", ascending=False, kind="stable", ignore_index=True)
 
 
 def placeless(rows: Rows) -> int:
     """How many of the shown records have no place on a map."""
-    return int((~_placed(rows.frame)).sum())
+    placed = sum(len(ids) for table in (received(rows), halted(rows)) for ids in table["ids"])
+    return rows.shown - placed
+
+
+def seated(rows: Rows) -> int:
+    """How many of the shown records on their way to a place name no city of it."""
+    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame)]
+    return int((frame["city"] == "").sum())
+
+
+def _off(frame: pd.DataFrame) -> pd.Series:
+    """Which rows were refused, blocked or called off."""
+    return frame["stage"] == "off"
+
+
+def _arrived(frame: pd.DataFrame) -> pd.Series:
+    """Which rows have come true; what is on its way has not."""
+    return (frame["stage"] == "happened") & (frame["status"] != "in transit")
+
+
+def _seats(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
+    """Where each row's sender has its seat of government; NaN where nobody knows."""
+    senders = frame["sender"].astype("str")
+    columns = {
+        name: senders.map({code: seat[at] for code, seat in rows.seats.items()}).astype("float64")
+        for at, name in enumerate(POINT)
+    }
+    return pd.DataFrame(columns)
 
 
 def seatless(rows: Rows) -> int:
     """How many of the shown visits and shipments have no arc, since their sender has no seat."""
-    senders = rows.frame["sender"].astype("str")
-    return int((moves(rows.frame) & ~senders.isin(list(rows.seats))).sum())
+    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame)]
+    return int((~frame["sender"].astype("str").isin(list(rows.seats))).sum())
 
 
 def _placed(frame: pd.DataFrame) -> pd.Series:
@@ -78,20 +147,28 @@ def _places(frame: pd.DataFrame) -> Numbers:
     return place
 
 
-def _gathered(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """One row a combination of the keys and a place, in the order of the first of its records.
+def _gathered(frame: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Numbers]:
+    """One row a combination of the keys and a place, and for each row of the frame its number.
 
-    `city`, `latitude` and `longitude` are those of its first record that names a city.
+    They stand in the order of the first of their records. `city`, `latitude` and `longitude` are
+    those of the first record that names a city, `ids` all their records.
     """
     by = [*(frame[key] for key in keys), _places(frame)]
-    group = frame.groupby(by, observed=True, sort=False).ngroup().to_numpy()
+    group = frame.groupby(by, observed=True, sort=False).ngroup().to_numpy().astype("int64")
     order = np.lexsort([(frame["city"] == "").to_numpy(), group])
     firsts = order[np.unique(group[order], return_index=True)[1]]
     ids = frame["id"].to_numpy(dtype=object)[np.argsort(group, kind="stable")].tolist()
-    counts = np.bincount(group)
-    ends = [0, *np.cumsum(counts).tolist()]
-    found = (
-        frame[[*keys, "city", "place", "latitude", "longitude"]].take(firsts).reset_index(drop=True)
-    )
+    ends = [0, *np.cumsum(np.bincount(group)).tolist()]
+    found = frame[[*keys, "city", "place", *POINT]].take(firsts).reset_index(drop=True)
     gathered = pd.Series([tuple(ids[begin:end]) for begin, end in pairwise(ends)], dtype=object)
-    return found.assign(count_=counts, ids=gathered)
+    return found.assign(ids=gathered), group
+
+
+def _tally(which: pd.Series, group: Numbers, groups: int) -> Numbers:
+    """How many of each group's rows are among these."""
+    return np.bincount(group[which.to_numpy(dtype=bool)], minlength=groups).astype("int64")
+
+
+def _here(frame: pd.DataFrame, found: pd.DataFrame, group: Numbers) -> pd.Series:
+    """Which rows name the place that they are counted at: a city, or else their country."""
+    return (frame["city"] != "") | (found["city"] == "").to_numpy()[group]

@@ -1,0 +1,122 @@
+"""Names on the map: the first always, the others where there is room, none taken for another's."""
+
+from itertools import combinations
+from math import hypot
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.figures.placing import AIR, FIRST, INSIDE, Ground, Name, Pixel, Placed, Setting
+from dashboard.figures.sheet import Box
+
+WIDTH, HEIGHT = 420.0, 300.0
+NOTHING = np.empty((0, 2))
+
+FORMS = st.sampled_from(
+    [
+        ("Kyiv 38 visits · 11 deliveries", "Kyiv 38 visits", "Kyiv"),
+        ("Stanytsia Luhanska 4 visits", "Stanytsia Luhanska"),
+        ("Paris 1 event", "Paris"),
+        ("Lithuania",),
+    ]
+)
+NAMES = st.lists(
+    st.builds(
+        Name,
+        FORMS,
+        st.tuples(st.floats(150, WIDTH - 150), st.floats(40, HEIGHT - 40)),
+        st.floats(6, 41),
+        st.booleans(),
+    ),
+    max_size=14,
+)
+
+
+def ground(taken: list[Box] | None = None, ink: list[Pixel] | None = None) -> Ground:
+    return Ground(WIDTH, HEIGHT, taken or [], np.array(ink) if ink else NOTHING)
+
+
+def setting(names: list[Name], heads: list[Box] | None = None) -> list[Placed]:
+    return Setting(names, ground()).rest(heads or [])
+
+
+def meet(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+@given(NAMES)
+def test_the_first_are_always_named(names: list[Name]) -> None:
+    for name, (text, _) in list(zip(names, setting(names), strict=True))[:FIRST]:
+        first = name.forms[-1].split()[0]
+        assert text in name.forms or text == f"{first}…"
+
+
+@given(NAMES)
+def test_the_others_are_named_where_there_is_room(names: list[Name]) -> None:
+    """None covers a mark, another name, or leaves the map."""
+    found = [(name, *placed) for name, placed in zip(names, setting(names), strict=True)]
+    boxes = [name.box(text, side) if text else None for name, text, side in found]
+    for number, box in list(enumerate(boxes))[FIRST:]:
+        if box:
+            assert box[0] >= 0
+            assert box[2] <= WIDTH
+            assert box[1] >= 0
+            assert box[3] <= HEIGHT
+            assert not [n for n, name in enumerate(names) if n != number and meet(box, name.disc)]
+    drawn = list(enumerate(boxes))
+    for (_, one), (number, two) in combinations(drawn, 2):
+        assert not (number >= FIRST and one and two and meet(one, two))
+
+
+@given(NAMES)
+def test_a_name_is_nearest_to_its_own_mark(names: list[Name]) -> None:
+    for number, (text, side) in list(enumerate(setting(names)))[FIRST:]:
+        if text:
+            box = names[number].box(text, side)
+            gaps = [gap(box, name) for name in names]
+            assert gaps[number] <= min(gaps) + AIR
+
+
+def gap(box: Box, name: Name) -> float:
+    """From a text to the edge of a mark."""
+    x, y = name.at
+    across = max(0.0, x - box[2], box[0] - x)
+    return hypot(across, max(0.0, y - box[3], box[1] - y)) - name.size / 2
+
+
+def test_a_longer_form_takes_no_name_away() -> None:
+    row = [
+        Name((f"{word} and much more of it", word), (60.0 + 70 * n, 150.0), 8)
+        for n, word in enumerate(["Kyiv", "Oslo", "Rome", "Bonn", "Riga"])
+    ]
+    texts = [text for text, _ in setting(row)]
+    assert all(text.split()[0] == name.forms[-1] for text, name in zip(texts, row, strict=True))
+    alone = setting([Name(("Kyiv and more of it", "Kyiv"), (150, 150), 8)])
+    assert alone[0][0] == "Kyiv and more of it"
+
+
+def test_a_name_keeps_off_what_is_taken_and_off_arrowheads() -> None:
+    name = Name(("Kyiv",), (200, 150), 8)
+    assert setting([name]) == [("Kyiv", "middle right")]
+    right: Box = (205, 140, 240, 160)
+    assert Setting([name], ground([right])).rest([]) == [("Kyiv", "middle left")]
+    others = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST)]
+    assert setting([*others, name], [right])[-1] == ("Kyiv", "middle left")
+
+
+def test_a_name_shuns_lines_and_goes_into_its_mark() -> None:
+    large = Name(("Kyiv",), (200, 150), 41, bold=True)
+    lines = [(float(x), float(y)) for x in range(100, 300, 4) for y in range(80, 220, 4)]
+    assert Setting([large], ground(ink=lines)).rest([]) == [("Kyiv", INSIDE)]
+    small = Name(("Kyiv",), (200, 150), 20, bold=True)
+    assert Setting([small], ground(ink=lines)).rest([])[0][1] != INSIDE
+
+
+def test_one_of_the_first_covers_a_small_mark_rather_than_going_without() -> None:
+    ring = [(200 + 22 * across, 150 + 14 * down) for across in (-1, 0, 1) for down in (-1, 0, 1)]
+    crowd = [Name(("Here",), at, 12) for at in ring if at != (200, 150)]
+    name = Name(("Kyiv",), (200, 150), 8)
+    assert setting([name, *crowd])[0][0] == "Kyiv"
+    far = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST)]
+    assert setting([*far, *crowd, name])[-1] == ("", "middle right")
