@@ -23,6 +23,7 @@ from dashboard.figures.sheet import (
 )
 from dashboard.figures.style import (
     THEMES,
+    faded,
 )
 from dashboard.load import Dataset
 from dashboard.query import Rows
@@ -172,6 +173,16 @@ def test_a_short_stay_is_no_larger_than_a_day_and_stands_on_its_days(kyiv: Datas
     assert isinstance(scatters(figure, "markers")[0].marker.size, float)  # one size for all
     places = [dots(figure)[row.id].at for row in stays]
     assert all(abs(at - middle) < DAY / 24 for at, middle in zip(places, middles, strict=True))
+
+
+def test_a_short_window_is_a_pale_dot(tmp_path: Path) -> None:
+    items = [Item("FRA", "UKR", when=when) for when in ("2001-07-01", "[2001-07-01..2001-07-03]")]
+    off = Item("FRA", "UKR", status="cancelled", when="[2001-07-01..2001-07-03]")
+    data = listed(tmp_path / "listed", *items, off, since="1990-01-01", until="2009-12-31")
+    found = dots(draw("timeline", query.select(data, View()), View(), TALL))
+    assert found["r0"].fill == LIGHT.first == found["r2"].fill
+    assert found["r1"].fill == faded(LIGHT.first, 0.38)
+    assert [found[record].symbol for record in ("r1", "r2")] == ["circle", "circle-x-open"]
 
 
 def test_a_bar_is_longer_than_high(kyiv: Dataset) -> None:
@@ -408,6 +419,7 @@ def test_what_was_called_off_is_crossed_out(look: Look, drawn: Draw) -> None:
     figure = drawn("timeline", ARTICLE, PICTURE)
     crossed = {r for r, dot in dots(figure).items() if "x" in dot.symbol.split("-")}
     assert crossed == off
+    assert all(dots(figure)[record].fill == dots(figure)[record].line for record in off)
     assert off == {"deu-lethal-weapons", "est-d30-howitzers-2022-01"}
 
 

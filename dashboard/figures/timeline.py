@@ -446,7 +446,8 @@ class _Drawing:
 
     def _points(self, mine: Sequence[int], at: Sequence[float]) -> Any:
         looks = [self.looks[number] for number in mine]
-        known = [self.records[number].precision in ("day", "span") for number in mine]
+        rows = [self.records[number] for number in mine]
+        pale = [row.precision in ("window", "open") and row.stage != "off" for row in rows]
         return dict(
             type="scatter",
             x=[self.axis.moment(pixel) for pixel in at],
@@ -456,8 +457,8 @@ class _Drawing:
                 "symbol": [look.symbol for look in looks],
                 "size": self.dot,
                 "color": [
-                    look.fill if certain else look.pale
-                    for look, certain in zip(looks, known, strict=True)
+                    look.pale if unsure else look.fill
+                    for look, unsure in zip(looks, pale, strict=True)
                 ],
                 "line": {"color": [look.line for look in looks], "width": 1.6},
                 "opacity": 1,
