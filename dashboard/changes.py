@@ -111,7 +111,6 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "room.data": TypeAdapter(_ROOM | None),
     "share.opened": TypeAdapter(bool | None),
     "clear.n_clicks": TypeAdapter(int | None),
-    "share.opened": TypeAdapter(bool | None),
     "message.children": TypeAdapter(Any),
 }
 """What each property holds that a callback reads."""
