@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import serving
-from dashboard.export import LARGEST, missing_browser
+from dashboard.export import LARGEST, TOO_LARGE, missing_browser
 from dashboard.queues import QUEUES, Queues, queue_of
 from dashboard.serving import BODY, LONGEST_HEAD, serve_on
 from tests.small import write
