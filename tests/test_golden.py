@@ -219,7 +219,7 @@ def test_a_changed_picture_fails_and_leaves_the_difference(
     monkeypatch.setattr(f"{__name__}.RESULTS", tmp_path)
     svg, png = (drawn(kyiv, "timeline-single", form, renderer) for form in ("svg", "png"))
     with pytest.raises(pytest.fail.Exception, match="gone: Erdoğan"):
-        compare("timeline-single", svg.replace("Erdoğan ".encode(), b"Erdogan "), png)
+        compare("timeline-single", svg.replace(">Erdoğan<".encode(), b">Erdogan<"), png)
     assert (tmp_path / "timeline-single-actual.png").exists()
     assert (tmp_path / "timeline-single-differs.png").exists()
 
