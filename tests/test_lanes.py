@@ -234,8 +234,9 @@ def test_longer_labels_move_no_mark(given: list[Mark], height: float, more: floa
     plain, placed = layout_of(given, height), layout_of(longer, height)
     assert [spot.row for spot in plain.spots] == [spot.row for spot in placed.spots]
     assert (plain.rows, plain.pitch) == (placed.rows, placed.pitch)
-    if plain.pitch >= LEAST and plain.height / plain.pitch * LEAST <= height:
-        assert plain.nameless == placed.nameless
+    assert [spot.side for spot in plain.spots] == [spot.side for spot in placed.spots]
+    pairs_ = zip(plain.spots, placed.spots, strict=True)
+    assert all(long.width >= short.width for short, long in pairs_)
 
 
 def rows_of(*marks: Mark) -> list[int]:

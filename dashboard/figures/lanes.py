@@ -140,14 +140,15 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -
     firsts = [_best(mark, (), width) if labelled else UNNAMED for mark in marks]
     boxes = [_box(mark, place) for mark, place in zip(marks, firsts, strict=True)]
     rows, filled = _first_fit(marks, boxes, lanes)
-    for number, (mark, row) in enumerate(zip(marks, rows, strict=True)):
-        if labelled and not mark.most:
-            continue
-        others = filled[mark.lane][row]
-        others.remove(boxes[number])
-        place = firsts[number] if labelled else _best(mark, others, width)
-        firsts[number] = _longer(mark, place, others, width)
-        others.append(_box(mark, firsts[number]))
+    steps = [_longer] if labelled else [_best_now, _longer]
+    for step in steps:
+        for number, (mark, row) in enumerate(zip(marks, rows, strict=True)):
+            if step is _longer and not mark.most:
+                continue
+            others = filled[mark.lane][row]
+            others.remove(_box(mark, firsts[number]))
+            firsts[number] = step(mark, firsts[number], others, width)
+            others.append(_box(mark, firsts[number]))
     spots = tuple(Spot(row, *place) for row, place in zip(rows, firsts, strict=True))
     return Layout(spots, tuple(max(1, len(lane)) for lane in filled), 20.0)
 
@@ -168,6 +169,11 @@ def _best(mark: Mark, others: Sequence[_Box], width: float) -> Place:
         return whole, mark.label
     side, room = max(places, key=lambda place: place[1])
     return (side, room) if mark.least and room >= mark.least else UNNAMED
+
+
+def _best_now(mark: Mark, _: Place, others: Sequence[_Box], width: float) -> Place:
+    """The best place, whatever it was so far."""
+    return _best(mark, others, width)
 
 
 def _longer(mark: Mark, place: Place, others: Sequence[_Box], width: float) -> Place:
