@@ -234,12 +234,19 @@ def codes_meant(code: str) -> tuple[str, ...]:
     code = code.upper()
     if code in DISSOLVED or code in CODES:
         return CODES.get(code, (code,))
+    return _withdrawn().get(code, ())
+
+
+@cache
+def _withdrawn() -> Mapping[str, tuple[str, ...]]:
+    """Each code that ISO 3166-3 lists -> the codes of what took its place."""
+    found: dict[str, tuple[str, ...]] = {}
     for old in pycountry.historic_countries:
-        if code in (old.alpha_2, old.alpha_3, old.alpha_4):
-            now = spellings().get(old.alpha_4[2:].casefold())
-            meant = old.alpha_3 if old.alpha_3 in DISSOLVED else now
-            return (meant,) if meant else ()
-    return ()
+        now = spellings().get(old.alpha_4[2:].casefold())
+        meant = old.alpha_3 if old.alpha_3 in DISSOLVED else now
+        for code in (old.alpha_2, old.alpha_3, old.alpha_4) if meant else ():
+            found[code] = (*found.get(code, ()), meant)
+    return found
 
 
 @cache

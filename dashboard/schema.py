@@ -138,6 +138,10 @@ PLACE_KINDS = _words(
 )
 
 
+SHORT, LONG = 300, 10_000
+"""The most letters of a text that stands in a chart or names something, and of any other."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: what it holds, in which form, and what it must agree with."""
@@ -153,6 +157,7 @@ class Column:
     pattern: str | None = None
     minimum: float | None = None
     maximum: float | None = None
+    longest: int = LONG
 
     def field(self) -> dict[str, Any]:
         """This column as a field of a Frictionless Table Schema."""
@@ -170,6 +175,8 @@ class Column:
             constraints["minimum"] = self.minimum
         if self.maximum is not None:
             constraints["maximum"] = self.maximum
+        if written == "string" and self.values is None:
+            constraints["maxLength"] = self.longest
         field: dict[str, Any] = {"name": self.name, "type": written, "description": self.about}
         return {**field, "constraints": constraints} if constraints else field
 
@@ -213,10 +220,10 @@ URL = r"https?://\S+"
 
 def _id(what: str) -> Column:
     about = f"Short name of {what}: small letters, digits and hyphens"
-    return Column("id", about, required=True, unique=True, pattern=SLUG)
+    return Column("id", about, required=True, unique=True, pattern=SLUG, longest=SHORT)
 
 
-_CITY = Column("city", "City, in places.csv or in the program's own list of cities")
+_CITY = Column("city", "City, in places.csv or in the program's own list of cities", longest=SHORT)
 _VISIT = Column("visit", "Id of the visit during which it was announced", refers="visits")
 _CURRENCY = Column("currency", "ISO 4217 code of the currency", pattern=CURRENCY)
 _ALIASES = Column("aliases", "Other spellings that a search should find", many=True)
@@ -230,7 +237,12 @@ _TABLES = (
             _id("the visit"),
             Column("trip", "Shared by the stays of one journey or one joint visit", pattern=SLUG),
             Column("person", "Who travels", required=True, refers="people"),
-            Column("role", "Office held at the time, as the sources give it", required=True),
+            Column(
+                "role",
+                "Office held at the time, as the sources give it",
+                required=True,
+                longest=SHORT,
+            ),
             Column("rank", "Rank of that office", required=True, values=RANKS),
             Column("sender", "Whom the visitor represents", "party", required=True),
             Column("host", "Country visited", "party", required=True),
@@ -247,11 +259,11 @@ _TABLES = (
             Column("sender", "Who gives or sells", "party", required=True),
             Column("host", "Who receives", "party", required=True),
             _CITY,
-            Column("item", "What it is", required=True),
+            Column("item", "What it is", required=True, longest=SHORT),
             Column("category", "Its class", required=True, values=CATEGORIES),
             Column("quantity", "How many or how much", "number", minimum=0),
             Column("quantity_is", "How well the quantity is known", values=QUANTITY_IS),
-            Column("unit", "What the quantity counts"),
+            Column("unit", "What the quantity counts", longest=SHORT),
             Column("origin", "Country of manufacture", "party"),
             Column("value", "What it is worth", "number", minimum=0),
             _CURRENCY,
@@ -264,14 +276,14 @@ _TABLES = (
         (
             _id("the event"),
             Column("kind", "Its class", required=True, values=EVENT_KINDS),
-            Column("title", "What it is, in our own words", required=True),
+            Column("title", "What it is, in our own words", required=True, longest=SHORT),
             Column("senders", "Who does it or says it", "party", many=True),
             Column("hosts", "To whom or where", "party", many=True),
             _CITY,
             Column("participants", "People named as taking part", many=True),
             Column("amount", "Money, or the number that unit names", "number", minimum=0),
             Column("amount_is", "How well the amount is known", values=QUANTITY_IS),
-            Column("unit", "What the amount counts, where it is not money"),
+            Column("unit", "What the amount counts, where it is not money", longest=SHORT),
             _CURRENCY,
             _VISIT,
         ),
@@ -311,7 +323,7 @@ _TABLES = (
             _id("the source"),
             Column("title", "Its title; empty where it was not recorded"),
             Column("author", "Who wrote it", many=True),
-            Column("publisher", "Who published it", required=True),
+            Column("publisher", "Who published it", required=True, longest=SHORT),
             Column("published", "Day of publication", "date"),
             Column("url", "Where it can be read", pattern=URL),
             Column("archive_url", "Where a copy is kept", pattern=URL),
@@ -322,8 +334,10 @@ _TABLES = (
         "One person who travels",
         (
             _id("the person"),
-            Column("name", "Name as its owner writes it in Latin script", required=True),
-            Column("short", "The name a headline uses", required=True),
+            Column(
+                "name", "Name as its owner writes it in Latin script", required=True, longest=SHORT
+            ),
+            Column("short", "The name a headline uses", required=True, longest=SHORT),
             _ALIASES,
             Column("country", "Country of citizenship", "party"),
             _WIKIDATA,
@@ -339,9 +353,10 @@ _TABLES = (
                 required=True,
                 unique=True,
                 pattern=PLACE,
+                longest=SHORT,
             ),
             Column("kind", "Which of the three it is", required=True, values=PLACE_KINDS),
-            Column("name", "Name in English", required=True),
+            Column("name", "Name in English", required=True, longest=SHORT),
             _ALIASES,
             Column("country", "ISO 3166-1 alpha-3 code of the country it lies in", "party"),
             Column("latitude", "Degrees north, WGS 84", "number", minimum=-90, maximum=90),

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import places
-from dashboard.check import Problem, check
+from dashboard import places, schema
+from dashboard.check import Problem, check, listing, reading
 from dashboard.check.columns import text_fault
 from dashboard.check.problems import Cures, quoted
+from dashboard.check.reading import MOST_BYTES, read_text
 from tests.small import PACKAGE, TABLES, Edit
 
 
@@ -939,6 +940,128 @@ def test_a_quote_inside_a_bare_cell_is_no_fault(edit):
     assert edit.problems() == []
 
 
+# Files without end, and too much of anything
+
+
+@pytest.mark.parametrize("file", ["visits.csv", "datapackage.json", "stories.csv"])
+def test_a_pipe_is_not_waited_for(folder, edit, file):
+    (folder / file).unlink(missing_ok=True)
+    os.mkfifo(folder / file)
+    said = "cannot be read: it is not a plain file; put the file itself there"
+    assert edit.problems() == [f"{file}: {said}"]
+
+
+def test_a_link_to_a_device_is_not_followed(folder, edit):
+    (folder / "visits.csv").unlink()
+    (folder / "visits.csv").symlink_to("/dev/zero")
+    said = "cannot be read: it is not a plain file; put the file itself there"
+    assert edit.problems() == [f"visits.csv: {said}"]
+
+
+def test_a_link_to_a_file_is_followed(folder, edit):
+    (folder / "visits.csv").rename(folder / "elsewhere")
+    (folder / "visits.csv").symlink_to("elsewhere")
+    assert edit.problems() == []
+
+
+def test_a_link_to_itself_is_one_problem(folder, edit):
+    (folder / "visits.csv").unlink()
+    (folder / "visits.csv").symlink_to("visits.csv")
+    assert edit.problems() == ["visits.csv: cannot be read: Too many levels of symbolic links"]
+
+
+def test_a_file_has_a_bound(folder):
+    (folder / "big.csv").write_bytes(b"x" * (2 * 2**20 + 1))
+    problem = read_text(folder / "big.csv", 2 * 2**20)
+    assert str(problem) == (
+        "big.csv: has more than 2 MB, the most that is read; split the data set"
+    )
+    assert read_text(folder / "big.csv", 2 * 2**20 + 1) == "x" * (2 * 2**20 + 1)
+    assert 1_000_000 * 200 <= MOST_BYTES <= 2**28
+
+
+def test_columns_have_a_bound(edit):
+    columns = ",".join(f"c{number}" for number in range(100_000))
+    edit.data("people.csv", lambda data: data.replace(b"\n", f",{columns}\n".encode()))
+    assert edit.problems() == ["people.csv:1: names 100,006 columns; the most is 200"]
+
+
+def test_cells_have_a_bound(edit, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_CELLS", 1_000)
+    edit.data("people.csv", lambda data: data + b"\n" + b"," * 1_000)
+    assert edit.problems()[0] == (
+        "people.csv: has more than 1,000 cells, the most that are read; split the data set"
+    )
+
+
+def test_a_package_with_too_many_columns_names_a_few(edit):
+    resources = json.loads(json.dumps(PACKAGE["resources"]))
+    resources[0]["schema"]["fields"] += [{"name": f"c{number}"} for number in range(1_000)]
+    edit.package(resources=resources)
+    (problem,) = edit.problems()
+    assert problem.endswith(
+        "has c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 and 990 more, unlike visits.csv"
+    )
+
+
+BOUNDED = [
+    (table.name, column)
+    for table in schema.TABLES.values()
+    for column in table.columns
+    if column.type == "string" and column.values is None and table.name != "stories"
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), BOUNDED, ids=[f"{table}-{column.name}" for table, column in BOUNDED]
+)
+def test_every_text_has_a_bound(edit, table, column):
+    edit.cell(table, 2, column.name, "x" * (column.longest + 1))
+    said = f"has {column.longest + 1:,} characters; the most is {column.longest:,}"
+    assert f"{table}.csv:2:{column.name}: {said}" in edit.problems()
+
+
+def test_what_stands_in_a_chart_is_short():
+    drawn = {
+        "visits": ("role", "city"),
+        "shipments": ("item", "unit", "city"),
+        "events": ("title", "unit", "city"),
+        "people": ("name", "short"),
+        "places": ("name",),
+        "sources": ("publisher",),
+    }
+    for table, names in drawn.items():
+        columns = {column.name: column for column in schema.TABLES[table].columns}
+        assert {columns[name].longest for name in names} == {300}, table
+
+
+def test_a_long_list_is_cut_by_kind_and_counted():
+    hosts = [
+        Problem("visits.csv", n, "host", f'"U{n}" is not a country; x') for n in range(2, 5_002)
+    ]
+    ranks = [Problem("visits.csv", n, "rank", "is empty") for n in range(2, 12)]
+    lines = listing(sorted([*hosts, *ranks])).splitlines()
+    assert len(lines) == 100 + 10 + 1
+    assert lines[-1] == "visits.csv:host: 4,900 more like those above, up to line 5001"
+    assert str(ranks[-1]) in lines
+
+
+def test_a_list_of_many_kinds_is_cut_too():
+    problems = [Problem(f"{n}.csv", 2, "host", "is empty") for n in range(1_500)]
+    lines = listing(problems).splitlines()
+    assert len(lines) == 1_001
+    assert lines[-1] == "500 more that are not listed; mend those above first"
+
+
+def test_a_short_list_is_whole_and_in_order():
+    problems = [Problem("visits.csv", n, "host", "is empty") for n in range(100)]
+    assert listing(problems) == "\n".join(map(str, problems))
+
+
+def test_a_problem_can_be_printed_whatever_a_file_is_called():
+    assert str(Problem("\udcff.csv", 1, "", "is odd")) == "\\udcff.csv:1: is odd"
+
+
 # datapackage.json
 
 
@@ -965,6 +1088,30 @@ def test_a_package_of_another_form(edit, text, message):
 PACKAGES = [
     ({"title": None}, ["title: is missing; say what the data set shows"]),
     ({"title": 5}, ["title: is not a text"]),
+    ({"title": "x" * 301}, ["title: has 301 characters; the most is 300"]),
+    (
+        {"title": "a\ud800b"},
+        ['title: "a\\ud800b" has the control character U+D800; take it away'],
+    ),
+    ({"name": 5}, ["name: is not a text"]),
+    *(
+        (
+            {"name": name},
+            [
+                f'name: "{name}" is not a short name of small letters, digits and hyphens; '
+                f"write {cure}"
+            ],
+        )
+        for name, cure in {
+            "/tmp/x": "tmp-x",
+            "../../x": "x",
+            "My Data": "my-data",
+            "a/b": "a-b",
+            "C:x": "c-x",
+            "small.csv": "small-csv",
+        }.items()
+    ),
+    ({"name": ".."}, ['name: ".." is not a short name of small letters, digits and hyphens']),
     ({"title": "<b>"}, ['title: "<b>" looks like markup (<b); write plain text']),
     (
         {"coverage": None},

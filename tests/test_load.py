@@ -491,6 +491,15 @@ def test_an_optional_table_that_is_absent_has_its_columns_and_no_rows(dataset):
     assert stories.empty
 
 
+# The name of the data set
+
+
+def test_a_data_set_without_a_name_has_that_of_its_folder_as_an_id(folder, edit):
+    edit.package(name=None)
+    assert load(folder).name == "small"
+    assert load(folder.rename(folder.parent / "My Data (2)")).name == "my-data-2"
+
+
 # The names of cities
 
 

@@ -72,6 +72,11 @@ def test_the_states_that_are_no_more_are_in_iso_3166_3():
     assert lands <= set(places.countries())
 
 
+def test_a_code_that_was_given_twice_stands_for_both():
+    assert places.codes_meant("CS") == ("CSK", "SCG")
+    assert places.country_called("CS") is None
+
+
 GONE = {"ATF", "BYS", "GEL", "NTZ", "PCI"}
 
 

@@ -8,7 +8,7 @@ from dashboard.check import spreadsheets
 from dashboard.check.columns import column_problems
 from dashboard.check.gazetteer import Gazetteer, gazetteer, parts, place_key
 from dashboard.check.package import Package, read_package
-from dashboard.check.problems import Cures, Problem
+from dashboard.check.problems import Cures, Problem, listing
 from dashboard.check.reading import SAVED_SO, TEXT, Sheet, read_table
 from dashboard.check.references import city_keys, cross_problems
 from dashboard.schema import TABLES, Table
@@ -24,6 +24,7 @@ __all__ = [
     "check",
     "city_keys",
     "examine",
+    "listing",
     "parts",
     "place_key",
     "read_table",

@@ -15,12 +15,11 @@ from dashboard.check.numbers import NUMBER, number_fault
 from dashboard.check.problems import Cures, Problem, quoted
 from dashboard.check.reading import Sheet
 from dashboard.schema import Column
-from dashboard.words import cure, fold, joined
+from dashboard.words import fold, joined
 
 Rule = Callable[[str], str | None]
 """Says what is wrong with a cell's text; `None` for nothing."""
 
-LONGEST = 10_000
 LONGEST_CODE = 5
 """A longer word that is no code is taken for a name."""
 
@@ -77,19 +76,19 @@ def _translated(sheet: Sheet, rules: Mapping[str, Rule], cases: pd.DataFrame) ->
         column: sheet.frame[column].drop_duplicates().reset_index().set_index(column)["line"]
         for column in cases.loc[cases["check"] != "allowed", "column"].unique()
     }
-    cells = cases[["column", "index"]].drop_duplicates()
-    for name, line in zip(cells["column"], cells["index"], strict=True):
-        cell = str(sheet.frame.at[line, name])
-        message = rules[name](cell)
-        if message is None:
-            message = f"{quoted(cell)} is already the {name} of line {firsts[name][cell]}"
-        yield Problem(sheet.table.file, int(line), name, message)
+    for name, lines in cases[["column", "index"]].drop_duplicates().groupby("column")["index"]:
+        texts = sheet.frame[str(name)].loc[lines.tolist()]
+        for line, cell in zip(texts.index.tolist(), texts.tolist(), strict=True):
+            message = rules[str(name)](cell)
+            if message is None:
+                message = f"{quoted(cell)} is already the {name} of line {firsts[name][cell]}"
+            yield Problem(sheet.table.file, line, str(name), message)
 
 
-def text_fault(text: str) -> str | None:
-    """What is wrong with a text whatever its column, a formula aside."""
-    if len(text) > LONGEST:
-        return f"has {len(text):,} characters; the most is {LONGEST:,}"
+def text_fault(text: str, longest: int = schema.LONG) -> str | None:
+    """What is wrong with a text of at most so many letters, a formula aside."""
+    if len(text) > longest:
+        return f"has {len(text):,} characters; the most is {longest:,}"
     if text != text.strip():
         return f"{quoted(text)} begins or ends with a space; take it away"
     hidden = HIDDEN.search(text)
@@ -107,7 +106,7 @@ def _rule(column: Column, known: Gazetteer, cures: Cures) -> Rule:
     def fault(cell: str) -> str | None:
         if not cell:
             return f"is empty, but required ({column.about})" if column.required else None
-        wrong = text_fault(cell)
+        wrong = text_fault(cell, column.longest)
         if wrong is None and column.type != "number":
             wrong = _formula(cell)
         return wrong or (_many(cell, form) if column.many else form(cell))
@@ -136,9 +135,9 @@ def _form(column: Column, known: Gazetteer, cures: Cures) -> Rule:
     """The rule for one value of the column that is not empty."""
     if column.values is not None:
         vocabulary = list(column.values)
-        return lambda value: _not_a_word(column.name, value, vocabulary)
+        return lambda value: _not_a_word(column.name, value, vocabulary, cures)
     if column.pattern is not None:
-        return lambda value: _not_of_form(column.pattern or "", value)
+        return lambda value: not_of_form(column.pattern or "", value)
     if column.type == "number":
         return lambda value: number_fault(column, value, _how_known(column))
     if column.type in ("date", "edtf"):
@@ -163,19 +162,26 @@ def _anything(_value: str) -> None:
     return None
 
 
-def _not_a_word(name: str, value: str, vocabulary: list[str]) -> str | None:
+def _not_a_word(name: str, value: str, vocabulary: list[str], cures: Cures) -> str | None:
     if value in vocabulary:
         return None
     what = f"a {name}" if "_" not in name else f"a word for {name}"
-    return f"{quoted(value)} is not {what}; {cure(value[:60], vocabulary, most=20)}"
+    listed = f"; it can be {joined(vocabulary, 'or')}"
+    return f"{quoted(value)} is not {what}{cures(value, vocabulary) or listed}"
 
 
-def _not_of_form(pattern: str, value: str) -> str | None:
+def not_of_form(pattern: str, value: str) -> str | None:
+    """That a value has not the form of a pattern, with the nearest that has; `None` if it has."""
     if re.fullmatch(pattern, value):
         return None
-    slug = re.sub("[^a-z0-9]+", "-", fold(value[:60])).strip("-")
-    cure = f"; write {slug}" if schema.SLUG in pattern and slug else ""
+    near = slug(value) if schema.SLUG in pattern else ""
+    cure = f"; write {near}" if near else ""
     return f"{quoted(value)} is not {FORMS.get(pattern, f'of the form {pattern}')}{cure}"
+
+
+def slug(text: str) -> str:
+    """The text as an id: small letters, digits and hyphens; empty if none of it can stand."""
+    return re.sub("[^a-z0-9]+", "-", fold(text[:60])).strip("-")
 
 
 def _not_a_day(value: str) -> str | None:

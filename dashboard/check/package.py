@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import dates, schema
-from dashboard.check.columns import text_fault
+from dashboard.check.columns import not_of_form, slug, text_fault
 from dashboard.check.problems import Problem, quoted
 from dashboard.check.reading import read_text
 from dashboard.words import joined
 
 FILE = "datapackage.json"
+MOST_BYTES = 10 * 2**20
+LONGEST = {"name": schema.SHORT, "title": schema.SHORT, "description": schema.LONG, "version": 100}
+"""The most letters of each text."""
+
+MOST_NAMES = 10
+"""So many columns are named in one problem."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ def _problem(where: str, message: str) -> Problem:
 def _package(folder: Path, found: Mapping[str, Any], since: date, until: date) -> Package:
     licences = found.get("licenses", [])
     return Package(
-        found.get("name") or folder.resolve().name,
+        found.get("name") or slug(folder.resolve().name) or "data",
         found["title"],
         found.get("description", ""),
         joined([entry.get("title") or entry.get("name", "") for entry in licences]),
@@ -62,7 +68,7 @@ def _package(folder: Path, found: Mapping[str, Any], since: date, until: date) -
 
 
 def _object(folder: Path) -> dict[str, Any] | Problem:
-    text = read_text(folder / FILE)
+    text = read_text(folder / FILE, MOST_BYTES)
     if isinstance(text, Problem):
         return text
     try:
@@ -78,9 +84,11 @@ def _object(folder: Path) -> dict[str, Any] | Problem:
 def _text_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
     if not found.get("title"):
         yield _problem("title", "is missing; say what the data set shows")
-    for key in ("name", "title", "description", "version"):
+    for key, longest in LONGEST.items():
         value = found.get(key, "")
-        wrong = text_fault(value) if isinstance(value, str) else "is not a text"
+        wrong = text_fault(value, longest) if isinstance(value, str) else "is not a text"
+        if wrong is None and key == "name" and value:
+            wrong = not_of_form(schema.SLUG, value)
         if wrong is not None:
             yield _problem(key, wrong)
 
@@ -139,7 +147,9 @@ def _difference(
     if lacking:
         yield _problem(f"{where}.schema", f"lacks {joined(lacking)}")
     if foreign:
-        yield _problem(f"{where}.schema", f"has {joined(foreign)}, unlike {expected['path']}")
+        more = f"{len(foreign) - MOST_NAMES:,} more"
+        named = joined([*foreign[:MOST_NAMES], *([more] * (len(foreign) > MOST_NAMES))])
+        yield _problem(f"{where}.schema", f"has {named}, unlike {expected['path']}")
     if not lacking and not foreign and names != wanted:
         yield _problem(f"{where}.schema", f"has another order of columns than {expected['path']}")
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 import numpy as np
 import pandas as pd
@@ -25,6 +27,14 @@ in a form whose single cells take longer to read."""
 # A cell of a megabyte is named with its row (`columns`), not a reason to stop reading. The limit
 # is a C long, which has 32 bits on Windows.
 csv.field_size_limit(2**31 - 1)
+
+MOST_BYTES = 256 * 2**20
+"""More of a file is not read. A million rows of one to two hundred letters are well below it."""
+
+MOST_CELLS = 50_000_000
+MOST_COLUMNS = 200
+MOST_FILES = 1_000
+"""So many files are looked at to find one under another name."""
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -62,11 +72,17 @@ def read_table(folder: Path, table: Table) -> Sheet:
     text = read_text(folder / table.file)
     if isinstance(text, Problem):
         return _sheet(table, [], [], [], [text])
+    if text.count(",") > MOST_CELLS:
+        many = f"has more than {MOST_CELLS:,} cells, the most that are read; split the data set"
+        return _sheet(table, [], [], [], [Problem(table.file, 0, "", many)])
     rows, problems = _rows(table.file, text)
     if not rows:
         empty = f"is empty; its first line must be: {','.join(table.names)}"
         return _sheet(table, [], [], [], problems or [Problem(table.file, 0, "", empty)])
     line, header = rows[0][0], [name.strip() for name in rows[0][1]]
+    if len(header) > MOST_COLUMNS:
+        wide = f"names {len(header):,} columns; the most is {MOST_COLUMNS}"
+        return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", wide)])
     foreign = _foreign_header(table, line, header)
     if foreign is not None:
         return _sheet(table, [], [], [], [*problems, foreign])
@@ -77,14 +93,17 @@ def read_table(folder: Path, table: Table) -> Sheet:
     return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
 
 
-def read_text(path: Path) -> str | Problem:
-    """The text of a UTF-8 file with LF line ends, or why it is none."""
+def read_text(path: Path, most: int = MOST_BYTES) -> str | Problem:
+    """The text of a UTF-8 file of at most so many bytes with LF line ends, or why it is none."""
     try:
-        data = path.read_bytes()
+        data = _bytes(path, most + 1)
     except FileNotFoundError:
         return Problem(path.name, 0, "", f"is missing{_misnamed(path)}")
     except OSError as error:
-        return Problem(path.name, 0, "", f"cannot be read: {error.strerror}")
+        return Problem(path.name, 0, "", f"cannot be read: {error.strerror or error}")
+    if len(data) > most:
+        size = f"has more than {most // 2**20:,} MB"
+        return Problem(path.name, 0, "", f"{size}, the most that is read; split the data set")
     if data.startswith(b"PK\x03\x04"):
         return Problem(path.name, 0, "", "is a spreadsheet or a zip file; save it as CSV UTF-8")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -96,6 +115,18 @@ def read_text(path: Path) -> str | Problem:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         return _undecodable(path.name, data, error.start)
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    """The first bytes of a plain file, or of where a link to one leads; `OSError` if it is none.
+
+    A device or a pipe is never opened: it may have no end, or never begin.
+    """
+    mode = path.stat().st_mode
+    if not (S_ISREG(mode) or S_ISDIR(mode)):  # a folder has an error of its own
+        raise OSError("it is not a plain file; put the file itself there")
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def _undecodable(file: str, data: bytes, at: int) -> Problem:
@@ -113,7 +144,8 @@ def _line_at(data: bytes, at: int) -> int:
 def _misnamed(path: Path) -> str:
     """The file of the folder that may be the missing one under another name."""
     known = {table.file for table in TABLES.values()}
-    others = {file.name for file in path.parent.iterdir() if file.suffix == path.suffix} - known
+    named = (file.name for file in path.parent.iterdir() if file.suffix == path.suffix)
+    others = set(islice(named, MOST_FILES)) - known
     near = nearest(path.name, others)
     return f"; is it {near}?" if near else ""
 

@@ -6,16 +6,16 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.check import Problem
+from dashboard.check import Problem, listing
 from dashboard.schema import RECORD_TABLES
 from dashboard.words import counted, joined
 
 
 class DatasetError(Exception):
-    """A folder that is not a data set; its text is every problem, one a line."""
+    """A folder that is not a data set; its text is the `listing` of its problems."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(listing(problems))
         self.problems = problems
 
 
