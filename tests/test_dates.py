@@ -283,17 +283,15 @@ def test_a_megabyte_is_refused_in_a_line():
 
 @pytest.mark.parametrize("piece", ["[..", "c ", "to ", "a..", "[a,", "a/", "from ", "{..", "1 - "])
 def test_nested_nonsense_is_refused_at_once(piece):
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone, however busy the machine is
     _refusal((piece * 100)[:100])
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 5
 
 
-def test_plain_days_are_quick():
-    texts = [(FEB_1 + timedelta(days=days)).isoformat() for days in range(1000)] * 100
-    began = time.perf_counter()
-    for text in texts:
-        parse(text)
-    assert time.perf_counter() - began < 2
+def test_plain_days_are_read_without_the_grammar(monkeypatch):
+    monkeypatch.setattr("dashboard.dates._read", None)
+    days = [FEB_1 + timedelta(days=number) for number in range(1000)]
+    assert [parse(day.isoformat()).start_min for day in days] == days
 
 
 def test_days_and_windows_are_said():
