@@ -44,6 +44,10 @@ class Keeping(Renderer):
             self._made[key] = self._renderer.image(figure, form, width, height, scale)
         return self._made[key]
 
+    def formless(self, letters: str) -> str:
+        """The letters for which no font of the machine has a form."""
+        return self._renderer.formless(letters)
+
     def close(self) -> None:
         """Nothing to stop: the renderer is another's."""
 

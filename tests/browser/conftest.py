@@ -5,20 +5,31 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from dashboard.export import Renderer, RenderError
 from dashboard.hosts import Hosts
 from dashboard.load import Dataset
 from dashboard.server import create_app
 from dashboard.serving import serve_on
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import MOST_HISTORY, Visitor
+from tests.pictures import Keeping
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -39,13 +50,23 @@ OUTPUT = StringIO()
 """What the servers of this run have logged."""
 
 
+FAILED = pytest.StashKey[bool]()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
     """Shows what the server said with every test that fails."""
     report = yield
-    if report.failed and "browse" in getattr(item, "fixturenames", ()):
+    if report.failed and "base" in getattr(item, "fixturenames", ()):
+        item.stash[FAILED] = True
         report.sections.append(("server", OUTPUT.getvalue()))
     return report
+
+
+def photograph(test: pytest.FixtureRequest, page: Page, path: Path) -> None:
+    """Leaves a picture of the page of a test that has failed."""
+    if test.node.stash.get(FAILED, False):
+        page.screenshot(path=path)
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +129,7 @@ def base(kyiv: Dataset, chrome: str) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER_PATH", chrome)
         renderer = Renderer()
-        yield serve(kyiv, renderer)
+        yield serve(kyiv, Keeping(renderer))
         renderer.close()
 
 
@@ -134,7 +155,7 @@ def bare(kyiv: Dataset) -> Iterator[str]:
 Browse = Callable[..., Visitor]
 
 
-LAPTOP = {"width": 1366, "height": 768}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +171,13 @@ def usual(
 
 
 @pytest.fixture
-def browse(browser: Browser, usual: BrowserContext, base: str, tmp_path: Path) -> Iterator[Browse]:
+def browse(
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    usual: BrowserContext,
+    base: str,
+    tmp_path: Path,
+) -> Iterator[Browse]:
     """Opens browsers that share nothing; at the end nothing may have gone wrong in any.
 
     Only the first that asks for no other device takes the usual one, which is left as it was.
@@ -175,7 +202,7 @@ def browse(browser: Browser, usual: BrowserContext, base: str, tmp_path: Path) -
     yield come
     for number, visitor in enumerate(visitors):
         page = visitor.page
-        page.screenshot(path=tmp_path / f"{number}.png")
+        photograph(request, page, tmp_path / f"{number}.png")
         if page.context is usual:
             page.evaluate("localStorage.clear()")
             page.close()
@@ -184,7 +211,59 @@ def browse(browser: Browser, usual: BrowserContext, base: str, tmp_path: Path) -
     assert [visitor.problems for visitor in visitors] == [[] for _ in visitors]
 
 
+@dataclass
+class Kept:
+    """A page that one visitor after the other uses, as long as each leaves it as it was loaded."""
+
+    context: BrowserContext
+    base: str
+    visitor: Visitor | None = None
+    state: str = ""
+
+    def take(self) -> Visitor:
+        """A visitor of the page as it is after loading: the one that is there, or a new one."""
+        if self.visitor is None or not self._is_as_it_was(self.visitor):
+            self.drop()
+            self.visitor = Visitor.come(self.context, self.base)
+            self.visitor.page.set_viewport_size(LAPTOP)
+            self.visitor.load()
+            self.visitor.loaded = True
+            self.state = self.state or self.visitor.tidy()
+        return self.visitor
+
+    def _is_as_it_was(self, visitor: Visitor) -> bool:
+        if visitor.history > MOST_HISTORY:
+            return False
+        try:
+            return visitor.tidy() == self.state and not visitor.problems
+        except (Error, AssertionError):  # a page that cannot be brought back is given up
+            return False
+
+    def drop(self) -> None:
+        """Close the page."""
+        if self.visitor is not None:
+            self.visitor.page.evaluate("localStorage.clear()")
+            self.visitor.page.close()
+            self.visitor = None
+
+
+@pytest.fixture(scope="session")
+def kept(usual: BrowserContext, base: str) -> Kept:
+    """The page of all visitors who need none of their own."""
+    return Kept(usual, base)
+
+
 @pytest.fixture
-def visitor(browse: Browse) -> Visitor:
-    """One visitor, who has not opened the page yet."""
-    return browse()
+def visitor(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Visitor]:
+    """One visitor, of a page in which others have been; marked `fresh`, of one not opened yet."""
+    if request.node.get_closest_marker("fresh"):
+        yield request.getfixturevalue("browse")()
+        return
+    place: Kept = request.getfixturevalue("kept")
+    visitor = place.take()
+    yield visitor
+    photograph(request, visitor.page, tmp_path / "page.png")
+    problems = visitor.problems.copy()
+    if problems or request.node.stash.get(FAILED, False):
+        place.drop()
+    assert problems == []

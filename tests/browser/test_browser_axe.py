@@ -35,9 +35,9 @@ def turn_to(visitor: Visitor, act: str) -> None:
         expect(page.get_by_role("tabpanel", name=act)).to_be_visible()
         expect(page.locator("#picture-preview.making")).to_have_count(0)
     elif act == "changes":
-        visitor.open("?asof=2022-02-07&changed_since=2022-01-31")
+        visitor.go("?asof=2022-02-07&changed_since=2022-01-31")
     elif act == "details":
-        visitor.open("?selected=johnson-kyiv-2022-02")
+        visitor.go("?selected=johnson-kyiv-2022-02")
         visitor.reads("johnson-kyiv-2022-02")
 
 

@@ -49,6 +49,7 @@ def test_the_map_marks_every_place(visitor: Visitor, kyiv: Dataset) -> None:
     assert discs.count() >= len(placed)
 
 
+@pytest.mark.fresh
 def test_nothing_empty_is_seen_before_the_charts(visitor: Visitor) -> None:
     page = visitor.page
     held: list[Route] = []

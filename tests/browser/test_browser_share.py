@@ -17,7 +17,8 @@ from dashboard.load import Dataset
 from tests.browser.conftest import NO_CHROME, Browse, serve
 from tests.browser.visitor import Visitor
 
-pytestmark = pytest.mark.browser
+# The panel keeps its fields while it is closed, where they cannot be seen.
+pytestmark = [pytest.mark.browser, pytest.mark.fresh]
 
 VIEW = "?asof=2022-01-31&sender=GBR"
 

@@ -1,4 +1,4 @@
-"""The address of any state, opened in another browser, gives the same page."""
+"""The address of any state, loaded anew, gives the same page."""
 
 from datetime import date, timedelta
 
@@ -55,6 +55,8 @@ ROWS = """async () => {
 
 
 def test_any_address_gives_what_the_query_says(browse: Browse, kyiv: Dataset) -> None:
+    visitor = browse()
+
     @settings(
         max_examples=6,
         deadline=None,
@@ -65,8 +67,7 @@ def test_any_address_gives_what_the_query_says(browse: Browse, kyiv: Dataset) ->
     @given(view=random_views(kyiv))
     def check(view: View) -> None:
         rows = query.select(kyiv, view.changed(selected=""))
-        visitor = browse()
-        visitor.open(view.address())
+        visitor.load(view.address())
         page = visitor.page
         expect(page.locator("#counts")).to_have_text(counts(rows))
         ids = rows.frame["id"].tolist()

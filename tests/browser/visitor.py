@@ -14,12 +14,52 @@ CALM = """async () => {
 
 COUNT_REQUESTS = """
     window.asked = 0;
+    window.completed = null;
     const ask = window.fetch;
     window.fetch = (...request) => {
+        const body = String(request[1]?.body || "");
+        const last = body.includes('"rest-due"')
+            && JSON.parse(body).inputs.flat().find((each) => each.id === "rest-due");
         window.asked += 1;
-        return ask(...request).finally(() => { window.asked -= 1; });
+        return ask(...request).finally(() => {
+            window.asked -= 1;
+            if (last) window.completed = last.value;
+        });
     };
 """
+"""Counts the requests under way; `completed` is the view whose last part has come."""
+
+GO = """(address) => {
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    const newest = navigation.currentEntry.index === navigation.entries().length - 1;
+    history[newest ? "replaceState" : "pushState"]({}, "", address || "/");
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
+"""Goes to an address within the page; the history has nothing after it, and no more than before."""
+
+STATE = """async () => {
+    const grid = await window.dash_ag_grid.getApiAsync("table");
+    const own = (each) => !/mantine-|^:|^cell-|^header-/.test(each.id)
+        && !each.closest(".js-plotly-plot, .ag-root-wrapper");
+    const told = (each) => [each.id, each.className.baseVal ?? each.className, each.hidden,
+        each.ariaExpanded, each.ariaPressed, each.ariaSelected, each.ariaHidden];
+    const held = (each) => [each.id || each.name || each.value, each.value, each.checked];
+    const all = (query, read) => [...document.querySelectorAll(query)].filter(own).map(read);
+    return JSON.stringify([
+        all("[id]", told), all("input, select, textarea", held),
+        document.documentElement.getAttribute("data-mantine-color-scheme"),
+        localStorage.length, visits.pending.size, visits.chosen, scrollX, scrollY,
+        document.querySelectorAll("[role=dialog], .tour").length,
+        ["said", "counts", "chips", "glance", "message", "notice", "more", "details"]
+            .map((id) => document.getElementById(id).textContent),
+        grid.getColumnState().map(({colId, hide, sort, width}) => [colId, hide, sort, width]),
+    ]);
+}"""
+"""What can be seen of a page that shows everything, beside its charts."""
+
+MOST_HISTORY = 30
+"""How long a page's history may get; a browser drops the oldest of more than 50 entries."""
 
 IDS = """(chart) => {
     const graph = document.querySelector(`#${chart} .js-plotly-plot`);
@@ -77,6 +117,8 @@ class Visitor:
     page: Page
     base: str
     problems: list[str] = field(default_factory=list)
+    loaded: bool = False
+    """Whether the page stands as it was loaded, and an address is opened within it."""
 
     @classmethod
     def come(cls, context: BrowserContext, base: str) -> "Visitor":
@@ -98,9 +140,43 @@ class Visitor:
         return visitor
 
     def open(self, address: str = "") -> None:
-        """Go to an address of the page and wait until it stands."""
+        """Bring the page to an address, and wait until it stands."""
+        if self.loaded:
+            self.go(address)
+        else:
+            self.load(address)
+
+    def load(self, address: str = "") -> None:
+        """Load the page at an address, and wait until it stands."""
         self.page.goto(f"{self.base}/{address}")
         self.settle()
+
+    def go(self, address: str) -> None:
+        """Go to an address within the page that is loaded, as its Back button would."""
+        if self.address == address:
+            self.settle()
+            return
+        with self.page.expect_response("**/_dash-update-component*") as answer:
+            self.page.evaluate(GO, address)
+        written = answer.value.json()["response"]
+        if "drawn" in written:
+            newest = written["drawn"]["data"]
+            self.page.wait_for_function("(view) => window.completed === view", arg=newest)
+        self.settle()
+
+    def tidy(self) -> str:
+        """Close what is open and show everything; what can then be seen of the page."""
+        page = self.page
+        page.mouse.move(0, 0)
+        if page.locator("[role=dialog]").count():
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+        page.evaluate("document.activeElement.blur()")
+        if page.locator("#more").get_attribute("aria-expanded") == "true":
+            page.locator("#more").click()
+        self.go("")
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        return str(page.evaluate(STATE))
 
     def settle(self) -> None:
         """Wait until the page has drawn what it was asked for."""

@@ -1,0 +1,91 @@
+"""What the page says, as its callbacks make it: no browser is needed to read it."""
+
+import csv
+from collections import Counter
+from datetime import date, timedelta
+from functools import partial
+from threading import Lock
+from typing import Any
+
+import pytest
+
+from dashboard import callbacks, page, query
+from dashboard.load import Dataset
+from dashboard.view import ViewError, parse
+from tests.conftest import ROOT
+
+EVER = "?since=1900-01-01&until=2100-01-01"
+"""A window outside which there is nothing."""
+
+DAYS = [date(2022, 1, 1) + timedelta(days=number) for number in range(59)]
+
+
+def states(day: date) -> Counter[str]:
+    """How many records have each status by a day, from the reports alone.
+
+    The latest report known by then counts; of one day the one with more confidence, then the later
+    row. A record is counted once any report has said when.
+    """
+    trust = ["low", "medium", "high"]
+    latest: dict[str, tuple[tuple[str, int, int], str]] = {}
+    dated = set()
+    with (ROOT / "data" / "kyiv-2022" / "reports.csv").open(encoding="utf-8") as file:
+        for number, report in enumerate(csv.DictReader(file)):
+            if report["reported"] > str(day):
+                continue
+            rank = (report["reported"], trust.index(report["confidence"]), number)
+            if report["when"]:
+                dated.add(report["record"])
+            if report["record"] not in latest or rank > latest[report["record"]][0]:
+                latest[report["record"]] = rank, report["status"]
+    return Counter(status for record, (_, status) in latest.items() if record in dated)
+
+
+def tallies(parts: list[Any]) -> dict[str, int]:
+    """The numbers of the buttons that show only the records of a status."""
+    buttons = [
+        (each.to_plotly_json()["props"], each)
+        for part in parts
+        if "status" in str(getattr(part, "className", "")).split()
+        for each in part._traverse()
+        if getattr(each, "className", "") == "count"
+    ]
+    return {own["data-value"]: number(button) for own, button in buttons}
+
+
+def number(button: Any) -> int:
+    (shown,) = [part for part in button.children if getattr(part, "className", "") == "number"]
+    return int(shown.children)
+
+
+def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
+    names = query.choices(kyiv)
+    found = {}
+    for day in DAYS:
+        view = parse(f"{EVER}&asof={day}", names)
+        rows = query.select(kyiv, view)
+        found[day] = tallies(page.glance(rows, view, query.changes(kyiv, rows, view), names))
+    assert found == {day: dict(states(day)) for day in DAYS}
+    assert sum(found[DAYS[-1]].values()) > 100
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("?sender=GBP", "did you mean GBR (United Kingdom)?"),
+        ("?sendr=GBR", "“sendr” is not part of a view; did you mean sender?"),
+        ("?asof=31.1.2022", "write 2022-01-31"),
+        ("?status=delivred", "did you mean delivered?"),
+        ("?since=2022-02-01&until=2022-01-01", "exchange since and until."),
+        ("?person=%3Cscript%3Ealert(1)%3C/script%3E", "is not known here"),
+    ],
+)
+def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str, says: str) -> None:
+    names = query.choices(kyiv)
+    desk = callbacks.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
+    with pytest.raises(ViewError) as error:
+        desk.parse(address)
+    written = callbacks._refused({"held": None}, str(error.value), desk)
+    assert (written["view"], written["drawn"]) == ("", "")
+    assert says in str(written["message"])
+    assert "Everything is shown instead." in str(written["message"])
