@@ -87,10 +87,16 @@ def lacking(texts: Iterable[str]) -> str:
 
 
 def scripts(letters: str) -> str:
-    """The writing systems of letters, by their names in Unicode: `Arabic and Hebrew`."""
-    words = (name(letter, "other").split(" ")[0] for letter in letters)
-    found = dict.fromkeys(word if word == "CJK" else word.capitalize() for word in words)
-    return joined(list(found))
+    """The writing systems of letters, by their names in Unicode: `Arabic, Hebrew and signs`."""
+    return joined(list(dict.fromkeys(map(_script, letters))))
+
+
+def _script(letter: str) -> str:
+    """The writing system of a letter; `signs` for what is none, such as an emoji."""
+    if category(letter)[0] not in "LM":
+        return "signs"
+    word = name(letter, "other").split(" ")[0]
+    return word if word == "CJK" else word.capitalize()
 
 
 def rules(address: Callable[[Face], str]) -> str:

@@ -132,12 +132,12 @@ class Machine(Renderer):
 
 
 def test_letters_that_no_font_has_are_told() -> None:
-    machine = Machine("\u5317\u4eac\u05e9")
+    machine = Machine("\u5317\u4eac\u05e9\U0001f389")
     assert fonts.remark(["Kyiv", "Erdoğan"], machine) == ""
     assert fonts.remark(["\ud55c"], machine) == ""
-    assert fonts.remark(["\u5317\u4eac \u05e9\u05dc\u05d5\u05dd"], machine) == (
-        "Empty boxes stand for 3 letters (Hebrew and CJK) for which the machine that drew this "
-        "has no font."
+    assert fonts.remark(["\u5317\u4eac \u05e9\u05dc\u05d5\u05dd \U0001f389"], machine) == (
+        "Empty boxes stand for 4 characters (Hebrew, CJK and signs) for which the machine that "
+        "drew this has no font."
     )
 
 
@@ -145,7 +145,7 @@ def test_what_to_do_about_letters_that_no_font_has_is_said() -> None:
     machine = Machine("\u5317\u4eac")
     assert fonts.warning(["Kyiv", "\u05e9"], machine) == ""
     assert fonts.warning(["\u5317\u4eac \u05e9"], machine) == (
-        "Pictures made on this machine show empty boxes for 2 letters (CJK): install a font that "
+        "Pictures made on this machine show empty boxes for 2 characters (CJK): install a font that "
         "has them (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)."
     )
 

@@ -54,10 +54,10 @@ def warning(texts: Iterable[str], renderer: Renderer) -> str:
 
 
 def _formless(texts: Iterable[str], renderer: Renderer) -> str:
-    """How many letters no font on this machine has, and of which scripts; "" for none."""
+    """How many characters no font on this machine has, and of which scripts; "" for none."""
     letters = typeface.lacking(texts)
     missing = renderer.formless(letters) if letters else ""
-    named = f"{counted(len(missing), 'letter')} ({typeface.scripts(missing)})"
+    named = f"{counted(len(missing), 'character')} ({typeface.scripts(missing)})"
     return named if missing else ""
 
 
