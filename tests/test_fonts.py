@@ -145,8 +145,8 @@ def test_what_to_do_about_letters_that_no_font_has_is_said() -> None:
     machine = Machine("\u5317\u4eac")
     assert fonts.warning(["Kyiv", "\u05e9"], machine) == ""
     assert fonts.warning(["\u5317\u4eac \u05e9"], machine) == (
-        "Pictures made on this machine show empty boxes for 2 characters (CJK): install a font that "
-        "has them (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)."
+        "Pictures made on this machine show empty boxes for 2 characters (CJK): install a font "
+        "that has them (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)."
     )
 
 
