@@ -244,10 +244,9 @@ def _withdrawn() -> Mapping[str, tuple[str, ...]]:
     for old in pycountry.historic_countries:
         now = spellings().get(old.alpha_4[2:].casefold())
         meant = old.alpha_3 if old.alpha_3 in DISSOLVED else now
-        if meant is None:
-            continue
-        for code in (old.alpha_2, old.alpha_3, old.alpha_4):
-            found[code] = (*found.get(code, ()), meant)
+        if meant is not None:
+            for code in (old.alpha_2, old.alpha_3, old.alpha_4):
+                found[code] = (*found.get(code, ()), meant)
     return found
 
 

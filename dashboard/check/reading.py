@@ -192,7 +192,7 @@ def _trimmed(header: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
     """Header and rows without the columns after the last named one, if those hold nothing."""
     width = len(header)
     named = max((at for at, name in enumerate(header, start=1) if name), default=0)
-    if any(any(map(str.strip, row[named:width])) for _, row in rows):
+    if named == width or any(any(map(str.strip, row[named:width])) for _, row in rows):
         return header, rows
     cut = [(line, row[:named] if len(row) == width else row) for line, row in rows]
     return header[:named], cut
