@@ -19,9 +19,11 @@ run: .venv/.installed ## serve the dashboard
 	@chrome=$$(sh .ci/find-chrome.sh --optional) ; \
 	    exec env $${chrome:+BROWSER_PATH="$$chrome"} $(PY) -m dashboard $(ARGS)
 
+# Of all the tests together it is measured what they reach, and refused where that is less than before.
 test: lint ## check the code and run all the tests, as continuous integration does
 	@chrome=$$(sh .ci/find-chrome.sh) && \
-	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist worksteal $(ARGS)
+	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist worksteal \
+	    $(if $(ARGS),$(ARGS),--cov --cov-report=)
 
 check: lint ## the quick part of the tests: form, lint, types, layers and scripts
 	@$(PY) -m pytest tests/test_layers.py tests/test_scripts.py
@@ -38,7 +40,7 @@ bench: .venv/.tested ## measure how long the main operations take
 	@$(PY) -m tests.benchmarks $(ARGS)
 
 clean: ## remove all that these commands made
-	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	@rm -rf .coverage .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	@find dashboard tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp is newer than the list it was installed from; nothing is done twice.
