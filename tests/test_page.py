@@ -89,3 +89,23 @@ def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str,
     assert (written["view"], written["drawn"]) == ("", "")
     assert says in str(written["message"])
     assert "Everything is shown instead." in str(written["message"])
+
+
+def within(part: Any) -> list[Any]:
+    """A component and all that stands inside it."""
+    children = getattr(part, "children", None)
+    inside = children if isinstance(children, list | tuple) else [children]
+    return [part, *(each for child in inside if child is not None for each in within(child))]
+
+
+def test_names_from_right_to_left_stand_right_in_details_and_table(kyiv: Dataset) -> None:
+    view = parse("?selected=johnson-kyiv-2022-02", query.choices(kyiv))
+    found = query.details(kyiv, view)
+    assert found is not None
+    names = query.choices(kyiv)
+    parts = within(page.details(found, names, query.stories(kyiv), view))
+    turned = {type(part).__name__ for part in parts if getattr(part, "dir", None) == "auto"}
+    assert {"H2", "P", "Dd"} <= turned
+    grids = [part for part in within(page.page(kyiv)) if getattr(part, "id", None) == "table"]
+    (grid,) = grids
+    assert grid.defaultColDef["cellRenderer"] == "Text"
