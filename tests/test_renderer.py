@@ -18,8 +18,10 @@ import plotly.graph_objects as go
 import pytest
 from choreographer.browsers import Chromium
 
+from dashboard.export import picture
 from dashboard.export import renderer as module
 from dashboard.export.renderer import Renderer, RenderError, missing_browser
+from dashboard.load import Dataset
 
 ROOT = Path(__file__).parents[1]
 FIGURE = go.Figure(go.Scatter(x=[1, 2], y=[2, 1]))
@@ -312,3 +314,57 @@ def test_a_program_that_forgets_to_close_ends_all_the_same(short: Path, without:
     assert list(short.iterdir()) == []
     left = [line for line in processes(1).values() if str(short) in line]
     assert left == []
+
+
+@pytest.mark.parametrize("afresh", [1, 3, 100])
+def test_a_picture_does_not_depend_on_what_was_drawn_before(
+    kyiv: Dataset, monkeypatch: pytest.MonkeyPatch, afresh: int
+) -> None:
+    monkeypatch.setattr(module, "AFRESH", afresh)
+    renderer = Renderer()
+    asked = [("map", "svg"), ("timeline", "png"), ("map", "pdf"), ("timeline", "svg")]
+    made = [
+        picture(kyiv, chart, form, "?sender=GBR&width=600&height=600", renderer).content
+        for chart, form in (*asked, *reversed(asked))
+    ]
+    renderer.close()
+    assert made == made[::-1]
+    assert len(set(made)) == len(asked)
+
+
+SHUT = """
+import sys
+from pathlib import Path
+from unittest import mock
+import dashboard.cli
+from dashboard.export import renderer
+
+real = Path.stat
+
+def refused(path, **more):
+    if str(path).startswith(sys.argv[1]):
+        raise PermissionError(13, "Permission denied", str(path))
+    return real(path, **more)
+
+with mock.patch.object(Path, "stat", refused):
+    sys.exit(dashboard.cli.main(["export", "map", "-o", sys.argv[2]]))
+"""
+
+
+@pytest.mark.browser
+def test_a_home_that_cannot_be_searched_stops_no_picture(short: Path, tmp_path: Path) -> None:
+    home = short / "shut"
+    home.mkdir(mode=0)
+    # Root may search any folder; the program is refused all the same.
+    done = subprocess.run(
+        [sys.executable, "-c", SHUT, str(home), str(tmp_path / "map.png")],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(home), "TMPDIR": str(short)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    assert [path.name for path in short.iterdir()] == ["shut"]

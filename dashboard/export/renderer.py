@@ -59,21 +59,36 @@ def missing_browser() -> str | None:
     named = os.environ.get("BROWSER_PATH")
     if named and not Path(named).is_file():
         return f"BROWSER_PATH is “{named}”, which is no file: give the browser's path, or unset it."
-    found = Chromium.find_browser(skip_local=False)
+    found = browser_path()
     return None if found and Path(found).is_file() else NO_BROWSER
 
 
+def browser_path() -> str | None:
+    """Where a browser is; one of Kaleido's own in a home that cannot be searched is passed over."""
+    try:
+        return Chromium.find_browser(skip_local=False)
+    except OSError:
+        return Chromium.find_browser(skip_local=True)
+
+
+ALONE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
+"""How a browser is told to ask no other machine for anything."""
+
+THRIFTY = ("--in-process-gpu", "--js-flags=--max-old-space-size=256")
+"""How it is told to use less memory: of a film it kept the pictures of all days otherwise."""
+
+
 class _Browser(Chromium):
-    """Chrome or Chromium that asks no other machine for anything."""
+    """Chrome or Chromium that asks no other machine for anything, and not for much memory."""
 
     def get_cli(self) -> Sequence[str]:
-        alone = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
-        return [*super().get_cli(), *alone]
+        return [*super().get_cli(), *ALONE, *THRIFTY]
 
     def get_env(self) -> MutableMapping[str, str]:
         """The program's environment; who has no home gets none that is left behind."""
         environment = super().get_env()
-        environment.setdefault("HOME", str(self.tmp_dir.path))
+        if not os.access(environment.get("HOME", ""), os.W_OK | os.X_OK):
+            environment["HOME"] = str(self.tmp_dir.path)
         return environment
 
 
@@ -92,11 +107,21 @@ class _Page(kaleido.PageGenerator):  # type: ignore[misc]
 DRAW = "Plotly.toImage = window.typeface.picture.bind(null, Plotly.toImage);"
 
 
+AFRESH = 100
+"""After so many pictures a page is loaded anew, in case that one left anything behind."""
+
+
 class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
-    """Kaleido, which hands over a picture before its page is ready for the next one."""
+    """Kaleido that draws many pictures in one page: loading it takes longer than to draw."""
+
+    _drawn = 0
 
     async def _return_kaleido_tab(self, tab: Any) -> None:
-        self._cleaning = asyncio.create_task(self._clean(tab))
+        self._drawn += 1
+        if self._drawn % AFRESH:
+            self.tabs_ready.put_nowait(tab)
+        else:
+            self._cleaning = asyncio.create_task(self._clean(tab))
 
     async def _clean(self, tab: Any) -> None:
         try:
@@ -224,14 +249,19 @@ class Renderer:
             raise RenderError(why)
         for name in ("browser_proc", "choreographer", "kaleido"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        browser = _Kaleido(n=1, timeout=None, page_generator=_Page(), browser_cls=_Browser)
+        browser = _Kaleido(
+            n=1,
+            timeout=None,
+            page_generator=_Page(),
+            browser_cls=_Browser,
+            path=browser_path(),
+        )
         self._browser = browser
         try:
             await _within(self._timeout, browser.open())
         except Exception as error:
             await self._stop(at_once=True)
-            path = Chromium.find_browser(skip_local=False)
-            raise RenderError(NOT_STARTED.format(path)) from error
+            raise RenderError(NOT_STARTED.format(browser_path())) from error
         # What is registered last runs first: before Python clears the browser's folder.
         atexit.unregister(self.close)
         atexit.register(self.close)
