@@ -1,0 +1,210 @@
+"""What one reader may ask of the real server, however much, stops no other and stays bounded.
+
+Processor time and memory are those of the server's processes, its browser's among them, so that
+how busy the machine is does not count; only `/healthz` is waited for.
+"""
+
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from tests.small import write
+from tests.test_serving import Served
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="reads /proc"),
+]
+
+MOST_TIME, MOST_MEMORY, MOST_WAIT = 10.0, 1e9, 5.0
+"""Seconds of processor time, bytes, and seconds in which another reader has an answer."""
+
+TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+
+
+class Watched:
+    """The processes of a server: the processor time that they took, and their memory at most."""
+
+    def __init__(self, root: int) -> None:
+        self._root, self._times = root, dict[int, int]()
+        self.peak = 0
+        self._stop = Event()
+        self._thread = Thread(target=self._watch)
+        self._thread.start()
+
+    def seconds(self) -> float:
+        """Processor time up to now, of those that have ended too."""
+        self._look()
+        return sum(self._times.values()) / TICKS
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.1):
+            self._look()
+
+    def _look(self) -> None:
+        parents: dict[int, list[int]] = {}
+        times = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it has just ended
+                status = (folder / "stat").read_text().rpartition(")")[2].split()
+                times[int(folder.name)] = int(status[11]) + int(status[12])
+                parents.setdefault(int(status[1]), []).append(int(folder.name))
+        found = [self._root]
+        for each in found:
+            found += parents.get(each, [])
+        self._times |= {each: times[each] for each in found if each in times}
+        self.peak = max(self.peak, sum(map(_memory, found)))
+
+
+def _memory(process: int) -> int:
+    """The bytes of a process, its part of those that it shares with others."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Served]:
+    """A server whose output holds no traceback at the end."""
+    made = Served(write(tmp_path / "small"))
+    try:
+        yield made
+        assert "Traceback" not in made.end()
+    finally:
+        made.process.kill()
+
+
+@pytest.fixture
+def watched(server: Served) -> Iterator[Watched]:
+    """The server's processes."""
+    made = Watched(server.process.pid)
+    yield made
+    made.end()
+
+
+def asked(server: Served, path: str, timeout: float = 60) -> tuple[int, str | None]:
+    """Status of a page, and when to ask again."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=timeout)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+    finally:
+        connection.close()
+    return answer.status, answer.headers["Retry-After"]
+
+
+def sent(server: Served, path: str, size: int, part: bytes) -> int:
+    """Status of the answer to a body of that size that repeats a part, sent until it is refused."""
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    head += f"Content-Type: application/json\r\nContent-Length: {size}\r\n\r\n"
+    with server.connected() as connection:
+        with suppress(OSError):
+            connection.sendall(head.encode())
+            for _ in range(0, size, len(part)):
+                connection.sendall(part)
+        return int(connection.recv(1 << 16).split(b" ")[1])
+
+
+COMMAS = "," * 59_000
+MARK = b"<visits:provenance>" * 2_000
+
+WORST: dict[str, tuple[Callable[[Served], int], int]] = {
+    "commas": (lambda server: asked(server, f"/export/timeline.json?sender={COMMAS}")[0], 200),
+    "240,000 commas": (lambda server: asked(server, f"/data/visits.csv?q={',' * 240_000}")[0], 431),
+    "values": (
+        lambda server: asked(server, f"/data/visits.csv?person={'ab-,' * 14_000}")[0],
+        400,
+    ),
+    "25 million pixels": (
+        lambda server: asked(server, "/export/map.webp?width=5000&height=5000")[0],
+        400,
+    ),
+    "an A3 page": (lambda server: asked(server, "/export/map.webp?preset=a3")[0], 200),
+    "24 million pixels": (
+        lambda server: asked(server, "/export/map.png?width=6000&height=4000")[0],
+        200,
+    ),
+    "a film": (lambda server: asked(server, "/export/map.gif?preset=slide")[0], 200),
+    "300 MB": (
+        lambda server: sent(server, "/_dash-update-component", 3 * 10**8, b"x" * 10**6),
+        413,
+    ),
+    "300 MB to open": (lambda server: sent(server, "/open", 3 * 10**8, b"x" * 10**6), 413),
+    "marks": (lambda server: sent(server, "/open", len(MARK) * 100, MARK), 400),
+    "lists in lists": (
+        lambda server: sent(server, "/_dash-update-component", 500_000, b"[" * 500_000),
+        400,
+    ),
+}
+"""The worst that each bound lets through, or stops."""
+
+
+def test_no_request_takes_much_time_or_memory(server: Served, watched: Watched) -> None:
+    for name, (ask, status) in WORST.items():
+        before = watched.seconds()
+        assert ask(server) == status, name
+        assert watched.seconds() - before < MOST_TIME, name
+        assert watched.peak < MOST_MEMORY, name
+
+
+FILM = "/export/timeline.gif?width=400&height=300&title={}"
+PICTURE = "/export/timeline.png?width=400&height=300&title={}"
+
+
+def test_nobody_waits_for_another(server: Served, watched: Watched) -> None:
+    quiet = min(waited(server, "/healthz") for _ in range(5))
+    idle = [server.connected() for _ in range(700)]
+    for connection in idle[::10]:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: loc")
+    with ThreadPoolExecutor(90) as others:
+        films = [others.submit(asked, server, FILM.format(number)) for number in range(30)]
+        pictures = [others.submit(asked, server, PICTURE.format(number)) for number in range(50)]
+        bodies = [
+            others.submit(sent, server, "/_dash-update-component", 10**8, b"x" * 10**5)
+            for _ in range(4)
+        ]
+        waits = []
+        for _ in range(20):
+            with suppress(OSError):  # it may have been left
+                idle[-1].sendall(b"x")
+            waits += [waited(server, "/healthz"), waited(server, "/")]
+            time.sleep(0.1)
+        assert max(waits) < MOST_WAIT + 20 * quiet
+        done, _ = wait(bodies, timeout=30)
+        assert {each.result() for each in done} == {413}
+        answers = [each.result() for each in (*films, *pictures)]
+    refused = [again for status, again in answers[:30] if status == 503]
+    assert len(refused) >= 30 - 8  # others take the places of those that are done
+    assert set(refused) == {"60"}
+    assert {status for status, _ in answers} == {200, 503}
+    assert answers[:30].count((200, None)) >= 4
+    assert answers[30:].count((200, None)) >= 41
+    assert watched.peak < 2 * MOST_MEMORY
+    for connection in idle:
+        connection.close()
+
+
+def waited(server: Served, path: str) -> float:
+    """Seconds until the answer."""
+    began = time.monotonic()
+    with suppress(HTTPException, socket.timeout):
+        assert asked(server, path, timeout=30)[0] == 200
+        return time.monotonic() - began
+    return 30.0
