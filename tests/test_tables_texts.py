@@ -139,7 +139,7 @@ def _ics(dataset: Dataset, texts: Texts) -> None:
     calendar = Calendar.from_ical(content)
     # The reader knows the name of a calendar (RFC 7986) as no text, and leaves its escapes.
     assert (
-        re.sub(r"\\n", "\n", re.sub(r"\\([\\;,])", r"\1", str(calendar["name"])))
+        re.sub(r"\\(.)", lambda part: {"n": "\n"}.get(part[1], part[1]), str(calendar["name"]))
         == f"{texts.title}: records"
     )
     events = {str(event["uid"]).partition("@")[0]: event for event in calendar.events}
