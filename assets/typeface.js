@@ -55,10 +55,8 @@
     async function picture(draw, figure, options) {
         await loaded();
         // What was printed before leaves nothing by which a text is measured otherwise.
-        for (const id of ["kaleido-image", "head-style"]) {
-            const left = document.getElementById(id);
-            if (left) left.replaceWith(Object.assign(document.createElement(left.tagName), {id}));
-        }
+        document.getElementById("kaleido-image")?.removeAttribute("src");
+        document.getElementById("head-style")?.replaceChildren();
         const plain = await draw(figure, {...options, format: "svg", imageDataOnly: true});
         if (options.format === "svg" && options.imageDataOnly) return plain;
         const svg = await dressed(plain);
