@@ -237,7 +237,7 @@ def test_a_files_name_is_never_too_long(make: Make) -> None:
             "png",
             "?width=8000&height=8000&scale=4",
             "8000 × 8000 pixels, 4 times, are more than a picture can have (1,024.0 million; the "
-            "most of a PNG is 24 million); choose a smaller scale, width or height, or a narrower "
+            "most of a PNG is 18 million); choose a smaller scale, width or height, or a narrower "
             "view.",
         ),
         (

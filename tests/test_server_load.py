@@ -137,8 +137,8 @@ WORST: dict[str, tuple[Callable[[Served], int], int]] = {
         400,
     ),
     "an A3 page": (lambda server: asked(server, "/export/map.webp?preset=a3")[0], 200),
-    "24 million pixels": (
-        lambda server: asked(server, "/export/map.png?width=6000&height=4000")[0],
+    "18 million pixels": (
+        lambda server: asked(server, "/export/map.png?width=6000&height=3000")[0],
         200,
     ),
     "a film": (lambda server: asked(server, "/export/map.gif?preset=slide")[0], 200),

@@ -74,7 +74,7 @@ FINISH: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
 SIDES: Mapping[str, int] = MappingProxyType({"webp": 16_383})
 """The longest side in pixels where a format sets one (RFC 9649, section 2.5)."""
 
-PIXELS: Mapping[str, int] = MappingProxyType({"png": 24_000_000, "webp": 18_000_000})
+PIXELS: Mapping[str, int] = MappingProxyType({"png": 18_000_000, "webp": 18_000_000})
 """The most pixels of a format that has any, so that a picture is made with less than 1 GB of
 memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
 
