@@ -316,11 +316,12 @@ def test_a_program_that_forgets_to_close_ends_all_the_same(short: Path, without:
     assert left == []
 
 
-@pytest.mark.parametrize("afresh", [1, 3, 100])
+@pytest.mark.parametrize(("afresh", "full"), [(1, 0), (3, 10**9), (100, 600 * 600 * 3)])
 def test_a_picture_does_not_depend_on_what_was_drawn_before(
-    kyiv: Dataset, monkeypatch: pytest.MonkeyPatch, afresh: int
+    kyiv: Dataset, monkeypatch: pytest.MonkeyPatch, afresh: int, full: int
 ) -> None:
     monkeypatch.setattr(module, "AFRESH", afresh)
+    monkeypatch.setattr(module, "FULL", full)
     renderer = Renderer()
     asked = [("map", "svg"), ("timeline", "png"), ("map", "pdf"), ("timeline", "svg")]
     made = [

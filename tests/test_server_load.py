@@ -71,11 +71,15 @@ class Watched:
 
 
 def _memory(process: int) -> int:
-    """The bytes of a process, its part of those that it shares with others."""
+    """The bytes of a process that are its own, and its part of those that it shares.
+
+    What it has mapped out of files, such as the browser's program, is given back when others need
+    it, and counts for none.
+    """
+    names = ("Pss_Anon:", "Pss_Shmem:")
     with suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(names))
     return 0
 
 

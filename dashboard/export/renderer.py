@@ -107,27 +107,35 @@ class _Page(kaleido.PageGenerator):  # type: ignore[misc]
 DRAW = "Plotly.toImage = window.typeface.picture.bind(null, Plotly.toImage);"
 
 
-AFRESH = 100
-"""After so many pictures a page is loaded anew, in case that one left anything behind."""
+AFRESH, FULL = 100, 8_000_000
+"""After so many pictures a page is loaded anew, in case that one left anything behind; after so
+many pixels, what they took is given back."""
 
 
 class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
-    """Kaleido that draws many pictures in one page: loading it takes longer than to draw."""
+    """Kaleido that draws many pictures in one page: loading it takes longer than to draw.
 
+    `pixels` are those whose memory the page has not given back.
+    """
+
+    pixels = 0.0
     _drawn = 0
 
     async def _return_kaleido_tab(self, tab: Any) -> None:
         self._drawn += 1
-        if self._drawn % AFRESH:
+        if self._drawn % AFRESH and self.pixels < FULL:
             self.tabs_ready.put_nowait(tab)
         else:
             self._cleaning = asyncio.create_task(self._clean(tab))
 
     async def _clean(self, tab: Any) -> None:
-        try:
-            await super()._return_kaleido_tab(tab)
-        except BaseException:  # the next picture must not wait for it, and will find it dead
-            self.tabs_ready.put_nowait(tab)
+        self.pixels = 0.0
+        # The next picture must not wait for a page that has died, and will find it dead.
+        with suppress(BaseException):
+            if self._drawn % AFRESH == 0:
+                await tab.reload()
+            await tab.tab.send_command("HeapProfiler.collectGarbage")
+        self.tabs_ready.put_nowait(tab)
 
 
 class Renderer:
@@ -139,7 +147,7 @@ class Renderer:
 
     def __init__(self, timeout: float = TIMEOUT) -> None:
         self._timeout = timeout
-        self._browser: kaleido.Kaleido | None = None
+        self._browser: _Kaleido | None = None
         self._gate = Lock()
         self._closed = False
         self._turn = asyncio.Lock()
@@ -228,6 +236,7 @@ class Renderer:
 
     async def _draw(self, figure: go.Figure, options: dict[str, Any]) -> bytes:
         browser = self._browser or await self._start()
+        browser.pixels += options["width"] * options["height"] * options["scale"] ** 2
         topojson = (ASSETS / "topojson").as_uri() + "/"
         work = browser.calc_fig(figure, opts=options, topojson=topojson)
         image: bytes = await _within(self._timeout, work)
@@ -244,7 +253,7 @@ class Renderer:
         answer = await _within(self._timeout, tab.tab.send_command("Runtime.evaluate", asked))
         return str(answer["result"]["result"]["value"])
 
-    async def _start(self) -> kaleido.Kaleido:
+    async def _start(self) -> _Kaleido:
         if why := missing_browser():
             raise RenderError(why)
         for name in ("browser_proc", "choreographer", "kaleido"):
