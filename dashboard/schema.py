@@ -5,7 +5,7 @@ This module is the single statement of the data model. `load` validates against 
 dictionary in `data/README.md` is checked against it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
@@ -144,12 +144,16 @@ SHORT, LONG = 300, 10_000
 
 @dataclass(frozen=True)
 class Column:
-    """One column: what it holds, in which form, and what it must agree with."""
+    """One column: what it holds, in which form, and what it must agree with.
+
+    A file may lack an `optional` column, and is then read as if all its cells were empty.
+    """
 
     name: str
     about: str
     type: Literal["string", "number", "date", "edtf", "party"] = "string"
     required: bool = False
+    optional: bool = False
     unique: bool = False
     many: bool = False
     values: Vocabulary | None = None
@@ -202,6 +206,11 @@ class Table:
     def names(self) -> tuple[str, ...]:
         """The columns' names, in order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The names of the columns that no file may lack, in order."""
+        return tuple(column.name for column in self.columns if not column.optional)
 
     def column(self, name: str) -> Column:
         """The column of that name; `KeyError` if there is none."""
@@ -386,8 +395,11 @@ TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _
 RECORD_TABLES = ("visits", "shipments", "events")
 
 
-def resources() -> list[dict[str, Any]]:
+def resources(headers: Mapping[str, Collection[str]] | None = None) -> list[dict[str, Any]]:
     """The `resources` of a `datapackage.json` (Frictionless Data Package v1), in table order.
+
+    `headers` are the columns that each file has: tables that are not in it, and optional columns
+    that their file lacks, are left out. Without it every table and every column is there.
 
     Single references become foreign keys. A list of values in one cell, and a reference into
     one of three tables, have no form in a Table Schema: `load` checks those.
@@ -401,22 +413,24 @@ def resources() -> list[dict[str, Any]]:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "schema": _table_schema(table),
+            "schema": _table_schema(table, headers[table.name] if headers else table.names),
         }
         for table in TABLES.values()
+        if headers is None or table.name in headers
     ]
 
 
-def _table_schema(table: Table) -> dict[str, Any]:
+def _table_schema(table: Table, header: Collection[str]) -> dict[str, Any]:
+    columns = [c for c in table.columns if not c.optional or c.name in header]
     schema: dict[str, Any] = {
-        "fields": [column.field() for column in table.columns],
+        "fields": [column.field() for column in columns],
         "missingValues": [""],
     }
     if "id" in table.names:
         schema["primaryKey"] = "id"
     keys = [
         {"fields": column.name, "reference": {"resource": column.refers, "fields": "id"}}
-        for column in table.columns
+        for column in columns
         if column.refers in TABLES
     ]
     return {**schema, "foreignKeys": keys} if keys else schema

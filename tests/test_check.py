@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from dashboard import places, schema
 from dashboard.check import Problem, check, listing, reading
 from dashboard.check.columns import text_fault
 from dashboard.check.problems import Cures, quoted
-from dashboard.check.reading import MOST_BYTES, read_text
+from dashboard.check.reading import MOST_BYTES, read_table, read_text
 from tests.small import PACKAGE, TABLES, Edit
 
 
@@ -750,6 +751,17 @@ def test_a_missing_column(edit):
     assert edit.problems() == [
         "visits.csv:1:rank: is missing; add the column (Rank of that office)"
     ]
+
+
+def test_a_file_may_lack_an_optional_column(folder):
+    """It is read as if all its cells were empty, and nothing waits for it."""
+    people = schema.TABLES["people"]
+    short = replace(people, columns=(*people.columns, schema.Column("shoe", "Size", optional=True)))
+    sheet = read_table(folder, short)
+    assert sheet.problems == ()
+    assert sheet.has(*short.names)
+    assert set(sheet.frame["shoe"]) == {""}
+    assert short.needed == people.names
 
 
 def test_a_missing_id_column_is_one_problem(edit):

@@ -103,7 +103,7 @@ def test_every_cell_is_there_in_its_place(dataset, table):
     assert tuple(frame.columns) == schema.TABLES[table].names
     assert list(frame.index) == list(range(len(rows)))
     for column in schema.TABLES[table].columns:
-        cells = [row[column.name] for row in rows]
+        cells = [row.get(column.name, "") for row in rows]
         values = frame[column.name]
         if column.type == "number":
             assert values.dtype == "float64"

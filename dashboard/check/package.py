@@ -123,35 +123,32 @@ def _resource_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
         yield _problem("resources", "is missing; list the tables")
         return
     by_name = {str(entry.get("name")): entry for entry in given}
-    for expected in schema.resources():
-        name = expected["name"]
-        if name not in by_name and schema.TABLES[name].optional:
+    for name, table in schema.TABLES.items():
+        if name not in by_name and table.optional:
             continue
         if name not in by_name:
             yield _problem("resources", f"does not list {name}")
         else:
-            yield from _difference(f"resources.{name}", by_name[name], expected)
+            yield from _difference(f"resources.{name}", by_name[name], table)
     for name in by_name:
         if name not in schema.TABLES:
             yield _problem("resources", f"lists {quoted(name)}, which is none of the tables")
 
 
-def _difference(
-    where: str, given: Mapping[str, Any], expected: Mapping[str, Any]
-) -> Iterable[Problem]:
-    if given.get("path") != expected["path"]:
-        yield _problem(f"{where}.path", f"is not {expected['path']}")
-    names, wanted = _field_names(given), _field_names(expected)
-    lacking = [name for name in wanted if name not in names]
-    foreign = [quoted(name)[1:-1] for name in names if name not in wanted]
+def _difference(where: str, given: Mapping[str, Any], table: schema.Table) -> Iterable[Problem]:
+    if given.get("path") != table.file:
+        yield _problem(f"{where}.path", f"is not {table.file}")
+    names = _field_names(given)
+    lacking = [name for name in table.needed if name not in names]
+    foreign = [quoted(name)[1:-1] for name in names if name not in table.names]
     if lacking:
         yield _problem(f"{where}.schema", f"lacks {joined(lacking)}")
     if foreign:
         more = f"{len(foreign) - MOST_NAMES:,} more"
         named = joined([*foreign[:MOST_NAMES], *([more] * (len(foreign) > MOST_NAMES))])
-        yield _problem(f"{where}.schema", f"has {named}, unlike {expected['path']}")
-    if not lacking and not foreign and names != wanted:
-        yield _problem(f"{where}.schema", f"has another order of columns than {expected['path']}")
+        yield _problem(f"{where}.schema", f"has {named}, unlike {table.file}")
+    if not lacking and not foreign and names != [name for name in table.names if name in names]:
+        yield _problem(f"{where}.schema", f"has another order of columns than {table.file}")
 
 
 def _field_names(resource: Mapping[str, Any]) -> list[str]:

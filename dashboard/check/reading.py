@@ -52,7 +52,8 @@ Row = tuple[int, list[str]]
 class Sheet:
     """One file as read: all the columns of its table as `str`, by the line a row begins on.
 
-    `columns` are those that the file has: the others hold "" everywhere. `complete` is whether
+    `columns` are those that the file has or may lack; any other, and a column that it lacks, holds
+    "" everywhere. `complete` is whether
     every row was read, so that an id that is not here is nowhere.
     """
 
@@ -77,7 +78,7 @@ def read_table(folder: Path, table: Table) -> Sheet:
         return _sheet(table, [], [], [], [Problem(table.file, 0, "", many)])
     rows, problems = _rows(table.file, text)
     if not rows:
-        empty = f"is empty; its first line must be: {','.join(table.names)}"
+        empty = f"is empty; its first line must be: {','.join(table.needed)}"
         return _sheet(table, [], [], [], problems or [Problem(table.file, 0, "", empty)])
     line, header = rows[0][0], [name.strip() for name in rows[0][1]]
     if len(header) > MOST_COLUMNS:
@@ -184,7 +185,7 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
         cells = {cell.strip().strip('"') for cell in ",".join(header).split(separator)}
         if cells & set(table.names):
             return Problem(table.file, line, "", f"is separated by {name}; save it with commas")
-    message = f"does not name the columns; the first line must be: {','.join(table.names)}"
+    message = f"does not name the columns; the first line must be: {','.join(table.needed)}"
     return Problem(table.file, line, "", message)
 
 
@@ -210,7 +211,7 @@ def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Pro
     for name in dict.fromkeys(header):
         if name and header.count(name) > 1:
             yield Problem(table.file, line, quoted(name)[1:-1], "is the name of two columns")
-    for name in table.names:
+    for name in table.needed:
         if name not in header:
             about = table.column(name).about
             yield Problem(table.file, line, name, f"is missing; add the column ({about})")
@@ -241,4 +242,5 @@ def _sheet(
     }
     frame = pd.DataFrame(cells, index=pd.Index(lines, dtype="int64", name="line"), dtype=TEXT)
     unread = any(not problem.column and problem.line not in frame.index for problem in problems)
-    return Sheet(table, frame, frozenset(at), bool(header) and not unread, tuple(problems))
+    columns = frozenset(at) | (set(table.names) - set(table.needed))
+    return Sheet(table, frame, columns, bool(header) and not unread, tuple(problems))

@@ -45,8 +45,19 @@ def write(content: Content) -> bytes:
 
 
 def _csv(table: schema.Table, made: pd.DataFrame) -> str:
-    plain = {column.name: texts(of_schema(column), made[column.name]) for column in table.columns}
+    plain = {
+        name: texts(of_schema(table.column(name)), made[name]) for name in _header(table, made)
+    }
     return pd.DataFrame(plain).to_csv(index=False, lineterminator="\n")
+
+
+def _header(table: schema.Table, made: pd.DataFrame) -> list[str]:
+    """The columns of the file: an optional one only where it says something."""
+    return [
+        column.name
+        for column in table.columns
+        if not column.optional or (made[column.name].notna() & (made[column.name] != "")).any()
+    ]
 
 
 def _tables(content: Content) -> Tables:
@@ -115,7 +126,9 @@ def _package(content: Content, tables: Tables) -> dict[str, Any]:
         "licenses": _licences(dataset.licence),
         "coverage": {"since": content.rows.since.isoformat(), "until": _until(content).isoformat()},
         **{key: told[key] for key in ("view", "said", "asof", "counts")},
-        "resources": [entry for entry in schema.resources() if entry["name"] in tables],
+        "resources": schema.resources(
+            {name: _header(schema.TABLES[name], made) for name, made in tables.items()}
+        ),
     }
     return {key: value for key, value in package.items() if value not in ("", [], None)}
 
