@@ -87,6 +87,9 @@ KINDS = MappingProxyType(
     }
 )
 
+LOOKING_AHEAD = ("visit", "negotiation")
+"""Kinds whose dates are always those of the thing itself, and never those of a decision on it."""
+
 VISIT_STATUSES = _words(
     announced=("said to be coming", "planned"),
     confirmed=("the host or the visitor has confirmed the date", "planned"),

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 
 from dashboard import dates, schema
 from dashboard.words import fold
+from tests.plainly import Plain
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "data" / "kyiv-2022"
@@ -19,7 +21,6 @@ STAYS = Path(__file__).with_name("kyiv_2022_stays.txt")
 FACTS = ROOT.parent / "shared" / "facts" / "kyiv-2022.csv"
 
 ARTICLE, ARTICLE_DAY = "wsj-2022-01-31", "2022-01-31"
-CONFIDENCE = {"low": 0, "medium": 1, "high": 2}
 PARTIES = {"EU", "NATO", "UN", "OSCE"}
 FREE_COUNTERPARTS = {
     "OSCE Special Monitoring Mission",
@@ -84,18 +85,16 @@ def report(tables: Tables, record: str, source: str, **cells: str) -> dict[str, 
     return rows[0]
 
 
-def states(tables: Tables, asof: str = "9999-12-31") -> dict[str, State]:
+def states(_: Tables, asof: str = "9999-12-31") -> dict[str, State]:
     """The status and `when` of every record that is known by the day, by the plain rule."""
-    found: dict[str, State] = {}
-    keyed = sorted(
-        enumerate(tables["reports"].to_dict("records")),
-        key=lambda item: (item[1]["reported"], CONFIDENCE[item[1]["confidence"]], item[0]),
-    )
-    for _, row in keyed:
-        if row["reported"] <= asof:
-            before = found.get(row["record"], ("", ""))[1]
-            found[row["record"]] = row["status"], row["when"] or before
-    return found
+    plain, day = plain_files(), date.fromisoformat(asof)
+    known = {record: plain.by(record, day) for record in plain.records}
+    return {record: (state.status, state.when) for record, state in known.items() if state}
+
+
+@cache
+def plain_files() -> Plain:
+    return Plain(FOLDER, {}, date(2022, 1, 1), date(2022, 2, 28))
 
 
 # ---- form
@@ -277,7 +276,7 @@ AS_OF_ARTICLE = {
     "morawiecki-kyiv-2022-02": ("announced", "2022-02-01"),
     "erdogan-kyiv-2022-02": ("announced", "[2022-02-01..2022-02-06]"),
     "baerbock-kyiv-2022-02": ("announced", "[2022-01-31..2022-02-13]"),
-    "le-drian-kyiv-2022-02": ("announced", "[2022-01-31..2022-02-13]"),
+    "le-drian-kyiv-2022-02": ("announced", "2022-02-07/2022-02-08"),
     "dombrovskis-kyiv-2022-01": ("under way", "2022-01-31"),
     "anand-kyiv-2022-01": ("under way", "2022-01-30/2022-02-01"),
     "al-thani-washington-2022-01": ("under way", "2022-01-31"),
@@ -288,12 +287,12 @@ AS_OF_ARTICLE = {
     "rau-kyiv-2022-02": ("announced", ""),
     "korcok-kyiv-2022-02": ("announced", "[2022-02-07..2022-02-08]"),
     "western-leaders-kyiv-2022-02": ("announced", "[2022-02-01..2022-02-07]"),
-    "normandy-paris-2022-01": ("completed", "[2022-01-24..2022-01-30]"),
+    "normandy-paris-2022-01": ("completed", "2022-01-26"),
     "normandy-berlin-2022-02": ("announced", "[2022-02-07..2022-02-13]"),
-    "eu-macro-aid-2022": ("announced", "[2022-01-24..2022-01-30]"),
+    "eu-macro-aid-2022": ("announced", "2022-01-24"),
     "eu-sanctions-2022": ("under way", "[2022-01-31..2022-02-07]"),
     "gbr-nlaw-2022-01": ("delivered", "[2022-01-24..2022-01-31]"),
-    "usa-javelin-2022-01-25": ("delivered", "[2022-01-24..2022-01-31]"),
+    "usa-javelin-2022-01-25": ("delivered", "2022-01-25"),
     "ltu-stinger-2022-02": ("delivered", "[2022-01-24..2022-01-31]"),
     "lva-stinger-2022-02": ("delivered", "[2022-01-24..2022-01-31]"),
     "est-javelin-2022-02": ("delivered", "[2022-01-24..2022-01-31]"),

@@ -2,10 +2,8 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import dates, schema
+from dashboard import schema
 from dashboard.figures import FIGURES, Canvas, draw
 from dashboard.figures.style import each
-from dashboard.load import Dataset, load
+from dashboard.load import Dataset, DatasetError, load
 from dashboard.query import (
     CONTEXT,
     Details,
@@ -33,220 +31,12 @@ from dashboard.query import (
 )
 from dashboard.view import FLAGS, GROUPS, View, parse
 from tests.lists import Item, listed
+from tests.plainly import Known, Plain
 from tests.retelling import Retold, retelling, views
+from tests.small import write
 
 FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
 COVERED = [date(2022, 1, 1) + timedelta(days=number) for number in range(59)]
-
-
-# ---- the second implementation
-
-
-@dataclass(frozen=True)
-class Told:
-    """One row of reports.csv, and what orders it among those of its record."""
-
-    reported: str
-    confidence: int
-    row: int
-    status: str
-    when: str
-    source: str
-    number: str
-
-    @property
-    def order(self) -> tuple[str, int, int]:
-        return self.reported, self.confidence, self.row
-
-    @property
-    def stage(self) -> str:
-        return str(schema.STATUS_WORDS[self.status].stage)
-
-    @property
-    def days(self) -> tuple[date, date]:
-        when = dates.parse(self.when)
-        return when.start_min or date.min, when.end_max or date.max
-
-    def differs(self, other: "Told") -> bool:
-        """Whether both were known on one day, from two sources, and cannot both be right."""
-        if self.reported != other.reported or self.source == other.source:
-            return False
-        dated = self.when and other.when
-        neither = dated and not holds(self.days, other.days) and not holds(other.days, self.days)
-        off = (self.stage == "off") != (other.stage == "off")
-        numbers = self.number and other.number and float(self.number) != float(other.number)
-        return bool(neither or off or numbers)
-
-    def denies(self, claim: "Told", *, event: bool) -> bool:
-        """Whether a later report says that what was claimed had not happened by then."""
-        claims = claim.stage == "happened" and (not event or claim.status == "completed")
-        if not claims or self.reported <= claim.reported or self.confidence < claim.confidence:
-            return False
-        if self.stage != "happened":
-            return self.status != "ended"
-        over = claim.status in ("completed", "interrupted", "delivered")
-        return bool(over and self.when and claim.when and self.days[0] > claim.days[1])
-
-
-def holds(one: tuple[date, date], other: tuple[date, date]) -> bool:
-    return one[0] <= other[0] and other[1] <= one[1]
-
-
-def apart(one: tuple[date, date], other: tuple[date, date]) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a record by a day."""
-
-    status: str
-    when: str
-
-
-class Plain:
-    """The records and reports of a folder, and what a view of them holds, by loops alone."""
-
-    def __init__(self, folder: Path, search: Mapping[str, str], since: date, until: date) -> None:
-        self.search, self.since, self.until = search, since, until
-        self.places: Mapping[str, str] = {}
-        self.records: dict[str, dict[str, set[str]]] = {}
-        for row in self._rows(folder, "visits"):
-            self._add(row, "visit", row["sender"], row["host"], row["person"], row["rank"])
-        for row in self._rows(folder, "shipments"):
-            self._add(row, "shipment", row["sender"], row["host"])
-        for row in self._rows(folder, "events"):
-            self._add(row, row["kind"], row["senders"], row["hosts"])
-        self.told: dict[str, list[Told]] = {record: [] for record in self.records}
-        trust = list(schema.CONFIDENCES)[::-1]
-        for number, row in enumerate(self._rows(folder, "reports")):
-            confidence = trust.index(row["confidence"])
-            when = dates.parse(row["when"]).text if row["when"] else ""
-            told = Told(
-                row["reported"],
-                confidence,
-                number,
-                row["status"],
-                when,
-                row["source"],
-                row["number"],
-            )
-            self.told[row["record"]].append(told)
-        for reports in self.told.values():
-            reports.sort(key=lambda told: told.order)
-
-    @staticmethod
-    def _rows(folder: Path, name: str) -> list[dict[str, str]]:
-        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    def _add(
-        self,
-        row: dict[str, str],
-        kind: str,
-        senders: str,
-        hosts: str,
-        person: str = "",
-        rank: str = "",
-    ) -> None:
-        self.records[row["id"]] = {
-            "kind": {kind},
-            "sender": {part.strip() for part in senders.split(";")},
-            "host": {part.strip() for part in hosts.split(";")},
-            "person": {person},
-            "rank": {rank},
-            "record": {row["id"]},
-        }
-
-    def by(self, record: str, asof: date | None) -> Known | None:
-        """What is known of a record by a day; `None` if nothing."""
-        known = [told for told in self.told[record] if not asof or told.reported <= str(asof)]
-        if not known:
-            return None
-        when = next((told.when for told in reversed(known) if told.when), "")
-        return Known(known[-1].status, when)
-
-    def flags(self, record: str, asof: date | None) -> set[str]:
-        """What is to be noticed of a record by a day."""
-        known = [told for told in self.told[record] if not asof or told.reported <= str(asof)]
-        event = not self.records[record]["kind"] <= {"visit", "shipment"}
-        pairs = list(combinations(known, 2))
-        found = {
-            "disputed": any(one.differs(other) for one, other in pairs),
-            "contradicted": any(other.denies(one, event=event) for one, other in pairs),
-            "moved": self._moved(record, known),
-            "unreported": self._unreported(known, asof),
-            "unannounced": self._unannounced(record, known),
-        }
-        return {flag for flag, held in found.items() if held}
-
-    def _moved(self, record: str, known: list[Told]) -> bool:
-        dated = [told for told in known if told.when]
-        ahead = self.records[record]["kind"] <= {"visit", "negotiation"}
-        return any(told.status == "postponed" for told in known) or any(
-            told.stage == "planned"
-            and (ahead or told.days[1] > date.fromisoformat(told.reported))
-            and told.reported < dated[-1].reported
-            and apart(told.days, dated[-1].days)
-            for told in dated
-        )
-
-    def _unreported(self, known: list[Told], asof: date | None) -> bool:
-        last = max(str(self.until), *(t.reported for told in self.told.values() for t in told))
-        dated = [told for told in known if told.when]
-        passed = bool(dated) and str(dated[-1].days[1]) < (str(asof) if asof else last)
-        return passed and known[-1].stage == "planned"
-
-    def _unannounced(self, record: str, known: list[Told]) -> bool:
-        dated = [told for told in known if told.when]
-        visit = self.records[record]["kind"] == {"visit"}
-        late = bool(dated) and known[0].reported >= str(dated[-1].days[0])
-        return visit and late and known[-1].stage == "happened"
-
-    def matches(self, record: str, view: View) -> bool:
-        """Whether the record's fields and texts are those asked for."""
-        fields = self.records[record] | {"city": {self.places.get(record, "")}}
-        asked = {name: set(getattr(view, name)) for name in fields}
-        words = view.q.casefold().replace("ł", "l").replace("ó", "o").replace("ź", "z").split()
-        return all(not asked[name] or asked[name] & fields[name] for name in fields) and all(
-            word in self.search[record] for word in words
-        )
-
-    def select(self, view: View) -> dict[str, Any]:
-        """What `Rows` should say of a view."""
-        since, until = view.since or self.since, view.until or self.until
-        since, until = min(since, view.until or since), max(until, view.since or until)
-        found: dict[str, Any] = {"shown": {}, "outside": 0, "undated": 0, "known": 0, "unknown": 0}
-        for record in self.records:
-            if not self.matches(record, view):
-                continue
-            state = self.by(record, view.asof)
-            if state is None:
-                found["unknown"] += not (view.status or view.flag or view.changed_since)
-            elif self._asked(record, state, view):
-                found["known"] += 1
-                place = self._place(state.when, since, until)
-                if place == "shown":
-                    found["shown"][record] = state
-                else:
-                    found[place] += 1
-        return found
-
-    def _asked(self, record: str, state: Known, view: View) -> bool:
-        if view.changed_since and self.by(record, view.changed_since) == state:
-            return False
-        if view.flag and not set(view.flag) & self.flags(record, view.asof):
-            return False
-        return not view.status or state.status in view.status
-
-    @staticmethod
-    def _place(text: str, since: date, until: date) -> str:
-        if not text:
-            return "undated"
-        when = dates.parse(text)
-        late = when.start_min is not None and when.start_min > until
-        early = when.end_max is not None and when.end_max < since
-        return "outside" if late or early else "shown"
 
 
 def plain_of(folder: Path, dataset: Dataset) -> Plain:
@@ -431,6 +221,133 @@ def test_a_date_stays_in_force_until_another_is_given(dataset: Dataset) -> None:
     assert row.reported == pd.Timestamp("2022-02-01")
 
 
+@pytest.mark.parametrize(
+    ("record", "reports", "when"),
+    [
+        # a vaguer date that holds the present one leaves it, whatever the status says
+        ("johnson-kyiv", "20,announced,2022-02-03,high 21,announced,2022-02,high", "2022-02-03"),
+        ("johnson-kyiv", "20,announced,2022-02-03,high 21,confirmed,2022-02,low", "2022-02-03"),
+        ("johnson-kyiv", "20,announced,2022-01-20,high 25,completed,2022-01,high", "2022-01-20"),
+        ("johnson-kyiv", "20,announced,2022-02-03,high 21,cancelled,2022-02,high", "2022-02-03"),
+        (
+            "johnson-kyiv",
+            "20,announced,2022-02-03,high 21,announced,2022-02-03~,high",
+            "2022-02-03",
+        ),
+        ("nlaw", "10,delivered,2022-01-09,high 20,delivered,2022-01,high", "2022-01-09"),
+        (
+            "nlaw",
+            "10,pledged,2022-01-15,high 20,delivered,[2022-01-14..2022-01-20],high",
+            "2022-01-15",
+        ),
+        # one at higher confidence counts, and so does one that says something else
+        ("johnson-kyiv", "20,announced,2022-02-03,low 21,announced,2022-02,high", "2022-02"),
+        ("johnson-kyiv", "20,announced,2022-02-03,high 21,announced,2022-03,low", "2022-03"),
+        ("johnson-kyiv", "20,announced,2022-02,high 21,announced,2022-02-03,low", "2022-02-03"),
+        (
+            "johnson-kyiv",
+            "20,announced,2022-02-03,high 21,announced,2022-02-03/2022-02-05,high",
+            "2022-02-03/2022-02-05",
+        ),
+        (
+            "johnson-kyiv",
+            "20,announced,2022-02-03~,high 21,announced,2022-02-03,high",
+            "2022-02-03",
+        ),
+        # what goes on did not end before it was reported
+        (
+            "johnson-kyiv",
+            "20,announced,2022-01-20,high 25,under_way,2022-01-20/..,high",
+            "2022-01-20/..",
+        ),
+        # what was called off and is planned anew has no date from before
+        (
+            "johnson-kyiv",
+            "20,announced,2022-02-03,high 21,postponed,,high 22,announced,2022-02,high",
+            "2022-02",
+        ),
+        # the day of a decision is none of the delivery
+        ("nlaw", "10,pledged,2022-01-09,high 20,delivered,2022-01,high", "2022-01"),
+        ("nlaw", "10,in_transit,2022-01-09,high 20,delivered,2022-01,high", "2022-01"),
+        ("nlaw", "10,pledged,2022-01-15,high 20,refused,2022-01,high", "2022-01"),
+    ],
+)
+def test_a_vaguer_date_that_holds_the_present_one_leaves_it(
+    record: str, reports: str, when: str, retold: Retold, folder: Path
+) -> None:
+    dataset = retold(record, " ".join(f"2022-01-{report}" for report in reports.split()))
+    rows = select(dataset, View(until=date(2022, 4, 1)))
+    row = row_of(rows, record)
+    assert row.when == when
+    state = plain_of(folder, dataset).by(record, None)
+    assert state is not None
+    assert state.when == when
+
+
+def test_a_vaguer_date_that_was_never_in_force_is_no_ghost_and_no_change(retold: Retold) -> None:
+    dataset = retold(
+        "johnson-kyiv", "2022-01-20,announced,2022-02-03,high 2022-01-25,announced,2022-02,high"
+    )
+    rows = select(dataset, View())
+    assert ghosts_of(rows, "johnson-kyiv") == []
+    assert not row_of(rows, "johnson-kyiv").moved
+    told = details(dataset, View(selected="johnson-kyiv"))
+    assert told is not None
+    assert told.reports["when"].tolist() == ["2022-02-03", "2022-02"]
+    since = View(changed_since=date(2022, 1, 21))
+    assert "johnson-kyiv" not in set(select(dataset, since).frame["id"])
+
+
+WHENS = [
+    *(
+        "",
+        "2022-01-20",
+        "2022-01-21",
+        "2022-01-20~",
+        "2022-01-20?",
+        "2022-01",
+        "2022-01-20/2022-01-22",
+    ),
+    *(
+        "2022-01-19/2022-01-22",
+        "[2022-01-18..2022-01-25]",
+        "[2022-01-20..2022-01-22]",
+        "2022-01-20/..",
+    ),
+    *("2022-02", "../2022-01-22", "[2022-01-20..]", "[..2022-01-22]"),
+]
+SAID = st.tuples(
+    st.sampled_from(["", "2022-01-22", "2022-01-24", "2022-01-25", "2022-02-28", "2022-03-02"]),
+    st.sampled_from(WHENS),
+    st.sampled_from(list(schema.CONFIDENCES)),
+    st.sampled_from(["wsj", "gov-uk"]),
+)
+STATUSES = {
+    record: st.sampled_from([word.replace(" ", "_") for word in schema.STATUSES[table]])
+    for record, table in (("johnson-kyiv", "visits"), ("nlaw", "shipments"), ("eu-loan", "events"))
+}
+
+
+@given(data=st.data(), record=st.sampled_from(list(STATUSES)))
+@settings(deadline=None)
+def test_any_reports_give_the_state_that_the_second_implementation_gives(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, record: str
+) -> None:
+    folder = write(tmp_path_factory.mktemp("told") / "small")
+    said = data.draw(st.lists(st.tuples(SAID, STATUSES[record]), min_size=1, max_size=6))
+    lines = [
+        f"{day},{status},{when},{trust},{source}" for (day, when, trust, source), status in said
+    ]
+    try:
+        dataset = retelling(folder)(record, " ".join(lines))
+    except DatasetError:  # it had happened before it can have begun
+        return
+    plain = plain_of(folder, dataset)
+    for asof in (None, date(2022, 1, 23), date(2022, 2, 1)):
+        view = View(asof=asof, since=date(2021, 1, 1), until=date(2023, 1, 1))
+        agrees(select(dataset, view), plain.select(view))
+
+
 def test_what_has_no_date_is_counted(retold: Retold) -> None:
     dataset = retold("johnson-kyiv", "2022-01-20,announced,,high")
     rows = select(dataset, View(person=("johnson",)))
@@ -564,7 +481,8 @@ def test_every_ghost_of_the_bundled_data_is_an_earlier_account(kyiv: Dataset, pl
         rows = select(kyiv, View(asof=asof))
         for record, when in zip(rows.frame["id"], rows.frame["when"], strict=True):
             known = [t for t in plain.told[record] if not asof or t.reported <= str(asof)]
-            earlier = dict.fromkeys(t.when for t in known if t.when and t.when != when)
+            once = (plain.in_force(record, known[: n + 1]) for n in range(len(known)))
+            earlier = dict.fromkeys(t.when for t in once if t and t.when != when)
             assert [text for text, _ in ghosts_of(rows, record)] == list(earlier)
         assert len(rows.ghosts) > 5
 

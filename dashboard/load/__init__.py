@@ -29,7 +29,7 @@ def load(folder: Path | str) -> Dataset:
         for name, table in schema.TABLES.items()
     }
     records = all_records(tables, found.known)
-    reports = ordered_reports(tables["reports"], records["id"])
+    reports = ordered_reports(tables["reports"], records)
     records["search"] = search_texts(records, reports, tables, found.known)
     return Dataset(
         **vars(found.package),

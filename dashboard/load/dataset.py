@@ -61,8 +61,11 @@ class Dataset:
     - `start_min`, `start_max`, `end_min`, `end_max` (datetime64[s], NaT: unbounded or unknown):
       the first and last day on which it may begin, and on which it may end;
     - `precision` (category: "", day, span, window, open); `uncertain`, `approximate` (bool);
+    - `ahead` (bool): whether its date, where it plans, is that of the thing and of no decision:
+      always for visits and talks, else where the days end after that on which it was known;
     - `date_from` (int32): index in this frame of the report that gives the date in force:
-      itself, else the record's latest earlier report with a date, -1 where there is none;
+      itself, or an earlier one of its record where it has no date or leaves that one in force
+      (data/README.md: What is known of a record as of a day); -1 where there is none;
     - `source` (str: id); `locator`, `wording`, `note` (str); `number` (float64);
       `confidence` (category, in the order of `schema.CONFIDENCES`).
 

@@ -88,6 +88,6 @@ def _dates(dataset: Dataset, before: Numbers, after: Numbers) -> tuple[Mask, Mas
     reports = dataset.reports
     when = np.append(reports["when"].to_numpy(dtype=object), "")
     begin, end = (np.append(days, 0) for days in days_of(reports))
-    plan = np.append(planned_ahead(dataset, reports), False)
+    plan = np.append(planned_ahead(reports), False)
     apart = (end[one] < begin[other]) | (end[other] < begin[one])
     return when[one] != when[other], plan[one] & apart & (other >= 0)

@@ -7,7 +7,6 @@ from typing import Any
 from dashboard import dates
 from dashboard.load import Dataset
 from dashboard.query.between import BECAME, CHANGES
-from dashboard.query.disputes import looking_ahead
 from dashboard.query.naming import day_of, parties, who
 from dashboard.query.selection import Rows
 from dashboard.query.states import latest_reports
@@ -55,7 +54,7 @@ class _Note:
         self.known = reports["reported"]
         self.before = latest_reports(dataset, since).tolist()
         self.dated = reports["date_from"].tolist()
-        self.ahead = looking_ahead(dataset, reports).tolist()
+        self.ahead = reports["ahead"].tolist()
         sources = dataset.sources[["id", "publisher", "url"]].itertuples(index=False)
         self.sources = {str(id_): (str(name), str(url)) for id_, name, url in sources}
         self.denied = self._newly_denied(since)

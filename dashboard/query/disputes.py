@@ -30,9 +30,6 @@ RESPECTS = ("date", "status", "number")
 FINAL = ("completed", "interrupted", "delivered")
 """What is over: what is said to have happened later did not happen then."""
 
-LOOKING_AHEAD = ("visit", "negotiation")
-"""Kinds whose planned dates are always those of the plan, and never those of a decision."""
-
 TOLD = ["when", "precision", *BOUNDS, "status", "stage", "number", "source", "reported"]
 
 
@@ -263,27 +260,15 @@ def _moved(dataset: Dataset, states: pd.DataFrame, asof: date | None) -> Mask:
     day = reports["reported"].to_numpy(dtype="datetime64[s]").astype("int64")
     apart = (end < begin[in_force]) | (end[in_force] < begin)
     earlier = (in_force >= 0) & (day < day[in_force])
-    plan = planned_ahead(dataset, reports)
+    plan = planned_ahead(reports)
     postponed = (reports["status"] == "postponed").to_numpy()
     moved = np.zeros(len(dataset.records), dtype=bool)
     moved[position[known & (postponed | (plan & earlier & apart))]] = True
     return moved
 
 
-def planned_ahead(dataset: Dataset, reports: pd.DataFrame) -> Mask:
-    """Which reports plan for days that are to come."""
+def planned_ahead(reports: pd.DataFrame) -> Mask:
+    """Which reports plan for days to come, and give not only the day of a decision."""
     dated = (reports["stage"] == "planned").to_numpy() & (reports["precision"] != "").to_numpy()
-    plan: Mask = dated & looking_ahead(dataset, reports)
+    plan: Mask = dated & reports["ahead"].to_numpy()
     return plan
-
-
-def looking_ahead(dataset: Dataset, reports: pd.DataFrame) -> Mask:
-    """Which reports name days to come, where they plan, and not the day of a decision.
-
-    Those of visits and of talks always do; those of an offer, a pledge or another decision do
-    where the days end after that on which it was known.
-    """
-    kind = dataset.records["kind"].isin(LOOKING_AHEAD).to_numpy()
-    later = (reports["end_max"] > reports["reported"]).to_numpy()
-    ahead: Mask = later | kind[reports["position"].to_numpy()]
-    return ahead

@@ -63,6 +63,12 @@ def dated_reports(dataset: Dataset, latest: Numbers) -> Numbers:
     return np.where(latest >= 0, date_from[latest], -1) if len(latest) else latest
 
 
+def gave_date(reports: pd.DataFrame) -> Mask:
+    """Which reports gave a date that was then in force."""
+    gave: Mask = (reports["date_from"] == np.arange(len(reports))).to_numpy()
+    return gave
+
+
 @lru_cache(maxsize=4)
 def states_by(dataset: Dataset, asof: date | None) -> pd.DataFrame:
     """Each record's state by a day, in the records' order. Nobody writes to it.
@@ -91,12 +97,13 @@ def rows_at(dataset: Dataset, frame: pd.DataFrame) -> Numbers:
 
 
 def ghosts_of(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.DataFrame:
-    """The windows that earlier known reports gave and the present state no longer has."""
+    """The windows that were in force by earlier known reports, and no longer are.
+
+    A vaguer window that left the date in force was never in force itself.
+    """
     reports = dataset.reports
     mine = rows_at(dataset, frame)[reports["position"].to_numpy()]
-    rows = np.flatnonzero(
-        known_by(dataset, asof) & (mine >= 0) & (reports["precision"] != "").to_numpy()
-    )
+    rows = np.flatnonzero(known_by(dataset, asof) & (mine >= 0) & gave_date(reports))
     when = reports["when"].to_numpy(dtype=object)[rows]
     mine = mine[rows]
     differs = when != frame["when"].to_numpy(dtype=object)[mine]
