@@ -70,6 +70,23 @@ CONFIDENCES = _words(
     low="second hand, or at odds with better sources",
 )
 
+REPORTED_IS = _words(
+    stated="the source bears that day",
+    inferred="reckoned by a rule of data/README.md",
+    archive="an archive or list made later; the day is that of its entry, or unknown",
+)
+
+PUBLISHED_IS = _words(
+    stated="the source bears that day",
+    inferred="reckoned by a rule of data/README.md",
+)
+
+SOURCE_KINDS = _words(
+    official="a government's or an organisation's own text",
+    report="own reporting of a newsroom or an agency",
+    rewrite="a rewriting, a machine translation, an aggregator or a test host",
+)
+
 EVENT_KINDS = _words(
     negotiation="talks that are not one person's visit",
     financial_aid="loans and grants",
@@ -227,6 +244,8 @@ SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 PLACE = f"{SLUG}|[A-Z][A-Z0-9]*"
 WIKIDATA = "Q[1-9][0-9]*"
 CURRENCY = "[A-Z]{3}"
+LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+"""A tag of BCP 47: a language, and where it is told a script and a region."""
 URL = r"https?://\S+"
 
 
@@ -311,6 +330,7 @@ _TABLES = (
                 refers="visits shipments events",
             ),
             Column("reported", "Day it became known; empty where nobody recorded it", "date"),
+            Column("reported_is", "How that day is known", values=REPORTED_IS, optional=True),
             Column(
                 "status",
                 "What the source says has become of it, in the words for its table",
@@ -337,8 +357,11 @@ _TABLES = (
             Column("author", "Who wrote it", many=True),
             Column("publisher", "Who published it", required=True, longest=SHORT),
             Column("published", "Day of publication", "date"),
+            Column("published_is", "How that day is known", values=PUBLISHED_IS, optional=True),
             Column("url", "Where it can be read", pattern=URL),
             Column("archive_url", "Where a copy is kept", pattern=URL),
+            Column("language", "Tag of the language it is in", pattern=LANGUAGE, optional=True),
+            Column("kind", "What kind of publication", values=SOURCE_KINDS, optional=True),
         ),
     ),
     Table(

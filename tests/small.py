@@ -44,7 +44,7 @@ paris-talks,2022-01-26,completed,2022-01-26~,wsj,,,,high,
 """,
     "sources": """\
 id,title,author,publisher,published,url,archive_url
-wsj,A week of visits,Y. Trofimov; L. Norman,Wall Street Journal,2022-01-31,https://example.org/wsj,
+wsj,A week of visits,Y. Trofimov; L. Norman,Wall Street Journal,2021-12-01,https://example.org/wsj,
 gov-uk,,,UK Government,,https://example.org/gov,
 """,
     "people": """\
@@ -91,13 +91,28 @@ class Edit:
     folder: Path
 
     def cell(self, table: str, line: int, column: str, value: str) -> None:
-        """Writes one cell; no cell of the small data set has a line of its own."""
+        """Writes one cell; no cell of the small data set has a line of its own.
+
+        An optional column that the file lacks is added.
+        """
         path = self.folder / f"{table}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
+        if column not in rows[0] and column not in schema.TABLES[table].needed:
+            self.column(table, column, {line: value})
+            return
         rows[line - 1][rows[0].index(column)] = value
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(rows)
+
+    def column(self, table: str, name: str, cells: dict[int, str]) -> None:
+        """Adds a column to a table, with these cells in its lines and else empty ones."""
+        path = self.folder / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        made = [[*row, cells.get(line, "")] for line, row in enumerate(rows[1:], start=2)]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([[*rows[0], name], *made])
 
     def text(self, file: str, old: str, new: str) -> None:
         """Replaces a text that stands in the file exactly once."""

@@ -412,7 +412,7 @@ CELLS = st.one_of(
         st.tuples(
             st.just(table),
             st.integers(1, TABLES[table].count("\n") - 1),
-            st.integers(0, len(schema.TABLES[table].columns) - 1),
+            st.integers(0, len(schema.TABLES[table].needed) - 1),
         )
         for table in TABLES
     )

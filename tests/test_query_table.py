@@ -14,8 +14,8 @@ from tests.retelling import views
 
 COLUMNS = [
     *("id", "kind", "change", "status", "when", "said", "begins", "who", "detail"),
-    *("sender", "host", "city", "flags", "known", "reported", "confidence"),
-    *("publisher", "url", "sources"),
+    *("sender", "host", "city", "flags", "known", "reported", "known_is", "reported_is"),
+    *("confidence", "publisher", "url", "sources"),
 ]
 
 
@@ -44,6 +44,8 @@ def test_a_visit_is_told_in_texts(kyiv: Dataset) -> None:
         "flags": (),
         "known": "2022-01-31",
         "reported": "2022-02-01",
+        "known_is": "",
+        "reported_is": "",
         "confidence": "high",
         "publisher": "UK Government",
         "url": "https://gov.uk/government/speeches/"

@@ -42,6 +42,7 @@ FORMS = {
     schema.PLACE: "a short name of small letters, digits and hyphens, or a code",
     schema.WIKIDATA: "a Wikidata id such as Q212",
     schema.CURRENCY: "a currency code such as EUR",
+    schema.LANGUAGE: "a language tag such as en, uk or pt-BR",
     schema.URL: "an address that begins with https://",
 }
 

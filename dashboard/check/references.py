@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import dates, places, schema
 from dashboard.check.gazetteer import Gazetteer, parts
 from dashboard.check.problems import Cures, Problem, quoted
+from dashboard.check.provenance import provenance_problems
 from dashboard.check.reading import Sheet
 from dashboard.places import Place
 from dashboard.schema import RECORD_TABLES, STATUSES
@@ -26,6 +27,7 @@ def cross_problems(sheets: Sheets, known: Gazetteer, cures: Cures) -> list[Probl
         *_unknown_references(sheets, cures),
         *_wrong_statuses(sheets),
         *_reported_too_early(sheets),
+        *provenance_problems(sheets["reports"], sheets["sources"]),
         *_unreported(sheets),
         *_unknown_cities(sheets, known, cures),
         *_incomplete_places(sheets["places"]),

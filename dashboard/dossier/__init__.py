@@ -18,6 +18,7 @@ from dashboard.figures import FIGURES, counts
 from dashboard.load import Dataset
 from dashboard.palette import THEMES, variables
 from dashboard.query import Rows
+from dashboard.query.naming import SECOND_HAND, how_known
 from dashboard.view import View
 
 MOST = 500
@@ -60,7 +61,13 @@ def _template() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters |= {"said": _said, "day": _day, "capital": _capital, "listed": _listed}
+    pages.filters |= {
+        "said": _said,
+        "day": _day,
+        "capital": _capital,
+        "listed": _listed,
+        "how": how_known,
+    }
     return pages.get_template("dossier.html")
 
 
@@ -81,6 +88,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         },
         "notes": FIGURES["map"].notes(rows),
         "version": __version__,
+        "second_hand": SECOND_HAND,
         "palettes": {theme: Markup(variables(theme)) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),

@@ -55,7 +55,8 @@ class Dataset:
     the last row of a record that was known by a day is its state on that day. Its columns are
 
     - `record` (str: id); `position` (int32: the record's row in `records`);
-    - `reported` (datetime64[s], NaT where nobody recorded it);
+    - `reported` (datetime64[s], NaT where nobody recorded it); `reported_is` (category: how that
+      day is known);
     - `status` (category); `stage` (category: planned, happened, off);
     - `when` (str: canonical EDTF, "" where the source does not say);
     - `start_min`, `start_max`, `end_min`, `end_max` (datetime64[s], NaT: unbounded or unknown):

@@ -37,7 +37,7 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
 
 
 COLUMNS = (
-    *("record", "position", "reported", "status", "stage", "when"),
+    *("record", "position", "reported", "reported_is", "status", "stage", "when"),
     *BOUNDS,
     *("precision", "uncertain", "approximate", "ahead", "date_from"),
     *("source", "locator", "wording", "number", "confidence", "note"),

@@ -11,6 +11,7 @@ from dashboard import dates, schema
 from dashboard import view as views
 from dashboard.page.parts import asking, capital, marked, sign
 from dashboard.query import Change, Details, Rows, Step
+from dashboard.query.naming import SECOND_HAND, how_known
 from dashboard.view import View
 from dashboard.words import isolated, joined
 
@@ -271,12 +272,11 @@ DIFFERS = {
 def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
     """One statement: the day, what it said in words, and its source."""
     day = dates.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
-    parts = (report.publisher, report.author, report.title)
-    source = ", ".join(isolated(part) for part in parts if part)
+    source = _source(report)
     link = html.A(source, href=report.url, target="_blank", rel="noreferrer noopener")
     return html.Li(
         [
-            html.Span(day, className="day-known"),
+            html.Span(f"{day}{how_known(report.reported_is)}", className="day-known"),
             html.Span(
                 _said(report.status, report.when, report.wording),
                 className="said-then",
@@ -285,7 +285,11 @@ def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
             html.Span(DIFFERS[differs], className="differs") if differs else None,
             html.Span(report.note, className="note", dir="auto") if report.note else None,
             html.Span(
-                [link if report.url else source, f", {report.locator}" if report.locator else ""],
+                [
+                    link if report.url else html.Span(source),
+                    f", {report.locator}" if report.locator else "",
+                    f" ({SECOND_HAND})" if report.source_kind == "rewrite" else "",
+                ],
                 className="source",
             ),
             html.Span(
@@ -296,6 +300,15 @@ def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
         ],
         className=f"report {report.confidence}",
     )
+
+
+def _source(report: Any) -> list[Any]:
+    """Who published it, who wrote it, and its title in the language that it is in."""
+    named = ", ".join(isolated(part) for part in (report.publisher, report.author) if part)
+    if not report.title:
+        return [named]
+    title = isolated(report.title)
+    return [f"{named}, ", html.Span(title, lang=report.language) if report.language else title]
 
 
 def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:

@@ -19,11 +19,12 @@ class Details:
 
     `record` is its row of `Dataset.records`, `fields` its own row in its table, `state` its row of
     the states, `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
-    and `publisher`, `author`, `title`, `url`; `trip`, `came` and `route` are ids and labels of the
-    records of the same journey, of what came with the visit (or of the visit with which it came),
-    and of the others from the same sender to the same host. `disputed` ... `unannounced` are its
-    flags (see `disputes.flags`); `differs` says for each of the reports in what it disagrees with
-    what is in force: date, status or number, or that what it claims was `denied`; else nothing.
+    and of its source those of `states.OF_SOURCE`. `trip`, `came` and `route` are ids and labels of
+    the records of the same journey, of what came with the visit (or of the visit with which it
+    came), and of the others from the same sender to the same host. `disputed` ... `unannounced`
+    are its flags (see `disputes.flags`); `differs` says for each of the reports in what it
+    disagrees with what is in force: date, status or number, or that what it claims was `denied`;
+    else nothing.
     """
 
     record: pd.Series

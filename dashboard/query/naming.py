@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -30,3 +31,16 @@ def iso_days(column: pd.Series) -> list[str]:
     days = np.datetime_as_string(column.to_numpy(dtype="datetime64[s]").astype("datetime64[D]"))
     texts: list[str] = np.where(days == "NaT", "", days).tolist()
     return texts
+
+
+def how_known(how: Any) -> str:
+    """How a day is known, to stand after it: ` (inferred)`; empty for what its source states."""
+    return HOW_KNOWN.get(how, "")
+
+
+HOW_KNOWN: Mapping[str, str] = MappingProxyType(
+    {"inferred": " (inferred)", "archive": " (from an archive)"}
+)
+
+SECOND_HAND = "a rewriting"
+"""What is said of a source that is a `rewrite`; any other kind is not remarked on."""

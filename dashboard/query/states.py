@@ -19,6 +19,8 @@ STATE = ["status", "stage", "confidence", "reported"]
 BOUNDS = ["start_min", "start_max", "end_min", "end_max"]
 TEXTS = ["when", "wording", "precision"]
 MARKS = ["uncertain", "approximate"]
+OF_SOURCE = ("publisher", "author", "title", "url", "language", "source_kind")
+"""What is told of a report's source beside it."""
 
 
 def moves(frame: pd.DataFrame) -> pd.Series:
@@ -117,5 +119,5 @@ def reports_of(dataset: Dataset, at: list[int], asof: date | None) -> pd.DataFra
     """What was said of the records at those positions by a day, oldest first."""
     reports = dataset.reports
     mine = reports[known_by(dataset, asof) & reports["position"].isin(at).to_numpy()]
-    sources = dataset.sources.set_index("id")[["publisher", "author", "title", "url"]]
-    return mine.join(sources, on="source").reset_index(drop=True)
+    sources = dataset.sources.set_index("id").rename(columns={"kind": "source_kind"})
+    return mine.join(sources[list(OF_SOURCE)], on="source").reset_index(drop=True)

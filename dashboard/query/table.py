@@ -10,7 +10,7 @@ from dashboard import dates
 from dashboard.load import Dataset
 from dashboard.query.naming import iso_days, parties, who
 from dashboard.query.selection import Rows
-from dashboard.query.states import known_by
+from dashboard.query.states import Numbers, known_by
 from dashboard.view import FLAGS
 from dashboard.words import joined
 
@@ -21,7 +21,8 @@ def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
     Columns: `id`, `kind`, `change`, `status`; `when` (EDTF), `said` (the same in English) and
     `begins` (the first day on which it may, as 2022-02-01); `who` (the person, or the label),
     `detail`, `sender`, `host`, `city` (names); `flags` (a tuple of those of `view.FLAGS` that
-    hold); `known` and `reported` (days of its first report and of its state's); `confidence`,
+    hold); `known` and `reported` (days of its first report and of its state's), `known_is` and
+    `reported_is` (of `schema.REPORTED_IS`, how each of these days is known); `confidence`,
     `publisher` and `url` of its state; `sources` (how many have told of it by the as-of day).
     A text is empty where there is none.
     """
@@ -41,6 +42,8 @@ def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
         "flags": _flags(frame),
         "known": _known(dataset, frame),
         "reported": iso_days(frame["reported"]),
+        "known_is": _how(dataset, first_reports(dataset, frame)),
+        "reported_is": _how(dataset, frame["report"].to_numpy()),
         "confidence": texts["confidence"],
         **_published(dataset, frame),
         "sources": _sources(dataset, rows),
@@ -63,10 +66,21 @@ def _flags(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return [tuple(compress(FLAGS, has)) for has in held]
 
 
+def first_reports(dataset: Dataset, frame: pd.DataFrame) -> Numbers:
+    """The first report of each record of a frame: indices in `Dataset.reports`."""
+    first: Numbers = np.searchsorted(dataset.reports["position"].to_numpy(), frame["at"].to_numpy())
+    return first
+
+
 def _known(dataset: Dataset, frame: pd.DataFrame) -> list[str]:
     """The day of each record's first report."""
-    first = np.searchsorted(dataset.reports["position"].to_numpy(), frame["at"].to_numpy())
-    return iso_days(dataset.reports["reported"].take(first))
+    return iso_days(dataset.reports["reported"].take(first_reports(dataset, frame)))
+
+
+def _how(dataset: Dataset, reports: Numbers) -> list[str]:
+    """How the days of these reports are known; empty where nobody says."""
+    how = dataset.reports["reported_is"].take(reports)
+    return how.astype(object).where(how.notna(), "").tolist()
 
 
 def _published(dataset: Dataset, frame: pd.DataFrame) -> dict[str, list[str]]:

@@ -48,6 +48,7 @@ def _item(source: Any) -> Fields:
         "issued": day and {"date-parts": [[day.year, day.month, day.day]]},
         "URL": source.url,
         "archive_location": source.archive_url,
+        "language": source.language,
     }
     kind = "webpage" if source.url else "article-newspaper"
     return {"id": source.id, "type": kind, **{k: value for k, value in fields.items() if value}}
@@ -64,6 +65,7 @@ def _entry(source: Any) -> str:
         "year": f"{day.year:04}" if day else "",
         "month": str(day.month) if day else "",
         "url": _address(source.url),
+        "language": source.language,
         "note": copy and f"Archived at \\url{{{copy}}}",
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]

@@ -81,7 +81,9 @@ STATE = (
     _SAID,
     *_DAYS,
     Column("known", "Day of its first report; empty where nobody recorded it", "day"),
+    Column("known_is", "How that day is known", "word", tuple(schema.REPORTED_IS)),
     Column("reported", "Day of the report that gives the status", "day"),
+    Column("reported_is", "How that day is known", "word", tuple(schema.REPORTED_IS)),
     Column(
         "confidence", "How far to rely on that report", "word", tuple(map(str, schema.CONFIDENCES))
     ),
@@ -116,7 +118,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "events": (*_own("events"), *_NAMES[1:], *STATE),
         "reports": (*_own("reports"), _STAGE, _SAID, *_DAYS, *_PUBLISHED),
         "sources": (
-            *_own("sources"),
+            *_own("sources", "kind"),
+            Column("source_kind", "What kind of publication", "word", tuple(schema.SOURCE_KINDS)),
             Column("reports", "How many of the reports in the view are its own", "count"),
         ),
         "changes": (

@@ -13,6 +13,7 @@ from dashboard.query import Rows
 from dashboard.query.between import BECAME
 from dashboard.query.naming import parties
 from dashboard.query.states import Mask, known_by
+from dashboard.query.table import first_reports
 from dashboard.schema import RECORD_TABLES
 from dashboard.tables.cells import each
 from dashboard.tables.columns import COLUMNS, conformed
@@ -51,12 +52,15 @@ def _of_table(table: str, content: Content) -> pd.DataFrame:
 def _stated(content: Content, shown: pd.DataFrame) -> pd.DataFrame:
     """The rows of the view with what is known of them, and with names for their codes."""
     reports = content.dataset.reports
-    first = np.searchsorted(reports["position"].to_numpy(), shown["at"].to_numpy())
+    first = first_reports(content.dataset, shown)
+    how = reports["reported_is"].to_numpy(dtype=object)
     source = reports["source"].take(shown["report"].to_numpy())
     return shown.assign(
         **_named(content.rows, shown),
         **_dated(shown),
         known=reports["reported"].to_numpy()[first],
+        known_is=how[first],
+        reported_is=how[shown["report"].to_numpy()],
         source=source.to_numpy(dtype=object),
         sources=_tellers(content)[shown["at"].to_numpy()],
         **_published(content.dataset, source),
@@ -117,7 +121,7 @@ def _sources(content: Content) -> pd.DataFrame:
     told = content.dataset.reports["source"][reports_in(content.dataset, content.rows)]
     row = pd.Index(sources["id"]).get_indexer(pd.Index(told))
     counts = np.bincount(row, minlength=len(sources))
-    return sources.assign(reports=counts)[counts > 0]
+    return sources.assign(reports=counts, source_kind=sources["kind"])[counts > 0]
 
 
 def _changes(content: Content) -> pd.DataFrame:

@@ -204,7 +204,7 @@ def _source(random: Random, number: int) -> dict[str, object]:
         "id": f"source-{number}",
         "title": f"{_sentence(random).capitalize()}, part {number}",
         "publisher": f"Publisher {number % 40}",
-        "published": SINCE + timedelta(days=random.randrange(DAYS)),
+        "published": SINCE - timedelta(days=random.randrange(365, 365 + DAYS)),
         "url": f"https://example.org/{number}",
     }
 
