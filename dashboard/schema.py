@@ -96,6 +96,13 @@ EVENT_KINDS = _words(
     conflict="use of armed force",
 )
 
+VOICES = _words(
+    government="who governs, or speaks for those who do",
+    opposition="a party or a politician that does not govern",
+    expert="an analyst, a think tank or a former official",
+    organisation="an association, a company or a church",
+)
+
 KINDS = MappingProxyType(
     {
         "visit": Word("one person's stay at one place"),
@@ -299,6 +306,7 @@ _TABLES = (
             Column("value", "What it is worth", "number", minimum=0),
             _CURRENCY,
             _VISIT,
+            Column("part_of", "Id of the lot that only sums it", refers="shipments", optional=True),
         ),
     ),
     Table(
@@ -308,6 +316,7 @@ _TABLES = (
             _id("the event"),
             Column("kind", "Its class", required=True, values=EVENT_KINDS),
             Column("title", "What it is, in our own words", required=True, longest=SHORT),
+            Column("voice", "Whose statement or deed it is", values=VOICES, optional=True),
             Column("senders", "Who does it or says it", "party", many=True),
             Column("hosts", "To whom or where", "party", many=True),
             _CITY,
@@ -455,7 +464,14 @@ def _table_schema(table: Table, header: Collection[str]) -> dict[str, Any]:
     if "id" in table.names:
         schema["primaryKey"] = "id"
     keys = [
-        {"fields": column.name, "reference": {"resource": column.refers, "fields": "id"}}
+        {
+            "fields": column.name,
+            # Of itself a resource speaks without its name (Table Schema, foreignKeys).
+            "reference": {
+                "resource": "" if column.refers == table.name else column.refers,
+                "fields": "id",
+            },
+        }
         for column in columns
         if column.refers in TABLES
     ]

@@ -74,7 +74,7 @@ INSIDE = {
     "check": """
         package
         columns, references
-        spreadsheets
+        spreadsheets, provenance
         gazetteer, reading, numbers
         problems
     """,

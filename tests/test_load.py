@@ -154,6 +154,8 @@ def test_a_visit(dataset):
         "kind": "visit",
         "trip": "dutch",
         "label": "Rutte",
+        "voice": "",
+        "part_of": "",
         "detail": "Prime Minister",
         "person": "rutte",
         "rank": "head of government",

@@ -28,6 +28,7 @@ def cross_problems(sheets: Sheets, known: Gazetteer, cures: Cures) -> list[Probl
         *_wrong_statuses(sheets),
         *_reported_too_early(sheets),
         *provenance_problems(sheets["reports"], sheets["sources"]),
+        *_circles(sheets["shipments"]),
         *_unreported(sheets),
         *_unknown_cities(sheets, known, cures),
         *_incomplete_places(sheets["places"]),
@@ -122,6 +123,32 @@ def _day(text: str) -> date | None:
         return dates.parse_day(text)
     except dates.WhenError:
         return None
+
+
+def _circles(sheet: Sheet) -> Iterable[Problem]:
+    """No lot is a part of itself, whether at once or by way of others."""
+    rows = sheet.frame[["id", "part_of"]]
+    pairs = list(zip(rows["id"].tolist(), rows["part_of"].tolist(), strict=True))
+    circular = _in_circles({part: whole for part, whole in pairs if part and whole})
+    for line, (part, whole) in zip(rows.index.tolist(), pairs, strict=True):
+        if part in circular:
+            said = f"{quoted(whole)} makes {quoted(part)} a part of itself"
+            yield Problem(sheet.table.file, line, "part_of", f"{said}; name the lot that sums it")
+
+
+def _in_circles(whole: Mapping[str, str]) -> set[str]:
+    """The lots that are parts of themselves; each is gone through once."""
+    walked: dict[str, str] = {}
+    circular: set[str] = set()
+    for start in whole:
+        at = start
+        while at in whole and at not in walked:
+            walked[at] = start
+            at = whole[at]
+        while walked.get(at) == start and at not in circular:
+            circular.add(at)
+            at = whole[at]
+    return circular
 
 
 def _unreported(sheets: Sheets) -> Iterable[Problem]:

@@ -18,7 +18,7 @@ from dashboard.figures import FIGURES, counts
 from dashboard.load import Dataset
 from dashboard.palette import THEMES, variables
 from dashboard.query import Rows
-from dashboard.query.naming import SECOND_HAND, how_known
+from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
 from dashboard.view import View
 
 MOST = 500
@@ -89,6 +89,8 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "notes": FIGURES["map"].notes(rows),
         "version": __version__,
         "second_hand": SECOND_HAND,
+        "speakers": SPEAKERS,
+        "summing": summing,
         "palettes": {theme: Markup(variables(theme)) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),

@@ -245,6 +245,9 @@ def notes(rows: Rows) -> tuple[str, ...]:
         said.append(f"{counted(seated, 'record')} {name} no city and {stand} at the capital.")
     if bare:
         said.append(f"{counted(bare, 'record')} without an arc, from a sender without a place.")
+    if sums := query.summed(rows):
+        name, its = ("sums", "its") if sums == 1 else ("sum", "their")
+        said.append(f"{counted(sums, 'record')} only {name} others and {its} parts are counted.")
     return (" ".join([*said, ARCS]), _borders(rows.until))
 
 

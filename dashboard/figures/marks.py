@@ -16,6 +16,7 @@ from dashboard import dates, schema
 from dashboard.figures.sheet import Entry
 from dashboard.figures.style import Theme, each, faded, fit, safe, text_width
 from dashboard.query import Rows
+from dashboard.query.naming import SPEAKERS, spoken
 from dashboard.view import View
 from dashboard.words import fold, isolated, joined
 
@@ -77,7 +78,7 @@ def _signed(row: Any, label: str) -> str:
     doubt = "≈ " if row.approximate else ""
     asked = " ?" if row.unreported or row.uncertain else ""
     quarrel = " ≠" if row.disputed else ""
-    return f"{doubt}{label}{asked}{quarrel}"
+    return f"{doubt}{label}{spoken(row.voice)}{asked}{quarrel}"
 
 
 def fitted(row: Any, size: float, width: float) -> str:
@@ -125,6 +126,8 @@ def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
     if not who and row.detail:
         lines.append(safe(str(row.detail)))
     lines.append(safe(state[:1].upper() + state[1:]))
+    if row.voice in SPEAKERS:
+        lines.append(f"Said by {SPEAKERS[row.voice]}")
     if row.wording:
         lines.append(f"“{safe(str(row.wording))}”")
     if row.unreported:

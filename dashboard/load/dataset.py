@@ -47,6 +47,8 @@ class Dataset:
     - `city` (str): the city as places.csv calls it, else as the record writes it; `place`
       (category): "UKR/Kyiv", one for a city however it is spelled, "" without a city;
     - `latitude`, `longitude` (float64): of the city, else of the (first) host's seat, else NaN;
+    - `voice` (str, of `schema.VOICES`, "" where nobody says): whose statement an event is;
+    - `part_of` (str: id, "" for none): the shipment that only sums it and others;
     - `search` (str): every text of the record, its reports and its sources, as `words.fold`
       writes it, so that a folded word is searched for with `in`.
 

@@ -34,7 +34,7 @@ def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
 
 COLUMNS = (
     *("id", "table", "kind", "trip", "label", "detail", "person", "rank", "sender", "host"),
-    *("city", "place", "latitude", "longitude"),
+    *("city", "place", "latitude", "longitude", "voice", "part_of"),
 )
 
 
@@ -51,17 +51,18 @@ def _visits(tables: Tables) -> pd.DataFrame:
         kind="visit",
         label=[_line(short[person]) for person in visits["person"].tolist()],
         detail=_lines(visits["role"]),
+        **dict.fromkeys(("voice", "part_of"), ""),
     )
 
 
 def _shipments(tables: Tables) -> pd.DataFrame:
     shipments = tables["shipments"]
-    return shipments[["id", "sender", "host"]].assign(
+    return shipments[["id", "sender", "host", "part_of"]].assign(
         table="shipments",
         kind="shipment",
         label=_lines(shipments["item"]),
         detail=_shipment_details(shipments),
-        **dict.fromkeys(("trip", "person", "rank"), ""),
+        **dict.fromkeys(("trip", "person", "rank", "voice"), ""),
     )
 
 
@@ -73,7 +74,8 @@ def _events(tables: Tables) -> pd.DataFrame:
         detail=_event_details(events),
         sender=[";".join(parts(cell)) for cell in events["senders"].tolist()],
         host=[";".join(parts(cell)) for cell in events["hosts"].tolist()],
-        **dict.fromkeys(("trip", "person", "rank"), ""),
+        voice=events["voice"].astype(TEXT).where(events["voice"].notna(), ""),
+        **dict.fromkeys(("trip", "person", "rank", "part_of"), ""),
     )
 
 

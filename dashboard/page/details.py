@@ -11,7 +11,7 @@ from dashboard import dates, schema
 from dashboard import view as views
 from dashboard.page.parts import asking, capital, marked, sign
 from dashboard.query import Change, Details, Rows, Step
-from dashboard.query.naming import SECOND_HAND, how_known
+from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
 from dashboard.view import View
 from dashboard.words import isolated, joined
 
@@ -45,6 +45,8 @@ def details(found: Details, names: views.Choices, steps: Sequence[Step], view: V
             html.Dl(list(_facts(found, names))),
             *_related("Came with it", found.came),
             *_reports(found),
+            *_related("Its parts", found.parts),
+            *_related("Part of", found.whole),
             *_related("Same journey", found.trip),
             *_related("Same route", found.route),
         ],
@@ -234,6 +236,8 @@ def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
         ("Counterparts", _listed(fields.get("counterparts", ""))),
         ("Took part", _listed(fields.get("participants", ""))),
         ("Purpose", fields.get("purpose", "")),
+        ("Said by", SPEAKERS.get(str(found.record["voice"]), "")),
+        ("Counts", summing(len(found.parts))),
         ("Amount", detail if str(found.record["table"]) != "visits" else ""),
         ("Class", fields.get("category", "")),
         ("Made in", names["sender"].get(str(fields.get("origin", "")), fields.get("origin", ""))),

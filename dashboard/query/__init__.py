@@ -13,6 +13,7 @@ from dashboard.query.flows import (
     received,
     seated,
     seatless,
+    summed,
 )
 from dashboard.query.labels import KIND_LABELS, choices
 from dashboard.query.selection import CONTEXT, FEW, Lane, Rows, select
@@ -46,5 +47,6 @@ __all__ = [
     "seatless",
     "select",
     "stories",
+    "summed",
     "table",
 ]

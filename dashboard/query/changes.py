@@ -87,8 +87,8 @@ class _Note:
         route = " → ".join(isolated(end) for end in (senders, place) if end)
         if row.table == "shipments":
             return f"{route}, {isolated(row.label)}"
-        subject = isolated(who(names, str(row.person), row.label))
-        return f"{subject} ({route})" if route else isolated(str(row.label))
+        subject = isolated(who(names, str(row.person), row.label, row.voice))
+        return f"{subject} ({route})" if route else subject
 
     def _news(self, row: Any, publisher: str) -> str:
         if row.change == "contradicted":

@@ -21,10 +21,10 @@ class Details:
     the states, `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
     and of its source those of `states.OF_SOURCE`. `trip`, `came` and `route` are ids and labels of
     the records of the same journey, of what came with the visit (or of the visit with which it
-    came), and of the others from the same sender to the same host. `disputed` ... `unannounced`
-    are its flags (see `disputes.flags`); `differs` says for each of the reports in what it
-    disagrees with what is in force: date, status or number, or that what it claims was `denied`;
-    else nothing.
+    came), and of the others from the same sender to the same host; `parts` and `whole` those that
+    it only sums, and the one that sums it. `disputed` ... `unannounced` are its flags (see
+    `disputes.flags`); `differs` says for each of the reports in what it disagrees with what is in
+    force: date, status or number, or that what it claims was `denied`; else nothing.
     """
 
     record: pd.Series
@@ -34,6 +34,8 @@ class Details:
     trip: tuple[tuple[str, str], ...]
     came: tuple[tuple[str, str], ...]
     route: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    whole: tuple[tuple[str, str], ...]
     disputed: bool
     contradicted: bool
     moved: bool
@@ -63,6 +65,8 @@ def details(dataset: Dataset, view: View) -> Details | None:
         trip=_others(records, states, known & _same_trip(records, record), at),
         came=_others(records, states, known & _together(dataset, record), at),
         route=_others(records, states, known & _same_route(records, record), at),
+        parts=_others(records, states, known & _are(records["part_of"], record["id"]), at),
+        whole=_others(records, states, known & _are(records["id"], record["part_of"]), at),
         differs=_differs(dataset, at, view.asof),
         **{str(flag): bool(held) for flag, held in flags(dataset, view.asof).iloc[at].items()},
     )
@@ -79,6 +83,12 @@ def _differs(dataset: Dataset, at: int, asof: date | None) -> tuple[str, ...]:
         said.setdefault(report, what)
     said |= dict.fromkeys(denied_of(dataset, frame, asof)["report"], "denied")
     return tuple(said.get(report, "") for report in reports)
+
+
+def _are(ids: pd.Series, wanted: str) -> Mask:
+    """Which of the ids are the one wanted."""
+    are: Mask = (ids == wanted).to_numpy(dtype=bool) & bool(wanted)
+    return are
 
 
 def _same_trip(records: pd.DataFrame, record: pd.Series) -> Mask:

@@ -24,9 +24,9 @@ def flows(rows: Rows) -> pd.DataFrame:
     (how many name no city and stand at the seat of government), `ids` (a tuple, in time order).
     Context, what was refused or called off, and rows whose sender or place has no position or
     whose seat is that place, are left out; what is left out here is still counted by `received`,
-    `halted`, `placeless` or `seatless`.
+    `halted`, `placeless`, `seatless` or `summed`.
     """
-    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame)]
+    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
     seats = _seats(frame, rows)
     # A position that is not known is NaN, and never far from anything.
     away = (frame[list(POINT)] - seats).abs().ge(NEAR).any(axis=1)
@@ -51,7 +51,7 @@ def received(rows: Rows) -> pd.DataFrame:
     city and stands at the seat of government, where the place is a city: it is in none of the
     counts), `ids` (all of them). What was refused or called off is in none: see `halted`.
     """
-    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame)]
+    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
     found, group = _gathered(frame, ["host"])
     here, arrived, table = _here(frame, found, group), _arrived(frame), frame["table"]
     which = {
@@ -75,7 +75,7 @@ def halted(rows: Rows) -> pd.DataFrame:
     That is the sender's seat of government, or the city of what had no way to go. Columns:
     `sender` (empty for context), `city`, `latitude`, `longitude`, `count_`, `ids`.
     """
-    frame = rows.frame[_off(rows.frame)]
+    frame = rows.frame[_off(rows.frame) & ~_sums(rows.frame)]
     going = moves(frame)
     at = _seats(frame, rows).where(going, frame[list(POINT)].where(_placed(frame)))
     sender = frame["sender"].astype("str").where(going, "")
@@ -90,12 +90,22 @@ def halted(rows: Rows) -> pd.DataFrame:
 def placeless(rows: Rows) -> int:
     """How many of the shown records have no place on a map."""
     placed = sum(len(ids) for table in (received(rows), halted(rows)) for ids in table["ids"])
-    return rows.shown - placed
+    return rows.shown - placed - summed(rows)
+
+
+def summed(rows: Rows) -> int:
+    """How many of the shown records only sum others that are shown, and are not counted twice."""
+    return int(_sums(rows.frame).sum())
+
+
+def _sums(frame: pd.DataFrame) -> pd.Series:
+    """Which rows only sum others of the frame."""
+    return frame["id"].isin(frame.loc[frame["part_of"] != "", "part_of"])
 
 
 def seated(rows: Rows) -> int:
     """How many of the shown records on their way to a place name no city of it."""
-    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame)]
+    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
     return int((frame["city"] == "").sum())
 
 
@@ -121,7 +131,7 @@ def _seats(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
 
 def seatless(rows: Rows) -> int:
     """How many of the shown visits and shipments have no arc, since their sender has no seat."""
-    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame)]
+    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
     return int((~frame["sender"].astype("str").isin(list(rows.seats))).sum())
 
 

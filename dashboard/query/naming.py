@@ -9,11 +9,23 @@ import numpy as np
 import pandas as pd
 
 from dashboard.view import Choices
+from dashboard.words import counted
 
 
-def who(names: Choices, person: str, label: str) -> str:
-    """The traveller's full name; the label of what does not travel."""
-    return names["person"].get(person, label)
+def who(names: Choices, person: str, label: str, voice: str = "") -> str:
+    """The traveller's full name; the label of what does not travel, with whose statement it is."""
+    return names["person"].get(person, f"{label}{spoken(voice)}")
+
+
+SPEAKERS: Mapping[str, str] = MappingProxyType(
+    {"opposition": "the opposition", "expert": "an analyst", "organisation": "an organisation"}
+)
+"""Who makes a statement that is not its country's; a government's needs no word."""
+
+
+def spoken(voice: str) -> str:
+    """Whose statement it is, to stand after its title: ` (an analyst)`; empty for a government."""
+    return f" ({SPEAKERS[voice]})" if voice in SPEAKERS else ""
 
 
 def parties(labels: Mapping[str, str], cell: str) -> list[str]:
@@ -44,3 +56,8 @@ HOW_KNOWN: Mapping[str, str] = MappingProxyType(
 
 SECOND_HAND = "a rewriting"
 """What is said of a source that is a `rewrite`; any other kind is not remarked on."""
+
+
+def summing(parts: int) -> str:
+    """That a record only sums others, and how many; empty for one that does not."""
+    return f"sum of {counted(parts, 'shipment')} in this data set" if parts else ""

@@ -28,13 +28,16 @@ def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
     """
     frame = rows.frame
     plain = ["id", "kind", "change", "status", "when", "detail", "city", "confidence"]
-    texts = {name: frame[name].astype("str").tolist() for name in (*plain, "person", "label")}
+    texts = {
+        name: frame[name].astype("str").tolist() for name in (*plain, "person", "label", "voice")
+    }
     columns = {
         **{name: texts[name] for name in plain[:5]},
         "said": _said(texts["when"]),
         "begins": iso_days(frame["start_min"]),
         "who": [
-            who(rows.names, *pair) for pair in zip(texts["person"], texts["label"], strict=True)
+            who(rows.names, *named)
+            for named in zip(texts["person"], texts["label"], texts["voice"], strict=True)
         ],
         "detail": texts["detail"],
         **{name: _parties(rows, name) for name in ("sender", "host")},

@@ -108,6 +108,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("sender", "Code of who sends; several are separated by semicolons"),
             Column("host", "Code of who receives; several are separated by semicolons"),
             *_NAMES,
+            Column("voice", "Whose statement an event is", "word", tuple(schema.VOICES)),
+            Column("part_of", "Id of the shipment that only sums it"),
             Column("city", "Name of the city"),
             Column("latitude", "Degrees north, of the city, else of the host's seat", "number"),
             Column("longitude", "Degrees east, of the city, else of the host's seat", "number"),

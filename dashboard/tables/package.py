@@ -27,8 +27,9 @@ def write(content: Content) -> bytes:
 
     It holds the view's records, what was reported of them by its as-of day, and the people,
     places and sources that these name. Selected by the same as-of day the records, their states
-    and their flags are those of the view. The id of a visit that is not in the view is left out
-    of what came with it, and the tour is left out unless all its steps can be shown.
+    and their flags are those of the view. The id of a visit or a sum that is not in the view is
+    left out of what came with it or is a part of it, and the tour is left out unless all its steps
+    can be shown.
     """
     tables = _tables(content)
     files = {
@@ -70,6 +71,8 @@ def _tables(content: Content) -> Tables:
     for name in ("shipments", "events"):
         visit = found[name]["visit"]
         found[name] = found[name].assign(visit=visit.where(visit.isin(shown), ""))
+    whole = found["shipments"]["part_of"]
+    found["shipments"] = found["shipments"].assign(part_of=whole.where(whole.isin(shown), ""))
     found["reports"] = _where(told, "record", shown)
     found["sources"] = _where(given["sources"], "id", set(found["reports"]["source"]))
     found["people"] = _people(given["people"], found)

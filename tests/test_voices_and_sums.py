@@ -1,0 +1,95 @@
+"""Whose statement an event is, and shipments that only sum others."""
+
+from datetime import date
+
+import pytest
+
+from dashboard import query
+from dashboard.figures import marks
+from dashboard.figures.map import notes
+from dashboard.load import Dataset, load
+from dashboard.page import details as panel
+from dashboard.query import choices, flows, placeless, received, select, summed, table
+from dashboard.view import View
+from tests.small import Edit
+from tests.test_known import text_of
+
+EVER = View(since=date(2021, 1, 1), until=date(2023, 1, 1))
+
+
+@pytest.fixture
+def voiced(edit: Edit) -> Dataset:
+    edit.cell("events", 2, "voice", "expert")
+    edit.cell("events", 3, "voice", "government")
+    return load(edit.folder)
+
+
+def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
+    rows = select(voiced, EVER)
+    told = {row.id: row for row in rows.frame.itertuples()}
+    assert marks.short(told["eu-loan"]).startswith("Emergency loan (an analyst)")
+    assert marks.short(told["paris-talks"]) == "≈ Talks of the four advisers"
+    assert "Said by an analyst" in marks.sentence(told["eu-loan"], rows)
+    texts = table(voiced, rows).set_index("id")["who"]
+    assert texts["eu-loan"] == "Emergency loan (an analyst)"
+    assert texts["paris-talks"] == "Talks of the four advisers"
+    view = EVER.changed(changed_since=date(2022, 1, 1))
+    sentences = [each.sentence for each in query.changes(voiced, select(voiced, view), view)]
+    assert any(each.startswith("Emergency loan (an analyst) (Euro") for each in sentences)
+    found = query.details(voiced, View(selected="eu-loan"))
+    assert found is not None
+    assert "Said byan analyst" in text_of(panel(found, choices(voiced), (), View()))
+
+
+def test_another_voice_is_refused(edit: Edit) -> None:
+    edit.cell("events", 2, "voice", "think tank")
+    (problem,) = edit.problems()
+    assert problem.startswith('events.csv:2:voice: "think tank" is not a voice')
+
+
+@pytest.fixture
+def airlift(edit: Edit) -> Dataset:
+    """The howitzers sum the NLAW."""
+    edit.cell("shipments", 2, "part_of", "howitzers")
+    return load(edit.folder)
+
+
+def test_a_sum_is_not_counted_beside_its_parts(airlift: Dataset) -> None:
+    rows = select(airlift, EVER)
+    ids = {
+        record for table_ in (received(rows), flows(rows)) for i in table_["ids"] for record in i
+    }
+    assert "nlaw" in ids
+    assert "howitzers" not in ids
+    assert summed(rows) == 1
+    placed = sum(len(each) for each in received(rows)["ids"])
+    assert placed + placeless(rows) + summed(rows) == rows.shown
+    assert "1 record only sums others and its parts are counted." in notes(rows)[0]
+    alone = select(airlift, EVER.changed(record=("howitzers",)))
+    assert summed(alone) == 0
+    assert received(alone)["ids"].tolist() == [("howitzers",)]
+
+
+def test_a_sum_says_what_it_is(airlift: Dataset) -> None:
+    found = query.details(airlift, View(selected="howitzers"))
+    assert found is not None
+    assert [record for record, _ in found.parts] == ["nlaw"]
+    assert "sum of 1 shipment in this data set" in text_of(panel(found, choices(airlift), (), EVER))
+    part = query.details(airlift, View(selected="nlaw"))
+    assert part is not None
+    assert [record for record, _ in part.whole] == ["howitzers"]
+    early = query.details(airlift, View(selected="howitzers", asof=date(2022, 1, 19)))
+    assert early is not None
+    assert early.parts == ()
+
+
+def test_a_circle_of_parts_is_refused(edit: Edit) -> None:
+    edit.cell("shipments", 2, "part_of", "nlaw")
+    said = 'shipments.csv:2:part_of: "nlaw" makes "nlaw" a part of itself; '
+    assert edit.problems() == [f"{said}name the lot that sums it"]
+    edit.cell("shipments", 2, "part_of", "howitzers")
+    edit.cell("shipments", 3, "part_of", "nlaw")
+    assert [each.split(":")[1] for each in edit.problems()] == ["2", "3"]
+    edit.cell("shipments", 3, "part_of", "javelins")
+    (problem,) = edit.problems()
+    assert '"javelins" is not an id in shipments.csv' in problem
