@@ -40,8 +40,8 @@ FLAGS: Mapping[str, str] = MappingProxyType(
         "disputed": "sources disagree",
         "contradicted": "a claim was contradicted",
         "moved": "moved from an earlier date",
-        "unreported": "outcome not reported",
-        "unannounced": "not announced beforehand",
+        "unreported": "outcome not reported in this data set",
+        "unannounced": "no announcement in this data set",
     }
 )
 """What is to be noticed of a record, and how a mark is labelled that has it."""
@@ -50,8 +50,8 @@ _WHERE: Mapping[str, str] = MappingProxyType(
     {
         **FLAGS,
         "moved": "the date was moved",
-        "unreported": "the outcome is not reported",
-        "unannounced": "nothing was announced beforehand",
+        "unreported": "this data set reports no outcome",
+        "unannounced": "this data set has no announcement",
     }
 )
 """The same as the end of a sentence that begins with where."""

@@ -430,7 +430,7 @@ def test_what_was_not_delivered_stays_outlined(later: Picture, record: str, stat
     assert row.unreported
     mark = later.mark(record)
     assert (mark.symbol, mark.fill) == ("square", LIGHT.paper)
-    assert "No later report says what came of it" in mark.told
+    assert "no source in this data set says what came of it" in mark.told
 
 
 def test_what_moved_out_of_the_window_is_counted(kyiv: Dataset, later: Picture) -> None:

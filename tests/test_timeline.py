@@ -60,6 +60,9 @@ class Drawn:
     end: datetime | None = None
 
 
+UNTOLD = "no source in this data set says what came of it"
+
+
 def bars(figure: go.Figure) -> dict[str, Drawn]:
     """The stays and windows."""
     found = {}
@@ -575,7 +578,9 @@ def test_a_pointer_tells_that_an_outcome_was_not_reported(look: Look, drawn: Dra
     rows, _ = look(ARTICLE)
     told = hover(drawn("timeline", ARTICLE, PICTURE))
     silent = {
-        r for r, text in told.items() if text.endswith("No later report says what came of it")
+        r
+        for r, text in told.items()
+        if text.endswith("no source in this data set says what came of it")
     }
     assert silent == set(rows.frame.loc[rows.frame["unreported"], "id"])
     assert "cze-shells-2022-01" in silent

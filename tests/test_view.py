@@ -326,7 +326,8 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
             "flag=zzz",
             "flag: “zzz” is not known here; it can be disputed (sources disagree), "
             "contradicted (a claim was contradicted), moved (moved from an earlier date), "
-            "unreported (outcome not reported) or unannounced (not announced beforehand).",
+            "unreported (outcome not reported in this data set) or unannounced (no announcement in "
+            "this data set).",
         ),
         (
             "record=johnson-kyiv-2022-02,truss-kyiv",
@@ -554,12 +555,12 @@ def test_what_controls_cannot_hold_is_refused(
         (
             "flag=unreported,disputed&kind=visit&status=announced",
             "Visits, last reported as announced, "
-            "where sources disagree or the outcome is not reported",
+            "where sources disagree or this data set reports no outcome",
         ),
         (
             "flag=moved,contradicted,unannounced&kind=visit",
             "Visits, where a claim was contradicted, the date was moved "
-            "or nothing was announced beforehand",
+            "or this data set has no announcement",
         ),
         ("since=2022-02-01", "Visits, shipments and context, from 1 February 2022"),
         ("until=2022-02-01", "Visits, shipments and context, until 1 February 2022"),
@@ -589,8 +590,8 @@ def test_a_view_says_only_what_the_data_set_holds(kinds: dict[str, str], said: s
 
 WHERE = {
     "moved": "the date was moved",
-    "unreported": "the outcome is not reported",
-    "unannounced": "nothing was announced beforehand",
+    "unreported": "this data set reports no outcome",
+    "unannounced": "this data set has no announcement",
 }
 
 

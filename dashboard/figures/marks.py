@@ -16,8 +16,8 @@ from dashboard import dates, schema
 from dashboard.figures.sheet import Entry
 from dashboard.figures.style import Theme, each, faded, fit, safe, text_width
 from dashboard.query import Rows
-from dashboard.query.naming import SPEAKERS, spoken
-from dashboard.view import View
+from dashboard.query.naming import NOTICED, SPEAKERS, spoken
+from dashboard.view import FLAGS, View
 from dashboard.words import fold, isolated, joined
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
@@ -131,9 +131,9 @@ def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
     if row.wording:
         lines.append(f"“{safe(str(row.wording))}”")
     if row.unreported:
-        lines.append("No later report says what came of it")
+        lines.append(NOTICED["unreported"])
     if row.unannounced:
-        lines.append("First reported after it had begun")
+        lines.append(NOTICED["unannounced"])
     lines += [safe(line) for line in more]
     return "<br>".join(filter(None, lines))
 
@@ -226,7 +226,7 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
         ),
         (len(rows.rivals), Entry("only some say so", "rival", theme.paper, ink)),
         (frame["disputed"].any(), Entry("≠ sources disagree", "plain", asks=DISPUTED)),
-        (frame["unreported"].any(), Entry("? outcome not reported", "plain", asks=UNREPORTED)),
+        (frame["unreported"].any(), Entry(f"? {FLAGS['unreported']}", "plain", asks=UNREPORTED)),
     ]
     return [entry for present, entry in possible if present]
 

@@ -11,7 +11,7 @@ from dashboard import dates, schema
 from dashboard import view as views
 from dashboard.page.parts import asking, capital, marked, sign
 from dashboard.query import Change, Details, Rows, Step
-from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
+from dashboard.query.naming import NOTICED, SECOND_HAND, SPEAKERS, how_known, summing
 from dashboard.view import View
 from dashboard.words import isolated, joined
 
@@ -101,16 +101,8 @@ def _tour(text: str, to: int, steps: Sequence[Step]) -> Any:
 
 def _noticed(found: Details) -> list[Any]:
     """What should be noticed of the record, each in a sentence."""
-    said = [sentence for name, sentence in NOTICED.items() if getattr(found, name)]
+    said = [f"{sentence}." for name, sentence in NOTICED.items() if getattr(found, name)]
     return [html.P(sentence, className="noticed") for sentence in said]
-
-
-NOTICED = {
-    "unreported": "Its date has passed, and no source says what came of it.",
-    "unannounced": "First reported after it had begun.",
-    "disputed": "Sources of one day disagree; the better founded statement counts.",
-    "contradicted": "A claim that it had happened was contradicted later.",
-}
 
 
 def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choices) -> list[Any]:

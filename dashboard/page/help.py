@@ -15,7 +15,7 @@ MARKS = (
     ("┄", "a dotted bracket: an earlier date, with an arrow to where it moved"),
     ("◐", "the hollow part: only some sources of that day say so"),
     ("⊠", "a crossed bracket: a claim that was contradicted later"),
-    ("?", "its date has passed, and no source says what came of it"),
+    ("?", "its date has passed, and no source in this data set says what came of it"),
     ("≠", "sources of one day disagree"),
 )
 KEYS = (

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard import dates
 from dashboard.load import Dataset
 from dashboard.query.between import BECAME, CHANGES
+from dashboard.query.disputes import denied_of
 from dashboard.query.naming import day_of, parties, who
 from dashboard.query.selection import Rows
 from dashboard.query.states import latest_reports
@@ -18,7 +19,8 @@ from dashboard.words import isolated, joined
 class Change:
     """What became of one record: a word of `between.CHANGES`, the day, and a sentence.
 
-    `day` is that on which it became known, by the report of the `source` (a publisher) at `url`.
+    `day` is that since which what is told has been known to be so, first by the report of the
+    `source` (a publisher) at `url`: not that of a later report that says the same.
     """
 
     id: str
@@ -30,7 +32,7 @@ class Change:
 
 
 def changes(dataset: Dataset, rows: Rows, view: View) -> tuple[Change, ...]:
-    """What became of the shown records between the view's `changed_since` and `asof`.
+    """What became of the view's records between its `changed_since` and `asof`, shown or not.
 
     Ordered for reading: by change as in `CHANGES`, then by day, then by label; nothing where the
     view does not ask for changes.
@@ -39,7 +41,7 @@ def changes(dataset: Dataset, rows: Rows, view: View) -> tuple[Change, ...]:
         return ()
     note = _Note(dataset, rows, view.changed_since)
     order = {change: number for number, change in enumerate(CHANGES)}
-    found = [(note.change(row), row.label) for row in rows.frame.itertuples()]
+    found = [(note.change(row), row.label) for row in rows.listed.itertuples()]
     found.sort(key=lambda pair: (order[pair[0].change], pair[0].day, pair[1], pair[0].id))
     return tuple(change for change, _ in found)
 
@@ -48,10 +50,11 @@ class _Note:
     """Tells what became of each row since a day."""
 
     def __init__(self, dataset: Dataset, rows: Rows, since: date) -> None:
-        self.rows = rows
+        self.dataset, self.rows = dataset, rows
         reports = dataset.reports
         self.told = {name: reports[name].to_numpy(dtype=object) for name in _TOLD}
         self.known = reports["reported"]
+        self.record = reports["position"].tolist()
         self.before = latest_reports(dataset, since).tolist()
         self.dated = reports["date_from"].tolist()
         self.ahead = reports["ahead"].tolist()
@@ -62,7 +65,7 @@ class _Note:
     def _newly_denied(self, since: date) -> dict[int, tuple[int, int]]:
         """For each row with a claim denied after that day, the first of these and by what."""
         found: dict[int, tuple[int, int]] = {}
-        denied = self.rows.denied
+        denied = denied_of(self.dataset, self.rows.listed, self.rows.asof)
         for at, claim, by in zip(denied["at"], denied["report"], denied["by"], strict=True):
             if self._day(by) > since:
                 found.setdefault(at, (claim, by))
@@ -77,7 +80,30 @@ class _Note:
         told = self.denied[row.Index][1] if row.change == "contradicted" else row.report
         publisher, url = self.sources[self.told["source"][told]]
         sentence = f"{self._subject(row)}: {self._news(row, publisher)}."
+        if row.change != "contradicted":
+            told = self._since_when(row)
+            publisher, url = self.sources[self.told["source"][told]]
         return Change(row.id, row.change, self._day(told), sentence, publisher, url)
+
+    def _since_when(self, row: Any) -> int:
+        """The report since which what the change tells has been so; the best of its day."""
+        first = row.report
+        while first - 1 > self.before[row.at] and self._same(first - 1, row):
+            first -= 1
+        while first < row.report and self._day(first + 1) == self._day(first):
+            first += 1
+        return int(first)
+
+    def _same(self, report: int, row: Any) -> bool:
+        """Whether after that report of the record what its change tells was as it is now."""
+        if self.record[report] != row.at:
+            return False
+        if row.change in ("moved", "dated"):
+            when = self.told["when"]
+            then, now = self.dated[report], self.dated[row.report]
+            return then >= 0 and bool(when[then] == when[now])
+        status = self.told["status"]
+        return BECAME[status[report]] == BECAME[status[row.report]]
 
     def _subject(self, row: Any) -> str:
         """Who, from where to where: `Boris Johnson (United Kingdom → Kyiv)`."""

@@ -52,6 +52,9 @@ class Rows:
     (the reports of the state and of its date: positions in `Dataset.reports`), `lane`, a bool for
     each of `view.FLAGS` (see `disputes.flags`), and `change`: what became of it between the days
     `changed_since` and `asof` (of `between.CHANGES`; empty where no such day is given).
+    `unplaced` has the same columns: the records that match and have no date, and those outside the
+    window where the view asks for them by id or for what changed. No chart shows them, but tables
+    and changes tell of all that are `listed`.
     `ghosts` has one row an earlier window: `at` (position in `frame`), `planned`, its dates.
     `rivals` has one row for each report and `what` (date, status or number) in which it disagrees
     with another of its day, and with the state in force; `denied` one row for each claim that
@@ -68,6 +71,7 @@ class Rows:
     title: str
     said: str
     frame: pd.DataFrame
+    unplaced: pd.DataFrame
     ghosts: pd.DataFrame
     rivals: pd.DataFrame
     denied: pd.DataFrame
@@ -91,6 +95,16 @@ class Rows:
         """How many records are shown."""
         return len(self.frame)
 
+    @property
+    def listed(self) -> pd.DataFrame:
+        """The shown records and then the `unplaced` ones, as tables hold them."""
+        return pd.concat([self.frame, self.unplaced], ignore_index=True)
+
+    @property
+    def left_out(self) -> int:
+        """How many of the known records that match are not even in a table."""
+        return self.known - self.shown - len(self.unplaced)
+
 
 def select(dataset: Dataset, view: View) -> Rows:
     """The rows of a view: what matches its filters, as known by its as-of day, in its window."""
@@ -102,11 +116,14 @@ def select(dataset: Dataset, view: View) -> Rows:
     dated = found & (state["precision"] != "").to_numpy()
     shown = dated & overlapping(state, since, until)
     frame, lanes = _lanes(_frame(dataset, view, shown), choices(dataset), view.group)
+    asked_for = bool(view.record or view.changed_since)
+    unplaced = _frame(dataset, view, found & ~(shown if asked_for else dated)).assign(lane="")
     of_state = view.status or view.flag or view.changed_since
     return Rows(
         title=dataset.title,
         said=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
+        unplaced=unplaced.astype({"lane": TEXT}),
         ghosts=ghosts_of(dataset, frame, view.asof),
         rivals=rivals_of(dataset, frame, view.asof),
         denied=denied_of(dataset, frame, view.asof),

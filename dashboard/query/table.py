@@ -16,7 +16,7 @@ from dashboard.words import joined
 
 
 def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
-    """The rows' records, in their order, as texts.
+    """The records of `Rows.listed`, in its order, as texts.
 
     Columns: `id`, `kind`, `change`, `status`; `when` (EDTF), `said` (the same in English) and
     `begins` (the first day on which it may, as 2022-02-01); `who` (the person, or the label),
@@ -26,7 +26,7 @@ def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
     `publisher` and `url` of its state; `sources` (how many have told of it by the as-of day).
     A text is empty where there is none.
     """
-    frame = rows.frame
+    frame = rows.listed
     plain = ["id", "kind", "change", "status", "when", "detail", "city", "confidence"]
     texts = {
         name: frame[name].astype("str").tolist() for name in (*plain, "person", "label", "voice")
@@ -49,7 +49,7 @@ def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
         "reported_is": _how(dataset, frame["report"].to_numpy()),
         "confidence": texts["confidence"],
         **_published(dataset, frame),
-        "sources": _sources(dataset, rows),
+        "sources": _sources(dataset, rows, frame),
     }
     return pd.DataFrame(columns)
 
@@ -93,10 +93,10 @@ def _published(dataset: Dataset, frame: pd.DataFrame) -> dict[str, list[str]]:
     return {name: known[name].tolist() for name in ("publisher", "url")}
 
 
-def _sources(dataset: Dataset, rows: Rows) -> list[int]:
+def _sources(dataset: Dataset, rows: Rows, frame: pd.DataFrame) -> list[int]:
     """How many different sources told of each record by the as-of day."""
     told = dataset.reports.loc[known_by(dataset, rows.asof), ["position", "source"]]
-    told = told[told["position"].isin(rows.frame["at"])].drop_duplicates()
+    told = told[told["position"].isin(frame["at"])].drop_duplicates()
     counts = np.bincount(told["position"], minlength=len(dataset.records))
-    found: list[int] = counts[rows.frame["at"].to_numpy()].tolist()
+    found: list[int] = counts[frame["at"].to_numpy()].tolist()
     return found

@@ -21,7 +21,7 @@ from dashboard.tables import (
     story,
     workbook,
 )
-from dashboard.tables.content import TABLES, Content
+from dashboard.tables.content import TABLES, Content, remark
 
 __all__ = ["FORMATS", "TABLES", "Content", "Format", "table"]
 
@@ -82,4 +82,4 @@ def table(dataset: Dataset, name: str, form: str, address: str, home: str = "") 
     content = Content(dataset, view, query.select(dataset, view), name, home)
     written = FORMATS[form].write(content)
     saved = file_name(dataset, name, view, FORMATS[form].ending or form)
-    return File(saved, FORMATS[form].media_type, written)
+    return File(saved, FORMATS[form].media_type, written, remark(content))

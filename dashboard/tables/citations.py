@@ -29,7 +29,7 @@ def write_bibtex(content: Content) -> bytes:
 def _sources(content: Content) -> list[Any]:
     """The sources of all that was said of the view's records by its as-of day."""
     rows = content.rows
-    used = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)["source"]
+    used = reports_of(content.dataset, rows.listed["at"].tolist(), rows.asof)["source"]
     sources = content.dataset.sources
     return list(sources[sources["id"].isin(used)].sort_values("id").itertuples())
 

@@ -6,10 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboard import query
+from dashboard.dates import say_day
 from dashboard.load import Dataset
 from dashboard.query import Rows
 from dashboard.tables.columns import COLUMNS
 from dashboard.view import View
+from dashboard.words import counted, joined
 
 TABLES = ("records", "visits", "shipments", "events", "reports", "sources", "changes")
 """What can be asked for: all records of the view, those of one kind, and what they rest on."""
@@ -38,8 +40,8 @@ class Content:
         return f"tag:{quote(self.dataset.name)},{self.dataset.since.year:04}:{quote(of)}"
 
     def told(self) -> Iterator[tuple[Any, Any]]:
-        """The records of the table in time order: each its row of `rows.frame`, and its texts."""
-        texts = query.table(self.dataset, self.rows).itertuples()
+        """The dated records of the table in time order: their rows of `rows.frame`, and texts."""
+        texts = query.table(self.dataset, self.rows).head(self.rows.shown).itertuples()
         for row, text in zip(self.rows.frame.itertuples(), texts, strict=True):
             if self.name in ("records", row.table):
                 yield row, text
@@ -70,6 +72,17 @@ def about(content: Content, number: int) -> dict[str, Any]:
             for column in COLUMNS[content.name]
         ],
     }
+
+
+def remark(content: Content) -> str:
+    """What a table leaves out of the records that match, in a sentence; "" if that is nothing."""
+    rows = content.rows
+    left = [
+        (rows.left_out, f"outside the window ({say_day(rows.since)} to {say_day(rows.until)})"),
+        (rows.unknown, "known only later"),
+    ]
+    told = joined([f"{counted(number, 'record')} {why}" for number, why in left if number])
+    return f"Left out: {told}." if told else ""
 
 
 COUNTS = {

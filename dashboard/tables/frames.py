@@ -28,20 +28,20 @@ def frame(content: Content) -> pd.DataFrame:
 
 
 def reports_in(dataset: Dataset, rows: Rows) -> Mask:
-    """Which of `Dataset.reports` were known by the as-of day, and speak of a shown record."""
+    """Which of `Dataset.reports` were known by the as-of day, and speak of a listed record."""
     shown = np.zeros(len(dataset.records), dtype=bool)
-    shown[rows.frame["at"].to_numpy()] = True
+    shown[rows.listed["at"].to_numpy()] = True
     about: Mask = shown[dataset.reports["position"].to_numpy()] & known_by(dataset, rows.asof)
     return about
 
 
 def _records(content: Content) -> pd.DataFrame:
-    return _stated(content, content.rows.frame)
+    return _stated(content, content.rows.listed)
 
 
 def _of_table(table: str, content: Content) -> pd.DataFrame:
     """The shown records of one table of the data set, with its own columns."""
-    shown = content.rows.frame
+    shown = content.rows.listed
     mine = shown[shown["table"] == table].reset_index(drop=True)
     tables = content.dataset.tables
     before = sum(len(tables[name]) for name in RECORD_TABLES[: RECORD_TABLES.index(table)])
@@ -129,7 +129,7 @@ def _changes(content: Content) -> pd.DataFrame:
     if content.view.changed_since is None:
         return _every_report(content)
     found = query.changes(content.dataset, content.rows, content.view)
-    shown = content.rows.frame
+    shown = content.rows.listed
     row = pd.Index(shown["id"]).get_indexer([change.id for change in found])
     told = shown[["id", "kind", "label", "status", "when"]].take(row).reset_index(drop=True)
     # `Change.day` is the least of all days where nobody recorded it.

@@ -63,7 +63,7 @@ def _header(table: schema.Table, made: pd.DataFrame) -> list[str]:
 
 def _tables(content: Content) -> Tables:
     """The rows of each table of the data set that belong to the view, in its order."""
-    given, shown = content.dataset.tables, set(content.rows.frame["id"])
+    given, shown = content.dataset.tables, set(content.rows.listed["id"])
     told = given["reports"]
     if content.rows.asof is not None:
         told = told[~(told["reported"] > pd.Timestamp(content.rows.asof))]
@@ -96,7 +96,7 @@ def _people(people: pd.DataFrame, found: Tables) -> pd.DataFrame:
 def _places(content: Content, found: Tables) -> pd.DataFrame:
     """The cities, and the countries and organisations by their codes, that the others name."""
     places = content.dataset.places
-    cities = set(content.rows.frame["place"].astype("str"))
+    cities = set(content.rows.listed["place"].astype("str"))
     city = (places["country"] + "/" + places["name"]).isin(cities) & (places["kind"] == "city")
     codes = {
         code
