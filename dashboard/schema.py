@@ -423,6 +423,21 @@ _TABLES = (
         ),
         optional=True,
     ),
+    Table(
+        "remarks",
+        "One remark of the editor on a record, told from its day on",
+        (
+            Column(
+                "record",
+                "Id of the visit, shipment or event that it is about",
+                required=True,
+                refers="visits shipments events",
+            ),
+            Column("day", "Day from which on it is told", "date", required=True),
+            Column("text", "What the editor remarks, in our own words", required=True),
+        ),
+        optional=True,
+    ),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})

@@ -45,6 +45,7 @@ def details(found: Details, names: views.Choices, steps: Sequence[Step], view: V
             html.Dl(list(_facts(found, names))),
             *_related("Came with it", found.came),
             *_reports(found),
+            *_remarks(found),
             *_related("Its parts", found.parts),
             *_related("Part of", found.whole),
             *_related("Same journey", found.trip),
@@ -305,6 +306,21 @@ def _source(report: Any) -> list[Any]:
         return [named]
     title = isolated(report.title)
     return [f"{named}, ", html.Span(title, lang=report.language) if report.language else title]
+
+
+def _remarks(found: Details) -> list[Any]:
+    """What the editor remarks, each with its day; nothing where there is none."""
+    items = [
+        html.Li(
+            [
+                html.Span(dates.say_day(day), className="day-known"),
+                html.Span(text, className="note", dir="auto"),
+            ],
+            className="report",
+        )
+        for day, text in found.remarks
+    ]
+    return [html.H3("The editor remarks"), html.Ol(items)] if items else []
 
 
 def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:

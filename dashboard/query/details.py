@@ -22,9 +22,10 @@ class Details:
     and of its source those of `states.OF_SOURCE`. `trip`, `came` and `route` are ids and labels of
     the records of the same journey, of what came with the visit (or of the visit with which it
     came), and of the others from the same sender to the same host; `parts` and `whole` those that
-    it only sums, and the one that sums it. `disputed` ... `unannounced` are its flags (see
-    `disputes.flags`); `differs` says for each of the reports in what it disagrees with what is in
-    force: date, status or number, or that what it claims was `denied`; else nothing.
+    it only sums, and the one that sums it. `remarks` are the editor's by that day, oldest first.
+    `disputed` ... `unannounced` are its flags (see `disputes.flags`); `differs` says for each of
+    the reports in what it disagrees with what is in force: date, status or number, or that what it
+    claims was `denied`; else nothing.
     """
 
     record: pd.Series
@@ -36,6 +37,7 @@ class Details:
     route: tuple[tuple[str, str], ...]
     parts: tuple[tuple[str, str], ...]
     whole: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[date, str], ...]
     disputed: bool
     contradicted: bool
     moved: bool
@@ -67,6 +69,7 @@ def details(dataset: Dataset, view: View) -> Details | None:
         route=_others(records, states, known & _same_route(records, record), at),
         parts=_others(records, states, known & _are(records["part_of"], record["id"]), at),
         whole=_others(records, states, known & _are(records["id"], record["part_of"]), at),
+        remarks=_remarks(dataset, view),
         differs=_differs(dataset, at, view.asof),
         **{str(flag): bool(held) for flag, held in flags(dataset, view.asof).iloc[at].items()},
     )
@@ -83,6 +86,21 @@ def _differs(dataset: Dataset, at: int, asof: date | None) -> tuple[str, ...]:
         said.setdefault(report, what)
     said |= dict.fromkeys(denied_of(dataset, frame, asof)["report"], "denied")
     return tuple(said.get(report, "") for report in reports)
+
+
+def remarks_by(dataset: Dataset, asof: date | None) -> pd.DataFrame:
+    """The editor's remarks by a day, oldest first."""
+    told = dataset.tables["remarks"]
+    if asof is not None:
+        told = told[told["day"] <= pd.Timestamp(asof)]
+    return told.sort_values("day", kind="stable")
+
+
+def _remarks(dataset: Dataset, view: View) -> tuple[tuple[date, str], ...]:
+    told = remarks_by(dataset, view.asof)
+    mine = told[told["record"] == view.selected]
+    pairs = zip(mine["day"], mine["text"], strict=True)
+    return tuple((day.date(), str(text)) for day, text in pairs)
 
 
 def _are(ids: pd.Series, wanted: str) -> Mask:

@@ -40,7 +40,7 @@ def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
             for named in zip(texts["person"], texts["label"], texts["voice"], strict=True)
         ],
         "detail": texts["detail"],
-        **{name: _parties(rows, name) for name in ("sender", "host")},
+        **{name: _parties(rows, name, frame) for name in ("sender", "host")},
         "city": texts["city"],
         "flags": _flags(frame),
         "known": _known(dataset, frame),
@@ -59,9 +59,9 @@ def _said(whens: list[str]) -> list[str]:
     return [say(when) for when in whens]
 
 
-def _parties(rows: Rows, name: str) -> list[str]:
+def _parties(rows: Rows, name: str, frame: pd.DataFrame) -> list[str]:
     named = cache(lambda cell: joined(parties(rows.names[name], cell)))
-    return [named(cell) for cell in rows.frame[name].astype("str")]
+    return [named(cell) for cell in frame[name].astype("str")]
 
 
 def _flags(frame: pd.DataFrame) -> list[tuple[str, ...]]:

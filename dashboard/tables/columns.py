@@ -124,6 +124,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("source_kind", "What kind of publication", "word", tuple(schema.SOURCE_KINDS)),
             Column("reports", "How many of the reports in the view are its own", "count"),
         ),
+        "remarks": _own("remarks"),
         "changes": (
             Column("id", "Short name of the record"),
             Column("kind", "Visit, shipment, or a kind of event", "word", tuple(schema.KINDS)),

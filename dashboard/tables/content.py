@@ -13,7 +13,7 @@ from dashboard.tables.columns import COLUMNS
 from dashboard.view import View
 from dashboard.words import counted, joined
 
-TABLES = ("records", "visits", "shipments", "events", "reports", "sources", "changes")
+TABLES = ("records", "visits", "shipments", "events", "reports", "sources", "remarks", "changes")
 """What can be asked for: all records of the view, those of one kind, and what they rest on."""
 
 

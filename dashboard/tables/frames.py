@@ -11,6 +11,7 @@ from dashboard import dates, query
 from dashboard.load import Dataset
 from dashboard.query import Rows
 from dashboard.query.between import BECAME
+from dashboard.query.details import remarks_by
 from dashboard.query.naming import parties
 from dashboard.query.states import Mask, known_by
 from dashboard.query.table import first_reports
@@ -124,6 +125,12 @@ def _sources(content: Content) -> pd.DataFrame:
     return sources.assign(reports=counts, source_kind=sources["kind"])[counts > 0]
 
 
+def _remarks(content: Content) -> pd.DataFrame:
+    """The editor's remarks on the records in the view, by its as-of day."""
+    told = remarks_by(content.dataset, content.rows.asof)
+    return told[told["record"].isin(content.rows.listed["id"])]
+
+
 def _changes(content: Content) -> pd.DataFrame:
     """What changed since the day that the view names; else every report, day by day."""
     if content.view.changed_since is None:
@@ -196,6 +203,7 @@ FRAMES: Mapping[str, Callable[[Content], pd.DataFrame]] = MappingProxyType(
         **{name: partial(_of_table, name) for name in RECORD_TABLES},
         "reports": _reports,
         "sources": _sources,
+        "remarks": _remarks,
         "changes": _changes,
     }
 )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import schema
 from dashboard.check import parts
+from dashboard.query.details import remarks_by
 from dashboard.query.states import last_day
 from dashboard.tables.cells import texts
 from dashboard.tables.columns import of_schema
@@ -77,6 +78,9 @@ def _tables(content: Content) -> Tables:
     found["sources"] = _where(given["sources"], "id", set(found["reports"]["source"]))
     found["people"] = _people(given["people"], found)
     found["places"] = _places(content, found)
+    remarks = _where(remarks_by(content.dataset, content.rows.asof), "record", shown)
+    if len(remarks):
+        found["remarks"] = remarks
     if _tour_fits(content, shown):
         found["stories"] = given["stories"]
     return found

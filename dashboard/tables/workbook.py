@@ -36,12 +36,14 @@ Put = Callable[[int, int, Any], object]
 
 
 def write(content: Content) -> bytes:
-    """The table, its sources and what the file is, a sheet each; `ExportError` if it is too long.
+    """The table, its sources, remarks on it and what the file is, a sheet each.
+
+    Raises `ExportError` if one is too long.
 
     Texts are cells of text, so nothing in them is a formula. Days are dates, but for those before
     March 1900, which a spreadsheet cannot hold: these are texts such as 1814-11-01.
     """
-    named = dict.fromkeys((content.name, "sources"))
+    named = dict.fromkeys((content.name, "sources", *(["remarks"] * _remarked(content))))
     frames = {name: _fitting(frame(replace(content, name=name)), name) for name in named}
     sink = BytesIO()
     with Workbook(sink, {"constant_memory": True}) as book:
@@ -51,6 +53,11 @@ def write(content: Content) -> bytes:
             _table(book, name, made)
         _about(book, told, list(frames))
     return sink.getvalue()
+
+
+def _remarked(content: Content) -> bool:
+    """Whether the editor has remarked on any record of the view."""
+    return len(frame(replace(content, name="remarks"))) > 0
 
 
 def _fitting(made: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -1,0 +1,48 @@
+"""Remarks of the editor: told from their day on, and given out."""
+
+import json
+from datetime import date
+
+from dashboard import query
+from dashboard.load import load
+from dashboard.page import details as panel
+from dashboard.query import choices
+from dashboard.tables import table
+from dashboard.view import View
+from tests.small import Edit
+from tests.test_known import files, text_of
+
+REMARKS = "record,day,text\njohnson-kyiv,2022-02-03,Seen in Kyiv\nnlaw,2022-02-01,Counted twice\n"
+
+
+def test_a_remark_is_told_from_its_day_on(edit: Edit) -> None:
+    (edit.folder / "remarks.csv").write_text(REMARKS)
+    dataset = load(edit.folder)
+    for asof, told in ((date(2022, 2, 2), ()), (None, ((date(2022, 2, 3), "Seen in Kyiv"),))):
+        view = View(selected="johnson-kyiv", asof=asof)
+        found = query.details(dataset, view)
+        assert found is not None
+        assert found.remarks == told
+        said = text_of(panel(found, choices(dataset), (), view))
+        assert ("The editor remarks3 February 2022Seen in Kyiv" in said) == bool(told)
+        address = f"?asof={asof}" if asof else ""
+        rows = json.loads(table(dataset, "remarks", "json", address).content)["rows"]
+        assert [row["record"] for row in rows] == ["nlaw", "johnson-kyiv"][: 1 + bool(told)]
+        package = files(table(dataset, "records", "zip", address).content)
+        assert ("Seen in Kyiv" in package["remarks.csv"]) == bool(told)
+        assert "remarks.csv" in package["datapackage.json"]
+
+
+def test_a_remark_is_whole_and_of_a_record(edit: Edit) -> None:
+    (edit.folder / "remarks.csv").write_text("record,day,text\njonson-kyiv,,\n")
+    assert [problem.split(": ")[0] for problem in edit.problems()] == [
+        "remarks.csv:2:day",
+        "remarks.csv:2:record",
+        "remarks.csv:2:text",
+    ]
+
+
+def test_without_remarks_there_are_none(edit: Edit) -> None:
+    dataset = load(edit.folder)
+    assert dataset.tables["remarks"].empty
+    assert "remarks.csv" not in files(table(dataset, "records", "zip", "").content)
