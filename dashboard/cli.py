@@ -25,6 +25,7 @@ from dashboard.batch import (
     made,
     written,
 )
+from dashboard.check import listing
 from dashboard.export import (
     LARGEST,
     WITHOUT_BROWSER,
@@ -389,6 +390,8 @@ def _query(text: str) -> str:
 def _check(given: argparse.Namespace) -> None:
     dataset = load(given.data)
     print(f"{dataset.summary()}\nNo problem found.")
+    if dataset.warnings:
+        print(f"{counted(len(dataset.warnings), 'warning')}:\n{listing(dataset.warnings)}")
     renderer = Renderer()
     try:
         if said := warning(dataset.texts(), renderer):

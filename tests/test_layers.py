@@ -72,7 +72,7 @@ INSIDE = {
         columns
     """,
     "check": """
-        package
+        package, hindsight
         columns, references
         spreadsheets, provenance
         gazetteer, reading, numbers

@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.check import spreadsheets
 from dashboard.check.columns import column_problems
 from dashboard.check.gazetteer import Gazetteer, gazetteer, parts, place_key
+from dashboard.check.hindsight import warnings
 from dashboard.check.package import Package, read_package
 from dashboard.check.problems import Cures, Problem, listing
 from dashboard.check.reading import SAVED_SO, TEXT, Sheet, read_table
@@ -35,7 +36,7 @@ PLACE_COLUMNS = ("id", "kind", "name", "aliases", "country")
 
 @dataclass(frozen=True, eq=False)
 class Examined:
-    """A folder as read: its sheets by table, what it says of itself, and every problem.
+    """A folder as read: its sheets by table, what it says of itself, every problem and warning.
 
     Without problems the sheets hold all the rows, and `package` is not `None`.
     """
@@ -44,6 +45,7 @@ class Examined:
     package: Package | None
     known: Gazetteer
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def check(folder: Path | str) -> tuple[Problem, ...]:
@@ -66,7 +68,8 @@ def examine(folder: Path | str) -> Examined:
     problems = spreadsheets.explained(sheets.values(), problems)
     problems = _first_of_each(problems, cross_problems(sheets, known, cures))
     problems = _said_once(problems)
-    return Examined(sheets, package, known, tuple(sorted(problems)))
+    warned = () if problems else warnings(sheets)
+    return Examined(sheets, package, known, tuple(sorted(problems)), warned)
 
 
 def _codes_in(sheets: Iterable[Sheet]) -> set[str]:

@@ -39,6 +39,7 @@ def load(folder: Path | str) -> Dataset:
         reports=reports,
         names=MappingProxyType(_names(tables, records, reports, found.known)),
         seats=MappingProxyType(_seats(records, found.known)),
+        warnings=found.warnings,
     )
 
 

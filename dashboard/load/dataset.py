@@ -76,6 +76,8 @@ class Dataset:
     data set: `kind`, `rank` and `status` (the word itself), `person` (id to name), `sender`
     and `host` (single code to name), and `place` (key to city name).
 
+    `warnings` are what `check` says of a data set without refusing it.
+
     `seats` gives (latitude, longitude) of the seat of government of every sender and host
     code that has one.
     """
@@ -93,6 +95,7 @@ class Dataset:
     reports: pd.DataFrame
     names: Mapping[str, Mapping[str, str]]
     seats: Mapping[str, tuple[float, float]]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def visits(self) -> pd.DataFrame:

@@ -1,0 +1,74 @@
+"""Warnings: texts that know the future, and states that are written as if they had ended."""
+
+from datetime import date
+
+import pytest
+
+from dashboard import cli, query
+from dashboard.check import examine
+from dashboard.check.hindsight import days_in
+from dashboard.load import load
+from dashboard.query import flows, halted, select
+from dashboard.view import View
+from tests.small import Edit
+
+
+def warned(edit: Edit) -> list[str]:
+    found = examine(edit.folder)
+    assert found.problems == ()
+    return [str(warning) for warning in found.warnings]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On 2022-02-08 and on 8 February", [date(2022, 2, 8)] * 2),
+        ("8 Feb 2022, February 8, February 8, 2022", [date(2022, 2, 8)] * 3),
+        ("30 December and 3 January", [date(2021, 12, 30), date(2022, 1, 3)]),
+        ("31 February, 12 missiles, a march of 8, may 2000 come", []),
+        ("from 8 to 10 March 2022", [date(2022, 3, 10)]),
+    ],
+)
+def test_days_are_read_from_words(text: str, days: list[date]) -> None:
+    assert [day for _, day in days_in(text, date(2022, 1, 31))] == days
+
+
+def test_a_text_that_knows_the_future_is_a_warning_and_no_fault(edit: Edit) -> None:
+    assert warned(edit) == []
+    edit.cell("reports", 2, "note", "He came on 1 February")
+    edit.cell("reports", 3, "note", "As of 31 January he was expected")
+    edit.cell("shipments", 2, "item", "NLAW, first used on 2022-03-01")
+    assert warned(edit) == [
+        'reports.csv:2:note: names "1 February", after 2022-01-31, when it was known; '
+        "tell it in a later report, or explain it in remarks.csv",
+        'shipments.csv:2:item: names "2022-03-01", after 2022-01-20, when it was known; '
+        "tell it in a later report, or explain it in remarks.csv",
+    ]
+    assert len(load(edit.folder).warnings) == 2
+    (edit.folder / "remarks.csv").write_text("record,day,text\nnlaw,2022-03-02,Named later\n")
+    assert [each.split(":")[0] for each in warned(edit)] == ["reports.csv"]
+
+
+def test_what_goes_on_did_not_end(edit: Edit) -> None:
+    edit.cell("reports", 10, "when", "../2022-01-21")
+    assert warned(edit) == [
+        'reports.csv:10:when: "../2022-01-21" says that it ended on 2022-01-21, and "blocked" that '
+        "it goes on; where it held on that day, and nobody says since when, write 2022-01-21"
+    ]
+
+
+def test_the_command_lists_warnings_and_succeeds(
+    edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit.cell("reports", 2, "note", "He came on 1 February")
+    assert cli.main(["check", str(edit.folder)]) == 0
+    assert "1 warning:\nreports.csv:2:note: names" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("status", ["refused", "blocked"])
+def test_a_refusal_is_no_flow(status: str, edit: Edit) -> None:
+    edit.cell("reports", 8, "status", status)
+    rows = select(load(edit.folder), View())
+    assert not any("nlaw" in ids for ids in flows(rows)["ids"])
+    assert not any("nlaw" in ids for ids in query.received(rows)["ids"])
+    assert any("nlaw" in ids for ids in halted(rows)["ids"])
