@@ -1020,7 +1020,7 @@ BOUNDED = [
     (table.name, column)
     for table in schema.TABLES.values()
     for column in table.columns
-    if column.type == "string" and column.values is None and table.name != "stories"
+    if column.type == "string" and column.values is None and not table.optional
 ]
 
 

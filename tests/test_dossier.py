@@ -270,7 +270,7 @@ def test_too_many_records_are_refused(
     kyiv: Dataset, renderer: Renderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dossiers, "MOST", 50)
-    with pytest.raises(ExportError, match="at most 50 records and this view shows 120; narrow it"):
+    with pytest.raises(ExportError, match="at most 50 records and this view has 120; narrow it"):
         dossier(kyiv, "", renderer)
 
 

@@ -36,9 +36,9 @@ def dossier(dataset: Dataset, address: str, renderer: Renderer) -> File:
     """
     view = view_of(dataset, address)
     rows = query.select(dataset, view)
-    if rows.shown > MOST:
+    if len(rows.listed) > MOST:
         raise ExportError(
-            f"A dossier holds at most {MOST:,} records and this view shows {rows.shown:,}; "
+            f"A dossier holds at most {MOST:,} records and this view has {len(rows.listed):,}; "
             "narrow it to fewer days, senders or kinds."
         )
     page = _in_typeface(_template().render(_content(dataset, rows, view, renderer)))
@@ -104,7 +104,7 @@ def _part(name: str) -> Markup:
 def _records(dataset: Dataset, rows: Rows, view: View) -> list[dict[str, Any]]:
     """Each record: its texts as in `query.table`, what it is filtered by, and its `details`."""
     texts: list[Any] = query.table(dataset, rows).to_dict("records")
-    codes = rows.frame[list(FILTERS)].astype("str").to_dict("records")
+    codes = rows.listed[list(FILTERS)].astype("str").to_dict("records")
     also = _spellings(dataset, rows)
     return [
         {
@@ -128,7 +128,7 @@ def _spellings(dataset: Dataset, rows: Rows) -> list[str]:
         for key, name, also in zip(keys, names, aliases, strict=True)
         if also
     }
-    pairs = rows.frame[["person", "place"]].astype("str").itertuples(index=False)
+    pairs = rows.listed[["person", "place"]].astype("str").itertuples(index=False)
     return ["; ".join(found[key] for key in pair if key in found) for pair in pairs]
 
 
@@ -141,7 +141,7 @@ def _title(record: Mapping[str, Any]) -> str:
 
 def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
     """The values of a filter among the records: each with its name and the number of records."""
-    found = rows.frame[name].astype("str").str.split(";").explode()
+    found = rows.listed[name].astype("str").str.split(";").explode()
     tally = {str(value): int(count) for value, count in found[found != ""].value_counts().items()}
     labels = rows.names[name]
     return [(value, labels[value], tally[value]) for value in labels if value in tally]

@@ -19,7 +19,7 @@ MOST = 200
 
 def write(content: Content) -> bytes:
     """The latest changes of the view's records, newest first, each with the same id for ever."""
-    view, records = content.view, frozenset(content.rows.frame["id"])
+    view, records = content.view, frozenset(content.rows.listed["id"])
     span = (view.changed_since or date.min, view.asof or date.max)
     found = _changes(content.dataset, records, *span)
     feed = _feed(content, found[0].day if found else content.dataset.since)
@@ -60,7 +60,7 @@ def _feed(content: Content, updated: date) -> Element:
     dataset, rows = content.dataset, content.rows
     address = content.view.address()
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    left_out = f"{rows.undated} without a date and {rows.outside} outside the window"
+    left_out = f"{rows.left_out} outside the window"
     _add(feed, "id", content.tag(f"changes{address}"))
     _add(feed, "title", f"{dataset.title}: what changed")
     _add(feed, "subtitle", f"{rows.said}. Left out of the view's records: {left_out}.")
