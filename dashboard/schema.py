@@ -114,6 +114,9 @@ KINDS = MappingProxyType(
 LOOKING_AHEAD = ("visit", "negotiation")
 """Kinds whose dates are always those of the thing itself, and never those of a decision on it."""
 
+FINAL = ("completed", "interrupted", "delivered")
+"""The statuses of what is over: what is said to have happened later did not happen then."""
+
 VISIT_STATUSES = _words(
     announced=("said to be coming", "planned"),
     confirmed=("the host or the visitor has confirmed the date", "planned"),

@@ -49,6 +49,8 @@ class Told:
 
     def leaves(self, present: "Told", kind: str, before: "Told") -> bool:
         """Whether this date, given later, is a vaguer one that agrees with the present one."""
+        if self.yields(present):
+            return True
         (first, last, until, end), told = self.reach, present.reach
         agrees = first <= told[0] and told[1] <= last and until <= told[2] and told[3] <= end
         more_sure = self.reach == told and not self.doubts >= present.doubts
@@ -60,6 +62,12 @@ class Told:
             and self.confidence <= present.confidence
             and self.same_thing(present, kind)
         )
+
+    def yields(self, present: "Told") -> bool:
+        """Whether this date of what is over is less exact and less sure than the present one."""
+        both_over = {self.status, present.status} <= {"completed", "interrupted", "delivered"}
+        (first, *_, last), (begin, *_, end) = self.reach, present.reach
+        return both_over and self.confidence < present.confidence and last - first > end - begin
 
     @property
     def doubts(self) -> set[str]:
@@ -88,6 +96,11 @@ class Told:
         off = (self.stage == "off") != (other.stage == "off")
         numbers = self.number and other.number and float(self.number) != float(other.number)
         return bool(neither or off or numbers)
+
+    def contradicts(self, present: "Told") -> bool:
+        """Whether a later date that leaves the present one shares not all days with it."""
+        one, other = self.days, present.days
+        return self.yields(present) and not holds(one, other) and not holds(other, one)
 
     def denies(self, claim: "Told", *, event: bool) -> bool:
         """Whether a later report says that what was claimed had not happened by then."""
@@ -187,13 +200,22 @@ class Plain:
                 present = told
         return present
 
+    def _contradicted_in_vain(self, record: str, known: list[Told]) -> bool:
+        """Whether a report gave another date than the one that it left in force."""
+        for number, told in enumerate(known):
+            present = self.in_force(record, known[:number]) if number else None
+            if told.when and present and told.contradicts(present):
+                return True
+        return False
+
     def flags(self, record: str, asof: date | None) -> set[str]:
         """What is to be noticed of a record by a day."""
         known = [told for told in self.told[record] if not asof or told.reported <= str(asof)]
         event = not self.records[record]["kind"] <= {"visit", "shipment"}
         pairs = list(combinations(known, 2))
         found = {
-            "disputed": any(one.differs(other) for one, other in pairs),
+            "disputed": any(one.differs(other) for one, other in pairs)
+            or self._contradicted_in_vain(record, known),
             "contradicted": any(other.denies(one, event=event) for one, other in pairs),
             "moved": self._moved(record, known),
             "unreported": self._unreported(record, known, asof),

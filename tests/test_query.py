@@ -298,6 +298,27 @@ def test_a_vaguer_date_that_was_never_in_force_is_no_ghost_and_no_change(retold:
     assert "johnson-kyiv" not in set(select(dataset, since).frame["id"])
 
 
+@pytest.mark.parametrize(
+    ("later", "when", "disputed"),
+    [
+        ("31,delivered,[2022-01-24..2022-01-31],medium,gov-uk", "2022-01-19", True),
+        # it is as sure, or as exact: then it counts
+        ("31,delivered,[2022-01-24..2022-01-31],high,gov-uk", "[2022-01-24..2022-01-31]", False),
+        ("31,delivered,2022-01-24,medium,gov-uk", "2022-01-24", False),
+        # what is to come is no such claim
+        ("31,pledged,[2022-01-24..2022-02-28],medium,gov-uk", "[2022-01-24..2022-02-28]", False),
+    ],
+)
+def test_what_is_over_keeps_its_date_against_a_worse_one(
+    later: str, when: str, disputed: bool, retold: Retold
+) -> None:
+    dataset = retold("nlaw", f"2022-01-20,delivered,2022-01-19,high,wsj 2022-01-{later}")
+    rows = select(dataset, View())
+    row = row_of(rows, "nlaw")
+    assert (row.when, row.disputed) == (when, disputed)
+    assert (rows.rivals["at"] == rows.frame.index[rows.frame["id"] == "nlaw"][0]).any() == disputed
+
+
 WHENS = [
     *(
         "",

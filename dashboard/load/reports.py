@@ -89,6 +89,7 @@ class _Dates(NamedTuple):
     own: Any
     ahead: Any
     happened: Any
+    over: Any
     revived: Any
 
     def leave(self, present: "_Dates") -> Any:
@@ -104,9 +105,22 @@ class _Dates(NamedTuple):
         as_doubtful = (self.marks & present.marks) == present.marks
         later_known = present.ahead & (self.ahead | self.happened)
         same_thing = self.own | (self.status == present.status) | later_known
-        called_off = self.revived > 0
         weaker = self.doubt >= present.doubt
-        return holds & (wider | as_doubtful) & weaker & same_thing & (called_off == 0)
+        agree = holds & (wider | as_doubtful) & weaker & same_thing & (self.revived == 0)
+        return agree | self.yield_to(present)
+
+    def yield_to(self, present: "_Dates") -> Any:
+        """Whether these dates contradict the present ones on what is over, and are worse.
+
+        They are if they are less exact and less sure; then the two disagree, and the better stands.
+        """
+        less_exact = self.days > present.days
+        return self.over & present.over & less_exact & (self.doubt > present.doubt)
+
+    @property
+    def days(self) -> Any:
+        """From the first to the last day, as a number that only grows with the days."""
+        return np.float64(self.end_max) - np.float64(self.start_min)
 
 
 def _date_from(frame: pd.DataFrame) -> np.ndarray:
@@ -178,5 +192,6 @@ def _told(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
         own=frame["own"].to_numpy(),
         ahead=frame["ahead"].to_numpy() & (frame["stage"] == "planned").to_numpy(),
         happened=(frame["stage"] == "happened").to_numpy(),
+        over=frame["status"].isin(schema.FINAL).to_numpy(),
         revived=revived.astype("int8"),
     )

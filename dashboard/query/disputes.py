@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from dashboard import schema
 from dashboard.load import TEXT, Dataset
 from dashboard.query.states import (
     BOUNDS,
@@ -26,9 +27,6 @@ from dashboard.view import FLAGS
 
 RESPECTS = ("date", "status", "number")
 """In what two reports may disagree."""
-
-FINAL = ("completed", "interrupted", "delivered")
-"""What is over: what is said to have happened later did not happen then."""
 
 TOLD = ["when", "precision", *BOUNDS, "status", "stage", "number", "source", "reported"]
 
@@ -77,14 +75,23 @@ def disagreements(dataset: Dataset) -> Mapping[str, tuple[Numbers, Numbers]]:
 
     Two reports of one record disagree when they were known on the same day, come from different
     sources, and the days on which they put it are such that neither holds the other (date), or
-    one of the two alone calls it off (status), or their numbers differ (number).
+    one of the two alone calls it off (status), or their numbers differ (number). In the date a
+    later report disagrees, too, with the better one whose date it leaves in force.
     """
-    one, other = _of_one_day(dataset.reports)
+    pairs = _of_one_day(dataset.reports)
     found = {}
     for what in RESPECTS:
+        one, other = _with_left(dataset.reports, *pairs) if what == "date" else pairs
         differs = _differ(dataset.reports, what, one, other)
         found[what] = one[differs], other[differs]
     return MappingProxyType(found)
+
+
+def _with_left(reports: pd.DataFrame, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+    """The pairs, and each report that gives a date with the one whose date it leaves in force."""
+    in_force = reports["date_from"].to_numpy().astype(np.int64)
+    left = np.flatnonzero((reports["precision"] != "").to_numpy() & (in_force != reports.index))
+    return np.concatenate([one, in_force[left]]), np.concatenate([other, left])
 
 
 def _of_one_day(reports: pd.DataFrame) -> tuple[Numbers, Numbers]:
@@ -190,8 +197,8 @@ def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
 
     A claim says that a visit or a shipment has happened, or that an event is completed. A report
     of a later day and of at least the same confidence denies it that says the thing is still
-    planned or is off; or, where the claim says that it is over (`FINAL`), that it happened only
-    after the days that the claim names.
+    planned or is off; or, where the claim says that it is over (`schema.FINAL`), that it happened
+    only after the days that the claim names.
     """
     reports = dataset.reports
     happened = (reports["stage"] == "happened").to_numpy()
@@ -201,7 +208,7 @@ def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
     claim, by = _later_pairs(reports, claims)
     begin, end = days_of(reports)
     dated = (reports["precision"] != "").to_numpy()
-    over = np.isin(status.astype("str"), FINAL)
+    over = np.isin(status.astype("str"), schema.FINAL)
     later = over[claim] & happened[by] & dated[claim] & dated[by] & (begin[by] > end[claim])
     undone = ~happened[by] & (status[by] != "ended")
     denied = undone | later
