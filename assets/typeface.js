@@ -38,6 +38,13 @@
         return svg.replace(">", `><style>${await faces()}</style>`);
     }
 
+    /* The drawing with places to a hundredth of a pixel. Plotly writes up to 17 digits of each, of
+       which a map of the world has half a million. */
+    function brief(svg) {
+        const shorter = (path) => path.replace(/(\.\d\d)\d+/g, "$1");
+        return svg.replace(/<path[^>]* d="[^"]*"/g, shorter);
+    }
+
     /* A drawing as PNG, as large as it says it is. */
     async function raster(svg) {
         const image = new Image();
@@ -57,7 +64,7 @@
         // What was printed before leaves nothing by which a text is measured otherwise.
         document.getElementById("kaleido-image")?.removeAttribute("src");
         document.getElementById("head-style")?.replaceChildren();
-        const plain = await draw(figure, {...options, format: "svg", imageDataOnly: true});
+        const plain = brief(await draw(figure, {...options, format: "svg", imageDataOnly: true}));
         if (options.format === "svg" && options.imageDataOnly) return plain;
         const svg = await dressed(plain);
         if (options.format === "svg") return SVG + encodeURIComponent(svg);

@@ -4,23 +4,23 @@ import io
 import os
 import stat
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageSequence
 
 from dashboard import query
 from dashboard.asked import ExportError
 from dashboard.export import Renderer, RenderError, motion, picture, read
-from dashboard.export.motion import LAST, MOST, NO_FFMPEG, STEP, report_days
+from dashboard.export.motion import LAST, MOST, NO_FFMPEG, STEP, WORK, report_days, thinned
 from dashboard.export.order import PRESETS, split
 from dashboard.load import Dataset
-from dashboard.view import View, parse
+from dashboard.view import parse
 
 pytest_plugins = ("tests.pictures",)
 
@@ -91,25 +91,29 @@ def test_days_of_changes_begin_after_the_first_day(dataset: Dataset) -> None:
     assert days_of(dataset, changes) == [date(2022, 1, 31), date(2022, 2, 1)]
 
 
-@settings(max_examples=30)
-@given(st.dates(date(2022, 1, 1), date(2022, 3, 1)), st.integers(1, 50))
-def test_many_days_are_thinned_evenly_and_the_last_one_stays(
-    kyiv: Dataset, asof: date, most: int
-) -> None:
-    view = View(asof=asof)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(motion, "MOST", 1_000)
-        whole = report_days(kyiv, view)
-        patch.setattr(motion, "MOST", most)
-        days = report_days(kyiv, view)
-    assert len(report_days(kyiv, view)) == min(MOST, len(whole))
-    assert len(days) == min(most, len(whole))
+@given(st.integers(1, 80), st.integers(2, 50))
+def test_many_days_are_thinned_evenly_and_the_last_one_stays(number: int, most: int) -> None:
+    whole = [date(2022, 1, 1) + timedelta(day) for day in range(number)]
+    days = thinned(whole, most)
+    assert len(days) == min(most, number)
     assert days == sorted(set(days))
-    assert set(days) <= set(whole)
-    assert days[-1:] == whole[-1:]
-    places = [whole.index(day) for day in days]
-    gaps = {after - before for before, after in pairwise(places)}
+    assert days[-1] == whole[-1]
+    gaps = {(after - before).days for before, after in pairwise(days)}
     assert not gaps or max(gaps) - min(gaps) <= 1
+
+
+def test_a_film_has_the_fewer_days_the_more_there_is_to_draw(
+    kyiv: Dataset, painter: Painter
+) -> None:
+    """So that none takes much longer than another to make."""
+    frames = {}
+    for chart in ("timeline", "map", "poster"):
+        painter.asked.clear()
+        picture(kyiv, chart, "gif", "?width=900&height=900", painter)
+        frames[chart] = len(painter.asked)
+        work = sum(motion._work(figure) for figure, *_ in painter.asked)
+        assert work <= WORK, chart
+    assert MOST >= frames["timeline"] > frames["map"] > frames["poster"] > 5
 
 
 def test_nothing_that_was_reported_is_no_film(kyiv: Dataset, painter: Painter) -> None:

@@ -120,3 +120,16 @@ def test_one_of_the_first_covers_a_small_mark_rather_than_going_without() -> Non
     assert setting([name, *crowd])[0][0] == "Kyiv"
     far = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST)]
     assert setting([*far, *crowd, name])[-1] == ("", "middle right")
+
+
+def test_the_first_make_room_for_each_other_at_the_edge() -> None:
+    """Damascus, Jerusalem and Cairo on a map that reaches from America."""
+    names = [
+        Name(("Damascus 2 visits", "Damascus"), (376, 100), 13, bold=True),
+        Name(("Jerusalem 2 visits", "Jerusalem"), (377, 110), 13, bold=True),
+        Name(("Cairo 1 visit", "Cairo"), (369, 127), 10, bold=True),
+    ]
+    placed = setting(names)
+    boxes = [name.box(*found) for name, found in zip(names, placed, strict=True)]
+    assert not any(meet(one, two) for one, two in combinations(boxes, 2))
+    assert not any(meet(box, names[2].disc) for box in boxes[:2])

@@ -252,13 +252,16 @@ def test_without_a_browser_the_server_gives_what_the_panel_says(
     def status(address: str) -> int:
         return without_browser.get(address).status_code
 
+    few = "sender=GBR&asof=2022-01-31"
+
     # What the page draws from, with its buttons; then everything that the sentence names.
     assert status("/export/timeline.json") == status("/export/map.json") == 200
-    refused = {form for form in MEDIA_TYPES if status(f"/export/map.{form}?width=300") == 503}
+    refused = {form for form in MEDIA_TYPES if status(f"/export/map.{form}?{few}&width=300") == 503}
     assert refused == set(MEDIA_TYPES) - {"json"}
     assert status("/export/dossier.html?sender=GBR") == 503
     assert status("/embed/map") == 200
-    given = {status(f"/data/{table}.{name}") for name, f in FORMATS.items() for table in f.tables}
+    tables = [(table, name) for name, form in FORMATS.items() for table in form.tables]
+    given = {status(f"/data/{table}.{name}?{few}") for table, name in tables}
     assert given == {200}
 
 

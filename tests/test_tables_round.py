@@ -106,7 +106,7 @@ def rewritten(dataset, texts, days, numbers):
 )
 @example(texts=["=1+1"], days=[date(1900, 2, 28), date(1900, 3, 1)], numbers=[1e22])
 @example(texts=["\r", "_x000D_", "a\r\nb"], days=[date.min, date.max], numbers=[np.nan])
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_any_text_day_and_number_is_read_back(form, dataset, texts, days, numbers):
     odd = rewritten(dataset, texts, days, numbers)
     for name in ("visits", "shipments", "sources"):

@@ -248,7 +248,7 @@ def _check_all(folder: Path, texts: Texts, again: Path) -> None:
 
 @given(texts=st.builds(Texts, **dict.fromkeys(Texts.__annotations__, TEXT)))
 @example(texts=Texts(*islice(filter(_allowed, ODD), 12)))
-@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=4, phases=[Phase.explicit, Phase.generate])
 def test_any_text_comes_back_from_every_format(
     tmp_path_factory: pytest.TempPathFactory, texts: Texts
 ) -> None:

@@ -16,6 +16,9 @@ from dashboard.export.provenance import Provenance
 
 _IDS = re.compile(r"""(\bid="|url\(['"]?#|href="#)([^"')]+)""")
 _TRACE = re.compile(r'(\bclass="[^"]*?) trace[0-9a-f]{6}(?=[ "])')
+NO_MARK = "\0" * 6
+"""What no drawing holds: XML allows no such character."""
+
 _END = b"\0\0\0\0IEND"
 
 
@@ -86,10 +89,10 @@ def described(content: bytes, title: str, text: str, more: str = "") -> bytes:
     """
     drawn = _TRACE.sub(r"\1", content.decode())
     found = re.search(r'id="(?:top)?defs-([0-9a-f]{6})"', drawn)
-    random = found.group(1) if found else "------"
-    plain = _IDS.sub(lambda part: part[1] + part[2].replace(random, "------"), drawn)
+    random = found.group(1) if found else NO_MARK
+    plain = _IDS.sub(lambda part: part[1] + part[2].replace(random, NO_MARK), drawn)
     mark = sha256(f"{title}\n{text}\n{plain}".encode()).hexdigest()[:6]
-    drawn = _IDS.sub(lambda part: part[1] + part[2].replace(random, mark), drawn)
+    drawn = plain.replace(NO_MARK, mark)
     head = (
         f' role="img" aria-labelledby="title-{mark} desc-{mark}">'
         f'<title id="title-{mark}">{escape(title)}</title>'

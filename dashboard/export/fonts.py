@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from fontTools.subset import Options, Subsetter
@@ -92,17 +94,31 @@ def _subset(face: Face, letters: str) -> str:
     """The face with only those letters, as an address that holds it; "" for no letters."""
     if not letters.strip():
         return ""
+    return typeface.inside(_reduced(BytesIO(_light(face)), "woff2", text=letters))
+
+
+@lru_cache
+def _light(face: Face) -> bytes:
+    """The face with all letters and without the features that no document uses, not packed.
+
+    To read those features takes most of the time that a part of the face takes.
+    """
+    return _reduced(face.path, None, unicodes=range(0x110000))
+
+
+def _reduced(file: Path | BytesIO, flavor: str | None, **kept: Any) -> bytes:
+    """The font of that file with only those letters, as fontTools names them."""
     options = Options()
-    options.flavor = "woff2"
+    options.flavor = flavor
     options.hinting = False
     options.layout_features = list(FEATURES)
     options.name_IDs = [0, 1, 2, 13, 14]  # whose it is and under which licence
     options.notdef_outline = True
-    file = BytesIO()
-    with TTFont(face.path, recalcTimestamp=False) as font:
+    reduced = BytesIO()
+    with TTFont(file, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
-        subsetter.populate(text=letters)
+        subsetter.populate(**kept)
         subsetter.subset(font)
-        font.flavor = "woff2"
-        font.save(file)
-    return typeface.inside(file.getvalue())
+        font.flavor = flavor
+        font.save(reduced)
+    return reduced.getvalue()

@@ -28,7 +28,10 @@ STEP, LAST = 0.8, 3.0
 """Seconds for which a day is seen, and the last one."""
 
 MOST = 24
-"""More days than this are thinned evenly: a frame takes about a third of a second to draw."""
+"""The most days of a film; more than it can have are thinned evenly."""
+
+WORK = 8.0
+"""Seconds that a film may take to draw, on one core of an ordinary machine, as `_work` counts."""
 
 MOST_PIXELS = 50_000_000
 """The largest film, all its frames together: as many days in 1920 × 1080."""
@@ -83,7 +86,9 @@ def film(
     if not days:
         raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
     dots = _dots(order)
-    _fit(len(days), order.canvas.height, order, dots)
+    _fit(min(MOST, len(days)), order.canvas.height, order, dots)
+    (last,) = _figures(dataset, chart, view, order, days[-1:])
+    days = thinned(days, max(2, min(MOST, int(WORK / _work(last)))))
     figures = _figures(dataset, chart, view, order, days)
     _fit(len(days), int(figures[0].layout.height), order, dots)
     if form == "gif":
@@ -97,14 +102,30 @@ def missing(form: str) -> str:
 
 
 def report_days(dataset: Dataset, view: View) -> list[date]:
-    """The days on which something of the view became known, at most `MOST` of them, in order."""
+    """The days on which something of the view became known, in order."""
     at = query.select(dataset, view).frame["at"]
     reports = dataset.reports[dataset.reports["position"].isin(at)]
     found = sorted({day.date() for day in reports["reported"].dropna()})
     before, last = view.changed_since or date.min, view.asof or date.max
-    days = [day for day in found if before < day <= last]
-    step = max(1.0, len(days) / MOST)
-    return [days[-1 - int(number * step)] for number in range(min(len(days), MOST))][::-1]
+    return [day for day in found if before < day <= last]
+
+
+def thinned(days: Sequence[date], most: int) -> list[date]:
+    """At most so many of the days, evenly chosen; the last one stays."""
+    step = max(1.0, len(days) / most)
+    return [days[-1 - int(number * step)] for number in range(min(len(days), most))][::-1]
+
+
+def _work(figure: go.Figure) -> float:
+    """About how many seconds of one core a frame takes, by what there is to draw.
+
+    It depends on the figure alone, so that a film has the same days on every machine. The numbers
+    are a fit to measured frames: what any takes, each million letters of the figure as JSON, and
+    the coasts and borders of a map.
+    """
+    letters = len(figure.to_json())
+    coasts = any(trace.type == "scattergeo" for trace in figure.data)
+    return 0.15 + 0.8 * letters / 1e6 + 0.2 * coasts
 
 
 def _figures(

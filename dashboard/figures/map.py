@@ -139,16 +139,17 @@ def map_(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
     """
     drawn = _drawn(rows, view, canvas, caption)
     meta: dict[str, Any] = {} if drawn.crimea else {"instead": {BORDERS: PLAIN_BORDERS}}
+    full = caption
     if meta:
         notes_ = tuple(meta["instead"].get(note, note) for note in caption.notes)
-        caption = replace(caption, notes=notes_)
+        full = replace(full, notes=notes_)
     if canvas.framed and canvas.labels and drawn.nameless:
         said = f"{counted(drawn.nameless, 'place')} without a name"
-        caption = replace(caption, counts=f"{caption.counts}; {said}" if caption.counts else "")
+        full = replace(full, counts=f"{full.counts}; {said}" if full.counts else "")
         meta["nameless"] = drawn.nameless
-    if meta:
-        drawn = _drawn(rows, view, canvas, caption)
-        drawn.figure.layout.meta = {**(drawn.figure.layout.meta or {}), **meta}
+    if full != caption:
+        drawn = _drawn(rows, view, canvas, full)
+    drawn.figure.layout.meta = {**(drawn.figure.layout.meta or {}), **meta}
     return drawn.figure
 
 

@@ -132,8 +132,11 @@ class Setting:
         self.fixed = boxes_of(ground.taken)
         self.discs = boxes_of([name.disc for name in names])
         self.texts = np.full_like(self.discs, np.nan)  # meets nothing while it is not set
-        for number in range(min(FIRST, len(names))):
+        first = range(min(FIRST, len(names)))
+        for number in first:
             self._insist(number)
+        if any(meet(self.texts[number], self._but(self.texts, number)).any() for number in first):
+            self._agree(first)
 
     @property
     def boxes(self) -> Boxes:
@@ -176,6 +179,17 @@ class Setting:
             places = product(last, SIDES)
             self._set(number, *min(places, key=lambda place: self._harm(number, *place)))
 
+    def _agree(self, numbers: Sequence[int]) -> None:
+        """Set these names anew, briefly and all at once, where together they do the least harm."""
+
+        def harm(sides: Sequence[str]) -> list[float]:
+            for number, side in zip(numbers, sides, strict=True):
+                self._set(number, self.names[number].forms[-1], side)
+            each = [self._harm(number, *self.done[number]) for number in numbers]
+            return [float(sum(parts)) for parts in zip(*each, strict=True)]
+
+        harm(min(product(SIDES, repeat=len(numbers)), key=harm))
+
     def _set(self, number: int, text: str, position: str) -> None:
         self.done[number] = (text, position)
         self.texts[number] = self.names[number].box(text, position)
@@ -206,9 +220,10 @@ class Setting:
         return np.delete(boxes, number, axis=0)
 
     def _harm(self, number: int, text: str, side: str) -> tuple[float, ...]:
-        """What a name there would do: leave the map, cover names, then marks, then lines.
+        """What a name there would do, the worst first.
 
-        Marks count by their size, and a name that could be taken for another's before its lines.
+        Leave the map, cover names, be taken for another's, cover marks, which count by their size,
+        and cover lines.
         """
         box = self.names[number].box(text, side)
         texts = np.vstack([boxes_of(self.ground.taken), self._but(self.texts, number)])
@@ -217,15 +232,19 @@ class Setting:
         return (
             not self.ground.inside(box),
             int(meet(box, texts).sum()),
+            self._astray(self.names[number], box),
             float((covered[:, 2] - covered[:, 0]).sum()),
-            not self._clear(self.names[number], box),
             self.ground.covered(box),
         )
 
     def _clear(self, name: Name, box: Box) -> bool:
         """Whether a text in that box is nearest to its own mark, so that nobody mistakes it."""
-        away = _away(box, self.discs)
-        return bool(_away(box, boxes_of([name.disc]))[0] <= away.min() + AIR / 2)
+        return self._astray(name, box) <= AIR / 2
+
+    def _astray(self, name: Name, box: Box) -> float:
+        """By how much a text in that box is nearer to another mark than to its own."""
+        own = _away(box, boxes_of([name.disc]))[0]
+        return float(own - min(own, _away(box, self.discs).min()))
 
 
 def boxes_of(boxes: Sequence[Box]) -> Boxes:

@@ -48,7 +48,8 @@ def poster(
     rows: Rows, view: View, canvas: Canvas, caption: Caption, timeline: Part, map_: Part
 ) -> go.Figure:
     """Both charts of the rows in one frame."""
-    need = _need(rows, view, canvas, caption, timeline)
+    wide = canvas.width > WIDE * canvas.height
+    need = 0 if wide else _need(rows, view, canvas, caption, timeline)
     sheet = _frame(canvas, caption)
     parts = _parts(rows, view, sheet, caption, (timeline, map_), need)
     metas = [part.figure.layout.meta or {} for part in parts]
@@ -59,8 +60,9 @@ def poster(
         said = f"{caption.counts}; {nameless:,} without a name" if nameless else caption.counts
         others = (instead.get(note, note) for note in caption.notes)
         caption = replace(caption, counts=said, notes=(*notes, *others))
-        sheet = _frame(canvas, caption)
-        parts = _parts(rows, view, sheet, caption, (timeline, map_), need)
+        before, sheet = sheet.margin, _frame(canvas, caption)
+        if sheet.margin != before:
+            parts = _parts(rows, view, sheet, caption, (timeline, map_), need)
     return _joined(parts, sheet)
 
 

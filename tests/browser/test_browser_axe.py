@@ -61,9 +61,14 @@ contrast of the whole page. Their colours are read apart."""
 
 
 def findings(visitor: Visitor, options: dict[str, Any]) -> list[str]:
-    """What is serious, and each rule that axe gave up, of which it says nothing else."""
+    """What is serious, and each rule that axe gave up, of which it says nothing else.
+
+    Where a dialog is open, only in it: what is behind it was read before, and cannot be reached.
+    """
     given = {"resultTypes": ["violations"], **options}
-    response = Axe().run(visitor.page, {"exclude": [[ROWS]]}, given).response
+    open_ = visitor.page.get_by_role("dialog").count()
+    where = {"include": [["[role=dialog]"]]} if open_ else {"exclude": [[ROWS]]}
+    response = Axe().run(visitor.page, where, given).response
     serious = [each for each in response["violations"] if each["impact"] in SERIOUS]
     given_up = [each["id"] for each in response["incomplete"] if "error" in each]
     return [told(each) for each in serious] + [f"{name}: given up by axe" for name in given_up]

@@ -58,7 +58,7 @@ def test_any_address_gives_what_the_query_says(browse: Browse, kyiv: Dataset) ->
     visitor = browse()
 
     @settings(
-        max_examples=6,
+        max_examples=4,
         deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
