@@ -2,8 +2,8 @@
 
 Written from the audit of the data set (`corrections.md`), line by line, and not with the program:
 the CSV files are read as they are, and what is known of a record on a day follows from a small
-rule. The first column of each table is the line of the audit: s1 a claim of the article, f a fact, r a
-report.
+rule. The first column of each table is the line of the audit: s1 is a claim of the article, f a
+fact, r a report.
 """
 
 import csv
