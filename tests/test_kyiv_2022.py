@@ -24,7 +24,6 @@ ARTICLE, ARTICLE_DAY = "wsj-2022-01-31", "2022-01-31"
 PARTIES = {"EU", "NATO", "UN", "OSCE"}
 FREE_COUNTERPARTS = {
     "OSCE Special Monitoring Mission",
-    "Mariupol city council",
     "Ukrainian intelligence officials",
     "a Ukrainian commander",
 }
@@ -132,10 +131,10 @@ def test_the_tables_hold_what_was_counted(tables: Tables) -> None:
     counts = {name: len(table) for name, table in tables.items()}
     assert counts == {
         "visits": 69,
-        "shipments": 24,
-        "events": 32,
-        "reports": 282,
-        "sources": 136,
+        "shipments": 25,
+        "events": 40,
+        "reports": 391,
+        "sources": 226,
         "people": 62,
         "places": 21,
         "stories": 12,
@@ -275,34 +274,38 @@ AS_OF_ARTICLE = {
     "rutte-kyiv-2022-02": ("announced", "[2022-01-31..2022-02-06]"),
     "morawiecki-kyiv-2022-02": ("announced", "2022-02-01"),
     "erdogan-kyiv-2022-02": ("announced", "[2022-02-01..2022-02-06]"),
-    "baerbock-kyiv-2022-02": ("announced", "[2022-01-31..2022-02-13]"),
+    "baerbock-kyiv-2022-02": ("announced", "2022-02-07/2022-02-08"),
     "le-drian-kyiv-2022-02": ("announced", "2022-02-07/2022-02-08"),
     "dombrovskis-kyiv-2022-01": ("under way", "2022-01-31"),
-    "anand-kyiv-2022-01": ("under way", "2022-01-30/2022-02-01"),
-    "al-thani-washington-2022-01": ("under way", "2022-01-31"),
+    "anand-kyiv-2022-01": ("completed", "2022-01-30/2022-01-31"),
+    "al-thani-washington-2022-01": ("completed", "2022-01-31"),
     "orban-moscow-2022-02": ("announced", "2022-02-01"),
-    "truss-kyiv-2022-02": ("announced", "2022-02-01"),
+    "truss-kyiv-2022-02": ("announced", "[2022-02-01..2022-02-07]"),
     "fernandez-moscow-2022-02": ("announced", "2022-02-03"),
     "rau-moscow-2022-02": ("announced", "2022-02-15?"),
-    "rau-kyiv-2022-02": ("announced", ""),
+    "rau-kyiv-2022": ("announced", ""),
     "korcok-kyiv-2022-02": ("announced", "[2022-02-07..2022-02-08]"),
     "western-leaders-kyiv-2022-02": ("announced", "[2022-02-01..2022-02-07]"),
     "normandy-paris-2022-01": ("completed", "2022-01-26"),
     "normandy-berlin-2022-02": ("announced", "[2022-02-07..2022-02-13]"),
     "eu-macro-aid-2022": ("announced", "2022-01-24"),
-    "eu-sanctions-2022": ("under way", "[2022-01-31..2022-02-07]"),
-    "gbr-nlaw-2022-01": ("delivered", "[2022-01-24..2022-01-31]"),
+    "eu-sanctions-2022": ("announced", "[2022-01-31..2022-02-07]"),
+    "gbr-nlaw-2022-01": ("delivered", "2022-01-17/2022-01-19"),
     "usa-javelin-2022-01-25": ("delivered", "2022-01-25"),
-    "ltu-stinger-2022-02": ("delivered", "[2022-01-24..2022-01-31]"),
-    "lva-stinger-2022-02": ("delivered", "[2022-01-24..2022-01-31]"),
-    "est-javelin-2022-02": ("delivered", "[2022-01-24..2022-01-31]"),
-    "tur-tb2-2021": ("delivered", "[2021-09-01..2021-11-30]"),
+    "ltu-stinger-2022-01": ("delivered", "[2022-01-24..2022-01-31]"),
+    "lva-stinger-2022-01": ("delivered", "[2022-01-24..2022-01-31]"),
+    "est-stinger-2022-01": ("delivered", "[2022-01-24..2022-01-31]"),
+    "tur-tb2-2021": ("delivered", "[..2021-12-04]"),
+    "tb2-donbas-2021": ("completed", "2021-10-26"),
     "pol-missiles-2022-01": ("offered", "2022-01-31"),
     "pol-package-2022-01": ("offered", "2022-01-31"),
-    "deu-lethal-weapons": ("refused", "../2022-01-31"),
-    "cze-shells-2022-01": ("approved", "2022-01-26"),
+    "deu-lethal-weapons": ("refused", "2022-01-31"),
+    "cze-shells-2022-01": ("approved", "[2022-01-28..2022-02-03]"),
     "est-d30-howitzers-2022-01": ("blocked", "2022-01-21/.."),
-    "zelenskyy-istanbul-2021": ("completed", "2021"),
+    "zelenskyy-istanbul-2021": ("completed", "2021-04-10"),
+    "hoekstra-kyiv-2022-02": ("announced", "[2022-02-01..2022-02-07]"),
+    "russia-build-up-2022-01": ("under way", "2022-01-31"),
+    "hungary-nato-veto-2022-01": ("under way", "2022-01-31"),
 }
 
 IN_THE_END = {
@@ -327,15 +330,19 @@ IN_THE_END = {
     "eu-sanctions-2022": ("adopted", "2022-02-23"),
     "gbr-nlaw-2022-01": ("delivered", "2022-01-17/2022-01-19"),
     "usa-javelin-2022-01-25": ("delivered", "2022-01-25"),
-    "ltu-stinger-2022-02": ("delivered", "2022-02-13"),
+    "ltu-stinger-2022-01": ("delivered", "2022-02-13"),
     "est-javelin-2022-02": ("delivered", "2022-02-18"),
-    "lva-stinger-2022-02": ("delivered", "2022-02-23"),
-    "pol-missiles-2022-01": ("approved", "2022-02-01"),
+    "lva-stinger-2022-01": ("delivered", "2022-02-23"),
+    "pol-missiles-2022-01": ("delivered", "[2022-02-25..2022-02-27]"),
+    "deu-helmets-2022-01": ("delivered", "2022-02-26"),
+    "landsbergis-kyiv-2022-02": ("cancelled", "2022-02-24"),
+    "rau-kyiv-2022": ("completed", "2022-02-09/2022-02-11"),
+    "putin-beijing-2022-02": ("completed", "2022-02-04/2022-02-05"),
     "deu-lethal-weapons": ("approved", "2022-02-26"),
-    "cze-shells-2022-01": ("approved", "2022-01-26"),
+    "cze-shells-2022-01": ("approved", "[2022-01-28..2022-02-03]"),
     "can-weapons-2022-02": ("delivered", "2022-02-19"),
     "est-d30-howitzers-2022-01": ("approved", "2022-02-26/2022-02-27"),
-    "zelenskyy-istanbul-2021": ("completed", "2021-04"),
+    "zelenskyy-istanbul-2021": ("completed", "2021-04-10"),
     "invasion-2022-02-24": ("under way", "2022-02-24/.."),
 }
 
@@ -346,6 +353,16 @@ WORDINGS = {
     "orban-moscow-2022-02": "on Tuesday",
     "erdogan-kyiv-2022-02": "later this week",
     "baerbock-kyiv-2022-02": "this and next week",
+    "zelenskyy-istanbul-2021": "last year",
+    "pol-missiles-2022-01": "Monday",
+    "pol-package-2022-01": "Monday",
+    "pol-medical-2022-01": "Monday",
+    "kuleba-solidarity-2022-01": "Monday",
+    "ukraine-exclusion-2021": "late last year",
+    "russia-washington-only-2021": "late last year",
+    "eu-support-and-dialogue-2022-01": "in recent days",
+    "nato-nations-move-2022-01": "in recent days",
+    "eu-further-aid-2022-02": "in coming weeks",
     "le-drian-kyiv-2022-02": "this and next week",
     "dombrovskis-kyiv-2022-01": "Monday",
     "normandy-paris-2022-01": "last week",
@@ -355,11 +372,14 @@ WORDINGS = {
     "eu-sanctions-2022": "over the next week",
     "gbr-nlaw-2022-01": "in recent days",
     "usa-javelin-2022-01-25": "in recent days",
-    "ltu-stinger-2022-02": "in recent days",
-    "lva-stinger-2022-02": "in recent days",
-    "est-javelin-2022-02": "in recent days",
-    "tur-tb2-2021": "last fall",
+    "ltu-stinger-2022-01": "in recent days",
+    "lva-stinger-2022-01": "in recent days",
+    "est-stinger-2022-01": "in recent days",
+    "tb2-donbas-2021": "last fall",
 }
+
+UNDATED = {"gbr-nlaw-2022-01"}
+"""Whose wording is not entered as a date: the flights were counted, and lie outside its window."""
 
 WINDOWS = {
     "Monday": "2022-01-31",
@@ -373,6 +393,9 @@ WINDOWS = {
     "over the next week": "[2022-01-31..2022-02-07]",
     "in recent days": "[2022-01-24..2022-01-31]",
     "last fall": "[2021-09-01..2021-11-30]",
+    "late last year": "[2021-10-01..2021-12-31]",
+    "last year": "2021",
+    "in coming weeks": "[2022-02-01..2022-02-28]",
 }
 
 
@@ -390,14 +413,14 @@ def test_what_nobody_had_announced_is_not_known_on_31_january(tables: Tables) ->
     known = states(tables, ARTICLE_DAY)
     for record in ("macron-kyiv-2022-02", "scholz-moscow-2022-02", "invasion-2022-02-24"):
         assert record not in known
-    assert len(states(tables)) - len(known) == 46
+    assert len(states(tables)) - len(known) == 40
 
 
 @pytest.mark.parametrize(("record", "wording"), WORDINGS.items())
 def test_the_articles_wording_and_its_window(tables: Tables, record: str, wording: str) -> None:
     said = report(tables, record, ARTICLE)
     assert (said["reported"], said["wording"]) == (ARTICLE_DAY, wording)
-    assert said["when"] == WINDOWS[wording]
+    assert said["when"] == ("" if record in UNDATED else WINDOWS[wording])
     assert said["locator"].startswith("¶")
 
 
@@ -414,7 +437,7 @@ def test_the_state_agrees_with_the_program(tables: Tables) -> None:
 
     dataset = load(FOLDER)
     for asof in (None, date(2022, 1, 31), date(2022, 2, 7), date(2022, 2, 18)):
-        view = View(since=date(2021, 1, 1), until=date(2022, 12, 31), asof=asof)
+        view = View(since=date(2015, 1, 1), until=date(2022, 12, 31), asof=asof)
         seen = select(dataset, view).frame
         shown = {
             key: (status, when)
@@ -429,9 +452,8 @@ def test_the_state_agrees_with_the_program(tables: Tables) -> None:
 
 def test_trap_said_and_verified_differ(tables: Tables) -> None:
     delivered = {
-        "ltu-stinger-2022-02": ("zaxid-2022-02-13", "2022-02-13", "LTU"),
-        "est-javelin-2022-02": ("polsat-news-2022-02-18", "2022-02-18", "EST"),
-        "lva-stinger-2022-02": ("mod-gov-lv-2022-02-23", "2022-02-23", "LVA"),
+        "ltu-stinger-2022-01": ("zaxid-2022-02-13", "2022-02-13", "LTU"),
+        "lva-stinger-2022-01": ("mod-gov-lv-2022-02-23", "2022-02-23", "LVA"),
     }
     senders = dict(zip(tables["shipments"]["id"], tables["shipments"]["sender"], strict=True))
     for record, (source, day, sender) in delivered.items():
@@ -442,10 +464,26 @@ def test_trap_said_and_verified_differ(tables: Tables) -> None:
         said = report(tables, record, ARTICLE)
         assert (said["status"], said["confidence"]) == ("delivered", "low")
         true = report(tables, record, source)
-        assert (true["status"], true["when"], true["confidence"]) == ("delivered", day, "high")
-    assert "Javelins" in report(tables, "est-javelin-2022-02", ARTICLE)["note"]
-    assert states(tables, "2022-01-30")["ltu-stinger-2022-02"][0] == "approved"
-    assert states(tables, "2022-02-12")["ltu-stinger-2022-02"][0] == "approved"
+        assert (true["status"], true["when"]) == ("delivered", day)
+        assert row_of(tables, "shipments", record)["city"] == ""
+    assert states(tables, "2022-01-30")["ltu-stinger-2022-01"][0] == "approved"
+    assert states(tables, "2022-02-12")["ltu-stinger-2022-01"][0] == "approved"
+
+
+def test_trap_estonias_share_is_a_stinger_as_said_and_a_javelin_as_sent(tables: Tables) -> None:
+    said, sent = "est-stinger-2022-01", "est-javelin-2022-02"
+    assert {row_of(tables, "shipments", key)["sender"] for key in (said, sent)} == {"EST"}
+    (claim,) = of(tables, said)
+    assert (claim["source"], claim["status"], claim["confidence"]) == (ARTICLE, "delivered", "low")
+    assert "Stinger" in row_of(tables, "shipments", said)["item"]
+    assert states(tables, "2022-02-17").keys() & {said, sent} == {said}
+    true = report(tables, sent, "polsat-news-2022-02-18")
+    assert (true["status"], true["when"], true["confidence"]) == (
+        "delivered",
+        "2022-02-18",
+        "medium",
+    )
+    assert "Stingers" in true["note"]
 
 
 def test_trap_around_2000_is_an_approximation(tables: Tables) -> None:
@@ -462,11 +500,13 @@ def test_trap_three_mentions_are_one_visit(tables: Tables) -> None:
     assert report(tables, "erdogan-kyiv-2022-02", ARTICLE)["locator"] == "¶7 L13; ¶24 L49; ¶34 L69"
 
 
-def test_trap_a_standing_refusal_has_an_open_start_and_ends(tables: Tables) -> None:
+def test_trap_a_standing_refusal_holds_on_its_days_and_ends(tables: Tables) -> None:
     rows = [(r["status"], r["when"], r["reported"]) for r in of(tables, "deu-lethal-weapons")]
     assert rows == [
-        ("refused", "../2022-01-26", "2022-01-26"),
-        ("refused", "../2022-01-31", "2022-01-31"),
+        ("refused", "2022-01-26", "2022-01-26"),
+        ("refused", "2022-01-31", "2022-01-31"),
+        ("approved", "2022-02-26", "2022-02-26"),
+        ("approved", "2022-02-26", "2022-02-26"),
         ("approved", "2022-02-26", "2022-03-02"),
     ]
 
@@ -479,7 +519,7 @@ def test_trap_joint_visits_share_a_trip(tables: Tables) -> None:
     assert joint["slavkov-2022-02"] == {"schallenberg", "lipavsky", "korcok"}
     assert joint["baltic-ministers-2022-02"] == {"liimets", "rinkevics", "landsbergis"}
     assert len(joint["us-senators-2022-01"]) == 7
-    for trip in ("macron-2022-02", "baerbock-2022-01", "scholz-2022-02", "di-maio-2022-02"):
+    for trip in ("france-2022-02", "baerbock-2022-01", "scholz-2022-02", "di-maio-2022-02"):
         assert set(visits.loc[visits["trip"] == trip, "city"]) >= {"Kyiv", "Moscow"}, trip
     both = ("macron", "baerbock", "scholz", "truss", "di-maio", "rau")
     for person in both:
@@ -499,9 +539,10 @@ def test_trap_hosts_outside_the_capital(tables: Tables) -> None:
 def test_trap_truss_was_announced_postponed_and_came(tables: Tables) -> None:
     rows = [(r["reported"], r["status"], r["when"]) for r in of(tables, "truss-kyiv-2022-02")]
     assert rows == [
-        ("2022-01-31", "announced", "2022-02-01"),
+        ("2022-01-31", "announced", "[2022-02-01..2022-02-07]"),
         ("2022-02-01", "postponed", "2022-02-01"),
         ("2022-02-02", "postponed", ""),
+        ("2022-02-14", "announced", "2022-02-17/2022-02-18"),
         ("2022-02-17", "completed", "2022-02-17"),
     ]
 
@@ -513,7 +554,7 @@ def test_trap_le_drian_changed_company(tables: Tables) -> None:
     trips = [
         row_of(tables, "visits", f"{who}-kyiv-2022-02")["trip"] for who in ("le-drian", "macron")
     ]
-    assert trips == ["macron-2022-02", "macron-2022-02"]
+    assert trips == ["france-2022-02", "france-2022-02"]
 
 
 def test_trap_the_baltic_ministers_were_interrupted(tables: Tables) -> None:
@@ -521,7 +562,11 @@ def test_trap_the_baltic_ministers_were_interrupted(tables: Tables) -> None:
         record = f"{person}-kyiv-2022-02"
         plan = report(tables, record, "err-2022-02-21")
         assert (plan["status"], plan["when"]) == ("announced", "2022-02-23/2022-02-25")
-        assert report(tables, record, "zachod-2022-02-24")["status"] == "interrupted"
+        assert report(tables, record, "zachod-2022-02-24")["status"] == "under way"
+        assert report(tables, record, "err-2022-02-24")["status"] == "interrupted"
+    assert states(tables, "2022-02-28")["rinkevics-kyiv-2022-02"][0] == "interrupted"
+    flight = report(tables, "landsbergis-kyiv-2022-02", "newsweek-2022-02-24")
+    assert (flight["status"], flight["confidence"]) == ("cancelled", "medium")
 
 
 def test_trap_the_czech_shells_stayed(tables: Tables) -> None:
@@ -553,23 +598,13 @@ DISAGREE = [
     ),
     (
         "di-maio-moscow-2022-02",
-        ("cri-2022-02-18", "2022-02-17", "high"),
+        ("cri-2022-02-18", "2022-02-17", "medium"),
         ("kyiv-post-di-maio", "2022-02-16", "low"),
     ),
     (
         "di-maio-moscow-2022-02",
-        ("sputnik-italia-2022-02-16", "2022-02-17", "high"),
+        ("sputnik-italia-2022-02-16", "2022-02-17", "medium"),
         ("kyiv-post-di-maio", "2022-02-16", "low"),
-    ),
-    (
-        "aliyev-kyiv-2022-01",
-        ("president-az-2022-01-14", "2022-01-14", "high"),
-        ("pap-aliyev-kyiv", "2022-01-15", "low"),
-    ),
-    (
-        "aliyev-kyiv-2022-01",
-        ("overt-defense-2022-01-18", "2022-01-14", "high"),
-        ("pap-aliyev-kyiv", "2022-01-15", "low"),
     ),
     (
         "khan-moscow-2022-02",
@@ -591,6 +626,15 @@ def test_both_dates_are_in_and_the_judged_one_wins(
     assert states(tables)[record][1] == judged[1]
 
 
+def test_paps_day_of_aliyev_in_kyiv_is_told_and_displaces_nothing(tables: Tables) -> None:
+    record = "aliyev-kyiv-2022-01"
+    said = report(tables, record, "pap-2022-02-22")
+    assert (said["reported"], said["when"], said["confidence"]) == ("2022-02-22", "", "low")
+    assert "15 January" in said["note"]
+    for day in ("2022-01-31", "2022-02-28"):
+        assert states(tables, day)[record] == ("completed", "2022-01-14")
+
+
 def test_the_khan_meeting_was_called_off_only_by_one(tables: Tables) -> None:
     assert report(tables, "khan-moscow-2022-02", "opindia-khan-moscow")["status"] == "cancelled"
     assert states(tables, "2022-02-24")["khan-moscow-2022-02"][0] == "completed"
@@ -601,9 +645,12 @@ def test_baerbock_and_zelenskyy_did_not_meet(tables: Tables) -> None:
     planned = report(tables, record, "auswaertiges-amt-2022-02-07")
     assert (planned["confidence"], planned["reported"]) == ("medium", "2022-02-07")
     assert "Zelenskyy" in planned["note"]
-    for source in ("reuters-baerbock-shyrokyne", "cnn-baerbock-kyiv"):
+    for source, day in (
+        ("cnn-baerbock-kyiv", "2022-02-07"),
+        ("err-baerbock-zelenskyy", "2022-02-08"),
+    ):
         row = report(tables, record, source)
-        assert row["confidence"] == "high"
+        assert (row["reported"], row["confidence"]) == (day, "medium")
         assert "did not take place" in row["note"]
     assert "Zelenskyy" not in row_of(tables, "visits", record)["counterparts"]
 
@@ -614,8 +661,10 @@ def test_czech_shells_shipping_against_depots(tables: Tables) -> None:
     assert (plan["reported"], plan["when"]) == ("2022-01-27", "[2022-01-28..2022-02-03]")
     later = report(tables, record, "rzeczpospolita-czech-shells")
     assert (later["reported"], later["status"]) == ("2022-02-26", "approved")
-    assert (later["confidence"], plan["confidence"]) == ("high", "medium")
+    assert (later["confidence"], plan["confidence"]) == ("medium", "medium")
     assert "depots" in later["note"]
+    between = report(tables, record, "denik-n-czech-shells")
+    assert (between["reported"], between["status"]) == ("2022-02-24", "approved")
 
 
 def test_canadian_first_delivery(tables: Tables) -> None:
@@ -634,14 +683,16 @@ def test_polish_missiles_grom_against_piorun(tables: Tables) -> None:
     piorun = report(tables, "pol-missiles-2022-01", "defense-news-2022-02-02")
     assert "Grom" in grom["note"]
     assert "Piorun" in piorun["note"]
-    assert (grom["confidence"], piorun["confidence"]) == ("medium", "high")
+    came = report(tables, "pol-missiles-2022-01", "daily-lviv-2022-02-27")
+    assert (came["status"], came["confidence"]) == ("delivered", "medium")
+    reuters = report(tables, "pol-package-2022-01", "national-post-2022-01-31")
+    assert "tens of thousands" in reuters["note"]
 
 
-def test_french_aid_counted_differently(tables: Tables) -> None:
-    ap = report(tables, "french-aid-2022-02", "ap-macron-kyiv")
-    kiel = report(tables, "french-aid-2022-02", "kiel-institute-french-aid")
-    assert (ap["number"], kiel["number"]) == ("1200000000", "500000000")
-    assert ap["reported"] == kiel["reported"] == "2022-02-08"
+def test_french_aid_is_what_zelenskyy_named(tables: Tables) -> None:
+    (ap,) = of(tables, "french-aid-2022-02")
+    assert (ap["source"], ap["number"]) == ("ap-macron-kyiv", "1200000000")
+    assert ap["reported"] == "2022-02-08"
     row = row_of(tables, "events", "french-aid-2022-02")
     assert (row["amount"], row["currency"], row["visit"]) == (
         "1200000000",
@@ -650,15 +701,15 @@ def test_french_aid_counted_differently(tables: Tables) -> None:
     )
 
 
-def test_us_flight_third_against_fourth(tables: Tables) -> None:
+def test_us_flight_is_the_third(tables: Tables) -> None:
     record = "usa-javelin-2022-01-25"
-    third = report(tables, record, "the-hill-third-flight")
-    fourth = report(tables, record, "nv-2022-01-26")
-    assert "Third" in third["note"]
-    assert "fourth" in fourth["note"]
-    assert (third["confidence"], fourth["confidence"]) == ("high", "low")
+    for source in ("khaleej-times-javelins", "the-hill-third-flight", "nv-2022-01-26"):
+        third = report(tables, record, source)
+        assert "Third" in third["note"]
+        assert third["confidence"] == "medium"
     row = row_of(tables, "shipments", record)
     assert (row["quantity"], row["quantity_is"], row["unit"]) == ("80", "about", "tonnes")
+    assert row["part_of"] == "usa-airlift-2022-02"
 
 
 def test_what_was_announced_at_a_visit_names_it(tables: Tables) -> None:
@@ -673,8 +724,6 @@ def test_what_was_announced_at_a_visit_names_it(tables: Tables) -> None:
         "french-aid-2022-02": "macron-kyiv-2022-02",
         "german-loans-2022-02": "scholz-kyiv-2022-02",
         "tur-tb2-plant-2022-02": "erdogan-kyiv-2022-02",
-        "pol-missiles-2022-01": "morawiecki-kyiv-2022-02",
-        "pol-package-2022-01": "morawiecki-kyiv-2022-02",
     }
     assert row_of(tables, "events", "german-loans-2022-02")["amount"] == "300000000"
 
@@ -762,7 +811,7 @@ def test_the_dictionary_explains_dates_states_lists_and_a_new_data_set(tables: T
     table = text.split("## Where sources disagree")[1].split("\n## ")[0]
     known = {key for name in schema.RECORD_TABLES for key in tables[name]["id"]}
     named = set(re.findall(r"`([a-z0-9-]+-20[0-9-]+)`", table)) - {"kyiv-2022"}
-    assert len(named) == 14
+    assert len(named) == 18
     assert named <= known
 
 
@@ -801,7 +850,7 @@ def known_stays() -> set[tuple[str, ...]]:
 def test_every_stay_and_every_address_that_it_was_made_of_is_in(tables: Tables) -> None:
     assert len(known_stays()) == 63
     assert known_stays() - stays(tables) == set()
-    assert len(set(tables["sources"]["url"]) - {""}) == 129
+    assert len(set(tables["sources"]["url"]) - {""}) == 225
 
 
 def test_the_stays_and_the_addresses_are_those_of_the_facts(tables: Tables) -> None:
@@ -810,7 +859,7 @@ def test_the_stays_and_the_addresses_are_those_of_the_facts(tables: Tables) -> N
     facts = read(FACTS)
     assert len(facts) == 109
     urls = set(re.findall(r"https?://\S+", " ".join(facts["source"])))
-    assert urls == set(tables["sources"]["url"]) - {""}
+    assert urls <= set(tables["sources"]["url"])
     visits = facts[facts["kind"].isin(["visit", "visit_past"])].to_dict("records")
     assert known_stays() == {
         (surname(person), row["host_iso3"], row["start"])

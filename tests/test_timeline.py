@@ -787,12 +787,12 @@ def test_a_sign_and_a_sentence_say_where_sources_disagree(look: Look, drawn: Dra
 
 def test_a_claim_that_was_contradicted_is_a_hollow_band_struck_through(drawn: Draw) -> None:
     figure = drawn("timeline", "", TALL)
-    mark = dots(figure)["ltu-stinger-2022-02"]
+    mark = dots(figure)["ltu-stinger-2022-01"]
     near = [line for line in solid_lines(figure, LIGHT.muted) if 0 < line[2] - mark.y < 9.5]
     (band,) = (line for line in near if line[1] - line[0] > DAY * 3)
     assert (band[0].date(), band[1].date()) == (date(2022, 1, 24), date(2022, 1, 31))
     assert len([line for line in near if band[0] < line[0] < line[1] < band[1]]) == 2
-    assert hover(figure)["ltu-stinger-2022-02"].endswith(
+    assert hover(figure)["ltu-stinger-2022-01"].endswith(
         "Said on 31 January: delivered 24 to 31 January; contradicted later"
     )
     assert not [b for b in brackets(figure) if b[0] == band[0] and abs(b[2] - mark.y) < 10]
@@ -804,12 +804,12 @@ def test_a_claim_without_a_date_is_told_and_not_drawn(look: Look) -> None:
     days: dict[str, Any] = dict.fromkeys(("start_min", "start_max", "end_min", "end_max"), pd.NaT)
     figure = draw("timeline", replace(rows, denied=rows.denied.assign(**bare, **days)), view, TALL)
     assert solid_lines(figure, LIGHT.muted) == []
-    assert hover(figure)["ltu-stinger-2022-02"].endswith("Said: delivered; contradicted later")
+    assert hover(figure)["ltu-stinger-2022-01"].endswith("Said: delivered; contradicted later")
 
 
 def test_a_claim_outside_the_window_is_told_and_not_in_the_legend(drawn: Draw) -> None:
     figure = drawn("timeline", "?since=2022-02-05", PICTURE)
-    assert "contradicted later" in hover(figure)["ltu-stinger-2022-02"]
+    assert "contradicted later" in hover(figure)["ltu-stinger-2022-01"]
     assert "contradicted claim" not in said(figure)
 
 

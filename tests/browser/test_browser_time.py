@@ -203,7 +203,7 @@ def test_disagreement_is_told(visitor: Visitor) -> None:
 
 
 def test_a_contradicted_claim_is_told(visitor: Visitor) -> None:
-    record = "ltu-stinger-2022-02"
+    record = "ltu-stinger-2022-01"
     visitor.open(f"?selected={record}")
     expect(visitor.details).to_contain_text("contradicted later")
     expect(visitor.details.locator(".differs")).to_have_text(["Contradicted later"])
