@@ -293,7 +293,12 @@ def test_a_record_moved_if_an_earlier_plan_shares_no_day_with_its_date(
 
 
 def test_what_moved_in_the_bundled_data(kyiv: Dataset) -> None:
-    moved = {"truss-kyiv-2022-02", "di-maio-moscow-2022-02", "eu-sanctions-2022"}
+    moved = {
+        "truss-kyiv-2022-02",
+        "di-maio-moscow-2022-02",
+        "eu-sanctions-2022",
+        "pol-package-2022-01",
+    }
     assert flagged(kyiv, "moved") == moved
     assert flagged(kyiv, "moved", date(2022, 2, 1)) == {"truss-kyiv-2022-02"}
     assert flagged(kyiv, "moved", date(2022, 1, 31)) == set()
