@@ -35,11 +35,11 @@ def test_days_are_read_from_words(text: str, days: list[date]) -> None:
 
 def test_a_text_that_knows_the_future_is_a_warning_and_no_fault(edit: Edit) -> None:
     assert warned(edit) == []
-    edit.cell("reports", 2, "note", "He came on 1 February")
+    edit.cell("reports", 2, "note", "He came on 7 February")
     edit.cell("reports", 3, "note", "As of 31 January he was expected")
     edit.cell("shipments", 2, "item", "NLAW, first used on 2022-03-01")
     assert warned(edit) == [
-        'reports.csv:2:note: names "1 February", after 2022-01-31, when it was known; '
+        'reports.csv:2:note: names "7 February", after 2022-01-31, when it was known; '
         "tell it in a later report, or explain it in remarks.csv",
         'shipments.csv:2:item: names "2022-03-01", after 2022-01-20, when it was known; '
         "tell it in a later report, or explain it in remarks.csv",
@@ -47,6 +47,39 @@ def test_a_text_that_knows_the_future_is_a_warning_and_no_fault(edit: Edit) -> N
     assert len(load(edit.folder).warnings) == 2
     (edit.folder / "remarks.csv").write_text("record,day,text\nnlaw,2022-03-02,Named later\n")
     assert [each.split(":")[0] for each in warned(edit)] == ["reports.csv"]
+
+
+def test_a_plan_may_name_the_days_that_it_names(edit: Edit) -> None:
+    edit.cell("reports", 2, "note", "From 1 to 6 February, by his own account")
+    edit.cell("reports", 5, "note", "Leaves on 2 February")
+    assert warned(edit) == []
+    edit.cell("reports", 2, "note", "Not before 7 February")
+    edit.cell("reports", 8, "note", "All had come by 31 January")
+    assert [warning.split(",")[0] for warning in warned(edit)] == [
+        'reports.csv:2:note: names "7 February"',
+        'reports.csv:8:note: names "31 January"',
+    ]
+
+
+def test_a_plan_names_the_days_of_its_journey_and_of_no_later_report(edit: Edit) -> None:
+    edit.cell("reports", 6, "note", "He goes with Rutte on 2 February 2022")
+    edit.cell("reports", 6, "reported", "2022-01-31")
+    edit.cell("reports", 6, "when", "2022-01")
+    edit.cell("visits", 4, "purpose", "The flight MH17, from 1 February")
+    assert warned(edit) == []
+    edit.cell("reports", 6, "reported", "2022-01-30")
+    assert [warning.split(",")[0] for warning in warned(edit)] == [
+        'reports.csv:6:note: names "2 February 2022"',
+        'visits.csv:4:purpose: names "1 February"',
+    ]
+
+
+@pytest.mark.parametrize("when", ["2022-01-22/..", "[2022-01-22..]"])
+def test_what_has_no_end_may_name_any_day(when: str, edit: Edit) -> None:
+    edit.cell("reports", 10, "when", when)
+    edit.cell("reports", 10, "status", "pledged")
+    edit.cell("reports", 10, "note", "Until 1 March 2022, it is hoped")
+    assert warned(edit) == []
 
 
 def test_what_goes_on_did_not_end(edit: Edit) -> None:
@@ -60,7 +93,7 @@ def test_what_goes_on_did_not_end(edit: Edit) -> None:
 def test_the_command_lists_warnings_and_succeeds(
     edit: Edit, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit.cell("reports", 2, "note", "He came on 1 February")
+    edit.cell("reports", 2, "note", "He came on 7 February")
     assert cli.main(["check", str(edit.folder)]) == 0
     assert "1 warning:\nreports.csv:2:note: names" in capsys.readouterr().out
 

@@ -39,34 +39,73 @@ def warnings(sheets: Sheets) -> tuple[Problem, ...]:
 
 
 def _knowing_the_future(sheets: Sheets) -> Iterable[Problem]:
-    """Texts that name a day later than that on which they could be written."""
+    """Texts that name a day later than that on which they could be written.
+
+    A plan may name its own days: those that lie no later than what was known by then of the record
+    or of its journey.
+    """
     remarks = sheets.get("remarks")
     answered = set() if remarks is None else set(remarks.frame["record"].tolist())
+    plans = _Plans(sheets)
     first: dict[str, str] = {}
     reports = sheets["reports"]
     columns = (reports.frame[name].tolist() for name in ("record", "reported", "note"))
     for line, record, day, note in zip(reports.frame.index.tolist(), *columns, strict=True):
         first[record] = min(day, first.get(record, day))
         if record not in answered:
-            yield from _later(reports.table.file, line, "note", note, day)
+            yield from _later(reports.table.file, line, "note", note, record, day, plans)
     for name, texts in TEXTS.items():
         frame = sheets[name].frame
         for column in texts:
             pairs = zip(frame["id"].tolist(), frame[column].tolist(), strict=True)
             for line, (record, text) in zip(frame.index.tolist(), pairs, strict=True):
                 if record not in answered:
-                    file = sheets[name].table.file
-                    yield from _later(file, line, column, text, first.get(record, ""))
+                    file, day = sheets[name].table.file, first.get(record, "")
+                    yield from _later(file, line, column, text, record, day, plans)
 
 
-def _later(file: str, line: int, column: str, text: str, known: str) -> Iterable[Problem]:
-    """A warning of the first day in a text that is later than the one on which it was known."""
+class _Plans:
+    """Until when the dates reach that were known by a day of a record and of its journey."""
+
+    def __init__(self, sheets: Sheets) -> None:
+        visits, reports = sheets["visits"].frame, sheets["reports"].frame
+        self._trips: dict[str, str] = {
+            record: trip
+            for record, trip in zip(visits["id"].tolist(), visits["trip"].tolist(), strict=True)
+            if trip
+        }
+        self._told: dict[str, list[tuple[str, str]]] = {}
+        columns = (reports[name].tolist() for name in ("record", "reported", "when"))
+        for record, day, when in zip(*columns, strict=True):
+            if when:
+                self._told.setdefault(self._journey(record), []).append((day, when))
+
+    def _journey(self, record: str) -> str:
+        """What is known of as one: a journey, or a record that belongs to none."""
+        trip = self._trips.get(record)
+        return f"trip {trip}" if trip else record
+
+    def reach(self, record: str, known: str) -> date:
+        """The last day that a date known by that day names; an open end reaches any."""
+        told = self._told.get(self._journey(record), [])
+        ends = [dates.parse(when).end_max or date.max for day, when in told if day <= known]
+        return max(ends, default=date.min)
+
+
+def _later(
+    file: str, line: int, column: str, text: str, record: str, known: str, plans: _Plans
+) -> Iterable[Problem]:
+    """A warning of the first day in a text that was not known, nor part of a plan, by that day."""
     if not text or not known:
         return
     day = date.fromisoformat(known)
-    later = next((said for said, named in days_in(text, day) if named > day), None)
-    if later is not None:
-        said = f"names {quoted(later)}, after {known}, when it was known"
+    later = [(said, named) for said, named in days_in(text, day) if named > day]
+    if not later:
+        return
+    reach = plans.reach(record, known)
+    unknown = next((said for said, named in later if named > reach), None)
+    if unknown is not None:
+        said = f"names {quoted(unknown)}, after {known}, when it was known"
         cure = "tell it in a later report, or explain it in remarks.csv"
         yield Problem(file, line, column, f"{said}; {cure}")
 

@@ -12,11 +12,11 @@ from dashboard.check import TEXT, Gazetteer, examine
 from dashboard.load.dataset import Dataset, DatasetError
 from dashboard.load.records import all_records, codes
 from dashboard.load.reports import ordered_reports
-from dashboard.load.searching import search_texts
+from dashboard.load.searching import APART, search_texts, source_texts
 from dashboard.load.tables import absent, typed
 from dashboard.words import fold
 
-__all__ = ["TEXT", "Dataset", "DatasetError", "load"]
+__all__ = ["APART", "TEXT", "Dataset", "DatasetError", "load", "source_texts"]
 
 
 def load(folder: Path | str) -> Dataset:

@@ -49,8 +49,8 @@ class Dataset:
     - `latitude`, `longitude` (float64): of the city, else of the (first) host's seat, else NaN;
     - `voice` (str, of `schema.VOICES`, "" where nobody says): whose statement an event is;
     - `part_of` (str: id, "" for none): the shipment that only sums it and others;
-    - `search` (str): every text of the record, its reports and its sources, as `words.fold`
-      writes it, so that a folded word is searched for with `in`.
+    - `search` (str): every text of the record and, after an empty line, of its reports and their
+      sources, as `words.fold` writes it, so that a folded word is searched for with `in`.
 
     `reports` holds one row for each report, sorted by record, then by the day it was known
     (unrecorded first), then by confidence (low to high), then as in the file (index 0..n-1):

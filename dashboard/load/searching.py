@@ -12,6 +12,9 @@ from dashboard.words import fold
 
 Tables = Mapping[str, pd.DataFrame]
 
+APART = "\n\n"
+"""Stands between the texts of a record and those of its reports, and nowhere else."""
+
 OWN = {
     "visits": ("role", "rank", "purpose", "counterparts", "city"),
     "shipments": ("item", "category", "unit", "origin", "city"),
@@ -23,7 +26,7 @@ OWN = {
 def search_texts(
     records: pd.DataFrame, reports: pd.DataFrame, tables: Tables, known: Gazetteer
 ) -> pd.Series:
-    """For each record its texts, folded, one a line."""
+    """For each record its texts, folded, one a line; after `APART` those of its reports."""
     own = pd.concat([tables[name][list(columns)].astype(TEXT) for name, columns in OWN.items()])
     own = own.where(own.notna() & (own != "nan"), "")
     people = cache(_names_of(tables["people"]))
@@ -39,11 +42,18 @@ def search_texts(
             for cells in (records["sender"], records["host"], own["origin"])
         ),
         map(places, records["place"].tolist()),
-        _report_texts(reports, tables["sources"], len(records)),
     ]
     folded = cache(fold)
-    lines = ("\n".join(filter(None, row)).split("\n") for row in zip(*columns, strict=True))
-    texts = ["\n".join(dict.fromkeys(map(folded, text))) for text in lines]
+
+    def lines(text: str) -> dict[str, None]:
+        return dict.fromkeys(filter(None, map(folded, text.split("\n"))))
+
+    said = _report_texts(reports, tables["sources"], len(records))
+    texts = []
+    for *row, told in zip(*columns, said, strict=True):
+        mine = lines("\n".join(row))
+        others = [line for line in lines(told) if line not in mine]
+        texts.append(APART.join(filter(None, ("\n".join(mine), "\n".join(others)))))
     return pd.Series(texts, index=records.index, dtype=TEXT)
 
 
@@ -84,12 +94,17 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
 
 def _report_texts(reports: pd.DataFrame, sources: pd.DataFrame, records: int) -> list[str]:
     """For each record what its reports say, and what their sources are called."""
-    about = {
-        row["id"]: "\n".join((row["title"], row["publisher"], row["author"]))
-        for row in sources.to_dict("records")
-    }
+    about = source_texts(sources)
     texts: list[dict[str, None]] = [{} for _ in range(records)]
     columns = (reports[name].tolist() for name in ("position", "wording", "note", "source"))
     for position, wording, note, source in zip(*columns, strict=True):
         texts[position].update(dict.fromkeys((wording, note, about[source])))
     return ["\n".join(filter(None, text)) for text in texts]
+
+
+def source_texts(sources: pd.DataFrame) -> Mapping[str, str]:
+    """What each source is called, by its id."""
+    return {
+        row["id"]: "\n".join((row["title"], row["publisher"], row["author"]))
+        for row in sources.to_dict("records")
+    }

@@ -9,7 +9,14 @@ import pandas as pd
 
 from dashboard.load import Dataset
 from dashboard.query.disputes import denied_of, flags, rivals_of
-from dashboard.query.states import Mask, known_by, moves, reports_of, states_by
+from dashboard.query.states import (
+    Mask,
+    known_by,
+    linked_by,
+    moves,
+    reports_of,
+    states_by,
+)
 from dashboard.view import View
 
 
@@ -17,7 +24,8 @@ from dashboard.view import View
 class Details:
     """One record with all that is known of it by a day.
 
-    `record` is its row of `Dataset.records`, `fields` its own row in its table, `state` its row of
+    `record` is its row of `Dataset.records`, `fields` its own row in its table (neither names a
+    record that nobody had reported by then), `state` its row of
     the states, `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
     and of its source those of `states.OF_SOURCE`. `trip`, `came` and `route` are ids and labels of
     the records of the same journey, of what came with the visit (or of the visit with which it
@@ -55,13 +63,13 @@ def details(dataset: Dataset, view: View) -> Details | None:
         return None
     records = dataset.records
     at = int(np.flatnonzero((records["id"] == view.selected).to_numpy())[0])
-    record = records.iloc[at]
+    record = linked_by(dataset, records.iloc[[at]], view.asof).iloc[0]
     states = states_by(dataset, view.asof)
     known = states["report"].to_numpy() >= 0
     own = dataset.tables[str(record["table"])]
     return Details(
         record=record,
-        fields=own[own["id"] == view.selected].iloc[0],
+        fields=linked_by(dataset, own[own["id"] == view.selected], view.asof).iloc[0],
         state=states.iloc[at],
         reports=reports_of(dataset, [at], view.asof),
         trip=_others(records, states, known & _same_trip(records, record), at),

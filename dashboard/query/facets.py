@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.load import Dataset
 from dashboard.query.disputes import flags
 from dashboard.query.labels import choices
+from dashboard.query.searching import searched
 from dashboard.query.selection import (
     COLUMNS,
     FIELDS,
@@ -17,7 +18,6 @@ from dashboard.query.selection import (
     changed,
     meeting,
     overlapping,
-    searched,
     window,
 )
 from dashboard.query.states import Mask, states_by

@@ -20,6 +20,7 @@ from dashboard.load import TEXT, Dataset
 from dashboard.query.between import changes_between
 from dashboard.query.disputes import denied_of, flags, rivals_of
 from dashboard.query.labels import choices
+from dashboard.query.searching import searched
 from dashboard.query.states import (
     Mask,
     Numbers,
@@ -200,16 +201,6 @@ def matching(dataset: Dataset, view: View) -> Mask:
     """Which records match what does not change with the day: the fields and the words."""
     match = _combined(np.logical_and, (meeting(dataset, view, name) for name in FIELDS))
     return searched(dataset, view, match)
-
-
-def searched(dataset: Dataset, view: View, among: Mask) -> Mask:
-    """Which of those records hold all the words searched for."""
-    match = among.copy()
-    for word in fold(view.q).split():
-        at = np.flatnonzero(match)
-        texts = dataset.records["search"].to_numpy(dtype=object)[at]
-        match[at] = [word in text for text in texts]
-    return match
 
 
 def standing(dataset: Dataset, view: View) -> Mask:

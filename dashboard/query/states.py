@@ -91,6 +91,17 @@ def states_by(dataset: Dataset, asof: date | None) -> pd.DataFrame:
     return state.assign(report=report, dated=dated)
 
 
+LINKS = ("visit", "part_of")
+"""The columns that name another record."""
+
+
+def linked_by(dataset: Dataset, own: pd.DataFrame, asof: date | None) -> pd.DataFrame:
+    """Rows of a table of records that name no other record which nobody had reported by a day."""
+    known = dataset.records["id"][(states_by(dataset, asof)["report"] >= 0).to_numpy()]
+    named = [name for name in LINKS if name in own]
+    return own.assign(**{name: own[name].where(own[name].isin(known), "") for name in named})
+
+
 def rows_at(dataset: Dataset, frame: pd.DataFrame) -> Numbers:
     """For each record its row in a frame of some of them; -1 where it is not in it."""
     at = np.full(len(dataset.records), -1)

@@ -13,7 +13,7 @@ from dashboard.query import Rows
 from dashboard.query.between import BECAME
 from dashboard.query.details import remarks_by
 from dashboard.query.naming import parties
-from dashboard.query.states import Mask, known_by
+from dashboard.query.states import Mask, known_by, linked_by
 from dashboard.query.table import first_reports
 from dashboard.schema import RECORD_TABLES
 from dashboard.tables.cells import each
@@ -47,11 +47,13 @@ def _of_table(table: str, content: Content) -> pd.DataFrame:
     tables = content.dataset.tables
     before = sum(len(tables[name]) for name in RECORD_TABLES[: RECORD_TABLES.index(table)])
     own = tables[table].take(mine["at"].to_numpy() - before).reset_index(drop=True)
+    own = linked_by(content.dataset, own, content.rows.asof)
     return _stated(content, mine).assign(**{str(name): own[name] for name in own})
 
 
 def _stated(content: Content, shown: pd.DataFrame) -> pd.DataFrame:
     """The rows of the view with what is known of them, and with names for their codes."""
+    shown = linked_by(content.dataset, shown, content.rows.asof)
     reports = content.dataset.reports
     first = first_reports(content.dataset, shown)
     how = reports["reported_is"].to_numpy(dtype=object)

@@ -1,0 +1,189 @@
+"""The walk: nothing that is given out as of a day knows what became known only later."""
+
+import csv
+import re
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.load import Dataset, load
+from dashboard.query import select, selection
+from dashboard.query.states import Mask, known_by
+from dashboard.tables import TABLES, frames
+from dashboard.view import View
+from dashboard.words import fold
+from tests.small import Edit
+from tests.walk import Later, Walk, around
+
+FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
+ARTICLE = date(2022, 1, 31)
+STEPS = (date(2022, 1, 22), ARTICLE, date(2022, 2, 9), date(2022, 2, 24))
+"""Days of the slow outputs: an early one, that of the article, one of the visits, and the last."""
+
+
+def test_nothing_given_out_as_of_a_day_knows_what_came_later(
+    kyiv: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Walk(kyiv)
+    walk.tour()
+    for day in around(walk.later.days):
+        walk.tables(day)
+        walk.details(day, every=day == ARTICLE)
+        if day in STEPS:
+            walk.charts(day)
+            walk.files(day)
+        if day == ARTICLE:
+            walk.dossier(day, monkeypatch)
+    assert walk.found == []
+    assert set(walk.read) == set(kyiv.records["id"])
+    outputs = {"page", "panel", "details", "timeline", "map", "dossier", "title", "calendar"}
+    assert walk.places >= {*TABLES, *outputs, "feed", "story", "bibliography", "tour", "note"}
+    assert walk.texts > 8000
+
+
+def test_a_search_finds_what_was_said_by_the_day(kyiv: Dataset) -> None:
+    """A word that only a later report has finds its record on no earlier day."""
+    sources = kyiv.sources[["id", "title", "publisher", "author"]]
+    reports = kyiv.tables["reports"].merge(sources, left_on="source", right_on="id")
+    said = reports[["wording", "note", "title", "publisher", "author"]].agg(" ".join, axis=1)
+    known, later = reports["reported"] <= str(ARTICLE), Later(kyiv)
+    asked = 0
+    for record in sorted(later.known(ARTICLE)):
+        mine = reports["record"] == record
+        (text,) = kyiv.records.loc[kyiv.records["id"] == record, "search"]
+        own, _, _ = text.partition("\n\n")
+        words = _words(said[mine & ~known]) - _words(said[mine & known])
+        for word in sorted(words - _words([own]))[:1]:
+            asked += 1
+            found = {*select(kyiv, View(q=word, asof=ARTICLE, record=(record,))).listed["id"]}
+            assert not found, (record, word)
+            assert record in set(select(kyiv, View(q=word, record=(record,))).listed["id"])
+    assert asked > 20
+    for word, day, told in (
+        ("covid", ARTICLE, False),
+        ("covid", date(2022, 2, 1), True),
+        ("fakty", ARTICLE, False),
+        ("truss", ARTICLE, True),
+        ("буквально", ARTICLE, True),
+    ):
+        ids = set(select(kyiv, View(q=word, asof=day)).listed["id"])
+        assert ("truss-kyiv-2022-02" in ids) == told, word
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in re.findall(r"[a-z]{7,}", fold(text))}
+
+
+# ---- the walk notices
+
+
+class Copy:
+    """A copy of the bundled data set in which something is spoiled."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(FOLDER, folder)
+        self.folder, self.edit = folder, Edit(folder)
+
+    def cell(self, table: str, id_: str, column: str, value: str) -> None:
+        """Writes a cell of the first row of that record."""
+        with (self.folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            lines = [row[0] for row in csv.reader(file)]
+        self.edit.cell(table, lines.index(id_) + 1, column, value)
+
+    def rename(self, old: str, new: str) -> None:
+        for path in self.folder.glob("*.csv"):
+            text = path.read_text("utf-8")
+            path.write_text(text.replace(old, new), "utf-8")
+
+    def found(self, *days: date) -> list[str]:
+        walk = Walk(load(self.folder))
+        for day in days:
+            walk.tables(day)
+            walk.details(day)
+        return walk.found
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    return Copy(tmp_path / "kyiv-2022")
+
+
+@pytest.mark.parametrize(
+    ("table", "record", "column", "value", "leak"),
+    [
+        ("reports", "johnson-kyiv-2022-02", "note", "He came on 8 February", "names 8 February"),
+        ("visits", "orban-moscow-2022-02", "purpose", "On 2022-02-15 as well", "names 2022-02-15"),
+        ("reports", "truss-kyiv-2022-02", "note", "Later postponed", "knows that it is postponed"),
+        ("events", "normandy-berlin-2022-02", "title", "Completed", "knows that it is completed"),
+        ("shipments", "est-d30-howitzers-2022-01", "quantity", "9", "knows the number 9"),
+        ("events", "uk-eastern-flank-2022-01", "title", "Troops: 350", "knows the number 350"),
+        ("shipments", "pol-package-2022-01", "item", "Told in Munich", "knows the city Munich"),
+        ("visits", "us-house", "trip", "us-house-2022-03", "is of 2022-03"),
+    ],
+)
+def test_a_text_that_knows_the_end_is_found(
+    table: str, record: str, column: str, value: str, leak: str, copy: Copy
+) -> None:
+    if column == "trip":
+        copy.rename("us-house-2022-01", value)
+    else:
+        copy.cell(table, record, column, value)
+    found = copy.found(ARTICLE)
+    assert any(f"{leak}: " in each for each in found), found
+
+
+def test_a_city_known_later_is_found(copy: Copy) -> None:
+    copy.cell("visits", "austin-lithuania-2022-02", "city", "Vilnius")
+    found = copy.found(date(2022, 2, 14))
+    assert found
+    assert all("austin-lithuania-2022-02: knows the city Vilnius" in each for each in found)
+    assert copy.found(date(2022, 2, 19)) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "leak"),
+    [("truss-kyiv-postponed", "is called postponed"), ("truss-kyiv-2022-03", "is of 2022-03")],
+)
+def test_an_id_that_tells_the_end_is_found(new: str, leak: str, copy: Copy) -> None:
+    copy.rename("truss-kyiv-2022-02", new)
+    assert any(f"{new}: {leak}" in each for each in copy.found(ARTICLE))
+
+
+def test_a_remark_that_knows_the_end_is_found(copy: Copy) -> None:
+    remark = "johnson-kyiv-2022-02,2022-01-31,He came on 8 February\n"
+    (copy.folder / "remarks.csv").write_text(f"record,day,text\n{remark}")
+    found = copy.found(date(2022, 1, 30), ARTICLE)
+    assert {each.split()[1] for each in found} == {"remarks:", "remark", "panel"}
+
+
+def test_whatever_tells_it_is_found(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = "Stinger missiles (13 February)"
+    copy.cell("shipments", "ltu-stinger-2022-01", "item", item)
+    walk = Walk(load(copy.folder))
+    walk.charts(ARTICLE)
+    walk.files(ARTICLE)
+    walk.dossier(ARTICLE, monkeypatch)
+    assert all("names 13 February" in each for each in walk.found), walk.found
+    places = {each.split()[1] for each in walk.found}
+    assert places >= {"timeline", "calendar", "feed", "story", "dossier", "title"}
+
+
+def test_a_program_that_tells_too_much_is_found(
+    kyiv: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_it_is(_dataset: Dataset, own: object, _asof: object) -> object:
+        return own
+
+    def at_any_day(dataset: Dataset, _asof: object) -> Mask:
+        return known_by(dataset, None)
+
+    monkeypatch.setattr(frames, "linked_by", as_it_is)
+    monkeypatch.setattr(selection, "known_by", at_any_day)
+    walk = Walk(kyiv)
+    walk.tables(date(2022, 1, 22))
+    walk.details(date(2022, 1, 22))
+    assert any("tells of usa-airlift-2022-02" in each for each in walk.found)
+    assert any("names the source" in each for each in walk.found)
