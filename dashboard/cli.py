@@ -39,7 +39,6 @@ from dashboard.export import (
 )
 from dashboard.hosts import Hosts, name_of
 from dashboard.load import Dataset, DatasetError, load
-from dashboard.server import create_app
 from dashboard.serving import Server, serve_on
 from dashboard.words import counted, cure, joined
 from dashboard.writing import make, ready, write
@@ -218,6 +217,8 @@ def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace, keys: Keys
     try:
         _end_tidily()
         hosts = Hosts((*given.allow_host, *_own(given.host)), given.public_url or "")
+        from dashboard.server import create_app  # noqa: PLC0415 - no other command needs Dash
+
         app = create_app(dataset, renderer, tuple(given.allow_embed), keys, hosts)
         server = _listening(app.server, given.host, given.port, hosts.base)
         address = f"{_address(given.host, server.effective_port)}{view}"

@@ -23,6 +23,10 @@ def test_a_light_module_reads_no_heavy_package(module):
     assert output(source) == "[]"
 
 
+def test_a_command_that_serves_no_page_reads_nothing_of_dash():
+    assert output("import sys, dashboard.cli\nprint('dash' in sys.modules)") == "False"
+
+
 FACES = {
     "first": "from dashboard import View, figure, load",
     "after the package of the name": "import dashboard.load\nfrom dashboard import load, figure",

@@ -120,7 +120,8 @@ def test_a_request_selects_once(
 def test_head_gives_the_same_headers_and_no_table(client: FlaskClient) -> None:
     whole, head = client.get("/data/visits.ics"), client.head("/data/visits.ics")
     assert (head.status_code, head.data) == (200, b"")
-    assert head.headers == whole.headers
+    said, whole_said = ({**answer.headers, "Date": ""} for answer in (head, whole))
+    assert said == whole_said
 
 
 @pytest.mark.parametrize("address", ["/data/", "/data/visits", "/data/a/b.csv", "/data/..%2fx.csv"])

@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Thread
@@ -172,9 +172,17 @@ FILM = "/export/timeline.gif?width=400&height=300&title={}"
 PICTURE = "/export/timeline.png?width=400&height=300&title={}"
 
 
-def test_nobody_waits_for_another(server: Served, watched: Watched) -> None:
+@pytest.fixture
+def idle(server: Served) -> Iterator[list[socket.socket]]:
+    """Connections that ask for nothing, as browsers keep them."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(server.connected()) for _ in range(700)]
+
+
+def test_nobody_waits_for_another(
+    server: Served, watched: Watched, idle: list[socket.socket]
+) -> None:
     quiet = min(waited(server, "/healthz") for _ in range(5))
-    idle = [server.connected() for _ in range(700)]
     for connection in idle[::10]:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: loc")
     with ThreadPoolExecutor(90) as others:
@@ -198,11 +206,9 @@ def test_nobody_waits_for_another(server: Served, watched: Watched) -> None:
     assert len(refused) >= 30 - 8  # others take the places of those that are done
     assert set(refused) == {"60"}
     assert {status for status, _ in answers} == {200, 503}
-    assert answers[:30].count((200, None)) >= 4
+    assert answers[:30].count((200, None)) >= 3  # one more if the first had left the queue by then
     assert answers[30:].count((200, None)) >= 41
     assert watched.peak < 2 * MOST_MEMORY
-    for connection in idle:
-        connection.close()
 
 
 def waited(server: Served, path: str) -> float:
