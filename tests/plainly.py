@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard import dates, schema
 from dashboard.view import View
+from dashboard.words import fold
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,13 @@ class Plain:
             self._add(row, "shipment", row["sender"], row["host"])
         for row in self._rows(folder, "events"):
             self._add(row, row["kind"], row["senders"], row["hosts"])
+        sources = {row["id"]: row for row in self._rows(folder, "sources")}
+        self.words: dict[str, list[tuple[str, str]]] = {record: [] for record in self.records}
+        for row in self._rows(folder, "reports"):
+            source = sources[row["source"]]
+            own = [row["wording"], row["note"]]
+            said = "\n".join([*own, source["title"], source["publisher"], source["author"]])
+            self.words[row["record"]].append((row["reported"], fold(said)))
         self.told: dict[str, list[Told]] = {record: [] for record in self.records}
         trust = list(schema.CONFIDENCES)[::-1]
         for number, row in enumerate(self._rows(folder, "reports")):
@@ -254,8 +262,14 @@ class Plain:
         asked = {name: set(getattr(view, name)) for name in fields}
         words = view.q.casefold().replace("ł", "l").replace("ó", "o").replace("ź", "z").split()
         return all(not asked[name] or asked[name] & fields[name] for name in fields) and all(
-            word in self.search[record] for word in words
+            word in self._text(record, view.asof) for word in words
         )
+
+    def _text(self, record: str, asof: date | None) -> str:
+        """The record's own texts, and what was said of it by that day."""
+        own = self.search[record].partition("\n\n")[0]
+        day = str(asof or date.max)
+        return "\n".join([own, *(said for known, said in self.words[record] if known <= day)])
 
     def select(self, view: View) -> dict[str, Any]:
         """What `Rows` should say of a view."""
