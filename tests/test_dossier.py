@@ -176,11 +176,13 @@ def test_every_record_has_a_mark_on_the_timeline(make: Make, shown: list[str]) -
 def test_a_label_is_that_of_the_record_it_names(make: Make, kyiv: Dataset) -> None:
     labels = dict(zip(kyiv.records["id"], kyiv.records["label"], strict=True))
     cities = dict(zip(kyiv.records["id"], kyiv.records["city"], strict=True))
+    senders = dict(zip(kyiv.records["id"], kyiv.records["sender"].astype("str"), strict=True))
     timeline, _ = drawings(make("").content)
     named = marked(timeline, "text")
     assert len(named) > 100
     for text, (record,) in named:
         first = re.sub("[≈?≠…]", "", "".join(text.itertext())).strip()
+        first = first.removeprefix(f"{kyiv.names['sender'].get(senders[record])}: ")
         assert f"{labels[record]}, {cities[record]}".startswith(first), record
 
 
@@ -190,7 +192,7 @@ def test_marks_on_the_map_stand_for_all_their_records(make: Make, kyiv: Dataset)
     hosts = dict(zip(kyiv.records["id"], kyiv.records["city"], strict=True))
     texts = {"".join(text.itertext()): ids for text, ids in marked(map_, "text")}
     (kyivs,) = (ids for text, ids in texts.items() if text.split()[0] == "Kyiv")
-    assert len(kyivs) == 62
+    assert len(kyivs) == 91
     assert {hosts[record] for record in kyivs} == {"Kyiv", ""}, (
         "what names no city goes to its seat"
     )
@@ -270,7 +272,7 @@ def test_too_many_records_are_refused(
     kyiv: Dataset, renderer: Renderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dossiers, "MOST", 50)
-    with pytest.raises(ExportError, match="at most 50 records and this view has 120; narrow it"):
+    with pytest.raises(ExportError, match="at most 50 records and this view has 182; narrow it"):
         dossier(kyiv, "", renderer)
 
 

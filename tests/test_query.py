@@ -867,7 +867,11 @@ def test_details_name_what_came_once_it_was_known(kyiv: Dataset) -> None:
 def test_rows_of_few_records_tell_what_was_said_of_them(kyiv: Dataset) -> None:
     johnson = View(person=("johnson",))
     told = select(kyiv, johnson).reports
-    assert told["status"].tolist() == ["announced", "confirmed", "completed", "completed"]
+    assert told["status"].tolist() == [
+        *("announced", "confirmed", "completed", "completed"),
+        *("announced", "completed"),
+        *("announced", "completed", "completed"),
+    ]
     assert told["publisher"].tolist()[0] == "Wall Street Journal"
     asof = select(kyiv, johnson.changed(asof=date(2022, 1, 31))).reports
     assert asof["status"].tolist() == ["announced"]
@@ -940,10 +944,7 @@ def everything(dataset: Dataset, view: View) -> Rows:
         (View(q="zzz"), (0, 0, 0, 0)),
         (View(kind=("shipment",), person=("johnson",)), (0, 0, 0, 0)),
         (View(asof=date(2020, 1, 1)), (0, 0, 0, 190)),
-        (
-            View(since=date(2010, 1, 1), until=date(2014, 1, 1), kind=("visit", "shipment")),
-            (0, 141, 0, 0),
-        ),
+        (View(since=date(2023, 1, 1), kind=("visit",)), (0, 102, 0, 0)),
         (View(status=("interrupted",), sender=("GBR",)), (0, 0, 0, 0)),
     ],
 )

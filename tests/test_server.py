@@ -35,7 +35,7 @@ def without_browser(kyiv: Dataset, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 def test_the_health_check_says_what_is_loaded(client: FlaskClient) -> None:
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.text) == (200, "kyiv-2022: 125 records\n")
+    assert (answer.status_code, answer.text) == (200, "kyiv-2022: 190 records\n")
     assert client.head("/healthz").status_code == 200
 
 
@@ -279,7 +279,7 @@ def test_a_picture_that_fails_is_said(
 def test_two_servers_do_not_touch_each_other(kyiv: Dataset, dataset: Dataset) -> None:
     renderer = Renderer()
     one, two = (create_app(each, renderer).server.test_client() for each in (kyiv, dataset))
-    assert one.get("/healthz").text == "kyiv-2022: 125 records\n"
+    assert one.get("/healthz").text == "kyiv-2022: 190 records\n"
     assert two.get("/healthz").text == "small: 8 records\n"
     assert one.get("/export/map.json").data != two.get("/export/map.json").data
     renderer.close()

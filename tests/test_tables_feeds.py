@@ -1,6 +1,7 @@
 """The feed of changes, the story and the linked data of a view, as their readers see them."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -71,6 +72,16 @@ def test_a_feed_names_itself_only_where_it_is_served(dataset: Dataset) -> None:
     assert "links" not in _feed(dataset, home="").feed
 
 
+@pytest.fixture
+def unbounded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Feeds of all that ever changed."""
+    monkeypatch.setattr(atom, "MOST", 10_000)
+    atom._changes.cache_clear()
+    yield
+    atom._changes.cache_clear()
+
+
+@pytest.mark.usefixtures("unbounded")
 def test_what_a_feed_once_said_it_says_for_ever(kyiv: Dataset) -> None:
     late = {entry.id: entry.title for entry in _feed(kyiv).entries}
     early = {entry.id: entry.title for entry in _feed(kyiv, "?asof=2022-02-07").entries}
@@ -78,6 +89,7 @@ def test_what_a_feed_once_said_it_says_for_ever(kyiv: Dataset) -> None:
     assert 0 < len(early) < len(late)
 
 
+@pytest.mark.usefixtures("unbounded")
 def test_a_feed_tells_of_every_record_of_the_view_and_no_other(kyiv: Dataset) -> None:
     told = {entry.id.split(":")[-1].split("/")[0] for entry in _feed(kyiv, "?kind=visit").entries}
     assert told == set(query.select(kyiv, View(kind=("visit",))).frame["id"])
@@ -114,7 +126,7 @@ def test_every_record_is_a_slide(kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     assert [slide["unique_id"] for slide in story["events"]] == rows.frame["id"].tolist()
     assert {slide["group"] for slide in story["events"]} == {lane.label for lane in rows.lanes}
-    assert "5 outside the window" in story["title"]["text"]["text"]
+    assert "8 outside the window" in story["title"]["text"]["text"]
 
 
 def test_a_slide_spans_its_days_in_the_words_of_its_source(dataset: Dataset) -> None:

@@ -182,7 +182,7 @@ def test_a_label_that_several_records_share_is_no_record(choices: Choices) -> No
     assert refused("selected=Baerbock", choices) == (
         "selected: “Baerbock” is not known here; did you mean baerbock-kyiv-2022-01 (Baerbock)?"
     )
-    assert parse("selected=Johnson", choices).selected == "johnson-kyiv-2022-02"
+    assert parse("selected=Morawiecki", choices).selected == "morawiecki-kyiv-2022-02"
 
 
 # ---- the value
@@ -281,12 +281,12 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         (
             "sender=Japan",
             "sender: “Japan” is not known here; it can be ARG (Argentina), AUT (Austria), "
-            "AZE (Azerbaijan) or one of 25 more.",
+            "AZE (Azerbaijan) or one of 32 more.",
         ),
         (
             "sender=jpn",
             "sender: “jpn” is not known here; it can be ARG (Argentina), AUT (Austria), "
-            "AZE (Azerbaijan) or one of 25 more.",
+            "AZE (Azerbaijan) or one of 32 more.",
         ),
         (
             "person=Boris",
@@ -396,8 +396,13 @@ def test_the_nearest_value_is_named_for_a_slip_in_any(name: str, choices: Choice
         if slip.upper() not in choices[name]
     ]
     assert {value for _, value in wrong} == set(choices[name])
+    values: dict[str, set[str]] = {}
     for slip, value in wrong:
-        assert f"; did you mean {value}" in refused(f"{name}={quote(slip)}", choices), slip
+        values.setdefault(slip, set()).add(value)
+    assert sum(len(equal) > 1 for equal in values.values()) <= 1  # uk-troops and us-troops
+    for slip, equal in values.items():
+        told = refused(f"{name}={quote(slip)}", choices)
+        assert any(f"; did you mean {value}" in told for value in equal), slip
 
 
 @pytest.mark.parametrize("name", ["sender", "host"])

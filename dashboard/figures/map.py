@@ -624,6 +624,7 @@ def _crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme: The
         "mode": "markers",
         "marker": {
             "symbol": "x-thin",
+            "color": theme.ink,
             "size": [_cross_size(cross, cities) for cross in members],
             "line": {"color": theme.ink, "width": 2},
         },
