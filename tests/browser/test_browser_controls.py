@@ -167,8 +167,7 @@ def test_a_drag_zooms_and_a_double_click_resets(visitor: Visitor, kyiv: Dataset)
     visitor.page.reload()
     visitor.settle()
     visitor.shows(set(rows(kyiv, "?since=2022-02-01&until=2022-02-04").frame["id"]))
-    x, y = visitor.spot("timeline", visitor.ids()[0])
-    visitor.page.mouse.dblclick(x + 200, y - 30)
+    visitor.page.mouse.dblclick(*visitor.free_spot())
     changed_once(visitor, kyiv, "", before + 2)
 
 

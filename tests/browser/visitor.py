@@ -102,6 +102,19 @@ SPOT = """([chart, record, mode]) => {
 }"""
 """The pixel of the screen at which a record's mark stands: a dot, a bar, a city or an arc."""
 
+FREE = """() => {
+    const frame = document.querySelector("#timeline .nsewdrag").getBoundingClientRect();
+    const marks = [...document.querySelectorAll(
+        "#timeline .barlayer .point path, #timeline .scatterlayer .points path.point")]
+        .map((mark) => mark.getBoundingClientRect());
+    const far = (x, y) => marks.every((box) => x < box.left - 30 || x > box.right + 30
+        || y < box.top - 30 || y > box.bottom + 30);
+    for (let y = frame.top + 20; y < Math.min(frame.bottom, innerHeight) - 20; y += 10)
+        for (let x = frame.left + 20; x < frame.right - 20; x += 10) if (far(x, y)) return [x, y];
+    return null;
+}"""
+"""A pixel of the timeline, on the screen, at which no mark is meant."""
+
 EDGE = """(day) => {
     const frame = document.querySelector("#timeline .nsewdrag").getBoundingClientRect();
     const axis = document.querySelector("#timeline .js-plotly-plot")._fullLayout.xaxis;
@@ -232,6 +245,12 @@ class Visitor:
         """Type into a field, over what it holds, and leave it with Enter."""
         self.page.locator(f"#{name}").fill(text)
         self.page.keyboard.press("Enter")
+
+    def free_spot(self) -> tuple[float, float]:
+        """Where no mark of the timeline is near, on the screen."""
+        self.page.locator("#timeline-room").scroll_into_view_if_needed()
+        x, y = self.page.evaluate(FREE)
+        return x, y
 
     def spot(self, chart: str, record: str, mode: str = "") -> tuple[float, float]:
         """Where the mark of a record stands on the screen, after scrolling to it."""
