@@ -279,11 +279,13 @@ def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None
     left = rows.shown - len(reached)
     left -= query.summed(rows)
     assert left == query.placeless(rows)
+    assert query.summed(rows) == ("usa-airlift-2022-02" in set(rows.frame["id"]))
+    sums = "1 record only sums others and its parts are counted. " if query.summed(rows) else ""
     said = f"{left} record{'' if left == 1 else 's'} without a place on the map. "
     seated = query.seated(rows)
     name = "names no city and stands" if seated == 1 else "name no city and stand"
     at = f"{seated} record{'' if seated == 1 else 's'} {name} at the capital. "
-    assert notes(rows)[0] == f"{said if left else ''}{at if seated else ''}{ARCS}"
+    assert notes(rows)[0] == f"{said if left else ''}{at if seated else ''}{sums}{ARCS}"
 
 
 def test_a_sender_without_a_place_has_no_arc_and_is_counted(look: Look) -> None:

@@ -16,6 +16,9 @@ LETTERS = 9.5
 NEAR = 1.0
 """Pixels by which a label may reach into a mark above or below it: its letters are lower there."""
 
+DROP = 1.0
+"""Plotly sets a text's middle this much above the eye's, so labels are set that much lower."""
+
 BESIDE = 4
 """Pixels between a mark and its label."""
 
@@ -56,7 +59,7 @@ def thinned(
     spots = [Spot(spot.row, "none") for spot in layout.spots]
     kept: list[tuple[float, float, float]] = []
     for number in sorted(range(len(records)), key=lambda n: (*_standing(records[n]), n)):
-        near = np.abs(y - y[number]) < (LETTERS + ground.dot) / 2 - NEAR
+        near = np.abs(y - y[number] - DROP) < (LETTERS + ground.dot) / 2 - NEAR
         near[number] = False
         others = [ends for *ends, at in kept if abs(at - y[number]) < LETTERS]
         taken = [*zip(left[near].tolist(), right[near].tolist(), strict=True), *others]

@@ -38,7 +38,7 @@ from dashboard.figures.style import (
     safe,
     text_width,
 )
-from dashboard.figures.thinning import Ground, reach, start, thinned
+from dashboard.figures.thinning import DROP, Ground, reach, start, thinned
 from dashboard.query import CONTEXT, FEW, Lane, Rows
 from dashboard.view import View
 from dashboard.words import isolated
@@ -59,11 +59,8 @@ NEAR = 7.5
 Notices = Mapping[int, list[str]]
 """What else a pointer tells, by row."""
 
-TIGHTEST = 10.0
+TIGHTEST = 12.0
 """In rows less high than this labels are thinned."""
-
-DROP = 1.0
-"""Plotly sets a text's middle this much above the eye's."""
 
 
 def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
