@@ -81,7 +81,7 @@ def lit(page: Page, chart: str) -> set[str]:
 def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
     page = read()
     every = rows(page)
-    assert len(every) == 120
+    assert len(every) == 182
     page.get_by_label("From").select_option("GBR")
     assert 0 < len(rows(page)) < 20
     assert lit(page, "timeline") == set(rows(page))
@@ -178,8 +178,8 @@ def test_a_choice_that_the_filters_hide_is_given_up(read: Read) -> None:
 
 def test_without_javascript_it_is_a_table_with_all_details(read: Read) -> None:
     page = read(java_script_enabled=False)
-    assert page.locator("tr[data-row]:visible").count() == 120
-    assert page.locator("details[open]:visible").count() == 120
+    assert page.locator("tr[data-row]:visible").count() == 182
+    assert page.locator("details[open]:visible").count() == 182
     assert page.locator("svg:visible").count() == 2
     assert not page.locator("form").is_visible()
     assert not page.locator("#hint").is_visible()
