@@ -197,7 +197,8 @@ def _drawn(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> _Drawn:
     land = {**_ground(theme), "resolution": resolution, **sea}
     layout = {"geo": {**land, **globe.looking(), "domain": {"x": [0, 1], "y": [0, 1]}}}
     if not whole:
-        thin = {"symbol": "x-thin", "size": 4, "line": {"color": theme.ink, "width": 1}}
+        line = {"color": theme.ink, "width": 1}
+        thin = {"symbol": "x-thin", "size": 4, "color": theme.ink, "line": line}
         small = {"marker": thin, "geo": "geo2"}
         traces += [*_small_arcs(flows, rows, theme), {**crosses, **small}]
         traces.append(_cities(cities, rows, theme, "geo2"))
