@@ -132,7 +132,9 @@ def test_the_map_discloses_its_borders(make: Make) -> None:
 
 @pytest.mark.parametrize("chart", FIGURES)
 def test_a_pdf_is_one_page_of_the_pictures_size_with_text_to_select(make: Make, chart: str) -> None:
-    made = PdfReader(io.BytesIO(make(chart, "pdf", "?asof=2022-01-31").content), strict=True)
+    made = PdfReader(
+        io.BytesIO(make(chart, "pdf", "?asof=2022-01-31&height=900").content), strict=True
+    )
     (page,) = made.pages
     size = float(page.mediabox.width), float(page.mediabox.height)
     assert size == pytest.approx((1600 * 0.75, 900 * 0.75), abs=0.5)

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard import query
+from dashboard.export.order import TALLEST, split
 from dashboard.figures import Canvas, draw, marks
 from dashboard.figures.sheet import (
     NOTHING,
@@ -25,6 +26,7 @@ from dashboard.figures.style import (
     THEMES,
     faded,
 )
+from dashboard.figures.timeline import LEAST
 from dashboard.load import Dataset
 from dashboard.query import Rows
 from dashboard.view import FILTERS, View
@@ -37,7 +39,10 @@ pytest_plugins = ["tests.pictures"]
 ARTICLE = "?asof=2022-01-31&since=2022-01-24&until=2022-02-13"
 SINGLE = "?q=Erdo%C4%9Fan&kind=visit&since=2022-01-24&until=2022-02-13"
 VIEWS = {"default": "", "article": ARTICLE, "single visit": SINGLE}
-PICTURE, TALL = Canvas(), Canvas(1200, 0, framed=False)
+PICTURE, TALL = Canvas(tallest=TALLEST), Canvas(1200, 0, framed=False)
+LOW = Canvas()
+"""Of the usual height, in which not every name of the bundled data set has room."""
+
 CANVASES = {
     "picture": PICTURE,
     **{f"{width} wide": Canvas(width, 0, framed=False) for width in (336, 700, 1200, 1850)},
@@ -690,7 +695,7 @@ def test_no_text_is_in_the_way(
 
 
 def test_a_drawing_that_is_spoilt_is_noticed(drawn: Draw, renderer: Any, ruler: Any) -> None:
-    figure = go.Figure(drawn("timeline", ARTICLE, PICTURE))
+    figure = go.Figure(drawn("timeline", ARTICLE, LOW))
     figure.layout.annotations[0].update(xshift=1500)
     figure.layout.annotations[2].update(yshift=figure.layout.annotations[1].yshift)
     figure.layout.annotations[2].update(xshift=figure.layout.annotations[1].xshift)
@@ -862,7 +867,7 @@ def test_no_text_is_in_the_way_of_what_changed(
 
 def test_a_picture_says_how_many_marks_are_without_a_name(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
-    figure = drawn("timeline", "", PICTURE)
+    figure = drawn("timeline", "", LOW)
     nameless = rows.shown - len(labels(figure))
     assert nameless == 48
     counted = f"182 of 190 shown (8 outside the window); {nameless} without a name"
@@ -871,13 +876,13 @@ def test_a_picture_says_how_many_marks_are_without_a_name(look: Look, drawn: Dra
 
 
 def test_a_label_without_room_keeps_its_first_words_and_its_signs(drawn: Draw) -> None:
-    shown = labels(drawn("timeline", "", PICTURE))
+    shown = labels(drawn("timeline", "", LOW))
     assert {"Canada… ?", "Ankara,… (an analyst)"} <= set(shown)
     assert "Macron" in shown
 
 
 def test_a_label_that_the_line_of_the_as_of_day_crosses_has_a_halo(drawn: Draw) -> None:
-    (trace,) = scatters(drawn("timeline", ARTICLE, PICTURE), "text")
+    (trace,) = scatters(drawn("timeline", ARTICLE, LOW), "text")
     haloed = {t for t, s in zip(trace.text, trace.textfont.shadow, strict=True) if s != "none"}
     assert {"Dombrovskis", "Dendias"} <= haloed
     clear = {"Hungary: Orbán", "Argentina: Fernández", "Johnson"}
@@ -891,3 +896,22 @@ def test_the_timeline_is_a_figure_that_plotly_accepts(drawn: Draw, address: str)
     figure = drawn("timeline", address, PICTURE)
     checked = go.Figure(figure.to_dict())
     assert len(checked.data) == len(figure.data)
+
+
+@pytest.mark.parametrize("address", ["", ARTICLE, SINGLE], ids=["default", "article", "single"])
+def test_a_timeline_of_many_takes_more_height_where_nobody_said_how_high(
+    drawn: Draw, address: str
+) -> None:
+    free, low = drawn("timeline", address, PICTURE), drawn("timeline", address, LOW)
+    crowded = low.layout.meta["pitch"] < LEAST
+    assert (free.layout.height > low.layout.height == LOW.height) == crowded
+    assert free.layout.height <= TALLEST
+    assert free.layout.meta["pitch"] >= low.layout.meta["pitch"]
+    assert crowded == (address != SINGLE)
+
+
+@pytest.mark.parametrize("given", ["height=900", "preset=article"])
+def test_a_height_that_was_asked_for_stays(given: str) -> None:
+    assert split(f"?{given}", "timeline")[0].canvas.tallest == 0
+    assert split("", "timeline")[0].canvas.tallest == TALLEST
+    assert split("", "poster")[0].canvas.tallest == 0

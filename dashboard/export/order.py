@@ -86,6 +86,10 @@ class Order:
     asked: Mapping[str, str]
 
 
+TALLEST = 1400
+"""Where nobody says how high it is, a timeline that needs more than is usual takes up to this."""
+
+
 def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
     """The picture's own part of the address of a chart, and the rest, which is the view's.
 
@@ -128,12 +132,13 @@ def _order(mine: Mapping[str, str], chart: str) -> Order:
     theme = known(mine.get("theme") or "light", LOOKS, "theme")
     sizes = {name: _size(name, mine[name]) for name in SIZES if mine.get(name)}
     own = {"width", "height", "scale"} & set(sizes)
-    font = sizes.get("font", 1.0)
+    font, given = sizes.get("font", 1.0), {"preset", "height"} & set(mine)
     canvas = Canvas(
         width=round(sizes.get("width", preset.width) / font),
         height=round(sizes.get("height", preset.height) / font),
         theme="light" if theme == TRANSPARENT else theme,
         clear=theme == TRANSPARENT,
+        tallest=round(TALLEST / font) if chart == "timeline" and not given else 0,
     )
     words = Words(
         title=_line("title", mine.get("title", "")),

@@ -3,9 +3,10 @@
 Lines without points, so that a pointer finds the mark and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.figures.axis import Axis
@@ -39,6 +40,13 @@ def symbol(name: str, ends: Span, y: float, dot: float) -> Corners:
         form = box if name == "square" else capsule
         return form(middle - half, middle + half, y, half)
     return [(middle + right * half, y + down * half) for right, down in POLYGONS[name]]
+
+
+ABOVE: Mapping[str, float] = MappingProxyType(
+    {"diamond": 1.3, "star": 1.4, "star-triangle-up": 1.6}
+)
+"""How far Plotly draws a symbol above its middle, in halves of the marker's size (plotly.js,
+`scatter/marker symbols`); it is 1 for any other."""
 
 
 @dataclass

@@ -32,7 +32,8 @@ SMALL: int = 12
 class Canvas:
     """What a chart is drawn on.
 
-    `height` 0 lets the chart take the height it needs. A `framed` chart is a picture that stands
+    `height` 0 lets the chart take the height it needs; a timeline whose rows would be low in that
+    height takes more, up to `tallest`. A `framed` chart is a picture that stands
     alone: it carries title, view, sources and counts, which the page says beside its charts.
     `labels` names the records; a `clear` canvas has no paper behind it.
     """
@@ -43,6 +44,7 @@ class Canvas:
     framed: bool = True
     labels: bool = True
     clear: bool = False
+    tallest: int = 0
 
     @property
     def colours(self) -> Theme:

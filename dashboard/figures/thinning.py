@@ -13,7 +13,7 @@ from dashboard.figures.spans import Span, Spans
 LETTERS = 9.5
 """The height of a small label's letters with their feet."""
 
-NEAR = 1.0
+NEAR = 0.8
 """Pixels by which a label may reach into a mark above or below it: its letters are lower there."""
 
 DROP = 1.0
@@ -42,11 +42,15 @@ def reach(spot: Spot, number: int, ends: Spans) -> Span:
 
 @dataclass(frozen=True)
 class Ground:
-    """What labels must not meet: the marks' ends and middles in pixels, their height, the edge."""
+    """What labels must not meet: the marks' ends and middles in pixels, their height, the edge.
+
+    `tops` is how far each mark reaches above its middle.
+    """
 
     ends: Spans
     middles: Sequence[float]
     dot: float
+    tops: Sequence[float]
     width: float
 
 
@@ -54,12 +58,13 @@ def thinned(
     layout: Layout, marks: Sequence[Mark], records: Sequence[Any], ground: Ground
 ) -> Layout:
     """The layout with labels wherever one meets no mark and no other label."""
-    y = np.array(ground.middles)
+    y, tops = np.array(ground.middles), np.array(ground.tops)
     left, right = np.array(ground.ends.own, dtype=float).reshape(-1, 2).T
     spots = [Spot(spot.row, "none") for spot in layout.spots]
     kept: list[tuple[float, float, float]] = []
     for number in sorted(range(len(records)), key=lambda n: (*_standing(records[n]), n)):
-        near = np.abs(y - y[number] - DROP) < (LETTERS + ground.dot) / 2 - NEAR
+        down = y - y[number] - DROP
+        near = np.abs(down) < np.where(down > 0, tops, ground.dot / 2) + LETTERS / 2 - NEAR
         near[number] = False
         others = [ends for *ends, at in kept if abs(at - y[number]) < LETTERS]
         taken = [*zip(left[near].tolist(), right[near].tolist(), strict=True), *others]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from dashboard import dates
 from dashboard.figures import marks
 from dashboard.figures.axis import MILLISECONDS, Axis
 from dashboard.figures.lanes import LANE_PADDING, Layout, Mark, arrange
-from dashboard.figures.outlines import Corners, Lines, box, capsule, gaps, symbol
+from dashboard.figures.outlines import ABOVE, Corners, Lines, box, capsule, gaps, symbol
 from dashboard.figures.scaffold import READABLE, draw_days, draw_lanes, lane_names, time_axes
 from dashboard.figures.sheet import (
     Caption,
@@ -59,7 +60,7 @@ NEAR = 7.5
 Notices = Mapping[int, list[str]]
 """What else a pointer tells, by row."""
 
-TIGHTEST = 12.0
+TIGHTEST = 13.0
 """In rows less high than this labels are thinned."""
 
 
@@ -67,6 +68,9 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
     """Rows on lanes over the window of the view, one mark a record, `customdata` its id."""
     shown = seen(rows)
     plan = _planned(shown, view, canvas, caption)
+    if canvas.tallest > canvas.height and plan.layout.pitch < LEAST:
+        canvas = replace(canvas, height=_needed(shown, view, canvas, caption))
+        plan = _planned(shown, view, canvas, caption)
     nameless = plan.layout.nameless
     if canvas.framed and canvas.labels and nameless:
         said = f"{nameless:,} without a name"
@@ -89,6 +93,13 @@ def timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Fig
         _tell(sheet, rows, layout.height, plan.room)
     height = int(plot + sheet.margin["t"] + sheet.margin["b"])
     return finish(drawing.traces(), time_axes(axis, plot), sheet, height)
+
+
+def _needed(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> int:
+    """The height in which each record has a row of the usual height, if it is not too tall."""
+    plan = _planned(rows, view, replace(canvas, height=0, tallest=0), caption)
+    margin = plan.sheet.margin
+    return min(canvas.tallest, ceil(plan.layout.height + margin["t"] + margin["b"]))
 
 
 @dataclass(frozen=True)
@@ -158,7 +169,10 @@ def _arranged(
     if layout.pitch >= TIGHTEST:
         return layout
     middles = _middles(rows, records, layout)
-    ground = Ground(ends, middles, _thickness(layout, scale), axis.width)
+    thick = _thickness(layout, scale)
+    symbols = (marks.SYMBOLS[row.kind] for row in records)
+    tops = [max(thick, _dot(layout, scale) * ABOVE.get(name, 1)) / 2 for name in symbols]
+    ground = Ground(ends, middles, thick, tops, axis.width)
     return thinned(layout, marks_, records, ground)
 
 
@@ -172,6 +186,11 @@ def _middles(rows: Rows, records: Sequence[Any], layout: Layout) -> list[float]:
 def _thickness(layout: Layout, scale: Scale) -> float:
     """How high a bar is."""
     return max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
+
+
+def _dot(layout: Layout, scale: Scale) -> float:
+    """The size of a dot."""
+    return max(4.0, min(scale.dot, layout.pitch * 0.75))
 
 
 OTHERS = "others"
@@ -275,7 +294,7 @@ class _Drawing:
         self.more = notices
         self.y = _middles(plan.rows, plan.records, plan.layout)
         pitch = plan.layout.pitch
-        self.dot = max(4.0, min(plan.scale.dot, pitch * 0.75))
+        self.dot = _dot(plan.layout, plan.scale)
         self.thick = _thickness(plan.layout, plan.scale)
         drawn = spans(plan.rows, plan.records, plan.axis, replace(plan.scale, dot=self.dot))
         self.ends = drawn.mark  # rows that are low have small dots
