@@ -103,7 +103,7 @@ class Told:
         one, other = self.days, present.days
         return self.yields(present) and not holds(one, other) and not holds(other, one)
 
-    def denies(self, claim: "Told", *, event: bool) -> bool:
+    def denies(self, claim: "Told", *, event: bool, counts: bool) -> bool:
         """Whether a later report says that what was claimed had not happened by then."""
         claims = claim.stage == "happened" and (not event or claim.status == "completed")
         if not claims or self.reported <= claim.reported or self.confidence < claim.confidence:
@@ -111,7 +111,7 @@ class Told:
         if self.stage != "happened":
             return self.status != "ended"
         over = claim.status in ("completed", "interrupted", "delivered")
-        return bool(over and self.when and claim.when and self.days[0] > claim.days[1])
+        return bool(over and counts and claim.when and self.days[0] > claim.days[1])
 
 
 def holds(one: tuple[date, date], other: tuple[date, date]) -> bool:
@@ -221,10 +221,17 @@ class Plain:
         known = [told for told in self.told[record] if not asof or told.reported <= str(asof)]
         event = not self.records[record]["kind"] <= {"visit", "shipment"}
         pairs = list(combinations(known, 2))
+        counting = [
+            told
+            for number, told in enumerate(known, 1)
+            if told.when and self.in_force(record, known[:number]) is told
+        ]
         found = {
             "disputed": any(one.differs(other) for one, other in pairs)
             or self._contradicted_in_vain(record, known),
-            "contradicted": any(other.denies(one, event=event) for one, other in pairs),
+            "contradicted": any(
+                other.denies(one, event=event, counts=other in counting) for one, other in pairs
+            ),
             "moved": self._moved(record, known),
             "unreported": self._unreported(record, known, asof),
             "unannounced": self._unannounced(record, known),

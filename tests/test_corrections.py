@@ -47,9 +47,13 @@ def exact(when: str) -> bool:
 
 
 def leaves(new: Row, old: Row) -> bool:
-    """Whether a later date only says the same as the present one, less exactly."""
+    """Whether a later date says the same less exactly, or is worse about what is over."""
     (first, last), (begin, end) = span(new["when"]), span(old["when"])
     lot = "quantity" in RECORDS[new["record"]]
+    over = {new["status"], old["status"]} <= {"completed", "interrupted", "delivered"}
+    less_sure = TRUST.index(new["confidence"]) < TRUST.index(old["confidence"])
+    if over and less_sure and not exact(new["when"]):
+        return True
     return (
         not exact(new["when"])
         and first <= begin

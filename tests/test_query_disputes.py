@@ -138,11 +138,16 @@ def test_what_came_out_later_in_favour_of_one_leaves_the_other_as_a_rival(retold
     [
         (date(2022, 1, 21), set()),
         (date(2022, 1, 22), {"usa-first-flight-2022-01-22"}),
-        (date(2022, 2, 23), {"usa-first-flight-2022-01-22", "baerbock-shyrokyne-2022-02"}),
+        (date(2022, 2, 7), {"usa-first-flight-2022-01-22", "gbr-nlaw-2022-01"}),
+        (
+            date(2022, 2, 23),
+            {"usa-first-flight-2022-01-22", "gbr-nlaw-2022-01", "baerbock-shyrokyne-2022-02"},
+        ),
         (
             None,
             {
                 "usa-first-flight-2022-01-22",
+                "gbr-nlaw-2022-01",
                 "baerbock-shyrokyne-2022-02",
                 "khan-moscow-2022-02",
                 "liimets-kyiv-2022-02",

@@ -16,7 +16,7 @@ MARKS = (
     ("◐", "the hollow part: only some sources of that day say so"),
     ("⊠", "a crossed bracket: a claim that was contradicted later"),
     ("?", "its date has passed, and no source in this data set says what came of it"),
-    ("≠", "sources of one day disagree"),
+    ("≠", "sources disagree"),
 )
 KEYS = (
     ("Tab", "from one part of the page to the next"),

@@ -148,8 +148,8 @@ def days_of(frame: pd.DataFrame) -> tuple[Numbers, Numbers]:
 def _disputed(dataset: Dataset, asof: date | None) -> Mask:
     known, position = known_by(dataset, asof), dataset.reports["position"].to_numpy()
     found = np.zeros(len(dataset.records), dtype=bool)
-    for one, _ in disagreements(dataset).values():
-        found[position[one[known[one]]]] = True
+    for one, other in disagreements(dataset).values():
+        found[position[one[known[one] & known[other]]]] = True
     return found
 
 
@@ -209,7 +209,8 @@ def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
     begin, end = days_of(reports)
     dated = (reports["precision"] != "").to_numpy()
     over = np.isin(status.astype("str"), schema.FINAL)
-    later = over[claim] & happened[by] & dated[claim] & dated[by] & (begin[by] > end[claim])
+    counts = reports["date_from"].to_numpy() == np.arange(len(reports))
+    later = over[claim] & happened[by] & dated[claim] & counts[by] & (begin[by] > end[claim])
     undone = ~happened[by] & (status[by] != "ended")
     denied = undone | later
     claim, first = np.unique(claim[denied], return_index=True)

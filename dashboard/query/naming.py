@@ -67,7 +67,7 @@ NOTICED: Mapping[str, str] = MappingProxyType(
     {
         "unreported": "Its date has passed, and no source in this data set says what came of it",
         "unannounced": "No source in this data set announced it before it began",
-        "disputed": "Sources of one day disagree; the better founded statement counts",
+        "disputed": "Sources disagree; the better founded statement counts",
         "contradicted": "A claim that it had happened was contradicted later",
     }
 )

@@ -198,7 +198,7 @@ def test_the_tour_tells_the_week(visitor: Visitor, kyiv: Dataset) -> None:
 
 def test_disagreement_is_told(visitor: Visitor) -> None:
     visitor.open("?selected=baerbock-shyrokyne-2022-02")
-    expect(visitor.details).to_contain_text("Sources of one day disagree")
+    expect(visitor.details).to_contain_text("Sources disagree; the better founded")
     expect(visitor.details.locator(".differs").first).to_have_text("Gives another date")
 
 
