@@ -50,7 +50,7 @@ INSIDE = {
         *
         selection
         between
-        disputes
+        disputes, searching
         states
         labels, naming
     """,

@@ -49,6 +49,8 @@ def signs(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     edit.cell("visits", 2, "city", f"{SIGNS} {len(CELLS) - 2}")
     edit.cell("visits", 3, "city", "")
     edit.package(title=SIGNS, description=SIGNS, licenses=[{"name": "CC-BY-4.0", "title": SIGNS}])
+    remark = f'johnson-kyiv,2022-01-31,"{SIGNS}"'
+    (edit.folder / "remarks.csv").write_text(f"record,day,text\n{remark}\n", encoding="utf-8")
     assert edit.problems() == []
     return load(edit.folder)
 

@@ -35,6 +35,9 @@ def tells_all(visitor: Visitor, dataset: Dataset, record: str) -> None:
     found = details(dataset, record)
     panel = visitor.details
     reports = panel.locator(".report")
+    remarks = panel.get_by_role("heading", name="The editor remarks").locator("+ ol .report")
+    expect(remarks).to_have_count(len(found.remarks))
+    reports = reports.filter(has=visitor.page.locator(".confidence"))
     said: Any
     expect(reports).to_have_count(len(found.reports))
     for report, said in zip(reports.all(), found.reports.itertuples(), strict=True):
