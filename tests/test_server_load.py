@@ -207,7 +207,7 @@ def test_nobody_waits_for_another(
     assert set(refused) == {"60"}
     assert {status for status, _ in answers} == {200, 503}
     assert answers[:30].count((200, None)) >= 3  # one more if the first had left the queue by then
-    assert answers[30:].count((200, None)) >= 41
+    assert answers[30:].count((200, None)) >= 40
     assert watched.peak < 2 * MOST_MEMORY
 
 

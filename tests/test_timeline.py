@@ -716,6 +716,7 @@ def test_lanes_stand_below_each_other(look: Look, drawn: Draw, address: str) -> 
 CHANGES = "?asof=2022-02-11&changed_since=2022-01-31"
 DISPUTED = {
     "usa-first-flight-2022-01-22": "Sources disagree: 21 January or 22 January",
+    "gbr-nlaw-2022-01": "Sources disagree: 17 to 19 January or 24 to 31 January",
     "baerbock-shyrokyne-2022-02": "Sources disagree: 7 February or 8 February",
     "khan-moscow-2022-02": "Sources disagree: completed or cancelled",
     "landsbergis-kyiv-2022-02": "Sources disagree: cancelled, under way or interrupted",

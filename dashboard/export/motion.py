@@ -88,7 +88,7 @@ def film(
     dots = _dots(order)
     _fit(min(MOST, len(days)), order.canvas.height, order, dots)
     (last,) = _figures(dataset, chart, view, order, days[-1:])
-    days = thinned(days, max(2, min(MOST, int(WORK / _work(last)))))
+    days = thinned(days, most_days(last))
     figures = _figures(dataset, chart, view, order, days)
     _fit(len(days), int(figures[0].layout.height), order, dots)
     if form == "gif":
@@ -114,6 +114,11 @@ def thinned(days: Sequence[date], most: int) -> list[date]:
     """At most so many of the days, evenly chosen; the last one stays."""
     step = max(1.0, len(days) / most)
     return [days[-1 - int(number * step)] for number in range(min(len(days), most))][::-1]
+
+
+def most_days(frame: go.Figure) -> int:
+    """How many days a film with such frames has at most."""
+    return max(2, min(MOST, int(WORK / _work(frame))))
 
 
 def _work(figure: go.Figure) -> float:
