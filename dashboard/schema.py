@@ -76,9 +76,8 @@ REPORTED_IS = _words(
     archive="an archive or list made later; the day is that of its entry, or unknown",
 )
 
-PUBLISHED_IS = _words(
-    stated="the source bears that day",
-    inferred="reckoned by a rule of data/README.md",
+PUBLISHED_IS: Vocabulary = MappingProxyType(
+    {name: REPORTED_IS[name] for name in ("stated", "inferred")}
 )
 
 SOURCE_KINDS = _words(

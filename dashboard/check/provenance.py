@@ -30,7 +30,7 @@ def _by_id(sources: Sheet, column: str) -> Mapping[str, str]:
     return dict(zip(sources.frame["id"].tolist(), sources.frame[column].tolist(), strict=True))
 
 
-def _said(rows: pd.DataFrame) -> Iterable[tuple[int, str, str]]:
+def _with_day(rows: pd.DataFrame) -> Iterable[tuple[int, str, str]]:
     """The line, the day and the source of each report that gives a day."""
     given = rows[rows["reported"].str.fullmatch(DAY.pattern)]
     columns = (given[name].tolist() for name in ("reported", "source"))
@@ -41,11 +41,11 @@ def _known_too_early(
     reports: Sheet, rows: pd.DataFrame, published: Mapping[str, str]
 ) -> Iterable[Problem]:
     """Nobody can know a thing from what is published only later."""
-    for line, day, source in _said(rows):
+    for line, day, source in _with_day(rows):
         if day < published[source]:
-            said = f"is {day}, before its source {quoted(source)} was published"
+            fault = f"is {day}, before its source {quoted(source)} was published"
             cure = f"write {published[source]}, or name the source that said it then"
-            yield Problem(reports.table.file, line, "reported", f"{said}; {cure}")
+            yield Problem(reports.table.file, line, "reported", f"{fault}; {cure}")
 
 
 def _stated_otherwise(
@@ -53,20 +53,20 @@ def _stated_otherwise(
 ) -> Iterable[Problem]:
     """A publication bears one day; every report that says it states its day says that one."""
     first: dict[str, tuple[str, int]] = {}
-    for line, day, source in _said(rows):
+    for line, day, source in _with_day(rows):
         other, where = first.setdefault(source, (day, line))
         borne = published[source]
         if borne and day > borne:
-            said = f"is {day} and said to be stated, but {quoted(source)} was published on {borne}"
-            yield _not_stated(reports, line, said, borne)
+            fault = f"is {day} and said to be stated, but {quoted(source)} was published on {borne}"
+            yield _not_stated(reports, line, fault, borne)
         elif not borne and day != other:
-            said = f"is {day} and said to be stated, but {quoted(source)} stated {other}"
-            yield _not_stated(reports, line, f"{said} in line {where}", other)
+            fault = f"is {day} and said to be stated, but {quoted(source)} stated {other}"
+            yield _not_stated(reports, line, f"{fault} in line {where}", other)
 
 
-def _not_stated(reports: Sheet, line: int, said: str, day: str) -> Problem:
+def _not_stated(reports: Sheet, line: int, fault: str, day: str) -> Problem:
     cure = f"write {day}, or inferred or archive in reported_is"
-    return Problem(reports.table.file, line, "reported", f"{said}; {cure}")
+    return Problem(reports.table.file, line, "reported", f"{fault}; {cure}")
 
 
 def _too_sure(reports: Sheet, rows: pd.DataFrame, kinds: Mapping[str, str]) -> Iterable[Problem]:
@@ -74,5 +74,5 @@ def _too_sure(reports: Sheet, rows: pd.DataFrame, kinds: Mapping[str, str]) -> I
     sure = rows[rows["confidence"] == "high"]
     for line, source in zip(sure.index.tolist(), sure["source"].tolist(), strict=True):
         if kinds[source] == "rewrite":
-            said = f"is high, but the source {quoted(source)} is a rewrite"
-            yield Problem(reports.table.file, line, "confidence", f"{said}; it is at most medium")
+            fault = f"is high, but the source {quoted(source)} is a rewrite"
+            yield Problem(reports.table.file, line, "confidence", f"{fault}; it is at most medium")

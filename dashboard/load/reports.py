@@ -131,12 +131,12 @@ def _date_from(frame: pd.DataFrame) -> np.ndarray:
     gives = np.arange(len(frame))
     dated = np.flatnonzero((frame["precision"] != "").to_numpy())
     gives[dated] = _in_force(frame.take(dated), dated, _revived(frame)[dated])
-    said = np.where((frame["precision"] != "").to_numpy(), gives, -1)
-    at = np.where(said >= 0, np.arange(len(frame)), -1)
+    giver = np.where((frame["precision"] != "").to_numpy(), gives, -1)
+    at = np.where(giver >= 0, np.arange(len(frame)), -1)
     last = np.maximum.accumulate(at) if len(at) else at
     position = frame["position"].to_numpy()
     own = (last >= 0) & (position[last] == position)
-    return np.where(own, said[last], -1).astype("int32")
+    return np.where(own, giver[last], -1).astype("int32")
 
 
 def _revived(frame: pd.DataFrame) -> np.ndarray:
@@ -152,16 +152,16 @@ def _in_force(frame: pd.DataFrame, rows: np.ndarray, revived: np.ndarray) -> np.
 
     Only where one leaves the one before it, the reports of its record are gone through.
     """
-    told = _told(frame, revived)
+    columns = _columns(frame, revived)
     position = frame["position"].to_numpy()
     leaves = np.zeros(len(frame), dtype=bool)
-    later, present = (_Dates(*(column[part] for column in told)) for part in (_LATER, _FORMER))
+    later, present = (_Dates(*(column[part] for column in columns)) for part in (_LATER, _FORMER))
     leaves[1:] = (position[1:] == position[:-1]) & later.leave(present)
     among = np.flatnonzero(np.isin(position, position[leaves]))
     gives = rows.copy()
     before, force, present_row = -1, None, -1
     for at, mine, *said in zip(
-        among.tolist(), position[among].tolist(), *(c[among].tolist() for c in told), strict=True
+        among.tolist(), position[among].tolist(), *(c[among].tolist() for c in columns), strict=True
     ):
         dates_ = _Dates(*said)
         if force is None or mine != before or not dates_.leave(force):
@@ -173,7 +173,7 @@ def _in_force(frame: pd.DataFrame, rows: np.ndarray, revived: np.ndarray) -> np.
 _LATER, _FORMER = slice(1, None), slice(None, -1)
 
 
-def _told(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
+def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
     """The columns of a frame of dated reports that say which date is in force."""
     days = {name: frame[name].to_numpy(dtype="datetime64[s]") for name in BOUNDS}
     known = frame["reported"].to_numpy(dtype="datetime64[s]")

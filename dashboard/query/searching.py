@@ -21,12 +21,12 @@ def searched(dataset: Dataset, view: View, among: Mask) -> Mask:
         at = np.flatnonzero(match)
         match[at] = [word in text for text in texts[at]]
     if words and view.asof is not None:
-        at = np.flatnonzero(match & _told_later(dataset, view.asof))
+        at = np.flatnonzero(match & _reported_later(dataset, view.asof))
         match[at] = _held_by(dataset, words, at, view.asof)
     return match
 
 
-def _told_later(dataset: Dataset, asof: date) -> Mask:
+def _reported_later(dataset: Dataset, asof: date) -> Mask:
     """Which records have a report of a later day, whose words are in their text as well."""
     later = np.zeros(len(dataset.records), dtype=bool)
     later[dataset.reports["position"].to_numpy()[~known_by(dataset, asof)]] = True
@@ -38,20 +38,22 @@ def _held_by(dataset: Dataset, words: list[str], at: Numbers, asof: date) -> lis
     reports, sources = dataset.reports, _sources(dataset)
     known = known_by(dataset, asof)
     ends = [np.searchsorted(reports["position"], at, side) for side in ("left", "right")]
-    said = {name: reports[name].to_numpy(dtype=object) for name in ("wording", "note", "source")}
+    texts_of = {
+        name: reports[name].to_numpy(dtype=object) for name in ("wording", "note", "source")
+    }
     texts = dataset.records["search"].to_numpy(dtype=object)
 
-    def holds(word: str, record: int, told: Numbers) -> bool:
+    def holds(word: str, record: int, own: Numbers) -> bool:
         return word in texts[record].partition(APART)[0] or any(
-            word in sources[said["source"][report]]
-            or word in fold(f"{said['wording'][report]}\n{said['note'][report]}")
-            for report in told
+            word in sources[texts_of["source"][report]]
+            or word in fold(f"{texts_of['wording'][report]}\n{texts_of['note'][report]}")
+            for report in own
         )
 
     found = []
     for record, first, last in zip(at.tolist(), *ends, strict=True):
-        told = first + np.flatnonzero(known[first:last])
-        found.append(all(holds(word, record, told) for word in words))
+        own = first + np.flatnonzero(known[first:last])
+        found.append(all(holds(word, record, own) for word in words))
     return found
 
 
