@@ -30,6 +30,7 @@ def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
     """For each of `FACETS` and each of its values how many records would be shown.
 
     That is, if the filter were set to that value alone, and the view stayed as it is otherwise.
+    Only values that a record has which was known by the as-of day are among them, and those chosen.
     """
     met = {
         name: meeting(dataset, view, name) for name in (*FIELDS, *STANDING) if _asked(view, name)
@@ -39,9 +40,19 @@ def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
     for name in FACETS:
         others = [mask for other, mask in met.items() if other != name]
         counts = _counts(dataset, view, name, np.logical_and.reduce([shown, *others]))
-        values = choices(dataset)[name]
+        values = _known(dataset, view, name)
         found[name] = MappingProxyType({value: counts.get(value, 0) for value in values})
     return MappingProxyType(found)
+
+
+def _known(dataset: Dataset, view: View, name: str) -> list[str]:
+    """The values of a filter that a reader of that day can know; statuses and flags are words."""
+    values = list(choices(dataset)[name])
+    if name not in FIELDS:
+        return values
+    reported = (states_by(dataset, view.asof)["report"] >= 0).to_numpy()
+    used = _used(dataset, name, reported)
+    return [value for value in values if used.get(value) or value in getattr(view, name)]
 
 
 def _asked(view: View, name: str) -> bool:
@@ -62,7 +73,12 @@ def _counts(dataset: Dataset, view: View, name: str, shown: Mask) -> Mapping[str
         return {flag: int((shown & table[flag].to_numpy()).sum()) for flag in table.columns}
     if name == "status":
         return _tally(states_by(dataset, view.asof)["status"], shown)
-    cells = _tally(dataset.records[COLUMNS.get(name, name)], shown)
+    return _used(dataset, name, shown)
+
+
+def _used(dataset: Dataset, name: str, rows: Mask) -> Mapping[str, int]:
+    """How many of those records have each value of a field."""
+    cells = _tally(dataset.records[COLUMNS.get(name, name)], rows)
     return _split(cells) if name in PARTIES else cells
 
 
