@@ -220,6 +220,39 @@ def test_a_label_without_room_is_shortened_before_it_is_left_out() -> None:
     assert longer.nameless == 2
 
 
+@given(MANY, st.floats(60, 1200))
+def test_as_many_labels_make_rows_as_the_height_allows(given: list[Mark], height: float) -> None:
+    """In rows of the least height or more, or without a row more than the marks alone make."""
+    bare = layout_of([replace(mark, label=0.0) for mark in given], height)
+    layout = layout_of(given, height)
+    if bare.pitch >= LEAST:
+        assert layout.pitch >= LEAST - 1e-6
+    else:
+        assert layout.rows == bare.rows
+        assert layout.pitch == bare.pitch
+
+
+@pytest.mark.parametrize("second", [True, False])
+def test_the_label_of_the_lower_standing_is_set_first(second: bool) -> None:
+    """Between the two there is room for one label."""
+    one = Mark(0, 100, 111, 400, (100, 111), standing=int(second))
+    two = Mark(0, 560, 571, 400, (560, 571), standing=int(not second))
+    layout = arrange([one, two], 1, WIDTH, 20, PITCH, LEAST)
+    sides = [spot.side for spot in layout.spots]
+    assert sides == (["none", "left"] if second else ["right", "none"])
+    assert arrange([one, two], 1, WIDTH, 2.4 * LEAST, PITCH, LEAST).nameless == 0
+
+
+def test_some_labels_make_rows_where_not_all_can() -> None:
+    """Each of three lanes takes a second row for its label; there is room for two of these."""
+    named = [Mark(lane, 100, 111, 700, (100, 111), standing=lane) for lane in range(LANES)]
+    others = [Mark(lane, 300, 311, 0, (300, 311), standing=9) for lane in range(LANES)]
+    layout = arrange([*named, *others], LANES, WIDTH, 6.2 * LEAST, PITCH, LEAST)
+    assert layout.rows == (2, 2, 1)
+    assert [spot.side for spot in layout.spots] == ["right", "right", *["none"] * 4]
+    assert layout.pitch == pytest.approx(LEAST)
+
+
 def test_a_longer_label_is_set_where_there_is_room_and_makes_no_row() -> None:
     first = Mark(0, 100, 111, 30, (100, 111), most=60)
     spots = layout_of([first, Mark(0, 190, 201, 0, (190, 201))], 0.0).spots

@@ -3,8 +3,10 @@
 Everything here is pixels inside the plot area; nothing knows of dates, colours or Plotly.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 from typing import Literal
 
@@ -26,7 +28,7 @@ class Mark:
     is the width inside it in which a label may be set; `label` the width of its label, 0 for none,
     `least` that of its shortest form, 0 if it cannot be shortened, and `most` that of a longer one
     for which no row is made, 0 if there is none. Marks of one `journey` may share a row where only
-    their ghosts meet.
+    their ghosts meet. Where not all can be named, those of the lowest `standing` are named first.
     """
 
     lane: int
@@ -38,6 +40,7 @@ class Mark:
     journey: str = ""
     least: float = 0.0
     most: float = 0.0
+    standing: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,15 +89,49 @@ def arrange(
     """Rows for the marks, in the order given, which is the order in time.
 
     Rows are `pitch` high and every label is set, if that fits into `height` (0: any height will
-    do). Otherwise rows shrink to no less than `least`; otherwise labels no longer make rows and
-    are set only where there is room.
+    do). Otherwise rows shrink to no less than `least`; otherwise as many labels make rows as fit,
+    and where the marks alone have no room, as many as make none. The others are set where there is
+    room.
     """
-    roomy = _arranged(marks, lanes, width, labelled=True)
+    roomy = _arranged(marks, lanes, width, frozenset(range(len(marks))))
     if not height or not lanes:
         return replace(roomy, pitch=pitch)
-    if roomy.height / roomy.pitch * least <= height:
+
+    def fits(layout: Layout) -> bool:
+        return layout.height / layout.pitch * least <= height
+
+    if fits(roomy):
         return _fitted(roomy, height, pitch * 1.5)
-    return _fitted(_arranged(marks, lanes, width, labelled=False), height, pitch)
+    bare = _arranged(marks, lanes, width, frozenset())
+    named = _most(marks, lanes, width, fits) if fits(bare) else _without_rows(marks, bare, width)
+    return _fitted(_arranged(marks, lanes, width, frozenset(named)), height, pitch)
+
+
+def _most(
+    marks: Sequence[Mark], lanes: int, width: float, fits: Callable[[Layout], bool]
+) -> list[int]:
+    """Of the marks by their standing as many as there can be labels in a layout that fits."""
+    order = sorted(range(len(marks)), key=lambda number: marks[number].standing)
+
+    def too_many(count: int) -> bool:
+        return not fits(_arranged(marks, lanes, width, frozenset(order[:count])))
+
+    return order[: bisect_left(range(1, len(marks) + 1), True, key=too_many)]
+
+
+def _without_rows(marks: Sequence[Mark], bare: Layout, width: float) -> list[int]:
+    """The marks whose labels have room in the rows that each lane has for its marks alone."""
+    named = []
+    for lane, rows in enumerate(bare.rows):
+        mine = [number for number, mark in enumerate(marks) if mark.lane == lane]
+        alone = [replace(marks[number], lane=0) for number in mine]
+        named += [mine[at] for at in _most(alone, 1, width, partial(_has, rows))]
+    return named
+
+
+def _has(rows: int, layout: Layout) -> bool:
+    """Whether a layout of one lane has no more rows than that."""
+    return layout.rows[0] <= rows
 
 
 def _fitted(layout: Layout, height: float, most: float) -> Layout:
@@ -131,21 +168,23 @@ def _apart(one: Ends, two: Ends, gap: float) -> bool:
     return one[0] >= two[1] + gap or two[0] >= one[1] + gap
 
 
-def _arranged(marks: Sequence[Mark], lanes: int, width: float, labelled: bool) -> Layout:
+def _arranged(marks: Sequence[Mark], lanes: int, width: float, named: frozenset[int]) -> Layout:
     """Each mark in the first row of its lane where it meets no other.
 
-    If `labelled`, labels take room as marks do; otherwise they are set afterwards where the row
-    is free.
+    The labels of `named` take room as marks do; the others are set afterwards where the row is
+    free.
     """
-    firsts = [_best(mark, (), width) if labelled else UNNAMED for mark in marks]
+    firsts = [
+        _best(mark, (), width) if number in named else UNNAMED for number, mark in enumerate(marks)
+    ]
     boxes = [_box(mark, place) for mark, place in zip(marks, firsts, strict=True)]
     rows, filled = _first_fit(marks, boxes, lanes)
-    steps = [_longer] if labelled else [_best_now, _longer]
-    for step in steps:
-        for number, (mark, row) in enumerate(zip(marks, rows, strict=True)):
-            if step is _longer and not mark.most:
-                continue
-            others = filled[mark.lane][row]
+    left = sorted(set(range(len(marks))) - named, key=lambda number: marks[number].standing)
+    long = [number for number, mark in enumerate(marks) if mark.most]
+    for numbers, step in ((left, _still), (long, _longer)):
+        for number in numbers:
+            mark = marks[number]
+            others = filled[mark.lane][rows[number]]
             others.remove(_box(mark, firsts[number]))
             firsts[number] = step(mark, firsts[number], others, width)
             others.append(_box(mark, firsts[number]))
@@ -171,8 +210,8 @@ def _best(mark: Mark, others: Sequence[_Box], width: float) -> Place:
     return (side, room) if mark.least and room >= mark.least else UNNAMED
 
 
-def _best_now(mark: Mark, _: Place, others: Sequence[_Box], width: float) -> Place:
-    """The best place, whatever it was so far."""
+def _still(mark: Mark, _: Place, others: Sequence[_Box], width: float) -> Place:
+    """The best of the places that are left to a label without one."""
     return _best(mark, others, width)
 
 

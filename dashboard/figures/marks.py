@@ -88,11 +88,16 @@ def fitted(row: Any, size: float, width: float) -> str:
 
 
 def shorter(row: Any) -> list[str]:
-    """Shorter labels of a row, longest first: without what leads to a colon, its first words."""
-    own = str(row.label).rpartition(": ")[2]
-    words = own.split()
-    heads = [" ".join(words[:count]) + "…" for count in range(len(words) - 1, 0, -1)]
-    return [_signed(row, isolated(label)) for label in (own, *heads)]
+    """Shorter labels of a row, longest first: its first words, and all that lead to a colon.
+
+    A person's go without the country that leads to a colon.
+    """
+    lead, _, own = str(row.label).rpartition(": ")
+    lead = "" if row.kind == "visit" else lead
+    words, leads = own.split(), f"{lead}: " if lead else ""
+    heads = [f"{leads}{' '.join(words[:n])}…" for n in range(len(words) - 1, 0, -1)]
+    forms = [leads + own, *heads, *([f"{lead}…"] if lead else [])]
+    return [_signed(row, isolated(form)) for form in forms]
 
 
 def place(row: Any, rows: Rows) -> str:

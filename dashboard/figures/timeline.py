@@ -39,7 +39,7 @@ from dashboard.figures.style import (
     safe,
     text_width,
 )
-from dashboard.figures.thinning import DROP, Ground, reach, start, thinned
+from dashboard.figures.thinning import DROP, RAISED, Ground, reach, standings, start, thinned
 from dashboard.query import CONTEXT, FEW, Lane, Rows
 from dashboard.view import View
 from dashboard.words import isolated
@@ -173,7 +173,7 @@ def _arranged(
     symbols = (marks.SYMBOLS[row.kind] for row in records)
     tops = [max(thick, _dot(layout, scale) * ABOVE.get(name, 1)) / 2 for name in symbols]
     ground = Ground(ends, middles, thick, tops, axis.width)
-    return thinned(layout, marks_, records, ground)
+    return thinned(layout, marks_, ground)
 
 
 def _middles(rows: Rows, records: Sequence[Any], layout: Layout) -> list[float]:
@@ -252,7 +252,7 @@ def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: S
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     split = {hollow.at for hollow in ends.hollows}
     found = []
-    for at, row in enumerate(records):
+    for at, (row, standing) in enumerate(zip(records, standings(records), strict=True)):
         left, right = ends.mark[at]
         holds = row.precision in ("window", "open") and at not in split
         change = _change_width(row, scale)
@@ -268,6 +268,7 @@ def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: S
                 journey=f"{row.trip}/{row.person}" if row.trip else "",
                 least=text_width(marks.shorter(row)[-1], scale.label) + change,
                 most=text_width(longer, scale.label) + change if longer else 0.0,
+                standing=standing,
             )
         )
     return found
@@ -509,7 +510,7 @@ class _Drawing:
         return {
             "type": "scatter",
             "x": [self.axis.moment(start) for start in starts],
-            "y": [self.y[number] + DROP for number, _ in named],
+            "y": [self.y[number] + DROP - self._raised(side) for number, side in named],
             "mode": "text",
             "text": [self._label(number) for number, _ in named],
             "textposition": [POSITIONS[side] for _, side in named],
@@ -517,6 +518,10 @@ class _Drawing:
             "cliponaxis": False,
             "hoverinfo": "skip",
         }
+
+    def _raised(self, side: str) -> float:
+        """By how much a label is set higher, in a bar that is lower than its letters."""
+        return RAISED if side == "inside" and self.layout.pitch < TIGHTEST else 0.0
 
     def _halos(self, named: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
         """Paper around the letters of the labels that a line crosses."""
