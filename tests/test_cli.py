@@ -225,8 +225,9 @@ def test_export_says_in_a_sentence_what_it_cannot_do(
 # --- serve ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_serve_serves_until_it_is_stopped(folder: Path, sign: signal.Signals) -> None:
+    """That it ends with its terminal, test_serving.py shows of each server it stops."""
     with started("--data", str(folder), "--port", "0", **NOWHERE) as process:
         assert process.stdout is not None
         line = process.stdout.readline()

@@ -1,8 +1,10 @@
 """The timeline of more records than can be told apart: each is counted, once, in its place."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -35,6 +37,10 @@ VIEWS = {
 }
 
 
+Look = Callable[[View], Rows]
+Make = Callable[[View, Canvas], go.Figure]
+
+
 @pytest.fixture(scope="session")
 def ten_thousand(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """10,000 made-up records."""
@@ -42,12 +48,24 @@ def ten_thousand(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def hundred_thousand(ten_thousand: Dataset) -> Rows:
+def hundred_thousand(look: Look) -> Rows:
     """Rows of 100,000 records: those of 10,000 ten times over."""
-    rows = query.select(ten_thousand, View())
+    rows = look(View())
     lanes = tuple(replace(lane, count=lane.count * 10) for lane in rows.lanes)
     frame = pd.concat([rows.frame] * 10, ignore_index=True)
     return replace(rows, frame=frame, lanes=lanes, known=rows.known * 10)
+
+
+@pytest.fixture(scope="session")
+def look(ten_thousand: Dataset) -> Look:
+    """The rows of a view of 10,000 records, selected once."""
+    return cache(lambda view: query.select(ten_thousand, view))
+
+
+@pytest.fixture(scope="session")
+def made(look: Look) -> Make:
+    """The timeline of a view of them, drawn once."""
+    return cache(lambda view, canvas: draw("timeline", look(view), view, canvas))
 
 
 def cells(figure: go.Figure) -> Any:
@@ -79,9 +97,8 @@ def begun(rows: Rows) -> pd.Series:
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 @CANVASES
-def test_every_record_is_counted_once(ten_thousand: Dataset, view: View, canvas: Canvas) -> None:
-    rows = query.select(ten_thousand, view)
-    figure = draw("timeline", rows, view, canvas)
+def test_every_record_is_counted_once(look: Look, made: Make, view: View, canvas: Canvas) -> None:
+    rows, figure = look(view), made(view, canvas)
     assert density.crowded(rows)
     assert int(cells(figure).z.sum()) == rows.shown
     assert f"{rows.shown:,} of {rows.known:,} shown" in " ".join(said(figure)) or not canvas.framed
@@ -92,9 +109,8 @@ def said(figure: go.Figure) -> list[str]:
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_every_record_is_counted_where_it_begins(ten_thousand: Dataset, view: View) -> None:
-    rows = query.select(ten_thousand, view)
-    figure = draw("timeline", rows, view, PICTURE)
+def test_every_record_is_counted_where_it_begins(look: Look, made: Make, view: View) -> None:
+    rows, figure = look(view), made(view, PICTURE)
     first, columns = begun(rows), windows(figure)
     assert len(columns) == cells(figure).z.shape[1] > 5
     for column, (since, until) in enumerate(columns):
@@ -102,10 +118,9 @@ def test_every_record_is_counted_where_it_begins(ten_thousand: Dataset, view: Vi
         assert int(cells(figure).z[:, column].sum()) == int(mine.sum())
 
 
-def test_every_record_is_counted_in_its_lane(ten_thousand: Dataset) -> None:
+def test_every_record_is_counted_in_its_lane(look: Look, made: Make) -> None:
     view = View(group="rank")
-    rows = query.select(ten_thousand, view)
-    figure = draw("timeline", rows, view, PICTURE)
+    rows, figure = look(view), made(view, PICTURE)
     counts = Counter(rows.frame["lane"])
     assert lanes(figure) == [f"<b>{lane.label}</b>" for lane in rows.lanes]
     assert list(cells(figure).z.sum(axis=1)) == [counts[lane.key] for lane in rows.lanes]
@@ -114,30 +129,25 @@ def test_every_record_is_counted_in_its_lane(ten_thousand: Dataset) -> None:
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 @CANVASES
 def test_the_cells_cover_the_window_without_a_gap(
-    ten_thousand: Dataset, view: View, canvas: Canvas
+    look: Look, made: Make, view: View, canvas: Canvas
 ) -> None:
-    rows = query.select(ten_thousand, view)
-    found = windows(draw("timeline", rows, view, canvas))
+    rows, found = look(view), windows(made(view, canvas))
     assert found[0][0] == rows.since
     assert found[-1][1] == rows.until
     assert all(since <= until for since, until in found)
     assert all(one[1] + DAY == two[0] for one, two in pairwise(found))
 
 
-def test_cells_begin_with_weeks_and_months(ten_thousand: Dataset) -> None:
-    figures = [
-        draw("timeline", query.select(ten_thousand, YEAR), YEAR, Canvas(width, 0, framed=False))
-        for width in (1200, 336)
-    ]
+def test_cells_begin_with_weeks_and_months(made: Make) -> None:
+    figures = [made(YEAR, Canvas(width, 0, framed=False)) for width in (1200, 336)]
     weeks, months = (windows(figure)[1:] for figure in figures)
     assert {since.weekday() for since, _ in weeks} == {0}
     assert {since.day for since, _ in months} == {1}
 
 
-def test_the_least_active_lanes_are_gathered(ten_thousand: Dataset) -> None:
+def test_the_least_active_lanes_are_gathered(look: Look, made: Make) -> None:
     view = View(group="person")
-    rows = query.select(ten_thousand, view)
-    figure = draw("timeline", rows, view, PAGE)
+    rows, figure = look(view), made(view, PAGE)
     assert len(rows.lanes) > density.MOST_LANES == len(lanes(figure))
     more = len(rows.lanes) - density.MOST_LANES + 1
     assert lanes(figure)[-2:] == [f"<b>{more} more</b>", f"<b>{rows.lanes[-1].label}</b>"]
@@ -156,31 +166,29 @@ def test_few_records_are_drawn_one_by_one(kyiv: Dataset) -> None:
     }
 
 
-def test_it_says_that_records_are_counted(ten_thousand: Dataset) -> None:
-    rows = query.select(ten_thousand, View())
-    texts = " ".join(said(draw("timeline", rows, View(), PICTURE)))
+def test_it_says_that_records_are_counted(look: Look, made: Make) -> None:
+    rows, texts = look(View()), " ".join(said(made(View(), PICTURE)))
     assert f"{rows.shown:,} records are too many to be drawn one by one" in texts
     assert "records that began in a month, from pale to full:" in texts or "in a week" in texts
 
 
-def test_a_cell_tells_its_lane_its_days_and_its_count(ten_thousand: Dataset) -> None:
-    figure = draw("timeline", query.select(ten_thousand, YEAR), YEAR, PICTURE)
-    trace = cells(figure)
+def test_a_cell_tells_its_lane_its_days_and_its_count(made: Make) -> None:
+    trace = cells(made(YEAR, PICTURE))
     assert trace.hovertemplate == "%{text}: %{z:,}<extra></extra>"
     assert trace.text[0][1].endswith("</b><br>4 to 10 January 2021")
 
 
 def test_a_picture_of_a_hundred_thousand_records_is_no_larger(
-    ten_thousand: Dataset, hundred_thousand: Rows
+    made: Make, hundred_thousand: Rows
 ) -> None:
     figure = draw("timeline", hundred_thousand, View(), PICTURE)
     assert int(cells(figure).z.sum()) == hundred_thousand.shown > 90_000
-    fewer = draw("timeline", query.select(ten_thousand, View()), View(), PICTURE)
+    fewer = made(View(), PICTURE)
     assert len(figure.to_json()) < 1.1 * len(fewer.to_json())
 
 
-def test_ten_thousand_records_draw_on_the_map(ten_thousand: Dataset) -> None:
-    figure = draw("map", query.select(ten_thousand, View()), View(), PICTURE)
+def test_ten_thousand_records_draw_on_the_map(look: Look) -> None:
+    figure = draw("map", look(View()), View(), PICTURE)
     assert len(figure.data) > 3
     assert len(figure.to_json()) < 3_000_000
 
@@ -188,9 +196,9 @@ def test_ten_thousand_records_draw_on_the_map(ten_thousand: Dataset) -> None:
 @CANVASES
 @pytest.mark.parametrize("view", [View(), View(group="person")], ids=["by sender", "by person"])
 def test_no_text_is_in_the_way(
-    ten_thousand: Dataset, view: View, canvas: Canvas, renderer: Any, ruler: Any
+    made: Make, view: View, canvas: Canvas, renderer: Any, ruler: Any
 ) -> None:
-    figure = draw("timeline", query.select(ten_thousand, view), view, canvas)
+    figure = made(view, canvas)
     height = figure.layout.height
     drawing = ruler.measure(renderer.image(figure, "svg", canvas.width, height))
     assert len(drawing.texts) > (20 if canvas.framed else 4)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -58,9 +57,9 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def make(kyiv: Dataset, renderer: Renderer) -> Make:
+def make(kyiv: Dataset, keeping: Renderer) -> Make:
     """The dossier of the bundled data set at an address, made once."""
-    return cache(lambda address: dossier(kyiv, address, renderer))
+    return cache(lambda address: dossier(kyiv, address, keeping))
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +86,10 @@ def marked(drawing: ET.Element, name: str) -> list[tuple[ET.Element, list[str]]]
     return [(each, ids) for each, ids in found if ids]
 
 
-def test_the_same_view_has_the_same_bytes(make: Make, kyiv: Dataset, renderer: Renderer) -> None:
+def test_the_same_view_has_the_same_bytes(make: Make, kyiv: Dataset, keeping: Renderer) -> None:
+    """However it is asked for; that two renderings are the same is for test_any_machine.py."""
     made = make("?sender=GBR&asof=2022-02-01")
-    assert made == dossier(kyiv, "?asof=2022-02-01&sender=gbr", renderer)
+    assert made == dossier(kyiv, "?asof=2022-02-01&sender=gbr", keeping)
     assert made.name == "kyiv-2022-dossier-gbr-asof-2022-02-01.html"
     assert made.media_type == "text/html"
 
@@ -229,13 +229,6 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.check.columns.MARKUP", re.compile("(?!)"))
 
 
-@pytest.mark.usefixtures("unchecked")
-@pytest.mark.parametrize("name", ["title", "description"])
-def test_the_data_sets_own_words_are_only_words(edit: Edit, renderer: Renderer, name: str) -> None:
-    edit.package(**{name: EVIL})
-    _check_harmless(dossier(load(edit.folder), "", renderer).content)
-
-
 TEXTS = (
     *(("visits", "Prime Minister"), ("people", "Boris Johnson"), ("sources", "A week of visits")),
     *(("reports", "this week"), ("reports", "Arrived in the evening"), ("reports", "¶7")),
@@ -244,20 +237,17 @@ TEXTS = (
 
 
 @pytest.mark.usefixtures("unchecked")
-def test_what_users_wrote_is_only_words(folder: Path, renderer: Renderer) -> None:
+def test_what_users_wrote_is_only_words(edit: Edit, renderer: Renderer) -> None:
+    edit.package(title=f"{EVIL} title", description=f"{EVIL} description")
     for file, old in TEXTS:
-        path = folder / f"{file}.csv"
+        path = edit.folder / f"{file}.csv"
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, EVIL, 1), encoding="utf-8")
-    page = dossier(load(folder), "", renderer).content
-    assert Reader(page).text.count(EVIL) >= len(TEXTS)
-    _check_harmless(page)
-
-
-def _check_harmless(page: bytes) -> None:
-    read = Reader(page)
-    assert EVIL in read.text
+    read = Reader(dossier(load(edit.folder), "", renderer).content)
+    assert f"{EVIL} title" in read.text
+    assert f"{EVIL} description" in read.text
+    assert read.text.count(EVIL) >= len(TEXTS) + 2
     assert [tag for tag, _ in read.tags].count("script") == 1
     assert "img" not in {tag for tag, _ in read.tags}
     assert not [name for _, own in read.tags for name in own if name.startswith("on")]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from math import atan2, cos, degrees, hypot, radians
 from pathlib import Path
@@ -564,22 +565,23 @@ EASTERN = [Item("DEU", "RUS", "Moscow"), Item("RUS", "GEO", "Tbilisi")]
         ("2022-02-28", DISTANT, PLAIN_BORDERS),
     ],
 )
-@pytest.mark.parametrize("chart", ["map", "poster", "page"])
 def test_borders_are_those_of_today_and_the_resolution_is_named_where_it_applies(
-    tmp_path: Path, until: str, items: list[Item], expected: str, chart: str
+    tmp_path: Path, until: str, items: list[Item], expected: str
 ) -> None:
     dated = [replace(item, when=until) for item in items]
     data = listed(tmp_path / "listed", *dated, since=f"{until[:4]}-01-01", until=until)
-    rows = query.select(data, View())
-    canvas = Canvas(700, 0, framed=False) if chart == "page" else PICTURE
-    figure = draw("poster" if chart == "poster" else "map", rows, View(), canvas)
+    rows, page = query.select(data, View()), Canvas(700, 0, framed=False)
+    for chart, canvas in (("map", PICTURE), ("poster", PICTURE), ("map", page)):
+        lines_ = notes_on(draw(chart, rows, View(), canvas))
+        assert [text for text in BORDER_NOTES if any(text in line for line in lines_)] == [expected]
+        hidden = draw(chart, rows, View(), canvas, Words(hide=frozenset({"note"})))
+        assert not [line for line in notes_on(hidden) if "Borders" in line]
+
+
+def notes_on(figure: go.Figure) -> list[str]:
+    """All that is written around a chart, or left to the page for it to say."""
     said = [note.text for note in figure.layout.annotations]
-    said += [(figure.layout.meta or {}).get("notes", "")]
-    assert [text for text in BORDER_NOTES if any(text in line for line in said)] == [expected]
-    hidden = draw("map", rows, View(), canvas, Words(hide=frozenset({"note"})))
-    lines_ = [note.text for note in hidden.layout.annotations]
-    lines_ += [(hidden.layout.meta or {}).get("notes", "")]
-    assert not [line for line in lines_ if "Borders" in line]
+    return [*said, (figure.layout.meta or {}).get("notes", "")]
 
 
 def test_the_legend_names_what_is_there_alone(look: Look) -> None:
@@ -632,9 +634,13 @@ def test_the_outlines_are_at_hand(drawn: Draw, address: str) -> None:
     geos = [part for name, part in layout.items() if name.startswith("geo")]
     assert geos
     for geo in geos:
-        outlines = json.loads(
-            (ASSETS / "topojson" / f"world_{geo['resolution']}m.json").read_text()
-        )
-        assert {"land", "countries", "coastlines"} <= set(outlines["objects"])
+        assert {"land", "countries", "coastlines"} <= outlines(geo["resolution"])
         assert geo["fitbounds"] is False
         assert geo.get("scope", "world") == "world"
+
+
+@cache
+def outlines(resolution: int) -> set[str]:
+    """What the file of that resolution has the outlines of."""
+    path = ASSETS / "topojson" / f"world_{resolution}m.json"
+    return set(json.loads(path.read_text("utf-8"))["objects"])

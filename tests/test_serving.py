@@ -35,6 +35,8 @@ class Served:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            # Tests that are to outlive their terminal have the children ignore its end.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 from fontTools.subset import Options, Subsetter
@@ -94,7 +93,7 @@ def _subset(face: Face, letters: str) -> str:
     """The face with only those letters, as an address that holds it; "" for no letters."""
     if not letters.strip():
         return ""
-    return typeface.inside(_reduced(BytesIO(_light(face)), "woff2", text=letters))
+    return typeface.inside(_reduced(BytesIO(_light(face)), "woff2", letters))
 
 
 @lru_cache
@@ -103,11 +102,11 @@ def _light(face: Face) -> bytes:
 
     To read those features takes most of the time that a part of the face takes.
     """
-    return _reduced(face.path, None, unicodes=range(0x110000))
+    return _reduced(face.path, None)
 
 
-def _reduced(file: Path | BytesIO, flavor: str | None, **kept: Any) -> bytes:
-    """The font of that file with only those letters, as fontTools names them."""
+def _reduced(file: Path | BytesIO, flavor: str | None, letters: str | None = None) -> bytes:
+    """The font of that file with only those letters; with all of its own where none are given."""
     options = Options()
     options.flavor = flavor
     options.hinting = False
@@ -117,7 +116,7 @@ def _reduced(file: Path | BytesIO, flavor: str | None, **kept: Any) -> bytes:
     reduced = BytesIO()
     with TTFont(file, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
-        subsetter.populate(**kept)
+        subsetter.populate(unicodes=font.getBestCmap() if letters is None else map(ord, letters))
         subsetter.subset(font)
         font.flavor = flavor
         font.save(reduced)
