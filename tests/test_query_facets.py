@@ -58,7 +58,7 @@ def test_a_list_holds_what_a_record_known_by_the_day_has(
     later = [value for value in choices(kyiv)[name] if value not in used]
     assert later or name in ("kind", "rank") or day is None
     for value in later[:1]:
-        assert facets(kyiv, View(asof=day, **{name: (value,)}))[name][value] == 0
+        assert facets(kyiv, View(asof=day).changed(**{name: (value,)}))[name][value] == 0
 
 
 def test_counts_are_of_what_is_shown(kyiv: Dataset) -> None:
