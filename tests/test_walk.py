@@ -98,76 +98,113 @@ class Copy:
             text = path.read_text("utf-8")
             path.write_text(text.replace(old, new), "utf-8")
 
-    def found(self, *days: date) -> list[str]:
-        walk = Walk(load(self.folder))
-        for day in days:
-            walk.tables(day)
-            walk.details(day)
-        return walk.found
+    def remark(self, line: str) -> None:
+        path = self.folder / "remarks.csv"
+        path.write_text(f"{path.read_text('utf-8')}{line}\n", "utf-8")
+
+
+CELLS = [
+    ("reports", "johnson-kyiv-2022-02", "note", "He came on 8 February", "names 8 February"),
+    ("visits", "orban-moscow-2022-02", "purpose", "On 2022-02-15 as well", "names 2022-02-15"),
+    ("reports", "truss-kyiv-2022-02", "note", "Later postponed", "knows that it is postponed"),
+    ("events", "normandy-berlin-2022-02", "title", "Completed", "knows that it is completed"),
+    ("shipments", "est-d30-howitzers-2022-01", "quantity", "9", "knows the number 9"),
+    ("events", "uk-eastern-flank-2022-01", "title", "Troops: 350", "knows the number 350"),
+    ("shipments", "pol-package-2022-01", "item", "Told in Munich", "knows the city Munich"),
+]
+RENAMED = [
+    ("us-house-2022-01", "us-house-2022-03", "is of 2022-03"),
+    ("deu-lethal-weapons", "deu-weapons-postponed", "is called postponed"),
+    ("canada-loan-2022-01", "canada-loan-2022-03", "is of 2022-03"),
+]
+REMARKED = "deu-helmets-2022-01"
+TOLD = "ltu-stinger-2022-01"
+PLACED = "austin-lithuania-2022-02"
+HEARD = (date(2022, 1, 30), ARTICLE, date(2022, 2, 14), date(2022, 2, 19))
+"""Days of the walk through the spoiled copy; on the last the city is known, by two more reports."""
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The bundled data set with a leak of each kind, every one in another record."""
+    copy = Copy(tmp_path_factory.mktemp("spoiled") / "kyiv-2022")
+    for table, record, column, value, _ in CELLS:
+        copy.cell(table, record, column, value)
+    copy.cell("visits", PLACED, "city", "Vilnius")
+    copy.cell("shipments", TOLD, "item", "Stinger missiles (13 February)")
+    copy.remark(f"{REMARKED},2022-01-31,He came on 8 February")
+    for old, new, _ in RENAMED:
+        copy.rename(old, new)
+    return load(copy.folder)
+
+
+@pytest.fixture(scope="module")
+def heard(spoiled: Dataset) -> Walk:
+    """The walk through it."""
+    walk = Walk(spoiled)
+    for day in HEARD:
+        walk.tables(day)
+        walk.details(day)
+    return walk
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path / "kyiv-2022")
+def found(heard: Walk) -> list[str]:
+    """What the walk finds in it."""
+    return heard.found
 
 
-@pytest.mark.parametrize(
-    ("table", "record", "column", "value", "leak"),
-    [
-        ("reports", "johnson-kyiv-2022-02", "note", "He came on 8 February", "names 8 February"),
-        ("visits", "orban-moscow-2022-02", "purpose", "On 2022-02-15 as well", "names 2022-02-15"),
-        ("reports", "truss-kyiv-2022-02", "note", "Later postponed", "knows that it is postponed"),
-        ("events", "normandy-berlin-2022-02", "title", "Completed", "knows that it is completed"),
-        ("shipments", "est-d30-howitzers-2022-01", "quantity", "9", "knows the number 9"),
-        ("events", "uk-eastern-flank-2022-01", "title", "Troops: 350", "knows the number 350"),
-        ("shipments", "pol-package-2022-01", "item", "Told in Munich", "knows the city Munich"),
-        ("visits", "us-house", "trip", "us-house-2022-03", "is of 2022-03"),
-    ],
-)
+def of(record: str, found: list[str]) -> list[str]:
+    """What is found of that record."""
+    return [each for each in found if f" {record}: " in each]
+
+
+@pytest.mark.parametrize(("table", "record", "column", "value", "leak"), CELLS)
 def test_a_text_that_knows_the_end_is_found(
-    table: str, record: str, column: str, value: str, leak: str, copy: Copy
+    table: str, record: str, column: str, value: str, leak: str, found: list[str]
 ) -> None:
-    if column == "trip":
-        copy.rename("us-house-2022-01", value)
-    else:
-        copy.cell(table, record, column, value)
-    found = copy.found(ARTICLE)
-    assert any(f"{leak}: " in each for each in found), found
+    assert any(f"{record}: {leak}: " in each for each in found), (table, column, value, found)
 
 
-def test_a_city_known_later_is_found(copy: Copy) -> None:
-    copy.cell("visits", "austin-lithuania-2022-02", "city", "Vilnius")
-    found = copy.found(date(2022, 2, 14))
-    assert found
-    assert all("austin-lithuania-2022-02: knows the city Vilnius" in each for each in found)
-    assert copy.found(date(2022, 2, 19)) == []
+@pytest.mark.parametrize(("old", "new", "leak"), RENAMED)
+def test_an_id_that_tells_the_end_is_found(old: str, new: str, leak: str, found: list[str]) -> None:
+    assert any(f": {leak}: {new}" in each for each in found), (old, found)
 
 
-@pytest.mark.parametrize(
-    ("new", "leak"),
-    [("truss-kyiv-postponed", "is called postponed"), ("truss-kyiv-2022-03", "is of 2022-03")],
-)
-def test_an_id_that_tells_the_end_is_found(new: str, leak: str, copy: Copy) -> None:
-    copy.rename("truss-kyiv-2022-02", new)
-    assert any(f"{new}: {leak}" in each for each in copy.found(ARTICLE))
+def test_a_city_known_later_is_found(spoiled: Dataset, heard: Walk) -> None:
+    mine = of(PLACED, heard.found)
+    assert mine
+    assert all(": knows the city Vilnius: " in each for each in mine)
+    early, late = HEARD[-2:]
+    assert {each.split()[0] for each in mine} == {str(early)}
+    assert heard.read[PLACED] == (4, 0)
+    walk = Walk(spoiled)
+    walk.tables(late)
+    assert walk.found
+    assert of(PLACED, walk.found) == []
 
 
-def test_a_remark_that_knows_the_end_is_found(copy: Copy) -> None:
-    remark = "johnson-kyiv-2022-02,2022-01-31,He came on 8 February\n"
-    (copy.folder / "remarks.csv").write_text(f"record,day,text\n{remark}")
-    found = copy.found(date(2022, 1, 30), ARTICLE)
-    assert {each.split()[1] for each in found} == {"remarks:", "remark", "panel"}
+def test_a_remark_that_knows_the_end_is_found(found: list[str]) -> None:
+    mine = of(REMARKED, found)
+    assert {each.split()[1] for each in mine} == {"remarks:", "remark", "panel"}
+    assert min(each.split()[0] for each in mine) == str(ARTICLE)
 
 
-def test_whatever_tells_it_is_found(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
-    item = "Stinger missiles (13 February)"
-    copy.cell("shipments", "ltu-stinger-2022-01", "item", item)
-    walk = Walk(load(copy.folder))
+def test_nothing_else_is_found(found: list[str]) -> None:
+    made = {leak for *_, leak in (*CELLS, *RENAMED)}
+    made |= {"names 13 February", "knows the city Vilnius"}
+    others = [each for each in found if not any(f": {leak}: " in each for leak in made)]
+    assert others == []
+
+
+def test_whatever_tells_it_is_found(spoiled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = Walk(spoiled)
     walk.charts(ARTICLE)
     walk.files(ARTICLE)
     walk.dossier(ARTICLE, monkeypatch)
-    assert all("names 13 February" in each for each in walk.found), walk.found
-    places = {each.split()[1] for each in walk.found}
+    mine = [each for each in walk.found if "names 13 February" in each]
+    assert of(TOLD, walk.found) == of(TOLD, mine)
+    places = {each.split()[1] for each in mine}
     assert places >= {"timeline", "calendar", "feed", "story", "dossier", "title"}
 
 

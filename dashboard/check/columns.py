@@ -51,12 +51,20 @@ def column_problems(sheet: Sheet, known: Gazetteer, cures: Cures) -> list[Proble
     """Every cell that its column does not allow, each with its first fault."""
     columns = [column for column in sheet.table.columns if column.name in sheet.columns]
     rules = {column.name: cache(_rule(column, known, cures)) for column in columns}
+    if all(_sound(sheet.frame[column.name], column, rules[column.name]) for column in columns):
+        return []
     wanted = pa.DataFrameSchema({c.name: _pandera_column(c, rules[c.name]) for c in columns})
     try:
         wanted.validate(sheet.frame[[column.name for column in columns]], lazy=True)
     except SchemaErrors as error:
         return list(_translated(sheet, rules, error.failure_cases))
     return []
+
+
+def _sound(cells: pd.Series, column: Column, rule: Rule) -> bool:
+    """Whether the column has no fault at all: told sooner than which cells have one."""
+    repeated = column.unique and not cells.is_unique
+    return not repeated and all(rule(cell) is None for cell in cells.unique().tolist())
 
 
 def _pandera_column(column: Column, rule: Rule) -> pa.Column:

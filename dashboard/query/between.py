@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -45,12 +46,13 @@ MENTIONED = ("announced", "offered", "proposed")
 """Statuses that say least: where the plan has moved too, that counts more."""
 
 
+@lru_cache(maxsize=4)
 def changes_between(dataset: Dataset, then: date, now: date | None) -> Words:
     """For each record the word of `CHANGES` for what became of it; empty where nothing did.
 
     The first that holds of: new (nobody knew of it then), contradicted (a claim is denied that
     was not then), what the changed status says, moved (it was planned for days that its date no
-    longer holds) or dated (its date has changed otherwise).
+    longer holds) or dated (its date has changed otherwise). Nobody writes to it.
     """
     before, after = latest_reports(dataset, then), latest_reports(dataset, now)
     dated, moved = _dates(dataset, before, after)

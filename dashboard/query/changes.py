@@ -1,8 +1,13 @@
 """What changed between two days, as a newsroom's note would tell it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dashboard import dates
 from dashboard.load import Dataset
@@ -52,14 +57,13 @@ class _Note:
     def __init__(self, dataset: Dataset, rows: Rows, since: date) -> None:
         self.dataset, self.rows = dataset, rows
         reports = dataset.reports
-        self.told = {name: reports[name].to_numpy(dtype=object) for name in _TOLD}
+        self.told = _told(dataset)
         self.known = reports["reported"]
         self.record = reports["position"].tolist()
         self.before = latest_reports(dataset, since).tolist()
         self.dated = reports["date_from"].tolist()
         self.ahead = reports["ahead"].tolist()
-        sources = dataset.sources[["id", "publisher", "url"]].itertuples(index=False)
-        self.sources = {str(id_): (str(name), str(url)) for id_, name, url in sources}
+        self.sources = _sources(dataset)
         self.denied = self._newly_denied(since)
 
     def _newly_denied(self, since: date) -> dict[int, tuple[int, int]]:
@@ -158,7 +162,20 @@ class _Note:
         return bool(self.told["stage"][report] == "planned" and self.ahead[self.dated[report]])
 
 
-_TOLD = ("status", "stage", "when", "source")
+@lru_cache(maxsize=4)
+def _told(dataset: Dataset) -> Mapping[str, NDArray[np.object_]]:
+    """What the reports say, by its column."""
+    reports = dataset.reports[["status", "stage", "when", "source"]]
+    return {str(name): reports[name].to_numpy(dtype=object) for name in reports}
+
+
+@lru_cache(maxsize=4)
+def _sources(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
+    """Who published each source, and where it can be read."""
+    sources = dataset.sources[["id", "publisher", "url"]].itertuples(index=False)
+    return {str(id_): (str(name), str(url)) for id_, name, url in sources}
+
+
 _CLAIMS = {word for word, change in BECAME.items() if change in ("completed", "confirmed")}
 """Statuses of which an earlier report is told as a claim, where it names another day."""
 

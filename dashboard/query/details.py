@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.load import Dataset
-from dashboard.query.disputes import denied_of, flags, rivals_of
+from dashboard.query.disputes import denied_by, flags, rivals_in
 from dashboard.query.states import (
     Mask,
     known_by,
@@ -17,6 +19,7 @@ from dashboard.query.states import (
     reports_of,
     states_by,
 )
+from dashboard.schema import RECORD_TABLES
 from dashboard.view import View
 
 
@@ -65,18 +68,18 @@ def details(dataset: Dataset, view: View) -> Details | None:
     at = int(np.flatnonzero((records["id"] == view.selected).to_numpy())[0])
     record = linked_by(dataset, records.iloc[[at]], view.asof).iloc[0]
     states = states_by(dataset, view.asof)
-    known = states["report"].to_numpy() >= 0
+    labels = _labels(dataset, view.asof)
     own = dataset.tables[str(record["table"])]
     return Details(
         record=record,
         fields=linked_by(dataset, own[own["id"] == view.selected], view.asof).iloc[0],
         state=states.iloc[at],
         reports=reports_of(dataset, [at], view.asof),
-        trip=_others(records, states, known & _same_trip(records, record), at),
-        came=_others(records, states, known & _together(dataset, record), at),
-        route=_others(records, states, known & _same_route(records, record), at),
-        parts=_others(records, states, known & _are(records["part_of"], record["id"]), at),
-        whole=_others(records, states, known & _are(records["id"], record["part_of"]), at),
+        trip=_others(labels, _are(records["trip"], record["trip"]), at),
+        came=_others(labels, _together(dataset, at), at),
+        route=_others(labels, _same_route(records, record), at),
+        parts=_others(labels, _are(records["part_of"], record["id"]), at),
+        whole=_others(labels, _are(records["id"], record["part_of"]), at),
         remarks=_remarks(dataset, view),
         differs=_differs(dataset, at, view.asof),
         **{str(flag): bool(held) for flag, held in flags(dataset, view.asof).iloc[at].items()},
@@ -85,14 +88,14 @@ def details(dataset: Dataset, view: View) -> Details | None:
 
 def _differs(dataset: Dataset, at: int, asof: date | None) -> tuple[str, ...]:
     """In what each known report of the record at that position disagrees with what is in force."""
-    of_record = (dataset.reports["position"] == at).to_numpy()
+    of_record = dataset.reports["position"].to_numpy() == at
     reports = np.flatnonzero(known_by(dataset, asof) & of_record).tolist()
-    frame = states_by(dataset, asof).iloc[[at]].assign(at=at)
-    rivals = rivals_of(dataset, frame, asof)
+    frame = states_by(dataset, asof)[["report", "dated"]].iloc[[at]].assign(at=at)
+    _, respects, rivals = rivals_in(dataset, frame, asof)
     said: dict[int, str] = {}
-    for report, what in zip(rivals["report"], rivals["what"], strict=True):
+    for report, what in zip(rivals.tolist(), respects.tolist(), strict=True):
         said.setdefault(report, what)
-    said |= dict.fromkeys(denied_of(dataset, frame, asof)["report"], "denied")
+    said |= dict.fromkeys(denied_by(dataset, asof)[0].tolist(), "denied")
     return tuple(said.get(report, "") for report in reports)
 
 
@@ -117,37 +120,48 @@ def _are(ids: pd.Series, wanted: str) -> Mask:
     return are
 
 
-def _same_trip(records: pd.DataFrame, record: pd.Series) -> Mask:
-    same: Mask = ((records["trip"] == record["trip"]) & (records["trip"] != "")).to_numpy()
-    return same
-
-
 def _same_route(records: pd.DataFrame, record: pd.Series) -> Mask:
     same = (records["sender"] == record["sender"]) & (records["host"] == record["host"])
     mine: Mask = (same & moves(records)).to_numpy()
     return mine
 
 
-def _together(dataset: Dataset, record: pd.Series) -> Mask:
+def _together(dataset: Dataset, at: int) -> Mask:
     """What was announced during this visit, or the visit during which this was announced."""
-    linked = pd.concat([dataset.shipments[["id", "visit"]], dataset.events[["id", "visit"]]])
-    came = linked.loc[linked["visit"] == record["id"], "id"]
-    visit = linked.loc[(linked["id"] == record["id"]) & (linked["visit"] != ""), "visit"]
-    return dataset.records["id"].isin([*came, *visit]).to_numpy(dtype=bool)
+    ids, visits = dataset.records["id"], _visits(dataset)
+    came: Mask = visits == ids.iat[at]
+    return came | _are(ids, visits[at])
 
 
-def _others(
-    records: pd.DataFrame, states: pd.DataFrame, mine: Mask, at: int
-) -> tuple[tuple[str, str], ...]:
-    """The ids and labels of the records meant, but for the one at `at`; with the day, if known."""
-    numbers = [int(number) for number in np.flatnonzero(mine) if number != at]
+@lru_cache(maxsize=4)
+def _visits(dataset: Dataset) -> NDArray[np.object_]:
+    """For each record the visit during which it was announced; "" where it was during none."""
+    others = [dataset.tables[name]["visit"].tolist() for name in RECORD_TABLES[1:]]
+    return np.array([*[""] * len(dataset.visits), *chain.from_iterable(others)], dtype=object)
+
+
+Labels = tuple[tuple[str, str] | None, ...]
+
+
+@lru_cache(maxsize=4)
+def _labels(dataset: Dataset, asof: date | None) -> Labels:
+    """For each record its id, and its label with the day, if known; `None` if nobody knew of it."""
+    states = states_by(dataset, asof)
     exact = states["precision"].isin(["day", "span"])
-    days = states["start_min"].where(exact).to_numpy()
+    days = states["start_min"].where(exact).to_numpy().astype("datetime64[D]").tolist()
+    named = (dataset.records[name].tolist() for name in ("id", "label"))
+    known = (states["report"] >= 0).tolist()
     return tuple(
-        (str(records["id"].iat[n]), f"{records['label'].iat[n]}{_first_day(days[n])}")
-        for n in numbers
+        (id_, f"{label}{_first_day(day)}") if told else None
+        for id_, label, day, told in zip(*named, days, known, strict=True)
     )
 
 
-def _first_day(day: Any) -> str:
-    return "" if pd.isna(day) else f", {pd.Timestamp(day).day} {pd.Timestamp(day):%b}"
+def _others(labels: Labels, mine: Mask, at: int) -> tuple[tuple[str, str], ...]:
+    """The ids and labels of the known records among those meant, but for the one at `at`."""
+    meant = (labels[number] for number in np.flatnonzero(mine) if number != at)
+    return tuple(label for label in meant if label is not None)
+
+
+def _first_day(day: date | None) -> str:
+    return "" if day is None else f", {day.day} {day:%b}"

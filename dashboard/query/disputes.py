@@ -159,23 +159,41 @@ def rivals_of(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.Da
     One row a report and respect: `at` (position in `frame`), `what` (of `RESPECTS`), `report`
     (index in `Dataset.reports`), and what it says.
     """
-    parts = [_rivals(dataset, frame, asof, what) for what in RESPECTS]
-    found = pd.concat(parts, ignore_index=True)
-    found = found.sort_values(["at", "report"], kind="stable", ignore_index=True)
-    told = dataset.reports[TOLD].take(found["report"].to_numpy()).reset_index(drop=True)
+    at, what, report = rivals_in(dataset, frame, asof)
+    found = pd.DataFrame({"at": at, "what": what, "report": report})
+    told = dataset.reports[TOLD].take(report).reset_index(drop=True)
     return pd.concat([found, told], axis=1)
 
 
-def _rivals(dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: str) -> pd.DataFrame:
-    pair = np.unique(np.concatenate(disagreements(dataset)[what]))
+def rivals_in(
+    dataset: Dataset, frame: pd.DataFrame, asof: date | None
+) -> tuple[Numbers, pd.Series, Numbers]:
+    """The columns `at`, `what` and `report` of `rivals_of`."""
+    parts = [_rivals(dataset, frame, asof, what) for what in RESPECTS]
+    at, report = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    what = np.repeat(np.array(RESPECTS, dtype=object), [len(rows) for rows, _ in parts])
+    order = np.lexsort((report, at))
+    return at[order], pd.Series(what[order], dtype=TEXT), report[order]
+
+
+def _rivals(
+    dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: str
+) -> tuple[Numbers, Numbers]:
+    """The reports that are rivals in that respect: their rows in the frame, and they."""
+    pair = _disagreeing(dataset)[what]
     row = rows_at(dataset, frame)[dataset.reports["position"].to_numpy()[pair]]
     mine = known_by(dataset, asof)[pair] & (row >= 0)
     pair, row = pair[mine], row[mine]
     in_force = _in_force(dataset, frame, asof, what)[row]
     differs = _differ(dataset.reports, what, pair, in_force)
-    found = pd.DataFrame({"at": row[differs], "report": pair[differs]})
-    found.insert(1, "what", pd.Series(what, index=found.index, dtype=TEXT))
-    return found
+    return row[differs], pair[differs]
+
+
+@lru_cache(maxsize=4)
+def _disagreeing(dataset: Dataset) -> Mapping[str, Numbers]:
+    """For each of `RESPECTS` the reports that disagree in it with any other."""
+    pairs = disagreements(dataset)
+    return MappingProxyType({what: np.unique(np.concatenate(pairs[what])) for what in RESPECTS})
 
 
 def _in_force(dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: str) -> Numbers:

@@ -8,7 +8,7 @@ ordered); its earlier windows stay as ghosts.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from types import MappingProxyType
 
 import numpy as np
@@ -96,7 +96,7 @@ class Rows:
         """How many records are shown."""
         return len(self.frame)
 
-    @property
+    @cached_property
     def listed(self) -> pd.DataFrame:
         """The shown records and then the `unplaced` ones, as tables hold them."""
         return pd.concat([self.frame, self.unplaced], ignore_index=True)
@@ -247,12 +247,18 @@ def _frame(dataset: Dataset, view: View, shown: Mask) -> pd.DataFrame:
     # NaT is the least of all numbers: what began nobody knows when comes first.
     days = [column.to_numpy()[at].astype("int64") for column in (state["end_max"], begin)]
     at = at[np.lexsort(days)]
-    parts = [dataset.records.drop(columns="search"), state, flags(dataset, view.asof)]
-    frame = pd.concat([part.take(at).reset_index(drop=True) for part in parts], axis=1)
+    frame = _known_of_all(dataset, view.asof).take(at).reset_index(drop=True)
     words = np.full(len(dataset.records), "", dtype=object)
     if view.changed_since is not None:
         words = changes_between(dataset, view.changed_since, view.asof)
     return frame.assign(at=at, change=pd.Series(words[at], dtype=TEXT))
+
+
+@lru_cache(maxsize=4)
+def _known_of_all(dataset: Dataset, asof: date | None) -> pd.DataFrame:
+    """Every record with its state by a day and what is to be noticed of it."""
+    parts = [dataset.records.drop(columns="search"), states_by(dataset, asof), flags(dataset, asof)]
+    return pd.concat(parts, axis=1)
 
 
 CONTEXT = "context"
@@ -263,7 +269,8 @@ def _lanes(
     frame: pd.DataFrame, names: views.Choices, group: str
 ) -> tuple[pd.DataFrame, tuple[Lane, ...]]:
     """The frame with each row's lane, and the lanes: the most active first, context last."""
-    mine = (frame[group] != "") & (moves(frame) | (group == "kind"))
+    going = moves(frame)
+    mine = (frame[group] != "") & (going | (group == "kind"))
     counts = {str(key): int(count) for key, count in frame[group][mine].value_counts().items()}
     lanes = [
         Lane(key, _capital(names[group].get(key, key)), counts[key])
@@ -271,7 +278,7 @@ def _lanes(
         if counts[key]
     ]
     if not mine.all():
-        label = "Shipments and context" if moves(frame[~mine]).any() else "Context"
+        label = "Shipments and context" if (going & ~mine).any() else "Context"
         lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
     return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT)), tuple(lanes)
 
@@ -283,8 +290,9 @@ def _capital(text: str) -> str:
 def _timeless(dataset: Dataset, frame: pd.DataFrame) -> int:
     """How many of the shown records have a report of which nobody recorded when it was known."""
     reports = dataset.reports
-    timeless = reports.loc[reports["reported"].isna(), "position"].unique()
-    return int(frame["at"].isin(timeless).sum())
+    timeless = np.zeros(len(dataset.records), dtype=bool)
+    timeless[reports["position"].to_numpy()[reports["reported"].isna().to_numpy()]] = True
+    return int(timeless[frame["at"].to_numpy()].sum())
 
 
 def _publishers(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> tuple[str, ...]:

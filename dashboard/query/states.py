@@ -34,8 +34,12 @@ def last_day(dataset: Dataset) -> date:
     return dataset.until if pd.isna(last) else max(last.date(), dataset.until)
 
 
+@lru_cache(maxsize=8)
 def known_by(dataset: Dataset, asof: date | None) -> Mask:
-    """Which reports were known by a day; a report without a day counts as known at any."""
+    """Which reports were known by a day; a report without a day counts as known at any.
+
+    Nobody writes to it.
+    """
     reported = dataset.reports["reported"]
     if asof is None:
         return np.ones(len(reported), dtype=bool)
@@ -128,7 +132,14 @@ def ghosts_of(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.Da
 
 def reports_of(dataset: Dataset, at: list[int], asof: date | None) -> pd.DataFrame:
     """What was said of the records at those positions by a day, oldest first."""
-    reports = dataset.reports
-    mine = reports[known_by(dataset, asof) & reports["position"].isin(at).to_numpy()]
+    about = np.zeros(len(dataset.records), dtype=bool)
+    about[at] = True
+    mine = known_by(dataset, asof) & about[dataset.reports["position"].to_numpy()]
+    return _sourced(dataset).take(np.flatnonzero(mine)).reset_index(drop=True)
+
+
+@lru_cache(maxsize=4)
+def _sourced(dataset: Dataset) -> pd.DataFrame:
+    """All reports, each with what is told of its source."""
     sources = dataset.sources.set_index("id").rename(columns={"kind": "source_kind"})
-    return mine.join(sources[list(OF_SOURCE)], on="source").reset_index(drop=True)
+    return dataset.reports.join(sources[list(OF_SOURCE)], on="source")

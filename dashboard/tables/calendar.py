@@ -72,7 +72,10 @@ def _reports(content: Content) -> dict[str, list[Any]]:
     """What was said of each record by the as-of day, oldest first."""
     rows = content.rows
     told = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)
-    return {str(id_): list(group.itertuples()) for id_, group in told.groupby("record")}
+    found: dict[str, list[Any]] = {}
+    for report in told.itertuples():
+        found.setdefault(str(report.record), []).append(report)
+    return found
 
 
 def _about(content: Content) -> dict[str, str]:

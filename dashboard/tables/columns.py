@@ -160,8 +160,14 @@ DTYPES: Mapping[Type, Any] = MappingProxyType(
 
 def category(cells: pd.Series, values: tuple[str, ...]) -> pd.Series:
     """The cells as a category of all the values; missing for what is none of them."""
-    codes: NDArray[np.integer[Any]] = pd.Index(values).get_indexer(pd.Index(cells.astype("str")))
-    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(values)), index=cells.index)
+    known = pd.Index(values)
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        # The last stands for what is missing, whose code is -1.
+        at = np.append(known.get_indexer(cells.cat.categories.astype("str")), -1)
+        codes: NDArray[np.integer[Any]] = at[cells.cat.codes]
+    else:
+        codes = known.get_indexer(pd.Index(cells.astype("str")))
+    return pd.Series(pd.Categorical.from_codes(codes, known), index=cells.index)
 
 
 def conformed(column: Column, cells: pd.Series) -> pd.Series:

@@ -1,7 +1,7 @@
 """The tables of a view as frames with types; the columns stand in `columns.COLUMNS`."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
@@ -28,8 +28,12 @@ def frame(content: Content) -> pd.DataFrame:
     return pd.DataFrame({column.name: conformed(column, made[column.name]) for column in columns})
 
 
+@lru_cache(maxsize=2)
 def reports_in(dataset: Dataset, rows: Rows) -> Mask:
-    """Which of `Dataset.reports` were known by the as-of day, and speak of a listed record."""
+    """Which of `Dataset.reports` were known by the as-of day, and speak of a listed record.
+
+    Nobody writes to it.
+    """
     shown = np.zeros(len(dataset.records), dtype=bool)
     shown[rows.listed["at"].to_numpy()] = True
     about: Mask = shown[dataset.reports["position"].to_numpy()] & known_by(dataset, rows.asof)
@@ -65,7 +69,7 @@ def _stated(content: Content, shown: pd.DataFrame) -> pd.DataFrame:
         known_is=how[first],
         reported_is=how[shown["report"].to_numpy()],
         source=source.to_numpy(dtype=object),
-        sources=_tellers(content)[shown["at"].to_numpy()],
+        sources=_tellers(content.dataset, content.rows)[shown["at"].to_numpy()],
         **_published(content.dataset, source),
     )
 
@@ -105,12 +109,11 @@ def _published(dataset: Dataset, source: pd.Series) -> dict[str, np.ndarray]:
     return {str(name): known[name].to_numpy(dtype=object) for name in known}
 
 
-def _tellers(content: Content) -> np.ndarray:
+@lru_cache(maxsize=2)
+def _tellers(dataset: Dataset, rows: Rows) -> np.ndarray:
     """For each record of the data set how many sources told of it by the as-of day."""
-    reports = content.dataset.reports
-    told = reports.loc[reports_in(content.dataset, content.rows), ["position", "source"]]
-    told = told.drop_duplicates()
-    return np.bincount(told["position"], minlength=len(content.dataset.records))
+    told = dataset.reports.loc[reports_in(dataset, rows), ["position", "source"]]
+    return np.bincount(told.drop_duplicates()["position"], minlength=len(dataset.records))
 
 
 def _reports(content: Content) -> pd.DataFrame:
@@ -176,6 +179,7 @@ def _every_report(content: Content) -> pd.DataFrame:
     return made.assign(sentence=_sentences(made))
 
 
+@lru_cache(maxsize=4)
 def _became(dataset: Dataset) -> np.ndarray:
     """For each report the word of `query.CHANGES` for what it changed; "" for nothing."""
     reports = dataset.reports

@@ -20,7 +20,9 @@ def write(content: Content) -> bytes:
     """The data set, the table's dated records as events, and the sources that speak of them."""
     rows = content.rows
     told = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)
-    sources = {str(id_): list(group) for id_, group in told.groupby("record")["source"]}
+    sources: dict[str, list[str]] = {}
+    for record, source in zip(told["record"].tolist(), told["source"].tolist(), strict=True):
+        sources.setdefault(record, []).append(source)
     events = [_event(content, row, text, sources[str(row.id)]) for row, text in content.told()]
     used = {source["@id"] for event in events for source in event["subjectOf"]}
     articles = [_source(content, row) for row in content.dataset.sources.itertuples()]
