@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -158,9 +159,14 @@ DTYPES: Mapping[Type, Any] = MappingProxyType(
 )
 
 
+@cache
+def _index(values: tuple[str, ...]) -> pd.Index:
+    return pd.Index(values)
+
+
 def category(cells: pd.Series, values: tuple[str, ...]) -> pd.Series:
     """The cells as a category of all the values; missing for what is none of them."""
-    known = pd.Index(values)
+    known = _index(values)
     if isinstance(cells.dtype, pd.CategoricalDtype):
         # The last stands for what is missing, whose code is -1.
         at = np.append(known.get_indexer(cells.cat.categories.astype("str")), -1)
