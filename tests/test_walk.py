@@ -24,6 +24,7 @@ STEPS = (date(2022, 1, 22), ARTICLE, date(2022, 2, 9), date(2022, 2, 24))
 """Days of the slow outputs: an early one, that of the article, one of the visits, and the last."""
 
 
+@pytest.mark.slow
 def test_nothing_given_out_as_of_a_day_knows_what_came_later(
     kyiv: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
