@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
 
 CALM = """async () => {
     const turn = () => new Promise((done) => requestIdleCallback(done, {timeout: 200}));
@@ -58,8 +58,20 @@ STATE = """async () => {
 }"""
 """What can be seen of a page that shows everything, beside its charts."""
 
+DRAWN_FOR = """(width) => innerWidth === width && ["timeline", "map"].every((name) =>
+    document.getElementById(`${name}-room`).clientWidth
+        === document.querySelector(`#${name} .js-plotly-plot`).layout.width)"""
+"""Whether the charts are drawn for a window of that width."""
+
 MOST_HISTORY = 30
 """How long a page's history may get; a browser drops the oldest of more than 50 entries."""
+
+ROWS = """async () => {
+    const api = await window.dash_ag_grid.getApiAsync("table");
+    const ids = [];
+    api.forEachNodeAfterFilterAndSort((node) => ids.push(node.data.id));
+    return ids;
+}"""
 
 IDS = """(chart) => {
     const graph = document.querySelector(`#${chart} .js-plotly-plot`);
@@ -180,6 +192,7 @@ class Visitor:
     def tidy(self) -> str:
         """Close what is open and show everything; what can then be seen of the page."""
         page = self.page
+        page.unroute_all()
         page.mouse.move(0, 0)
         if page.locator("[role=dialog]").count():
             page.keyboard.press("Escape")
@@ -188,8 +201,14 @@ class Visitor:
         if page.locator("#more").get_attribute("aria-expanded") == "true":
             page.locator("#more").click()
         self.go("")
-        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0); localStorage.clear()")
         return str(page.evaluate(STATE))
+
+    def resize(self, size: ViewportSize) -> None:
+        """Give the window a size, and wait until the charts are drawn for it."""
+        self.page.set_viewport_size(size)
+        self.page.wait_for_function(DRAWN_FOR, arg=size["width"])
+        self.settle()
 
     def settle(self) -> None:
         """Wait until the page has drawn what it was asked for."""
@@ -215,6 +234,10 @@ class Visitor:
     def ids(self, chart: str = "timeline") -> list[str]:
         """The records that have a mark in a chart."""
         return list(self.page.evaluate(IDS, chart))
+
+    def rows(self) -> list[str]:
+        """The records in the table, as they are sorted."""
+        return list(self.page.evaluate(ROWS))
 
     def shows(self, records: Collection[str]) -> None:
         """Wait until the timeline has a mark for each of these records and for no other."""
