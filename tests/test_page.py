@@ -136,6 +136,23 @@ def leads(tour: Any) -> dict[str, Any]:
     }
 
 
+def test_each_chip_takes_its_part_of_the_view_away(kyiv: Dataset) -> None:
+    names = query.choices(kyiv)
+    desk = callbacks.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
+    address = (
+        "?since=2022-01-24&until=2022-02-13&asof=2022-02-10&changed_since=2022-01-31&q=kyiv"
+        "&kind=visit&sender=GBR,USA&flag=moved&record=johnson-kyiv-2022-02"
+    )
+    view = parse(address, names)
+    number = len(page.chips(view, names))
+    assert number == 9
+    for left in range(number - 1, -1, -1):
+        ask = json.loads(page.chips(view, names)[0].to_plotly_json()["props"]["data-ask"])
+        view = callbacks._moved(view, ask, desk)
+        assert len(page.chips(view, names)) == left
+    assert view == View()
+
+
 def within(part: Any) -> list[Any]:
     """A component and all that stands inside it."""
     children = getattr(part, "children", None)

@@ -7,14 +7,9 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.load import Dataset
 from tests.browser.conftest import Browse
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import BACKGROUND, BLACK, RGB, WHITE, Visitor
 
 pytestmark = pytest.mark.browser
-
-BACKGROUND = "getComputedStyle(document.body).backgroundColor"
-PAPER = "document.querySelector('#{0} .js-plotly-plot')?._fullLayout?.paper_bgcolor"
-WHITE, BLACK = "#ffffff", "#14191f"
-RGB = {WHITE: "rgb(255, 255, 255)", BLACK: "rgb(20, 25, 31)"}
 
 
 def ids(dataset: Dataset, address: str) -> set[str]:
@@ -114,30 +109,22 @@ def test_a_bad_address_keeps_the_last_good_charts(visitor: Visitor, kyiv: Datase
     visitor.shows(ids(kyiv, "?sender=GBR"))
 
 
-def painted(visitor: Visitor, colour: str) -> None:
-    """The page and both charts have this paper."""
-    visitor.page.wait_for_function(f"{BACKGROUND} === '{RGB[colour]}'")
-    for chart in ("timeline", "map"):
-        visitor.page.wait_for_function(f"{PAPER.format(chart)} === '{colour}'")
-    visitor.settle()
-
-
 def test_the_page_follows_the_system_and_the_toggle(visitor: Visitor) -> None:
     """It is light where the system is, dark where the system is, and else as it is told."""
-    painted(visitor, WHITE)
+    visitor.painted(WHITE)
     visitor.page.emulate_media(color_scheme="dark")
     visitor.load("?sender=GBR")
-    painted(visitor, BLACK)
+    visitor.painted(BLACK)
     links = visitor.page.locator("#timeline-links a").first
     assert "theme=dark" in str(links.get_attribute("href"))
     length = visitor.history
     visitor.page.locator("#scheme").click()
-    painted(visitor, WHITE)
+    visitor.painted(WHITE)
     assert "theme=dark" not in str(links.get_attribute("href"))
     assert visitor.history == length
     assert visitor.address == "?sender=GBR"
     visitor.page.reload()
-    painted(visitor, WHITE)
+    visitor.painted(WHITE)
     assert visitor.history == length
 
 
