@@ -1,6 +1,7 @@
 """What the page says, as its callbacks make it: no browser is needed to read it."""
 
 import csv
+import json
 from collections import Counter
 from datetime import date, timedelta
 from functools import partial
@@ -11,7 +12,7 @@ import pytest
 
 from dashboard import callbacks, page, query
 from dashboard.load import Dataset
-from dashboard.view import ViewError, parse
+from dashboard.view import View, ViewError, parse
 from tests.conftest import ROOT
 
 EVER = "?since=1900-01-01&until=2100-01-01"
@@ -89,6 +90,67 @@ def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str,
     assert (written["view"], written["drawn"]) == ("", "")
     assert says in str(written["message"])
     assert "Everything is shown instead." in str(written["message"])
+
+
+@pytest.mark.parametrize(
+    "typed", ["2022-01-31", "31 Jan 2022", "31 january 2022", " Jan 31,  2022 ", "January 31 2022"]
+)
+def test_a_day_may_be_typed_in_any_usual_form(typed: str) -> None:
+    assert callbacks._typed(typed) == "2022-01-31"
+
+
+@pytest.mark.parametrize("typed", ["31/1/2022", "2022-02-30", "31 Janvier 2022"])
+def test_what_is_no_day_stays_as_it_was_typed(typed: str) -> None:
+    assert callbacks._typed(typed) == typed
+
+
+def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Dataset) -> None:
+    steps, names = query.stories(kyiv), query.choices(kyiv)
+    assert len(steps) > 2
+    for number, step in enumerate(steps):
+        view = View(selected=step.record, asof=step.asof)
+        found = query.details(kyiv, view)
+        assert found is not None
+        parts = within(page.details(found, names, steps, view))
+        (tour,) = (part for part in parts if getattr(part, "className", None) == "tour")
+        first, *others = tour.children
+        count, text = first.children, others[0].children
+        assert (count, text) == (f"Tour, {number + 1} of {len(steps)}", step.text)
+        wanted = {"Back": steps[number - 1]} if number else {}
+        on = {"Go on": steps[number + 1]} if step is not steps[-1] else {"End of the tour": None}
+        assert leads(tour) == {
+            label: {
+                "selected": to.record if to else "",
+                "asof": str(to.asof or "") if to else "",
+            }
+            for label, to in {**wanted, **on}.items()
+        }
+
+
+def leads(tour: Any) -> dict[str, Any]:
+    """What each button of a step asks for, by its label."""
+    buttons = [part for part in within(tour) if type(part).__name__ == "Button"]
+    return {
+        each.children: json.loads(each.to_plotly_json()["props"]["data-ask"])["set"]
+        for each in buttons
+    }
+
+
+def test_each_chip_takes_its_part_of_the_view_away(kyiv: Dataset) -> None:
+    names = query.choices(kyiv)
+    desk = callbacks.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
+    address = (
+        "?since=2022-01-24&until=2022-02-13&asof=2022-02-10&changed_since=2022-01-31&q=kyiv"
+        "&kind=visit&sender=GBR,USA&flag=moved&record=johnson-kyiv-2022-02"
+    )
+    view = parse(address, names)
+    number = len(page.chips(view, names))
+    assert number == 9
+    for left in range(number - 1, -1, -1):
+        ask = json.loads(page.chips(view, names)[0].to_plotly_json()["props"]["data-ask"])
+        view = callbacks._moved(view, ask, desk)
+        assert len(page.chips(view, names)) == left
+    assert view == View()
 
 
 def within(part: Any) -> list[Any]:

@@ -124,13 +124,19 @@ def serve(dataset: Dataset, renderer: Renderer, hosts: Hosts = Hosts()) -> str: 
 
 
 @pytest.fixture(scope="session")
-def base(kyiv: Dataset, chrome: str) -> Iterator[str]:
-    """The address at which the bundled data set is served."""
+def pictures(chrome: str) -> Iterator[Renderer]:
+    """What makes the pictures of the servers, each once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER_PATH", chrome)
         renderer = Renderer()
-        yield serve(kyiv, Keeping(renderer))
+        yield Keeping(renderer)
         renderer.close()
+
+
+@pytest.fixture(scope="session")
+def base(kyiv: Dataset, pictures: Renderer) -> str:
+    """The address at which the bundled data set is served."""
+    return serve(kyiv, pictures)
 
 
 NO_CHROME = "Pictures made by the server need Chrome or Chromium, and none was found."
@@ -156,6 +162,7 @@ Browse = Callable[..., Visitor]
 
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="session")
@@ -180,7 +187,8 @@ def browse(
 ) -> Iterator[Browse]:
     """Opens browsers that share nothing; at the end nothing may have gone wrong in any.
 
-    Only the first that asks for no other device takes the usual one, which is left as it was.
+    Only the first that asks for no other device takes the usual one, which is left as it was. So
+    it shares with the page that is kept what a browser stores; `apart` asks for one that does not.
     """
     visitors: list[Visitor] = []
 
@@ -188,15 +196,15 @@ def browse(
         at: str = base,
         viewport: Any = LAPTOP,
         color_scheme: Any = "light",
-        reduced_motion: Any = "no-preference",
+        apart: bool = False,
         **device: Any,
     ) -> Visitor:
-        free = not device and all(each.page.context is not usual for each in visitors)
+        free = not device and not apart and all(each.page.context is not usual for each in visitors)
         context = usual if free else browser.new_context(**device)
         visitors.append(Visitor.come(context, at))
         page = visitors[-1].page
         page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        page.emulate_media(color_scheme=color_scheme)
         return visitors[-1]
 
     yield come
@@ -217,6 +225,7 @@ class Kept:
 
     context: BrowserContext
     base: str
+    size: ViewportSize
     visitor: Visitor | None = None
     state: str = ""
 
@@ -225,7 +234,7 @@ class Kept:
         if self.visitor is None or not self._is_as_it_was(self.visitor):
             self.drop()
             self.visitor = Visitor.come(self.context, self.base)
-            self.visitor.page.set_viewport_size(LAPTOP)
+            self.visitor.page.set_viewport_size(self.size)
             self.visitor.load()
             self.visitor.loaded = True
             self.state = self.state or self.visitor.tidy()
@@ -235,9 +244,22 @@ class Kept:
         if visitor.history > MOST_HISTORY:
             return False
         try:
+            visitor.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+            if visitor.page.viewport_size != self.size:
+                visitor.resize(self.size)
             return visitor.tidy() == self.state and not visitor.problems
         except (Error, AssertionError):  # a page that cannot be brought back is given up
             return False
+
+    def lend(self, test: pytest.FixtureRequest, path: Path) -> Iterator[Visitor]:
+        """A visitor for one test; a page in which something went wrong is given up after it."""
+        visitor = self.take()
+        yield visitor
+        photograph(test, visitor.page, path)
+        problems = visitor.problems.copy()
+        if problems or test.node.stash.get(FAILED, False):
+            self.drop()
+        assert problems == []
 
     def drop(self) -> None:
         """Close the page."""
@@ -249,21 +271,25 @@ class Kept:
 
 @pytest.fixture(scope="session")
 def kept(usual: BrowserContext, base: str) -> Kept:
-    """The page of all visitors who need none of their own."""
-    return Kept(usual, base)
+    """The page of all visitors with a laptop who need none of their own."""
+    return Kept(usual, base, LAPTOP)
+
+
+@pytest.fixture(scope="session")
+def kept_on_phone(browser: Browser, base: str) -> Iterator[Kept]:
+    """The page of all visitors with a phone."""
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    yield Kept(context, base, PHONE)
+    context.close()
 
 
 @pytest.fixture
-def visitor(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Visitor]:
-    """One visitor, of a page in which others have been; marked `fresh`, of one not opened yet."""
-    if request.node.get_closest_marker("fresh"):
-        yield request.getfixturevalue("browse")()
-        return
-    place: Kept = request.getfixturevalue("kept")
-    visitor = place.take()
-    yield visitor
-    photograph(request, visitor.page, tmp_path / "page.png")
-    problems = visitor.problems.copy()
-    if problems or request.node.stash.get(FAILED, False):
-        place.drop()
-    assert problems == []
+def visitor(request: pytest.FixtureRequest, kept: Kept, tmp_path: Path) -> Iterator[Visitor]:
+    """One visitor, of a page in which others have been."""
+    yield from kept.lend(request, tmp_path / "page.png")
+
+
+@pytest.fixture
+def phone(request: pytest.FixtureRequest, kept_on_phone: Kept, tmp_path: Path) -> Iterator[Visitor]:
+    """One visitor with a phone, of a page in which others have been."""
+    yield from kept_on_phone.lend(request, tmp_path / "phone.png")

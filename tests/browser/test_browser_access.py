@@ -9,12 +9,10 @@ from pypdf import PdfReader
 from dashboard import query
 from dashboard import view as views
 from dashboard.load import Dataset
-from tests.browser.conftest import Browse
 from tests.browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.fresh]
+pytestmark = pytest.mark.browser
 
-WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
 ERDOGAN = "erdogan-kyiv-2022-02"
 
 
@@ -36,25 +34,33 @@ def tab_to(visitor: Visitor, selector: str, key: str = "Tab") -> None:
 
 def walked(visitor: Visitor) -> list[str]:
     """All that is said on a walk along each lane, from the first to the last."""
-    for _ in range(30):
-        visitor.page.keyboard.press("ArrowUp")
     heard = [spoken(visitor)]
-    for key in ("ArrowLeft", "ArrowRight", "ArrowDown") * 30:
-        for _ in range(40):
-            visitor.page.keyboard.press(key)
-            if spoken(visitor) == heard[-1]:
-                break
-            heard.append(spoken(visitor))
-            if key == "ArrowDown":
-                break
+    while moved(visitor, "ArrowUp", heard):
+        pass
+    lane = ""
+    while lane != heard[-1]:
+        for key in ("ArrowLeft", "ArrowRight"):
+            while moved(visitor, key, heard):
+                pass
+        lane = heard[-1]
+        moved(visitor, "ArrowDown", heard)
     return heard
+
+
+def moved(visitor: Visitor, key: str, heard: list[str]) -> bool:
+    """Press a key; whether it leads to something else than what was said last."""
+    visitor.page.keyboard.press(key)
+    heard.append(spoken(visitor))
+    if heard[-1] == heard[-2]:
+        heard.pop()
+        return False
+    return True
 
 
 def test_a_walk_by_keyboard_alone(visitor: Visitor) -> None:
     """Find Erdoğan, read what was known on 31 January, step to what happened, see the others."""
     visitor.open("?asof=2022-01-31")
     page, keys = visitor.page, visitor.page.keyboard
-    began = visitor.address
     tab_to(visitor, "#q")
     keys.type("Erdogan")
     page.wait_for_function("location.search.includes('q=Erdogan')")
@@ -89,12 +95,6 @@ def test_a_walk_by_keyboard_alone(visitor: Visitor) -> None:
     heard = walked(visitor)
     for other in ("Boris Johnson", "Mark Rutte", "Mateusz Morawiecki", "Recep Tayyip Erdoğan"):
         assert any(other in said for said in heard), other
-    for _ in range(12):
-        if visitor.address == began:
-            break
-        page.go_back()
-        visitor.settle()
-    visitor.at(began)
 
 
 def test_arrows_move_along_time_and_across_lanes(visitor: Visitor) -> None:
@@ -110,6 +110,7 @@ def test_arrows_move_along_time_and_across_lanes(visitor: Visitor) -> None:
 
 
 def test_several_are_marked_and_shown_by_keyboard(visitor: Visitor) -> None:
+    """They are marked and shown, then the timeline is zoomed."""
     visitor.open("?kind=visit&sender=GBR,HUN")
     room = visitor.page.locator("#timeline-room")
     room.focus()
@@ -120,11 +121,7 @@ def test_several_are_marked_and_shown_by_keyboard(visitor: Visitor) -> None:
     visitor.page.wait_for_function("location.search.includes('record=')")
     visitor.settle()
     assert len(visitor.ids()) == 2
-
-
-def test_zooming_by_keyboard(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.page.locator("#timeline-room").press("+")
+    room.press("+")
     visitor.page.wait_for_function("location.search.includes('since=')")
     visitor.settle()
     expect(visitor.page.locator("#since")).not_to_have_value("")
@@ -158,33 +155,41 @@ SMALL = """() => [...document.querySelectorAll(
     .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_targets_are_large_enough(browse: Browse, size: dict[str, int]) -> None:
-    visitor = browse(viewport=size)
+def test_targets_are_large_enough(visitor: Visitor) -> None:
     visitor.open("?selected=johnson-kyiv-2022-02&sender=GBR")
     assert visitor.page.evaluate(SMALL) == []
 
 
-def test_nothing_scrolls_sideways_on_a_phone(browse: Browse) -> None:
-    visitor = browse(viewport=PHONE, has_touch=True, is_mobile=True)
-    visitor.load()
-    for address in ("", "?selected=johnson-kyiv-2022-02", "?chart=table"):
-        visitor.go(address)
-        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large_enough(phone: Visitor) -> None:
+    for address in ("", "?selected=johnson-kyiv-2022-02&sender=GBR", "?chart=table&sender=GBR"):
+        phone.open(address)
+        assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360, address
+        assert phone.page.evaluate(SMALL) == [], address
 
 
-def test_the_filters_are_a_drawer_on_a_phone(browse: Browse) -> None:
-    visitor = browse(viewport=PHONE, has_touch=True, is_mobile=True)
-    visitor.open()
-    page = visitor.page
-    expect(page.locator("#q")).not_to_be_visible()
-    page.locator("#more").tap()
-    expect(page.locator("#q")).to_be_visible()
+def test_the_filters_are_a_drawer_on_a_phone(phone: Visitor) -> None:
+    """It is behind one button, which says how many there are."""
+    phone.open("?since=2022-01-24&until=2022-02-13&asof=2022-01-31&sender=GBR,DEU")
+    page = phone.page
+    names = ("since", "until", "preset", "group", "q", "clear", "kind", "person")
+    for name in names:
+        expect(page.locator(f"#{name}")).to_be_hidden()
+    more = page.locator("#more")
+    expect(more).to_have_text("Filters (2)", use_inner_text=True)
+    more.tap()
+    for name in names:
+        expect(page.locator(f"#{name}")).to_be_visible()
     drawer = page.locator("#controls").bounding_box()
     assert drawer is not None
     assert drawer["height"] >= 700
     page.keyboard.press("Escape")
-    expect(page.locator("#q")).not_to_be_visible()
+    expect(page.locator("#q")).to_be_hidden()
+    more.tap()
+    page.locator("#clear").tap()
+    phone.at("")
+    more.tap()
+    expect(more).to_have_text("Filters", use_inner_text=True)
+    expect(page.locator("#q")).to_be_hidden()
 
 
 def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv: Dataset) -> None:
@@ -200,6 +205,8 @@ def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv
     assert text.count("Moscow") >= 15
     assert "Clear all" not in text
     assert "Visits to Russia" in text
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#table .ag-layout-print")).to_have_count(0)
 
 
 def printed(page: Page) -> str:
@@ -214,36 +221,3 @@ def test_help_opens_and_closes_by_key(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("dialog")).to_contain_text("What a mark means")
     visitor.page.keyboard.press("Escape")
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
-
-
-def test_what_one_browser_does_no_other_sees(browse: Browse) -> None:
-    one, two = browse(), browse()
-    one.open()
-    two.open("?kind=visit&sender=GBR,HUN")
-    before = two.ids(), two.address, two.page.locator("#glance").inner_text(), rows_of(two)
-    one.page.evaluate("() => window.visits.ask({toggle: {host: ['RUS']}})")
-    one.at("?host=RUS")
-    one.page.locator("#play").click()
-    expect(one.page.locator("#asof")).not_to_have_value("")
-    one.page.locator("#play").click()
-    one.settle()
-    assert (
-        two.ids(),
-        two.address,
-        two.page.locator("#glance").inner_text(),
-        rows_of(two),
-    ) == before
-
-
-def rows_of(visitor: Visitor) -> list[str]:
-    """The records in the table."""
-    return list(
-        visitor.page.evaluate(
-            """async () => {
-                const api = await window.dash_ag_grid.getApiAsync("table");
-                const ids = [];
-                api.forEachNode((node) => ids.push(node.data.id));
-                return ids;
-            }"""
-        )
-    )

@@ -39,29 +39,9 @@ def is_everywhere(visitor: Visitor, record: str) -> None:
     expect(visitor.page.locator("#table .ag-row-selected")).to_have_count(1)
 
 
-def test_choosing_on_the_timeline_chooses_everywhere(visitor: Visitor) -> None:
-    visitor.open()
-    visitor.click("timeline", JOHNSON)
-    is_everywhere(visitor, JOHNSON)
-
-
-def test_choosing_on_the_map_chooses_everywhere(visitor: Visitor, kyiv: Dataset) -> None:
-    visitor.open()
-    flows = query.flows(rows(kyiv))
-    greek = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
-    visitor.click("map", greek, "lines")
-    is_everywhere(visitor, greek)
-
-
-def test_choosing_a_row_chooses_everywhere(visitor: Visitor) -> None:
-    visitor.open("?sender=HUN,GBR")
-    visitor.page.locator("#table").scroll_into_view_if_needed()
-    row(visitor, ORBAN).locator("[col-id=status]").click()
-    visitor.at(f"?sender=GBR,HUN&selected={ORBAN}")
-    is_everywhere(visitor, ORBAN)
-
-
-def test_choosing_draws_no_chart_anew(visitor: Visitor) -> None:
+def test_choosing_on_either_chart_chooses_everywhere_and_draws_nothing_anew(
+    visitor: Visitor, kyiv: Dataset
+) -> None:
     visitor.open()
     visitor.page.evaluate(
         """() => {
@@ -73,25 +53,21 @@ def test_choosing_draws_no_chart_anew(visitor: Visitor) -> None:
     )
     visitor.click("timeline", JOHNSON)
     is_everywhere(visitor, JOHNSON)
+    flows = query.flows(rows(kyiv))
+    greek = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
+    visitor.click("map", greek, "lines")
+    is_everywhere(visitor, greek)
     assert visitor.page.evaluate("window.plots") == 0
 
 
-def test_a_city_narrows_the_view_and_its_chip_widens_it(visitor: Visitor, kyiv: Dataset) -> None:
-    visitor.open()
-    cities = query.received(rows(kyiv))
-    moscow = cities.loc[cities["city"] == "Moscow", "ids"].iloc[0]
-    visitor.click("map", moscow[0], "markers")
-    visitor.at(f"?city=RUS/Moscow&selected={moscow[0]}")
-    visitor.shows(moscow)
-    expect(visitor.page.locator("#chips .chip")).to_have_text(["City: Moscow×"])
-    visitor.page.get_by_role("button", name="Remove: City: Moscow").click()
-    visitor.at(f"?selected={moscow[0]}")
-    expect(visitor.page.locator("#chips .chip")).to_have_count(0)
-
-
-def test_a_seat_narrows_the_view_to_what_comes_from_there(visitor: Visitor, kyiv: Dataset) -> None:
-    visitor.open("?sender=GRC,HUN")
-    flows = query.flows(rows(kyiv, "?sender=GRC,HUN"))
+def test_choosing_a_row_and_a_seat(visitor: Visitor, kyiv: Dataset) -> None:
+    """A row is chosen everywhere; a seat narrows the view to what comes from there."""
+    visitor.open("?sender=HUN,GBR")
+    visitor.page.locator("#table").scroll_into_view_if_needed()
+    row(visitor, ORBAN).locator("[col-id=status]").click()
+    visitor.at(f"?sender=GBR,HUN&selected={ORBAN}")
+    is_everywhere(visitor, ORBAN)
+    flows = query.flows(rows(kyiv, "?sender=GBR,HUN"))
     first = flows.loc[flows["sender"] == "HUN", "ids"].iloc[0][0]
     visitor.click("map", first, "markers")
     visitor.at(f"?sender=HUN&selected={first}")
@@ -130,6 +106,7 @@ def test_a_box_over_the_timeline_shows_what_is_in_it(visitor: Visitor) -> None:
 
 
 def test_chips_say_all_that_narrows_the_view(visitor: Visitor) -> None:
+    """Each takes its part away; `test_page` tries them all."""
     visitor.open("?kind=visit&sender=GBR,USA&since=2022-01-24&asof=2022-01-31&q=kyiv&flag=moved")
     chips = visitor.page.locator("#chips .chip")
     expect(chips).to_have_text(
@@ -143,37 +120,13 @@ def test_chips_say_all_that_narrows_the_view(visitor: Visitor) -> None:
             "As known on 31 Jan 2022×",
         ]
     )
-    while chips.count():
-        left = chips.count()
-        chips.first.click()
-        expect(chips).to_have_count(left - 1)
-    visitor.at("")
+    for said in ("Kind: visits", "Sender: United Kingdom", "as known on 31 Jan 2022"):
+        visitor.page.get_by_role("button", name=f"Remove: {said}", exact=True).click()
+        expect(chips.filter(has_text=re.compile(said, re.IGNORECASE))).to_have_count(0)
+    visitor.at("?since=2022-01-24&sender=USA&flag=moved&q=kyiv")
 
 
-def test_the_legend_is_a_filter(visitor: Visitor) -> None:
-    visitor.open()
-    entry = visitor.page.locator("#timeline-legend").get_by_role("button", name="to Russia")
-    entry.click()
-    visitor.at("?host=RUS")
-    pressed = visitor.page.locator("#timeline-legend").get_by_role("button", name="to Russia")
-    expect(pressed).to_have_attribute("aria-pressed", "true")
-    pressed.click()
-    visitor.at("")
-
-
-def test_choices_say_what_they_would_leave(visitor: Visitor, kyiv: Dataset) -> None:
-    visitor.open("?host=RUS")
-    visitor.unfold()
-    found = query.facets(kyiv, views.parse("?host=RUS", query.choices(kyiv)))["sender"]
-    page = visitor.page
-    page.locator("#sender").click()
-    names = query.choices(kyiv)["sender"]
-    none = next(code for code, count in found.items() if not count)
-    expect(page.get_by_role("option", name=f"Hungary ({found['HUN']})")).to_be_visible()
-    expect(page.get_by_role("option", name=f"{names[none]} (none)", exact=True)).to_be_attached()
-
-
-def test_counts_at_a_glance_are_filters(visitor: Visitor, kyiv: Dataset) -> None:
+def test_the_legend_and_the_counts_at_a_glance_are_filters(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open()
     shown = rows(kyiv).frame
     button = visitor.page.locator('#glance .tallies.flag [data-value="disputed"]')
@@ -181,48 +134,46 @@ def test_counts_at_a_glance_are_filters(visitor: Visitor, kyiv: Dataset) -> None
     button.click()
     visitor.at("?flag=disputed")
     visitor.shows(shown.loc[shown["disputed"], "id"].tolist())
+    legend = visitor.page.locator("#timeline-legend")
+    legend.get_by_role("button", name="to Russia").click()
+    visitor.at("?host=RUS&flag=disputed")
+    pressed = legend.get_by_role("button", name="to Russia")
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    pressed.click()
+    visitor.at("?flag=disputed")
 
 
-def test_previous_and_next_follow_time(visitor: Visitor, kyiv: Dataset) -> None:
-    ids = rows(kyiv, "?kind=visit&host=RUS").frame["id"].tolist()
-    visitor.open("?kind=visit&host=RUS")
-    for record in ids[:3]:
-        visitor.page.keyboard.press("n")
-        visitor.reads(record)
-    visitor.page.keyboard.press("p")
-    visitor.reads(ids[1])
-    visitor.page.get_by_role("button", name="Next in time").click()
-    visitor.reads(ids[2])
-
-
-def test_the_table_has_every_record_of_the_view(visitor: Visitor, kyiv: Dataset) -> None:
-    visitor.open("?kind=visit&host=RUS")
-    wanted = rows(kyiv, "?kind=visit&host=RUS").frame["id"].tolist()
-    visitor.page.locator("#table").scroll_into_view_if_needed()
-    found = visitor.page.evaluate(
-        """async () => {
-            const api = await window.dash_ag_grid.getApiAsync("table");
-            const ids = [];
-            api.forEachNodeAfterFilterAndSort((node) => ids.push(node.data.id));
-            return ids;
-        }"""
-    )
-    assert found == wanted
-
-
-def test_rows_sort_by_their_dates_and_link_to_their_sources(
+def test_of_a_view_every_record_is_in_the_table_and_follows_another(
     visitor: Visitor, kyiv: Dataset
 ) -> None:
-    visitor.open("?kind=visit&host=RUS")
+    """Choices say what they would leave, the keys N and P follow time, and columns sort."""
+    address = "?kind=visit&host=RUS"
+    ids = rows(kyiv, address).frame["id"].tolist()
+    visitor.open(address)
     page = visitor.page
+    for record in ids[:3]:
+        page.keyboard.press("n")
+        visitor.reads(record)
+    page.keyboard.press("p")
+    visitor.reads(ids[1])
+    page.get_by_role("button", name="Next in time").click()
+    visitor.reads(ids[2])
+    assert visitor.rows() == ids
     page.locator("#table").scroll_into_view_if_needed()
     heading = page.locator("#table .ag-header-cell[col-id=said]")
     heading.click()
     heading.click()
     expect(heading).to_have_attribute("aria-sort", "descending")
-    last = rows(kyiv, "?kind=visit&host=RUS").frame["id"].tolist()
     first = page.locator("#table .ag-row[row-index='0']").first
-    assert first.get_attribute("row-id") in last[-4:]
+    assert first.get_attribute("row-id") in ids[-4:]
+    heading.click()
+    visitor.unfold()
+    view = views.parse(address, query.choices(kyiv))
+    found, names = query.facets(kyiv, view)["sender"], query.choices(kyiv)["sender"]
+    page.locator("#sender").click()
+    none = next(code for code, count in found.items() if not count)
+    expect(page.get_by_role("option", name=f"Hungary ({found['HUN']})")).to_be_visible()
+    expect(page.get_by_role("option", name=f"{names[none]} (none)", exact=True)).to_be_attached()
 
 
 COLUMNS = """async () => {
@@ -240,3 +191,8 @@ def test_columns_can_be_chosen(visitor: Visitor) -> None:
     page.get_by_role("checkbox", name="City").uncheck()
     visitor.settle()
     assert page.evaluate(COLUMNS) == [*(name for name in before if name != "city"), "when"]
+    page.get_by_role("checkbox", name="EDTF").uncheck()
+    page.get_by_role("checkbox", name="City").check()
+    visitor.settle()
+    assert page.evaluate(COLUMNS) == before
+    page.get_by_text("Columns", exact=True).click()

@@ -9,16 +9,15 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Route, expect
 
-from dashboard import callbacks
-from dashboard.export import WITHOUT_BROWSER, Renderer, read
+from dashboard.export import Renderer, read
 from dashboard.export.keys import UNSIGNED
 from dashboard.hosts import Hosts
 from dashboard.load import Dataset
-from tests.browser.conftest import NO_CHROME, Browse, serve
+from dashboard.page.share import FIELDS, share
+from tests.browser.conftest import Browse, serve
 from tests.browser.visitor import Visitor
 
-# The panel keeps its fields while it is closed, where they cannot be seen.
-pytestmark = [pytest.mark.browser, pytest.mark.fresh]
+pytestmark = pytest.mark.browser
 
 VIEW = "?asof=2022-01-31&sender=GBR"
 
@@ -39,11 +38,21 @@ DROP = """([name, type, text]) => {
 }"""
 
 
-def opened(visitor: Visitor, address: str = VIEW) -> None:
-    """Open the panel of a view."""
+EMPTY = {f"picture-{name}": share()[f"picture-{name}"].value for name in FIELDS}
+"""What the panel's fields hold at first."""
+
+REFILL = """(fields) => {
+    for (const [id, value] of Object.entries(fields)) dash_clientside.set_props(id, {value});
+}"""
+
+
+def opened(visitor: Visitor, address: str = VIEW, preview: bool = True) -> None:
+    """Open the panel of a view as it is at first; while it is closed it keeps its fields."""
     visitor.open(address)
+    visitor.page.evaluate(REFILL, {**EMPTY, "share-tabs": "picture"})
     visitor.page.locator("#share-open").click()
-    expect(visitor.page.locator("#picture-preview")).to_be_visible()
+    if preview:
+        expect(visitor.page.locator("#picture-preview")).to_be_visible()
 
 
 def seen(visitor: Visitor) -> None:
@@ -92,6 +101,7 @@ def saved(visitor: Visitor) -> tuple[str, bytes]:
 
 
 def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
+    """What a page cannot show is shown as it can."""
     opened(visitor)
     seen(visitor)
     preview = visitor.page.locator("#picture-preview")
@@ -104,6 +114,15 @@ def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
         assert image.size == (1600, 900)
     assert preview.evaluate("(image) => image.naturalWidth") == 1600
     asks(visitor, "/export/timeline.png", preset="article")
+    said = visitor.page.locator("#picture-said")
+    for label, form, shown, says in (
+        ("PDF", "pdf", "svg", ""),
+        ("GIF, as it became known", "gif", "png", re.compile("^The last day of the film")),
+    ):
+        choose(visitor, "form", label)
+        asks(visitor, f"/export/timeline.{form}", preset="article")
+        expect(preview).to_have_attribute("src", re.compile(rf"^/export/timeline\.{shown}\?"))
+        expect(said).to_have_text(says)
 
 
 def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> None:
@@ -134,21 +153,6 @@ def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> Non
     forgive(visitor)
 
 
-@pytest.mark.parametrize(
-    ("label", "form", "shown"), [("PDF", "pdf", "svg"), ("GIF, as it became known", "gif", "png")]
-)
-def test_what_a_page_cannot_show_is_shown_as_it_can(
-    visitor: Visitor, label: str, form: str, shown: str
-) -> None:
-    opened(visitor)
-    choose(visitor, "form", label)
-    asks(visitor, f"/export/timeline.{form}", preset="article")
-    preview = visitor.page.locator("#picture-preview")
-    expect(preview).to_have_attribute("src", re.compile(rf"^/export/timeline\.{shown}\?"))
-    said = visitor.page.locator("#picture-said")
-    expect(said).to_have_text("" if form == "pdf" else re.compile("^The last day of the film"))
-
-
 def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
     opened(visitor)
     page = visitor.page
@@ -171,10 +175,10 @@ def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
     forgive(visitor, "status of 400")
 
 
-def test_addresses_and_frames_can_be_copied(browse: Browse) -> None:
-    visitor = browse(permissions=["clipboard-read", "clipboard-write"])
+def test_addresses_and_frames_can_be_copied(visitor: Visitor) -> None:
     opened(visitor)
     page = visitor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
     def copied(label: str) -> str:
         button = page.get_by_role("button", name=label)
@@ -193,39 +197,38 @@ def test_addresses_and_frames_can_be_copied(browse: Browse) -> None:
     frame = copied("Copy: Map in a frame")
     source = f"{visitor.base}/embed/map{VIEW}&theme=light".replace("&", "&amp;")
     assert frame.startswith(f'<iframe src="{source}" title="Map" loading="lazy"')
+    page.context.clear_permissions()
 
 
 FULL = "Too many pictures are asked for just now; try again in 10 seconds."
 
 
 def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
+    """A preview that comes when it is asked for again is shown."""
     page = visitor.page
     headers = {"Retry-After": "10", "Content-Type": "text/plain; charset=utf-8"}
+
+    def busy(route: Route) -> None:
+        route.fulfill(status=503, headers=headers, body=f"{FULL}\n")
+
     visitor.open(VIEW)
-    page.route(
-        "**/export/**", lambda route: route.fulfill(status=503, headers=headers, body=f"{FULL}\n")
-    )
+    page.route("**/export/**", busy)
     page.locator("#timeline-links [data-format=png]").click()
     expect(page.locator("#notice")).to_have_text(f"No picture: {FULL}")
     page.locator("#notice").click()
-    page.locator("#share-open").click()
+    opened(visitor, VIEW, preview=False)
     expect(page.locator("#picture-said")).to_have_text(FULL)
-    forgive(visitor, "status of 503")
-
-
-def test_a_preview_that_comes_when_it_is_asked_for_again_is_shown(visitor: Visitor) -> None:
-    page = visitor.page
+    page.unroute_all()
     answers = iter([503])
 
     def busy_once(route: Route) -> None:
-        if status := next(answers, None):
-            route.fulfill(status=status, headers={"Retry-After": "10"}, body=FULL)
+        if next(answers, None):
+            busy(route)
         else:
             route.continue_()
 
-    visitor.open(VIEW)
-    page.route("**/export/timeline.png*", busy_once)
-    page.locator("#share-open").click()
+    page.route("**/export/map.png*", busy_once)
+    choose(visitor, "chart", "Map")
     seen(visitor)
     preview = page.locator("#picture-preview")
     expect(preview).to_be_visible()
@@ -233,10 +236,11 @@ def test_a_preview_that_comes_when_it_is_asked_for_again_is_shown(visitor: Visit
     forgive(visitor, "status of 503")
 
 
-def test_below_a_path_of_another_server_the_page_is_whole(browse: Browse, kyiv: Dataset) -> None:
-    renderer = Renderer()
+def test_below_a_path_of_another_server_the_page_is_whole(
+    browse: Browse, kyiv: Dataset, pictures: Renderer
+) -> None:
     home = "https://visits.example.org/base"
-    visitor = browse(serve(kyiv, renderer, Hosts(url=f"{home}/")), permissions=["clipboard-read"])
+    visitor = browse(serve(kyiv, pictures, Hosts(url=f"{home}/")))
     assert visitor.base.endswith("/base")
     opened(visitor)
     seen(visitor)
@@ -254,7 +258,6 @@ def test_below_a_path_of_another_server_the_page_is_whole(browse: Browse, kyiv: 
     page.get_by_role("tab", name="Data").click()
     link = page.locator("a.of-view").first.evaluate("(link) => link.href")
     assert link.startswith(f"{visitor.base}/")
-    renderer.close()
 
 
 def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
@@ -282,6 +285,7 @@ def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
 def test_all_of_it_can_be_reached_with_the_keyboard(visitor: Visitor) -> None:
     visitor.open(VIEW)
     page = visitor.page
+    page.evaluate(REFILL, {**EMPTY, "share-tabs": "picture"})
     page.locator("#share-open").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Export and share")
@@ -304,6 +308,7 @@ def test_all_of_it_can_be_reached_with_the_keyboard(visitor: Visitor) -> None:
 
 
 def test_a_picture_that_is_dropped_opens_its_view(visitor: Visitor) -> None:
+    """A file that opens nothing changes nothing."""
     visitor.open("?sender=POL")
     page, notice = visitor.page, visitor.page.locator("#notice")
     picture = content(visitor, f"/export/timeline.png{VIEW}&width=400&height=300")
@@ -315,49 +320,7 @@ def test_a_picture_that_is_dropped_opens_its_view(visitor: Visitor) -> None:
     whole = content(visitor, "/export/timeline.svg?width=400&height=300")
     page.evaluate(DROP, ["a.svg", "image/svg+xml", base64.b64encode(whole).decode()])
     visitor.at("")
-
-
-def test_a_file_that_opens_nothing_changes_nothing(visitor: Visitor) -> None:
-    visitor.open(VIEW)
-    visitor.page.evaluate(
-        DROP, ["a.txt", "text/plain", base64.b64encode(b"\x89PNG a list").decode()]
-    )
-    notice = visitor.page.locator("#notice")
+    page.evaluate(DROP, ["a.txt", "text/plain", base64.b64encode(b"\x89PNG a list").decode()])
     expect(notice).to_contain_text("This picture does not say which view it shows.")
-    assert visitor.address == VIEW
+    assert visitor.address == ""
     forgive(visitor, "status of 400")
-
-
-def test_the_panel_of_a_server_without_a_browser_says_what_works(
-    browse: Browse, bare: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(callbacks, "missing_browser", lambda: NO_CHROME)
-    visitor = browse(bare)
-    visitor.open(VIEW)
-    page = visitor.page
-    page.locator("#share-open").click()
-    lacks = page.locator("#share-lacks")
-    expect(lacks).to_have_text(f"{NO_CHROME} {WITHOUT_BROWSER}")
-    expect(page.locator("#picture-preview")).to_be_hidden()
-    expect(page.locator("#picture-said")).to_be_hidden()
-    expect(page.locator("#picture-save")).to_be_hidden()
-    page.get_by_role("tab", name="Data").click()
-    expect(page.locator("a.of-view").first).to_be_visible()
-    monkeypatch.setattr(callbacks, "missing_browser", lambda: None)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog", name="Export and share")).to_be_hidden()
-    page.locator("#share-open").click()
-    expect(page.get_by_role("dialog", name="Export and share")).to_be_visible()
-    expect(lacks).to_be_empty()
-    expect(page.locator("#picture-said")).to_have_text(NO_CHROME)
-    forgive(visitor, "status of 503")
-
-
-def test_the_button_of_a_chart_gives_the_picture_of_the_server(visitor: Visitor) -> None:
-    visitor.open(VIEW)
-    with visitor.page.expect_download() as waiting:
-        visitor.page.locator("#timeline-links [data-format=png]").click()
-    data = waiting.value.path().read_bytes()
-    assert waiting.value.suggested_filename == "kyiv-2022-timeline-gbr-asof-2022-01-31.png"
-    assert read(data).view == VIEW
-    expect(visitor.page.locator("#notice")).to_be_empty()

@@ -1,4 +1,4 @@
-"""The address of any state, loaded anew, gives the same page."""
+"""The address of any state gives the same page."""
 
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from dashboard import query
 from dashboard.figures import counts
 from dashboard.load import Dataset
 from dashboard.view import View
-from tests.browser.conftest import Browse
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -46,16 +46,9 @@ SAID = """() => ({
     details: document.querySelector("#details article")?.dataset.shown || "",
 })"""
 
-ROWS = """async () => {
-    const api = await window.dash_ag_grid.getApiAsync("table");
-    const ids = [];
-    api.forEachNode((node) => ids.push(node.data.id));
-    return ids;
-}"""
 
-
-def test_any_address_gives_what_the_query_says(browse: Browse, kyiv: Dataset) -> None:
-    visitor = browse()
+def test_any_address_gives_what_the_query_says(visitor: Visitor, kyiv: Dataset) -> None:
+    """Gone to within the page; that an address loaded anew gives the same, others test."""
 
     @settings(
         max_examples=4,
@@ -67,12 +60,12 @@ def test_any_address_gives_what_the_query_says(browse: Browse, kyiv: Dataset) ->
     @given(view=random_views(kyiv))
     def check(view: View) -> None:
         rows = query.select(kyiv, view.changed(selected=""))
-        visitor.load(view.address())
+        visitor.go(view.address())
         page = visitor.page
         expect(page.locator("#counts")).to_have_text(counts(rows))
         ids = rows.frame["id"].tolist()
         assert visitor.ids() == sorted(ids)
-        assert page.evaluate(ROWS) == ids
+        assert visitor.rows() == ids
         statuses = rows.frame["status"].value_counts()
         assert page.evaluate(SAID) == {
             "said": rows.said,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
 
 CALM = """async () => {
     const turn = () => new Promise((done) => requestIdleCallback(done, {timeout: 200}));
@@ -26,8 +26,17 @@ COUNT_REQUESTS = """
             if (last) window.completed = last.value;
         });
     };
+    addEventListener("popstate", (event) => {
+        if (!window.hide) return;
+        event.stopImmediatePropagation();
+        window.hide();
+        window.hide = null;
+    }, {capture: true});
 """
-"""Counts the requests under way; `completed` is the view whose last part has come."""
+"""Counts the requests under way; `completed` is the view whose last part has come.
+
+With a function in `hide`, the page does not hear of the next step through the history.
+"""
 
 GO = """(address) => {
     document.activeElement.blur();
@@ -37,6 +46,22 @@ GO = """(address) => {
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
 """Goes to an address within the page; the history has nothing after it, and no more than before."""
+
+SHORTEN = """async () => {
+    const entries = navigation.entries(), now = navigation.currentEntry.index;
+    const back = now - entries.findIndex((entry) => entry.sameDocument);
+    if (back < 2) return;
+    const address = location.href;
+    await new Promise((done) => {
+        window.hide = done;
+        history.go(-back);
+    });
+    history.pushState({}, "", address);
+}"""
+"""Leaves of the history the first entry of this load of the page, and the address that it is at.
+
+The page does not hear of the way there: it is where it was.
+"""
 
 STATE = """async () => {
     const grid = await window.dash_ag_grid.getApiAsync("table");
@@ -58,8 +83,28 @@ STATE = """async () => {
 }"""
 """What can be seen of a page that shows everything, beside its charts."""
 
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+WHITE, BLACK = "#ffffff", "#14191f"
+RGB = {WHITE: "rgb(255, 255, 255)", BLACK: "rgb(20, 25, 31)"}
+
+PAINTED = f"""([paper, ground]) => {BACKGROUND} === ground && ["timeline", "map"].every((name) =>
+    document.querySelector(`#${{name}} .js-plotly-plot`)?._fullLayout?.paper_bgcolor === paper)"""
+"""Whether the page and both charts have a paper."""
+
+DRAWN_FOR = """(width) => innerWidth === width && ["timeline", "map"].every((name) =>
+    document.getElementById(`${name}-room`).clientWidth
+        === document.querySelector(`#${name} .js-plotly-plot`).layout.width)"""
+"""Whether the charts are drawn for a window of that width."""
+
 MOST_HISTORY = 30
 """How long a page's history may get; a browser drops the oldest of more than 50 entries."""
+
+ROWS = """async () => {
+    const api = await window.dash_ag_grid.getApiAsync("table");
+    const ids = [];
+    api.forEachNodeAfterFilterAndSort((node) => ids.push(node.data.id));
+    return ids;
+}"""
 
 IDS = """(chart) => {
     const graph = document.querySelector(`#${chart} .js-plotly-plot`);
@@ -180,6 +225,7 @@ class Visitor:
     def tidy(self) -> str:
         """Close what is open and show everything; what can then be seen of the page."""
         page = self.page
+        page.unroute_all()
         page.mouse.move(0, 0)
         if page.locator("[role=dialog]").count():
             page.keyboard.press("Escape")
@@ -187,9 +233,21 @@ class Visitor:
         page.evaluate("document.activeElement.blur()")
         if page.locator("#more").get_attribute("aria-expanded") == "true":
             page.locator("#more").click()
+        page.evaluate(SHORTEN)
         self.go("")
-        page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        page.evaluate("document.activeElement.blur(); scrollTo(0, 0); localStorage.clear()")
         return str(page.evaluate(STATE))
+
+    def resize(self, size: ViewportSize) -> None:
+        """Give the window a size, and wait until the charts are drawn for it."""
+        self.page.set_viewport_size(size)
+        self.page.wait_for_function(DRAWN_FOR, arg=size["width"])
+        self.settle()
+
+    def painted(self, paper: str) -> None:
+        """Wait until the page and both charts are on this paper, light or dark."""
+        self.page.wait_for_function(PAINTED, arg=[paper, RGB[paper]])
+        self.settle()
 
     def settle(self) -> None:
         """Wait until the page has drawn what it was asked for."""
@@ -215,6 +273,10 @@ class Visitor:
     def ids(self, chart: str = "timeline") -> list[str]:
         """The records that have a mark in a chart."""
         return list(self.page.evaluate(IDS, chart))
+
+    def rows(self) -> list[str]:
+        """The records in the table, as they are sorted."""
+        return list(self.page.evaluate(ROWS))
 
     def shows(self, records: Collection[str]) -> None:
         """Wait until the timeline has a mark for each of these records and for no other."""
