@@ -1,5 +1,5 @@
 /* What the page's scripts share, and what only the browser can know: the room there is for the
-   charts. What a pointer or a key asks for goes into the store `asked`: see dashboard/callbacks.py. */
+   charts. What a pointer or a key asks for goes into the store `asked`: see dashboard/web/callbacks.py. */
 (function () {
     "use strict";
 

@@ -146,7 +146,7 @@
         act({ids: records, filter: filterOf(point.fullData, point.pointIndex ?? point.pointNumber)}, event.event);
     }
 
-    /* What a city or a country narrows the view to: see `figures/map.py`. */
+    /* What a city or a country narrows the view to: see `charts/map/map.py`. */
     function filterOf(trace, at) {
         const all = trace.meta && trace.meta.filters;
         return all ? all[trace.customdata[at]] : null;

@@ -13,20 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dashboard import ROOT, __version__
-from dashboard.asked import ExportError, known
-from dashboard.batch import (
-    WHATS,
-    Outcome,
-    Wish,
-    every,
-    forms,
-    listed,
-    made,
-    written,
-)
-from dashboard.check import listing
-from dashboard.export import (
+from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
+from dashboard.outputs.batch import WHATS, Outcome, Wish, every, forms, listed, made, written
+from dashboard.outputs.files import make, ready, write
+from dashboard.outputs.images import (
     LARGEST,
     WITHOUT_BROWSER,
     Keys,
@@ -37,11 +27,11 @@ from dashboard.export import (
     read_keys,
     warning,
 )
-from dashboard.hosts import Hosts, name_of
-from dashboard.load import Dataset, DatasetError, load
-from dashboard.serving import Server, serve_on
-from dashboard.words import counted, cure, joined
-from dashboard.writing import make, ready, write
+from dashboard.outputs.request import ExportError, known
+from dashboard.program import ROOT, VERSION
+from dashboard.text.english import counted, cure, joined
+from dashboard.web.hosts import Hosts, name_of
+from dashboard.web.serving import Server, serve_on
 
 DATA = ROOT / "data" / "kyiv-2022"
 COMMANDS = ("serve", "export", "open", "check")
@@ -99,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         "and a map.",
         epilog="Each command says more with --help.",
     )
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=VERSION)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     serve = commands.add_parser("serve", help="serve the page (the default)")
     serve.description = "Serve the page, until Ctrl+C."
@@ -200,12 +190,12 @@ def _port(text: str) -> int:
 
 def _serve(given: argparse.Namespace) -> None:
     keys = _keys(given)
-    _serve_at(load(given.data), "", given, keys)
+    _serve_at(load_dataset(given.data), "", given, keys)
 
 
 def _open(given: argparse.Namespace) -> None:
     keys = _keys(given)
-    dataset = load(given.data)
+    dataset = load_dataset(given.data)
     opened = opening(dataset, _read(given.picture, LARGEST + 1), keys)
     for line in filter(None, (opened.signature, opened.notice)):
         print(line, file=sys.stderr, flush=True)
@@ -217,7 +207,7 @@ def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace, keys: Keys
     try:
         _end_tidily()
         hosts = Hosts((*given.allow_host, *_own(given.host)), given.public_url or "")
-        from dashboard.server import create_app  # noqa: PLC0415 - no other command needs Dash
+        from dashboard.web.server import create_app  # noqa: PLC0415 - no other command needs Dash
 
         app = create_app(dataset, renderer, tuple(given.allow_embed), keys, hosts)
         server = _listening(app.server, given.host, given.port, hosts.base)
@@ -308,7 +298,7 @@ def _export(given: argparse.Namespace) -> None:
         ready(given.output)
     wishes, folder = _wishes(given)
     keys = _keys(given)
-    dataset = load(given.data)
+    dataset = load_dataset(given.data)
     if folder is not None:
         make(folder)
     renderer = Renderer()
@@ -389,7 +379,7 @@ def _query(text: str) -> str:
 
 
 def _check(given: argparse.Namespace) -> None:
-    dataset = load(given.data)
+    dataset = load_dataset(given.data)
     print(f"{dataset.summary()}\nNo problem found.")
     if dataset.warnings:
         print(f"{counted(len(dataset.warnings), 'warning')}:\n{listing(dataset.warnings)}")

@@ -10,7 +10,7 @@
 #     --mirror URL    take Debian's packages from there; by default from where this machine does
 #     DIR             a folder to make for all of it (one in /tmp); it takes about 4 GB
 #
-# ARGS goes to `make test`: ARGS=tests/test_words.py. It needs Debian, root and debootstrap, and a
+# ARGS goes to `make test`: ARGS=tests/test_view.py. It needs Debian, root and debootstrap, and a
 # set-up clone (`make run` once). How this machine reaches Debian and Python packages is read from
 # its own settings of apt and pip. Everything it starts runs in namespaces of its own, and ends with
 # it.

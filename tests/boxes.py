@@ -12,9 +12,9 @@ from typing import Any, Self
 import plotly.graph_objects as go
 from playwright.sync_api import sync_playwright
 
-from dashboard.figures import Canvas
+from dashboard.charts import Canvas
+from dashboard.charts.frame.typeface import STACK, metrics, rules, whole
 from dashboard.query import Rows
-from dashboard.typeface import STACK, metrics, rules, whole
 from dashboard.view import View
 
 HEAD = f"<style>{rules(whole)}</style>"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from dashboard.load import Dataset, load
+from dashboard.dataset import Dataset, load_dataset
 from tests.small import Edit, write
 
 pytest_plugins = ("tests.pictures",)
@@ -45,10 +45,10 @@ def edit(folder: Path) -> Edit:
 @pytest.fixture(scope="session")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """The small data set, loaded."""
-    return load(write(tmp_path_factory.mktemp("data") / "small"))
+    return load_dataset(write(tmp_path_factory.mktemp("data") / "small"))
 
 
 @pytest.fixture(scope="session")
 def kyiv() -> Dataset:
     """The bundled data set, loaded."""
-    return load(ROOT / "data" / "kyiv-2022")
+    return load_dataset(ROOT / "data" / "kyiv-2022")

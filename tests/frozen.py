@@ -15,13 +15,13 @@ import plotly.graph_objects as go
 from PIL import Image
 
 from dashboard import query
-from dashboard.dossier import dossier
-from dashboard.export import Renderer, picture
-from dashboard.figures import FIGURES, PICTURES, Canvas, draw
-from dashboard.load import Dataset, load
-from dashboard.server import create_app
-from dashboard.tables import FORMATS, table
+from dashboard.charts import FIGURES, PICTURES, Canvas, draw
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.images import Renderer, picture
+from dashboard.outputs.tables import FORMATS, write_table
 from dashboard.view import parse
+from dashboard.web.server import create_app
 from tests.test_changes import body, sent
 
 FROZEN = Path(__file__).with_name("frozen.txt")
@@ -87,7 +87,7 @@ def outputs(dataset: Dataset) -> Iterator[tuple[str, str]]:
     for address in ADDRESSES:
         for name, content in (*charts(dataset, address, painter), *tables(dataset, address)):
             yield f"{name} {address}", digest(content)
-        yield f"dossier {address}", digest(dossier(dataset, address, painter).content)
+        yield f"dossier {address}", digest(write_dossier(dataset, address, painter).content)
         for path in ("/embed/timeline", "/embed/map"):
             yield f"get {path} {address}", digest(client.get(path + address).data)
         for change in callbacks:
@@ -114,7 +114,7 @@ def tables(dataset: Dataset, address: str) -> Iterator[tuple[str, bytes]]:
     """Every table of a view in every format that holds it."""
     for form, each in FORMATS.items():
         for name in each.tables:
-            yield f"table {name}.{form}", table(dataset, name, form, address).content
+            yield f"table {name}.{form}", write_table(dataset, name, form, address).content
 
 
 def answered(client: Any, callback: Any, address: str) -> str:
@@ -138,5 +138,5 @@ def test_what_goes_out_is_as_it_was(kyiv: Dataset) -> None:
 
 
 if __name__ == "__main__":
-    lines = [f"{name} {hash_}\n" for name, hash_ in outputs(load(DATA))]
+    lines = [f"{name} {hash_}\n" for name, hash_ in outputs(load_dataset(DATA))]
     FROZEN.write_text("".join(lines), "utf-8")

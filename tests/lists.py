@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard import schema
-from dashboard.load import Dataset, load
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.model import schema
 from tests.small import PACKAGE
 
 
@@ -48,7 +48,7 @@ def listed(
         (folder / f"{name}.csv").write_text(_csv(table, rows[name]), encoding="utf-8")
     package = {**PACKAGE, "name": "listed", "coverage": {"since": since, "until": until}}
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    return load(folder)
+    return load_dataset(folder)
 
 
 def _csv(table: schema.Table, rows: list[dict[str, str]]) -> str:

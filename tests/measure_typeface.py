@@ -7,7 +7,7 @@ from unicodedata import category
 
 from fontTools.ttLib import TTFont
 
-from dashboard.typeface import EM, FACES, METRICS, Face
+from dashboard.charts.frame.typeface import EM, FACES, METRICS, Face
 
 
 def measured() -> dict[str, Any]:

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.export import Renderer
-from dashboard.figures import Canvas, draw
-from dashboard.load import Dataset
+from dashboard.charts import Canvas, draw
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import Renderer
 from dashboard.query import Rows
 from dashboard.view import View, parse
 from tests.boxes import Draw, Drawing, Look, Measure, Ruler

@@ -8,9 +8,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dashboard import dates, schema
+from dashboard.model import edtf, schema
+from dashboard.text.english import fold
 from dashboard.view import View
-from dashboard.words import fold
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ class Told:
 
     @property
     def days(self) -> tuple[date, date]:
-        when = dates.parse(self.when)
+        when = edtf.parse(self.when)
         return when.start_min or date.min, when.end_max or date.max
 
     @property
     def reach(self) -> tuple[date, date, date, date]:
         """First and last day of the begin, first and last of the end."""
-        when = dates.parse(self.when)
+        when = edtf.parse(self.when)
         until = when.end_min or date.min
         if when.end_max is None and when.start_max is not None and self.reported:
             until = date.fromisoformat(self.reported)  # it was still going on
@@ -72,7 +72,7 @@ class Told:
 
     @property
     def doubts(self) -> set[str]:
-        when = dates.parse(self.when)
+        when = edtf.parse(self.when)
         return {name for name in ("uncertain", "approximate") if getattr(when, name)}
 
     def same_thing(self, present: "Told", kind: str) -> bool:
@@ -85,7 +85,7 @@ class Told:
 
     @property
     def ends_later(self) -> bool:
-        end = dates.parse(self.when).end_max
+        end = edtf.parse(self.when).end_max
         return bool(end and self.reported and str(end) > self.reported)
 
     def differs(self, other: "Told") -> bool:
@@ -154,7 +154,7 @@ class Plain:
         trust = list(schema.CONFIDENCES)[::-1]
         for number, row in enumerate(self._rows(folder, "reports")):
             confidence = trust.index(row["confidence"])
-            when = dates.parse(row["when"]).text if row["when"] else ""
+            when = edtf.parse(row["when"]).text if row["when"] else ""
             told = Told(
                 row["reported"],
                 confidence,
@@ -309,7 +309,7 @@ class Plain:
     def _place(text: str, since: date, until: date) -> str:
         if not text:
             return "undated"
-        when = dates.parse(text)
+        when = edtf.parse(text)
         late = when.start_min is not None and when.start_min > until
         early = when.end_max is not None and when.end_max < since
         return "outside" if late or early else "shown"

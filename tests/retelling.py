@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dashboard.load import Dataset, load
+from dashboard.dataset import Dataset, load_dataset
 from dashboard.query import choices
 from dashboard.view import FILTERS, GROUPS, View
 
@@ -55,6 +55,6 @@ def retelling(folder: Path) -> Retold:
             status = status.replace("_", " ")
             kept.append(f"{record},{day},{status},{when},{source},,,{number},{trust},")
         path.write_text("\n".join(kept) + "\n", encoding="utf-8")
-        return load(folder)
+        return load_dataset(folder)
 
     return change

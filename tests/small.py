@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard import schema
-from dashboard.check import check
+from dashboard.dataset import check_dataset
+from dashboard.model import schema
 
 TABLES = {
     "visits": """\
@@ -132,4 +132,4 @@ class Edit:
 
     def problems(self) -> list[str]:
         """Every problem, as it is printed."""
-        return [str(problem) for problem in check(self.folder)]
+        return [str(problem) for problem in check_dataset(self.folder)]

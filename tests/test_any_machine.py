@@ -10,9 +10,9 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.dossier import dossier
-from dashboard.export import MEDIA_TYPES, Renderer, picture
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.images import MEDIA_TYPES, Renderer, picture
 
 MONTH = "?since=2022-01-01&until=2022-01-31"
 PICTURES = (
@@ -94,7 +94,7 @@ def test_a_picture_has_the_same_bytes(
 
 
 def test_a_dossier_has_the_same_bytes(kyiv: Dataset, machines: list[Renderer]) -> None:
-    one, other = (dossier(kyiv, MONTH, machine).content for machine in machines)
+    one, other = (write_dossier(kyiv, MONTH, machine).content for machine in machines)
     assert one == other
 
 

@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.figures import THEMES, Canvas, draw
-from dashboard.load import Dataset
+from dashboard.charts import THEMES, Canvas, draw
+from dashboard.dataset import Dataset
 from dashboard.query import Rows, choices, select
 from dashboard.view import parse
 

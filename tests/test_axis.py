@@ -7,11 +7,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dashboard.figures.axis import DAY, Axis, ticks
-from dashboard.figures.style import (
-    TEXT,
-    text_width,
-)
+from dashboard.charts.frame.style import TEXT, text_width
+from dashboard.charts.timeline.axis import DAY, Axis, ticks
 
 MARGIN = 12
 """What every canvas leaves free on the right of the plot."""

@@ -11,14 +11,22 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dashboard import cli
-from dashboard.asked import ExportError
-from dashboard.batch import STILL, WHATS, Wish, every, forms, listed, written
+from dashboard.charts import PICTURES
 from dashboard.cli import main
-from dashboard.export import MEDIA_TYPES, TOO_LARGE, Keys, Renderer, RenderError, picture, read
-from dashboard.export.keys import UNSIGNED
-from dashboard.figures import PICTURES
-from dashboard.load import Dataset
-from dashboard.tables import FORMATS, TABLES
+from dashboard.dataset import Dataset
+from dashboard.outputs.batch import STILL, WHATS, Wish, every, forms, listed, written
+from dashboard.outputs.images import (
+    MEDIA_TYPES,
+    TOO_LARGE,
+    Keys,
+    Renderer,
+    RenderError,
+    picture,
+    read,
+)
+from dashboard.outputs.images.keys import UNSIGNED
+from dashboard.outputs.request import ExportError
+from dashboard.outputs.tables import FORMATS, TABLES
 
 pytest_plugins = ("tests.pictures",)
 

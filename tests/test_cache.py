@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.asked import File
-from dashboard.cache import Cache
+from dashboard.outputs.request import File
+from dashboard.web.cache import Cache
 
 
 class Maker:

@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.changes import PATH, SHAPES
-from dashboard.export import Renderer
-from dashboard.figures import FIGURES
-from dashboard.load import Dataset
-from dashboard.server import create_app
+from dashboard.charts import FIGURES
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import Renderer
+from dashboard.web.messages import PATH, SHAPES
+from dashboard.web.server import create_app
 
 ROOM = {"theme": "light", "timeline": 900, "map": 800}
 FULL: Mapping[str, Any] = {

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import places, schema
-from dashboard.check import Problem, check, listing, reading
-from dashboard.check.columns import text_fault
-from dashboard.check.problems import Cures, quoted
-from dashboard.check.reading import MOST_BYTES, read_table, read_text
+from dashboard.dataset import Problem, check_dataset, csv_files, listing
+from dashboard.dataset.cells import text_fault
+from dashboard.dataset.csv_files import MOST_BYTES, read_table, read_text
+from dashboard.dataset.problems import Cures, quoted
+from dashboard.model import places, schema
 from tests.small import PACKAGE, TABLES, Edit
 
 
 def test_a_good_folder_has_no_problem(folder):
-    assert check(folder) == ()
-    assert check(str(folder)) == ()
+    assert check_dataset(folder) == ()
+    assert check_dataset(str(folder)) == ()
 
 
 ANY = "write digits, with a point for decimals, such as 1000 or 2.5"
@@ -614,13 +614,13 @@ def test_signs_that_are_no_markup_are_plain_text(edit, text):
 
 
 def test_a_missing_folder(folder):
-    (missing,) = check(folder.parent / "smal")
+    (missing,) = check_dataset(folder.parent / "smal")
     assert str(missing) == f"{folder.parent / 'smal'}: is missing; did you mean small?"
-    assert [p.message for p in check(folder.parent / "no" / "such")] == ["is missing"]
+    assert [p.message for p in check_dataset(folder.parent / "no" / "such")] == ["is missing"]
 
 
 def test_a_file_for_a_folder(folder):
-    (problem,) = check(folder / "visits.csv")
+    (problem,) = check_dataset(folder / "visits.csv")
     assert str(problem) == f"{folder / 'visits.csv'}: is not a folder"
 
 
@@ -649,7 +649,7 @@ def test_a_file_that_may_not_be_read(folder, edit):
 
 
 def test_an_empty_folder(tmp_path):
-    assert [str(problem) for problem in check(tmp_path)] == [
+    assert [str(problem) for problem in check_dataset(tmp_path)] == [
         "datapackage.json: is missing",
         *(f"{table}.csv: is missing" for table in sorted(TABLES)),
     ]
@@ -999,7 +999,7 @@ def test_columns_have_a_bound(edit):
 
 
 def test_cells_have_a_bound(edit, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_CELLS", 1_000)
+    monkeypatch.setattr(csv_files, "MOST_CELLS", 1_000)
     edit.data("people.csv", lambda data: data + b"\n" + b"," * 1_000)
     assert edit.problems()[0] == (
         "people.csv: has more than 1,000 cells, the most that are read; split the data set"
@@ -1213,7 +1213,7 @@ def test_every_bad_row_is_listed(folder):
     rows = [f"p{number},Name {number},Short,,U{number},\n" for number in range(20_000)]
     with (folder / "people.csv").open("a", encoding="utf-8") as file:
         file.writelines(rows)
-    problems = check(folder)
+    problems = check_dataset(folder)
     assert [problem.line for problem in problems] == list(range(7, 7 + len(rows)))
     assert problems[0].message == f'"U0" is not a country; {ADD}'
     assert str(problems[-1]) == f'people.csv:20006:country: "U19999" is not a country; {ADD}'
@@ -1246,7 +1246,7 @@ def test_the_bundled_data_sets_have_no_problem():
     packages = list(root.glob("*/datapackage.json"))
     assert root / "kyiv-2022" / "datapackage.json" in packages
     for package in packages:
-        assert [str(problem) for problem in check(package.parent)] == []
+        assert [str(problem) for problem in check_dataset(package.parent)] == []
 
 
 STORIES = "record,asof,text\n"

@@ -14,9 +14,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from dashboard import __version__, cli
+from dashboard import cli
 from dashboard.cli import main
-from dashboard.export import WITHOUT_BROWSER
+from dashboard.outputs.images import WITHOUT_BROWSER
+from dashboard.program import VERSION
 from tests.small import Edit
 
 ROOT = Path(__file__).parents[1]
@@ -301,7 +302,7 @@ def test_a_host_or_an_address_that_is_none_is_refused(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cli, "load", None)
+    monkeypatch.setattr(cli, "load_dataset", None)
     assert ended(["serve", option, value]) == 2
     assert said in capsys.readouterr().err
 
@@ -312,7 +313,7 @@ def test_a_command_stopped_by_its_user_ends_without_a_traceback(
     def stop(_: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "load", stop)
+    monkeypatch.setattr(cli, "load_dataset", stop)
     assert main(["check"]) == 130
     assert capsys.readouterr() == ("", "")
 
@@ -376,7 +377,7 @@ def test_missing_and_needless_arguments_are_refused(arguments: list[str]) -> Non
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended(["--version"]) == 0
-    assert capsys.readouterr().out == f"{__version__}\n"
+    assert capsys.readouterr().out == f"{VERSION}\n"
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in cli.COMMANDS)])

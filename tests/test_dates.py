@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dashboard.dates import When, WhenError, parse, parse_day, say, say_day, say_span
+from dashboard.model.edtf import When, WhenError, parse, parse_day, say, say_day, say_span
 
 JAN_31, FEB_1, FEB_2, FEB_6 = (
     date(2022, 1, 31),
@@ -289,7 +289,7 @@ def test_nested_nonsense_is_refused_at_once(piece):
 
 
 def test_plain_days_are_read_without_the_grammar(monkeypatch):
-    monkeypatch.setattr("dashboard.dates._read", None)
+    monkeypatch.setattr("dashboard.model.edtf._read", None)
     days = [FEB_1 + timedelta(days=number) for number in range(1000)]
     assert [parse(day.isoformat()).start_min for day in days] == days
 

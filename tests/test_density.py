@@ -13,8 +13,9 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.figures import Canvas, density, draw
-from dashboard.load import Dataset, load
+from dashboard.charts import Canvas, draw
+from dashboard.charts.timeline import density
+from dashboard.dataset import Dataset, load_dataset
 from dashboard.query import Rows
 from dashboard.view import View
 from tests.benchmarks.generate import generate
@@ -44,7 +45,7 @@ Make = Callable[[View, Canvas], go.Figure]
 @pytest.fixture(scope="session")
 def ten_thousand(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """10,000 made-up records."""
-    return load(generate(tmp_path_factory.mktemp("many") / "data", 10_000))
+    return load_dataset(generate(tmp_path_factory.mktemp("many") / "data", 10_000))
 
 
 @pytest.fixture(scope="session")

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import __version__, query
-from dashboard import dossier as dossiers
-from dashboard.asked import ExportError, File
-from dashboard.dossier import dossier
-from dashboard.dossier.marks import tag
-from dashboard.export import Renderer
-from dashboard.figures import THEMES, counts
-from dashboard.figures.map import BORDERS
-from dashboard.load import Dataset, load
+from dashboard import query
+from dashboard.charts import THEMES, counts
+from dashboard.charts.map.map import BORDERS
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.dossier import dossier as dossiers
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.dossier.marks import tag
+from dashboard.outputs.images import Renderer
+from dashboard.outputs.request import ExportError, File
+from dashboard.program import VERSION
 from dashboard.view import View, parse
 from tests.small import Edit
 
@@ -59,7 +60,7 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def make(kyiv: Dataset, keeping: Renderer) -> Make:
     """The dossier of the bundled data set at an address, made once."""
-    return cache(lambda address: dossier(kyiv, address, keeping))
+    return cache(lambda address: write_dossier(kyiv, address, keeping))
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +90,7 @@ def marked(drawing: ET.Element, name: str) -> list[tuple[ET.Element, list[str]]]
 def test_the_same_view_has_the_same_bytes(make: Make, kyiv: Dataset, keeping: Renderer) -> None:
     """However it is asked for; that two renderings are the same is for test_any_machine.py."""
     made = make("?sender=GBR&asof=2022-02-01")
-    assert made == dossier(kyiv, "?asof=2022-02-01&sender=gbr", keeping)
+    assert made == write_dossier(kyiv, "?asof=2022-02-01&sender=gbr", keeping)
     assert made.name == "kyiv-2022-dossier-gbr-asof-2022-02-01.html"
     assert made.media_type == "text/html"
 
@@ -132,7 +133,7 @@ def test_it_says_what_it_shows_and_how_it_was_made(make: Make, kyiv: Dataset) ->
     rows = query.select(kyiv, parse(address, query.choices(kyiv)))
     for words in (
         *(rows.title, rows.said, counts(rows), "As known on 1 February 2022"),
-        *(f"Diplomatic visits {__version__}", kyiv.licence, f"version {kyiv.version}"),
+        *(f"Diplomatic visits {VERSION}", kyiv.licence, f"version {kyiv.version}"),
         *(kyiv.sha256, "/?asof=2022-02-01&sender=GBR", BORDERS, *rows.sources),
     ):
         assert words in said, words
@@ -226,7 +227,7 @@ def test_its_colours_are_those_of_the_page_so_that_they_can_be_dark(make: Make) 
 @pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets markup into a data set, which its check would refuse."""
-    monkeypatch.setattr("dashboard.check.columns.MARKUP", re.compile("(?!)"))
+    monkeypatch.setattr("dashboard.dataset.cells.MARKUP", re.compile("(?!)"))
 
 
 TEXTS = (
@@ -244,7 +245,7 @@ def test_what_users_wrote_is_only_words(edit: Edit, renderer: Renderer) -> None:
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, EVIL, 1), encoding="utf-8")
-    read = Reader(dossier(load(edit.folder), "", renderer).content)
+    read = Reader(write_dossier(load_dataset(edit.folder), "", renderer).content)
     assert f"{EVIL} title" in read.text
     assert f"{EVIL} description" in read.text
     assert read.text.count(EVIL) >= len(TEXTS) + 2
@@ -264,12 +265,12 @@ def test_too_many_records_are_refused(
 ) -> None:
     monkeypatch.setattr(dossiers, "MOST", 50)
     with pytest.raises(ExportError, match="at most 50 records and this view has 182; narrow it"):
-        dossier(kyiv, "", renderer)
+        write_dossier(kyiv, "", renderer)
 
 
 def test_a_view_that_there_is_not_is_refused(kyiv: Dataset, renderer: Renderer) -> None:
     with pytest.raises(ExportError, match="did you mean UKR"):
-        dossier(kyiv, "?host=UKK", renderer)
+        write_dossier(kyiv, "?host=UKK", renderer)
 
 
 @given(st.integers(0, 6), st.integers(0, 6))

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.asked import ExportError, view_of
-from dashboard.embed import HEIGHT, WIDTHS, embed, snippet
-from dashboard.export.order import split
-from dashboard.figures import FIGURES, THEMES, counts
-from dashboard.load import Dataset
+from dashboard.charts import FIGURES, THEMES, counts
+from dashboard.dataset import Dataset
+from dashboard.outputs.embed import HEIGHT, WIDTHS, snippet, write_frame
+from dashboard.outputs.images.options import split
+from dashboard.outputs.request import ExportError, view_of
 from dashboard.view import View
 
 HOME = "https://example.org/visits/"
@@ -37,7 +37,7 @@ class Page(HTMLParser):
 
 
 def page(kyiv: Dataset, chart: str = "timeline", address: str = "") -> Page:
-    return Page(embed(kyiv, chart, address, HOME).content.decode())
+    return Page(write_frame(kyiv, chart, address, HOME).content.decode())
 
 
 def pictures(read: Page) -> list[str]:
@@ -47,8 +47,8 @@ def pictures(read: Page) -> list[str]:
 
 @pytest.mark.parametrize("chart", FIGURES)
 def test_it_is_a_page_of_a_few_kilobytes_that_repeats(kyiv: Dataset, chart: str) -> None:
-    made = embed(kyiv, chart, "?sender=GBR", HOME)
-    assert made == embed(kyiv, chart, "?sender=united-kingdom", HOME)
+    made = write_frame(kyiv, chart, "?sender=GBR", HOME)
+    assert made == write_frame(kyiv, chart, "?sender=united-kingdom", HOME)
     assert made.name == f"kyiv-2022-{chart}-embed-gbr.html"
     assert made.media_type == "text/html"
     assert len(made.content) < 5_000
@@ -83,7 +83,9 @@ def test_the_first_picture_that_fits_is_the_right_one(kyiv: Dataset) -> None:
 def test_a_theme_can_be_fixed(kyiv: Dataset) -> None:
     read = page(kyiv, address="?theme=dark&sender=GBR")
     assert {parse_qs(urlsplit(each).query)["theme"][0] for each in pictures(read)} == {"dark"}
-    assert "prefers-color-scheme" not in embed(kyiv, "map", "?theme=dark", HOME).content.decode()
+    assert (
+        "prefers-color-scheme" not in write_frame(kyiv, "map", "?theme=dark", HOME).content.decode()
+    )
 
 
 def test_it_says_what_it_shows_and_whose_it_is(kyiv: Dataset) -> None:
@@ -108,7 +110,7 @@ def test_it_says_what_it_shows_and_whose_it_is(kyiv: Dataset) -> None:
 )
 def test_what_there_is_not_is_refused(kyiv: Dataset, chart: str, address: str, cure: str) -> None:
     with pytest.raises(ExportError, match=cure):
-        embed(kyiv, chart, address, HOME)
+        write_frame(kyiv, chart, address, HOME)
 
 
 @given(st.sampled_from(sorted(FIGURES)), st.text(max_size=40))

@@ -11,16 +11,11 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard import query
-from dashboard.asked import ExportError, File
-from dashboard.export import (
-    MEDIA_TYPES,
-    Renderer,
-    finish,
-    picture,
-)
-from dashboard.figures import FIGURES, counts
-from dashboard.figures.map import BORDERS
-from dashboard.load import Dataset
+from dashboard.charts import FIGURES, counts
+from dashboard.charts.map.map import BORDERS
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import MEDIA_TYPES, Renderer, finish, picture
+from dashboard.outputs.request import ExportError, File
 from dashboard.view import View
 
 pytest_plugins = ("tests.pictures",)

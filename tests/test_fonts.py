@@ -13,12 +13,12 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from dashboard.dossier import dossier
-from dashboard.export import Renderer, fonts, picture
-from dashboard.export.fonts import letters_of, used_rules
-from dashboard.figures import texts
-from dashboard.load import Dataset
-from dashboard.typeface import BOLD, FAMILY, REGULAR, lacking
+from dashboard.charts import texts
+from dashboard.charts.frame.typeface import BOLD, FAMILY, REGULAR, lacking
+from dashboard.dataset import Dataset
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.images import Renderer, fonts, picture
+from dashboard.outputs.images.fonts import letters_of, used_rules
 
 pytest_plugins = ["tests.pictures"]
 
@@ -87,7 +87,7 @@ def test_the_part_says_whose_it_is() -> None:
 def test_a_page_and_a_dossier_hold_it_too(kyiv: Dataset, renderer: Renderer) -> None:
     page = picture(kyiv, "map", "html", "", renderer).content
     assert set(inside(page)) == {"100", "501"}
-    whole = dossier(kyiv, "?since=2022-01-31&until=2022-02-06", renderer).content
+    whole = write_dossier(kyiv, "?since=2022-01-31&until=2022-02-06", renderer).content
     held = inside(whole)
     assert set(held) == {"100", "501"}
     used = set(whole.decode()) - set(lacking(whole.decode())) - {"\n"}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.export import Renderer
-from dashboard.figures.globe import Globe, Point, frame, mean, project, unproject
+from dashboard.charts.map.projection import Globe, Point, frame, mean, project, unproject
+from dashboard.outputs.images import Renderer
 
 pytest_plugins = ["tests.pictures"]
 

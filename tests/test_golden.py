@@ -17,9 +17,9 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from dashboard import query
-from dashboard.export import Renderer, picture
-from dashboard.figures import Canvas, draw
-from dashboard.load import Dataset, load
+from dashboard.charts import Canvas, draw
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.images import Renderer, picture
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Drawing, Ruler
@@ -69,7 +69,7 @@ def drawn(kyiv: Dataset, name: str, renderer: Renderer) -> list[bytes]:
 
 
 def drawn_density(folder: Path, renderer: Renderer) -> list[bytes]:
-    rows = query.select(load(generate(folder, 3_000)), View())
+    rows = query.select(load_dataset(generate(folder, 3_000)), View())
     figure = draw("timeline", rows, View(), Canvas())
     return [renderer.image(figure, form, 1600, 900) for form in FORMS]
 
@@ -242,7 +242,7 @@ def test_a_changed_picture_fails_and_leaves_the_difference(
 def remake() -> None:
     """Draws every picture anew."""
     GOLDEN.mkdir(exist_ok=True)
-    renderer, kyiv = Renderer(), load(ROOT / "data" / "kyiv-2022")
+    renderer, kyiv = Renderer(), load_dataset(ROOT / "data" / "kyiv-2022")
     with tempfile.TemporaryDirectory() as folder:
         made = {name: drawn(kyiv, name, renderer) for name in PICTURES}
         made[DENSITY] = drawn_density(Path(folder, "many"), renderer)

@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from dashboard import cli, query
-from dashboard.check import examine
-from dashboard.check.hindsight import days_in
-from dashboard.load import load
-from dashboard.query import flows, halted, select
+from dashboard.dataset import examine, load_dataset
+from dashboard.dataset.hindsight import days_in
+from dashboard.query import find_flows, halted, select
 from dashboard.view import View
 from tests.small import Edit
 
@@ -44,7 +43,7 @@ def test_a_text_that_knows_the_future_is_a_warning_and_no_fault(edit: Edit) -> N
         'shipments.csv:2:item: names "2022-03-01", after 2022-01-20, when it was known; '
         "tell it in a later report, or explain it in remarks.csv",
     ]
-    assert len(load(edit.folder).warnings) == 2
+    assert len(load_dataset(edit.folder).warnings) == 2
     (edit.folder / "remarks.csv").write_text("record,day,text\nnlaw,2022-03-02,Named later\n")
     assert [each.split(":")[0] for each in warned(edit)] == ["reports.csv"]
 
@@ -101,7 +100,7 @@ def test_the_command_lists_warnings_and_succeeds(
 @pytest.mark.parametrize("status", ["refused", "blocked"])
 def test_a_refusal_is_no_flow(status: str, edit: Edit) -> None:
     edit.cell("reports", 8, "status", status)
-    rows = select(load(edit.folder), View())
-    assert not any("nlaw" in ids for ids in flows(rows)["ids"])
+    rows = select(load_dataset(edit.folder), View())
+    assert not any("nlaw" in ids for ids in find_flows(rows)["ids"])
     assert not any("nlaw" in ids for ids in query.received(rows)["ids"])
     assert any("nlaw" in ids for ids in halted(rows)["ids"])

@@ -10,8 +10,7 @@ from zlib import compress, crc32
 
 import pytest
 
-from dashboard.asked import ExportError
-from dashboard.export.containers import (
+from dashboard.outputs.images.containers import (
     LARGEST,
     MOST,
     NO_PICTURE,
@@ -20,7 +19,8 @@ from dashboard.export.containers import (
     TOO_LARGE,
     read,
 )
-from dashboard.export.provenance import CHANGED, KEYWORD, OTHER
+from dashboard.outputs.images.provenance import CHANGED, KEYWORD, OTHER
+from dashboard.outputs.request import ExportError
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 4

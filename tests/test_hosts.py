@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.hosts import Hosts, name_of
+from dashboard.web.hosts import Hosts, name_of
 
 HOSTS = Hosts(("desk.example", "192.0.2.7", "2001:db8::7"), "https://visits.example.org:8443/base/")
 

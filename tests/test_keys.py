@@ -21,14 +21,14 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from dashboard import cli
-from dashboard.asked import ExportError
-from dashboard.batch import Wish
 from dashboard.cli import main
-from dashboard.export import MEDIA_TYPES, NO_KEYS, Keys, opening, picture, read, read_keys
-from dashboard.export.keys import OWN, STRANGE, TRUSTED, UNSIGNED, fingerprint, valid
-from dashboard.export.provenance import CHANGED, Provenance
-from dashboard.load import Dataset
-from dashboard.server import create_app
+from dashboard.dataset import Dataset
+from dashboard.outputs.batch import Wish
+from dashboard.outputs.images import MEDIA_TYPES, NO_KEYS, Keys, opening, picture, read, read_keys
+from dashboard.outputs.images.keys import OWN, STRANGE, TRUSTED, UNSIGNED, fingerprint, valid
+from dashboard.outputs.images.provenance import CHANGED, Provenance
+from dashboard.outputs.request import ExportError
+from dashboard.web.server import create_app
 from tests.test_batch import Painter
 from tests.test_provenance import FORMS, finished, some
 

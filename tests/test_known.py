@@ -7,11 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from dashboard import page, query
-from dashboard.load import Dataset, load
+from dashboard import query
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.tables import write_table
 from dashboard.query import choices
-from dashboard.tables import table
 from dashboard.view import View
+from dashboard.web import page
 from tests.small import Edit
 
 
@@ -28,7 +29,7 @@ def told(edit: Edit) -> Dataset:
     for line, day in ((2, "2022-01-01"), (9, "2022-01-01")):
         edit.cell("reports", line, "reported", day)
     edit.cell("sources", 3, "title", "\u0417\u0430\u044f\u0432\u0430")
-    return load(edit.folder)
+    return load_dataset(edit.folder)
 
 
 def text_of(part: Any) -> str:
@@ -39,9 +40,9 @@ def text_of(part: Any) -> str:
 
 
 def shown(dataset: Dataset, record: str) -> Any:
-    found = query.details(dataset, View(selected=record))
+    found = query.find_details(dataset, View(selected=record))
     assert found is not None
-    return page.details(found, choices(dataset), (), View(selected=record))
+    return page.details_panel(found, choices(dataset), (), View(selected=record))
 
 
 def test_the_details_say_how_a_day_is_known_and_what_a_source_is(told: Dataset) -> None:
@@ -57,7 +58,9 @@ def test_the_details_say_how_a_day_is_known_and_what_a_source_is(told: Dataset) 
 
 def test_the_tables_say_it_too(told: Dataset) -> None:
     def rows(name: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(table(told, name, "json", "").content)["rows"]
+        found: list[dict[str, Any]] = json.loads(write_table(told, name, "json", "").content)[
+            "rows"
+        ]
         return found
 
     first, second = (row for row in rows("reports") if row["record"] == "johnson-kyiv")
@@ -67,9 +70,11 @@ def test_the_tables_say_it_too(told: Dataset) -> None:
     sources = {row["id"]: row for row in rows("sources")}
     assert (sources["gov-uk"]["source_kind"], sources["gov-uk"]["language"]) == ("rewrite", "uk")
     assert sources["wsj"]["published_is"] == "inferred"
-    items = {item["id"]: item for item in json.loads(table(told, "sources", "csl", "").content)}
+    items = {
+        item["id"]: item for item in json.loads(write_table(told, "sources", "csl", "").content)
+    }
     assert items["gov-uk"]["language"] == "uk"
-    assert b"language = {uk}" in table(told, "sources", "bib", "").content
+    assert b"language = {uk}" in write_table(told, "sources", "bib", "").content
 
 
 def files(archive: bytes) -> dict[str, str]:
@@ -80,7 +85,9 @@ def files(archive: bytes) -> dict[str, str]:
 def test_a_package_has_an_optional_column_only_where_it_says_something(
     told: Dataset, dataset: Dataset
 ) -> None:
-    with_it, without = (files(table(d, "records", "zip", "").content) for d in (told, dataset))
+    with_it, without = (
+        files(write_table(d, "records", "zip", "").content) for d in (told, dataset)
+    )
     assert "reported_is" in with_it["reports.csv"].split("\n")[0]
     assert "reported_is" not in without["reports.csv"] + without["datapackage.json"]
 

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import dates, schema
-from dashboard.words import fold
+from dashboard.model import edtf, schema
+from dashboard.text.english import fold
 from tests.plainly import Plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -217,7 +217,7 @@ def test_statuses_fit_the_table_of_their_record(tables: Tables, records: dict[st
 def test_dates_are_read_and_no_report_is_before_its_time(tables: Tables) -> None:
     published = dict(zip(tables["sources"]["id"], tables["sources"]["published"], strict=True))
     for row in tables["reports"].to_dict("records"):
-        when = dates.parse(row["when"]) if row["when"] else None
+        when = edtf.parse(row["when"]) if row["when"] else None
         day = date.fromisoformat(row["reported"])
         assert row["reported"] >= published[row["source"]], row
         if when is None or schema.STATUS_WORDS[row["status"]].stage != "happened":
@@ -233,7 +233,7 @@ def test_rows_stand_in_their_order(tables: Tables) -> None:
     for name in schema.RECORD_TABLES:
         starts = []
         for key in tables[name]["id"]:
-            when = dates.parse(last[key][1])
+            when = edtf.parse(last[key][1])
             starts.append(when.start_min or when.start_max or when.end_max)
         assert starts == sorted(starts, key=str), name
         order += list(tables[name]["id"])
@@ -438,11 +438,11 @@ def test_the_article_has_no_other_wording(tables: Tables) -> None:
 
 
 def test_the_state_agrees_with_the_program(tables: Tables) -> None:
-    from dashboard.load import load
+    from dashboard.dataset import load_dataset
     from dashboard.query import select
     from dashboard.view import View
 
-    dataset = load(FOLDER)
+    dataset = load_dataset(FOLDER)
     for asof in (None, date(2022, 1, 31), date(2022, 2, 7), date(2022, 2, 18)):
         view = View(since=date(2015, 1, 1), until=date(2022, 12, 31), asof=asof)
         seen = select(dataset, view).frame
@@ -814,7 +814,7 @@ def test_the_dictionary_explains_dates_states_lists_and_a_new_data_set(tables: T
         assert said in " ".join(text.split()), said
     for form in re.findall(r"^\| (`[^|]+`) \|", text.split("## Dates")[1], flags=re.MULTILINE)[:11]:
         for one in re.findall(r"`([^`]+)`", form):
-            dates.parse(one)
+            edtf.parse(one)
     for wording, window in WINDOWS.items():
         assert re.search(rf"\| {wording}[^|]*\| `{re.escape(window)}` \|", text), wording
     table = text.split("## Where sources disagree")[1].split("\n## ")[0]
@@ -846,7 +846,7 @@ def stays(tables: Tables) -> set[tuple[str, str, str]]:
         person = people[visit["person"]]
         names = {surname(name) for name in (person["name"], *parts(person["aliases"]))}
         for row in of(tables, visit["id"]):
-            start = dates.parse(row["when"]).start_min if row["when"] else None
+            start = edtf.parse(row["when"]).start_min if row["when"] else None
             found |= {(name, visit["host"], str(start)) for name in names}
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.lanes import Layout, Mark, Spot, arrange
+from dashboard.charts.timeline.lanes import Layout, Mark, Spot, arrange
 
 WIDTH, PITCH, LEAST = 900.0, 19.0, 13.0
 LANES = 3

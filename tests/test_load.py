@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dashboard import query, schema
-from dashboard.load import Dataset, DatasetError, load
-from dashboard.load.amounts import money, quantity
+from dashboard import query
+from dashboard.dataset import Dataset, DatasetError, load_dataset
+from dashboard.model import schema
+from dashboard.text.amounts import money, quantity
+from dashboard.text.english import fold
 from dashboard.view import View
-from dashboard.words import fold
 from tests.benchmarks.generate import generate
 from tests.small import TABLES, Edit, write
 
@@ -55,7 +56,7 @@ def test_it_says_what_it_is(dataset):
 
 def test_a_package_may_be_silent_of_all_but_its_title(edit, folder):
     edit.package(name=None, description=None, licenses=None, version=None)
-    found = load(folder)
+    found = load_dataset(folder)
     assert (found.name, found.description, found.licence, found.version) == ("small", "", "", "")
 
 
@@ -70,7 +71,7 @@ def test_it_is_frozen(dataset):
 
 def test_loading_leaves_the_folder_as_it_was(folder):
     before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
-    load(str(folder))
+    load_dataset(str(folder))
     after = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
     assert after == before
 
@@ -79,7 +80,7 @@ def test_a_spoilt_folder_is_one_error_with_every_problem(edit, folder):
     edit.cell("visits", 2, "host", "Ukraine")
     edit.cell("visits", 3, "rank", "")
     with pytest.raises(DatasetError) as caught:
-        load(folder)
+        load_dataset(folder)
     assert str(caught.value) == (
         'visits.csv:2:host: "Ukraine" is not a country; did you mean UKR (Ukraine)?\n'
         "visits.csv:3:rank: is empty, but required (Rank of that office)"
@@ -89,7 +90,7 @@ def test_a_spoilt_folder_is_one_error_with_every_problem(edit, folder):
 
 def test_a_missing_folder_is_the_same_error(tmp_path):
     with pytest.raises(DatasetError, match="nowhere: is missing"):
-        load(tmp_path / "nowhere")
+        load_dataset(tmp_path / "nowhere")
 
 
 # The tables
@@ -176,7 +177,7 @@ def test_a_record_without_a_city_stands_at_its_host_s_seat(dataset):
 
 def test_a_record_without_a_host_stands_nowhere(edit, folder):
     edit.cell("events", 2, "hosts", "")
-    found = record(load(folder), "eu-loan")
+    found = record(load_dataset(folder), "eu-loan")
     assert (found["host"], found["place"]) == ("", "")
     assert np.isnan(found["latitude"])
 
@@ -184,14 +185,14 @@ def test_a_record_without_a_host_stands_nowhere(edit, folder):
 def test_an_event_without_a_host_may_have_a_city_of_its_sender(edit, folder):
     edit.cell("events", 2, "hosts", "")
     edit.cell("events", 2, "city", "Brussels")
-    assert record(load(folder), "eu-loan")["place"] == "BEL/Brussels"
+    assert record(load_dataset(folder), "eu-loan")["place"] == "BEL/Brussels"
 
 
 def test_a_city_of_nobody_s_country_is_found_in_places(edit, folder):
     for column in ("hosts", "senders"):
         edit.cell("events", 2, column, "")
     edit.cell("events", 2, "city", "Stanitsa Luganskaya")
-    found = record(load(folder), "eu-loan")
+    found = record(load_dataset(folder), "eu-loan")
     assert found["place"] == "UKR/Stanytsia Luhanska"
     assert found["latitude"] == 48.65
 
@@ -287,7 +288,7 @@ def test_a_report_without_a_date_leaves_it_as_it_was(dataset):
 
 def test_a_date_never_comes_from_another_record(edit, folder):
     edit.cell("reports", 10, "when", "")
-    found = reports(load(folder), "howitzers")
+    found = reports(load_dataset(folder), "howitzers")
     assert [report["date_from"] for report in found] == [-1, -1]
 
 
@@ -301,19 +302,19 @@ def test_reports_of_one_day_stand_in_order_of_confidence(dataset):
 
 def test_a_report_of_no_known_day_comes_first(edit, folder):
     edit.cell("reports", 3, "reported", "")
-    found = reports(load(folder), "johnson-kyiv")
+    found = reports(load_dataset(folder), "johnson-kyiv")
     assert [r["status"] for r in found] == ["completed", "announced"]
     assert pd.isna(found[0]["reported"])
 
 
 def test_spellings_of_one_date_become_one(edit, folder):
     edit.cell("reports", 3, "when", "2022-02-01/2022-02-01")
-    assert reports(load(folder), "johnson-kyiv")[1]["when"] == "2022-02-01"
+    assert reports(load_dataset(folder), "johnson-kyiv")[1]["when"] == "2022-02-01"
 
 
 def test_an_open_end(edit, folder):
     edit.cell("reports", 3, "when", "2022-01-31/..")
-    found = reports(load(folder), "johnson-kyiv")[1]
+    found = reports(load_dataset(folder), "johnson-kyiv")[1]
     assert (found["precision"], found["start_max"]) == ("open", day("2022-01-31"))
     assert pd.isna(found["end_max"])
 
@@ -340,7 +341,7 @@ def test_names_of_the_values_used(dataset):
 
 def test_places_csv_names_a_country_otherwise(edit, folder):
     edit.cell("places", 3, "name", "The Ukraine")
-    assert load(folder).names["host"]["UKR"] == "The Ukraine"
+    assert load_dataset(folder).names["host"]["UKR"] == "The Ukraine"
 
 
 def test_seats_are_those_of_governments_and_organisations(dataset):
@@ -352,7 +353,7 @@ def test_seats_are_those_of_governments_and_organisations(dataset):
 def test_places_csv_moves_a_seat(edit, folder):
     edit.cell("places", 3, "latitude", "49.84")
     edit.cell("places", 3, "longitude", "24.02")
-    assert load(folder).seats["UKR"] == (49.84, 24.02)
+    assert load_dataset(folder).seats["UKR"] == (49.84, 24.02)
 
 
 @pytest.mark.parametrize(
@@ -434,7 +435,7 @@ TEXTS = st.one_of(
 def loads_or_is_refused(folder):
     """Loads the folder; a refusal is one line for every problem, and one at least."""
     try:
-        loaded = load(folder)
+        loaded = load_dataset(folder)
     except DatasetError as error:
         lines = str(error).split("\n")
     else:
@@ -469,13 +470,13 @@ def test_any_file_may_hold_anything(scratch, table, content):
     path.write_bytes(content)
     try:
         with pytest.raises(DatasetError):
-            load(scratch)
+            load_dataset(scratch)
     finally:
         path.write_bytes(before)
 
 
 def test_a_thousand_generated_records_load(tmp_path):
-    found = load(generate(tmp_path / "generated", 1_000))
+    found = load_dataset(generate(tmp_path / "generated", 1_000))
     assert len(found.records) == 1_000
     assert len(found.names["host"]) == 20
     assert set(found.records["table"]) == set(schema.RECORD_TABLES)
@@ -498,8 +499,8 @@ def test_an_optional_table_that_is_absent_has_its_columns_and_no_rows(dataset):
 
 def test_a_data_set_without_a_name_has_that_of_its_folder_as_an_id(folder, edit):
     edit.package(name=None)
-    assert load(folder).name == "small"
-    assert load(folder.rename(folder.parent / "My Data (2)")).name == "my-data-2"
+    assert load_dataset(folder).name == "small"
+    assert load_dataset(folder.rename(folder.parent / "My Data (2)")).name == "my-data-2"
 
 
 # The names of cities
@@ -510,7 +511,7 @@ def cities_of(edit: Edit, cities: list[tuple[str, str]]) -> list[tuple[str, str]
     for line, (host, city) in enumerate(cities, start=2):
         edit.cell("visits", line, "host", host)
         edit.cell("visits", line, "city", city)
-    records = load(edit.folder).records
+    records = load_dataset(edit.folder).records
     return list(zip(records["city"], records["place"], strict=True))[: len(cities)]
 
 
@@ -521,7 +522,7 @@ def test_a_city_is_called_as_the_record_writes_it(edit):
         ("Goa", "IND/Goa"),
         ("Halle", "DEU/Halle"),
     ]
-    assert load(edit.folder).records["latitude"][2] == pytest.approx(51.48, abs=0.01)
+    assert load_dataset(edit.folder).records["latitude"][2] == pytest.approx(51.48, abs=0.01)
 
 
 def test_spellings_of_a_city_are_one_place_under_the_usual_one(edit):
@@ -531,7 +532,7 @@ def test_spellings_of_a_city_are_one_place_under_the_usual_one(edit):
         ("Leningrad", "RUS/Leningrad"),
         ("Leningrad", "RUS/Leningrad"),
     ]
-    dataset = load(edit.folder)
+    dataset = load_dataset(edit.folder)
     assert dataset.names["place"]["RUS/Leningrad"] == "Leningrad"
     assert all("saint petersburg" in text for text in dataset.records["search"][:3])
 

@@ -12,10 +12,12 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import ASSETS, query
-from dashboard.figures import Canvas, Words, draw
-from dashboard.figures.globe import Globe
-from dashboard.figures.map import (
+from dashboard import query
+from dashboard.charts import Canvas, Words, draw
+from dashboard.charts.frame.sheet import NOTHING
+from dashboard.charts.frame.style import THEMES, each
+from dashboard.charts.map.labels import INSIDE, Placed, Setting
+from dashboard.charts.map.map import (
     ARCS,
     BORDER_NOTES,
     BORDERS,
@@ -24,15 +26,9 @@ from dashboard.figures.map import (
     legend,
     notes,
 )
-from dashboard.figures.placing import INSIDE, Placed, Setting
-from dashboard.figures.sheet import (
-    NOTHING,
-)
-from dashboard.figures.style import (
-    THEMES,
-    each,
-)
-from dashboard.places import great_circle
+from dashboard.charts.map.projection import Globe
+from dashboard.model.places import great_circle
+from dashboard.program import ASSETS
 from dashboard.query import Rows
 from dashboard.view import View
 from tests.boxes import Box, Draw, Drawing, Look, Measure, covering, outside, overlaps
@@ -117,7 +113,7 @@ def test_each_flow_has_an_arc_from_the_seat_to_the_place(
     look: Look, drawn: Draw, address: str
 ) -> None:
     rows, _ = look(address)
-    flows = query.flows(rows)
+    flows = query.find_flows(rows)
     ends: list[Any] = list(flows.itertuples())
     expected = {
         (flow.ids[0], rows.seats[flow.sender], (flow.latitude, flow.longitude)) for flow in ends
@@ -146,7 +142,7 @@ def test_arcs_follow_great_circles(drawn: Draw, address: str) -> None:
 
 def test_an_arc_is_wider_for_more_that_arrived(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
-    flows = query.flows(rows)
+    flows = query.find_flows(rows)
     counts = {(flow.goods, flow.ids[0]): max(flow.arrived, 1) for flow in each(flows)}
     widths: dict[bool, list[Any]] = {}
     for arc in arcs(drawn("map", "", PICTURE)):
@@ -205,7 +201,7 @@ def test_arrowheads_point_along_their_arcs(drawn: Draw, address: str, canvas: Ca
 
 def test_only_visits_have_arrowheads(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
-    flows = query.flows(rows)
+    flows = query.find_flows(rows)
     assert len(heads(drawn("map", "", PICTURE)).lat) == int((~flows["goods"].astype(bool)).sum())
 
 
@@ -275,7 +271,7 @@ def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None
     rows, _ = look(address)
     reached = {record for ids in query.received(rows)["ids"] for record in ids}
     reached |= {record for ids in query.halted(rows)["ids"] for record in ids}
-    flowing = {record for ids in query.flows(rows)["ids"] for record in ids}
+    flowing = {record for ids in query.find_flows(rows)["ids"] for record in ids}
     assert flowing <= reached
     left = rows.shown - len(reached)
     left -= query.summed(rows)
@@ -294,7 +290,7 @@ def test_a_sender_without_a_place_has_no_arc_and_is_counted(look: Look) -> None:
     bare = replace(rows, seats={code: rows.seats[code] for code in rows.seats if code != "EU"})
     own = int((rows.frame["sender"] == "EU").sum())
     assert own > 1
-    assert "EU" not in set(query.flows(bare)["sender"])
+    assert "EU" not in set(query.find_flows(bare)["sender"])
     assert query.received(bare)["count_"].sum() == query.received(rows)["count_"].sum()
     assert f"{own} records without an arc, from a sender without a place. " in notes(bare)[0]
     assert "without an arc" not in notes(rows)[0]
@@ -309,7 +305,7 @@ def test_a_map_without_a_single_seat_is_drawn(look: Look) -> None:
 
 def test_each_sender_without_a_disc_has_a_ring(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
-    flows = query.flows(rows)
+    flows = query.find_flows(rows)
     seats = {rows.seats[sender] for sender in flows["sender"]}
     points = {
         point
@@ -483,7 +479,7 @@ def test_an_inset_shows_what_lies_outside(
     assert ("geo2" in figure.layout) == bool(beyond)
     small = [trace for trace in inset if trace.mode == "lines"]
     lines = sum(list(trace.lat).count(None) for trace in small)
-    assert lines == (len(query.flows(rows)) if beyond else 0)
+    assert lines == (len(query.find_flows(rows)) if beyond else 0)
 
 
 @view

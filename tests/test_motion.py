@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageSequence
 
 from dashboard import query
-from dashboard.asked import ExportError
-from dashboard.export import Renderer, RenderError, motion, picture, read
-from dashboard.export.motion import (
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import Renderer, RenderError, animation, picture, read
+from dashboard.outputs.images.animation import (
     LAST,
     MOST,
     NO_FFMPEG,
@@ -27,8 +27,8 @@ from dashboard.export.motion import (
     report_days,
     thinned,
 )
-from dashboard.export.order import PRESETS, split
-from dashboard.load import Dataset
+from dashboard.outputs.images.options import PRESETS, split
+from dashboard.outputs.request import ExportError
 from dashboard.view import parse
 
 pytest_plugins = ("tests.pictures",)
@@ -120,7 +120,7 @@ def test_a_film_has_the_fewer_days_the_more_there_is_to_draw(
         picture(kyiv, chart, "png", "?width=900&height=900", painter)
         frame = painter.asked[-1][0]
         days[chart] = most_days(frame)
-        assert days[chart] * motion._work(frame) <= WORK, chart
+        assert days[chart] * animation._work(frame) <= WORK, chart
     assert MOST >= days["timeline"] > days["map"] > days["poster"] > 5
     picture(kyiv, "map", "gif", "?width=900&height=900", painter)
     assert len(painter.asked) == 3 + days["map"]
@@ -191,7 +191,7 @@ def test_a_film_of_changes_is_of_the_days_after_the_first(kyiv: Dataset, painter
 def test_a_film_that_is_too_large_is_refused_before_it_is_drawn(
     kyiv: Dataset, painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(motion, "_figures", None)
+    monkeypatch.setattr(animation, "_figures", None)
     with pytest.raises(ExportError) as caught:
         picture(kyiv, "timeline", "gif", "?sender=GBR&width=8000&height=8000", painter)
     assert str(caught.value) == (
@@ -205,7 +205,7 @@ def test_a_film_that_needs_more_height_than_it_may_have_is_refused(
     kyiv: Dataset, painter: Painter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tall = go.Figure(layout={"width": 400, "height": 20_000})
-    monkeypatch.setattr(motion, "_figures", lambda *_: [tall])
+    monkeypatch.setattr(animation, "_figures", lambda *_: [tall])
     with pytest.raises(ExportError, match=r" days in 400 × 20000 pixels, 1 times, are more "):
         picture(kyiv, "timeline", "gif", f"?asof=2022-01-20&{SMALL}", painter)
     assert painter.asked == []
@@ -214,8 +214,8 @@ def test_a_film_that_needs_more_height_than_it_may_have_is_refused(
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_film_of_every_preset_is_small_enough(preset: str) -> None:
     order, _ = split(f"?preset={preset}")
-    order = replace(order, dots=order.dots if order.dots <= motion.FINEST else 1.0)
-    motion._fit(MOST, order.canvas.height, order, motion._dots(order))
+    order = replace(order, dots=order.dots if order.dots <= animation.FINEST else 1.0)
+    animation._fit(MOST, order.canvas.height, order, animation._dots(order))
 
 
 @pytest.mark.browser
@@ -331,7 +331,7 @@ def test_ffmpeg_is_not_waited_for_for_ever(
     kyiv: Dataset, painter: Painter, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ffmpeg(tmp_path, "exec sleep 30")
-    monkeypatch.setattr(motion, "PATIENCE", 0.3)
+    monkeypatch.setattr(animation, "PATIENCE", 0.3)
     with pytest.raises(RenderError, match="The film took too long and was given up; "):
         picture(kyiv, "timeline", "mp4", BRITISH, painter)
     assert record.exists()

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.asked import ExportError
-from dashboard.export.order import (
+from dashboard.charts import PARTS, PICTURES, Canvas
+from dashboard.dataset import Dataset
+from dashboard.outputs.images.options import (
     LONGEST,
     LOOKS,
     OWN,
@@ -23,8 +24,7 @@ from dashboard.export.order import (
     drawn,
     split,
 )
-from dashboard.figures import PARTS, PICTURES, Canvas
-from dashboard.load import Dataset
+from dashboard.outputs.request import ExportError
 from dashboard.view import View, parse
 
 
@@ -179,7 +179,7 @@ def test_a_fault_of_a_chart_with_room_is_no_refusal(
     def fail(*_: object) -> None:
         raise ValueError("a fault")
 
-    monkeypatch.setattr("dashboard.export.order.draw", fail)
+    monkeypatch.setattr("dashboard.outputs.images.options.draw", fail)
     large = replace(order(""), canvas=Canvas(ROOM, ROOM))
     with pytest.raises(ValueError, match="a fault"):
         drawn("map", query.select(kyiv, View()), View(), large)

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.figures import THEMES, Canvas, draw, draw_overview, overview
-from dashboard.load import Dataset
+from dashboard.charts import THEMES, Canvas, draw, draw_overview, draw_strip
+from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.colours import contrast
 
@@ -19,11 +19,11 @@ LONG = pd.date_range("2015-01-01", "2024-12-31")
 
 
 def strip(kyiv: Dataset, view: View, canvas: Canvas = PAGE) -> tuple[go.Figure, int]:
-    return draw_overview(query.select(kyiv, view), query.days(kyiv, view), canvas)
+    return draw_overview(query.select(kyiv, view), query.count_days(kyiv, view), canvas)
 
 
 def test_each_day_has_a_pale_bar_and_a_solid_one(kyiv: Dataset) -> None:
-    days = query.days(kyiv, VIEW)
+    days = query.count_days(kyiv, VIEW)
     every, shown = strip(kyiv, VIEW)[0].data
     assert [day.date() for day in every.x] == [day.date() for day in days.index]
     assert list(every.y) == days["all"].tolist()
@@ -60,7 +60,7 @@ def test_a_solid_bar_has_a_contrast_of_3_to_1(kyiv: Dataset, theme: str) -> None
 def test_a_long_period_is_gathered_into_bars_that_can_be_seen(width: int) -> None:
     days = pd.DataFrame({"all": 3, "shown": 1}, index=LONG)
     days.loc["2020-02-02", "all"] = 9
-    figure = overview(days, date(2016, 1, 1), date(2023, 1, 1), Canvas(width), 100)
+    figure = draw_strip(days, date(2016, 1, 1), date(2023, 1, 1), Canvas(width), 100)
     every, shown = figure.data
     scale = (width - 112) / len(LONG)
     lengths = [after - day for day, after in pairwise(every.x)]

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import callbacks, page, query
-from dashboard.load import Dataset
+from dashboard import query
+from dashboard.dataset import Dataset
 from dashboard.view import View, ViewError, parse
+from dashboard.web import callbacks, page
 from tests.conftest import ROOT
 
 EVER = "?since=1900-01-01&until=2100-01-01"
@@ -65,7 +66,7 @@ def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
     for day in DAYS:
         view = parse(f"{EVER}&asof={day}", names)
         rows = query.select(kyiv, view)
-        found[day] = tallies(page.glance(rows, view, query.changes(kyiv, rows, view), names))
+        found[day] = tallies(page.glance(rows, view, query.find_changes(kyiv, rows, view), names))
     assert found == {day: dict(states(day)) for day in DAYS}
     assert sum(found[DAYS[-1]].values()) > 100
 
@@ -105,13 +106,13 @@ def test_what_is_no_day_stays_as_it_was_typed(typed: str) -> None:
 
 
 def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Dataset) -> None:
-    steps, names = query.stories(kyiv), query.choices(kyiv)
+    steps, names = query.read_stories(kyiv), query.choices(kyiv)
     assert len(steps) > 2
     for number, step in enumerate(steps):
         view = View(selected=step.record, asof=step.asof)
-        found = query.details(kyiv, view)
+        found = query.find_details(kyiv, view)
         assert found is not None
-        parts = within(page.details(found, names, steps, view))
+        parts = within(page.details_panel(found, names, steps, view))
         (tour,) = (part for part in parts if getattr(part, "className", None) == "tour")
         first, *others = tour.children
         count, text = first.children, others[0].children
@@ -162,12 +163,12 @@ def within(part: Any) -> list[Any]:
 
 def test_names_from_right_to_left_stand_right_in_details_and_table(kyiv: Dataset) -> None:
     view = parse("?selected=johnson-kyiv-2022-02", query.choices(kyiv))
-    found = query.details(kyiv, view)
+    found = query.find_details(kyiv, view)
     assert found is not None
     names = query.choices(kyiv)
-    parts = within(page.details(found, names, query.stories(kyiv), view))
+    parts = within(page.details_panel(found, names, query.read_stories(kyiv), view))
     turned = {type(part).__name__ for part in parts if getattr(part, "dir", None) == "auto"}
     assert {"H2", "P", "Dd"} <= turned
-    grids = [part for part in within(page.page(kyiv)) if getattr(part, "id", None) == "table"]
+    grids = [part for part in within(page.lay_out(kyiv)) if getattr(part, "id", None) == "table"]
     (grid,) = grids
     assert grid.defaultColDef["cellRenderer"] == "Text"

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import ImageColor
 
-from dashboard import palette
-from dashboard.embed import embed
-from dashboard.export import Renderer
-from dashboard.load import Dataset
-from dashboard.palette import SHADOW, THEMES, Theme
-from dashboard.server import create_app
+from dashboard.charts.frame import palette
+from dashboard.charts.frame.palette import SHADOW, THEMES, Theme
+from dashboard.dataset import Dataset
+from dashboard.outputs.embed import write_frame
+from dashboard.outputs.images import Renderer
+from dashboard.web.server import create_app
 
 ROOT = Path(__file__).parents[1]
-PALETTE = Path("dashboard/palette.py")
+PALETTE = Path("dashboard/charts/frame/palette.py")
 FILES = [
     file.relative_to(ROOT)
     for file in [*ROOT.joinpath("dashboard").rglob("*"), *ROOT.joinpath("assets").glob("*")]
@@ -34,9 +34,9 @@ WRITTEN = (
 COLOUR = re.compile("|".join(WRITTEN), re.IGNORECASE)
 
 COMPONENTS = {
-    ("dashboard/page/parts.py", "red"),
-    ("dashboard/page/__init__.py", "blue"),
-    ("dashboard/page/__init__.py", "gray"),
+    ("dashboard/web/page/parts.py", "red"),
+    ("dashboard/web/page/layout.py", "blue"),
+    ("dashboard/web/page/layout.py", "gray"),
 }
 """Names that Mantine gives its own schemes, which it shades itself for light and dark."""
 
@@ -49,7 +49,7 @@ def _written(text: str, sheet: bool) -> Iterator[str]:
 
 def test_the_files_that_have_colours_are_read() -> None:
     assert {PALETTE, Path("assets/page.css"), Path("assets/legend.js")} <= {*FILES}
-    assert {Path("assets/page.css"), Path("dashboard/dossier/dossier.css")} <= {*STYLES}
+    assert {Path("assets/page.css"), Path("dashboard/outputs/dossier/dossier.css")} <= {*STYLES}
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)
@@ -103,8 +103,8 @@ def test_the_page_has_the_colours_of_both_themes(dataset: Dataset) -> None:
 
 
 def test_a_frame_has_the_colours_of_its_theme(dataset: Dataset) -> None:
-    page = embed(dataset, "map", "", "").content.decode()
+    page = write_frame(dataset, "map", "", "").content.decode()
     assert page.index(palette.variables("light")) < page.index(palette.variables("dark"))
-    dark = embed(dataset, "map", "?theme=dark", "").content.decode()
+    dark = write_frame(dataset, "map", "?theme=dark", "").content.decode()
     assert palette.variables("dark") in dark
     assert palette.variables("light") not in dark

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import places
-from dashboard.places import Place
-from dashboard.words import fold
+from dashboard.model import places
+from dashboard.model.places import Place
+from dashboard.text.english import fold
 
 ISO = {country.alpha_3: country for country in pycountry.countries}
 

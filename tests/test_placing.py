@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.placing import AIR, FIRST, INSIDE, Ground, Name, Pixel, Placed, Setting
-from dashboard.figures.sheet import Box
+from dashboard.charts.frame.sheet import Box
+from dashboard.charts.map.labels import AIR, FIRST, INSIDE, Ground, Name, Pixel, Placed, Setting
 
 WIDTH, HEIGHT = 420.0, 300.0
 NOTHING = np.empty((0, 2))

@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.figures import FIGURES, PARTS, PICTURES, Canvas, Words, counts, draw
-from dashboard.figures.map import BORDERS
-from dashboard.figures.poster import GAP, SHARE
-from dashboard.load import Dataset
+from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas, Words, counts, draw
+from dashboard.charts.map.map import BORDERS
+from dashboard.charts.poster import GAP, SHARE
+from dashboard.dataset import Dataset
 from dashboard.query import Rows
 from dashboard.view import View, parse
 from tests.boxes import Box, Draw, Look, Measure, outside, overlaps

@@ -15,9 +15,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from dashboard.export import PRESETS, Renderer, picture, read
-from dashboard.figures import PICTURES
-from dashboard.load import Dataset, load
+from dashboard.charts import PICTURES
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.images import PRESETS, Renderer, picture, read
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Ruler, Text, outside, overlaps
 
@@ -57,7 +57,7 @@ def three_hundred(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Three hundred records from many countries."""
     folder = tmp_path_factory.mktemp("generated")
     generate(folder, 300)
-    return load(folder)
+    return load_dataset(folder)
 
 
 # --- sizes ---------------------------------------------------------------------------------------
@@ -226,7 +226,7 @@ def test_texts_can_be_read_and_none_meets_another(
 def test_the_measure_notices(
     kyiv: Dataset, renderer: Renderer, ruler: Ruler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.figures.thinning.LETTERS", 0.1)
-    monkeypatch.setattr("dashboard.figures.thinning.NEAR", 99.0)
+    monkeypatch.setattr("dashboard.charts.timeline.labels.LETTERS", 0.1)
+    monkeypatch.setattr("dashboard.charts.timeline.labels.NEAR", 99.0)
     svg = picture(kyiv, "timeline", "svg", "?preset=story", renderer).content
     assert overlaps(ruler.measure(svg).texts)

@@ -18,22 +18,22 @@ from PIL import Image
 from pypdf import PdfReader
 
 from dashboard import query
-from dashboard.asked import ExportError
-from dashboard.export import (
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import (
     LONGEST,
     NO_KEYS,
     Keys,
     Opening,
     Provenance,
     Renderer,
+    animation,
     containers,
     finish,
-    motion,
     opening,
     picture,
     read,
 )
-from dashboard.export.containers import (
+from dashboard.outputs.images.containers import (
     MOST,
     NO_PICTURE,
     NONE,
@@ -44,8 +44,8 @@ from dashboard.export.containers import (
     sealed,
     xmp,
 )
-from dashboard.export.keys import UNSIGNED
-from dashboard.export.provenance import (
+from dashboard.outputs.images.keys import UNSIGNED
+from dashboard.outputs.images.provenance import (
     CHANGED,
     KEYWORD,
     MOVED,
@@ -54,7 +54,7 @@ from dashboard.export.provenance import (
     SOURCES,
     provenance_of,
 )
-from dashboard.load import Dataset
+from dashboard.outputs.request import ExportError
 from dashboard.view import View
 
 pytest_plugins = ("tests.pictures",)
@@ -165,7 +165,7 @@ def blank() -> dict[str, bytes]:
         image.save(file, form)
         made[form] = file.getvalue()
     made["svg"] = b'<svg xmlns="http://www.w3.org/2000/svg"><defs id="defs-012abc"/></svg>'
-    made["gif"] = motion._gif(iter([image]))
+    made["gif"] = animation._gif(iter([image]))
     return {**made, "webp": made["png"], "html": made["svg"]}
 
 

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import schema
-from dashboard.figures import FIGURES, Canvas, draw
-from dashboard.figures.style import each
-from dashboard.load import Dataset, DatasetError, load
+from dashboard.charts import FIGURES, Canvas, draw
+from dashboard.charts.frame.style import each
+from dashboard.dataset import Dataset, DatasetError, load_dataset
+from dashboard.model import schema
 from dashboard.query import (
     CONTEXT,
     Details,
     Rows,
     choices,
-    details,
-    flows,
+    find_details,
+    find_flows,
     halted,
     placeless,
     received,
@@ -131,7 +131,7 @@ def lanes_hold_each_once(rows: Rows) -> None:
 
 def map_holds_each_once(rows: Rows, dataset: Dataset) -> None:
     """Every record is received somewhere, halted or placeless; flows hold no record twice."""
-    cities, routes, stopped = received(rows), flows(rows), halted(rows)
+    cities, routes, stopped = received(rows), find_flows(rows), halted(rows)
     off = [record for ids in stopped["ids"] for record in ids]
     assert set(off) <= set(rows.frame.loc[rows.frame["stage"] == "off", "id"])
     arrived = [record for ids in cities["ids"] for record in ids]
@@ -205,7 +205,7 @@ def test_the_latest_report_counts_then_the_best_founded_then_the_last_row(
     dataset = retold("johnson-kyiv", reports)
     rows = select(dataset, View())
     known = rows.frame.set_index("id")["status"].to_dict()
-    undated = details(dataset, View(selected="johnson-kyiv"))
+    undated = find_details(dataset, View(selected="johnson-kyiv"))
     assert undated is not None
     assert undated.state["status"] == status
     assert known.get("johnson-kyiv", status) == status
@@ -288,7 +288,7 @@ def test_a_vaguer_date_that_was_never_in_force_is_no_ghost_and_no_change(retold:
     rows = select(dataset, View())
     assert ghosts_of(rows, "johnson-kyiv") == []
     assert not row_of(rows, "johnson-kyiv").moved
-    told = details(dataset, View(selected="johnson-kyiv"))
+    told = find_details(dataset, View(selected="johnson-kyiv"))
     assert told is not None
     assert told.reports["when"].tolist() == ["2022-02-03", "2022-02"]
     since = View(changed_since=date(2022, 1, 21))
@@ -640,7 +640,7 @@ def test_lanes_of_equal_activity_follow_their_keys(kyiv: Dataset) -> None:
 def test_flows_say_who_went_or_sent_where(kyiv: Dataset, plain: Plain) -> None:
     rows = select(kyiv, View())
     seen = []
-    for flow in flows(rows).itertuples():
+    for flow in find_flows(rows).itertuples():
         for record in flow.ids:
             fields = plain.records[record]
             assert fields["sender"] == {flow.sender}
@@ -676,7 +676,7 @@ def test_cities_count_what_they_received(kyiv: Dataset) -> None:
 
 
 def test_a_seat_stands_for_a_city_that_was_not_named(kyiv: Dataset) -> None:
-    found = flows(select(kyiv, View(sender=("EST",), kind=("shipment",))))
+    found = find_flows(select(kyiv, View(sender=("EST",), kind=("shipment",))))
     (flow,) = found.itertuples()
     assert (flow.host, flow.city, flow.count_, flow.unnamed) == ("UKR", "", 3, 0)
     assert (flow.latitude, flow.longitude) == kyiv.seats["UKR"]
@@ -715,7 +715,7 @@ def test_what_was_refused_or_called_off_reaches_no_place(tmp_path: Path) -> None
     assert stopped["ids"].to_dict() == {"DEU": ("r0", "r1"), "POL": ("r2", "r3")}
     assert stopped["latitude"].round().to_dict() == {"DEU": 53, "POL": 52}
     assert stopped["longitude"].round().to_dict() == {"DEU": 13, "POL": 21}
-    moved = {record for ids in flows(rows)["ids"] for record in ids}
+    moved = {record for ids in find_flows(rows)["ids"] for record in ids}
     arrived = {record for ids in received(rows)["ids"] for record in ids}
     assert moved == arrived == {"r4", "r5", "r6", "r7", "r8"}
     assert placeless(rows) == 0
@@ -726,7 +726,7 @@ def test_visits_deliveries_and_plans_are_counted_apart(tmp_path: Path) -> None:
     (place,) = each(received(rows))
     assert (place.visits, place.deliveries, place.planned, place.events) == (1, 1, 2, 0)
     assert (place.count_, place.unnamed, len(place.ids)) == (4, 1, 5)
-    lots = next(flow for flow in each(flows(rows)) if flow.goods)
+    lots = next(flow for flow in each(find_flows(rows)) if flow.goods)
     assert (lots.count_, lots.arrived, lots.unnamed) == (3, 2, 1)
     assert seated(rows) == 1
 
@@ -742,9 +742,9 @@ def test_what_stays_at_home_is_no_flow(folder: Path) -> None:
     visits = folder / "visits.csv"
     text = visits.read_text("utf-8").replace("GBR,UKR,Kyiv", "UKR,UKR,Kyiv")
     visits.write_text(text, encoding="utf-8")
-    rows = select(load(folder), View(person=("johnson",)))
+    rows = select(load_dataset(folder), View(person=("johnson",)))
     assert rows.shown == 1
-    assert flows(rows).empty
+    assert find_flows(rows).empty
     assert received(rows)["count_"].tolist() == [1]
 
 
@@ -785,13 +785,13 @@ def test_sources_are_those_of_what_is_shown_by_then(dataset: Dataset) -> None:
 
 
 def opened(dataset: Dataset, selected: str, asof: date | None = None) -> Details:
-    found = details(dataset, View(selected=selected, asof=asof))
+    found = find_details(dataset, View(selected=selected, asof=asof))
     assert found is not None
     return found
 
 
 def test_details_of_nothing_are_nothing(kyiv: Dataset) -> None:
-    assert details(kyiv, View()) is None
+    assert find_details(kyiv, View()) is None
 
 
 def test_details_hold_the_record_and_each_report_with_its_source(kyiv: Dataset) -> None:
@@ -927,7 +927,7 @@ def test_any_of_several_values_is_enough_and_any_of_several_senders(kyiv: Datase
 def everything(dataset: Dataset, view: View) -> Rows:
     """The rows of a view, after all that reads them has read them."""
     rows = select(dataset, view)
-    for table in (flows(rows), received(rows), halted(rows)):
+    for table in (find_flows(rows), received(rows), halted(rows)):
         assert {"city", "latitude", "longitude", "count_", "ids"} <= set(table.columns)
     assert placeless(rows) <= rows.shown
     for name in FIGURES:
@@ -968,7 +968,7 @@ def emptied(folder: Path, names: Iterable[str]) -> Dataset:
         kept = [row for row in rows if name != "reports" or row[0] not in gone]
         cleared = [["" if cell in gone else cell for cell in row] for row in kept]
         _write(folder / f"{name}.csv", cleared)
-    return load(folder)
+    return load_dataset(folder)
 
 
 def _rows(path: Path) -> list[list[str]]:

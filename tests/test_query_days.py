@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.load import Dataset
-from dashboard.query import days, select
+from dashboard.dataset import Dataset
+from dashboard.query import count_days, select
 from dashboard.view import View
 from tests.retelling import Retold, retelling, views
 
@@ -33,7 +33,7 @@ def counted(frame: pd.DataFrame, day: date) -> int:
 @settings(deadline=None, max_examples=40)
 def test_each_day_counts_what_may_lie_on_it(kyiv: Dataset, data: st.DataObject) -> None:
     view = data.draw(views(kyiv))
-    rows, found = select(kyiv, view), days(kyiv, view)
+    rows, found = select(kyiv, view), count_days(kyiv, view)
     every = select(kyiv, FAR.changed(asof=view.asof)).frame
     asked = select(kyiv, view.changed(since=FAR.since, until=FAR.until)).frame
     assert found.index[0].date() == min(kyiv.since, rows.since)
@@ -60,13 +60,13 @@ def test_each_day_counts_what_may_lie_on_it(kyiv: Dataset, data: st.DataObject) 
 )
 def test_a_record_counts_on_each_of_its_days(when: str, on: list[str], retold: Retold) -> None:
     dataset = retold("johnson-kyiv", f"2022-01-01,announced,{when},high")
-    found = days(dataset, View(person=("johnson",)))["shown"]
+    found = count_days(dataset, View(person=("johnson",)))["shown"]
     assert [str(day.date()) for day in found.index[found > 0]] == on
     assert found.max() == bool(on)
 
 
 def test_the_filters_leave_all_as_it_is(kyiv: Dataset) -> None:
-    narrow, wide = days(kyiv, View(host=("RUS",))), days(kyiv, View())
+    narrow, wide = count_days(kyiv, View(host=("RUS",))), count_days(kyiv, View())
     assert narrow["all"].tolist() == wide["all"].tolist() == wide["shown"].tolist()
     assert (narrow["shown"] <= narrow["all"]).all()
     assert 0 < narrow["shown"].sum() < narrow["all"].sum()
@@ -74,13 +74,13 @@ def test_the_filters_leave_all_as_it_is(kyiv: Dataset) -> None:
 
 def test_the_window_widens_the_days_and_leaves_the_counts(kyiv: Dataset) -> None:
     inside = View(since=date(2022, 2, 1), until=date(2022, 2, 2))
-    pd.testing.assert_frame_equal(days(kyiv, inside), days(kyiv, View()))
-    wider = days(kyiv, View(since=date(2021, 1, 1)))
+    pd.testing.assert_frame_equal(count_days(kyiv, inside), count_days(kyiv, View()))
+    wider = count_days(kyiv, View(since=date(2021, 1, 1)))
     assert (str(wider.index[0].date()), len(wider)) == ("2021-01-01", 59 + 365)
 
 
 @pytest.mark.parametrize("view", [View(since=date.min, until=date.max), View(asof=date.min)])
 def test_the_ends_of_the_calendar_can_be_counted(view: View, dataset: Dataset) -> None:
-    found = days(dataset, view)
+    found = count_days(dataset, view)
     assert found.index[0].date() == (view.since or dataset.since)
     assert found.index[-1].date() == (view.until or dataset.until)

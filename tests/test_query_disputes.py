@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.load import Dataset
-from dashboard.query import Details, Rows, details, select
-from dashboard.query.disputes import disagreements
+from dashboard.dataset import Dataset
+from dashboard.query import Details, Rows, find_details, select
+from dashboard.query.conflicts import disagreements
 from dashboard.view import FLAGS, View
 from tests.retelling import Retold, retelling
 
@@ -36,7 +36,7 @@ def flagged(dataset: Dataset, flag: str, asof: date | None = None) -> set[str]:
 
 
 def opened(dataset: Dataset, record: str, asof: date | None = None) -> Details:
-    found = details(dataset, View(selected=record, asof=asof))
+    found = find_details(dataset, View(selected=record, asof=asof))
     assert found is not None
     return found
 

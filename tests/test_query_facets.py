@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.load import Dataset
-from dashboard.query import FACETS, choices, facets, select
+from dashboard.dataset import Dataset
+from dashboard.query import FACETS, choices, count_facets, select
 from dashboard.view import View
 from tests.retelling import views
 
@@ -16,7 +16,7 @@ from tests.retelling import views
 @settings(deadline=None, max_examples=40)
 def test_a_count_is_what_the_choice_alone_would_leave(kyiv: Dataset, data: st.DataObject) -> None:
     view = data.draw(views(kyiv))
-    found = facets(kyiv, view)
+    found = count_facets(kyiv, view)
     name = data.draw(st.sampled_from(FACETS))
     for value in data.draw(st.sets(st.sampled_from(list(found[name])), min_size=1, max_size=3)):
         assert found[name][value] == select(kyiv, view.changed(**{name: (value,)})).shown, value
@@ -33,7 +33,7 @@ def test_a_count_is_what_the_choice_alone_would_leave(kyiv: Dataset, data: st.Da
     ids=View.address,
 )
 def test_every_choice_has_its_count(name: str, view: View, kyiv: Dataset) -> None:
-    found = facets(kyiv, view)[name]
+    found = count_facets(kyiv, view)[name]
     assert set(found) <= set(choices(kyiv)[name])
     assert len(found) > 2
     for value, count in found.items():
@@ -53,25 +53,25 @@ def test_a_list_holds_what_a_record_known_by_the_day_has(
     known = set(reports[reports["reported"] <= str(day or date.max)]["record"])
     rows = kyiv.records[kyiv.records["id"].isin(known)]
     used = {code for cell in rows[COLUMN.get(name, name)].dropna() for code in cell.split(";")}
-    found = facets(kyiv, View(asof=day))[name]
+    found = count_facets(kyiv, View(asof=day))[name]
     assert list(found) == [value for value in choices(kyiv)[name] if value in used]
     later = [value for value in choices(kyiv)[name] if value not in used]
     assert later or name in ("kind", "rank") or day is None
     for value in later[:1]:
-        assert facets(kyiv, View(asof=day).changed(**{name: (value,)}))[name][value] == 0
+        assert count_facets(kyiv, View(asof=day).changed(**{name: (value,)}))[name][value] == 0
 
 
 def test_counts_are_of_what_is_shown(kyiv: Dataset) -> None:
-    kinds = facets(kyiv, View())["kind"]
+    kinds = count_facets(kyiv, View())["kind"]
     assert sum(kinds.values()) == select(kyiv, View()).shown
-    assert facets(kyiv, View(q="zzz"))["host"]["UKR"] == 0
+    assert count_facets(kyiv, View(q="zzz"))["host"]["UKR"] == 0
 
 
 def test_a_record_of_several_senders_counts_for_each(kyiv: Dataset) -> None:
-    talks = facets(kyiv, View(record=("normandy-paris-2022-01",)))["sender"]
+    talks = count_facets(kyiv, View(record=("normandy-paris-2022-01",)))["sender"]
     assert {code for code, count in talks.items() if count} == {"RUS", "UKR", "FRA", "DEU"}
 
 
 def test_counts_cannot_be_written_to(kyiv: Dataset) -> None:
     with pytest.raises(TypeError, match="does not support item assignment"):
-        facets(kyiv, View())["kind"]["visit"] = 0
+        count_facets(kyiv, View())["kind"]["visit"] = 0

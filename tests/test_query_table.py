@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import dates
-from dashboard.load import Dataset
-from dashboard.query import choices, select, table
+from dashboard.dataset import Dataset
+from dashboard.model import edtf
+from dashboard.query import choices, make_table, select
 from dashboard.view import FLAGS, View
 from tests.retelling import retelling, views
 
@@ -23,7 +23,7 @@ COLUMNS = [
 def row_of(dataset: Dataset, record: str, view: View) -> dict[str, Any]:
     rows = select(dataset, view.changed(record=(record,)))
     row: dict[str, Any]
-    (row,) = table(dataset, rows).to_dict("records")  # type: ignore[assignment]
+    (row,) = make_table(dataset, rows).to_dict("records")  # type: ignore[assignment]
     return row
 
 
@@ -92,7 +92,7 @@ def test_flags_and_sources_are_those_of_the_day(kyiv: Dataset) -> None:
 @settings(deadline=None, max_examples=40)
 def test_the_table_is_the_frame_row_by_row(kyiv: Dataset, data: st.DataObject) -> None:
     rows = select(kyiv, data.draw(views(kyiv)))
-    found = table(kyiv, rows)
+    found = make_table(kyiv, rows)
     assert list(found.columns) == COLUMNS
     for name in ("id", "status", "when", "change"):
         assert found[name].tolist() == rows.listed[name].tolist()
@@ -101,12 +101,12 @@ def test_the_table_is_the_frame_row_by_row(kyiv: Dataset, data: st.DataObject) -
     row: Any
     for row, shown in zip(found.itertuples(), rows.listed.itertuples(), strict=True):
         assert row.flags == tuple(flag for flag in FLAGS if getattr(shown, flag))
-        assert row.said == (dates.say(dates.parse(row.when)) if row.when else "")
+        assert row.said == (edtf.say(edtf.parse(row.when)) if row.when else "")
         assert row.known <= row.reported
 
 
 def test_a_table_of_nothing_has_the_same_columns(kyiv: Dataset) -> None:
-    found = table(kyiv, select(kyiv, View(q="zzz")))
+    found = make_table(kyiv, select(kyiv, View(q="zzz")))
     assert list(found.columns) == COLUMNS
     assert found.empty
     assert "GBR" in choices(kyiv)["sender"]

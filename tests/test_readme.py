@@ -6,7 +6,6 @@ import shlex
 import tomllib
 from itertools import chain
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,16 +13,18 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from dashboard import __version__, batch, cli, schema
+from dashboard import cli
+from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas
+from dashboard.charts.timeline.density import MOST_MARKS
 from dashboard.cli import main
-from dashboard.export import MEDIA_TYPES, NAMES, PRESETS, SIZES, Renderer, keys, picture
-from dashboard.export.order import LOOKS
-from dashboard.figures import FIGURES, PARTS, PICTURES, Canvas
-from dashboard.figures.density import MOST_MARKS
-from dashboard.load import Dataset
-from dashboard.tables import FORMATS
+from dashboard.dataset import Dataset
+from dashboard.model import schema
+from dashboard.outputs import batch
+from dashboard.outputs.images import MEDIA_TYPES, NAMES, PRESETS, SIZES, Renderer, keys, picture
+from dashboard.outputs.images.options import LOOKS
+from dashboard.outputs.tables import FORMATS
+from dashboard.program import VERSION
 from dashboard.view import GROUPS
-from tests.test_layers import LAYERS
 
 pytest_plugins = ("tests.pictures",)
 
@@ -31,7 +32,9 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = CONFIGURATION["project"]
+CONTRACTS = CONFIGURATION["tool"]["importlinter"]["contracts"]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
@@ -227,7 +230,10 @@ def test_numbers_are_those_of_the_program(kyiv: Dataset) -> None:
 
 
 def test_the_layers_are_those_that_are_tested() -> None:
-    assert f"```text\n{dedent(LAYERS).strip()}\n```" in README
+    """The folders of `dashboard/`, each once, in the order of the contract."""
+    house = next(each for each in CONTRACTS if each["id"] == "house")
+    folders = [name for name in house["layers"] if (ROOT / "dashboard" / name).is_dir()]
+    assert re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE) == folders
 
 
 # --- what is referred to -------------------------------------------------------------------------
@@ -268,4 +274,4 @@ def test_the_outlines_of_countries_are_here(name: str) -> None:
 
 def test_the_changelog_begins_with_the_version() -> None:
     versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\]", CHANGELOG, re.MULTILINE)
-    assert versions[0] == __version__ == PROJECT["version"]
+    assert versions[0] == VERSION == PROJECT["version"]

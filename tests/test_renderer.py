@@ -18,10 +18,10 @@ import plotly.graph_objects as go
 import pytest
 from choreographer.browsers import Chromium
 
-from dashboard.export import picture
-from dashboard.export import renderer as module
-from dashboard.export.renderer import Renderer, RenderError, missing_browser
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import picture
+from dashboard.outputs.images import renderer as module
+from dashboard.outputs.images.renderer import Renderer, RenderError, missing_browser
 
 ROOT = Path(__file__).parents[1]
 FIGURE = go.Figure(go.Scatter(x=[1, 2], y=[2, 1]))
@@ -285,7 +285,7 @@ def test_closing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
 
 FORGETFUL = """
 import plotly.graph_objects as go
-from dashboard.export import Renderer
+from dashboard.outputs.images import Renderer
 print(len(Renderer().image(go.Figure(), "png", 300, 200)))
 """
 

@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.export import MEDIA_TYPES, Renderer, RenderError
-from dashboard.figures import FIGURES
-from dashboard.load import Dataset
-from dashboard.server import INDEX, create_app
-from dashboard.tables import FORMATS
+from dashboard.charts import FIGURES
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import MEDIA_TYPES, Renderer, RenderError
+from dashboard.outputs.tables import FORMATS
+from dashboard.web.server import INDEX, create_app
 
 pytest_plugins = ("tests.pictures",)
 

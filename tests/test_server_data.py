@@ -7,12 +7,13 @@ from email.utils import parsedate_to_datetime
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import ASSETS, query
-from dashboard.export import Renderer
-from dashboard.load import Dataset
-from dashboard.server import INLINE, create_app
-from dashboard.tables import FORMATS
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import Renderer
+from dashboard.outputs.tables import FORMATS
+from dashboard.program import ASSETS
 from dashboard.view import View
+from dashboard.web.server import INLINE, create_app
 
 
 def _client(dataset: Dataset) -> FlaskClient:

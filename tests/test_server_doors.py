@@ -12,13 +12,13 @@ from flask.testing import FlaskClient
 from PIL import Image
 from werkzeug.test import TestResponse as Answer
 
-from dashboard.export import LARGEST, TOO_LARGE, Renderer, read
-from dashboard.export.containers import NO_PICTURE, NONE
-from dashboard.export.keys import UNSIGNED
-from dashboard.export.provenance import CHANGED
-from dashboard.figures import FIGURES
-from dashboard.load import Dataset
-from dashboard.server import FRAME, POLICY, STRANGER, create_app
+from dashboard.charts import FIGURES
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import LARGEST, TOO_LARGE, Renderer, read
+from dashboard.outputs.images.containers import NO_PICTURE, NONE
+from dashboard.outputs.images.keys import UNSIGNED
+from dashboard.outputs.images.provenance import CHANGED
+from dashboard.web.server import FRAME, POLICY, STRANGER, create_app
 
 pytest_plugins = ("tests.pictures",)
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import serving
-from dashboard.export import LARGEST, TOO_LARGE, missing_browser
-from dashboard.queues import QUEUES, Queues, queue_of
-from dashboard.serving import BODY, LONGEST_HEAD, serve_on
+from dashboard.outputs.images import LARGEST, TOO_LARGE, missing_browser
+from dashboard.web import serving
+from dashboard.web.queues import QUEUES, Queues, queue_of
+from dashboard.web.serving import BODY, LONGEST_HEAD, serve_on
 from tests.small import write
 
 ROOT = Path(__file__).parents[1]

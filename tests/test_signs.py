@@ -15,13 +15,13 @@ import pytest
 from icalendar import Calendar
 
 from dashboard import query
-from dashboard.batch import forms
-from dashboard.dossier import dossier
-from dashboard.embed import embed
-from dashboard.export import Renderer, picture
-from dashboard.figures import FIGURES, Canvas, draw
-from dashboard.load import Dataset, load
-from dashboard.tables import TABLES, table
+from dashboard.charts import FIGURES, Canvas, draw
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.batch import forms
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.embed import write_frame
+from dashboard.outputs.images import Renderer, picture
+from dashboard.outputs.tables import TABLES, write_table
 from dashboard.view import View
 from tests.small import Edit, write
 
@@ -52,11 +52,13 @@ def signs(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     remark = f'johnson-kyiv,2022-01-31,"{SIGNS}"'
     (edit.folder / "remarks.csv").write_text(f"record,day,text\n{remark}\n", encoding="utf-8")
     assert edit.problems() == []
-    return load(edit.folder)
+    return load_dataset(edit.folder)
 
 
 def made(signs: Dataset, name: str, form: str) -> bytes:
-    return table(signs, name, form, "?changed_since=2022-01-01", "https://example.org/").content
+    return write_table(
+        signs, name, form, "?changed_since=2022-01-01", "https://example.org/"
+    ).content
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -96,7 +98,7 @@ def test_a_delimited_file_holds_the_text_itself(signs: Dataset, name: str) -> No
 def test_the_package_is_the_data_set_again(signs: Dataset, tmp_path: Path) -> None:
     with ZipFile(BytesIO(made(signs, "records", "zip"))) as archive:
         archive.extractall(tmp_path)
-    again = load(tmp_path)
+    again = load_dataset(tmp_path)
     assert again.title.startswith(SIGNS)
     assert f"{SIGNS} 13" in set(again.people["name"]) <= set(signs.people["name"])
 
@@ -155,13 +157,13 @@ class Page(HTMLParser):
 
 
 def test_a_frame_shows_the_text(signs: Dataset) -> None:
-    page = Page(embed(signs, "timeline", "", "https://example.org/").content.decode())
+    page = Page(write_frame(signs, "timeline", "", "https://example.org/").content.decode())
     assert SIGNS in page.text
     assert "c" not in page.tags
 
 
 def test_a_dossier_shows_the_text(signs: Dataset, renderer: Renderer) -> None:
-    page = Page(dossier(signs, "", renderer).content.decode())
+    page = Page(write_dossier(signs, "", renderer).content.decode())
     assert page.text.count(SIGNS) > 10
     assert "c" not in page.tags
 

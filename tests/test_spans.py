@@ -8,8 +8,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.axis import Axis
-from dashboard.figures.spans import Scale, Span, extent, short
+from dashboard.charts.timeline.axis import Axis
+from dashboard.charts.timeline.spans import Scale, Span, extent, short
 
 SINCE = date(1990, 1, 1)
 SCALE = Scale(19.0, 11.0, 11)

@@ -9,22 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.figures import FIGURES, draw
-from dashboard.figures.sheet import (
-    Entry,
-    legend_lines,
-)
-from dashboard.figures.style import (
-    TEXT,
-    Canvas,
-    fit,
-    listed,
-    safe,
-    text_width,
-    wrap,
-)
-from dashboard.load import Dataset
-from dashboard.palette import THEMES, Theme
+from dashboard.charts import FIGURES, draw
+from dashboard.charts.frame.palette import THEMES, Theme
+from dashboard.charts.frame.sheet import Entry, legend_lines
+from dashboard.charts.frame.style import TEXT, Canvas, fit, listed, safe, text_width, wrap
+from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.colours import LINEAR, apart, blended, contrast, linear, seen
 

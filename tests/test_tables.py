@@ -18,14 +18,14 @@ from frictionless import Package
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import query, schema
-from dashboard.asked import ExportError
-from dashboard.check import check
-from dashboard.load import load
-from dashboard.tables import FORMATS, TABLES, table, workbook
-from dashboard.tables.columns import COLUMNS
-from dashboard.tables.frames import frame
-from dashboard.tables.reading import read
+from dashboard import query
+from dashboard.dataset import check_dataset, load_dataset
+from dashboard.model import schema
+from dashboard.outputs.request import ExportError
+from dashboard.outputs.tables import FORMATS, TABLES, write_table, xlsx
+from dashboard.outputs.tables.columns import COLUMNS
+from dashboard.outputs.tables.frames import frame
+from dashboard.outputs.tables.reading import read
 from dashboard.view import FLAGS, View
 from tests.test_tables_round import content, views
 
@@ -113,7 +113,7 @@ def test_a_report_without_a_day_counts_as_known(dataset):
 def test_changes_are_those_of_the_note(kyiv):
     view = View(changed_since=ASOF, asof=date(2022, 2, 7))
     made = frame(content(kyiv, view, "changes"))
-    wanted = query.changes(kyiv, query.select(kyiv, view), view)
+    wanted = query.find_changes(kyiv, query.select(kyiv, view), view)
     assert made["sentence"].tolist() == [change.sentence for change in wanted]
     assert made["day"].dt.date.tolist() == [change.day for change in wanted]
     assert made["change"].tolist() == [change.change for change in wanted]
@@ -134,7 +134,7 @@ def test_without_a_day_every_report_is_a_change(dataset):
 def test_another_date_alone_is_a_change_and_the_same_report_again_is_none(edit):
     edit.cell("reports", 3, "status", "announced")
     edit.cell("reports", 5, "status", "announced")
-    made = framed(load(edit.folder), "changes").set_index("id")
+    made = framed(load_dataset(edit.folder), "changes").set_index("id")
     assert made.loc["johnson-kyiv", "change"].tolist() == ["new", "dated"]
     again = made.loc["rutte-kyiv", "change"]
     assert again.iloc[0] == "new"
@@ -156,7 +156,7 @@ def test_every_column_is_documented():
 @pytest.mark.parametrize("form", TABULAR)
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_has_every_tabular_format(name, form, dataset):
-    made = table(dataset, name, form, "?asof=2022-01-31")
+    made = write_table(dataset, name, form, "?asof=2022-01-31")
     assert made.name == f"small-{name}-asof-2022-01-31.{form}"
     found = read(made.content, form)
     assert found.equals(framed(dataset, name, asof=ASOF))
@@ -172,7 +172,7 @@ def test_every_table_has_every_tabular_format(name, form, dataset):
 )
 def test_what_there_is_not_is_refused_with_the_cure(name, form, message, dataset):
     with pytest.raises(ExportError) as error:
-        table(dataset, name, form, "")
+        write_table(dataset, name, form, "")
     assert str(error.value) == message
 
 
@@ -256,7 +256,7 @@ def test_a_day_before_march_1900_is_a_text_in_a_workbook(dataset):
 
 
 def test_a_long_address_is_a_text_in_a_workbook(dataset):
-    long = "https://example.org/" + "a" * workbook.LONGEST_LINK
+    long = "https://example.org/" + "a" * xlsx.LONGEST_LINK
     sources = dataset.sources.assign(url=long)
     odd = replace(dataset, tables=MappingProxyType({**dataset.tables, "sources": sources}))
     found = cell(opened(odd, "sources")["sources"], "wsj", "url")
@@ -264,7 +264,7 @@ def test_a_long_address_is_a_text_in_a_workbook(dataset):
 
 
 def test_only_as_many_links_as_a_sheet_can_hold(dataset, monkeypatch):
-    monkeypatch.setattr(workbook, "MOST_LINKS", 2)
+    monkeypatch.setattr(xlsx, "MOST_LINKS", 2)
     sheet = opened(dataset, "sources")["sources"]
     first, second = (cell(sheet, name, "url") for name in ("wsj", "gov-uk"))
     assert first.hyperlink is not None
@@ -272,7 +272,7 @@ def test_only_as_many_links_as_a_sheet_can_hold(dataset, monkeypatch):
 
 
 def test_the_sheet_about_says_what_the_file_is(dataset):
-    written = table(
+    written = write_table(
         dataset, "visits", "xlsx", "?sender=GBR&asof=2022-01-31", "https://example.org/"
     ).content
     sheet = openpyxl.load_workbook(BytesIO(written))["about"]
@@ -292,10 +292,10 @@ def test_the_sheet_about_says_what_the_file_is(dataset):
 
 
 def test_a_table_longer_than_a_sheet_is_refused_with_the_cure(dataset, monkeypatch):
-    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
-    assert table(dataset, "visits", "xlsx", "").content
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 4)
+    assert write_table(dataset, "visits", "xlsx", "").content
     with pytest.raises(ExportError) as error:
-        table(dataset, "reports", "xlsx", "")
+        write_table(dataset, "reports", "xlsx", "")
     assert str(error.value) == (
         "XLSX holds at most 4 rows and the reports are 11; take CSV or Parquet, or choose fewer."
     )
@@ -379,7 +379,9 @@ def test_a_package_is_a_data_set_with_the_same_states(kyiv, dataset, tmp_path_fa
     view = data.draw(views(source))
     given_content = content(source, view, "records")
     folder = unpacked(given_content, tmp_path_factory.mktemp("package"))
-    found = query.select(load(folder), View(asof=view.asof))  # `load` refuses what `check` finds
+    found = query.select(
+        load_dataset(folder), View(asof=view.asof)
+    )  # `load` refuses what `check` finds
     pd.testing.assert_frame_equal(states(found), states(given_content.rows))
     assert (found.undated, found.unknown) == (0, 0)
 
@@ -388,7 +390,7 @@ def test_the_package_of_all_is_valid_for_frictionless_and_has_the_tour(kyiv, tmp
     folder = unpacked(content(kyiv, View(), "records"), tmp_path / "package")
     found = Package(str(folder / "datapackage.json")).validate()
     assert found.valid, found.flatten(["rowNumber", "fieldName", "note"])
-    whole = load(folder)
+    whole = load_dataset(folder)
     assert whole.tables["stories"].equals(kyiv.tables["stories"])
     assert len(whole.tables["stories"]) > 0
     assert (whole.name, whole.title, whole.licence) == (kyiv.name, kyiv.title, kyiv.licence)
@@ -399,7 +401,7 @@ def test_the_package_of_a_part_is_valid_and_holds_no_more_than_it_uses(kyiv, tmp
     folder = unpacked(content(kyiv, view, "records"), tmp_path / "package")
     found = Package(str(folder / "datapackage.json")).validate()
     assert found.valid, found.flatten(["rowNumber", "fieldName", "note"])
-    part = load(folder)
+    part = load_dataset(folder)
     assert set(part.sources["id"]) == set(part.reports["source"])
     assert (part.reports["reported"].dropna() <= pd.Timestamp(ASOF)).all()
     assert 0 < len(part.people) < len(kyiv.people)
@@ -410,16 +412,16 @@ def test_the_package_of_a_part_is_valid_and_holds_no_more_than_it_uses(kyiv, tmp
 
 
 def test_a_package_leaves_out_the_visit_that_is_not_in_it(dataset, tmp_path):
-    whole = load(unpacked(content(dataset, View(), "records"), tmp_path / "whole"))
+    whole = load_dataset(unpacked(content(dataset, View(), "records"), tmp_path / "whole"))
     assert set(whole.shipments["visit"]) == {"johnson-kyiv", ""}
     part = content(dataset, View(kind=("shipment",)), "records")
-    assert set(load(unpacked(part, tmp_path / "part")).shipments["visit"]) == {""}
+    assert set(load_dataset(unpacked(part, tmp_path / "part")).shipments["visit"]) == {""}
 
 
 def test_a_package_has_no_tour_that_tells_of_later_days(edit):
     tour = "record,asof,text\njohnson-kyiv,2022-02-01,He is in Kyiv.\n"
     (edit.folder / "stories.csv").write_text(tour, encoding="utf-8")
-    toured = load(edit.folder)
+    toured = load_dataset(edit.folder)
     held = {}
     for asof in (ASOF, date(2022, 2, 1)):
         written = FORMATS["zip"].write(content(toured, View(asof=asof), "records"))
@@ -433,7 +435,7 @@ def test_a_package_has_the_country_in_which_a_sender_has_its_seat(edit):
     edit.text(
         "places.csv", "EU,organisation", "XNC,country,Somewhere,,,35.2,33.4,\nEU,organisation"
     )
-    part = content(load(edit.folder), View(sender=("EU",)), "records")
+    part = content(load_dataset(edit.folder), View(sender=("EU",)), "records")
     folder = unpacked(part, edit.folder.parent / "package")
-    assert check(folder) == ()
-    assert {"EU", "XNC"} <= set(load(folder).places["id"])
+    assert check_dataset(folder) == ()
+    assert {"EU", "XNC"} <= set(load_dataset(folder).places["id"])

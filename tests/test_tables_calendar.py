@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from dashboard import query
-from dashboard.load import Dataset, load
-from dashboard.schema import STATUS_WORDS
-from dashboard.tables import calendar, table
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.model.schema import STATUS_WORDS
+from dashboard.outputs.tables import icalendar, write_table
 from dashboard.view import View
 from tests.small import Edit
 
@@ -25,7 +25,7 @@ HOME = "http://127.0.0.1:8050/"
 def _calendar(
     dataset: Dataset, address: str = "", name: str = "visits", home: str = ""
 ) -> Calendar:
-    return Calendar.from_ical(table(dataset, name, "ics", address, home).content)
+    return Calendar.from_ical(write_table(dataset, name, "ics", address, home).content)
 
 
 def _events(*asked: Any, **named: Any) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def _versions(written: bytes) -> dict[str, tuple[int, str, list[str]]]:
 
 
 def test_lines_end_in_cr_lf_and_are_no_longer_than_75_bytes(kyiv: Dataset) -> None:
-    written = table(kyiv, "records", "ics", "", HOME).content
+    written = write_table(kyiv, "records", "ics", "", HOME).content
     lines = written.split(b"\r\n")
     assert b"\n" not in b"".join(lines)
     assert lines[-1] == b""
@@ -60,7 +60,7 @@ def test_every_record_of_the_table_is_an_event(kyiv: Dataset, name: str) -> None
 
 def test_a_calendar_says_what_is_not_in_it(edit: Edit) -> None:
     edit.cell("reports", 6, "when", "")
-    found = _calendar(load(edit.folder), "?until=2022-01-31")
+    found = _calendar(load_dataset(edit.folder), "?until=2022-01-31")
     assert found["x-wr-calname"] == found["name"] == "Two weeks of visits: visits"
     # The reader takes the older name's value as it stands, with its backslashes.
     assert found["x-wr-caldesc"].replace("\\,", ",") == found["description"]
@@ -124,7 +124,7 @@ def test_the_days_of_an_event_are_all_that_are_named(
 ) -> None:
     edit.cell("reports", 3, "status", "announced")
     edit.cell("reports", 3, "when", when)
-    event = _events(load(edit.folder))["johnson-kyiv@small"]
+    event = _events(load_dataset(edit.folder))["johnson-kyiv@small"]
     assert (f"{event['dtstart'].dt}", f"{event['dtend'].dt}") == (begin, end)
     assert event["summary"].startswith("≈ ") == (when != "2022-02-01/2022-02-03")
 
@@ -132,7 +132,7 @@ def test_the_days_of_an_event_are_all_that_are_named(
 def test_the_last_day_there_is_has_no_day_after_it(edit: Edit) -> None:
     edit.cell("reports", 3, "status", "announced")
     edit.cell("reports", 3, "when", "9999-12-31")
-    event = _events(load(edit.folder), "?until=9999-12-31")["johnson-kyiv@small"]
+    event = _events(load_dataset(edit.folder), "?until=9999-12-31")["johnson-kyiv@small"]
     assert event["dtstart"].dt == date.max
     assert "DTEND" not in event
 
@@ -163,21 +163,21 @@ def test_only_what_does_not_take_place_is_cancelled(
     }[table]
     edit.cell("reports", line, "status", status)
     edit.cell("reports", line, "when", "2022-02-01")
-    event = _events(load(edit.folder), name=table)[f"{id_}@small"]
+    event = _events(load_dataset(edit.folder), name=table)[f"{id_}@small"]
     assert (event["status"], event["summary"]) == (word, f"{first}{title}")
 
 
 def test_what_became_of_it_stands_before_the_sign_for_about(edit: Edit) -> None:
     edit.cell("reports", 3, "status", "postponed")
     edit.cell("reports", 3, "when", "2022-02")
-    event = _events(load(edit.folder))["johnson-kyiv@small"]
+    event = _events(load_dataset(edit.folder))["johnson-kyiv@small"]
     assert event["summary"] == "Postponed: ≈ Boris Johnson in Kyiv"
 
 
 def test_every_status_has_its_word() -> None:
-    assert set(calendar.STATUS) == set(STATUS_WORDS)
-    assert set(calendar.STATUS.values()) == {"TENTATIVE", "CONFIRMED", "CANCELLED"}
-    off = {word for word, status in calendar.STATUS.items() if status == "CANCELLED"}
+    assert set(icalendar.STATUS) == set(STATUS_WORDS)
+    assert set(icalendar.STATUS.values()) == {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+    off = {word for word, status in icalendar.STATUS.items() if status == "CANCELLED"}
     assert off == {"cancelled", "declined", "refused"}
 
 
@@ -189,7 +189,7 @@ def test_the_readme_says_what_becomes_of_every_status() -> None:
         for word in re.findall("`([^`]+)`", words)
     }
     assert found == {
-        word: (status, word in calendar.FIRST) for word, status in calendar.STATUS.items()
+        word: (status, word in icalendar.FIRST) for word, status in icalendar.STATUS.items()
     }
 
 
@@ -206,7 +206,7 @@ def test_odd_texts_come_back_whole(edit: Edit, text: str) -> None:
     edit.cell("visits", 2, "role", text)
     edit.cell("people", 2, "name", text)
     edit.cell("places", 3, "name", text)
-    written = table(load(edit.folder), "visits", "ics", "", HOME).content
+    written = write_table(load_dataset(edit.folder), "visits", "ics", "", HOME).content
     assert all(len(line) <= 75 and line.decode() for line in written.split(b"\r\n")[:-1])
     event = Calendar.from_ical(written).events[1]
     assert event["uid"] == "johnson-kyiv@small"
@@ -225,7 +225,7 @@ def versions(kyiv: Dataset) -> Versions:
     days = sorted({day.date() for day in kyiv.reports["reported"].dropna()})
     whole = "since=2021-01-01&until=2023-12-31"
     return {
-        day: _versions(table(kyiv, "records", "ics", f"?asof={day}&{whole}", "").content)
+        day: _versions(write_table(kyiv, "records", "ics", f"?asof={day}&{whole}", "").content)
         for day in days
     }
 
@@ -251,5 +251,5 @@ def test_any_two_days_agree_on_what_is_newer(versions: Versions, data: st.DataOb
 
 
 def test_the_same_view_gives_the_same_bytes(kyiv: Dataset) -> None:
-    one, other = (table(kyiv, "visits", "ics", "?sender=GBR", HOME).content for _ in range(2))
+    one, other = (write_table(kyiv, "visits", "ics", "?sender=GBR", HOME).content for _ in range(2))
     assert one == other

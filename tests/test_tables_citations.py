@@ -9,25 +9,27 @@ from bibtexparser.library import Library
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.load import Dataset, load
-from dashboard.tables import citations, table
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.tables import citations, write_table
 from tests.small import Edit
 
 
 def _csl(dataset: Dataset, address: str = "") -> dict[str, Any]:
-    items = json.loads(table(dataset, "sources", "csl", address).content)
+    items = json.loads(write_table(dataset, "sources", "csl", address).content)
     return {item["id"]: item for item in items}
 
 
 def _bibtex(dataset: Dataset, address: str = "") -> Library:
-    library = bibtexparser.parse_string(table(dataset, "sources", "bib", address).content.decode())
+    library = bibtexparser.parse_string(
+        write_table(dataset, "sources", "bib", address).content.decode()
+    )
     assert library.failed_blocks == []
     return library
 
 
 @pytest.mark.parametrize("address", ["", "?sender=GBR", "?asof=2022-01-31", "?q=nothing-at-all"])
 def test_the_sources_are_those_of_the_view(kyiv: Dataset, address: str) -> None:
-    told = json.loads(table(kyiv, "reports", "json", address).content)["rows"]
+    told = json.loads(write_table(kyiv, "reports", "json", address).content)["rows"]
     used = sorted({report["source"] for report in told})
     assert list(_csl(kyiv, address)) == used
     assert [entry.key for entry in _bibtex(kyiv, address).entries] == used
@@ -72,7 +74,7 @@ def test_a_source_is_an_entry_of_bibtex(dataset: Dataset) -> None:
 def test_a_source_on_paper_is_an_article(edit: Edit) -> None:
     edit.cell("sources", 2, "url", "")
     edit.cell("sources", 2, "archive_url", "https://archive.example.org/{1}")
-    dataset = load(edit.folder)
+    dataset = load_dataset(edit.folder)
     item, entry = _csl(dataset)["wsj"], _bibtex(dataset).entries_dict["wsj"]
     assert item["type"] == "article-newspaper"
     assert item["archive_location"] == "https://archive.example.org/{1}"
@@ -83,7 +85,7 @@ def test_a_source_on_paper_is_an_article(edit: Edit) -> None:
 
 def test_what_tex_would_obey_is_escaped(edit: Edit) -> None:
     edit.cell("sources", 2, "title", "50% of R&D_#1 {é} $~^\\")
-    title = _bibtex(load(edit.folder)).entries_dict["wsj"]["title"]
+    title = _bibtex(load_dataset(edit.folder)).entries_dict["wsj"]["title"]
     assert title == (
         "{50\\% of R\\&D\\_\\#1 \\{é\\} \\$\\textasciitilde{}\\textasciicircum{}\\textbackslash{}}"
     )

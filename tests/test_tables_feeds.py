@@ -10,8 +10,8 @@ import feedparser
 import pytest
 
 from dashboard import query
-from dashboard.load import Dataset, load
-from dashboard.tables import atom, table
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.tables import atom, write_table
 from dashboard.view import View
 from tests.small import Edit
 
@@ -19,14 +19,14 @@ HOME = "http://127.0.0.1:8050/"
 
 
 def _feed(dataset: Dataset, address: str = "", home: str = HOME) -> Any:
-    found = feedparser.parse(table(dataset, "changes", "atom", address, home).content)
+    found = feedparser.parse(write_table(dataset, "changes", "atom", address, home).content)
     assert not found.bozo
     assert found.version == "atom10"
     return found
 
 
 def _json(dataset: Dataset, form: str, address: str = "", name: str = "records") -> Any:
-    return json.loads(table(dataset, name, form, address, HOME).content)
+    return json.loads(write_table(dataset, name, form, address, HOME).content)
 
 
 def test_a_feed_tells_each_change_newest_first(dataset: Dataset) -> None:
@@ -116,7 +116,7 @@ def test_an_empty_feed_is_a_feed(dataset: Dataset) -> None:
 
 def test_a_feed_escapes_what_would_be_tags(edit: Edit) -> None:
     edit.cell("people", 2, "name", "Boris & Co > 1")
-    content = table(load(edit.folder), "changes", "atom", "?sender=GBR").content
+    content = write_table(load_dataset(edit.folder), "changes", "atom", "?sender=GBR").content
     titles = [title.text or "" for title in ElementTree.fromstring(content).findall(".//{*}title")]
     assert any(title.startswith("Boris & Co > 1 (") for title in titles)
 
@@ -156,7 +156,7 @@ def test_a_slide_spans_its_days_in_the_words_of_its_source(dataset: Dataset) -> 
 def test_a_slide_escapes_what_would_be_tags(edit: Edit) -> None:
     edit.cell("people", 2, "name", "Boris & Co > 1")
     edit.cell("visits", 2, "role", "Minister of & 1 < 2")
-    slide = _json(load(edit.folder), "timelinejs", "?sender=GBR", "visits")["events"][0]
+    slide = _json(load_dataset(edit.folder), "timelinejs", "?sender=GBR", "visits")["events"][0]
     assert slide["text"]["headline"] == "Boris &amp; Co &gt; 1"
     assert slide["text"]["text"].startswith("<p>Minister of &amp; 1 &lt; 2</p>")
 
@@ -230,7 +230,7 @@ def test_an_event_in_some_month_claims_no_day(dataset: Dataset) -> None:
 def test_an_event_has_its_status(edit: Edit, status: str, when: str, word: str) -> None:
     edit.cell("reports", 3, "status", status)
     edit.cell("reports", 3, "when", when)
-    events = _graph(load(edit.folder))["Event"]
+    events = _graph(load_dataset(edit.folder))["Event"]
     (event,) = [e for e in events if e["identifier"] == "johnson-kyiv"]
     assert event["eventStatus"] == f"https://schema.org/{word}"
 

@@ -5,15 +5,16 @@ from itertools import pairwise
 from math import asin, cos, degrees, dist, radians, sin
 from typing import Any
 
-import geojson
+import geojson as reader
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import places, query
-from dashboard.load import Dataset, load
-from dashboard.places import Point
-from dashboard.tables import geography, table
+from dashboard import query
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.model import places
+from dashboard.model.places import Point
+from dashboard.outputs.tables import geojson, write_table
 from dashboard.view import View
 from tests.small import Edit
 
@@ -26,7 +27,7 @@ POINTS = st.tuples(
 
 
 def _read(dataset: Dataset, name: str = "records", address: str = "") -> Any:
-    found = geojson.loads(table(dataset, name, "geojson", address, HOME).content.decode())
+    found = reader.loads(write_table(dataset, name, "geojson", address, HOME).content.decode())
     assert found.is_valid, found.errors()
     return found
 
@@ -113,7 +114,7 @@ def test_the_box_holds_all_that_is_drawn(kyiv: Dataset) -> None:
     found = _read(kyiv)
     west, south, east, north = found["bbox"]
     drawn = [feature for feature in found["features"] if feature["geometry"]]
-    positions = list(geojson.utils.coords(geojson.FeatureCollection(drawn)))
+    positions = list(reader.utils.coords(reader.FeatureCollection(drawn)))
     assert (west, east) == (min(x for x, _ in positions), max(x for x, _ in positions))
     assert (south, north) == (min(y for _, y in positions), max(y for _, y in positions))
 
@@ -121,7 +122,7 @@ def test_the_box_holds_all_that_is_drawn(kyiv: Dataset) -> None:
 def test_a_box_over_the_antimeridian_begins_in_the_east(edit: Edit) -> None:
     for column, value in (("sender", "FJI"), ("host", "WSM"), ("city", "")):
         edit.cell("visits", 2, column, value)
-    found = _read(load(edit.folder), "visits", "?sender=FJI")
+    found = _read(load_dataset(edit.folder), "visits", "?sender=FJI")
     suva, apia = places.capital("FJI"), places.capital("WSM")
     assert suva is not None
     assert apia is not None
@@ -135,7 +136,7 @@ def test_a_box_over_the_antimeridian_begins_in_the_east(edit: Edit) -> None:
 
 
 def test_a_line_over_the_antimeridian_is_cut_there() -> None:
-    line = geography.line((35.68, 139.69), (37.77, -122.42))
+    line = geojson.line((35.68, 139.69), (37.77, -122.42))
     assert line is not None
     assert line["type"] == "MultiLineString"
     west, east = line["coordinates"]
@@ -162,7 +163,7 @@ def test_a_line_over_the_antimeridian_is_cut_there() -> None:
 def test_a_line_is_cut_only_where_its_longitude_would_jump(
     start: Point, end: Point, ends: list[Any]
 ) -> None:
-    line = geography.line(start, end)
+    line = geojson.line(start, end)
     assert line is not None
     assert [(part[0], part[-1]) for part in _lines(line)] == ends
 
@@ -178,7 +179,7 @@ def test_a_line_is_cut_only_where_its_longitude_would_jump(
     ],
 )
 def test_between_two_names_of_one_point_there_is_no_line(one: Point, same: Point) -> None:
-    assert geography.line(one, same) is None
+    assert geojson.line(one, same) is None
 
 
 def _vector(position: Any) -> tuple[float, float, float]:
@@ -193,19 +194,19 @@ def _degrees(one: Any, other: Any) -> float:
 
 @given(POINTS, POINTS)
 def test_a_line_goes_on_without_a_jump_and_without_standing_still(start: Point, end: Point) -> None:
-    line = geography.line(start, end)
+    line = geojson.line(start, end)
     if line is None:
         assert _degrees(start[::-1], end[::-1]) < 2e-5
         return
-    assert geojson.loads(json.dumps(line)).is_valid
+    assert reader.loads(json.dumps(line)).is_valid
     parts = _lines(line)
     for part in parts:
         assert len(part) >= 2
         assert all(abs(x) <= 180 and abs(y) <= 90 for x, y in part)
         for one, other in pairwise(part):
             assert one != other
-            assert _degrees(one, other) < geography.STEP + 1e-4
-            assert abs(other[0] - one[0]) <= geography.TURN + 1e-4
+            assert _degrees(one, other) < geojson.STEP + 1e-4
+            assert abs(other[0] - one[0]) <= geojson.TURN + 1e-4
     for one, other in pairwise(parts):
         assert _degrees(one[-1], other[0]) < 1e-5
         assert abs(one[-1][0]) == 180 or abs(one[-1][1]) == 90
@@ -215,7 +216,7 @@ def test_a_line_goes_on_without_a_jump_and_without_standing_still(start: Point, 
 
 @given(POINTS, POINTS)
 def test_a_line_is_no_longer_than_it_must_be(start: Point, end: Point) -> None:
-    line = geography.line(start, end)
+    line = geojson.line(start, end)
     parts = _lines(line) if line else []
     length = sum(_degrees(*step) for part in parts for step in pairwise(part))
     assert length == pytest.approx(_degrees(start[::-1], end[::-1]), abs=2e-3)
@@ -223,7 +224,7 @@ def test_a_line_is_no_longer_than_it_must_be(start: Point, end: Point) -> None:
 
 @given(POINTS, POINTS)
 def test_a_line_is_as_long_backwards(start: Point, end: Point) -> None:
-    there, back = geography.line(start, end), geography.line(end, start)
+    there, back = geojson.line(start, end), geojson.line(end, start)
     counts = [sum(map(len, _lines(line))) if line else 0 for line in (there, back)]
     assert counts[0] == pytest.approx(counts[1], abs=4)
 
@@ -231,7 +232,7 @@ def test_a_line_is_as_long_backwards(start: Point, end: Point) -> None:
 @given(st.lists(st.tuples(st.integers(-180, 180), st.integers(-89, 89)), min_size=1, max_size=9))
 def test_no_box_is_smaller(positions: list[tuple[int, int]]) -> None:
     points = [{"geometry": {"type": "Point", "coordinates": position}} for position in positions]
-    west, south, east, north = geography._bbox(points)["bbox"]
+    west, south, east, north = geojson._bbox(points)["bbox"]
     width = (east - west) % 360 if east < west else east - west
     easts, norths = zip(*positions, strict=True)
     assert (south, north) == (min(norths), max(norths))
@@ -241,10 +242,10 @@ def test_no_box_is_smaller(positions: list[tuple[int, int]]) -> None:
 
 @given(POINTS, POINTS)
 def test_the_box_of_a_line_is_no_wider_than_the_line(start: Point, end: Point) -> None:
-    line = geography.line(start, end)
+    line = geojson.line(start, end)
     if line is None:
         return
-    west, _, east, _ = geography._bbox([{"geometry": line}])["bbox"]
+    west, _, east, _ = geojson._bbox([{"geometry": line}])["bbox"]
     flat = [position for part in _lines(line) for position in part]
     if any(abs(y) == 90 for _, y in flat):
         assert (west, east) == (-180, 180)

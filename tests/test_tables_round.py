@@ -12,12 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.asked import ExportError
-from dashboard.tables import FORMATS, TABLES, Content
-from dashboard.tables.cells import guarded, unguarded
-from dashboard.tables.columns import COLUMNS, typed
-from dashboard.tables.frames import frame
-from dashboard.tables.reading import READERS, read
+from dashboard.outputs.request import ExportError
+from dashboard.outputs.tables import FORMATS, TABLES, Content
+from dashboard.outputs.tables.cells import guarded, unguarded
+from dashboard.outputs.tables.columns import COLUMNS, typed
+from dashboard.outputs.tables.frames import frame
+from dashboard.outputs.tables.reading import READERS, read
 from dashboard.view import FLAGS, View
 
 FORMS = sorted(READERS)

@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from dashboard import query
-from dashboard.check.columns import FORMULA, text_fault
-from dashboard.load import Dataset, load
-from dashboard.tables import FORMATS, Content, reading, table
-from dashboard.tables.frames import frame
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.dataset.cells import FORMULA, text_fault
+from dashboard.outputs.tables import FORMATS, Content, reading, write_table
+from dashboard.outputs.tables.frames import frame
 from dashboard.view import View
 from tests.small import Edit, write
 
@@ -104,7 +104,7 @@ def _loaded(folder: Path, texts: Texts) -> Dataset:
         ("reports", 3, "note", texts.note),
     ):
         edit.cell(name, line, column, text)
-    return load(folder)
+    return load_dataset(folder)
 
 
 def _line(text: str) -> str:
@@ -113,7 +113,7 @@ def _line(text: str) -> str:
 
 
 def _written(dataset: Dataset, name: str, form: str) -> bytes:
-    return table(dataset, name, form, "", HOME).content
+    return write_table(dataset, name, form, "", HOME).content
 
 
 def _atom(dataset: Dataset, texts: Texts) -> None:
@@ -230,7 +230,7 @@ def _tables(dataset: Dataset, texts: Texts) -> None:
 def _package(dataset: Dataset, texts: Texts, folder: Path) -> None:
     with ZipFile(BytesIO(_written(dataset, "records", "zip"))) as archive:
         archive.extractall(folder)
-    again = load(folder)
+    again = load_dataset(folder)
     assert (again.title, again.description) == (texts.title, texts.about)
     for name, given_table in dataset.tables.items():
         if name in ("visits", "shipments", "events"):
@@ -262,7 +262,7 @@ def test_what_looks_like_markup_is_only_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     """Also what `check` refuses, so that no writer rests on it."""
-    monkeypatch.setattr("dashboard.check.columns.MARKUP", re.compile("(?!)"), raising=False)
+    monkeypatch.setattr("dashboard.dataset.cells.MARKUP", re.compile("(?!)"), raising=False)
     _check_all(write(tmp_path / "small"), Texts(*[text] * 12), tmp_path / "again")
 
 

@@ -16,20 +16,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import query, schema
-from dashboard.export import PRESETS
-from dashboard.export.order import TALLEST, split
-from dashboard.figures import Canvas, draw, marks
-from dashboard.figures.sheet import (
-    NOTHING,
-)
-from dashboard.figures.style import (
-    THEMES,
-    faded,
-)
-from dashboard.figures.thinning import standings
-from dashboard.figures.timeline import LEAST
-from dashboard.load import Dataset
+from dashboard import query
+from dashboard.charts import Canvas, draw
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.sheet import NOTHING
+from dashboard.charts.frame.style import THEMES, faded
+from dashboard.charts.timeline.labels import standings
+from dashboard.charts.timeline.timeline import LEAST
+from dashboard.dataset import Dataset
+from dashboard.model import schema
+from dashboard.outputs.images import PRESETS
+from dashboard.outputs.images.options import TALLEST, split
 from dashboard.query import Rows
 from dashboard.view import FILTERS, View
 from tests.boxes import Box, Draw, Look, Measure, covering, outside, overlaps

@@ -6,8 +6,17 @@ from unicodedata import normalize
 import pytest
 
 from dashboard import query
-from dashboard.load import Dataset
-from dashboard.typeface import FACES, FONTS, METRICS, STACK, lacking, metrics, rules, text_width
+from dashboard.charts.frame.typeface import (
+    FACES,
+    FONTS,
+    METRICS,
+    STACK,
+    lacking,
+    metrics,
+    rules,
+    text_width,
+)
+from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.boxes import Ruler
 from tests.measure_typeface import heights, written

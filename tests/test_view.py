@@ -11,12 +11,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dashboard import dates, query
-from dashboard import view as views_of
-from dashboard.asked import ExportError, parts_of, view_of
-from dashboard.embed import embed
-from dashboard.export.order import split
-from dashboard.load import Dataset
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.model import edtf
+from dashboard.outputs.embed import write_frame
+from dashboard.outputs.images.options import split
+from dashboard.outputs.request import ExportError, parts_of, view_of
+from dashboard.text.english import isolated, plural
 from dashboard.view import (
     DAYS,
     FILTERS,
@@ -31,7 +32,7 @@ from dashboard.view import (
     parse,
     say,
 )
-from dashboard.words import isolated, plural
+from dashboard.view import view as views_of
 
 NAMES = [field.name for field in fields(View)]
 SOME_DAYS = st.dates(date(2021, 12, 1), date(2022, 3, 31))
@@ -623,10 +624,10 @@ def test_every_choice_is_said(choices: Choices, data: st.DataObject) -> None:
     for word in view.q.split():
         assert f"“{isolated(word)}”" in said
     if view.asof:
-        assert f"as known on {dates.say_day(view.asof)}" in said
+        assert f"as known on {edtf.say_day(view.asof)}" in said
     if view.changed_since:
-        assert f"changed since {dates.say_day(view.changed_since)}" in said
-    assert dates.say_span(view.since, view.until) in said
+        assert f"changed since {edtf.say_day(view.changed_since)}" in said
+    assert edtf.say_span(view.since, view.until) in said
     assert (f"in lanes by {GROUPS[view.group]}" in said) == (view.group != "sender")
     assert said[0] == said[0].upper()
     assert "  " not in said
@@ -662,7 +663,7 @@ def test_an_address_that_is_too_long_is_refused_before_it_is_split(
         lambda: parts_of(address),
         lambda: view_of(kyiv, address),
         lambda: split(address),
-        lambda: embed(kyiv, "map", address, ""),
+        lambda: write_frame(kyiv, "map", address, ""),
     )
     for ask in asks:
         with pytest.raises(ExportError, match=said):

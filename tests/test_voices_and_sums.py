@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from dashboard import query
-from dashboard.figures import marks
-from dashboard.figures.map import notes
-from dashboard.load import Dataset, load
-from dashboard.page import details as panel
-from dashboard.query import choices, flows, placeless, received, select, summed, table
+from dashboard.charts.frame import marks
+from dashboard.charts.map.map import notes
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.query import choices, find_flows, make_table, placeless, received, select, summed
 from dashboard.view import View
+from dashboard.web.page import details_panel as panel
 from tests.small import Edit
 from tests.test_known import text_of
 
@@ -21,7 +21,7 @@ EVER = View(since=date(2021, 1, 1), until=date(2023, 1, 1))
 def voiced(edit: Edit) -> Dataset:
     edit.cell("events", 2, "voice", "expert")
     edit.cell("events", 3, "voice", "government")
-    return load(edit.folder)
+    return load_dataset(edit.folder)
 
 
 def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
@@ -30,13 +30,13 @@ def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
     assert marks.short(told["eu-loan"]).startswith("Emergency loan (an analyst)")
     assert marks.short(told["paris-talks"]) == "≈ Talks of the four advisers"
     assert "Said by an analyst" in marks.sentence(told["eu-loan"], rows)
-    texts = table(voiced, rows).set_index("id")["who"]
+    texts = make_table(voiced, rows).set_index("id")["who"]
     assert texts["eu-loan"] == "Emergency loan (an analyst)"
     assert texts["paris-talks"] == "Talks of the four advisers"
     view = EVER.changed(changed_since=date(2022, 1, 1))
-    sentences = [each.sentence for each in query.changes(voiced, select(voiced, view), view)]
+    sentences = [each.sentence for each in query.find_changes(voiced, select(voiced, view), view)]
     assert any(each.startswith("Emergency loan (an analyst) (Euro") for each in sentences)
-    found = query.details(voiced, View(selected="eu-loan"))
+    found = query.find_details(voiced, View(selected="eu-loan"))
     assert found is not None
     assert "Said byan analyst" in text_of(panel(found, choices(voiced), (), View()))
 
@@ -51,13 +51,16 @@ def test_another_voice_is_refused(edit: Edit) -> None:
 def airlift(edit: Edit) -> Dataset:
     """The howitzers sum the NLAW."""
     edit.cell("shipments", 2, "part_of", "howitzers")
-    return load(edit.folder)
+    return load_dataset(edit.folder)
 
 
 def test_a_sum_is_not_counted_beside_its_parts(airlift: Dataset) -> None:
     rows = select(airlift, EVER)
     ids = {
-        record for table_ in (received(rows), flows(rows)) for i in table_["ids"] for record in i
+        record
+        for table_ in (received(rows), find_flows(rows))
+        for i in table_["ids"]
+        for record in i
     }
     assert "nlaw" in ids
     assert "howitzers" not in ids
@@ -71,14 +74,14 @@ def test_a_sum_is_not_counted_beside_its_parts(airlift: Dataset) -> None:
 
 
 def test_a_sum_says_what_it_is(airlift: Dataset) -> None:
-    found = query.details(airlift, View(selected="howitzers"))
+    found = query.find_details(airlift, View(selected="howitzers"))
     assert found is not None
     assert [record for record, _ in found.parts] == ["nlaw"]
     assert "sum of 1 shipment in this data set" in text_of(panel(found, choices(airlift), (), EVER))
-    part = query.details(airlift, View(selected="nlaw"))
+    part = query.find_details(airlift, View(selected="nlaw"))
     assert part is not None
     assert [record for record, _ in part.whole] == ["howitzers"]
-    early = query.details(airlift, View(selected="howitzers", asof=date(2022, 1, 19)))
+    early = query.find_details(airlift, View(selected="howitzers", asof=date(2022, 1, 19)))
     assert early is not None
     assert early.parts == ()
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.load import Dataset, load
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.tables import TABLES, frames
 from dashboard.query import select, selection
 from dashboard.query.states import Mask, known_by
-from dashboard.tables import TABLES, frames
+from dashboard.text.english import fold
 from dashboard.view import View
-from dashboard.words import fold
 from tests.small import Edit
 from tests.walk import Later, Walk, around
 
@@ -136,7 +136,7 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     copy.remark(f"{REMARKED},2022-01-31,He came on 8 February")
     for old, new, _ in RENAMED:
         copy.rename(old, new)
-    return load(copy.folder)
+    return load_dataset(copy.folder)
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard import places
-from dashboard.words import (
+from dashboard.model import places
+from dashboard.text.english import (
     counted,
     cure,
     definite,

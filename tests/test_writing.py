@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.batch import Wish, written
 from dashboard.cli import main
-from dashboard.export import Renderer
-from dashboard.load import Dataset
-from dashboard.writing import WriteError, inside, make, ready, write
+from dashboard.dataset import Dataset
+from dashboard.outputs.batch import Wish, written
+from dashboard.outputs.files import WriteError, inside, make, ready, write
+from dashboard.outputs.images import Renderer
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_a_folder_that_may_not_be_written_to_is_said_before_anything_is_drawn(
     folder: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Who runs as root may write anywhere, so that the system's answer stands in for a real folder.
-    monkeypatch.setattr("dashboard.writing.os.access", lambda *_: False)
+    monkeypatch.setattr("dashboard.outputs.files.os.access", lambda *_: False)
     data = ["--data", str(folder)]
     assert main(["export", "map", "-o", str(out / "m.svg"), *data]) == 1
     assert main(["export", "--all", "-o", str(out), *data]) == 1

@@ -17,16 +17,19 @@ import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from dashboard import dates, dossier, page, query, schema
-from dashboard.check.hindsight import NAMED, days_in
-from dashboard.figures import FIGURES, Canvas, draw, texts
-from dashboard.load import Dataset
+from dashboard import query
+from dashboard.charts import FIGURES, Canvas, draw, texts
+from dashboard.dataset import Dataset
+from dashboard.dataset.hindsight import NAMED, days_in
+from dashboard.model import edtf, schema
+from dashboard.outputs.dossier import dossier
+from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.outputs.tables.content import Content
+from dashboard.outputs.tables.frames import frame
 from dashboard.query import Details, Rows
-from dashboard.tables import FORMATS, TABLES
-from dashboard.tables.content import Content
-from dashboard.tables.frames import frame
+from dashboard.text.english import fold
 from dashboard.view import View
-from dashboard.words import fold
+from dashboard.web import page
 from tests.test_known import text_of
 
 EVER = date.min
@@ -103,7 +106,7 @@ class Later:
     def _told(self, row: Any, title: str) -> Told:
         words = " | ".join([row.note, row.wording, row.locator, title])
         given = {float(row.number)} if pd.notna(row.number) else set()
-        end = dates.parse(row.when).end_max or date.max if row.when else None
+        end = edtf.parse(row.when).end_max or date.max if row.when else None
         return Told(
             of_day(row.reported),
             str(row.status),
@@ -208,7 +211,7 @@ class Walk:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset, self.later = dataset, Later(dataset)
-        self.names, self.steps = query.choices(dataset), query.stories(dataset)
+        self.names, self.steps = query.choices(dataset), query.read_stories(dataset)
         self.clean: set[tuple[Any, ...]] = set()
         self.found: list[str] = []
         self.places: set[str] = set()
@@ -236,7 +239,7 @@ class Walk:
         for name in TABLES:
             content = Content(self.dataset, view, rows, name, "")
             self.hear(self._of_table(name, frame(content), asof))
-        self.hear(self._of_table("page", query.table(self.dataset, rows), asof))
+        self.hear(self._of_table("page", query.make_table(self.dataset, rows), asof))
         self.hear(Said(asof, "sources", (), name, source=name) for name in rows.sources)
         return rows
 
@@ -265,7 +268,7 @@ class Walk:
             if every or self.read.get(record) != state:
                 self.read[record] = state
                 view = View(asof=asof, selected=record)
-                found = query.details(self.dataset, view)
+                found = query.find_details(self.dataset, view)
                 assert found is not None
                 self.hear(self._of_details(found, view, asof))
 
@@ -275,7 +278,7 @@ class Walk:
             for other, label in getattr(found, name):
                 yield Said(asof, f"details: {name}", (other,), label)
         alone = replace(found, trip=(), came=(), route=(), parts=(), whole=())
-        panel = text_of(page.details(alone, self.names, self.steps, view))
+        panel = text_of(page.details_panel(alone, self.names, self.steps, view))
         yield Said(asof, "panel", (view.selected,), panel)
         mine = (view.selected,)
         for column, text in [*found.record.drop("search").items(), *found.fields.items()]:

@@ -1,25 +1,16 @@
 """Dataset + View -> rows: the only package that selects."""
 
-from dashboard.query.between import CHANGES
-from dashboard.query.changes import Change, changes
-from dashboard.query.days import days
-from dashboard.query.details import Details, details
-from dashboard.query.facets import FACETS, facets
-from dashboard.query.flows import (
-    NEAR,
-    flows,
-    halted,
-    placeless,
-    received,
-    seated,
-    seatless,
-    summed,
-)
+from dashboard.query.changes import Change, find_changes
+from dashboard.query.comparison import CHANGES
+from dashboard.query.days import count_days
+from dashboard.query.details import Details, find_details
+from dashboard.query.facets import FACETS, count_facets
+from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
 from dashboard.query.selection import CONTEXT, FEW, Lane, Rows, select
 from dashboard.query.states import MOVES
-from dashboard.query.stories import Step, stories
-from dashboard.query.table import table
+from dashboard.query.stories import Step, read_stories
+from dashboard.query.table import make_table
 
 __all__ = [
     "CHANGES",
@@ -28,25 +19,24 @@ __all__ = [
     "FEW",
     "KIND_LABELS",
     "MOVES",
-    "NEAR",
     "Change",
     "Details",
     "Lane",
     "Rows",
     "Step",
-    "changes",
     "choices",
-    "days",
-    "details",
-    "facets",
-    "flows",
+    "count_days",
+    "count_facets",
+    "find_changes",
+    "find_details",
+    "find_flows",
     "halted",
+    "make_table",
     "placeless",
+    "read_stories",
     "received",
     "seated",
     "seatless",
     "select",
-    "stories",
     "summed",
-    "table",
 ]

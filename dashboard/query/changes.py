@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard import dates
-from dashboard.load import Dataset
-from dashboard.query.between import BECAME, CHANGES
-from dashboard.query.disputes import denied_of
+from dashboard.dataset import Dataset
+from dashboard.model import edtf
+from dashboard.query.comparison import BECAME, CHANGES
+from dashboard.query.conflicts import denied_of
 from dashboard.query.naming import day_of, parties, who
 from dashboard.query.selection import Rows
 from dashboard.query.states import latest_reports
+from dashboard.text.english import isolated, joined
 from dashboard.view import View
-from dashboard.words import isolated, joined
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Change:
     url: str
 
 
-def changes(dataset: Dataset, rows: Rows, view: View) -> tuple[Change, ...]:
+def find_changes(dataset: Dataset, rows: Rows, view: View) -> tuple[Change, ...]:
     """What became of the view's records between its `changed_since` and `asof`, shown or not.
 
     Ordered for reading: by change as in `CHANGES`, then by day, then by label; nothing where the
@@ -154,7 +154,7 @@ class _Note:
         of_another = self.told["stage"][report] == "off" and report != dated
         if dated < 0 or of_another or status in _CALLED_OFF:
             return str(status)
-        said = dates.say(dates.parse(self.told["when"][dated]))
+        said = edtf.say(edtf.parse(self.told["when"][dated]))
         return f"{status} {_placed(said, ahead=self._is_plan(report))}"
 
     def _is_plan(self, report: int) -> bool:
@@ -201,5 +201,5 @@ def _unbracketed(publisher: str) -> str:
 
 def _short(day: date, near: date) -> str:
     """The day in words, without its year where that is the year of the other."""
-    said = dates.say_day(day)
+    said = edtf.say_day(day)
     return said.removesuffix(f" {day.year}") if near.year == day.year else said

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
 from dashboard.query.selection import matching, standing, window
 from dashboard.query.states import Mask, Numbers, states_by
 from dashboard.view import View
@@ -14,7 +14,7 @@ from dashboard.view import View
 DaysOf = NDArray[np.datetime64]
 
 
-def days(dataset: Dataset, view: View) -> pd.DataFrame:
+def count_days(dataset: Dataset, view: View) -> pd.DataFrame:
     """For each day how many records may lie on it: `all` that are known, and `shown`.
 
     One row a day (the index) from the first to the last that the data set covers or the view's

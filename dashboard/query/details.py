@@ -9,17 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.load import Dataset
-from dashboard.query.disputes import denied_by, flags, rivals_in
-from dashboard.query.states import (
-    Mask,
-    known_by,
-    linked_by,
-    moves,
-    reports_of,
-    states_by,
-)
-from dashboard.schema import RECORD_TABLES
+from dashboard.dataset import Dataset
+from dashboard.model.schema import RECORD_TABLES
+from dashboard.query.conflicts import denied_by, flags, rivals_in
+from dashboard.query.states import Mask, known_by, linked_by, moves, reports_of, states_by
 from dashboard.view import View
 
 
@@ -57,7 +50,7 @@ class Details:
     differs: tuple[str, ...]
 
 
-def details(dataset: Dataset, view: View) -> Details | None:
+def find_details(dataset: Dataset, view: View) -> Details | None:
     """The view's selected record, as known by its as-of day; `None` where it selects none.
 
     A record that nobody had reported by that day has no reports, and its `state.report` is -1.

@@ -6,8 +6,8 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from dashboard.load import Dataset
-from dashboard.query.disputes import flags
+from dashboard.dataset import Dataset
+from dashboard.query.conflicts import flags
 from dashboard.query.labels import choices
 from dashboard.query.searching import searched
 from dashboard.query.selection import (
@@ -26,7 +26,7 @@ from dashboard.view import View
 FACETS = ("kind", "sender", "host", "city", "person", "rank", "status", "flag")
 
 
-def facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
+def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
     """For each of `FACETS` and each of its values how many records would be shown.
 
     That is, if the filter were set to that value alone, and the view stayed as it is otherwise.

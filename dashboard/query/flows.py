@@ -16,7 +16,7 @@ NEAR = 0.1
 
 
 @lru_cache(maxsize=2)
-def flows(rows: Rows) -> pd.DataFrame:
+def find_flows(rows: Rows) -> pd.DataFrame:
     """Who went, or sent, where: one row a sender, place and class (visits or goods).
 
     Columns: `sender`, `host`, `city`, `goods`, `latitude`, `longitude` of the place, `count_`,

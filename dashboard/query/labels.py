@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from dashboard import view as views
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
+from dashboard.view import view as views
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
     {

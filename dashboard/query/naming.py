@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.text.english import counted
 from dashboard.view import Choices
-from dashboard.words import counted
 
 
 def who(names: Choices, person: str, label: str, voice: str = "") -> str:

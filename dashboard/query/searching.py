@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from dashboard.load import APART, Dataset, source_texts
+from dashboard.dataset import APART, Dataset, source_texts
 from dashboard.query.states import Mask, Numbers, known_by
+from dashboard.text.english import fold
 from dashboard.view import View
-from dashboard.words import fold
 
 
 def searched(dataset: Dataset, view: View, among: Mask) -> Mask:

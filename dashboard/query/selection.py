@@ -14,24 +14,16 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from dashboard import schema
-from dashboard import view as views
-from dashboard.load import TEXT, Dataset
-from dashboard.query.between import changes_between
-from dashboard.query.disputes import denied_of, flags, rivals_of
+from dashboard.dataset import TEXT, Dataset
+from dashboard.model import schema
+from dashboard.query.comparison import changes_between
+from dashboard.query.conflicts import denied_of, flags, rivals_of
 from dashboard.query.labels import choices
 from dashboard.query.searching import searched
-from dashboard.query.states import (
-    Mask,
-    Numbers,
-    ghosts_of,
-    known_by,
-    moves,
-    reports_of,
-    states_by,
-)
+from dashboard.query.states import Mask, Numbers, ghosts_of, known_by, moves, reports_of, states_by
+from dashboard.text.english import fold
 from dashboard.view import View
-from dashboard.words import fold
+from dashboard.view import view as views
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.load import TEXT, Dataset
+from dashboard.dataset import TEXT, Dataset
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Step:
     text: str
 
 
-def stories(dataset: Dataset) -> tuple[Step, ...]:
+def read_stories(dataset: Dataset) -> tuple[Step, ...]:
     """The steps in the order of `stories.csv`; none where the data set has no such table."""
     table = dataset.tables["stories"]
     return tuple(

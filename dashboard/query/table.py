@@ -6,16 +6,16 @@ from itertools import compress
 import numpy as np
 import pandas as pd
 
-from dashboard import dates
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
+from dashboard.model import edtf
 from dashboard.query.naming import iso_days, parties, who
 from dashboard.query.selection import Rows
 from dashboard.query.states import Numbers, known_by
+from dashboard.text.english import joined
 from dashboard.view import FLAGS
-from dashboard.words import joined
 
 
-def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
+def make_table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
     """The records of `Rows.listed`, in its order, as texts.
 
     Columns: `id`, `kind`, `change`, `status`; `when` (EDTF), `said` (the same in English) and
@@ -55,7 +55,7 @@ def table(dataset: Dataset, rows: Rows) -> pd.DataFrame:
 
 
 def _said(whens: list[str]) -> list[str]:
-    say = cache(lambda when: dates.say(dates.parse(when)) if when else "")
+    say = cache(lambda when: edtf.say(edtf.parse(when)) if when else "")
     return [say(when) for when in whens]
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard import query
 from dashboard.cli import DATA
-from dashboard.load import load
+from dashboard.dataset import load_dataset
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.benchmarks.operations import OPERATIONS, seconds, subject
@@ -77,7 +77,7 @@ def _million(folder: Path) -> Column:
     generate(folder, MILLION)
     column: Column = {}
     held = []
-    column["load and check"] = seconds(lambda: held.append(load(folder)), 1)
+    column["load and check"] = seconds(lambda: held.append(load_dataset(folder)), 1)
     dataset = held[-1]
     sender = View(sender=(next(iter(dataset.names["sender"])),))
     column["select all"] = seconds(lambda: query.select(dataset, View()))

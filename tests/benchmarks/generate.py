@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from dashboard import places, schema
+from dashboard.model import places, schema
 
 SINCE, DAYS = date(2021, 1, 1), 730
 SENDERS, HOSTS = 60, 20

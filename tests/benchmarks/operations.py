@@ -10,12 +10,12 @@ from time import perf_counter
 from types import MappingProxyType
 
 from dashboard import query
-from dashboard.batch import Wish, written
-from dashboard.export import Renderer, picture
-from dashboard.figures import Canvas, draw
-from dashboard.load import Dataset, load
+from dashboard.charts import Canvas, draw
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.batch import Wish, written
+from dashboard.outputs.images import Renderer, picture
+from dashboard.outputs.tables import write_table
 from dashboard.query import Rows
-from dashboard.tables import table
 from dashboard.view import View
 
 ENOUGH = 4.0
@@ -46,7 +46,7 @@ def _export(chart: str, form: str, subject: Subject) -> object:
 
 
 def _table(form: str, subject: Subject) -> object:
-    return table(subject.dataset, "records", form, "")
+    return write_table(subject.dataset, "records", form, "")
 
 
 def _cold(subject: Subject) -> object:
@@ -75,7 +75,7 @@ def _twenty(subject: Subject) -> object:
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
-        "load and check": lambda subject: load(subject.folder),
+        "load and check": lambda subject: load_dataset(subject.folder),
         "select all": lambda subject: query.select(subject.dataset, View()),
         "select one sender": lambda subject: query.select(
             subject.dataset, View(sender=(next(iter(subject.dataset.names["sender"])),))
@@ -114,7 +114,7 @@ def _once(operation: Callable[[], object]) -> float:
 @contextmanager
 def subject(folder: Path) -> Iterator[Subject]:
     """A data set's folder, loaded and selected, with a warm browser."""
-    dataset = load(folder)
+    dataset = load_dataset(folder)
     renderer = Renderer()
     try:
         picture(dataset, "timeline", "svg", "", renderer)

@@ -11,9 +11,9 @@ from threading import Thread
 from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
 
-from dashboard.export import Renderer
-from dashboard.load import Dataset
-from dashboard.server import create_app
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import Renderer
+from dashboard.web.server import create_app
 
 FLAGS = [
     "--no-sandbox",

@@ -23,11 +23,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from dashboard.export import Renderer, RenderError
-from dashboard.hosts import Hosts
-from dashboard.load import Dataset
-from dashboard.server import create_app
-from dashboard.serving import serve_on
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import Renderer, RenderError
+from dashboard.web.hosts import Hosts
+from dashboard.web.server import create_app
+from dashboard.web.serving import serve_on
 from tests.browser.visitor import MOST_HISTORY, Visitor
 from tests.pictures import Keeping
 

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard import query
-from dashboard import view as views
-from dashboard.load import Dataset
-from dashboard.page.details import SHORT
+from dashboard.dataset import Dataset
 from dashboard.query import Details, Rows
+from dashboard.view import view as views
+from dashboard.web.page.details import SHORT
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def rows(dataset: Dataset, address: str = "") -> Rows:
 
 def details(dataset: Dataset, record: str) -> Details:
     view = views.parse(f"?selected={record}", query.choices(dataset))
-    found = query.details(dataset, view)
+    found = query.find_details(dataset, view)
     assert found is not None
     return found
 
@@ -94,7 +94,7 @@ def test_a_click_on_a_city_and_on_an_arc(visitor: Visitor, kyiv: Dataset) -> Non
     visitor.page.get_by_role("button", name="Remove: City: Moscow").click()
     visitor.at(f"?selected={moscow}")
     expect(chips).to_have_count(0)
-    flows = query.flows(shown)
+    flows = query.find_flows(shown)
     greece = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
     visitor.click("map", greece, "lines")
     visitor.at(f"?selected={greece}")

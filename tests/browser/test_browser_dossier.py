@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
-from dashboard.dossier import dossier
-from dashboard.embed import WIDTHS, embed
-from dashboard.export import Renderer
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.embed import WIDTHS, write_frame
+from dashboard.outputs.images import Renderer
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def file(
     folder = tmp_path_factory.mktemp("dossier")
 
     def made(view: str) -> Path:
-        content = dossier(kyiv, view, pictures).content
+        content = write_dossier(kyiv, view, pictures).content
         path = folder / f"{len(list(folder.iterdir()))}.html"
         path.write_bytes(content)
         return path
@@ -223,7 +223,7 @@ def test_nothing_reaches_out_of_the_window(read: Read, scheme: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_embedded_chart_fits_its_frame(browser: Browser, kyiv: Dataset, scheme: Any) -> None:
-    made = embed(kyiv, "timeline", "?sender=GBR", "http://visits.test/")
+    made = write_frame(kyiv, "timeline", "?sender=GBR", "http://visits.test/")
     context = browser.new_context(color_scheme=scheme)
     asked: list[str] = []
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard import query
-from dashboard import view as views
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
 from dashboard.query import Rows
+from dashboard.view import view as views
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def test_choosing_on_either_chart_chooses_everywhere_and_draws_nothing_anew(
     )
     visitor.click("timeline", JOHNSON)
     is_everywhere(visitor, JOHNSON)
-    flows = query.flows(rows(kyiv))
+    flows = query.find_flows(rows(kyiv))
     greek = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
     visitor.click("map", greek, "lines")
     is_everywhere(visitor, greek)
@@ -67,7 +67,7 @@ def test_choosing_a_row_and_a_seat(visitor: Visitor, kyiv: Dataset) -> None:
     row(visitor, ORBAN).locator("[col-id=status]").click()
     visitor.at(f"?sender=GBR,HUN&selected={ORBAN}")
     is_everywhere(visitor, ORBAN)
-    flows = query.flows(rows(kyiv, "?sender=GBR,HUN"))
+    flows = query.find_flows(rows(kyiv, "?sender=GBR,HUN"))
     first = flows.loc[flows["sender"] == "HUN", "ids"].iloc[0][0]
     visitor.click("map", first, "markers")
     visitor.at(f"?sender=HUN&selected={first}")
@@ -169,7 +169,7 @@ def test_of_a_view_every_record_is_in_the_table_and_follows_another(
     heading.click()
     visitor.unfold()
     view = views.parse(address, query.choices(kyiv))
-    found, names = query.facets(kyiv, view)["sender"], query.choices(kyiv)["sender"]
+    found, names = query.count_facets(kyiv, view)["sender"], query.choices(kyiv)["sender"]
     page.locator("#sender").click()
     none = next(code for code, count in found.items() if not count)
     expect(page.get_by_role("option", name=f"Hungary ({found['HUN']})")).to_be_visible()

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Route, expect
 
-from dashboard.export import Renderer, read
-from dashboard.export.keys import UNSIGNED
-from dashboard.hosts import Hosts
-from dashboard.load import Dataset
-from dashboard.page.share import FIELDS, share
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import Renderer, read
+from dashboard.outputs.images.keys import UNSIGNED
+from dashboard.web.hosts import Hosts
+from dashboard.web.page.share import FIELDS, share_panel
 from tests.browser.conftest import Browse, serve
 from tests.browser.visitor import Visitor
 
@@ -38,7 +38,7 @@ DROP = """([name, type, text]) => {
 }"""
 
 
-EMPTY = {f"picture-{name}": share()[f"picture-{name}"].value for name in FIELDS}
+EMPTY = {f"picture-{name}": share_panel()[f"picture-{name}"].value for name in FIELDS}
 """What the panel's fields hold at first."""
 
 REFILL = """(fields) => {

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard import query
-from dashboard import view as views
-from dashboard.load import Dataset
+from dashboard.dataset import Dataset
 from dashboard.view import View
+from dashboard.view import view as views
 from tests.browser.visitor import Visitor
 from tests.test_page import EVER, states
 
@@ -158,7 +158,7 @@ def test_the_window_can_be_played_by_day(visitor: Visitor) -> None:
 def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     address = "?asof=2022-02-07&changed_since=2022-01-31"
     view = views.parse(address, query.choices(kyiv))
-    found = query.changes(kyiv, query.select(kyiv, view), view)
+    found = query.find_changes(kyiv, query.select(kyiv, view), view)
     visitor.open(address)
     told = visitor.page.locator("#changes .told")
     expect(told).to_have_text([change.sentence for change in found])
@@ -169,7 +169,7 @@ def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
 
 def test_the_tour_tells_the_week(visitor: Visitor, kyiv: Dataset) -> None:
     """Its first steps and its last, as the page shows them; `test_page` has all of them."""
-    steps = query.stories(kyiv)
+    steps = query.read_stories(kyiv)
     visitor.open()
     page = visitor.page
     page.get_by_role("button", name="Start the tour: 12 steps").click()

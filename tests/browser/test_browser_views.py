@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from dashboard import query
-from dashboard.figures import counts
-from dashboard.load import Dataset
+from dashboard.charts import counts
+from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.browser.visitor import Visitor
 

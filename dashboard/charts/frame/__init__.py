@@ -1,0 +1,1 @@
+"""What every chart has: letters, colours, signs, legend, and the sheet around it."""

@@ -1,0 +1,295 @@
+"""How one record is drawn and told: its colour, its shape, its fill and its sentence.
+
+Colour is the host, shape the kind, fill the status; nothing is said by colour alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.frame.sheet import Entry
+from dashboard.charts.frame.style import Theme, each, faded, fit, safe, text_width
+from dashboard.model import edtf, schema
+from dashboard.query import Rows
+from dashboard.query.naming import NOTICED, SPEAKERS, spoken
+from dashboard.text.english import fold, isolated, joined
+from dashboard.view import FLAGS, View
+
+SYMBOLS: Mapping[str, str] = MappingProxyType(
+    {
+        "visit": "circle",
+        "shipment": "square",
+        "negotiation": "hexagon",
+        "financial aid": "triangle-up",
+        "sanctions": "triangle-down",
+        "force posture": "star-triangle-up",
+        "position": "diamond",
+        "conflict": "star",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one mark."""
+
+    symbol: str
+    fill: str
+    line: str
+    pale: str
+
+
+def colour(host: str, rows: Rows, theme: Theme) -> str:
+    """The colour of a host: the two `Rows.leads` have one each, all others share a third."""
+    if not host or host not in rows.leads:
+        return theme.other
+    return theme.first if host == rows.leads[0] else theme.second
+
+
+def look(row: Any, rows: Rows, theme: Theme) -> Look:
+    """The look of a row of `Rows.frame`, as `itertuples` gives it."""
+    hue = colour(str(row.host), rows, theme)
+    symbol = SYMBOLS[row.kind]
+    if row.stage == "off":
+        crossed = f"{symbol}-x" if symbol in ("circle", "square", "diamond") else "x"
+        return Look(f"{crossed}-open" if "-x" in crossed else crossed, hue, hue, faded(hue, 0.10))
+    if row.stage == "planned":
+        return Look(symbol, theme.paper, hue, faded(hue, 0.10))
+    return Look(symbol, hue, hue, faded(hue, 0.38))
+
+
+def halo(theme: Theme) -> str:
+    """Paper around the letters of a text that lines cross, as Plotly's text shadow."""
+    sides = [(x, y) for x in (-1.5, 0, 1.5) for y in (-1, 0, 1) if x or y]
+    return ", ".join(f"{x}px {y}px 1px {theme.paper}" for x, y in sides)
+
+
+def short(row: Any) -> str:
+    """The label beside a mark, with what must not be missed: `Erdoğan ?` has no known outcome."""
+    return _signed(row, isolated(str(row.label)))
+
+
+def _signed(row: Any, label: str) -> str:
+    doubt = "≈ " if row.approximate else ""
+    asked = " ?" if row.unreported or row.uncertain else ""
+    quarrel = " ≠" if row.disputed else ""
+    return f"{doubt}{label}{spoken(row.voice)}{asked}{quarrel}"
+
+
+def fitted(row: Any, size: float, width: float) -> str:
+    """The label of a row in that many pixels, cut short before its signs."""
+    signs = text_width(_signed(row, ""), size)
+    return _signed(row, isolated(fit(str(row.label), size, width - signs)))
+
+
+def shorter(row: Any) -> list[str]:
+    """Shorter labels of a row, longest first: its first words, and all that lead to a colon.
+
+    A person's go without the country that leads to a colon.
+    """
+    lead, _, own = str(row.label).rpartition(": ")
+    lead = "" if row.kind == "visit" else lead
+    words, leads = own.split(), f"{lead}: " if lead else ""
+    heads = [f"{leads}{' '.join(words[:n])}…" for n in range(len(words) - 1, 0, -1)]
+    forms = [leads + own, *heads, *([f"{lead}…"] if lead else [])]
+    return [_signed(row, isolated(form)) for form in forms]
+
+
+def place(row: Any, rows: Rows) -> str:
+    """Where a record takes place, or where it goes: its city, or else the one country.
+
+    Empty where its label says so already, or where there are several countries.
+    """
+    names = rows.names["host"]
+    where = str(row.city) or names.get(str(row.host), "")
+    return "" if fold(where) in fold(str(row.label)) else where
+
+
+def placed(row: Any, rows: Rows, size: float, width: float) -> str:
+    """The label of a mark whose colour does not tell where, with its place, as in `fitted`.
+
+    Empty where the colour or the label tells it, or the width does not hold it.
+    """
+    where = "" if str(row.host) in rows.leads else place(row, rows)
+    text = _signed(row, f"{isolated(str(row.label))}, {isolated(where)}")
+    return text if where and text_width(text, size) <= width else ""
+
+
+def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
+    """All of a record that a pointer on its mark should tell, as Plotly's hover text."""
+    names = rows.names
+    who = names["person"].get(str(row.person), "") if row.kind == "visit" else ""
+    head = f"{isolated(who)}, {row.detail}" if who else isolated(str(row.label))
+    way = " → ".join(filter(None, [_parties(row.sender, names["sender"]), _where(row, names)]))
+    state = f"{row.status}: {edtf.say(edtf.parse(row.when))}" if row.when else str(row.status)
+    lines = [f"<b>{safe(head)}</b>", safe(way)]
+    if not who and row.detail:
+        lines.append(safe(str(row.detail)))
+    lines.append(safe(state[:1].upper() + state[1:]))
+    if row.voice in SPEAKERS:
+        lines.append(f"Said by {SPEAKERS[row.voice]}")
+    if row.wording:
+        lines.append(f"“{safe(str(row.wording))}”")
+    if row.unreported:
+        lines.append(NOTICED["unreported"])
+    if row.unannounced:
+        lines.append(NOTICED["unannounced"])
+    lines += [safe(line) for line in more]
+    return "<br>".join(filter(None, lines))
+
+
+def _parties(codes: str, names: Mapping[str, str]) -> str:
+    return ", ".join(isolated(names.get(code, code)) for code in str(codes).split(";") if code)
+
+
+def _where(row: Any, names: Mapping[str, Mapping[str, str]]) -> str:
+    host = _parties(row.host, names["host"])
+    return ", ".join(filter(None, [isolated(str(row.city)), host]))
+
+
+def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
+    """The legend of what is in the rows: destinations, kinds, and what has become of them."""
+    groups = {
+        "Where": hosts(rows, theme),
+        "What": _kinds(rows, theme),
+        "State": _states(rows, theme),
+    }
+    headed = ([Entry(f"{name}:", "none"), *found] for name, found in groups.items() if found)
+    return tuple(entry for group in headed for entry in group)
+
+
+def hosts(rows: Rows, theme: Theme) -> list[Entry]:
+    """The legend of destinations."""
+    names = rows.names["host"]
+    present = set(rows.frame["host"].astype(str))
+    found = [
+        Entry(f"to {names[lead]}", "bar", colour(lead, rows, theme), asks=("host", (lead,)))
+        for lead in rows.leads
+        if lead and lead in present
+    ]
+    others = present - set(rows.leads)
+    codes = {code for cell in others for code in cell.split(";") if code} - set(rows.leads)
+    elsewhere = Entry("elsewhere", "bar", theme.other, asks=("host", tuple(sorted(codes))))
+    return [*found, elsewhere] if others else found
+
+
+def _kinds(rows: Rows, theme: Theme) -> list[Entry]:
+    present = set(rows.frame["kind"].astype(str))
+    labels = {"visit": "visit", "shipment": "arms or aid in kind"}
+    return [
+        Entry(
+            labels.get(kind, rows.names["kind"].get(kind, kind)),
+            SYMBOLS[kind],
+            theme.ink,
+            asks=("kind", (kind,)),
+        )
+        for kind in SYMBOLS
+        if kind in present
+    ]
+
+
+CONTRADICTED = ("flag", ("contradicted",))
+DISPUTED = ("flag", ("disputed",))
+UNREPORTED = ("flag", ("unreported",))
+
+
+def of_stage(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
+    """The statuses of a stage that the data set uses, as a filter."""
+    used = [name for name in rows.names["status"] if schema.STATUS_WORDS[name].stage == stage]
+    return "status", tuple(used)
+
+
+def _states(rows: Rows, theme: Theme) -> list[Entry]:
+    frame, ink = rows.frame, theme.ink
+    stages = set(frame["stage"].astype(str))
+    window = (frame["precision"] == "window").any()
+    possible = [
+        (
+            "happened" in stages,
+            Entry("came true", "circle", ink, ink, of_stage("happened", rows)),
+        ),
+        (
+            "planned" in stages,
+            Entry("planned", "circle", theme.paper, ink, of_stage("planned", rows)),
+        ),
+        (
+            "off" in stages,
+            Entry(
+                "called off or refused", "circle-x-open", theme.paper, ink, of_stage("off", rows)
+            ),
+        ),
+        (window, Entry("some day in it", "band", faded(ink, 0.12), ink)),
+        (len(rows.ghosts), Entry("earlier account", "bracket", line=theme.muted)),
+        (
+            len(rows.denied),
+            Entry("contradicted claim", "denied", theme.paper, theme.muted, CONTRADICTED),
+        ),
+        (len(rows.rivals), Entry("only some say so", "rival", theme.paper, ink)),
+        (frame["disputed"].any(), Entry("≠ sources disagree", "plain", asks=DISPUTED)),
+        (frame["unreported"].any(), Entry(f"? {FLAGS['unreported']}", "plain", asks=UNREPORTED)),
+    ]
+    return [entry for present, entry in possible if present]
+
+
+def changed(view: View, theme: Theme) -> Entry:
+    """The legend of what became known after the view's `changed_since`."""
+    assert view.changed_since is not None
+    return Entry(f"changed since {_day(view.changed_since)}", "ring", theme.paper, theme.accent)
+
+
+def notices(rows: Rows, records: Sequence[Any], view: View) -> dict[int, list[str]]:
+    """What else a pointer tells of a row: disagreement, a contradicted claim, a change."""
+    told: dict[int, list[str]] = {}
+    for at, rivals in groupby(each(rows.rivals), lambda rival: int(rival.at)):
+        told[at] = [*_disagreements(records[at], list(rivals))]
+    for claim in each(rows.denied):
+        told.setdefault(claim.at, []).append(_denied(claim))
+    for at, row in enumerate(records):
+        if row.change and view.changed_since:
+            told.setdefault(at, []).append(_change(row.change, view.changed_since))
+    return told
+
+
+def _disagreements(row: Any, rivals: Sequence[Any]) -> Iterator[str]:
+    """A sentence for each thing on which sources disagree."""
+    dated, status, number = ([r for r in rivals if r.what == what] for what in RESPECTS)
+    if dated:
+        accounts = sorted([row, *dated], key=lambda told: (str(told.start_min), str(told.end_max)))
+        yield f"Sources disagree: {_either(map(_window, accounts))}"
+    if status:
+        yield f"Sources disagree: {_either(str(told.status) for told in [row, *status])}"
+    if number:
+        yield f"Others say: {_either(f'{told.number:,.10g}' for told in number)}"
+
+
+RESPECTS = ("date", "status", "number")
+
+
+def _either(said: Iterable[str]) -> str:
+    return joined(list(dict.fromkeys(said)), "or")
+
+
+def _denied(claim: Any) -> str:
+    when = f" {_window(claim)}" if claim.when else ""
+    day = "" if pd.isna(claim.reported) else f" on {_day(claim.reported)}"
+    return f"Said{day}: {claim.status}{when}; contradicted later"
+
+
+def _change(change: str, since: date) -> str:
+    return f"{change.capitalize()} since {_day(since)}"
+
+
+def _day(day: date) -> str:
+    return edtf.say_day(day).removesuffix(f" {day.year}")
+
+
+def _window(told: Any) -> str:
+    """The days of an account, without the year: `14 January`, `7 to 8 February`."""
+    first, last = (None if pd.isna(day) else day.date() for day in (told.start_min, told.end_max))
+    year = (last or first or date.min).year
+    return edtf.say_span(first, last).removesuffix(f" {year}")

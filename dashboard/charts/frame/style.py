@@ -1,0 +1,147 @@
+"""How every chart looks: type, and texts that fit; its colours are those of `palette`.
+
+Sizes are CSS pixels.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import accumulate
+from types import SimpleNamespace
+from typing import Any
+from unicodedata import normalize
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.frame import typeface
+from dashboard.charts.frame.palette import CLEAR, THEMES, Theme, faded
+from dashboard.charts.frame.typeface import EM, letter_widths
+
+__all__ = ["CLEAR", "THEMES", "Theme", "faded"]
+
+TITLE: int = 25
+SUBTITLE: int = 16
+TEXT: int = 13
+SMALL: int = 12
+"""The sizes of letters."""
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """What a chart is drawn on.
+
+    `height` 0 lets the chart take the height it needs; a timeline whose rows would be low in that
+    height takes more, up to `tallest`. A `framed` chart is a picture that stands
+    alone: it carries title, view, sources and counts, which the page says beside its charts.
+    `labels` names the records; a `clear` canvas has no paper behind it.
+    """
+
+    width: int = 1600
+    height: int = 900
+    theme: str = "light"
+    framed: bool = True
+    labels: bool = True
+    clear: bool = False
+    tallest: int = 0
+
+    @property
+    def colours(self) -> Theme:
+        """The theme's colours."""
+        return THEMES[self.theme]
+
+    @property
+    def left(self) -> int:
+        """Where text starts."""
+        return 32 if self.framed else 4
+
+    @property
+    def inner(self) -> int:
+        """The width that text may take."""
+        return self.width - 2 * self.left
+
+
+def template(theme: str) -> go.layout.Template:
+    """The Plotly template of a theme."""
+    colours = THEMES[theme]
+    axis = {
+        "gridcolor": colours.line,
+        "linecolor": colours.line,
+        "zeroline": False,
+        "tickfont": {"color": colours.muted, "size": TEXT},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": typeface.STACK, "size": TEXT, "color": colours.ink},
+            "paper_bgcolor": colours.paper,
+            "plot_bgcolor": colours.paper,
+            "xaxis": axis,
+            "yaxis": axis,
+            "hoverlabel": {
+                "bgcolor": colours.paper,
+                "bordercolor": colours.border,
+                "font": {"family": typeface.STACK, "size": 13, "color": colours.ink},
+                "align": "left",
+            },
+            "hovermode": "closest",
+            "showlegend": False,
+        }
+    )
+
+
+text_width = typeface.text_width
+
+
+def fit(text: str, size: float, width: float, bold: bool = False) -> str:
+    """The text, or as much of its beginning as fits in that many pixels, with an ellipsis."""
+    if text_width(text, size, bold) <= width:
+        return text
+    room = int(width * EM / size) - sum(letter_widths("…", bold))
+    kept = bisect_right([*accumulate(letter_widths(text, bold))], room)
+    return f"{normalize('NFC', text)[:kept].rstrip(' ,;·')}…"
+
+
+def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
+    """The text in at most `lines` lines of that many pixels; the last one may be cut short."""
+    words = text.split()
+    reach = [*accumulate((sum(letter_widths(f"{word} ")) for word in words), initial=0)]
+    room = int(width * EM / size) + sum(letter_widths(" "))
+    begin = 0
+    done: list[str] = []
+    while begin < len(words) and len(done) < lines - 1:
+        end = max(begin + 1, bisect_right(reach, reach[begin] + room) - 1)
+        done.append(" ".join(words[begin:end]))
+        begin = end
+    return [*done, fit(" ".join(words[begin:]), size, width)] if begin < len(words) else done
+
+
+def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:
+    """As many of the items as fit in the lines, and how many more there are."""
+    reach = list(accumulate(text_width(f"{item}, ", size) for item in items))
+    for kept in range(len(items), 0, -1):
+        if reach[kept - 1] > width * lines + size:  # far too long: not worth setting in lines
+            continue
+        more = f" and {len(items) - kept} more" if kept < len(items) else ""
+        text = ", ".join(items[:kept]) + more
+        if " ".join(wrap(text, size, width, lines)) == text:
+            return text
+    return f"{len(items)} sources" if items else ""
+
+
+def safe(text: str) -> str:
+    """The text with what Plotly would read as markup made plain."""
+    return escape(text, quote=False)
+
+
+def each(frame: pd.DataFrame) -> list[Any]:
+    """The rows of a frame, each with its columns as attributes."""
+    names = list(map(str, frame.columns))
+    columns = [frame[name].tolist() for name in names]  # `itertuples` takes five times as long
+    rows = zip(*columns, strict=True)
+    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def chosen_line(theme: Theme) -> dict[str, Any]:
+    """The line around, or along, what is selected."""
+    return {"color": theme.accent, "width": 2.5}

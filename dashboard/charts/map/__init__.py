@@ -1,0 +1,1 @@
+"""Arcs and places on a map."""

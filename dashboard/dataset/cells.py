@@ -1,0 +1,270 @@
+"""What may stand in a cell, by its column in the schema; pandera applies it to a sheet."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from dashboard.dataset import spreadsheets
+from dashboard.dataset.csv_files import Sheet
+from dashboard.dataset.gazetteer import Gazetteer
+from dashboard.dataset.numbers import NUMBER, number_fault
+from dashboard.dataset.problems import Cures, Problem, quoted
+from dashboard.model import edtf, places, schema
+from dashboard.model.schema import Column
+from dashboard.text.english import fold, joined
+
+Rule = Callable[[str], str | None]
+"""Says what is wrong with a cell's text; `None` for nothing."""
+
+LONGEST_CODE = 5
+"""A longer word that is no code is taken for a name."""
+
+YEAR_LAST = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
+MARKUP = re.compile(
+    r"<[a-z/!?]|&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|(?:java|vb)script:",
+    re.IGNORECASE,
+)
+FORMULA = re.compile(r"[=+\-@＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
+_PLANES = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
+HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffd"
+    f"\ud800-\udfff\ufdd0-\ufdef{_PLANES}]"
+)
+"""What nobody sees in a cell: all but a new line. U+FFFD stands for a letter that was lost; the
+second line is no characters: halves of pairs, and what Unicode keeps free. XML takes none of it."""
+
+FORMS = {
+    schema.SLUG: "a short name of small letters, digits and hyphens",
+    schema.PLACE: "a short name of small letters, digits and hyphens, or a code",
+    schema.WIKIDATA: "a Wikidata id such as Q212",
+    schema.CURRENCY: "a currency code such as EUR",
+    schema.LANGUAGE: "a language tag such as en, uk or pt-BR",
+    schema.URL: "an address that begins with https://",
+}
+
+
+def column_problems(sheet: Sheet, known: Gazetteer, cures: Cures) -> list[Problem]:
+    """Every cell that its column does not allow, each with its first fault."""
+    columns = [column for column in sheet.table.columns if column.name in sheet.columns]
+    rules = {column.name: cache(_rule(column, known, cures)) for column in columns}
+    if all(_sound(sheet.frame[column.name], column, rules[column.name]) for column in columns):
+        return []
+    wanted = pa.DataFrameSchema({c.name: _pandera_column(c, rules[c.name]) for c in columns})
+    try:
+        wanted.validate(sheet.frame[[column.name for column in columns]], lazy=True)
+    except SchemaErrors as error:
+        return list(_translated(sheet, rules, error.failure_cases))
+    return []
+
+
+def _sound(cells: pd.Series, column: Column, rule: Rule) -> bool:
+    """Whether the column has no fault at all: told sooner than which cells have one."""
+    repeated = column.unique and not cells.is_unique
+    return not repeated and all(rule(cell) is None for cell in cells.unique().tolist())
+
+
+def _pandera_column(column: Column, rule: Rule) -> pa.Column:
+    def allowed(cells: pd.Series) -> pd.Series:
+        return ~cells.isin([cell for cell in cells.unique().tolist() if rule(cell) is not None])
+
+    return pa.Column(
+        None,  # every cell is a text already, in whichever form pandas keeps them
+        pa.Check(allowed, name="allowed"),
+        unique=column.unique,
+        report_duplicates="exclude_first",
+    )
+
+
+def _translated(sheet: Sheet, rules: Mapping[str, Rule], cases: pd.DataFrame) -> Iterable[Problem]:
+    """Pandera's failure cases as problems, one for a cell."""
+    firsts = {
+        column: sheet.frame[column].drop_duplicates().reset_index().set_index(column)["line"]
+        for column in cases.loc[cases["check"] != "allowed", "column"].unique()
+    }
+    for name, lines in cases[["column", "index"]].drop_duplicates().groupby("column")["index"]:
+        texts = sheet.frame[str(name)].loc[lines.tolist()]
+        for line, cell in zip(texts.index.tolist(), texts.tolist(), strict=True):
+            message = rules[str(name)](cell)
+            if message is None:
+                message = f"{quoted(cell)} is already the {name} of line {firsts[name][cell]}"
+            yield Problem(sheet.table.file, line, str(name), message)
+
+
+def text_fault(text: str, longest: int = schema.LONG) -> str | None:
+    """What is wrong with a text of at most so many letters, a formula aside."""
+    if len(text) > longest:
+        return f"has {len(text):,} characters; the most is {longest:,}"
+    if text != text.strip():
+        return f"{quoted(text)} begins or ends with a space; take it away"
+    hidden = HIDDEN.search(text)
+    if hidden is not None:
+        return f"{quoted(text)} has the control character U+{ord(hidden[0]):04X}; take it away"
+    found = MARKUP.search(text)
+    if found is not None:
+        return f"{quoted(text)} looks like markup ({found[0]}); write plain text"
+    return None
+
+
+def _rule(column: Column, known: Gazetteer, cures: Cures) -> Rule:
+    form = _form(column, known, cures)
+
+    def fault(cell: str) -> str | None:
+        if not cell:
+            return f"is empty, but required ({column.about})" if column.required else None
+        wrong = text_fault(cell, column.longest)
+        if wrong is None and column.type != "number":
+            wrong = _formula(cell)
+        return wrong or (_many(cell, form) if column.many else form(cell))
+
+    return fault
+
+
+def _formula(cell: str) -> str | None:
+    if not FORMULA.match(cell) or NUMBER.fullmatch(cell):
+        return None
+    sign = f'begins with "{cell[0]}", as a spreadsheet formula does'
+    return f"{quoted(cell)} {sign}; begin with a word"
+
+
+def _many(cell: str, form: Rule) -> str | None:
+    values = [value.strip() for value in cell.split(";")]
+    if "" in values:
+        return f'{quoted(cell)} has an empty part; separate the values by "; "'
+    repeated = next((value for value in values if values.count(value) > 1), None)
+    if repeated is not None:
+        return f"{quoted(cell)} has {quoted(repeated)} twice"
+    return next((wrong for value in values if (wrong := form(value)) is not None), None)
+
+
+def _form(column: Column, known: Gazetteer, cures: Cures) -> Rule:
+    """The rule for one value of the column that is not empty."""
+    if column.values is not None:
+        vocabulary = list(column.values)
+        return lambda value: _not_a_word(column.name, value, vocabulary, cures)
+    if column.pattern is not None:
+        return lambda value: not_of_form(column.pattern or "", value)
+    if column.type == "number":
+        return lambda value: number_fault(column, value, _how_known(column))
+    if column.type in ("date", "edtf"):
+        return _not_a_day if column.type == "date" else _not_a_date
+    if column.type == "party":
+        return lambda value: _not_a_party(column.name, value, known, cures)
+    return _anything
+
+
+def _how_known(column: Column) -> str | None:
+    """The column beside a quantity or a sum that says how well it is known; empty for none.
+
+    A number that may be below zero is a coordinate, and known.
+    """
+    if column.minimum != 0:
+        return None
+    name = f"{column.name}_is"
+    return name if any(name in table.names for table in schema.TABLES.values()) else ""
+
+
+def _anything(_value: str) -> None:
+    return None
+
+
+def _not_a_word(name: str, value: str, vocabulary: list[str], cures: Cures) -> str | None:
+    if value in vocabulary:
+        return None
+    what = f"a {name}" if "_" not in name else f"a word for {name}"
+    listed = f"; it can be {joined(vocabulary, 'or')}"
+    return f"{quoted(value)} is not {what}{cures(value, vocabulary) or listed}"
+
+
+def not_of_form(pattern: str, value: str) -> str | None:
+    """That a value has not the form of a pattern, with the nearest that has; `None` if it has."""
+    if re.fullmatch(pattern, value):
+        return None
+    near = slug(value) if schema.SLUG in pattern else ""
+    cure = f"; write {near}" if near else ""
+    return f"{quoted(value)} is not {FORMS.get(pattern, f'of the form {pattern}')}{cure}"
+
+
+def slug(text: str) -> str:
+    """The text as an id: small letters, digits and hyphens; empty if none of it can stand."""
+    return re.sub("[^a-z0-9]+", "-", fold(text[:60])).strip("-")
+
+
+def _not_a_day(value: str) -> str | None:
+    return _not_read(value, edtf.parse_day)
+
+
+def _not_a_date(value: str) -> str | None:
+    return _not_read(value, edtf.parse)
+
+
+def _not_read(value: str, parse: Callable[[str], object]) -> str | None:
+    """What is wrong with a date: that a spreadsheet wrote it so, or what the parser says."""
+    try:
+        parse(value)
+    except edtf.WhenError as error:
+        found = "" if YEAR_LAST.fullmatch(value) else " or ".join(spreadsheets.readings(value))
+        if not found:
+            return str(error)
+        return f"{quoted(value)} is how a spreadsheet writes a date; write {found}"
+    return None
+
+
+def _not_a_party(name: str, value: str, known: Gazetteer, cures: Cures) -> str | None:
+    if value in known.names or (not known.complete and value.isupper()):
+        return None
+    what = "a country or organisation" if name.startswith("sender") else "a country"
+    return f"{quoted(value)} is not {what}{_party_cure(value, known, cures)}"
+
+
+def _party_cure(value: str, known: Gazetteer, cures: Cures) -> str:
+    """The code of a name or of another list's code, else the nearest, else what to add."""
+    meant = [code for code in _meant(value, known) if code in known.names]
+    if meant:
+        said = f"; did you mean {_named(meant, known)}?"
+        return f"{said} If not,{_organisation(value)}" if value in places.ORGANISATIONS else said
+    if value in places.ORGANISATIONS:
+        return f";{_organisation(value)}"
+    near = (
+        _near_code(value, known) if len(value) <= LONGEST_CODE else _near_name(value, known, cures)
+    )
+    add = "add its code to places.csv, as a country or an organisation"
+    return f"; did you mean {_named([near], known)}? If not, {add}" if near else f"; {add}"
+
+
+def _meant(value: str, known: Gazetteer) -> Sequence[str]:
+    """The codes that a name, an alias or another list's code stands for, in whatever case."""
+    if value.upper() in known.names:
+        return [value.upper()]
+    code = known.code_called(value)
+    return places.codes_meant(value) if code is None else [code]
+
+
+def _named(codes: Sequence[str], known: Gazetteer) -> str:
+    return joined([f"{code} ({known.names[code]})" for code in codes], "or")
+
+
+def _organisation(value: str) -> str:
+    name = places.ORGANISATIONS[value]
+    return f" add the organisation {value}{f' ({name})' * (name != value)} to places.csv"
+
+
+def _near_code(value: str, known: Gazetteer) -> str | None:
+    """The one code in use that begins alike and differs in one letter; `None` for none or more."""
+    near = [
+        code
+        for code in sorted(known.used)
+        if len(code) == len(value)
+        and code[:1] == value[:1].upper()
+        and sum(one != other for one, other in zip(code, value.upper(), strict=True)) == 1
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _near_name(value: str, known: Gazetteer, cures: Cures) -> str | None:
+    names = {name: code for code, name in known.names.items()}
+    near = cures.near(value, names)
+    return names[near] if near else None

@@ -1,0 +1,114 @@
+"""Every fault of a data set's folder, by file, line and column; nothing in it is changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dashboard.dataset import spreadsheets
+from dashboard.dataset.cells import column_problems
+from dashboard.dataset.csv_files import SAVED_SO, Sheet, read_table
+from dashboard.dataset.gazetteer import Gazetteer, parts, read_gazetteer
+from dashboard.dataset.hindsight import warnings
+from dashboard.dataset.package import Package, read_package
+from dashboard.dataset.problems import Cures, Problem
+from dashboard.dataset.references import cross_problems
+from dashboard.model.schema import TABLES, Table
+from dashboard.text.english import joined, nearest
+
+PLACE_COLUMNS = ("id", "kind", "name", "aliases", "country")
+
+
+@dataclass(frozen=True, eq=False)
+class Examined:
+    """A folder as read: its sheets by table, what it says of itself, every problem and warning.
+
+    Without problems the sheets hold all the rows, and `package` is not `None`.
+    """
+
+    sheets: Mapping[str, Sheet]
+    package: Package | None
+    known: Gazetteer
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def check_dataset(folder: Path | str) -> tuple[Problem, ...]:
+    """Every problem of the folder, by file, line and column; empty for a good data set."""
+    return examine(folder).problems
+
+
+def examine(folder: Path | str) -> Examined:
+    """The folder read and checked; problems are listed, and nothing is raised for one."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        return Examined({}, None, Gazetteer(), (_no_folder(folder),))
+    package, problems = read_package(folder)
+    sheets = {name: read_table(folder, table) for name, table in _tables(folder)}
+    places = sheets["places"]
+    known, cures = read_gazetteer(places.frame, places.has(*PLACE_COLUMNS)), Cures()
+    known.used.update(_codes_in(sheets.values()) & set(known.names))
+    for sheet in sheets.values():
+        problems += [*sheet.problems, *column_problems(sheet, known, cures)]
+    problems = spreadsheets.explained(sheets.values(), problems)
+    problems = _first_of_each(problems, cross_problems(sheets, known, cures))
+    problems = _said_once(problems)
+    warned = () if problems else warnings(sheets)
+    return Examined(sheets, package, known, tuple(sorted(problems)), warned)
+
+
+def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
+    """Every word in the columns of countries and organisations."""
+    columns = [
+        sheet.frame[column.name]
+        for sheet in sheets
+        for column in sheet.table.columns
+        if column.type == "party"
+    ]
+    return {code for cells in columns for cell in cells.unique().tolist() for code in parts(cell)}
+
+
+def _tables(folder: Path) -> list[tuple[str, Table]]:
+    """The tables that the folder must have, and those that it may have and has."""
+    return [
+        (name, table)
+        for name, table in TABLES.items()
+        if not table.optional or (folder / table.file).exists()
+    ]
+
+
+def _no_folder(folder: Path) -> Problem:
+    if folder.exists():
+        return Problem(str(folder), 0, "", "is not a folder")
+    beside = folder.parent.iterdir() if folder.parent.is_dir() else ()
+    near = nearest(folder.name, [path.name for path in beside if path.is_dir()])
+    cure = f"; did you mean {near}?" if near else ""
+    return Problem(str(folder), 0, "", f"is missing{cure}")
+
+
+def _said_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, with one that names all the files for each way of saving that spoils them."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.message if problem.message in SAVED_SO else "", []).append(problem)
+    others = found.pop("", [])
+    for message, same in found.items():
+        first, *more = sorted(same)
+        files = joined([problem.file for problem in more])
+        also = f"; so do{'es' * (len(more) == 1)} {files}" if more else ""
+        others.append(replace(first, message=message + also))
+    return others
+
+
+def _first_of_each(problems: Iterable[Problem], others: Iterable[Problem]) -> list[Problem]:
+    """All but what follows from another: one problem for a cell, and none inside a bad line."""
+    found: dict[tuple[str, int, str], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((problem.file, problem.line, problem.column), []).append(problem)
+    for problem in others:
+        found.setdefault((problem.file, problem.line, problem.column), [problem])
+    return [
+        problem
+        for (file, line, column), here in found.items()
+        for problem in here
+        if not (column and line and (file, line, "") in found)
+    ]

@@ -1,0 +1,246 @@
+"""A CSV file -> a sheet of text cells that know their lines, and what is wrong with its form.
+
+Nothing is guessed: a byte-order mark, CRLF, columns in another order and blank lines lose
+nothing and are read; other separators and encodings are refused with the cure.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+import numpy as np
+import pandas as pd
+
+from dashboard.dataset.problems import Problem, quoted
+from dashboard.model.schema import TABLES, Table
+from dashboard.text.english import counted, nearest
+
+TEXT = pd.StringDtype("python", na_value=np.nan)
+"""The `str` of every frame. Left to itself, pandas keeps texts by pyarrow where that is installed,
+in a form whose single cells take longer to read."""
+
+# A cell of a megabyte is named with its row (`columns`), not a reason to stop reading. The limit
+# is a C long, which has 32 bits on Windows.
+csv.field_size_limit(2**31 - 1)
+
+MOST_BYTES = 256 * 2**20
+"""More of a file is not read. A million rows of one to two hundred letters are well below it."""
+
+MOST_CELLS = 50_000_000
+MOST_COLUMNS = 200
+MOST_FILES = 1_000
+"""So many files are looked at to find one under another name."""
+
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+SEP_LINE = 'begins with a line "sep=", which only Excel reads; delete it, and save with commas'
+PADDED = "has empty columns after the last one that is named; delete those columns"
+SAVED_SO = (SEP_LINE, PADDED)
+"""Faults of the program that saved a file: said once for all the files that have them."""
+
+
+Row = tuple[int, list[str]]
+"""The line on which a row begins, and its cells."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One file as read: all the columns of its table as `str`, by the line a row begins on.
+
+    `columns` are those that the file has or may lack; any other, and a column that it lacks, holds
+    "" everywhere. `complete` is whether
+    every row was read, so that an id that is not here is nowhere.
+    """
+
+    table: Table
+    frame: pd.DataFrame
+    columns: frozenset[str]
+    complete: bool
+    problems: tuple[Problem, ...]
+
+    def has(self, *columns: str) -> bool:
+        """Whether every row was read, and all these columns with them."""
+        return self.complete and self.columns.issuperset(columns)
+
+
+def read_table(folder: Path, table: Table) -> Sheet:
+    """The table's file in the folder; what cannot be read is a problem and never an error."""
+    text = read_text(folder / table.file)
+    if isinstance(text, Problem):
+        return _sheet(table, [], [], [], [text])
+    if text.count(",") > MOST_CELLS:
+        many = f"has more than {MOST_CELLS:,} cells, the most that are read; split the data set"
+        return _sheet(table, [], [], [], [Problem(table.file, 0, "", many)])
+    rows, problems = _rows(table.file, text)
+    if not rows:
+        empty = f"is empty; its first line must be: {','.join(table.needed)}"
+        return _sheet(table, [], [], [], problems or [Problem(table.file, 0, "", empty)])
+    line, header = rows[0][0], [name.strip() for name in rows[0][1]]
+    if len(header) > MOST_COLUMNS:
+        wide = f"names {len(header):,} columns; the most is {MOST_COLUMNS}"
+        return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", wide)])
+    foreign = _foreign_header(table, line, header)
+    if foreign is not None:
+        return _sheet(table, [], [], [], [*problems, foreign])
+    width = len(header)
+    header, rows = _trimmed(header, rows[1:])
+    problems += [Problem(table.file, line, "", PADDED)] * (len(header) < width)
+    problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows)]
+    return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
+
+
+def read_text(path: Path, most: int = MOST_BYTES) -> str | Problem:
+    """The text of a UTF-8 file of at most so many bytes with LF line ends, or why it is none."""
+    try:
+        data = _bytes(path, most + 1)
+    except FileNotFoundError:
+        return Problem(path.name, 0, "", f"is missing{_misnamed(path)}")
+    except OSError as error:
+        return Problem(path.name, 0, "", f"cannot be read: {error.strerror or error}")
+    if len(data) > most:
+        size = f"has more than {most // 2**20:,} MB"
+        return Problem(path.name, 0, "", f"{size}, the most that is read; split the data set")
+    if data.startswith(b"PK\x03\x04"):
+        return Problem(path.name, 0, "", "is a spreadsheet or a zip file; save it as CSV UTF-8")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(path.name, 0, "", "is UTF-16; save it as CSV UTF-8")
+    if b"\0" in data:
+        line = _line_at(data, data.index(b"\0"))
+        return Problem(path.name, line, "", "has a NUL character; save the file as CSV UTF-8")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        return _undecodable(path.name, data, error.start)
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    """The first bytes of a plain file, or of where a link to one leads; `OSError` if it is none.
+
+    A device or a pipe is never opened: it may have no end, or never begin.
+    """
+    mode = path.stat().st_mode
+    if not (S_ISREG(mode) or S_ISDIR(mode)):  # a folder has an error of its own
+        raise OSError("it is not a plain file; put the file itself there")
+    with path.open("rb") as file:
+        return file.read(most)
+
+
+def _undecodable(file: str, data: bytes, at: int) -> Problem:
+    byte = data[at : at + 1]
+    letter = byte.decode("cp1252", errors="ignore")
+    meant = f" (in Windows-1252 it would be {letter})" if letter.isprintable() and letter else ""
+    message = f"byte 0x{byte.hex()} is not UTF-8{meant}; save the file as CSV UTF-8"
+    return Problem(file, _line_at(data, at), "", message)
+
+
+def _line_at(data: bytes, at: int) -> int:
+    return len(data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
+
+
+def _misnamed(path: Path) -> str:
+    """The file of the folder that may be the missing one under another name."""
+    known = {table.file for table in TABLES.values()}
+    named = (file.name for file in path.parent.iterdir() if file.suffix == path.suffix)
+    others = set(islice(named, MOST_FILES)) - known
+    near = nearest(path.name, others)
+    return f"; is it {near}?" if near else ""
+
+
+def _rows(file: str, text: str) -> tuple[list[Row], list[Problem]]:
+    """The rows that hold anything, each with the line it begins on."""
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return rows, problems
+        except csv.Error as error:
+            problems.append(Problem(file, line, "", _quoting(str(error))))
+        else:
+            if any(map(str.strip, row)):
+                rows.append((line, row))
+
+
+def _quoting(error: str) -> str:
+    if "unexpected end" in error:
+        return "a quote is opened and never closed; the lines from here on were not read"
+    return 'text follows a closing quote; write a quote inside a quoted cell twice: ""'
+
+
+def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | None:
+    """Why the first line does not name the columns of the table, if it does not at all."""
+    if set(header) & set(table.names):
+        return None
+    if re.fullmatch("sep=.?,*", ",".join(header)):
+        return Problem(table.file, line, "", SEP_LINE)
+    for separator, name in SEPARATORS.items():
+        cells = {cell.strip().strip('"') for cell in ",".join(header).split(separator)}
+        if cells & set(table.names):
+            return Problem(table.file, line, "", f"is separated by {name}; save it with commas")
+    message = f"does not name the columns; the first line must be: {','.join(table.needed)}"
+    return Problem(table.file, line, "", message)
+
+
+def _trimmed(header: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Header and rows without the columns after the last named one, if those hold nothing."""
+    width = len(header)
+    named = max((at for at, name in enumerate(header, start=1) if name), default=0)
+    if named == width or any(any(map(str.strip, row[named:width])) for _, row in rows):
+        return header, rows
+    cut = [(line, row[:named] if len(row) == width else row) for line, row in rows]
+    return header[:named], cut
+
+
+def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:
+    for place, name in enumerate(header, start=1):
+        shown = quoted(name)[1:-1]
+        if not name:
+            yield Problem(table.file, line, f"column {place}", "has no name")
+        elif name not in table.names:
+            near = nearest(name[:60], table.names)
+            cure = f"; did you mean {near}?" if near else ""
+            yield Problem(table.file, line, shown, f"is not a column of {table.file}{cure}")
+    for name in dict.fromkeys(header):
+        if name and header.count(name) > 1:
+            yield Problem(table.file, line, quoted(name)[1:-1], "is the name of two columns")
+    for name in table.needed:
+        if name not in header:
+            about = table.column(name).about
+            yield Problem(table.file, line, name, f"is missing; add the column ({about})")
+
+
+def _ragged(file: str, header: list[str], rows: Iterable[Row]) -> list[Problem]:
+    expected = f"but the first line names {counted(len(header), 'column')}"
+    return [
+        Problem(file, line, "", f"has {counted(len(row), 'cell')}, {expected}")
+        for line, row in rows
+        if len(row) != len(header)
+    ]
+
+
+def _sheet(
+    table: Table,
+    header: list[str],
+    lines: list[int],
+    rows: Sequence[list[str]],
+    problems: list[Problem],
+) -> Sheet:
+    at = {name: header.index(name) for name in table.names if name in header}
+    width = len(header)
+    full = [row if len(row) == width else (row + [""] * width)[:width] for row in rows]
+    cells = {
+        name: [row[at[name]] for row in full] if name in at else [""] * len(full)
+        for name in table.names
+    }
+    frame = pd.DataFrame(cells, index=pd.Index(lines, dtype="int64", name="line"), dtype=TEXT)
+    unread = any(not problem.column and problem.line not in frame.index for problem in problems)
+    columns = frozenset(at) | (set(table.names) - set(table.needed))
+    return Sheet(table, frame, columns, bool(header) and not unread, tuple(problems))

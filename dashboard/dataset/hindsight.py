@@ -1,0 +1,151 @@
+"""What a good data set may still be warned of: words that know the future, and days misread."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from dashboard.dataset.csv_files import Sheet
+from dashboard.dataset.problems import Problem, quoted
+from dashboard.model import edtf
+
+Sheets = Mapping[str, Sheet]
+
+TEXTS = {
+    "visits": ("trip", "role", "purpose"),
+    "shipments": ("item",),
+    "events": ("title",),
+}
+"""The texts of a record, which hold only what its first report could tell."""
+
+GOING_ON = ("under way", "refused", "blocked", "stated")
+"""Statuses of what holds on a day and goes on."""
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+NAME = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in MONTHS)
+NAMED = re.compile(
+    rf"(?<![0-9-])(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])"
+    rf"|\b(?P<day>[0-9]{{1,2}}) (?P<month>{NAME})\b(?: (?P<year>[0-9]{{4}}))?"
+    rf"|\b(?P<month_>{NAME}) (?P<day_>[0-9]{{1,2}})(?![0-9])(?:,? (?P<year_>[0-9]{{4}}))?",
+    re.IGNORECASE,
+)
+
+
+def warnings(sheets: Sheets) -> tuple[Problem, ...]:
+    """What to look at in sheets without a problem; a remark on a record answers for its texts."""
+    return tuple(sorted([*_knowing_the_future(sheets), *_ended(sheets["reports"])]))
+
+
+def _knowing_the_future(sheets: Sheets) -> Iterable[Problem]:
+    """Texts that name a day later than that on which they could be written.
+
+    A plan may name its own days: those that lie no later than what was known by then of the record
+    or of its journey.
+    """
+    remarks = sheets.get("remarks")
+    answered = set() if remarks is None else set(remarks.frame["record"].tolist())
+    plans = _Plans(sheets)
+    first: dict[str, str] = {}
+    reports = sheets["reports"]
+    columns = (reports.frame[name].tolist() for name in ("record", "reported", "note"))
+    for line, record, day, note in zip(reports.frame.index.tolist(), *columns, strict=True):
+        first[record] = min(day, first.get(record, day))
+        if record not in answered:
+            yield from _later(reports.table.file, line, "note", note, record, day, plans)
+    for name, texts in TEXTS.items():
+        frame = sheets[name].frame
+        for column in texts:
+            pairs = zip(frame["id"].tolist(), frame[column].tolist(), strict=True)
+            for line, (record, text) in zip(frame.index.tolist(), pairs, strict=True):
+                if record not in answered:
+                    file, day = sheets[name].table.file, first.get(record, "")
+                    yield from _later(file, line, column, text, record, day, plans)
+
+
+class _Plans:
+    """Until when the dates reach that were known by a day of a record and of its journey."""
+
+    def __init__(self, sheets: Sheets) -> None:
+        visits, reports = sheets["visits"].frame, sheets["reports"].frame
+        self._trips: dict[str, str] = {
+            record: trip
+            for record, trip in zip(visits["id"].tolist(), visits["trip"].tolist(), strict=True)
+            if trip
+        }
+        self._told: dict[str, list[tuple[str, str]]] = {}
+        columns = (reports[name].tolist() for name in ("record", "reported", "when"))
+        for record, day, when in zip(*columns, strict=True):
+            if when:
+                self._told.setdefault(self._journey(record), []).append((day, when))
+
+    def _journey(self, record: str) -> str:
+        """What is known of as one: a journey, or a record that belongs to none."""
+        trip = self._trips.get(record)
+        return f"trip {trip}" if trip else record
+
+    def reach(self, record: str, known: str) -> date:
+        """The last day that a date known by that day names; an open end reaches any."""
+        told = self._told.get(self._journey(record), [])
+        ends = [edtf.parse(when).end_max or date.max for day, when in told if day <= known]
+        return max(ends, default=date.min)
+
+
+def _later(
+    file: str, line: int, column: str, text: str, record: str, known: str, plans: _Plans
+) -> Iterable[Problem]:
+    """A warning of the first day in a text that was not known, nor part of a plan, by that day."""
+    if not text or not known:
+        return
+    day = date.fromisoformat(known)
+    later = [(said, named) for said, named in days_in(text, day) if named > day]
+    if not later:
+        return
+    reach = plans.reach(record, known)
+    unknown = next((said for said, named in later if named > reach), None)
+    if unknown is not None:
+        said = f"names {quoted(unknown)}, after {known}, when it was known"
+        cure = "tell it in a later report, or explain it in remarks.csv"
+        yield Problem(file, line, column, f"{said}; {cure}")
+
+
+def days_in(text: str, near: date) -> Iterator[tuple[str, date]]:
+    """The days that a text names, each as written; one without a year is the nearest to `near`."""
+    for found in NAMED.finditer(text):
+        day = _day(found, near)
+        if day is not None:
+            yield found[0], day
+
+
+def _day(found: re.Match[str], near: date) -> date | None:
+    if found["iso"]:
+        return _valid(*map(int, found["iso"].split("-")))
+    number = int(found["day"] or found["day_"])
+    name = (found["month"] or found["month_"])[:3].casefold()
+    month = [each[:3] for each in MONTHS].index(name) + 1
+    year = found["year"] or found["year_"]
+    if year:
+        return _valid(int(year), month, number)
+    years = (near.year - 1, near.year, near.year + 1)
+    possible = [day for each in years if (day := _valid(each, month, number))]
+    return min(possible, key=lambda day: abs((day - near).days), default=None)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _ended(reports: Sheet) -> Iterable[Problem]:
+    """What goes on after a day is not written as what ended on it."""
+    frame = reports.frame
+    rows = frame[frame["status"].isin(GOING_ON) & frame["when"].str.startswith("../")]
+    pairs = zip(rows["status"].tolist(), rows["when"].tolist(), strict=True)
+    for line, (status, when) in zip(rows.index.tolist(), pairs, strict=True):
+        day = edtf.parse(when).end_max
+        said = f'{quoted(when)} says that it ended on {day}, and "{status}" that it goes on'
+        cure = f"where it held on that day, and nobody says since when, write {day}"
+        yield Problem(reports.table.file, line, "when", f"{said}; {cure}")

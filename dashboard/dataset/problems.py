@@ -1,0 +1,86 @@
+"""A fault of a data set: where it is, what is wrong, and what to do about it."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.text.english import nearest
+
+LONGEST = 60
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault. Line 0 is the file as a whole, an empty column the line as a whole."""
+
+    file: str
+    line: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        place = ":".join(part for part in (self.file, str(self.line or ""), self.column) if part)
+        # The name of a file need not be a text; what is printed is.
+        return f"{place}: {self.message}".encode(errors="backslashreplace").decode()
+
+
+MOST_ALIKE, MOST_LINES = 100, 1_000
+"""So many problems of one kind are listed, and so many lines in all."""
+
+
+def listing(problems: Sequence[Problem]) -> str:
+    """The problems, one a line: the first of each kind, then how many more there are of each.
+
+    Of a kind are those of one column whose messages differ only in what they quote or count.
+    """
+    shown: list[str] = []
+    kinds: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        kind = kinds.setdefault(_kind(problem), [])
+        kind.append(problem)
+        if len(kind) <= MOST_ALIKE:
+            shown.append(str(problem))
+    more = [_more(kind) for kind in kinds.values() if len(kind) > MOST_ALIKE]
+    room = max(0, MOST_LINES - len(more))
+    if len(shown) > room:
+        more.append(f"{len(shown) - room:,} more that are not listed; mend those above first")
+    return "\n".join([*shown[:room], *more])
+
+
+def _kind(problem: Problem) -> tuple[str, str, str]:
+    gist = re.sub(r'"[^"]*"|[0-9]+', "", problem.message.partition(";")[0])
+    return problem.file, problem.column, gist
+
+
+def _more(kind: Sequence[Problem]) -> str:
+    """How many more there are of a kind than are listed."""
+    rest = len(kind) - MOST_ALIKE
+    where = f", up to line {kind[-1].line}" if kind[-1].line else ""
+    return str(replace(kind[0], line=0, message=f"{rest:,} more like those above{where}"))
+
+
+def quoted(value: str) -> str:
+    """The value in quotes, on one line, and cut short with an ellipsis after 60 characters."""
+    shown = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + '"'
+
+
+class Cures:
+    """The nearest of many known words to an unknown one, as long as looking is cheap.
+
+    A whole column of wrong words must not take minutes: after `pairs` comparisons of a word
+    with a known one, the problems are listed without a suggestion.
+    """
+
+    def __init__(self, pairs: int = 1_000_000) -> None:
+        self.left = pairs
+
+    def near(self, word: str, known: Collection[str]) -> str | None:
+        """The known word most like this one; `None` if there is none, or no time to look."""
+        self.left -= len(known)
+        return nearest(word[:LONGEST], known) if self.left >= 0 else None
+
+    def __call__(self, word: str, known: Collection[str]) -> str:
+        """`; did you mean UKR?`, or nothing."""
+        near = self.near(word, known)
+        return f"; did you mean {near}?" if near else ""

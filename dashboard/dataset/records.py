@@ -1,0 +1,161 @@
+"""The tables of visits, shipments and events -> one frame of records."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from dashboard.dataset.csv_files import TEXT
+from dashboard.dataset.frames import category
+from dashboard.dataset.gazetteer import Gazetteer, parts, place_key
+from dashboard.dataset.references import city_keys
+from dashboard.model import schema
+from dashboard.model.places import Place
+from dashboard.text.amounts import money, quantity
+
+Tables = Mapping[str, pd.DataFrame]
+Key = tuple[str, str]
+"""A city and the codes of whose it may be, as `city_keys` pairs them."""
+
+
+def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
+    """The `Dataset.records` of typed tables, but for the column `search`."""
+    frame = pd.concat(
+        [_visits(tables), _shipments(tables), _events(tables)], ignore_index=True
+    ).astype(TEXT)
+    frame["table"] = category(frame["table"], schema.RECORD_TABLES)
+    frame["kind"] = category(frame["kind"], schema.KINDS)
+    frame["rank"] = category(frame["rank"], schema.RANKS)
+    for name in ("person", "sender", "host"):
+        frame[name] = category(frame[name])
+    return frame.assign(**_places(tables, frame["host"], known))[list(COLUMNS)]
+
+
+COLUMNS = (
+    *("id", "table", "kind", "trip", "label", "detail", "person", "rank", "sender", "host"),
+    *("city", "place", "latitude", "longitude", "voice", "part_of"),
+)
+
+
+def codes(cells: Iterable[str]) -> list[str]:
+    """The different codes in cells that may join several with a semicolon."""
+    return sorted({code for cell in set(cells) for code in parts(cell)})
+
+
+def _visits(tables: Tables) -> pd.DataFrame:
+    visits = tables["visits"]
+    short = dict(zip(tables["people"]["id"], tables["people"]["short"], strict=True))
+    return visits[["id", "trip", "person", "sender", "host", "rank"]].assign(
+        table="visits",
+        kind="visit",
+        label=[_line(short[person]) for person in visits["person"].tolist()],
+        detail=_lines(visits["role"]),
+        **dict.fromkeys(("voice", "part_of"), ""),
+    )
+
+
+def _shipments(tables: Tables) -> pd.DataFrame:
+    shipments = tables["shipments"]
+    return shipments[["id", "sender", "host", "part_of"]].assign(
+        table="shipments",
+        kind="shipment",
+        label=_lines(shipments["item"]),
+        detail=_shipment_details(shipments),
+        **dict.fromkeys(("trip", "person", "rank", "voice"), ""),
+    )
+
+
+def _events(tables: Tables) -> pd.DataFrame:
+    events = tables["events"]
+    return events[["id", "kind"]].assign(
+        table="events",
+        label=_lines(events["title"]),
+        detail=_event_details(events),
+        sender=[";".join(parts(cell)) for cell in events["senders"].tolist()],
+        host=[";".join(parts(cell)) for cell in events["hosts"].tolist()],
+        voice=events["voice"].astype(TEXT).where(events["voice"].notna(), ""),
+        **dict.fromkeys(("trip", "person", "rank", "part_of"), ""),
+    )
+
+
+def _lines(cells: pd.Series) -> list[str]:
+    return [_line(cell) for cell in cells.tolist()]
+
+
+def _line(text: str) -> str:
+    """The text on one line, as a chart shows it."""
+    return " ".join(text.split())
+
+
+def _shipment_details(shipments: pd.DataFrame) -> list[str]:
+    known = shipments["quantity_is"].astype(TEXT).where(shipments["quantity_is"].notna(), "")
+    columns = ("quantity", "unit", "value", "currency")
+    details = []
+    for how, (number, unit, value, currency) in zip(
+        known, zip(*(shipments[name] for name in columns), strict=True), strict=True
+    ):
+        worth = money(value, "", currency)
+        both = (quantity(number, how, _line(unit)), worth and f"worth {worth}")
+        details.append(", ".join(part for part in both if part))
+    return details
+
+
+def _event_details(events: pd.DataFrame) -> list[str]:
+    known = events["amount_is"].astype(TEXT).where(events["amount_is"].notna(), "")
+    return [
+        quantity(number, how, _line(unit)) if unit else money(number, how, currency)
+        for number, how, unit, currency in zip(
+            events["amount"], known, events["unit"], events["currency"], strict=True
+        )
+    ]
+
+
+def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.Series]:
+    """The columns that say where: the city where one is named, else the first host's seat."""
+    keys = pd.concat([city_keys(tables[name]) for name in schema.RECORD_TABLES], ignore_index=True)
+    found = {
+        (city, parties): known.find_city(city, parts(parties)) if city else None
+        for city, parties in keys.unique()
+    }
+    cities = [found[key] for key in keys.tolist()]
+    place_keys = _place_keys(keys, found, known)
+    seat = cache(lambda cell: next(filter(None, map(known.seat, parts(cell)[:1])), None))
+    points = [
+        (city.latitude, city.longitude) if city else seat(host) or (np.nan, np.nan)
+        for city, host in zip(cities, hosts.tolist(), strict=True)
+    ]
+    return {
+        "city": pd.Series([city.name if city else "" for city in cities], dtype=TEXT),
+        "place": category(place_keys[key] for key in keys.tolist()),
+        "latitude": pd.Series([latitude for latitude, _ in points], dtype="float64"),
+        "longitude": pd.Series([longitude for _, longitude in points], dtype="float64"),
+    }
+
+
+def _place_keys(
+    keys: pd.Series, found: Mapping[Key, Place | None], known: Gazetteer
+) -> dict[Key, str]:
+    """The key of each city's place; one for a city of our own list, however it is spelled.
+
+    It has the spelling that most records have, of equals the first.
+    """
+    spellings: dict[tuple[str, float, float], Counter[str]] = {}
+    named = {key: place for key, place in found.items() if place is not None}
+    for key, count in Counter(keys.tolist()).items():
+        if key in named:
+            spellings.setdefault(_spot(named[key]), Counter())[named[key].name] += count
+    usual = {spot: names.most_common(1)[0][0] for spot, names in spellings.items()}
+    return {
+        **dict.fromkeys(found, ""),
+        **{
+            key: place_key(place if known.has(place) else replace(place, name=usual[_spot(place)]))
+            for key, place in named.items()
+        },
+    }
+
+
+def _spot(place: Place) -> tuple[str, float, float]:
+    return place.country, place.latitude, place.longitude

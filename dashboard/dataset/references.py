@@ -1,0 +1,302 @@
+"""What holds between cells and between tables: references, statuses, days, places, amounts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.dataset.csv_files import Sheet
+from dashboard.dataset.gazetteer import Gazetteer, parts
+from dashboard.dataset.problems import Cures, Problem, quoted
+from dashboard.dataset.publication import provenance_problems
+from dashboard.model import edtf, places, schema
+from dashboard.model.places import Place
+from dashboard.model.schema import RECORD_TABLES, STATUSES
+from dashboard.text.english import cure, fold, joined
+
+Sheets = Mapping[str, Sheet]
+
+MOST_CITIES = 4
+"""So many of the cities that a name may mean are listed."""
+
+
+def cross_problems(sheets: Sheets, known: Gazetteer, cures: Cures) -> list[Problem]:
+    """Every fault between cells, in tables that could be read as far as it needs them."""
+    return [
+        *_repeated_ids(sheets),
+        *_unknown_references(sheets, cures),
+        *_wrong_statuses(sheets),
+        *_reported_too_early(sheets),
+        *provenance_problems(sheets["reports"], sheets["sources"]),
+        *_circles(sheets["shipments"]),
+        *_unreported(sheets),
+        *_unknown_cities(sheets, known, cures),
+        *_incomplete_places(sheets["places"]),
+        *_shared_names(sheets["places"]),
+        *_amounts(sheets),
+    ]
+
+
+def _problems(
+    sheet: Sheet, wrong: pd.Series, column: str, message: Callable[[str], str] | str
+) -> Iterable[Problem]:
+    """A problem for every row where `wrong` is true, said of the cell in the column."""
+    for line, cell in sheet.frame.loc[wrong, column].items():
+        said = message if isinstance(message, str) else message(str(cell))
+        yield Problem(sheet.table.file, int(str(line)), column, said)
+
+
+def _repeated_ids(sheets: Sheets) -> Iterable[Problem]:
+    """Visits, shipments and events share one set of ids, since a report may name any."""
+    first: dict[str, str] = {}
+    for name in RECORD_TABLES:
+        sheet = sheets[name]
+        ids = sheet.frame["id"]
+        wrong = ids.isin(first) & (ids != "")
+        yield from _problems(
+            sheet, wrong, "id", lambda cell: f"{quoted(cell)} is already the id of {first[cell]}"
+        )
+        for line, cell in zip(ids.index.tolist(), ids.tolist(), strict=True):
+            first.setdefault(cell, f"{sheet.table.file}:{line}")
+
+
+def _unknown_references(sheets: Sheets, cures: Cures) -> Iterable[Problem]:
+    for sheet in sheets.values():
+        for column in sheet.table.columns:
+            targets = column.refers.split() if column.refers else []
+            if targets and all(sheets[target].has("id") for target in targets):
+                yield from _unknown_in(sheet, column.name, [sheets[t] for t in targets], cures)
+
+
+def _unknown_in(sheet: Sheet, column: str, targets: list[Sheet], cures: Cures) -> Iterable[Problem]:
+    known = dict.fromkeys(pd.concat([target.frame["id"] for target in targets]).tolist())
+    files = joined([target.table.file for target in targets], "or")
+    wrong = (sheet.frame[column] != "") & ~sheet.frame[column].isin(known)
+    yield from _problems(
+        sheet,
+        wrong,
+        column,
+        lambda cell: f"{quoted(cell)} is not an id in {files}{cures(cell, known)}",
+    )
+
+
+def _wrong_statuses(sheets: Sheets) -> Iterable[Problem]:
+    reports = sheets["reports"]
+    known = reports.frame["status"].isin(schema.STATUS_WORDS)
+    earlier = reports.frame["record"] == ""
+    for name, statuses in STATUSES.items():
+        about = ~earlier & reports.frame["record"].isin(sheets[name].frame["id"])
+        earlier |= about
+        wrong = about & known & ~reports.frame["status"].isin(statuses)
+
+        def message(cell: str, one: str = name[:-1], statuses: Iterable[str] = statuses) -> str:
+            article = "an" if one == "event" else "a"
+            return f"{quoted(cell)} is not a status of {article} {one}; {cure(cell, statuses)}"
+
+        yield from _problems(reports, wrong, "status", message)
+
+
+def _reported_too_early(sheets: Sheets) -> Iterable[Problem]:
+    """Nobody can report what happened before it can have begun."""
+    sheet = sheets["reports"]
+    happened = [name for name, word in schema.STATUS_WORDS.items() if word.stage == "happened"]
+    rows = sheet.frame.loc[sheet.frame["status"].isin(happened), ["reported", "status", "when"]]
+    starts = {text: _start(text) for text in rows["when"].unique().tolist()}
+    days = {text: _day(text) for text in rows["reported"].unique().tolist()}
+    cells = (rows[name].tolist() for name in rows)
+    for line, reported, status, when in zip(rows.index.tolist(), *cells, strict=True):
+        start, day = starts[when], days[reported]
+        if start is not None and day is not None and day < start:
+            said = f'says "{status}" on {day}, before it can have begun ({start})'
+            yield Problem(sheet.table.file, line, "reported", said)
+
+
+def _start(text: str) -> date | None:
+    try:
+        return edtf.parse(text).start_min
+    except edtf.WhenError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return edtf.parse_day(text)
+    except edtf.WhenError:
+        return None
+
+
+def _circles(sheet: Sheet) -> Iterable[Problem]:
+    """No lot is a part of itself, whether at once or by way of others."""
+    rows = sheet.frame[["id", "part_of"]]
+    pairs = list(zip(rows["id"].tolist(), rows["part_of"].tolist(), strict=True))
+    circular = _in_circles({part: whole for part, whole in pairs if part and whole})
+    for line, (part, whole) in zip(rows.index.tolist(), pairs, strict=True):
+        if part in circular:
+            said = f"{quoted(whole)} makes {quoted(part)} a part of itself"
+            yield Problem(sheet.table.file, line, "part_of", f"{said}; name the lot that sums it")
+
+
+def _in_circles(whole: Mapping[str, str]) -> set[str]:
+    """The lots that are parts of themselves; each is gone through once."""
+    walked: dict[str, str] = {}
+    circular: set[str] = set()
+    for start in whole:
+        at = start
+        while at in whole and at not in walked:
+            walked[at] = start
+            at = whole[at]
+        while walked.get(at) == start and at not in circular:
+            circular.add(at)
+            at = whole[at]
+    return circular
+
+
+def _unreported(sheets: Sheets) -> Iterable[Problem]:
+    if not sheets["reports"].has("record"):
+        return
+    reported = sheets["reports"].frame["record"]
+    for name in RECORD_TABLES:
+        ids = sheets[name].frame["id"]
+        yield from _problems(
+            sheets[name],
+            (ids != "") & ~ids.isin(reported),
+            "id",
+            lambda cell: f"{quoted(cell)} has no report in reports.csv, so it names no source",
+        )
+
+
+def _unknown_cities(sheets: Sheets, known: Gazetteer, cures: Cures) -> Iterable[Problem]:
+    if not known.complete:
+        return
+    for name in RECORD_TABLES:
+        sheet = sheets[name]
+        if not sheet.columns.issuperset({"host", "hosts", "senders"} & {*sheet.table.names}):
+            continue
+        keys = city_keys(sheet.frame)
+        messages = {key: _city_fault(key, known, cures) for key in keys.unique()}
+        for line, key in keys.items():
+            if (message := messages[key]) is not None:
+                yield Problem(sheet.table.file, int(str(line)), "city", message)
+
+
+def city_keys(frame: pd.DataFrame) -> pd.Series:
+    """For each record its city and the codes of whose city it may be, as a pair of cells.
+
+    An event whose hosts are empty takes place where its senders are.
+    """
+    parties = (
+        frame["host"]
+        if "host" in frame
+        else frame["hosts"].where(frame["hosts"] != "", frame["senders"])
+    )
+    pairs = list(zip(frame["city"].tolist(), parties.tolist(), strict=True))
+    return pd.Series(pairs, index=frame.index, dtype=object)
+
+
+def _city_fault(key: tuple[str, str], known: Gazetteer, cures: Cures) -> str | None:
+    city, codes = key[0], parts(key[1])
+    if not city or any(code not in known.names for code in codes):
+        return None
+    found = known.cities_called(city, codes)
+    if len(found) > 1:
+        return _which_city(city, found)
+    if found or _countryless(city, known):
+        return None
+    hint = cures(city, known.city_names(codes)).replace("?", "? If not,") or ";"
+    where = f" of {joined(codes, 'or')}" if codes else ""
+    return f"{quoted(city)} is not a known city{where}{hint} add it to places.csv"
+
+
+def _which_city(city: str, found: Sequence[Place]) -> str:
+    """The question which of several cities is meant, with what places.csv needs to answer it."""
+    where = [f"{p.name} ({p.latitude:.4f}, {p.longitude:.4f})" for p in found[:MOST_CITIES]]
+    more = len(found) - len(where)
+    listed = joined([*where, *([f"{more} more"] if more else [])], "or")
+    told = f"{quoted(city)} may be one of {len(found)} cities of {found[0].country}: {listed}"
+    return f"{told}; add the one that is meant to places.csv, with its latitude and longitude"
+
+
+def _countryless(city: str, known: Gazetteer) -> bool:
+    """Whether places.csv has the city, but not the country it lies in: a fault of that row."""
+    place = known.find_city(city, ())
+    return place is not None and place.country not in known.names
+
+
+def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
+    """A city must say where it lies; a country or an organisation may."""
+    if not sheet.columns.issuperset(("id", "kind", "country", "latitude", "longitude")):
+        return
+    for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
+        for column, message in _place_faults({str(name): str(cells[name]) for name in cells}):
+            yield Problem(sheet.table.file, int(line), column, message)
+
+
+def _shared_names(sheet: Sheet) -> Iterable[Problem]:
+    """Of two cities of one country that share a name, none could be named by it."""
+    first: dict[tuple[str, str], int] = {}
+    cities = sheet.frame[sheet.frame["kind"] == "city"]
+    for line, cells in zip(cities.index.tolist(), cities.to_dict("records"), strict=True):
+        row = {str(name): str(cell) for name, cell in cells.items()}
+        for column in ("id", "name", "aliases"):
+            for name in parts(row[column]):
+                at = first.setdefault((row["country"], fold(name)), line)
+                if at != line:
+                    said = f"{quoted(name)} is already a name of the city in line {at}"
+                    cure = "tell the two apart, as in Springfield (Illinois)"
+                    yield Problem(sheet.table.file, line, column, f"{said}; {cure}")
+
+
+def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    kind, code = row["kind"], row["id"]
+    for column, other in (("latitude", "longitude"), ("longitude", "latitude")):
+        if not row[column] and (kind == "city" or row[other]):
+            yield column, f"is empty; {quoted(code)} needs coordinates in degrees"
+    if kind == "city" and not row["country"]:
+        yield "country", f"is empty; the city {quoted(code)} needs the country it lies in"
+    if kind == "city" and code.isupper():
+        yield "id", f"{quoted(code)} is in capitals, which stand for a country or an organisation"
+    if kind in ("country", "organisation") and code and not code.isupper():
+        yield "id", f"{quoted(code)} is not a code in capitals, as {kind} rows have"
+    if kind == "organisation" and code in places.states():
+        yield "id", f"{quoted(code)} is the code of {places.states()[code]}"
+
+
+def _amounts(sheets: Sheets) -> Iterable[Problem]:
+    shipments, events = sheets["shipments"], sheets["events"]
+    yield from _known_how_well(shipments, "quantity")
+    yield from _known_how_well(events, "amount")
+    if shipments.columns.issuperset(("value", "currency")):
+        given, currency = (shipments.frame[name] != "" for name in ("value", "currency"))
+        bare, idle = "is empty, but a value is given", "is empty, but a currency is given"
+        yield from _problems(shipments, given & ~currency, "currency", bare)
+        yield from _problems(shipments, currency & ~given, "value", idle)
+    if events.columns.issuperset(("amount", "amount_is", "unit", "currency")):
+        yield from _event_amounts(events)
+
+
+def _known_how_well(sheet: Sheet, column: str) -> Iterable[Problem]:
+    """An undisclosed quantity is empty, and an empty one cannot be exact or about."""
+    how = f"{column}_is"
+    if not sheet.columns.issuperset((column, how)):
+        return
+    given, said = sheet.frame[column] != "", sheet.frame[how]
+    secret = said == "undisclosed"
+    yield from _problems(
+        sheet, given & secret, column, lambda cell: f"is {cell[:60]}, but {how} says undisclosed"
+    )
+    known = said.isin(schema.QUANTITY_IS) & ~secret
+    yield from _problems(
+        sheet, known & ~given, column, f"is empty, but {how} is not; say undisclosed, or nothing"
+    )
+
+
+def _event_amounts(events: Sheet) -> Iterable[Problem]:
+    """An event's amount is of money or of something counted, never of neither or both."""
+    given, currency, unit = (events.frame[name] != "" for name in ("amount", "currency", "unit"))
+    secret = events.frame["amount_is"] == "undisclosed"
+    either = "is empty, and so is unit: say what the amount counts"
+    yield from _problems(events, given & ~currency & ~unit, "currency", either)
+    yield from _problems(events, currency & unit, "unit", "is given, and so is currency: keep one")
+    empty = ~given & ~secret
+    for other, said in ((currency, "currency"), (unit & ~currency, "unit")):
+        yield from _problems(events, empty & other, "amount", f"is empty, but a {said} is given")

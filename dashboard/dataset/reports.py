@@ -1,0 +1,197 @@
+"""The table of reports -> the reports of each record in the order in which they were known."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.dataset.csv_files import TEXT
+from dashboard.dataset.frames import category
+from dashboard.model import edtf, schema
+from dashboard.model.edtf import When
+
+BOUNDS = ("start_min", "start_max", "end_min", "end_max")
+MARKS = ("uncertain", "approximate")
+PRECISIONS = ("day", "span", "window", "open")
+STAGES = ("planned", "happened", "off")
+
+
+def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """The `Dataset.reports` of a typed table of reports about these records."""
+    position = pd.Index(records["id"]).get_indexer(table["record"]).astype("int32")
+    stages = {name: word.stage for name, word in schema.STATUS_WORDS.items()}
+    frame = table.assign(
+        position=position,
+        stage=category((str(stages[word]) for word in table["status"].tolist()), STAGES),
+        **_dates(table["when"]),
+    )
+    known = frame["reported"].to_numpy(dtype="datetime64[s]").astype("int64")  # NaT comes first
+    trust = -frame["confidence"].cat.codes.to_numpy()
+    order = np.lexsort((trust, known, position))
+    frame = frame.take(order).reset_index(drop=True)
+    own = records["kind"].isin(schema.LOOKING_AHEAD).to_numpy()[frame["position"].to_numpy()]
+    later = (frame["end_max"] > frame["reported"]).to_numpy()
+    frame = frame.assign(own=own, ahead=own | later)
+    return frame.assign(date_from=_date_from(frame))[list(COLUMNS)]
+
+
+COLUMNS = (
+    *("record", "position", "reported", "reported_is", "status", "stage", "when"),
+    *BOUNDS,
+    *("precision", "uncertain", "approximate", "ahead", "date_from"),
+    *("source", "locator", "wording", "number", "confidence", "note"),
+)
+
+
+def _dates(texts: pd.Series) -> dict[str, pd.Series]:
+    """The columns that the dates are taken apart into; each different text is read once."""
+    codes, unique = pd.factorize(texts)
+    whens = [edtf.parse(text) if text else None for text in unique]
+    found = {name: pd.Series(_bound(whens, name)[codes]) for name in BOUNDS}
+    return {
+        "when": pd.Series([when.text if when else "" for when in whens], dtype=TEXT)
+        .take(codes)
+        .reset_index(drop=True),
+        **found,
+        "precision": category(
+            pd.Series([when.precision if when else "" for when in whens], dtype=TEXT).take(codes),
+            PRECISIONS,
+        ),
+        **{
+            flag: pd.Series(np.array([bool(when and getattr(when, flag)) for when in whens])[codes])
+            for flag in MARKS
+        },
+    }
+
+
+def _bound(whens: list[When | None], name: str) -> np.ndarray:
+    values: list[date | None] = [getattr(when, name) if when else None for when in whens]
+    return np.array(values, dtype="datetime64[D]").astype("datetime64[s]")
+
+
+# ---- from which report the date in force comes
+
+NEVER = np.iinfo("int64")
+"""Its ends stand for days that are unbounded or unknown."""
+
+
+class _Dates(NamedTuple):
+    """What reports say of the date, each a column, or of one of them each a number."""
+
+    start_min: Any
+    start_max: Any
+    end_min: Any
+    end_max: Any
+    doubt: Any
+    marks: Any
+    status: Any
+    own: Any
+    ahead: Any
+    happened: Any
+    over: Any
+    revived: Any
+
+    def leave(self, present: "_Dates") -> Any:
+        """Whether these dates leave the present ones, with which they agree, in force.
+
+        They do if they hold whatever the present ones do and are no more exact, at no higher
+        confidence, and if both are of the same thing (data/README.md: What is known of a record).
+        """
+        holds = (self.start_min <= present.start_min) & (self.start_max >= present.start_max)
+        holds &= (self.end_min <= present.end_min) & (self.end_max >= present.end_max)
+        wider = (self.start_min < present.start_min) | (self.start_max > present.start_max)
+        wider |= (self.end_min < present.end_min) | (self.end_max > present.end_max)
+        as_doubtful = (self.marks & present.marks) == present.marks
+        later_known = present.ahead & (self.ahead | self.happened)
+        same_thing = self.own | (self.status == present.status) | later_known
+        weaker = self.doubt >= present.doubt
+        agree = holds & (wider | as_doubtful) & weaker & same_thing & (self.revived == 0)
+        return agree | self.yield_to(present)
+
+    def yield_to(self, present: "_Dates") -> Any:
+        """Whether these dates contradict the present ones on what is over, and are worse.
+
+        They are if they are less exact and less sure; then the two disagree, and the better stands.
+        """
+        less_exact = self.days > present.days
+        return self.over & present.over & less_exact & (self.doubt > present.doubt)
+
+    @property
+    def days(self) -> Any:
+        """From the first to the last day, as a number that only grows with the days."""
+        return np.float64(self.end_max) - np.float64(self.start_min)
+
+
+def _date_from(frame: pd.DataFrame) -> np.ndarray:
+    """For each report the one of its record, up to itself, that gives the date in force; else -1.
+
+    That is the latest that says when, but for one that leaves what was said before.
+    """
+    gives = np.arange(len(frame))
+    dated = np.flatnonzero((frame["precision"] != "").to_numpy())
+    gives[dated] = _in_force(frame.take(dated), dated, _revived(frame)[dated])
+    giver = np.where((frame["precision"] != "").to_numpy(), gives, -1)
+    at = np.where(giver >= 0, np.arange(len(frame)), -1)
+    last = np.maximum.accumulate(at) if len(at) else at
+    position = frame["position"].to_numpy()
+    own = (last >= 0) & (position[last] == position)
+    return np.where(own, giver[last], -1).astype("int32")
+
+
+def _revived(frame: pd.DataFrame) -> np.ndarray:
+    """Which reports say anew what the one before them called off, whose date thereby ended."""
+    off, position = (frame["stage"] == "off").to_numpy(), frame["position"].to_numpy()
+    revived = np.zeros(len(frame), dtype=bool)
+    revived[1:] = off[:-1] & ~off[1:] & (position[1:] == position[:-1])
+    return revived
+
+
+def _in_force(frame: pd.DataFrame, rows: np.ndarray, revived: np.ndarray) -> np.ndarray:
+    """For each report of a frame of dated ones the one that gives the date: one of its `rows`.
+
+    Only where one leaves the one before it, the reports of its record are gone through.
+    """
+    columns = _columns(frame, revived)
+    position = frame["position"].to_numpy()
+    leaves = np.zeros(len(frame), dtype=bool)
+    later, present = (_Dates(*(column[part] for column in columns)) for part in (_LATER, _FORMER))
+    leaves[1:] = (position[1:] == position[:-1]) & later.leave(present)
+    among = np.flatnonzero(np.isin(position, position[leaves]))
+    gives = rows.copy()
+    before, force, present_row = -1, None, -1
+    for at, mine, *said in zip(
+        among.tolist(), position[among].tolist(), *(c[among].tolist() for c in columns), strict=True
+    ):
+        dates_ = _Dates(*said)
+        if force is None or mine != before or not dates_.leave(force):
+            force, present_row = dates_, rows[at]
+        before, gives[at] = mine, present_row
+    return gives
+
+
+_LATER, _FORMER = slice(1, None), slice(None, -1)
+
+
+def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
+    """The columns of a frame of dated reports that say which date is in force."""
+    days = {name: frame[name].to_numpy(dtype="datetime64[s]") for name in BOUNDS}
+    known = frame["reported"].to_numpy(dtype="datetime64[s]")
+    # What was going on when it was reported had not ended before.
+    going_on = np.isnat(days["end_max"]) & ~np.isnat(days["start_max"])
+    days["end_min"] = np.where(going_on & ~np.isnat(known), known, days["end_min"])
+    ends = {name: (NEVER.min if name.endswith("min") else NEVER.max) for name in BOUNDS}
+    bounds = {
+        name: np.where(np.isnat(day), ends[name], day.astype("int64")) for name, day in days.items()
+    }
+    return _Dates(
+        **bounds,
+        doubt=frame["confidence"].cat.codes.to_numpy(),
+        marks=sum(frame[mark].to_numpy().astype("int64") << n for n, mark in enumerate(MARKS)),
+        status=frame["status"].cat.codes.to_numpy(),
+        own=frame["own"].to_numpy(),
+        ahead=frame["ahead"].to_numpy() & (frame["stage"] == "planned").to_numpy(),
+        happened=(frame["stage"] == "happened").to_numpy(),
+        over=frame["status"].isin(schema.FINAL).to_numpy(),
+        revived=revived.astype("int8"),
+    )

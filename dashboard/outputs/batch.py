@@ -1,0 +1,128 @@
+"""Files out of the program without a server: one, a list of them, or all that there are."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqdm import tqdm
+
+from dashboard.charts import PICTURES
+from dashboard.dataset import Dataset
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.files import inside
+from dashboard.outputs.images import MEDIA_TYPES, NO_KEYS, Keys, Renderer, RenderError, picture
+from dashboard.outputs.request import ExportError, File, known
+from dashboard.outputs.tables import FORMATS, TABLES, write_table
+
+DOSSIER = "dossier"
+WHATS = (*PICTURES, DOSSIER, *TABLES)
+"""What a file can be of: a chart, the whole view in one page, a table."""
+
+STILL = ("png", "svg", "pdf", "webp", "html")
+"""The formats of pictures that `every` asks for: films take minutes."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One file that is wanted: of what, in which format, of which view."""
+
+    what: str
+    form: str
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.what}.{self.form} {self.address}".strip()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a wish: the path of its file and its length, or why there is none."""
+
+    wish: Wish
+    path: Path | None
+    size: int
+    why: str
+
+
+def forms(what: str) -> tuple[str, ...]:
+    """The formats in which that can be had."""
+    if what in PICTURES:
+        return tuple(MEDIA_TYPES)
+    if what == DOSSIER:
+        return ("html",)
+    return tuple(name for name, form in FORMATS.items() if what in form.tables)
+
+
+def made(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KEYS) -> File:
+    """The file that is wanted; `ExportError` or `RenderError` where it cannot be.
+
+    A picture is signed where there is a key for it; a table or a dossier is not.
+    """
+    known(wish.what, WHATS, "chart or table")
+    known(wish.form, forms(wish.what), "format")
+    if wish.what in PICTURES:
+        return picture(dataset, wish.what, wish.form, wish.address, renderer, keys)
+    if wish.what == DOSSIER:
+        return write_dossier(dataset, wish.address, renderer)
+    return write_table(dataset, wish.what, wish.form, wish.address)
+
+
+def every(address: str) -> list[Wish]:
+    """Every chart, the dossier and every table of a view, in every format that stands still."""
+    whats = ((what, STILL if what in PICTURES else forms(what)) for what in WHATS)
+    return [Wish(what, form, address) for what, offered in whats for form in offered]
+
+
+def listed(text: str) -> list[Wish]:
+    """The wishes of a list: `timeline.png ?asof=2022-01-31` a line; `#` begins a comment.
+
+    Raises `ExportError` with the line that cannot be read.
+    """
+    wishes = []
+    for number, line in enumerate(text.splitlines(), 1):
+        first, address = [*line.split(maxsplit=1), "", ""][:2]
+        if not first or first.startswith("#"):
+            continue
+        what, dot, form = first.rpartition(".")
+        if not dot or not what:
+            raise ExportError(
+                f"line {number}: “{first[:60]}” is not CHART.FORMAT; "
+                "write a line such as: timeline.png ?asof=2022-01-31"
+            )
+        wishes.append(Wish(what, form, address.strip()))
+    return wishes
+
+
+def written(
+    dataset: Dataset,
+    wishes: list[Wish],
+    folder: Path,
+    renderer: Renderer,
+    write: Callable[[Path, bytes], None],
+    keys: Keys = NO_KEYS,
+) -> Iterator[Outcome]:
+    """Write the files one after the other, with a bar on a terminal; none stops the others.
+
+    None is written outside the folder.
+    """
+    taken: set[str] = set()
+    for wish in tqdm(wishes, unit="file", disable=None, leave=False):
+        try:
+            file = made(dataset, wish, renderer, keys)
+            path = inside(folder, _free(file.name, taken))
+            write(path, file.content)
+        except (ExportError, RenderError, OSError) as error:
+            yield Outcome(wish, None, 0, str(error))
+        else:
+            yield Outcome(wish, path, len(file.content), "")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or the name with a number where a file of this run has it."""
+    stem, _, form = name.rpartition(".")
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{stem}-{number}.{form}"
+    taken.add(free)
+    return free

@@ -1,0 +1,171 @@
+"""A view as one HTML file that needs nothing else: charts, table, details, and how it was made."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard import query
+from dashboard.charts import FIGURES, counts
+from dashboard.charts.frame import typeface
+from dashboard.charts.frame.palette import THEMES, variables
+from dashboard.dataset import Dataset
+from dashboard.model import edtf
+from dashboard.outputs.dossier.charts import chart
+from dashboard.outputs.images import Renderer
+from dashboard.outputs.images.fonts import used_rules
+from dashboard.outputs.request import ExportError, File, file_name, view_of
+from dashboard.program import VERSION
+from dashboard.query import Rows
+from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
+from dashboard.view import View
+
+MOST = 500
+"""More records than this are too many for one file that people read."""
+
+FOLDER = Path(__file__).parent
+FILTERS = ("kind", "sender", "host", "status")
+
+
+def write_dossier(dataset: Dataset, address: str, renderer: Renderer) -> File:
+    """The view at that address as one HTML file that asks for nothing outside itself.
+
+    Raises `ExportError` for a view that there is not, or of more than `MOST` records, and
+    `RenderError` where no browser can draw its charts.
+    """
+    view = view_of(dataset, address)
+    rows = query.select(dataset, view)
+    if len(rows.listed) > MOST:
+        raise ExportError(
+            f"A dossier holds at most {MOST:,} records and this view has {len(rows.listed):,}; "
+            "narrow it to fewer days, senders or kinds."
+        )
+    page = _in_typeface(_template().render(_content(dataset, rows, view, renderer)))
+    return File(file_name(dataset, "dossier", view, "html"), "text/html", page.encode())
+
+
+def _in_typeface(page: str) -> str:
+    """The page with the part of the typeface inside that its letters need."""
+    letters = "".join(sorted(set(page)))
+    rules = used_rules(dict.fromkeys(typeface.FACES, letters))
+    return page.replace("<style>", f"<style>\n{rules}", 1)
+
+
+def _template() -> Any:
+    """The page's template; what users wrote is escaped in it."""
+    pages = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {
+        "said": _said,
+        "day": _day,
+        "capital": _capital,
+        "listed": _listed,
+        "how": how_known,
+    }
+    return pages.get_template("dossier.html")
+
+
+def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> dict[str, Any]:
+    """All that the template shows."""
+    records = _records(dataset, rows, view)
+    titles = {str(record["id"]): _title(record) for record in records}
+    return {
+        "dataset": dataset,
+        "rows": rows,
+        "names": rows.names,
+        "counts": counts(rows),
+        "address": f"/{view.address()}",
+        "records": records,
+        "choices": {name: _choices(rows, name) for name in FILTERS},
+        "charts": {
+            FIGURES[name].title: chart(name, rows, view, renderer, titles) for name in FIGURES
+        },
+        "notes": FIGURES["map"].notes(rows),
+        "version": VERSION,
+        "second_hand": SECOND_HAND,
+        "speakers": SPEAKERS,
+        "summing": summing,
+        "palettes": {theme: Markup(variables(theme)) for theme in THEMES},
+        "style": _part("dossier.css"),
+        "script": _part("dossier.js"),
+    }
+
+
+def _part(name: str) -> Markup:
+    return Markup((FOLDER / name).read_text("utf-8"))
+
+
+def _records(dataset: Dataset, rows: Rows, view: View) -> list[dict[str, Any]]:
+    """Each record: its texts as in `query.table`, what it is filtered by, and its `details`."""
+    texts: list[Any] = query.make_table(dataset, rows).to_dict("records")
+    codes = rows.listed[list(FILTERS)].astype("str").to_dict("records")
+    also = _spellings(dataset, rows)
+    return [
+        {
+            **text,
+            "codes": code,
+            "spellings": spellings,
+            "details": query.find_details(dataset, view.changed(selected=text["id"])),
+        }
+        for text, code, spellings in zip(texts, codes, also, strict=True)
+    ]
+
+
+def _spellings(dataset: Dataset, rows: Rows) -> list[str]:
+    """How else each record's person and city are written: `Kyiv: Kiev, Kyjiw`."""
+    cities = dataset.places[dataset.places["kind"] == "city"]
+    keys = [*dataset.people["id"], *(cities["country"] + "/" + cities["name"])]
+    names = [*dataset.people["name"], *cities["name"]]
+    aliases = [*dataset.people["aliases"], *cities["aliases"]]
+    found = {
+        key: f"{name}: {_listed(also)}"
+        for key, name, also in zip(keys, names, aliases, strict=True)
+        if also
+    }
+    pairs = rows.listed[["person", "place"]].astype("str").itertuples(index=False)
+    return ["; ".join(found[key] for key in pair if key in found) for pair in pairs]
+
+
+def _title(record: Mapping[str, Any]) -> str:
+    """A record in a line, for who points at its mark: `Boris Johnson, to Ukraine: ...`."""
+    way = " → ".join(filter(None, (record["sender"], record["city"] or record["host"])))
+    state = ": ".join(filter(None, (record["status"], record["said"])))
+    return "; ".join(filter(None, (record["who"], way, state)))
+
+
+def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
+    """The values of a filter among the records: each with its name and the number of records."""
+    found = rows.listed[name].astype("str").str.split(";").explode()
+    tally = {str(value): int(count) for value, count in found[found != ""].value_counts().items()}
+    labels = rows.names[name]
+    return [(value, labels[value], tally[value]) for value in labels if value in tally]
+
+
+def _said(when: str) -> str:
+    """An EDTF date in English."""
+    return edtf.say(edtf.parse(when)) if when else ""
+
+
+def _day(day: Any) -> str:
+    """A day in English; that it is not known, where it is not."""
+    if pd.isna(day):
+        return "Day not known"
+    return edtf.say_day(day if type(day) is date else pd.Timestamp(day).date())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _listed(cell: str) -> str:
+    """A cell of several names as a list."""
+    return cell.replace(";", ",")

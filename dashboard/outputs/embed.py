@@ -1,0 +1,137 @@
+"""A chart for another site's frame: a small page with the picture that fits, and its credit."""
+
+from html import escape
+from urllib.parse import urlencode
+
+from dashboard import query
+from dashboard.charts import FIGURES, counts
+from dashboard.charts.frame import typeface
+from dashboard.charts.frame.palette import THEMES, variables
+from dashboard.dataset import Dataset
+from dashboard.outputs.request import File, file_name, known, parts_of, view_of
+from dashboard.query import Rows
+from dashboard.text.english import counted, joined
+from dashboard.view import View
+
+WIDTHS = ((560, 440, 620), (960, 760, 600), (0, 1200, 675))
+"""Frames up to that width (0: any wider one) show a picture of that width and height."""
+
+HEIGHT = 740
+"""Pixels of a frame that holds the widest picture and its credit."""
+
+CREDITED = 3
+"""So many publishers are named; the picture names more."""
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{typeface}
+:root {{ color-scheme: {scheme}; {light} }}
+{dark}
+body {{ background: var(--paper); color: var(--muted); }}
+body {{ margin: 0; font: 13px/1.4 var(--typeface); }}
+img {{ display: block; width: 100%; height: auto; }}
+p {{ margin: 0; padding: 4px 12px 10px; overflow-wrap: anywhere; }}
+a {{ color: inherit; }}
+</style>
+</head>
+<body>
+<picture>
+{sources}
+<img src="{image}" alt="{alt}">
+</picture>
+<p><a href="{link}" target="_blank" rel="noopener">{title}: open the full view</a>. {credit}</p>
+</body>
+</html>
+"""
+
+
+def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
+    """A page for a frame: the chart of the view at that address, as wide as the frame.
+
+    Beside the view the address may have `theme` (light or dark; the reader's own if it is left
+    out). `home` is the address of the dashboard, with a slash at its end; the page is served at
+    `embed/CHART` below it, and has its pictures from `export/` beside it. Raises `ExportError` for
+    a chart, a theme or a view that there is not.
+    """
+    known(chart, FIGURES, "chart")
+    theme, view = _asked(dataset, address)
+    rows = query.select(dataset, view)
+    themes = [theme] if theme else ["dark", "light"]
+    pictures = [(media, _picture(chart, view, **own)) for media, own in _pictures(themes)]
+    texts = {
+        "title": f"{rows.title}: {FIGURES[chart].title.lower()}",
+        "alt": f"{FIGURES[chart].title}. {rows.said}. {counts(rows)}.",
+        "link": f"{home}{view.address()}",
+        "credit": _credit(dataset, rows),
+        "image": pictures[-1][1],
+    }
+    sources = (
+        f'<source media="{media}" srcset="{escape(image)}">' for media, image in pictures[:-1]
+    )
+    page = PAGE.format(
+        **{name: escape(text) for name, text in texts.items()},
+        sources="\n".join(sources),
+        typeface=typeface.rules(lambda face: f"../{typeface.served(face)}"),
+        scheme=theme or "light dark",
+        light=variables(themes[-1]),
+        dark="" if theme else f"@media {DARK} {{ :root {{ {variables('dark')} }} }}",
+    )
+    return File(file_name(dataset, f"{chart}-embed", view, "html"), "text/html", page.encode())
+
+
+def snippet(home: str, chart: str, address: str) -> str:
+    """The HTML that shows a chart of the view at that address on another site.
+
+    `home` is the address of the dashboard, with a slash at its end.
+    """
+    title = known(chart, FIGURES, "chart") and FIGURES[chart].title
+    given = address.removeprefix("?")
+    at = f"{home}embed/{chart}{'?' if given else ''}{given}"
+    return (
+        f'<iframe src="{escape(at)}" title="{title}" loading="lazy" width="100%" '
+        f'height="{HEIGHT}" style="border:0"></iframe>'
+    )
+
+
+def _asked(dataset: Dataset, address: str) -> tuple[str, View]:
+    """The theme, "" for the reader's own, and the view."""
+    given = parts_of(address)
+    themes = [value for name, value in given if name == "theme"]
+    rest = [pair for pair in given if pair[0] != "theme"]
+    theme = known(themes[-1], THEMES, "theme") if themes and themes[-1] else ""
+    return theme, view_of(dataset, f"?{urlencode(rest)}")
+
+
+DARK = "(prefers-color-scheme: dark)"
+
+
+def _pictures(themes: list[str]) -> list[tuple[str, dict[str, str]]]:
+    """For each frame and theme, in the order of choosing, the media query and the picture's own."""
+    found = []
+    for most, width, height in WIDTHS:
+        for theme in themes:
+            queries = [f"(max-width: {most}px)"] if most else []
+            queries += [DARK] if len(themes) > 1 and theme == "dark" else []
+            size = {"width": str(width), "height": str(height), "theme": theme}
+            found.append((" and ".join(queries), size))
+    return found
+
+
+def _picture(chart: str, view: View, **own: str) -> str:
+    """The address of a picture, from the page in the frame."""
+    asked = view.address()
+    return f"../export/{chart}.svg{asked}{'&' if asked else '?'}{urlencode(own)}"
+
+
+def _credit(dataset: Dataset, rows: Rows) -> str:
+    """Who published what is shown, and the licence of the data."""
+    named = list(rows.sources[:CREDITED])
+    if more := len(rows.sources) - len(named):
+        named.append(counted(more, "other"))
+    sources = f"Sources: {joined(named)}. " if named else ""
+    return f"{sources}Data: {dataset.licence}." if dataset.licence else sources.strip()

@@ -1,0 +1,39 @@
+"""Pictures and films of the charts, and what they hold of their view."""
+
+from dashboard.outputs.images.animation import missing
+from dashboard.outputs.images.containers import LARGEST, TOO_LARGE, read
+from dashboard.outputs.images.fonts import warning
+from dashboard.outputs.images.keys import NO_KEYS, Keys, read_keys
+from dashboard.outputs.images.options import NAMES, PRESETS, SIZES
+from dashboard.outputs.images.pictures import LONGEST, MEDIA_TYPES, Opening, opening, picture
+from dashboard.outputs.images.provenance import Provenance
+from dashboard.outputs.images.renderer import (
+    WITHOUT_BROWSER,
+    Renderer,
+    RenderError,
+    missing_browser,
+)
+
+__all__ = [
+    "LARGEST",
+    "LONGEST",
+    "MEDIA_TYPES",
+    "NAMES",
+    "NO_KEYS",
+    "PRESETS",
+    "SIZES",
+    "TOO_LARGE",
+    "WITHOUT_BROWSER",
+    "Keys",
+    "Opening",
+    "Provenance",
+    "RenderError",
+    "Renderer",
+    "missing",
+    "missing_browser",
+    "opening",
+    "picture",
+    "read",
+    "read_keys",
+    "warning",
+]

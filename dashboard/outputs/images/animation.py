@@ -1,0 +1,229 @@
+"""A chart on each day on which something became known, one after the other: GIF, MP4, WebM."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+
+import plotly.graph_objects as go
+from PIL import Image
+
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.model import edtf
+from dashboard.outputs.images.containers import xmp
+from dashboard.outputs.images.options import PRINT, Order, drawn
+from dashboard.outputs.images.provenance import Provenance
+from dashboard.outputs.images.renderer import Renderer, RenderError
+from dashboard.outputs.request import ExportError
+from dashboard.query import Rows
+from dashboard.text.english import counted
+from dashboard.view import View
+
+STEP, LAST = 0.8, 3.0
+"""Seconds for which a day is seen, and the last one."""
+
+MOST = 24
+"""The most days of a film; more than it can have are thinned evenly."""
+
+WORK = 8.0
+"""Seconds that a film may take to draw, on one core of an ordinary machine, as `_work` counts."""
+
+MOST_PIXELS = 50_000_000
+"""The largest film, all its frames together: as many days in 1920 × 1080."""
+
+PATIENCE = 300
+"""Seconds after which ffmpeg is given up."""
+
+FINEST = 2.0
+"""A film has no more dots for each CSS pixel: those of a preset for print would be far too many."""
+
+CODECS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "mp4": ("-c:v", "libx264", "-pix_fmt", "yuv420p", "-movflags", "+faststart"),
+        "webm": ("-c:v", "libvpx-vp9", "-pix_fmt", "yuv420p", "-b:v", "0", "-crf", "32"),
+    }
+)
+"""What ffmpeg is told for each format."""
+
+FORMS = ("gif", *CODECS)
+"""The formats that move."""
+
+NO_FFMPEG = (
+    "Films as MP4 or WebM need ffmpeg, and none was found. Install it (Debian, Ubuntu: "
+    "apt install ffmpeg), or ask for a GIF, which needs nothing."
+)
+
+LEFT_OUT = (
+    "ffmpeg left out of the film what it says of itself; install a newer ffmpeg, or ask for a GIF."
+)
+SLOW = "The film took too long and was given up; try a smaller one, or a narrower view."
+
+
+def film(
+    dataset: Dataset,
+    chart: str,
+    form: str,
+    view: View,
+    order: Order,
+    renderer: Renderer,
+    record: Provenance,
+) -> bytes:
+    """The chart of the view as known on each day of a report, up to its as-of day.
+
+    The day stands on each frame. Raises `ExportError` where nothing was reported, `RenderError`
+    where there is no browser, or no ffmpeg for what is not a GIF.
+    """
+    if why := missing(form):
+        raise RenderError(why)
+    if order.dots > FINEST:
+        order = replace(order, dots=1.0)
+    days = report_days(dataset, view)
+    if not days:
+        raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
+    dots = _dots(order)
+    _fit(min(MOST, len(days)), order.canvas.height, order, dots)
+    (last,) = _figures(dataset, chart, view, order, days[-1:])
+    days = thinned(days, most_days(last))
+    figures = _figures(dataset, chart, view, order, days)
+    _fit(len(days), int(figures[0].layout.height), order, dots)
+    if form == "gif":
+        return _gif(_frames(figures[::-1], dots, renderer))
+    return _encoded(_frames(figures, dots, renderer), form, record)
+
+
+def missing(form: str) -> str:
+    """Why films of that format cannot be made here, in a sentence; "" where they can."""
+    return NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
+
+
+def report_days(dataset: Dataset, view: View) -> list[date]:
+    """The days on which something of the view became known, in order."""
+    at = query.select(dataset, view).frame["at"]
+    reports = dataset.reports[dataset.reports["position"].isin(at)]
+    found = sorted({day.date() for day in reports["reported"].dropna()})
+    before, last = view.changed_since or date.min, view.asof or date.max
+    return [day for day in found if before < day <= last]
+
+
+def thinned(days: Sequence[date], most: int) -> list[date]:
+    """At most so many of the days, evenly chosen; the last one stays."""
+    step = max(1.0, len(days) / most)
+    return [days[-1 - int(number * step)] for number in range(min(len(days), most))][::-1]
+
+
+def most_days(frame: go.Figure) -> int:
+    """How many days a film with such frames has at most."""
+    return max(2, min(MOST, int(WORK / _work(frame))))
+
+
+def _work(figure: go.Figure) -> float:
+    """About how many seconds of one core a frame takes, by what there is to draw.
+
+    It depends on the figure alone, so that a film has the same days on every machine. The numbers
+    are a fit to measured frames: what any takes, each text, each million letters of the figure as
+    JSON, and the coasts and borders of a map.
+    """
+    texts, letters = len(figure.layout.annotations), len(figure.to_json())
+    coasts = any(trace.type == "scattergeo" for trace in figure.data)
+    return 0.15 + 0.002 * texts + 0.6 * letters / 1e6 + 0.2 * coasts
+
+
+def _figures(
+    dataset: Dataset, chart: str, view: View, order: Order, days: Sequence[date]
+) -> list[go.Figure]:
+    """The chart as known on each of the days, all of one height; a film is never transparent."""
+    whole, figures = query.select(dataset, view), []
+    for day in days:
+        then = view.changed(asof=day, selected="")
+        rows = _steady(query.select(dataset, then), whole)
+        words = replace(order.words, stamp=edtf.say_day(day))
+        canvas = replace(order.canvas, clear=False)
+        figures.append(drawn(chart, rows, then, replace(order, canvas=canvas, words=words)))
+    tallest = max(figure.layout.height for figure in figures)
+    return [figure.update_layout(height=tallest) for figure in figures]
+
+
+def _dots(order: Order) -> float:
+    """The dots of a frame for each CSS pixel; a sheet of paper gets one: no film is printed."""
+    return order.dots if order.dots < PRINT * order.scale else order.scale
+
+
+def _fit(days: int, high: int, order: Order, dots: float) -> None:
+    """`ExportError` for a film of so many frames of that height that is too large."""
+    wide = order.canvas.width
+    pixels = days * wide * high * dots**2
+    if pixels > MOST_PIXELS:
+        raise ExportError(
+            f"{counted(days, 'day')} in {wide} × {high} pixels, {dots:g} times, are more than a "
+            f"film can have ({pixels / 1e6:,.1f} million pixels; the most is "
+            f"{MOST_PIXELS / 1e6:g} million); choose a smaller scale, width or height, or a "
+            "narrower view."
+        )
+
+
+def _frames(figures: Sequence[go.Figure], dots: float, renderer: Renderer) -> Iterator[Image.Image]:
+    for figure in figures:
+        size = int(figure.layout.width), int(figure.layout.height)
+        with Image.open(BytesIO(renderer.image(figure, "png", *size, scale=dots))) as image:
+            yield image.convert("RGB")
+
+
+def _steady(rows: Rows, whole: Rows) -> Rows:
+    """The rows in the lanes of the whole view, so that nothing jumps."""
+    counts = {lane.key: lane.count for lane in rows.lanes}
+    known = {lane.key for lane in whole.lanes}
+    lanes = [replace(lane, count=counts.get(lane.key, 0)) for lane in whole.lanes]
+    return replace(rows, lanes=(*lanes, *(lane for lane in rows.lanes if lane.key not in known)))
+
+
+def _gif(frames: Iterator[Image.Image]) -> bytes:
+    """The frames, which come last first, as a GIF that runs for ever, in the colours of the last.
+
+    Only a byte a pixel of each is kept.
+    """
+    last = next(frames).quantize(255, dither=Image.Dither.NONE)
+    earlier = [image.quantize(palette=last, dither=Image.Dither.NONE) for image in frames]
+    first, *others = [*reversed(earlier), last]
+    file = BytesIO()
+    times = [*[int(STEP * 1000)] * len(others), int(LAST * 1000)]
+    first.save(file, "GIF", save_all=True, append_images=others, duration=times, loop=0)
+    return file.getvalue()
+
+
+def _encoded(frames: Iterator[Image.Image], form: str, record: Provenance) -> bytes:
+    """The frames as a film, made by ffmpeg, with its record; `RenderError` where that is not so."""
+    packet = xmp(record)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"film.{form}")
+        for number, image in enumerate(frames):
+            image.crop((0, 0, image.width // 2 * 2, image.height // 2 * 2)).save(
+                Path(folder, f"{number:04}.png")
+            )
+        source = ("-framerate", str(1 / STEP), "-i", str(Path(folder, "%04d.png")))
+        hold = ("-vf", f"tpad=stop_mode=clone:stop_duration={LAST - STEP}", "-r", "25")
+        steady = ("-fflags", "+bitexact", "-threads", "1", "-metadata", f"comment={packet}")
+        command = ["ffmpeg", "-y", "-loglevel", "error", *source, *hold, *CODECS[form], *steady]
+        _run([*command, str(path)])
+        content = path.read_bytes()
+    if packet.encode() not in content:
+        raise RenderError(LEFT_OUT)
+    return content
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run ffmpeg; `RenderError` where it fails or takes too long."""
+    try:
+        made = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as error:
+        raise RenderError(SLOW) from error
+    except OSError as error:
+        raise RenderError(f"ffmpeg could not be started: {error.strerror}.") from error
+    if made.returncode:
+        said = made.stderr.decode(errors="replace").strip()[-200:]
+        raise RenderError(f"ffmpeg could not make the film: {said}")

@@ -1,0 +1,172 @@
+"""What + View + format -> file name, media type and bytes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+import plotly.graph_objects as go
+
+from dashboard import query
+from dashboard.charts import PICTURES, texts
+from dashboard.dataset import Dataset
+from dashboard.outputs.images import animation, finish, fonts
+from dashboard.outputs.images.containers import read, sealed
+from dashboard.outputs.images.keys import NO_KEYS, Keys
+from dashboard.outputs.images.options import Order, drawn, split
+from dashboard.outputs.images.provenance import Provenance, provenance_of
+from dashboard.outputs.images.renderer import (
+    Renderer,
+)
+from dashboard.outputs.request import ExportError, File, file_name, known, short, view_of
+from dashboard.view import View
+
+MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "png": "image/png",
+        "svg": "image/svg+xml",
+        "pdf": "application/pdf",
+        "webp": "image/webp",
+        "html": "text/html",
+        "gif": "image/gif",
+        "mp4": "video/mp4",
+        "webm": "video/webm",
+        "json": "application/json",
+    }
+)
+"""The formats of a picture; `json` is the Plotly figure itself, for the browser to draw."""
+
+FINISH: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
+    {
+        "png": finish.png,
+        "svg": finish.svg,
+        "pdf": finish.pdf,
+        "webp": finish.webp,
+        "html": finish.html,
+        "gif": finish.gif,
+    }
+)
+"""What puts its record into a picture of each format; ffmpeg puts it into films itself."""
+
+SIDES: Mapping[str, int] = MappingProxyType({"webp": 16_383})
+"""The longest side in pixels where a format sets one (RFC 9649, section 2.5)."""
+
+PIXELS: Mapping[str, int] = MappingProxyType({"png": 18_000_000, "webp": 18_000_000})
+"""The most pixels of a format that has any, so that a picture is made with less than 1 GB of
+memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
+
+MOST_PIXELS = 100_000_000
+"""The most CSS pixels of a format of lines and letters, which takes little memory for each."""
+
+
+LONGEST = 16_384
+"""The most letters of a view's address that is opened."""
+
+
+def picture(
+    dataset: Dataset,
+    chart: str,
+    form: str,
+    address: str,
+    renderer: Renderer,
+    keys: Keys = NO_KEYS,
+) -> File:
+    """A chart of the view at that address, as a picture, signed where there is a key for it.
+
+    Raises `ExportError` for a chart, a format, a size or a view that there is not, and
+    `RenderError` where no browser can make it.
+    """
+    known(chart, PICTURES, "chart")
+    known(form, MEDIA_TYPES, "format")
+    order, rest = split(address, chart)
+    view = view_of(dataset, rest)
+    rows = query.select(dataset, view)
+    order = replace(order, words=replace(order.words, address=_foot(dataset, view)))
+    title = f"{order.words.title or rows.title}: {PICTURES[chart].title}"
+    record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.asked})
+    record = record.room(keys.public)
+    figure = drawn(chart, rows, view, order)
+    remark = fonts.remark(texts(figure), renderer) if form != "json" else ""
+    if remark:
+        order = replace(order, words=replace(order.words, remark=remark))
+        figure = drawn(chart, rows, view, order)
+    if form in animation.FORMS:
+        content = animation.film(dataset, chart, form, view, order, renderer, record)
+    else:
+        content = _still(figure, form, order, renderer)
+    if form != "json":  # the browser draws it, without a record
+        content = FINISH[form](content, record) if form in FINISH else content
+        content = sealed(content, record, keys)
+    return File(file_name(dataset, chart, view, form), MEDIA_TYPES[form], content, remark)
+
+
+def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> bytes:
+    """The figure as it leaves the browser; as JSON it never was there."""
+    if form == "json":
+        return str(figure.to_json()).encode()
+    scale = order.dots if form in ("png", "webp") else order.scale
+    size = _fitting(order.canvas.width, int(figure.layout.height), scale, form)
+    left = {"webp": "png", "html": "svg"}.get(form, form)
+    return renderer.image(figure, left, *size, scale=scale)
+
+
+TOO_WIDE = (
+    f"The address of this picture’s view has over {LONGEST:,} letters, which is more than is "
+    "opened; ask for a picture of a view with fewer words."
+)
+NEWER = (
+    "The data has changed since this picture was made with {} {}; the page shows the view as it "
+    "is now."
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The address of the view that a picture shows, and what has to be said of it.
+
+    `picture` is what its address asked for beside the view: `?chart=map&theme=dark`. `notice` is
+    how the data differs from that of the picture, "" if it does not. `signature` says who signed
+    the picture, or that nobody did.
+    """
+
+    address: str
+    picture: str
+    notice: str
+    signature: str
+
+
+def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
+    """The view that a picture shows, by the record in it, and whose key of `keys` signed that.
+
+    Raises `ExportError` for a picture that has none, was changed, or is of what is not here.
+    """
+    record = read(content)
+    if record.data != dataset.name:
+        raise ExportError(
+            f"This picture shows the data set “{short(record.data)}”; here “{dataset.name}” is "
+            "open. Serve the other one with --data, and open the picture there."
+        )
+    if len(record.view) > LONGEST:
+        raise ExportError(TOO_WIDE)
+    view = view_of(dataset, record.view)
+    notice = NEWER.format(dataset.name, short(record.version))
+    changed = record.sha256 != dataset.sha256
+    signature = keys.describe(record.key)
+    return Opening(view.address(), record.picture, notice if changed else "", signature)
+
+
+def _foot(dataset: Dataset, view: View) -> str:
+    """What the foot of a picture says of its data and view, where its record may be taken away."""
+    return f"{dataset.name} {dataset.version} · {view.address() or 'everything'}"
+
+
+def _fitting(width: int, height: int, scale: float, form: str) -> tuple[int, int]:
+    """The size itself, if a picture of that format can have it; `ExportError` if not."""
+    pixels, most, side = width * height * scale**2, PIXELS.get(form, MOST_PIXELS), SIDES.get(form)
+    if pixels > most or (side is not None and max(width, height) * scale > side):
+        longest = f" and {side:,} on a side" if side else ""
+        raise ExportError(
+            f"{width} × {height} pixels, {scale:g} times, are more than a picture can have "
+            f"({pixels / 1e6:,.1f} million; the most of a {form.upper()} is {most / 1e6:g} "
+            f"million{longest}); choose a smaller scale, width or height, or a narrower view."
+        )
+    return width, height

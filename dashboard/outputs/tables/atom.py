@@ -1,0 +1,101 @@
+"""What changed, by the day on which it became known, as a feed to follow (Atom, RFC 4287)."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain, islice
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.outputs.tables.content import Content
+from dashboard.query import Change
+from dashboard.query.naming import day_of
+from dashboard.view import View
+
+MOST = 200
+"""How many changes a feed holds: the latest."""
+
+
+def write(content: Content) -> bytes:
+    """The latest changes of the view's records, newest first, each with the same id for ever."""
+    view, records = content.view, frozenset(content.rows.listed["id"])
+    span = (view.changed_since or date.min, view.asof or date.max)
+    found = _changes(content.dataset, records, *span)
+    feed = _feed(content, found[0].day if found else content.dataset.since)
+    for change in found:
+        _add_entry(feed, content, change)
+    ElementTree.indent(feed)
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+@lru_cache(maxsize=4)
+def _changes(
+    dataset: Dataset, records: frozenset[str], after: date, until: date
+) -> tuple[Change, ...]:
+    """The latest changes of those records that became known in these days, newest first."""
+    reports = dataset.reports[dataset.reports["record"].isin(records)]
+    told: dict[date, set[str]] = {}
+    for day, record in zip(map(day_of, reports["reported"]), reports["record"], strict=True):
+        if day and after < day <= until:
+            told.setdefault(day, set()).add(record)
+    of_days = (_changes_of(dataset, day, told[day]) for day in sorted(told, reverse=True))
+    return tuple(islice(chain.from_iterable(of_days), MOST))
+
+
+def _changes_of(dataset: Dataset, day: date, records: set[str]) -> tuple[Change, ...]:
+    """What became of those records on a day, as the page tells it: against the day before."""
+    view = View(
+        record=tuple(records),
+        since=date.min,
+        until=date.max,
+        asof=day,
+        changed_since=day - timedelta(days=1),
+    )
+    return query.find_changes(dataset, query.select(dataset, view), view)
+
+
+def _feed(content: Content, updated: date) -> Element:
+    dataset, rows = content.dataset, content.rows
+    address = content.view.address()
+    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    left_out = f"{rows.left_out} outside the window"
+    _add(feed, "id", content.tag(f"changes{address}"))
+    _add(feed, "title", f"{dataset.title}: what changed")
+    _add(feed, "subtitle", f"{rows.said}. Left out of the view's records: {left_out}.")
+    _add(feed, "updated", _moment(updated))
+    _add(_add(feed, "author"), "name", dataset.title)
+    _add(feed, "rights", dataset.licence)
+    if content.home:
+        _add_link(feed, "self", f"{content.home}data/changes.atom{address}")
+        _add_link(feed, "alternate", content.link())
+    return feed
+
+
+def _add_entry(feed: Element, content: Content, change: Change) -> None:
+    """A change as an entry: at most one of a record each day, so the two make its id."""
+    entry = _add(feed, "entry")
+    _add(entry, "id", content.tag(f"{change.id}/{change.day}"))
+    _add(entry, "title", change.sentence)
+    _add(entry, "updated", _moment(change.day))
+    _add(entry, "category", term=change.change, label=query.CHANGES[change.change])
+    _add(entry, "content", f"{change.sentence} Source: {change.source}.", type="text")
+    if content.home:
+        _add_link(entry, "alternate", content.link(change.id))
+    if change.url:
+        _add(entry, "link", rel="via", href=change.url, title=change.source)
+
+
+def _moment(day: date) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:
+    child = ElementTree.SubElement(parent, name, attributes)
+    child.text = text or None
+    return child
+
+
+def _add_link(parent: Element, rel: str, href: str) -> None:
+    _add(parent, "link", rel=rel, href=href)

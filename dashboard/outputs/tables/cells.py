@@ -1,0 +1,52 @@
+"""How a cell of a table is written as plain text: days, numbers, and what looks like a formula."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.outputs.tables.columns import Column
+from dashboard.query.naming import iso_days
+
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
+_GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula.
+
+    That is where it begins with `=`, `+`, `-`, `@`, a tab or a line end (OWASP, CSV injection),
+    or with apostrophes before one of these, so that `unguarded` gives every text back.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def each(cells: pd.Series, said: Callable[[Any], str]) -> pd.Series:
+    """What the function says of each cell; it is asked once for each different one."""
+    codes, values = pd.factorize(cells)
+    texts = np.array([said(value) for value in values.tolist()], dtype=object)
+    return pd.Series(texts[codes] if len(codes) else texts, index=cells.index, dtype="str")
+
+
+def number(value: float) -> str:
+    """The shortest digits that are read as that number: `2000`, `0.5`, `1e+22`."""
+    return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def texts(column: Column, cells: pd.Series) -> pd.Series:
+    """The cells as plain text: 2022-02-01, 2000, true or false; "" for what is missing."""
+    if column.type == "day":
+        return pd.Series(iso_days(cells), index=cells.index, dtype="str")
+    if column.type == "number":
+        known = cells.notna()
+        return each(cells.where(known, 0.0), number).where(known, "")
+    if column.type == "flag":
+        return pd.Series(np.where(cells, "true", "false"), index=cells.index, dtype="str")
+    return cells.astype("str").where(cells.notna(), "")

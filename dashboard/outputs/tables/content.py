@@ -1,0 +1,95 @@
+"""What a file of data holds: one table of a view, and all that its writer may need beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.model.edtf import say_day
+from dashboard.outputs.tables.columns import COLUMNS
+from dashboard.query import Rows
+from dashboard.text.english import counted, joined
+from dashboard.view import View
+
+TABLES = ("records", "visits", "shipments", "events", "reports", "sources", "remarks", "changes")
+"""What can be asked for: all records of the view, those of one kind, and what they rest on."""
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """One table (of `TABLES`) of a view of a data set, whose rows are `rows`.
+
+    `home` is the address of the page, for links back to it; "" where nobody serves it.
+    """
+
+    dataset: Dataset
+    view: View
+    rows: Rows
+    name: str
+    home: str
+
+    def link(self, record: str = "") -> str:
+        """The page of the view, with that record selected; "" where nobody serves it."""
+        view = self.view.changed(selected=record) if record else self.view
+        return f"{self.home}{view.address()}" if self.home else ""
+
+    def tag(self, of: str) -> str:
+        """The name of a part of the data set, whoever serves it (a tag: URI, RFC 4151)."""
+        return f"tag:{quote(self.dataset.name)},{self.dataset.since.year:04}:{quote(of)}"
+
+    def told(self) -> Iterator[tuple[Any, Any]]:
+        """The dated records of the table in time order: their rows of `rows.frame`, and texts."""
+        texts = query.make_table(self.dataset, self.rows).head(self.rows.shown).itertuples()
+        for row, text in zip(self.rows.frame.itertuples(), texts, strict=True):
+            if self.name in ("records", row.table):
+                yield row, text
+
+
+def about(content: Content, number: int) -> dict[str, Any]:
+    """What a file with that number of rows says of itself.
+
+    `title`, `table`, `view` (its address), `said` (the view in English), `asof` (a day; `None`
+    for all that is known), `licence`, `version`, `counts` (of rows, and of the records as in
+    `query.Rows`) and `columns` (name, type and meaning of each).
+    """
+    rows = content.rows
+    return {
+        "title": content.dataset.title,
+        "table": content.name,
+        "view": f"{content.home}{content.view.address()}",
+        "said": rows.said,
+        "asof": None if rows.asof is None else rows.asof.isoformat(),
+        "licence": content.dataset.licence,
+        "version": content.dataset.version,
+        "counts": {
+            "rows": number,
+            **{name: getattr(rows, name) for name in COUNTS},
+        },
+        "columns": [
+            {"name": column.name, "type": column.type, "about": column.about}
+            for column in COLUMNS[content.name]
+        ],
+    }
+
+
+def remark(content: Content) -> str:
+    """What a table leaves out of the records that match, in a sentence; "" if that is nothing."""
+    rows = content.rows
+    left = [
+        (rows.left_out, f"outside the window ({say_day(rows.since)} to {say_day(rows.until)})"),
+        (rows.unknown, "known only later"),
+    ]
+    told = joined([f"{counted(number, 'record')} {why}" for number, why in left if number])
+    return f"Left out: {told}." if told else ""
+
+
+COUNTS = {
+    "shown": "records in the view",
+    "known": "records that match and were known by then",
+    "undated": "of these, without a date",
+    "outside": "of these, outside the window",
+    "unknown": "records that match but were reported only later",
+}
+"""The counts of records that a file gives, each with its meaning."""

@@ -1,0 +1,22 @@
+"""A table as CSV (RFC 4180)."""
+
+import pandas as pd
+
+from dashboard.outputs.tables.cells import each, guarded, texts
+from dashboard.outputs.tables.columns import COLUMNS
+from dashboard.outputs.tables.content import Content
+from dashboard.outputs.tables.frames import frame
+
+
+def write(content: Content) -> bytes:
+    """The table as CSV: commas, CRLF, UTF-8 with a byte-order mark, without which Excel guesses.
+
+    Days are written as 2022-02-01. A text that a spreadsheet would take for a formula has an
+    apostrophe before it, which `reading.read` takes away again.
+    """
+    made = frame(content)
+    plain = {}
+    for column in COLUMNS[content.name]:
+        written = texts(column, made[column.name])
+        plain[column.name] = each(written, guarded) if column.type == "text" else written
+    return pd.DataFrame(plain).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

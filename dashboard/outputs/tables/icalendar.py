@@ -1,0 +1,169 @@
+"""A table as a calendar to download or to subscribe to (iCalendar, RFC 5545 and RFC 7986).
+
+A record's UID never changes and its SEQUENCE rises with every report, each of which its text
+tells: a visit that slips moves in the subscriber's calendar. A date without its first or its last
+day stands on the days that it names; what has no date is counted in the calendar's description.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from icalendar import Calendar, Event, vCategory, vText
+
+from dashboard.model import edtf
+from dashboard.model.schema import STATUS_WORDS
+from dashboard.outputs.tables.content import Content
+from dashboard.query.naming import day_of
+from dashboard.query.states import reports_of
+from dashboard.text.english import joined
+
+STATUS: Mapping[str, str] = MappingProxyType(
+    {
+        **{
+            word: {"planned": "TENTATIVE", "off": "CANCELLED"}.get(str(about.stage), "CONFIRMED")
+            for word, about in STATUS_WORDS.items()
+        },
+        **dict.fromkeys(("confirmed", "approved", "ended"), "CONFIRMED"),
+        **dict.fromkeys(("postponed", "blocked"), "TENTATIVE"),
+    }
+)
+"""What a calendar calls a status.
+
+Programs that subscribe take a cancelled event away, so only what will not take place is one; what
+is put off or held up stays in sight.
+"""
+
+FIRST = frozenset({"postponed", "blocked", "interrupted", "cancelled", "declined", "refused"})
+"""The statuses that an event's title begins with: what it names is not as it was planned."""
+
+WAY = {"visits": "in", "shipments": "to"}
+"""How the name of a place follows what goes there; the title of an event says it itself."""
+
+REFRESH = timedelta(days=1)
+"""How often a subscriber's calendar may ask again."""
+
+
+class Text(vText):
+    """A text as it is; the library's own `vText` takes a backslash and an N for a line end."""
+
+    def to_ical(self) -> bytes:
+        """The text in UTF-8, escaped (RFC 5545, section 3.3.11)."""
+        return self.translate(ESCAPED).encode()
+
+
+ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+
+
+def write(content: Content) -> bytes:
+    """The table's dated records as all-day events, in time order; lines end in CR LF."""
+    calendar = Calendar()
+    for name, value in _about(content).items():
+        calendar.add(name, Text(value))
+    calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
+    reports = _reports(content)
+    for row, text in content.told():
+        calendar.add_component(_event(content, row, text, reports[str(row.id)]))
+    return bytes(calendar.to_ical())
+
+
+def _reports(content: Content) -> dict[str, list[Any]]:
+    """What was said of each record by the as-of day, oldest first."""
+    rows = content.rows
+    told = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)
+    found: dict[str, list[Any]] = {}
+    for report in told.itertuples():
+        found.setdefault(str(report.record), []).append(report)
+    return found
+
+
+def _about(content: Content) -> dict[str, str]:
+    """What the calendar says of itself, under the names of RFC 7986 and those read before it."""
+    dataset, rows = content.dataset, content.rows
+    title = f"{dataset.title}: {content.name}"
+    left_out = [f"{rows.undated} without a date", f"{rows.outside} outside the window"]
+    about = f"{rows.said}. Of the view's records, {joined(left_out)} are in no calendar."
+    said = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
+    return {
+        "prodid": f"-//Diplomatic visits//{dataset.name}//EN",
+        "version": "2.0",
+        **said,
+        "x-published-ttl": "P1D",
+    }
+
+
+def _event(content: Content, row: Any, text: Any, reports: list[Any]) -> Event:
+    """A record as an event; only its URL depends on who serves it and on the view."""
+    event = Event()
+    known = datetime.combine(_last_known(content, reports), time(), UTC)
+    begin, end = _days(row)
+    values = {
+        "uid": f"{row.id}@{content.dataset.name}",
+        "dtstamp": known,
+        "last-modified": known,
+        "sequence": len(reports) - 1,
+        "status": STATUS[row.status],
+        "dtstart": begin,
+        "dtend": end,
+        "summary": _summary(row, text),
+        "description": _description(text, reports),
+        "categories": _categories(text),
+        "location": ", ".join(filter(None, [text.city, text.host])),
+        "geo": (row.latitude, row.longitude) if row.place else None,
+        "url": content.link(row.id),
+        "transp": "TRANSPARENT",
+    }
+    for name, value in values.items():
+        if value not in (None, ""):
+            plain = isinstance(value, str) and name != "url"
+            event.add(name, Text(str(value)) if plain else value)
+    return event
+
+
+def _categories(text: Any) -> vCategory:
+    """The record's kind, sender and host, as far as it has them."""
+    categories = vCategory([])
+    categories.cats = [Text(part) for part in (text.kind, text.sender, text.host) if part]
+    return categories
+
+
+def _last_known(content: Content, reports: list[Any]) -> date:
+    """The day of the latest report; where nobody recorded it, the first the data set covers."""
+    return day_of(reports[-1].reported) or content.dataset.since
+
+
+def _days(row: Any) -> tuple[date, date | None]:
+    """The first day, and the day after the last; an open side stands on the day of the other.
+
+    `None` for the last day there is: an event without an end lasts one day.
+    """
+    known = [day_of(day) for day in (row.start_min, row.end_min, row.end_max, row.start_max)]
+    begin, *_ = filter(None, known)
+    last = next(filter(None, [known[2], known[3]]), begin)
+    return begin, last + timedelta(days=1) if last < date.max else None
+
+
+def _summary(row: Any, text: Any) -> str:
+    """Who and where in a line, after what became of it, and `≈` for days not exactly known."""
+    exact = row.precision in ("day", "span") and not (row.uncertain or row.approximate)
+    first = f"{row.status.capitalize()}: " if row.status in FIRST else ""
+    where = WAY.get(row.table, "") and f" {WAY[row.table]} {text.city or text.host}"
+    return f"{first}{'' if exact else '≈ '}{text.who}{where}"
+
+
+def _description(text: Any, reports: list[Any]) -> str:
+    """What the record is, when it is said to be, and every report of it, the latest first."""
+    when = f"{text.status.capitalize()}: {text.said}"
+    lines = [text.detail, when, "", *map(_told, reversed(reports))]
+    return "\n".join(lines if text.detail else lines[1:])
+
+
+def _told(report: Any) -> str:
+    """A report as a line: its day, who published it, and what it said in whose words."""
+    day = day_of(report.reported)
+    when = edtf.say(edtf.parse(report.when)) if report.when else ""
+    quoted = f"“{report.wording}”" if report.wording else ""
+    said = ", ".join(filter(None, [report.status, when, quoted]))
+    known = edtf.say_day(day) if day else "Day not recorded"
+    return " ".join(filter(None, [f"{known}, {report.publisher}: {said}.", report.url]))

@@ -1,0 +1,33 @@
+"""A table as JSON (RFC 8259)."""
+
+from typing import Any
+
+import orjson
+import pandas as pd
+
+from dashboard.outputs.tables.columns import COLUMNS, Column
+from dashboard.outputs.tables.content import Content, about
+from dashboard.outputs.tables.frames import frame
+from dashboard.query.naming import iso_days
+
+
+def write(content: Content) -> bytes:
+    """One object: what `content.about` tells of the file, and `rows`, a list of objects.
+
+    A day is a text such as 2022-02-01, a flag true or false; what is missing is null.
+    """
+    made = frame(content)
+    columns = COLUMNS[content.name]
+    names = [column.name for column in columns]
+    cells = [_values(column, made[column.name]) for column in columns]
+    rows = [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+    return orjson.dumps(
+        {**about(content, len(made)), "rows": rows}, option=orjson.OPT_APPEND_NEWLINE
+    )
+
+
+def _values(column: Column, cells: pd.Series) -> list[Any]:
+    if column.type in ("number", "count", "flag"):
+        return cells.tolist()  # NaN is written as null
+    texts = iso_days(cells) if column.type == "day" else cells.astype(object).tolist()
+    return [text if isinstance(text, str) and text else None for text in texts]

@@ -1,0 +1,126 @@
+"""A table as linked data: events of schema.org in JSON-LD 1.1."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from dashboard.outputs.tables.content import Content
+from dashboard.query.comparison import BECAME
+from dashboard.query.naming import day_of
+from dashboard.query.states import reports_of
+
+STATUS: Mapping[str, str] = MappingProxyType(
+    {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
+)
+"""What schema.org calls what has become of a record; all else is scheduled."""
+
+
+def write(content: Content) -> bytes:
+    """The data set, the table's dated records as events, and the sources that speak of them."""
+    rows = content.rows
+    told = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)
+    sources: dict[str, list[str]] = {}
+    for record, source in zip(told["record"].tolist(), told["source"].tolist(), strict=True):
+        sources.setdefault(record, []).append(source)
+    events = [_event(content, row, text, sources[str(row.id)]) for row, text in content.told()]
+    used = {source["@id"] for event in events for source in event["subjectOf"]}
+    articles = [_source(content, row) for row in content.dataset.sources.itertuples()]
+    about = _some(about=[{"@id": event["@id"]} for event in events])
+    graph = [
+        _dataset(content) | about,
+        *events,
+        *(each for each in articles if each["@id"] in used),
+    ]
+    linked = {"@context": "https://schema.org", "@graph": graph}
+    return f"{json.dumps(linked, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _some(**values: Any) -> dict[str, Any]:
+    """The values that there are."""
+    return {name: value for name, value in values.items() if value not in ("", None, [], {})}
+
+
+def _dataset(content: Content) -> dict[str, Any]:
+    dataset, rows = content.dataset, content.rows
+    left_out = f"{rows.undated} without a date and {rows.outside} outside the window"
+    return {"@type": "Dataset", "@id": content.tag("data")} | _some(
+        name=dataset.title,
+        description=dataset.description,
+        license=_named("CreativeWork", dataset.licence),
+        version=dataset.version,
+        temporalCoverage=f"{dataset.since}/{dataset.until}",
+        abstract=f"{rows.said}. Left out of the view's records: {left_out}.",
+        url=content.link(),
+    )
+
+
+def _event(content: Content, row: Any, text: Any, sources: list[str]) -> dict[str, Any]:
+    """A record as an event, whatever its kind: `additionalType` says which."""
+    return {"@type": "Event", "@id": content.tag(row.id), "identifier": row.id} | _some(
+        additionalType=text.kind,
+        name=text.who,
+        description=f"{text.status}: {text.said}",
+        disambiguatingDescription=text.detail,
+        eventStatus=_status(row),
+        **_dates(row),
+        location=_place(row, text),
+        organizer=_named("Organization", text.sender),
+        attendee=_person(content, row, text),
+        subjectOf=[{"@id": content.tag(f"source/{id_}")} for id_ in dict.fromkeys(sources)],
+        url=content.link(row.id),
+    )
+
+
+def _status(row: Any) -> str:
+    scheduled = "EventRescheduled" if row.moved else "EventScheduled"
+    return f"https://schema.org/{STATUS.get(BECAME[row.status], scheduled)}"
+
+
+def _dates(row: Any) -> dict[str, Any]:
+    """The first and last day as far as they are known to the day.
+
+    An event on some day of several is a schedule that holds it once.
+    """
+    begin, end = day_of(row.start_min), day_of(row.end_max)
+    if row.precision == "window" or row.when.startswith("["):
+        schedule = _some(startDate=begin and str(begin), endDate=end and str(end))
+        return {"eventSchedule": {"@type": "Schedule", "repeatCount": 1, **schedule}}
+    return _some(startDate=begin and str(begin), endDate=end and str(end))
+
+
+def _named(kind: str, name: str) -> dict[str, str]:
+    return {"@type": kind, "name": name} if name else {}
+
+
+def _place(row: Any, text: Any) -> dict[str, Any]:
+    """The city where one is named, with its coordinates; else the host alone."""
+    if not row.place:
+        return _named("Place", text.host)
+    geo = {"@type": "GeoCoordinates", "latitude": row.latitude, "longitude": row.longitude}
+    address = {"@type": "PostalAddress", "addressLocality": text.city}
+    country = _some(addressCountry=text.host if row.table == "visits" else "")
+    return {"@type": "Place", "name": text.city, "geo": geo, "address": {**address, **country}}
+
+
+def _person(content: Content, row: Any, text: Any) -> dict[str, Any]:
+    """Who travels; nothing for what does not travel."""
+    if not row.person:
+        return {}
+    people = content.dataset.people
+    wikidata = str(people.loc[people["id"] == row.person, "wikidata"].iloc[0])
+    same = wikidata and f"https://www.wikidata.org/entity/{wikidata}"
+    person = _some(name=text.who, jobTitle=text.detail, sameAs=same)
+    return {"@type": "Person", **person, **_some(affiliation=_named("Organization", text.sender))}
+
+
+def _source(content: Content, row: Any) -> dict[str, Any]:
+    day = day_of(row.published)
+    return {"@type": "Article", "@id": content.tag(f"source/{row.id}")} | _some(
+        name=row.title,
+        author=[_named("Person", name.strip()) for name in row.author.split(";") if name.strip()],
+        publisher=_named("Organization", row.publisher),
+        datePublished=day and str(day),
+        url=row.url,
+        archivedAt=row.archive_url,
+    )

@@ -1,0 +1,63 @@
+"""The files of tables read back in Python, each column in its type."""
+
+import re
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
+
+import orjson
+import pandas as pd
+
+from dashboard.outputs.request import known
+from dashboard.outputs.tables.cells import each, unguarded
+from dashboard.outputs.tables.columns import Column, by_name, typed
+
+
+def read(content: bytes, form: str) -> pd.DataFrame:
+    """The table that a file's bytes hold; `form` is its ending: csv, xlsx, json or parquet.
+
+    Columns have the types that `columns.Column` tells; one that is none of ours is text. Raises
+    `ExportError` for another form.
+    """
+    cells = READERS[known(form, READERS, "format to read")](content)
+    columns = by_name()
+    return pd.DataFrame(
+        {
+            str(name): typed(columns.get(str(name), Column(str(name), "")), cells[name])
+            for name in cells
+        }
+    )
+
+
+def _csv(content: bytes) -> pd.DataFrame:
+    cells = pd.read_csv(BytesIO(content), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    return cells.apply(lambda column: each(column, unguarded))
+
+
+def _xlsx(content: bytes) -> pd.DataFrame:
+    cells = pd.read_excel(BytesIO(content), dtype=object, keep_default_na=False, engine="openpyxl")
+    return cells.map(_unescaped)
+
+
+def _unescaped(cell: Any) -> Any:
+    """The cell with its characters for `_x000D_`, the form that ISO/IEC 29500-1, 22.9.2.19 has."""
+    if not isinstance(cell, str) or "_x" not in cell:
+        return cell
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), cell)
+
+
+def _json(content: bytes) -> pd.DataFrame:
+    told = orjson.loads(content)
+    names = [column["name"] for column in told["columns"]]
+    return pd.DataFrame(told["rows"], columns=names, dtype=object)
+
+
+def _parquet(content: bytes) -> pd.DataFrame:
+    return pd.read_parquet(BytesIO(content), engine="pyarrow").astype(object)
+
+
+READERS: Mapping[str, Callable[[bytes], pd.DataFrame]] = MappingProxyType(
+    {"csv": _csv, "xlsx": _xlsx, "json": _json, "parquet": _parquet}
+)
+"""The forms that can be read, by the ending of a file."""

@@ -1,0 +1,85 @@
+"""The records of a view in the forms that other programs read: the data's way out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.model.schema import RECORD_TABLES
+from dashboard.outputs.request import File, file_name, known, view_of
+from dashboard.outputs.tables import (
+    atom,
+    citations,
+    csv,
+    datapackage,
+    geojson,
+    icalendar,
+    json,
+    jsonld,
+    parquet,
+    timelinejs,
+    xlsx,
+)
+from dashboard.outputs.tables.content import TABLES, Content, remark
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of data: its name for people, its media type, which tables it can hold, its writer.
+
+    `write` gives the bytes of one table of a view; the same content always gives the same bytes.
+    `ending` is that of a saved file, where it is not the format's own name.
+    """
+
+    title: str
+    media_type: str
+    tables: tuple[str, ...]
+    write: Callable[[Content], bytes]
+    ending: str = ""
+
+
+RECORDS = ("records", *RECORD_TABLES)
+CITATIONS = "application/vnd.citationstyles.csl+json"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "csv": Format("CSV", "text/csv; charset=utf-8", TABLES, csv.write),
+        "xlsx": Format("XLSX", f"{OFFICE}.spreadsheetml.sheet", TABLES, xlsx.write),
+        "json": Format("JSON", "application/json", TABLES, json.write),
+        "parquet": Format("Parquet", "application/vnd.apache.parquet", TABLES, parquet.write),
+        "zip": Format(
+            "Frictionless data package", "application/zip", ("records",), datapackage.write
+        ),
+        "ics": Format("iCalendar", "text/calendar; charset=utf-8", RECORDS, icalendar.write),
+        "atom": Format("Atom feed", "application/atom+xml", ("changes",), atom.write),
+        "geojson": Format("GeoJSON", "application/geo+json", RECORDS, geojson.write),
+        "timelinejs": Format(
+            "TimelineJS", "application/json", RECORDS, timelinejs.write, "timelinejs.json"
+        ),
+        "jsonld": Format("JSON-LD", "application/ld+json", RECORDS, jsonld.write),
+        "csl": Format("CSL-JSON", CITATIONS, ("sources",), citations.write_csl, "csl.json"),
+        "bib": Format(
+            "BibTeX", "text/x-bibtex; charset=utf-8", ("sources",), citations.write_bibtex
+        ),
+    }
+)
+"""The formats, by the ending of a file."""
+
+
+def write_table(dataset: Dataset, name: str, form: str, address: str, home: str = "") -> File:
+    """A table of the view at that address, in that format.
+
+    `home` is the address at which the page is served, such as `http://127.0.0.1:8050/`, for links
+    back to it; "" where nobody serves it. Raises `ExportError` for a table, a format or a view
+    that there is not.
+    """
+    known(name, TABLES, "table")
+    known(form, FORMATS, "format")
+    known(name, FORMATS[form].tables, f"{FORMATS[form].title} of")
+    view = view_of(dataset, address)
+    content = Content(dataset, view, query.select(dataset, view), name, home)
+    written = FORMATS[form].write(content)
+    saved = file_name(dataset, name, view, FORMATS[form].ending or form)
+    return File(saved, FORMATS[form].media_type, written, remark(content))

@@ -1,0 +1,95 @@
+"""What became of each record between two days, in a word."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.dataset import Dataset
+from dashboard.query.conflicts import days_of, denied_by, planned_ahead
+from dashboard.query.states import Mask, Numbers, dated_reports, known_by, latest_reports
+
+Words = NDArray[np.object_]
+
+CHANGES: Mapping[str, str] = MappingProxyType(
+    {
+        "contradicted": "a claim was contradicted",
+        "postponed": "postponed or held up",
+        "cancelled": "cancelled or refused",
+        "moved": "moved to another date",
+        "under way": "under way",
+        "completed": "completed",
+        "confirmed": "confirmed",
+        "dated": "dated more exactly",
+        "new": "new",
+    }
+)
+"""What may have become of a record, and how people read it, in the order of a note's reader."""
+
+BECAME: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("confirmed", "pledged", "approved"), "confirmed"),
+        **dict.fromkeys(("under way", "in transit"), "under way"),
+        **dict.fromkeys(("completed", "interrupted", "delivered"), "completed"),
+        **dict.fromkeys(("stated", "adopted", "ended"), "completed"),
+        **dict.fromkeys(("postponed", "blocked"), "postponed"),
+        **dict.fromkeys(("cancelled", "declined", "refused"), "cancelled"),
+        **dict.fromkeys(("announced", "offered", "proposed"), "confirmed"),
+    }
+)
+"""What a record has become that did not have this status before."""
+
+MENTIONED = ("announced", "offered", "proposed")
+"""Statuses that say least: where the plan has moved too, that counts more."""
+
+
+@lru_cache(maxsize=4)
+def changes_between(dataset: Dataset, then: date, now: date | None) -> Words:
+    """For each record the word of `CHANGES` for what became of it; empty where nothing did.
+
+    The first that holds of: new (nobody knew of it then), contradicted (a claim is denied that
+    was not then), what the changed status says, moved (it was planned for days that its date no
+    longer holds) or dated (its date has changed otherwise). Nobody writes to it.
+    """
+    before, after = latest_reports(dataset, then), latest_reports(dataset, now)
+    dated, moved = _dates(dataset, before, after)
+    status = dataset.reports["status"].to_numpy(dtype=object)
+    became = np.array([BECAME[word] for word in status[after]], dtype=object)
+    mentioned = np.isin(status[after].astype("str"), MENTIONED)
+    changed = status[before] != status[after]
+    words = np.select(
+        [
+            after < 0,
+            before < 0,
+            _newly_denied(dataset, then, now),
+            changed & ~(mentioned & moved),
+            moved,
+            dated,
+        ],
+        ["", "new", "contradicted", became, "moved", "dated"],
+        "",
+    )
+    return words.astype(object)
+
+
+def _newly_denied(dataset: Dataset, then: date, now: date | None) -> Mask:
+    """Which records have a claim that is denied by the later day, and was not by the earlier."""
+    claim, by = denied_by(dataset, now)
+    newly = claim[~known_by(dataset, then)[by]]
+    found = np.zeros(len(dataset.records), dtype=bool)
+    found[dataset.reports["position"].to_numpy()[newly]] = True
+    return found
+
+
+def _dates(dataset: Dataset, before: Numbers, after: Numbers) -> tuple[Mask, Mask]:
+    """Which records have another date than before, and which of these were planned for others."""
+    one, other = dated_reports(dataset, before), dated_reports(dataset, after)
+    reports = dataset.reports
+    when = np.append(reports["when"].to_numpy(dtype=object), "")
+    begin, end = (np.append(days, 0) for days in days_of(reports))
+    plan = np.append(planned_ahead(reports), False)
+    apart = (end[one] < begin[other]) | (end[other] < begin[one])
+    return when[one] != when[other], plan[one] & apart & (other >= 0)

@@ -1,0 +1,1 @@
+"""Words for people and the nearest word to one; nothing here knows of data."""

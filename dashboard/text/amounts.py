@@ -1,0 +1,46 @@
+"""Quantities and sums of money in words, as exact as the source gave them and no more."""
+
+from decimal import Decimal
+from math import isnan
+
+from dashboard.text.english import singular
+
+SCALES = (
+    (Decimal(10) ** 12, " trillion"),
+    (Decimal(10) ** 9, " billion"),
+    (Decimal(10) ** 6, " million"),
+)
+PREFIXES = {"about": "about ", "at least": "at least ", "up to": "up to "}
+
+
+def quantity(number: float, known: str, unit: str) -> str:
+    """`about 2,000 missiles`, `1 missile`, `undisclosed number of missiles`; "" for nothing."""
+    if known == "undisclosed":
+        return f"undisclosed number of {unit}" if unit else "undisclosed number"
+    if isnan(number):
+        return ""
+    noun = singular(unit) if number == 1 else unit
+    return f"{PREFIXES.get(known, '')}{_digits(Decimal(repr(number)))} {noun}".rstrip()
+
+
+def money(number: float, known: str, currency: str) -> str:
+    """`EUR 1.2 billion`, `about EUR 5 million`, `undisclosed amount`; "" where none is known."""
+    if known == "undisclosed":
+        return f"undisclosed amount in {currency}" if currency else "undisclosed amount"
+    if isnan(number):
+        return ""
+    return f"{PREFIXES.get(known, '')}{currency} {_scaled(Decimal(repr(number)))}"
+
+
+def _digits(number: Decimal) -> str:
+    whole = number == number.to_integral_value()
+    return f"{int(number):,}" if whole else f"{number.normalize():,f}"
+
+
+def _scaled(number: Decimal) -> str:
+    """The number in millions and more where that takes no more than three decimals."""
+    for scale, name in SCALES:
+        scaled = number / scale
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return _digits(scaled) + name
+    return _digits(number)

@@ -1,0 +1,36 @@
+"""Files that were made a moment ago, for those who ask for the same."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from dashboard.outputs.request import File
+
+ROOM = 32 * 1024 * 1024
+"""Bytes that are kept."""
+
+
+class Cache:
+    """The files asked for last, by what was asked, in so many bytes; a larger one is not kept."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._files: OrderedDict[tuple[str, ...], File] = OrderedDict()
+        self._room, self._turn = room, Lock()
+
+    def file(self, asked: tuple[str, ...], make: Callable[[], File]) -> File:
+        """The file that was asked for, made only if it is not kept."""
+        with self._turn:
+            if asked in self._files:
+                self._files.move_to_end(asked)
+                return self._files[asked]
+        made = make()
+        with self._turn:
+            self._keep(asked, made)
+        return made
+
+    def _keep(self, asked: tuple[str, ...], made: File) -> None:
+        if len(made.content) > self._room:
+            return
+        self._files[asked] = made
+        while sum(len(each.content) for each in self._files.values()) > self._room:
+            self._files.popitem(last=False)

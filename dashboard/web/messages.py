@@ -1,0 +1,165 @@
+"""What a browser may send to `/_dash-update-component`: a change of the page, and nothing else.
+
+The page itself never sends anything else; whoever does is told in a line what does not fit,
+instead of being answered by an error inside a callback.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    create_model,
+)
+
+from dashboard.charts import FIGURES
+from dashboard.view import FILTERS
+from dashboard.web.page import CONTROLS, DAYS, SEVERAL
+
+PATH = "/_dash-update-component"
+
+
+class ChangeError(ValueError):
+    """A change that the page cannot have sent; its text is one line."""
+
+
+def moment(text: str) -> datetime:
+    """A moment as Plotly writes it (`2022-01-24 11:30:00.5`); `ValueError` for anything else."""
+    return datetime.fromisoformat(text.strip()[:19])
+
+
+def _moment(text: str) -> str:
+    try:
+        for days in (-2, 2):  # the window of whole days around it exists
+            moment(text) + timedelta(days)
+    except OverflowError as error:
+        raise ValueError("is no moment of this calendar") from error
+    return text
+
+
+def _filter(name: str) -> str:
+    if name not in FILTERS:
+        raise ValueError("is no filter")
+    return name
+
+
+Text = str | None
+Texts = list[str] | str | None
+Moment = Annotated[str, AfterValidator(_moment)]
+Number = Annotated[float, Field(ge=-1e7, le=1e7, allow_inf_nan=False)]
+
+
+class Model(BaseModel):
+    """A part of a change: no type is made into another."""
+
+    model_config = ConfigDict(strict=True)
+
+
+class Asked(Model):
+    """What a script asks for: see `callbacks`."""
+
+    set: dict[str, Texts] = {}
+    toggle: Annotated[
+        dict[Annotated[str, AfterValidator(_filter)], Texts], Field(min_length=1, max_length=1)
+    ] = {}
+    range: Annotated[list[Moment], Field(min_length=2, max_length=2)] = []
+    step: Annotated[int, Field(ge=-(10**6), le=10**6)] = 0
+    passing: bool = False
+
+
+class Value(Model):
+    """A property of a component, and what it holds."""
+
+    id: str
+    property: str
+    value: Any = None
+
+
+class Change(Model):
+    """A change as Dash's renderer sends it."""
+
+    output: str
+    outputs: Any
+    inputs: list[Value]
+    state: list[Value] = []
+    changedPropIds: list[str] = []  # noqa: N815 - the name is Dash's
+
+
+_SPAN = Annotated[list[Number], Field(min_length=2, max_length=2)]
+_WIDTHS: dict[str, Any] = dict.fromkeys(FIGURES, (Number, ...))
+_ROOM: Any = create_model("Room", __base__=Model, theme=(str, ...), **_WIDTHS)
+
+SHAPES: Mapping[str, TypeAdapter[Any]] = {
+    **{f"{name}.value": TypeAdapter(Text) for name in CONTROLS},
+    **{f"{name}.value": TypeAdapter(Texts) for name in SEVERAL},
+    **{f"{name}.value": TypeAdapter(Text) for name in DAYS},
+    **{f"{name}-due.data": TypeAdapter(Text) for name in (*FIGURES, "rest")},
+    "span.value": TypeAdapter(_SPAN | None),
+    "known.value": TypeAdapter(Number | None),
+    "url.search": TypeAdapter(Text),
+    "view.data": TypeAdapter(Text),
+    "drawn.data": TypeAdapter(Text),
+    "counted.data": TypeAdapter(Text),
+    "asked.data": TypeAdapter(Asked | None),
+    "room.data": TypeAdapter(_ROOM | None),
+    "share.opened": TypeAdapter(bool | None),
+    "clear.n_clicks": TypeAdapter(int | None),
+    "message.children": TypeAdapter(Any),
+}
+"""What each property holds that a callback reads."""
+
+
+def check(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raise `ChangeError` for a body that is no change for one of Dash's callbacks."""
+    if not isinstance(body, dict):
+        raise _error("it is no object in JSON")
+    change = _fitting("the change", partial(Change.model_validate, body))
+    callback = callbacks.get(change.output, {})
+    if "callback" not in callback:
+        raise _error("its output is none of the page")
+    _check_outputs(change.outputs, callback["output"])
+    _check_values(change.inputs, callback["inputs"])
+    _check_values(change.state, callback["state"])
+    names = {f"{each.id}.{each.property}" for each in change.inputs}
+    if not names.issuperset(change.changedPropIds):
+        raise _error("what changed is none of its inputs")
+
+
+def _check_outputs(given: Any, outputs: Any) -> None:
+    several = isinstance(outputs, list | tuple)
+    expected = [each.to_dict() for each in (outputs if several else [outputs])]
+    found = given if isinstance(given, list) and several else [given]
+    kept = ("id", "property")
+    plain = [{name: each.get(name) for name in kept} for each in found if isinstance(each, dict)]
+    if len(found) != len(plain) or plain != [{n: each[n] for n in kept} for each in expected]:
+        raise _error("its outputs are not those of the page")
+
+
+def _check_values(given: Sequence[Value], expected: Sequence[Mapping[str, Any]]) -> None:
+    names = [f"{each.id}.{each.property}" for each in given]
+    if names != [f"{each['id']}.{each['property']}" for each in expected]:
+        raise _error("its inputs are not those of the page")
+    for name, each in zip(names, given, strict=True):
+        _fitting(name, partial(SHAPES[name].validate_python, each.value, strict=True))
+
+
+def _fitting(what: str, read: Callable[[], Any]) -> Any:
+    """What is read; `ChangeError` where it does not fit."""
+    try:
+        return read()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        at = ".".join(str(part) for part in first["loc"] if str(part).isidentifier())
+        place = f"{what}, {at[:60]}" if at else what
+        raise _error(f"{place}: {first['msg'].lower()}") from error
+
+
+def _error(why: str) -> ChangeError:
+    return ChangeError(f"This is no change of the page ({why}); load the page again.")

@@ -1,0 +1,38 @@
+"""The layout of the page. Every component id is made in this package."""
+
+from dashboard.web.page.controls import (
+    CONTROLS,
+    DAYS,
+    SEVERAL,
+    are_set,
+    chips,
+    counted_options,
+    more,
+    windows,
+)
+from dashboard.web.page.details import details_panel, glance
+from dashboard.web.page.layout import lay_out
+from dashboard.web.page.parts import message, short_day
+from dashboard.web.page.share import FIELDS, lacks
+from dashboard.web.page.table import table_rows
+from dashboard.web.page.time import PLAY
+
+__all__ = [
+    "CONTROLS",
+    "DAYS",
+    "FIELDS",
+    "PLAY",
+    "SEVERAL",
+    "are_set",
+    "chips",
+    "counted_options",
+    "details_panel",
+    "glance",
+    "lacks",
+    "lay_out",
+    "message",
+    "more",
+    "short_day",
+    "table_rows",
+    "windows",
+]

@@ -1,0 +1,274 @@
+"""The controls: what a reader may ask for, and how each control shows a view."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import html
+
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.text.english import counted
+from dashboard.view import View
+from dashboard.view import view as views
+from dashboard.web.page.parts import asking, capital, marked, short_day
+
+SEVERAL: Mapping[str, str] = {
+    "kind": "Kind",
+    "sender": "Sender",
+    "host": "Host",
+    "city": "City",
+    "rank": "Rank",
+    "status": "Status",
+    "flag": "To be noticed",
+    "person": "Person",
+}
+"""Filters of several values, with their labels: the component's id is the field's name."""
+
+DAYS = ("since", "until", "asof", "changed_since")
+"""Days that are typed, as 2022-01-31 or 31 Jan 2022."""
+
+CONTROLS = (*SEVERAL, *DAYS, "q", "group", "chart", "preset", "span", "known")
+"""Every control whose value is part of the view.
+
+`preset` is a window by name, `span` the window and `known` the as-of day as days on a slider.
+"""
+
+AROUND = "around"
+"""The preset of a week around the as-of day."""
+
+
+def bar(dataset: Dataset) -> list[Any]:
+    """The row that is always there, and the filters that unfold."""
+    choices = query.choices(dataset)
+    return [
+        html.Div(
+            [
+                dmc.TextInput(
+                    id="q",
+                    label="Search",
+                    value="",
+                    placeholder="Person, place, weapon, source",
+                    debounce=400,
+                    size="xs",
+                    className="search",
+                ),
+                _day("since", "From", dataset.since),
+                _day("until", "To", dataset.until),
+                list_("preset", presets(dataset), label="Period", placeholder="Custom"),
+                list_("group", options(choices["group"]), label="Lanes by", value="sender"),
+                list_("chart", options(choices["chart"]), label="Below", value="both"),
+                dmc.Button(
+                    more(View()),
+                    id="more",
+                    variant="default",
+                    size="xs",
+                    **marked(aria_expanded="false", aria_controls="filters"),
+                ),
+                dmc.Button("Clear all", id="clear", variant="default", size="xs"),
+            ],
+            className="row",
+        ),
+        dmc.Collapse(
+            html.Div(
+                [
+                    *(_several(name, choices) for name in SEVERAL),
+                    _known_day("changed_since", "Changed since", dataset, "No day"),
+                ],
+                className="row filters",
+            ),
+            id="filters",
+            opened=False,
+        ),
+    ]
+
+
+def asof_day(dataset: Dataset) -> Any:
+    """The day by which things were known, typed or chosen out of a list."""
+    return _known_day("asof", "As known on", dataset, "All that is known")
+
+
+def are_set(view: View) -> tuple[int, int]:
+    """How many of the folded filters a view sets, and how many of all."""
+    several = sum(bool(getattr(view, name)) for name in SEVERAL) + bool(view.changed_since)
+    return several, several + bool(view.since or view.until) + bool(view.q)
+
+
+def more(view: View) -> list[Any]:
+    """The button that unfolds filters, and how many are set.
+
+    On a phone it unfolds every control, elsewhere those that are folded.
+    """
+    several, every = are_set(view)
+    return [
+        html.Span(f"Filters ({several})" if several else "Filters", className="of-several"),
+        html.Span(f"Filters ({every})" if every else "Filters", className="of-every"),
+        html.Span("Done", className="of-drawer"),
+    ]
+
+
+def list_(name: str, data: Any, **more_: Any) -> Any:
+    """A list out of which one entry is always chosen."""
+    return dmc.Select(id=name, data=data, allowDeselect=False, size="xs", **more_)
+
+
+def _day(name: str, label: str, shown: date) -> Any:
+    return dmc.TextInput(
+        id=name,
+        label=label,
+        value="",
+        debounce=True,
+        placeholder=short_day(shown),
+        size="xs",
+        className="day",
+    )
+
+
+def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Any:
+    return dmc.Autocomplete(
+        id=name,
+        label=label,
+        value="",
+        data=[short_day(day) for day in reversed(report_days(dataset))],
+        limit=120,
+        debounce=True,
+        placeholder=none,
+        clearable=True,
+        size="xs",
+        className="day asof",
+    )
+
+
+def report_days(dataset: Dataset) -> list[date]:
+    """The days on which something became known, the first first."""
+    return sorted(dataset.reports["reported"].dropna().dt.date.unique())
+
+
+def known_span(dataset: Dataset) -> tuple[date, date]:
+    """The days of the first and of the last report; what the data set covers if none has one."""
+    days = report_days(dataset)
+    return (days[0], days[-1]) if days else (dataset.since, dataset.until)
+
+
+def _several(name: str, choices: views.Choices) -> Any:
+    return dmc.MultiSelect(
+        id=name,
+        label=SEVERAL[name],
+        data=options(choices[name]),
+        value=[],
+        placeholder="All",
+        searchable=True,
+        clearable=True,
+        hidePickedOptions=True,
+        nothingFoundMessage="None of that name",
+        maxDropdownHeight=320,
+        size="xs",
+    )
+
+
+def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
+    """The entries of a list."""
+    return [{"value": value, "label": capital(label)} for value, label in labels.items()]
+
+
+def counted_options(labels: Mapping[str, str], counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The entries of a list, each with the number of records it would leave, most first."""
+    return [
+        {"value": value, "label": f"{capital(labels[value])} ({counts.get(value, 0) or 'none'})"}
+        for value in labels
+    ]
+
+
+def presets(dataset: Dataset) -> list[dict[str, Any]]:
+    """Windows by name: the whole period, its months and its weeks, as `since/until`."""
+    months = pd.period_range(dataset.since, dataset.until, freq="M")
+    weeks = pd.period_range(dataset.since, dataset.until, freq="W-SUN")
+    found: list[dict[str, Any]] = [
+        {"value": "/", "label": "Whole period"},
+        {"value": AROUND, "label": "Week around the as-of day"},
+    ]
+    if 1 < len(months) <= 24:
+        found.append({"group": "Months", "items": [_period(p, "{:%B %Y}") for p in months]})
+    if 1 < len(weeks) <= 60:
+        found.append(
+            {"group": "Weeks", "items": [_period(p, "Week of {0.day} {0:%b}") for p in weeks]}
+        )
+    return found
+
+
+def _period(period: Any, label: str) -> dict[str, str]:
+    """A window; the label is filled in with its first day."""
+    first, last = period.start_time.date(), period.end_time.date()
+    return {"value": f"{first}/{last}", "label": label.format(first)}
+
+
+def windows(dataset: Dataset) -> frozenset[str]:
+    """The values of all presets."""
+    items = (item for entry in presets(dataset) for item in entry.get("items", [entry]))
+    return frozenset(item["value"] for item in items)
+
+
+def chips(view: View, names: views.Choices) -> list[Any]:
+    """What narrows the view, each part with a button that takes it away again."""
+    parts: list[tuple[str, dict[str, Any]]] = []
+    for name, label in SEVERAL.items():
+        values = getattr(view, name)
+        for value in values:
+            left = [other for other in values if other != value]
+            parts.append((f"{label}: {names[name].get(value, value)}", {name: left}))
+    if view.record:
+        parts.append((counted(len(view.record), "chosen record"), {"record": []}))
+    if view.q:
+        parts.append((f"matching “{view.q}”", {"q": ""}))
+    if view.since or view.until:
+        window = " to ".join(short_day(day) if day else "…" for day in (view.since, view.until))
+        parts.append((window, {"since": "", "until": ""}))
+    if view.changed_since:
+        day = short_day(view.changed_since)
+        parts.append((f"changed since {day}", {"changed_since": ""}))
+    if view.asof:
+        parts.append((f"as known on {short_day(view.asof)}", {"asof": ""}))
+    return [
+        html.Button(
+            [capital(said), html.Span("×", className="cross", **marked(aria_hidden="true"))],
+            className="chip",
+            **asking({"set": without}, aria_label=f"Remove: {said}"),
+        )
+        for said, without in parts
+    ]
+
+
+def span_of(view: View, dataset: Dataset) -> list[int]:
+    """The window as the numbers of its first and last day, from the first day covered."""
+    last = (dataset.until - dataset.since).days
+    since = (view.since - dataset.since).days if view.since else 0
+    until = (view.until - dataset.since).days if view.until else last
+    return [max(0, min(last, since)), max(0, min(last, until))]
+
+
+def window_of(span: Sequence[int], dataset: Dataset) -> tuple[date | None, date | None]:
+    """The window of a slider's span; nothing for a side that reaches the end of the slider."""
+    last = (dataset.until - dataset.since).days
+    since, until = (dataset.since + timedelta(days=int(number)) for number in span)
+    return since if span[0] > 0 else None, until if span[1] < last else None
+
+
+def known_of(view: View, dataset: Dataset) -> int:
+    """The as-of day as the number of days from the first report; one past the last for none."""
+    first, last = known_span(dataset)
+    past = (last - first).days + 1
+    return max(0, min(past, (view.asof - first).days)) if view.asof else past
+
+
+def asof_of(known: int, dataset: Dataset) -> date | None:
+    """The as-of day of a slider's number."""
+    first, last = known_span(dataset)
+    day = first + timedelta(days=int(known))
+    return day if day <= last else None
+
+
+def around(day: date) -> tuple[date, date]:
+    """The week around a day: three days before it to three days after it."""
+    return day - timedelta(days=3), day + timedelta(days=3)

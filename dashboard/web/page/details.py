@@ -1,0 +1,346 @@
+"""The panel beside the charts: one record with all that is known of it, or the view at a glance."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+from dash import html
+
+from dashboard.model import edtf, schema
+from dashboard.query import Change, Details, Rows, Step
+from dashboard.query.naming import NOTICED, SECOND_HAND, SPEAKERS, how_known, summing
+from dashboard.text.english import isolated, joined
+from dashboard.view import View
+from dashboard.view import view as views
+from dashboard.web.page.parts import asking, capital, marked, sign
+
+SHORT = 8
+"""Records of a list that are shown at once; the others unfold."""
+
+
+def details_panel(found: Details, names: views.Choices, steps: Sequence[Step], view: View) -> Any:
+    """The panel of one record: what it is, what was said of it and when, what came with it."""
+    record = found.record
+    return html.Article(
+        [
+            html.Div(
+                [
+                    _mover("‹", -1, "Previous in time (P)"),
+                    _mover("›", 1, "Next in time (N)"),
+                    html.Button(
+                        "×",
+                        className="close",
+                        title="Close (Esc)",
+                        **asking({"set": {"selected": ""}}, aria_label="Close the details"),
+                    ),
+                ],
+                className="details-head",
+            ),
+            *_story(steps, view),
+            html.H2(_title(found, names), tabIndex="-1", dir="auto"),
+            html.P(_way(record, names), className="way", dir="auto"),
+            html.P(_state(found), className="state"),
+            *_noticed(found),
+            html.Dl(list(_facts(found, names))),
+            *_related("Came with it", found.came),
+            *_reports(found),
+            *_remarks(found),
+            *_related("Its parts", found.parts),
+            *_related("Part of", found.whole),
+            *_related("Same journey", found.trip),
+            *_related("Same route", found.route),
+        ],
+        **marked(data_shown=str(record["id"])),
+    )
+
+
+def _mover(text: str, by: int, label: str) -> Any:
+    return html.Button(
+        sign(text), className="small", title=label, **asking({"step": by}, aria_label=label)
+    )
+
+
+def _story(steps: Sequence[Step], view: View) -> list[Any]:
+    """The sentence of the tour that tells of this record as known on this day, if one does."""
+    at = next((n for n, step in enumerate(steps) if is_step(step, view)), None)
+    if at is None:
+        return []
+    last = at + 1 == len(steps)
+    return [
+        html.Div(
+            [
+                html.P(f"Tour, {at + 1} of {len(steps)}", className="tour-count"),
+                html.P(steps[at].text),
+                html.Div(
+                    [
+                        _tour("Back", at - 1, steps) if at else None,
+                        _tour("End of the tour" if last else "Go on", at + 1, steps),
+                    ],
+                    className="tour-buttons",
+                ),
+            ],
+            className="tour",
+        )
+    ]
+
+
+def is_step(step: Step, view: View) -> bool:
+    """Whether a view is what a step of the tour shows."""
+    return (step.record, step.asof) == (view.selected, view.asof)
+
+
+def _tour(text: str, to: int, steps: Sequence[Step]) -> Any:
+    """A button to a step of the tour; past its last one everything is shown again."""
+    step = steps[to] if to < len(steps) else None
+    asked = {
+        "selected": step.record if step else "",
+        "asof": str(step.asof) if step and step.asof else "",
+    }
+    return html.Button(text, className="record", **asking({"set": asked}))
+
+
+def _noticed(found: Details) -> list[Any]:
+    """What should be noticed of the record, each in a sentence."""
+    said = [f"{sentence}." for name, sentence in NOTICED.items() if getattr(found, name)]
+    return [html.P(sentence, className="noticed") for sentence in said]
+
+
+def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choices) -> list[Any]:
+    """The view at a glance: what changed, how many of each status, what to notice."""
+    statuses = rows.frame["status"].value_counts()
+    by_status = [(name, int(statuses.get(name, 0))) for name in names["status"]]
+    flags = [
+        (flag, int(rows.frame[flag].sum())) for flag in names["flag"] if flag in rows.frame.columns
+    ]
+    return [
+        *_changed(changes, view),
+        *_counts("status", by_status, view, names),
+        *_counts("flag", flags, view, names),
+    ]
+
+
+def start(steps: Sequence[Step]) -> list[Any]:
+    """The way into the tour, where the data set has one."""
+    return [_tour(f"Start the tour: {len(steps)} steps", 0, steps)] if steps else []
+
+
+def _counts(
+    field: str, counts: Sequence[tuple[str, int]], view: View, names: views.Choices
+) -> list[Any]:
+    """How many of the shown records have each value, as buttons that show only those."""
+    present = [(value, count) for value, count in counts if count]
+    if not present:
+        return []
+    chosen = getattr(view, field)
+    return [
+        html.H2("By status" if field == "status" else "To be noticed"),
+        html.Ul(
+            [
+                html.Li(
+                    html.Button(
+                        [
+                            html.Span(capital(names[field][value])),
+                            html.Span(f"{count:,}", className="number"),
+                        ],
+                        className="count",
+                        **asking(
+                            {"toggle": {field: [value]}},
+                            aria_pressed=str(value in chosen).lower(),
+                            data_value=value,
+                        ),
+                    )
+                )
+                for value, count in present
+            ],
+            className=f"tallies {field}",
+        ),
+    ]
+
+
+def _changed(changes: Sequence[Change], view: View) -> list[Any]:
+    """What changed between two days, in words."""
+    if not view.changed_since:
+        return []
+    since = edtf.say_day(view.changed_since)
+    heading = f"What changed after {since}"
+    if view.asof:
+        heading = f"What changed between {since} and {edtf.say_day(view.asof)}"
+    if not changes:
+        return [html.H2(heading), html.P("Nothing became known, and nothing changed.")]
+    groups = [
+        part
+        for change, members in groupby(changes, key=lambda change: change.change)
+        for part in (html.H3(CHANGES[change]), html.Ol([_told(each) for each in members]))
+    ]
+    return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
+
+
+CHANGES = {
+    "contradicted": "Contradicted",
+    "postponed": "Postponed",
+    "cancelled": "Cancelled",
+    "moved": "Moved",
+    "under way": "Under way",
+    "completed": "Completed",
+    "confirmed": "Confirmed",
+    "dated": "Dated more exactly, or otherwise",
+    "new": "New",
+}
+
+
+def _told(change: Change) -> Any:
+    asked = asking({"set": {"selected": change.id}}, data_change=change.id)
+    return html.Li(html.Button(change.sentence, className="told", **asked))
+
+
+def _title(found: Details, names: views.Choices) -> str:
+    record = found.record
+    return names["person"].get(str(record["person"]), str(record["label"]))
+
+
+def _way(record: pd.Series, names: views.Choices) -> str:
+    senders = joined([names["sender"].get(c, c) for c in str(record["sender"]).split(";") if c])
+    hosts = joined([names["host"].get(c, c) for c in str(record["host"]).split(";") if c])
+    where = ", ".join(filter(None, [isolated(str(record["city"])), hosts]))
+    return " → ".join(filter(None, [senders, where]))
+
+
+def _state(found: Details) -> str:
+    state = found.state
+    if state["report"] < 0:
+        return "Nobody had reported it by that day"
+    return _said(str(state["status"]), str(state["when"]), "")
+
+
+def _said(status: str, when: str, wording: str) -> str:
+    """A status with its date and the words it was given in: `Announced: 3 February 2022`."""
+    dated = f": {edtf.say(edtf.parse(when))}" if when else ""
+    quoted = f" (“{isolated(wording)}”)" if wording else ""
+    return f"{status[:1].upper()}{status[1:]}{dated}{quoted}"
+
+
+def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
+    """The fields that have a value, as terms and descriptions."""
+    fields, detail = found.fields, str(found.record["detail"])
+    rows = [
+        ("Kind", str(found.record["kind"]).capitalize()),
+        ("Role", fields.get("role", "")),
+        ("Counterparts", _listed(fields.get("counterparts", ""))),
+        ("Took part", _listed(fields.get("participants", ""))),
+        ("Purpose", fields.get("purpose", "")),
+        ("Said by", SPEAKERS.get(str(found.record["voice"]), "")),
+        ("Counts", summing(len(found.parts))),
+        ("Amount", detail if str(found.record["table"]) != "visits" else ""),
+        ("Class", fields.get("category", "")),
+        ("Made in", names["sender"].get(str(fields.get("origin", "")), fields.get("origin", ""))),
+    ]
+    for term, text in rows:
+        if isinstance(text, str) and text:
+            yield html.Dt(term)
+            yield html.Dd(text, dir="auto")
+
+
+def _listed(cell: str) -> str:
+    """A cell of several names as an English list."""
+    return joined(cell.split("; "))
+
+
+def _reports(found: Details) -> list[Any]:
+    """Every statement, oldest first; nothing where nobody had said anything."""
+    if found.reports.empty:
+        return []
+    meanings = schema.STATUSES[str(found.record["table"])]
+    items = [
+        _report(report, differs, meanings)
+        for report, differs in zip(found.reports.itertuples(), found.differs, strict=True)
+    ]
+    return [html.H3("What the sources said, and when"), html.Ol(items)]
+
+
+DIFFERS = {
+    "date": "Gives another date",
+    "status": "Says another outcome",
+    "number": "Gives another number",
+    "denied": "Contradicted later",
+}
+
+
+def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
+    """One statement: the day, what it said in words, and its source."""
+    day = edtf.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
+    source = _source(report)
+    link = html.A(source, href=report.url, target="_blank", rel="noreferrer noopener")
+    return html.Li(
+        [
+            html.Span(f"{day}{how_known(report.reported_is)}", className="day-known"),
+            html.Span(
+                _said(report.status, report.when, report.wording),
+                className="said-then",
+                title=f"{report.status}: {meanings[report.status].about}",
+            ),
+            html.Span(DIFFERS[differs], className="differs") if differs else None,
+            html.Span(report.note, className="note", dir="auto") if report.note else None,
+            html.Span(
+                [
+                    link if report.url else html.Span(source),
+                    f", {report.locator}" if report.locator else "",
+                    f" ({SECOND_HAND})" if report.source_kind == "rewrite" else "",
+                ],
+                className="source",
+            ),
+            html.Span(
+                f"{report.confidence} confidence".capitalize(),
+                className="confidence",
+                title=schema.CONFIDENCES[report.confidence].about,
+            ),
+        ],
+        className=f"report {report.confidence}",
+    )
+
+
+def _source(report: Any) -> list[Any]:
+    """Who published it, who wrote it, and its title in the language that it is in."""
+    named = ", ".join(isolated(part) for part in (report.publisher, report.author) if part)
+    if not report.title:
+        return [named]
+    title = isolated(report.title)
+    return [f"{named}, ", html.Span(title, lang=report.language) if report.language else title]
+
+
+def _remarks(found: Details) -> list[Any]:
+    """What the editor remarks, each with its day; nothing where there is none."""
+    items = [
+        html.Li(
+            [
+                html.Span(edtf.say_day(day), className="day-known"),
+                html.Span(text, className="note", dir="auto"),
+            ],
+            className="report",
+        )
+        for day, text in found.remarks
+    ]
+    return [html.H3("The editor remarks"), html.Ol(items)] if items else []
+
+
+def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:
+    """Other records as buttons; those beyond the first few unfold."""
+    if not records:
+        return []
+    shown, rest = records[:SHORT], records[SHORT:]
+    folded = html.Details([html.Summary(f"{len(rest):,} more"), _buttons(rest)])
+    return [html.H3(heading), _buttons(shown), *([folded] if rest else [])]
+
+
+def _buttons(records: Sequence[tuple[str, str]]) -> Any:
+    return html.Ul(
+        [
+            html.Li(
+                html.Button(
+                    isolated(label), className="record", **asking({"set": {"selected": record}})
+                )
+            )
+            for record, label in records
+        ],
+        className="related",
+    )

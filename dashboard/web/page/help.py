@@ -1,0 +1,69 @@
+"""The panel of one screen: what a mark means, the keys, how a date is known."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard.web.page.parts import marked
+
+MARKS = (
+    ("●", "a known day; a bar is a known stay of several days"),
+    ("▭", "a pale bar: some day within it, no source says which"),
+    ("○", "outlined: still planned. Filled: it came true"),
+    ("×", "cancelled, declined or refused"),
+    ("┄", "a dotted bracket: an earlier date, with an arrow to where it moved"),
+    ("◐", "the hollow part: only some sources of that day say so"),
+    ("⊠", "a crossed bracket: a claim that was contradicted later"),
+    ("?", "its date has passed, and no source in this data set says what came of it"),
+    ("≠", "sources disagree"),
+)
+KEYS = (
+    ("Tab", "from one part of the page to the next"),
+    ("← →", "on a chart: along time"),
+    ("↑ ↓", "on the timeline: across lanes"),
+    ("Enter", "choose the mark or the row; its details open"),
+    ("Ctrl + Enter", "mark several, to see only those"),
+    ("N, P", "next and previous record in time"),
+    ("Space", "on the timeline: play or stop"),
+    ("+ −", "on the timeline: zoom in and out"),
+    ("Esc", "close what is open"),
+    ("?", "this help"),
+)
+KNOWN = (
+    "Every date is as exact as its source: “later this week” is drawn as a week.",
+    "The latest statement counts; of statements of one day, the one with the better source. "
+    "The others stay, and the details name them all.",
+    "“As known on” shows what had been reported by a day. Nothing is called completed that "
+    "nobody has reported so.",
+)
+
+
+def help_() -> Any:
+    """The help panel, closed."""
+    return dmc.Modal(
+        id="help",
+        title="How to read this page",
+        size="xl",
+        opened=False,
+        closeButtonProps=marked(aria_label="Close"),
+        children=html.Div(
+            [
+                html.Section(
+                    [
+                        html.H3("What a mark means"),
+                        _terms(MARKS),
+                        html.P("Colour is the host, shape is the kind."),
+                    ]
+                ),
+                html.Section([html.H3("Keys"), _terms(KEYS)]),
+                html.Section([html.H3("How a date is known"), *(html.P(text) for text in KNOWN)]),
+            ],
+            className="help",
+        ),
+    )
+
+
+def _terms(terms: tuple[tuple[str, str], ...]) -> Any:
+    pairs = ((html.Dt(term), html.Dd(about)) for term, about in terms)
+    return html.Dl([part for pair in pairs for part in pair])

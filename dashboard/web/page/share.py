@@ -1,0 +1,237 @@
+"""The panel out of which everything leaves: pictures with a preview, data, a frame, the address."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard.charts import FIGURES, PARTS, PICTURES
+from dashboard.outputs.images import MEDIA_TYPES, PRESETS, SIZES, WITHOUT_BROWSER, missing
+from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.web.page.parts import capital, marked, message
+
+FORMS: Mapping[str, str] = {
+    "png": "PNG",
+    "svg": "SVG",
+    "pdf": "PDF",
+    "webp": "WebP",
+    "gif": "GIF, as it became known",
+    "mp4": "MP4, as it became known",
+    "webm": "WebM, as it became known",
+}
+
+THEMES = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
+
+OWN = "own"
+"""The size that is none of the presets."""
+
+FIELDS = (
+    *("chart", "form", "preset", "width", "height", "theme", "font"),
+    *("title", "credit", "hide"),
+)
+"""What a picture is asked for with, each the field `picture-NAME`."""
+
+ORDER: Mapping[str, str] = {
+    "csv": "for any spreadsheet or program",
+    "xlsx": "for Excel and LibreOffice, with its sources",
+    "json": "for programs",
+    "parquet": "for pandas, R and DuckDB",
+    "zip": "the view as a data set of its own",
+    "ics": "to subscribe to in a calendar",
+    "atom": "to follow what changes",
+    "geojson": "for maps",
+    "timelinejs": "for TimelineJS",
+    "jsonld": "for search engines",
+    "csl": "sources for Zotero",
+    "bib": "sources for LaTeX",
+}
+"""What each format of data is for."""
+
+
+def share_panel() -> Any:
+    """The panel, closed."""
+    tabs = {"picture": "Picture", "data": "Data", "address": "Address and frame"}
+    panels = {"picture": _picture(), "data": _data(), "address": _address()}
+    return dmc.Modal(
+        id="share",
+        title="Export and share",
+        size="min(1180px, 96vw)",
+        opened=False,
+        closeButtonProps=marked(aria_label="Close"),
+        children=[
+            html.Div(id="share-lacks"),
+            dmc.Tabs(
+                [
+                    dmc.TabsList([dmc.TabsTab(text, value=name) for name, text in tabs.items()]),
+                    *(dmc.TabsPanel(panel, value=name) for name, panel in panels.items()),
+                ],
+                value="picture",
+                id="share-tabs",
+            ),
+        ],
+    )
+
+
+def lacks(why: str | None) -> Any:
+    """What the server lacks for pictures, and what can be had all the same; or nothing."""
+    return message(f"{why} {WITHOUT_BROWSER}" if why else "")
+
+
+def _picture() -> Any:
+    """The fields on one side, on the other exactly what will be written."""
+    fields = [
+        _choice("chart", "Chart", {name: chart.title for name, chart in PICTURES.items()}),
+        _form(),
+        _choice("preset", "Size", {**{n: p.title for n, p in PRESETS.items()}, OWN: "Own size"}),
+        html.Div([_pixels("width", 1200), _pixels("height", 675)], id="picture-size", hidden=True),
+        _choice("theme", "Colours", THEMES),
+        _font(),
+        _line("title", "Title", "The data set's own"),
+        _line("credit", "Credit", "Graphic: …"),
+        _shown(),
+    ]
+    preview = [
+        html.Img(id="picture-preview", alt="", className="preview"),
+        html.P(id="picture-said", className="preview-said", role="status"),
+        html.Div(
+            [
+                html.A("Download", id="picture-save", href="", className="save", download=""),
+                _code("picture-address"),
+                _copy("picture-address", "Copy the address of the picture"),
+            ],
+            className="preview-tools",
+        ),
+    ]
+    return html.Div(
+        [html.Div(fields, className="fields"), html.Div(preview, className="preview-room")],
+        className="share-picture",
+    )
+
+
+def _choice(name: str, label: str, values: Mapping[str, str]) -> Any:
+    data: Any = [{"value": value, "label": text} for value, text in values.items()]
+    first = next(iter(values))
+    return dmc.Select(
+        id=f"picture-{name}", label=label, data=data, value=first, allowDeselect=False, size="xs"
+    )
+
+
+def _form() -> Any:
+    """The formats; one that cannot be made here says why."""
+    field = _choice("form", "Format", {name: FORMS[name] for name in MEDIA_TYPES if name in FORMS})
+    for entry in field.data:
+        if missing(entry["value"]):
+            entry |= {"label": f"{entry['value'].upper()}: needs ffmpeg", "disabled": True}
+    return field
+
+
+def _pixels(name: str, value: int) -> Any:
+    least, most = SIZES[name]
+    return dmc.NumberInput(
+        id=f"picture-{name}",
+        label=f"{capital(name)} in pixels",
+        value=value,
+        min=int(least),
+        max=int(most),
+        step=10,
+        size="xs",
+        debounce=400,
+    )
+
+
+def _font() -> Any:
+    values = {"0.8": "Smaller", "1": "Usual", "1.25": "Larger", "1.6": "Largest"}
+    field = _choice("font", "Texts and marks", values)
+    field.value = "1"
+    return field
+
+
+def _line(name: str, label: str, empty: str) -> Any:
+    return dmc.TextInput(
+        id=f"picture-{name}", label=label, placeholder=empty, size="xs", value="", debounce=400
+    )
+
+
+def _shown() -> Any:
+    """What the picture shows; what is not ticked is hidden."""
+    boxes = [dmc.Checkbox(label=capital(text), value=n, size="xs") for n, text in PARTS.items()]
+    return dmc.CheckboxGroup(
+        id="picture-hide",
+        label="With",
+        value=list(PARTS),
+        children=html.Div(boxes, id="picture-parts", className="boxes"),
+        size="xs",
+    )
+
+
+def _data() -> Any:
+    """Every table of the view in every format."""
+    head = html.Tr([html.Th("Format"), html.Th("For"), html.Th("What")])
+    rows = [
+        html.Tr(
+            [
+                html.Th(form.title, scope="row"),
+                html.Td(ORDER[name]),
+                html.Td([_link(table, name) for table in TABLES if table in form.tables]),
+            ]
+        )
+        for name, form in FORMATS.items()
+    ]
+    return html.Div(
+        [
+            html.P("The records of the view, as known on its day, with their sources."),
+            html.Table([html.Thead(head), html.Tbody(rows)], className="formats"),
+            html.P(
+                [
+                    "Everything in one page that needs no server: ",
+                    html.A("the dossier", href="export/dossier.html", className="of-view"),
+                    ".",
+                ]
+            ),
+        ],
+        className="share-data",
+    )
+
+
+def _link(table: str, form: str) -> Any:
+    return html.A(table, href=f"data/{table}.{form}", className="of-view")
+
+
+def _address() -> Any:
+    """The address of the view, what to subscribe to, and a frame for another site."""
+    return html.Div(
+        [
+            _copied("view-address", "This view"),
+            _copied("calendar-address", "A calendar of its visits, to subscribe to"),
+            _copied("feed-address", "A feed of what changes"),
+            html.P(
+                "A frame for your own site. It stays empty there unless the server was started "
+                "with --allow-embed and the name of the site. Its colours are those chosen for "
+                "the picture."
+            ),
+            *(
+                _copied(f"frame-{name}", f"{chart.title} in a frame")
+                for name, chart in FIGURES.items()
+            ),
+            html.P(
+                "A picture that was exported here opens its view: drop it on this page, which "
+                "says who signed it, or that nobody did."
+            ),
+        ],
+        className="share-address",
+    )
+
+
+def _copied(name: str, title: str) -> Any:
+    """A text to copy, under a heading."""
+    return html.Div([html.H3(title), _code(name), _copy(name, f"Copy: {title}")])
+
+
+def _code(name: str) -> Any:
+    """A text to copy, which a keyboard can scroll."""
+    return html.Code(id=name, className="copied", tabIndex=0)
+
+
+def _copy(what: str, label: str) -> Any:
+    return html.Button("Copy", className="copy", **marked(data_copy=what, aria_label=label))

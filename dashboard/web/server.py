@@ -1,0 +1,355 @@
+"""The web application: the page, its callbacks, pictures, tables, frames and the health check."""
+
+from dataclasses import asdict
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from dash import Dash
+from dash.exceptions import DependencyException
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from dashboard.charts.frame import typeface
+from dashboard.charts.frame.palette import both_variables
+from dashboard.dataset import Dataset
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.embed import write_frame
+from dashboard.outputs.images import (
+    LARGEST,
+    NO_KEYS,
+    TOO_LARGE,
+    Keys,
+    Renderer,
+    RenderError,
+    opening,
+    picture,
+)
+from dashboard.outputs.request import ExportError, File, short
+from dashboard.outputs.tables import write_table
+from dashboard.program import ASSETS
+from dashboard.text.english import joined
+from dashboard.view import ViewError
+from dashboard.web import callbacks, messages, page
+from dashboard.web.cache import Cache
+from dashboard.web.hosts import Hosts, name_of
+from dashboard.web.messages import ChangeError
+from dashboard.web.serving import FAILED, largest, too_large
+
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+    <head>
+        {%metas%}
+        <title>{%title%}</title>
+        {%favicon%}
+        {%typeface%}
+        <style>:root { {%palette%} }</style>
+        {%css%}
+    </head>
+    <body>
+        {%app_entry%}
+        <noscript>This page draws its charts with JavaScript. Without it, pictures are at
+        <a href="/export/timeline.png">/export/timeline.png</a> and
+        <a href="/export/map.png">/export/map.png</a>.</noscript>
+        <div>{%config%}{%scripts%}{%renderer%}</div>
+    </body>
+</html>
+"""
+
+TYPEFACE = "\n".join(
+    (
+        *(
+            f'<link rel="preload" href="/{typeface.served(face)}" as="font" type="font/woff2" '
+            "crossorigin>"
+            for face in typeface.FACES
+        ),
+        f'<style id="typeface">{typeface.rules(typeface.served)}</style>',
+    )
+)
+"""The fonts of the page, which it needs before it draws its first chart."""
+
+NO_PICTURE = "A picture’s address is /export/CHART.FORMAT, such as /export/timeline.png."
+NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv."
+NO_PAGE = "There is nothing at this address; the dashboard is at /."
+
+NO_METHOD = "{} is not possible at this address; it answers to {}."
+NO_HOST = (
+    "This server does not answer to the name “{}”. Whoever runs it allows that with "
+    "--allow-host {}, or names its address in --public-url."
+)
+REFUSED = "This request cannot be answered: {} Open the dashboard at /."
+
+NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
+STRANGER = "Pictures are opened for the pages of this server only; drop the file on one of them."
+
+FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
+"""A chart in a frame shows pictures and fonts of this server and nothing else."""
+
+INLINE = ("ics", "atom", "json", "geojson", "timelinejs", "jsonld", "csl")
+"""Formats of tables that a program reads at their address; the others are to be saved."""
+
+ANYTHING = "/<path:path>"
+"""The rule by which Dash would answer any other address with the page."""
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "frame-ancestors 'self'",
+    )
+)
+"""Keeps the page from asking any other machine for anything, whatever its parts may try."""
+
+
+ONLY_HERE = Hosts()
+
+
+def create_app(
+    dataset: Dataset,
+    renderer: Renderer | None = None,
+    frames: tuple[str, ...] = (),
+    keys: Keys = NO_KEYS,
+    hosts: Hosts = ONLY_HERE,
+) -> Dash:
+    """The application that serves a data set; `renderer` makes its pictures, `keys` sign them.
+
+    `frames` are the sites, beside its own, that may show `/embed/` in a frame: `*` for any.
+    `hosts` are those to which it answers, and the address that stands in links to it.
+    """
+    app = Dash(
+        "dashboard",
+        assets_folder=str(ASSETS),
+        title=escape(dataset.title),
+        update_title="",
+        index_string=INDEX.replace("{%typeface%}", TYPEFACE)
+        .replace("{%palette%}", both_variables())
+        .replace('href="/', f'href="{hosts.base}'),
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=hosts.base,
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {"name": "description", "content": dataset.description},
+            *([{"name": "home", "content": hosts.url}] if hosts.url else []),
+        ],
+    )
+    app.server.url_map.strict_slashes = False
+    app.layout = page.lay_out(dataset)
+    callbacks.register(app, dataset)
+    _add_pictures(app.server, dataset, renderer or Renderer(), keys)
+    _add_opening(app.server, dataset, keys)
+    _add_tables(app.server, dataset, hosts)
+    _add_frames(app.server, dataset, frames, hosts)
+    _add_hooks(app.server)
+    _add_bounds(app, hosts)
+    _add_errors(app.server)
+    return app
+
+
+def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Keys) -> None:
+    cache = Cache()
+
+    @server.get("/healthz")
+    def health() -> Response:
+        return _text(f"{dataset.name}: {len(dataset.records)} records\n", 200)
+
+    @server.get("/export/<chart>.<form>")
+    def export(chart: str, form: str) -> Response:
+        address = _query()
+        return _file(
+            cache.file(
+                (chart, form, address),
+                lambda: picture(dataset, chart, form, address, renderer, keys),
+            )
+        )
+
+    @server.get("/export/dossier.html")
+    def whole() -> Response:
+        address = _query()
+        made = cache.file(("dossier", address), lambda: write_dossier(dataset, address, renderer))
+        return _file(made, "attachment")
+
+    @server.get("/export/", defaults={"rest": ""})
+    @server.get("/export/<path:rest>")
+    def no_picture(rest: str) -> Response:
+        del rest
+        return _text(f"{NO_PICTURE}\n", 400)
+
+
+def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
+    @server.post("/open")
+    def open_() -> Response:
+        if _is_from_elsewhere():
+            return _text(f"{STRANGER}\n", 403)
+        request.max_content_length = LARGEST + 1  # no more is read of what has no length
+        if (request.content_length or 0) > LARGEST or len(content := request.get_data()) > LARGEST:
+            return _text(f"{TOO_LARGE}\n", 413)
+        return jsonify(asdict(opening(dataset, content, keys)))
+
+
+def _is_from_elsewhere() -> bool:
+    """Whether another site's page sent the request (Fetch Metadata; RFC 6454, section 7).
+
+    What the browser says of the site stands above the origin, whose host may be that of a web
+    server before this one. A program that is no browser says neither.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is not None and origin.partition("://")[2] != request.host
+
+
+def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
+    @server.get("/data/<name>.<form>")
+    def data(name: str, form: str) -> Response:
+        made = write_table(dataset, name, form, _query(), _home(hosts))
+        return _file(made, "inline" if form in INLINE else "attachment")
+
+    @server.get("/data/", defaults={"rest": ""})
+    @server.get("/data/<path:rest>")
+    def no_table(rest: str) -> Response:
+        del rest
+        return _text(f"{NO_TABLE}\n", 400)
+
+
+def _add_frames(server: Flask, dataset: Dataset, frames: tuple[str, ...], hosts: Hosts) -> None:
+    @server.get("/embed/<chart>")
+    def framed(chart: str) -> Response:
+        response = _file(write_frame(dataset, chart, _query(), _home(hosts)))
+        sites = " ".join(("'self'", *frames))
+        response.headers["Content-Security-Policy"] = f"{FRAME}; frame-ancestors {sites}"
+        return response
+
+    @server.get("/embed/", defaults={"rest": ""})
+    @server.get("/embed/<path:rest>")
+    def no_frame(rest: str) -> Response:
+        del rest
+        return _text(f"{NO_FRAME}\n", 400)
+
+
+def _query() -> str:
+    return request.query_string.decode(errors="replace")
+
+
+def _home(hosts: Hosts) -> str:
+    """The address of the page in links to it: the public one, else the one that was asked for."""
+    return hosts.url or request.url_root
+
+
+def _add_bounds(app: Dash, hosts: Hosts) -> None:
+    """What is refused before anything else looks at it."""
+    server: Flask = app.server
+
+    @server.before_request
+    def refuse_other_hosts() -> Response | None:
+        if hosts.answers(request.host, request.environ.get("SERVER_ADDR", "")):
+            return None
+        name, given = name_of(request.host), short(request.headers.get("Host", ""))
+        return _text(f"{NO_HOST.format(given, name or 'NAME')}\n", 421)
+
+    @server.before_request
+    def refuse_large_bodies() -> Response | None:
+        request.max_content_length = largest(request.path)
+        if (request.content_length or 0) <= largest(request.path):
+            return None
+        return _text(f"{too_large(request.path)}\n", 413)
+
+    @server.before_request
+    def refuse_malformed_changes() -> None:
+        if request.path == messages.PATH and request.method == "POST":
+            messages.check(_body(), app.callback_map)
+
+
+def _body() -> Any:
+    """The JSON that was sent; `None` where it is none."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # lists in lists in lists
+        return None
+
+
+def _add_errors(server: Flask) -> None:
+    """Every error is a line of text: what was wrong, and what to do."""
+
+    @server.errorhandler(ExportError)
+    @server.errorhandler(ViewError)
+    @server.errorhandler(ChangeError)
+    def refuse(error: Exception) -> Response:
+        return _text(f"{error}\n", 400)
+
+    @server.errorhandler(RenderError)
+    def give_up(error: RenderError) -> Response:
+        return _text(f"{error}\n", 503)
+
+    @server.errorhandler(DependencyException)
+    @server.errorhandler(404)
+    def miss(error: Exception) -> Response:
+        del error
+        return _text(f"{NO_PAGE}\n", 404)
+
+    @server.errorhandler(405)
+    def refuse_method(error: HTTPException) -> Response:
+        methods = joined(sorted(getattr(error, "valid_methods", None) or ["GET"]), "or")
+        response = _text(f"{NO_METHOD.format(short(request.method), methods)}\n", 405)
+        response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ["GET"])
+        return response
+
+    @server.errorhandler(413)
+    def refuse_body(error: HTTPException) -> Response:
+        del error
+        return _text(f"{too_large(request.path)}\n", 413)
+
+    @server.errorhandler(500)
+    def fail(error: HTTPException) -> Response:
+        del error
+        return _text(f"{FAILED}\n", 500)
+
+    @server.errorhandler(HTTPException)
+    def refuse_otherwise(error: HTTPException) -> Response:
+        return _text(f"{REFUSED.format(error.description)}\n", error.code or 400)
+
+
+def _add_hooks(server: Flask) -> None:
+    @server.before_request
+    def refuse_other_addresses() -> Response | None:
+        rule = request.url_rule
+        return _text(f"{NO_PAGE}\n", 404) if rule is not None and rule.rule == ANYTHING else None
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+        if request.path == "/" or request.path.startswith(("/export/", "/data/", "/embed/")):
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+
+def _file(made: File, how: str = "inline") -> Response:
+    """The file, or 304 where the asker has it (RFC 9110, section 13).
+
+    It has an ETag, which its bytes make, and no Last-Modified: nobody records when a data set's
+    files change.
+    """
+    response = Response(made.content, mimetype=made.media_type.partition(";")[0])
+    response.headers["Content-Disposition"] = _disposition(how, made.name)
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _disposition(how: str, name: str) -> str:
+    """Inline or attachment, and the name to save under, whatever its letters (RFC 6266)."""
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\' else "_" for c in name)
+    other = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return f'{how}; filename="{plain}"{other}'
+
+
+def _text(text: str, status: int) -> Response:
+    return Response(text, status, mimetype="text/plain")
