@@ -128,6 +128,20 @@ def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Data
         }
 
 
+def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -> None:
+    steps, names = query.stories(kyiv), query.choices(kyiv)
+    for record in kyiv.records["id"]:
+        view = View(selected=record)
+        found = query.details(kyiv, view)
+        assert found is not None
+        (panel, *parts) = within(page.details(found, names, steps, view))
+        assert panel.to_plotly_json()["props"]["data-shown"] == record
+        links = [each for each in parts if type(each).__name__ == "A"]
+        wanted = [url for url in found.reports["url"] if url]
+        assert sorted(each.href for each in links) == sorted(wanted), record
+        assert {each.rel for each in links} <= {"noreferrer noopener"}
+
+
 def leads(tour: Any) -> dict[str, Any]:
     """What each button of a step asks for, by its label."""
     buttons = [part for part in within(tour) if type(part).__name__ == "Button"]

@@ -32,7 +32,7 @@ def test_nothing_scrolls_sideways(visitor: Visitor) -> None:
     """A width on each side of those at which the columns, the rows and the letters change."""
     visitor.open("?selected=johnson-kyiv-2022-02")
     expect(visitor.details).to_be_visible()
-    for width in (600, 768, 1024, 2560):
+    for width in (360, 768, 1024, 2560):
         visitor.resize({"width": width, "height": 800})
         visitor.unfold()
         fits(visitor, width)
