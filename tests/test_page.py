@@ -129,12 +129,12 @@ def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Data
 
 
 def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -> None:
-    steps, names = query.stories(kyiv), query.choices(kyiv)
+    steps, names = query.read_stories(kyiv), query.choices(kyiv)
     for record in kyiv.records["id"]:
         view = View(selected=record)
-        found = query.details(kyiv, view)
+        found = query.find_details(kyiv, view)
         assert found is not None
-        (panel, *parts) = within(page.details(found, names, steps, view))
+        (panel, *parts) = within(page.details_panel(found, names, steps, view))
         assert panel.to_plotly_json()["props"]["data-shown"] == record
         links = [each for each in parts if type(each).__name__ == "A"]
         wanted = [url for url in found.reports["url"] if url]

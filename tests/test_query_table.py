@@ -1,4 +1,4 @@
-"""`query.table`: the rows of a view as plain texts."""
+"""`query.make_table`: the rows of a view as plain texts."""
 
 from datetime import date
 from pathlib import Path
