@@ -384,8 +384,10 @@ def test_those_who_do_not_read_hold_no_thread() -> None:
 
 
 def test_who_asks_far_ahead_of_the_answers_is_left() -> None:
-    with running() as port, connected(port, ASK.replace(b"close", b"keep-alive") * 100) as greedy:
-        with suppress(ConnectionResetError):
+    """More at once than a server can have answered by then, however quick it is."""
+    many = ASK.replace(b"close", b"keep-alive") * 5_000
+    with running() as port:
+        with suppress(ConnectionResetError, BrokenPipeError), connected(port, many) as greedy:
             answer = b"".join(iter(lambda: greedy.recv(1 << 16), b""))
-            assert answer.count(b"200 OK") < 100
+            assert answer.count(b"200 OK") < 5_000
         assert answered(port)
