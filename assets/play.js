@@ -20,10 +20,12 @@
     visits.drew = (name) => {
         if (name !== "timeline") return;
         const now = new Map(visits.marks("timeline").map((mark) => [mark.ids[0], mark.said]));
+        // Plotly draws once more where a chart is given its tool: that shows nothing else.
+        const same = now.size === said.size && [...now].every(([id, text]) => said.get(id) === text);
         if (running || visits.stepping) {
             visits.fresh = new Set([...now].filter(([id, text]) => said.get(id) !== text).map(([id]) => id));
             visits.mark(["timeline"]);
-        } else if (visits.fresh) {
+        } else if (visits.fresh && !same) {
             visits.fresh = null;
             visits.mark(["timeline"]);
         }

@@ -103,6 +103,7 @@ def test_a_box_over_the_timeline_shows_what_is_in_it(visitor: Visitor) -> None:
     page.mouse.up()
     visitor.shows([JOHNSON])
     assert f"record={JOHNSON}" in visitor.address
+    page.locator("#tool").get_by_text("Zoom", exact=True).click()
 
 
 def test_chips_say_all_that_narrows_the_view(visitor: Visitor) -> None:

@@ -323,4 +323,6 @@ def test_a_picture_that_is_dropped_opens_its_view(visitor: Visitor) -> None:
     page.evaluate(DROP, ["a.txt", "text/plain", base64.b64encode(b"\x89PNG a list").decode()])
     expect(notice).to_contain_text("This picture does not say which view it shows.")
     assert visitor.address == ""
+    notice.click()
+    expect(notice).to_be_empty()
     forgive(visitor, "status of 400")

@@ -132,13 +132,16 @@ def test_stopping_keeps_the_day_and_back_goes_to_where_it_began(visitor: Visitor
 
 
 def test_one_step_goes_to_the_next_report_and_back(visitor: Visitor, kyiv: Dataset) -> None:
-    """Where less motion is asked for, playing is a step."""
+    """With any tool what is new is framed; where less motion is asked for, playing is a step."""
     reported = sorted({str(day.date()) for day in kyiv.reports["reported"].dropna()})
     at = reported.index("2022-01-31")
     visitor.open("?asof=2022-01-31")
+    tools = visitor.page.locator("#tool")
+    tools.get_by_text("Box", exact=True).click()
     visitor.page.locator("#play-on").click()
     visitor.at(f"?asof={reported[at + 1]}")
     expect(visitor.page.locator("#timeline-room .over .fresh").first).to_be_attached()
+    tools.get_by_text("Zoom", exact=True).click()
     visitor.page.locator("#play-back").click()
     visitor.at("?asof=2022-01-31")
     visitor.page.emulate_media(reduced_motion="reduce")
@@ -153,6 +156,8 @@ def test_the_window_can_be_played_by_day(visitor: Visitor) -> None:
     visitor.choose("play-by", "By day")
     visitor.page.locator("#play-on").click()
     visitor.at("?since=2022-01-11&until=2022-01-17")
+    visitor.choose("play-runs", "As-of day")
+    visitor.choose("play-by", "By event")
 
 
 def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:

@@ -69,10 +69,12 @@ STATE = """async () => {
         && !each.closest(".js-plotly-plot, .ag-root-wrapper");
     const told = (each) => [each.id, each.className.baseVal ?? each.className, each.hidden,
         each.ariaExpanded, each.ariaPressed, each.ariaSelected, each.ariaHidden];
-    const held = (each) => [each.id || each.name || each.value, each.value, each.checked];
+    const held = (each) => [each.type, each.value, each.checked];
     const all = (query, read) => [...document.querySelectorAll(query)].filter(own).map(read);
+    const fields = [...document.querySelectorAll("input, select, textarea")]
+        .filter((each) => !each.closest(".js-plotly-plot, .ag-root-wrapper"));
     return JSON.stringify([
-        all("[id]", told), all("input, select, textarea", held),
+        all("[id]", told), fields.map(held),
         document.documentElement.getAttribute("data-mantine-color-scheme"),
         localStorage.length, visits.pending.size, visits.chosen, scrollX, scrollY,
         document.querySelectorAll("[role=dialog], .tour").length,
