@@ -28,7 +28,7 @@ def test_the_counts_of_a_day_are_those_of_the_reports(visitor: Visitor) -> None:
     for day in (date(2022, 1, 31), date(2022, 2, 28)):
         page.evaluate("(day) => window.visits.ask({set: {asof: day}})", str(day))
         page.get_by_label(f"Remove: as known on {day.day} {day:%b %Y}", exact=True).wait_for()
-        page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
+        visitor.settle()
         assert page.evaluate(STATUSES) == dict(states(day)), day
 
 

@@ -52,8 +52,9 @@ SHORTEN = """async () => {
     const back = now - entries.findIndex((entry) => entry.sameDocument);
     if (back < 2) return;
     const address = location.href;
-    await new Promise((done) => {
+    await new Promise((done, fail) => {
         window.hide = done;
+        setTimeout(fail, 10000, new Error("The history stays where it is"));
         history.go(-back);
     });
     history.pushState({}, "", address);
