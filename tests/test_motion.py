@@ -111,6 +111,7 @@ def test_many_days_are_thinned_evenly_and_the_last_one_stays(number: int, most: 
     assert not gaps or max(gaps) - min(gaps) <= 1
 
 
+@pytest.mark.slow
 def test_a_film_has_the_fewer_days_the_more_there_is_to_draw(
     kyiv: Dataset, painter: Painter
 ) -> None:

@@ -185,6 +185,7 @@ def test_a_fault_of_a_chart_with_room_is_no_refusal(
         drawn("map", query.select(kyiv, View()), View(), large)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", PICTURES)
 @pytest.mark.parametrize("size", [(ROOM, ROOM), (ROOM, 8000), (8000, ROOM)])
 def test_every_chart_has_room_enough(kyiv: Dataset, chart: str, size: tuple[int, int]) -> None:

@@ -128,6 +128,7 @@ def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Data
         }
 
 
+@pytest.mark.slow
 def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -> None:
     steps, names = query.read_stories(kyiv), query.choices(kyiv)
     for record in kyiv.records["id"]:

@@ -981,6 +981,7 @@ def _write(path: Path, rows: list[list[str]]) -> None:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "left"),
     [

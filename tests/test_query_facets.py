@@ -22,6 +22,7 @@ def test_a_count_is_what_the_choice_alone_would_leave(kyiv: Dataset, data: st.Da
         assert found[name][value] == select(kyiv, view.changed(**{name: (value,)})).shown, value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FACETS)
 @pytest.mark.parametrize(
     "view",

@@ -81,6 +81,7 @@ def unbounded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     atom._changes.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unbounded")
 def test_what_a_feed_once_said_it_says_for_ever(kyiv: Dataset) -> None:
     late = {entry.id: entry.title for entry in _feed(kyiv).entries}

@@ -45,6 +45,7 @@ def test_nothing_given_out_as_of_a_day_knows_what_came_later(
     assert walk.texts > 8000
 
 
+@pytest.mark.slow
 def test_a_search_finds_what_was_said_by_the_day(kyiv: Dataset) -> None:
     """A word that only a later report has finds its record on no earlier day."""
     sources = kyiv.sources[["id", "title", "publisher", "author"]]
@@ -198,6 +199,7 @@ def test_nothing_else_is_found(found: list[str]) -> None:
     assert others == []
 
 
+@pytest.mark.slow
 def test_whatever_tells_it_is_found(spoiled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     walk = Walk(spoiled)
     walk.charts(ARTICLE)
