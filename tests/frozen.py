@@ -22,7 +22,7 @@ from dashboard.outputs.images import Renderer, picture
 from dashboard.outputs.tables import FORMATS, write_table
 from dashboard.view import parse
 from dashboard.web.server import create_app
-from tests.test_changes import body, sent
+from tests.test_messages import body, sent
 
 FROZEN = Path(__file__).with_name("frozen.txt")
 DATA = Path(__file__).parents[1] / "data" / "kyiv-2022"

@@ -7,9 +7,10 @@ from pathlib import Path
 from dashboard.dataset import spreadsheets
 from dashboard.dataset.cells import column_problems
 from dashboard.dataset.csv_files import SAVED_SO, Sheet, read_table
+from dashboard.dataset.dataset import Package
 from dashboard.dataset.gazetteer import Gazetteer, parts, read_gazetteer
 from dashboard.dataset.hindsight import warnings
-from dashboard.dataset.package import Package, read_package
+from dashboard.dataset.package import read_package
 from dashboard.dataset.problems import Cures, Problem
 from dashboard.dataset.references import cross_problems
 from dashboard.model.schema import TABLES, Table

@@ -1,4 +1,4 @@
-"""What `load` gives: a frozen `Dataset`, or a `DatasetError` that lists every problem."""
+"""What `load_dataset` gives: a frozen `Dataset`, or a `DatasetError` that lists every problem."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,11 +20,27 @@ class DatasetError(Exception):
 
 
 @dataclass(frozen=True, eq=False)
-class Dataset:
+class Package:
+    """What a data set says of itself in `datapackage.json`; "" for what it does not say.
+
+    `since` and `until` are the days it covers.
+    """
+
+    name: str
+    title: str
+    description: str
+    licence: str
+    version: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset(Package):
     """A data set that has passed every check. Nobody writes to its frames.
 
-    `since` and `until` are the days it covers, from `datapackage.json`. `sha256` is that of its
-    tables' files, one after the other by name: `cat *.csv | sha256sum`.
+    What it says of itself is that of its package. `sha256` is that of its tables' files, one
+    after the other by name: `cat *.csv | sha256sum`.
 
     `tables` holds the tables under their names, rows in the file's order (index 0..n-1; an
     optional one that is absent has none), columns as in `schema.TABLES`: text is `str` (in all
@@ -50,7 +66,7 @@ class Dataset:
     - `voice` (str, of `schema.VOICES`, "" where nobody says): whose statement an event is;
     - `part_of` (str: id, "" for none): the shipment that only sums it and others;
     - `search` (str): every text of the record and, after an empty line, of its reports and their
-      sources, as `words.fold` writes it, so that a folded word is searched for with `in`.
+      sources, as `text.english.fold` writes it, so that a folded word is searched for with `in`.
 
     `reports` holds one row for each report, sorted by record, then by the day it was known
     (unrecorded first), then by confidence (low to high), then as in the file (index 0..n-1):
@@ -82,13 +98,6 @@ class Dataset:
     code that has one.
     """
 
-    name: str
-    title: str
-    description: str
-    licence: str
-    version: str
-    since: date
-    until: date
     sha256: str
     tables: Mapping[str, pd.DataFrame]
     records: pd.DataFrame

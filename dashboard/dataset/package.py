@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dashboard.dataset.cells import not_of_form, slug, text_fault
 from dashboard.dataset.csv_files import read_text
+from dashboard.dataset.dataset import Package
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model import edtf, schema
 from dashboard.text.english import joined
@@ -20,19 +20,6 @@ LONGEST = {"name": schema.SHORT, "title": schema.SHORT, "description": schema.LO
 
 MOST_NAMES = 10
 """So many columns are named in one problem."""
-
-
-@dataclass(frozen=True)
-class Package:
-    """The data set's own words about itself; "" for what it does not say."""
-
-    name: str
-    title: str
-    description: str
-    licence: str
-    version: str
-    since: date
-    until: date
 
 
 def read_package(folder: Path) -> tuple[Package | None, list[Problem]]:

@@ -27,7 +27,7 @@ class Details:
     the records of the same journey, of what came with the visit (or of the visit with which it
     came), and of the others from the same sender to the same host; `parts` and `whole` those that
     it only sums, and the one that sums it. `remarks` are the editor's by that day, oldest first.
-    `disputed` ... `unannounced` are its flags (see `disputes.flags`); `differs` says for each of
+    `disputed` ... `unannounced` are its flags (see `conflicts.flags`); `differs` says for each of
     the reports in what it disagrees with what is in force: date, status or number, or that what it
     claims was `denied`; else nothing.
     """

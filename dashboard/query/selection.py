@@ -43,7 +43,7 @@ class Rows:
     the searched text, its state (`status`, `stage`, `when`, `confidence`, `reported`), its dates
     (`start_min` ... `approximate`), `at` (its position in `Dataset.records`), `report` and `dated`
     (the reports of the state and of its date: positions in `Dataset.reports`), `lane`, a bool for
-    each of `view.FLAGS` (see `disputes.flags`), and `change`: what became of it between the days
+    each of `view.FLAGS` (see `conflicts.flags`), and `change`: what became of it between the days
     `changed_since` and `asof` (of `between.CHANGES`; empty where no such day is given).
     `unplaced` has the same columns: the records that match and have no date, and those outside the
     window where the view asks for them by id or for what changed. No chart shows them, but tables

@@ -1,4 +1,4 @@
-"""`dates`: what is read, what is refused and with which cure, and that no text breaks it."""
+"""`edtf`: what is read, what is refused and with which cure, and that no text breaks it."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""`words`: lists and nouns in English, the folding of a search, and the nearest known word."""
+"""`english`: lists and nouns in English, the folding of a search, and the nearest known word."""
 
 import random
 import string
