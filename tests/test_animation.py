@@ -24,7 +24,6 @@ from dashboard.outputs.images.animation import (
     STEP,
     WORK,
     most_days,
-    report_days,
     thinned,
 )
 from dashboard.outputs.images.options import PRESETS, split
@@ -65,7 +64,7 @@ def painter() -> Painter:
 
 
 def days_of(dataset: Dataset, address: str) -> list[date]:
-    return report_days(dataset, parse(address, query.choices(dataset)))
+    return query.report_days(query.select(dataset, parse(address, query.choices(dataset))))
 
 
 def stamps(painter: Painter) -> list[str]:

@@ -66,7 +66,7 @@ def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
     for day in DAYS:
         view = parse(f"{EVER}&asof={day}", names)
         rows = query.select(kyiv, view)
-        found[day] = tallies(page.glance(rows, view, query.find_changes(kyiv, rows, view), names))
+        found[day] = tallies(page.glance(rows, view, query.find_changes(rows), names))
     assert found == {day: dict(states(day)) for day in DAYS}
     assert sum(found[DAYS[-1]].values()) > 100
 

@@ -26,7 +26,7 @@ def retold(folder: Path) -> Retold:
 
 def told(dataset: Dataset, view: View) -> dict[str, Change]:
     """What changed, by record."""
-    return {change.id: change for change in find_changes(dataset, select(dataset, view), view)}
+    return {change.id: change for change in find_changes(select(dataset, view))}
 
 
 def test_every_status_becomes_something() -> None:
@@ -88,7 +88,7 @@ def test_words_without_a_date_change_nothing_that_is_known(kyiv: Dataset) -> Non
 
 
 def test_the_week_after_the_article_is_in_order(kyiv: Dataset) -> None:
-    found = find_changes(kyiv, select(kyiv, WEEK), WEEK)
+    found = find_changes(select(kyiv, WEEK))
     order = [(list(CHANGES).index(change.change), change.day) for change in found]
     assert order == sorted(order)
     assert found[0].id == "truss-kyiv-2022-02"
@@ -133,7 +133,7 @@ def test_a_contradicted_claim_is_told_with_what_denies_it(kyiv: Dataset) -> None
 
 def test_nothing_is_told_where_no_day_is_given(kyiv: Dataset) -> None:
     rows = select(kyiv, View())
-    assert find_changes(kyiv, rows, View()) == ()
+    assert find_changes(rows) == ()
     assert set(rows.frame["change"]) == {""}
 
 
@@ -237,7 +237,7 @@ def test_what_became_of_a_record_is_told(
 def test_every_shown_row_is_told_once(kyiv: Dataset, data: st.DataObject) -> None:
     view = data.draw(views(kyiv))
     rows = select(kyiv, view)
-    found = find_changes(kyiv, rows, view)
+    found = find_changes(rows)
     words = dict(zip(rows.listed["id"], rows.listed["change"], strict=True))
     if view.changed_since is None:
         assert set(words.values()) <= {""}

@@ -23,7 +23,7 @@ COLUMNS = [
 def row_of(dataset: Dataset, record: str, view: View) -> dict[str, Any]:
     rows = select(dataset, view.changed(record=(record,)))
     row: dict[str, Any]
-    (row,) = make_table(dataset, rows).to_dict("records")  # type: ignore[assignment]
+    (row,) = make_table(rows).to_dict("records")  # type: ignore[assignment]
     return row
 
 
@@ -92,7 +92,7 @@ def test_flags_and_sources_are_those_of_the_day(kyiv: Dataset) -> None:
 @settings(deadline=None, max_examples=40)
 def test_the_table_is_the_frame_row_by_row(kyiv: Dataset, data: st.DataObject) -> None:
     rows = select(kyiv, data.draw(views(kyiv)))
-    found = make_table(kyiv, rows)
+    found = make_table(rows)
     assert list(found.columns) == COLUMNS
     for name in ("id", "status", "when", "change"):
         assert found[name].tolist() == rows.listed[name].tolist()
@@ -106,7 +106,7 @@ def test_the_table_is_the_frame_row_by_row(kyiv: Dataset, data: st.DataObject) -
 
 
 def test_a_table_of_nothing_has_the_same_columns(kyiv: Dataset) -> None:
-    found = make_table(kyiv, select(kyiv, View(q="zzz")))
+    found = make_table(select(kyiv, View(q="zzz")))
     assert list(found.columns) == COLUMNS
     assert found.empty
     assert "GBR" in choices(kyiv)["sender"]

@@ -113,7 +113,7 @@ def test_a_report_without_a_day_counts_as_known(dataset):
 def test_changes_are_those_of_the_note(kyiv):
     view = View(changed_since=ASOF, asof=date(2022, 2, 7))
     made = frame(content(kyiv, view, "changes"))
-    wanted = query.find_changes(kyiv, query.select(kyiv, view), view)
+    wanted = query.find_changes(query.select(kyiv, view))
     assert made["sentence"].tolist() == [change.sentence for change in wanted]
     assert made["day"].dt.date.tolist() == [change.day for change in wanted]
     assert made["change"].tolist() == [change.change for change in wanted]

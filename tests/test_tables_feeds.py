@@ -1,7 +1,6 @@
 """The feed of changes, the story and the linked data of a view, as their readers see them."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
@@ -73,12 +72,9 @@ def test_a_feed_names_itself_only_where_it_is_served(dataset: Dataset) -> None:
 
 
 @pytest.fixture
-def unbounded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unbounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Feeds of all that ever changed."""
     monkeypatch.setattr(atom, "MOST", 10_000)
-    atom._changes.cache_clear()
-    yield
-    atom._changes.cache_clear()
 
 
 @pytest.mark.slow
@@ -105,9 +101,7 @@ def test_a_feed_holds_only_changes_after_the_day_asked_for(kyiv: Dataset) -> Non
 def test_a_feed_is_bounded_to_the_latest(kyiv: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [entry.id for entry in _feed(kyiv).entries]
     monkeypatch.setattr(atom, "MOST", 5)
-    atom._changes.cache_clear()
     assert [entry.id for entry in _feed(kyiv).entries] == whole[:5]
-    atom._changes.cache_clear()
 
 
 def test_an_empty_feed_is_a_feed(dataset: Dataset) -> None:

@@ -21,7 +21,7 @@ def test_an_undated_record_is_in_every_table_with_empty_days(retold: Retold) -> 
     dataset = retold("johnson-kyiv", "2022-01-20,announced,,high")
     rows = select(dataset, View())
     assert "johnson-kyiv" not in set(rows.frame["id"])
-    texts = make_table(dataset, rows).set_index("id")
+    texts = make_table(rows).set_index("id")
     assert texts.loc["johnson-kyiv", ["when", "said", "begins"]].tolist() == ["", "", ""]
     for name in ("records", "visits"):
         made = json.loads(given_out(dataset, name, "json", "").content)["rows"]
@@ -36,10 +36,10 @@ def test_an_undated_record_is_in_every_table_with_empty_days(retold: Retold) -> 
 def test_a_record_asked_for_by_its_id_is_in_the_table_wherever_it_lies(retold: Retold) -> None:
     dataset = retold("johnson-kyiv", "2022-01-20,announced,2022-02-03,high")
     early = View(until=date(2022, 1, 10))
-    assert "johnson-kyiv" not in set(make_table(dataset, select(dataset, early))["id"])
+    assert "johnson-kyiv" not in set(make_table(select(dataset, early))["id"])
     asked = select(dataset, early.changed(record=("johnson-kyiv",)))
     assert (asked.shown, asked.left_out) == (0, 0)
-    assert make_table(dataset, asked)["id"].tolist() == ["johnson-kyiv"]
+    assert make_table(asked)["id"].tolist() == ["johnson-kyiv"]
 
 
 def test_a_table_says_what_it_leaves_out(retold: Retold) -> None:

@@ -30,11 +30,11 @@ def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
     assert marks.short(told["eu-loan"]).startswith("Emergency loan (an analyst)")
     assert marks.short(told["paris-talks"]) == "≈ Talks of the four advisers"
     assert "Said by an analyst" in marks.sentence(told["eu-loan"], rows)
-    texts = make_table(voiced, rows).set_index("id")["who"]
+    texts = make_table(rows).set_index("id")["who"]
     assert texts["eu-loan"] == "Emergency loan (an analyst)"
     assert texts["paris-talks"] == "Talks of the four advisers"
     view = EVER.changed(changed_since=date(2022, 1, 1))
-    sentences = [each.sentence for each in query.find_changes(voiced, select(voiced, view), view)]
+    sentences = [each.sentence for each in query.find_changes(select(voiced, view))]
     assert any(each.startswith("Emergency loan (an analyst) (Euro") for each in sentences)
     found = query.find_details(voiced, View(selected="eu-loan"))
     assert found is not None

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.outputs.tables import TABLES, frames
-from dashboard.query import select, selection
-from dashboard.query.states import Mask, known_by
+from dashboard.outputs.tables import TABLES
+from dashboard.query import listing, select, selection
+from dashboard.query.snapshot import Numbers, Snapshot
 from dashboard.text.english import fold
 from dashboard.view import View
 from tests.small import Edit
@@ -214,14 +214,15 @@ def test_whatever_tells_it_is_found(spoiled: Dataset, monkeypatch: pytest.Monkey
 def test_a_program_that_tells_too_much_is_found(
     kyiv: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def as_it_is(_dataset: Dataset, own: object, _asof: object) -> object:
+    def as_it_is(_now: Snapshot, own: object) -> object:
         return own
 
-    def at_any_day(dataset: Dataset, _asof: object) -> Mask:
-        return known_by(dataset, None)
+    def at_any_day(now: Snapshot, at: Numbers) -> tuple[str, ...]:
+        return publishers(now.on(None), at)
 
-    monkeypatch.setattr(frames, "linked_by", as_it_is)
-    monkeypatch.setattr(selection, "known_by", at_any_day)
+    publishers = selection._publishers
+    monkeypatch.setattr(listing, "linked", as_it_is)
+    monkeypatch.setattr(selection, "_publishers", at_any_day)
     walk = Walk(kyiv)
     walk.tables(date(2022, 1, 22))
     walk.details(date(2022, 1, 22))

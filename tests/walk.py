@@ -239,7 +239,7 @@ class Walk:
         for name in TABLES:
             content = Content(self.dataset, view, rows, name, "")
             self.hear(self._of_table(name, frame(content), asof))
-        self.hear(self._of_table("page", query.make_table(self.dataset, rows), asof))
+        self.hear(self._of_table("page", query.make_table(rows), asof))
         self.hear(Said(asof, "sources", (), name, source=name) for name in rows.sources)
         return rows
 

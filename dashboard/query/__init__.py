@@ -1,40 +1,57 @@
 """Dataset + View -> rows: the only package that selects."""
 
-from dashboard.query.changes import Change, find_changes
-from dashboard.query.comparison import CHANGES
+from dashboard.query.changes import Change, daily_changes, find_changes
+from dashboard.query.comparison import BECAME, CHANGES
+from dashboard.query.conflicts import RESPECTS
 from dashboard.query.days import count_days
 from dashboard.query.details import Details, find_details
+from dashboard.query.engine import Engine
+from dashboard.query.extract import Tables, extract_tables
 from dashboard.query.facets import FACETS, count_facets
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
+from dashboard.query.listing import backed, listed_reports, own_columns, report_days
+from dashboard.query.reports import remarks_of
 from dashboard.query.selection import CONTEXT, FEW, Lane, Rows, select
-from dashboard.query.states import MOVES
+from dashboard.query.snapshot import MOVES, last_day
 from dashboard.query.stories import Step, read_stories
 from dashboard.query.table import make_table
 
 __all__ = [
+    "BECAME",
     "CHANGES",
     "CONTEXT",
     "FACETS",
     "FEW",
     "KIND_LABELS",
     "MOVES",
+    "RESPECTS",
     "Change",
     "Details",
+    "Engine",
     "Lane",
     "Rows",
     "Step",
+    "Tables",
+    "backed",
     "choices",
     "count_days",
     "count_facets",
+    "daily_changes",
+    "extract_tables",
     "find_changes",
     "find_details",
     "find_flows",
     "halted",
+    "last_day",
+    "listed_reports",
     "make_table",
+    "own_columns",
     "placeless",
     "read_stories",
     "received",
+    "remarks_of",
+    "report_days",
     "seated",
     "seatless",
     "select",

@@ -1,9 +1,10 @@
 """What changed between two days, as a newsroom's note would tell it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import lru_cache, partial
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -11,18 +12,19 @@ from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
+from dashboard.query.answers import once
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import denied_of
 from dashboard.query.naming import day_of, parties, who
-from dashboard.query.selection import Rows
-from dashboard.query.states import latest_reports
+from dashboard.query.selection import Rows, select
+from dashboard.query.snapshot import Snapshot
 from dashboard.text.english import isolated, joined
 from dashboard.view import View
 
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one record: a word of `between.CHANGES`, the day, and a sentence.
+    """What became of one record: a word of `CHANGES`, the day, and a sentence.
 
     `day` is that since which what is told has been known to be so, first by the report of the
     `source` (a publisher) at `url`: not that of a later report that says the same.
@@ -36,42 +38,86 @@ class Change:
     url: str
 
 
-def find_changes(dataset: Dataset, rows: Rows, view: View) -> tuple[Change, ...]:
-    """What became of the view's records between its `changed_since` and `asof`, shown or not.
+def find_changes(rows: Rows) -> tuple[Change, ...]:
+    """What became of the listed records between the days `changed_since` and `asof`.
 
     Ordered for reading: by change as in `CHANGES`, then by day, then by label; nothing where the
     view does not ask for changes.
     """
-    if view.changed_since is None:
+    if rows.then is None:
         return ()
-    note = _Note(dataset, rows, view.changed_since)
+    note = _Note(rows, rows.then)
     order = {change: number for number, change in enumerate(CHANGES)}
     found = [(note.change(row), row.label) for row in rows.listed.itertuples()]
     found.sort(key=lambda pair: (order[pair[0].change], pair[0].day, pair[1], pair[0].id))
     return tuple(change for change, _ in found)
 
 
-class _Note:
-    """Tells what became of each row since a day."""
+def daily_changes(rows: Rows, most: int) -> tuple[Change, ...]:
+    """The latest changes by which the listed records became what is known, newest first.
 
-    def __init__(self, dataset: Dataset, rows: Rows, since: date) -> None:
-        self.dataset, self.rows = dataset, rows
-        reports = dataset.reports
-        self.told = _told(dataset)
+    There are at most so many. Each is told as of the day on which it became known, against the
+    day before; where the view names a day `changed_since`, only those after it.
+    """
+    after = rows.then.asof if rows.then else None
+    asked = (frozenset(rows.listed["id"]), after or date.min, rows.asof or date.max, most)
+    return _daily(rows.now.dataset)(*asked)
+
+
+Daily = Callable[[frozenset[str], date, date, int], tuple[Change, ...]]
+
+
+@once
+def _daily(dataset: Dataset) -> Daily:
+    """What became of records in some days, kept for the feeds that were asked for last."""
+    return lru_cache(maxsize=4)(partial(_latest, dataset))
+
+
+def _latest(
+    dataset: Dataset, records: frozenset[str], after: date, until: date, most: int
+) -> tuple[Change, ...]:
+    reports = dataset.reports[dataset.reports["record"].isin(records)]
+    found: dict[date, set[str]] = {}
+    for day, record in zip(map(day_of, reports["reported"]), reports["record"], strict=True):
+        if day and after < day <= until:
+            found.setdefault(day, set()).add(record)
+    of_days = (_changes_of(dataset, day, found[day]) for day in sorted(found, reverse=True))
+    return tuple(islice(chain.from_iterable(of_days), most))
+
+
+def _changes_of(dataset: Dataset, day: date, records: set[str]) -> tuple[Change, ...]:
+    """What became of those records on a day, as the page tells it: against the day before."""
+    view = View(
+        record=tuple(records),
+        since=date.min,
+        until=date.max,
+        asof=day,
+        changed_since=day - timedelta(days=1),
+    )
+    return find_changes(select(dataset, view))
+
+
+class _Note:
+    """Tells what became of each row since an earlier day."""
+
+    def __init__(self, rows: Rows, then: Snapshot) -> None:
+        dataset = rows.now.dataset
+        self.rows, reports = rows, dataset.reports
+        self.reports = _columns(dataset)
         self.known = reports["reported"]
         self.record = reports["position"].tolist()
-        self.before = latest_reports(dataset, since).tolist()
+        self.before = then.latest.tolist()
         self.dated = reports["date_from"].tolist()
         self.ahead = reports["ahead"].tolist()
         self.sources = _sources(dataset)
-        self.denied = self._newly_denied(since)
+        self.denied = self._newly_denied(then)
 
-    def _newly_denied(self, since: date) -> dict[int, tuple[int, int]]:
+    def _newly_denied(self, then: Snapshot) -> dict[int, tuple[int, int]]:
         """For each row with a claim denied after that day, the first of these and by what."""
         found: dict[int, tuple[int, int]] = {}
-        denied = denied_of(self.dataset, self.rows.listed, self.rows.asof)
+        denied = denied_of(self.rows.now, self.rows.listed)
         for at, claim, by in zip(denied["at"], denied["report"], denied["by"], strict=True):
-            if self._day(by) > since:
+            if not then.known[by]:
                 found.setdefault(at, (claim, by))
         return found
 
@@ -82,11 +128,11 @@ class _Note:
     def change(self, row: Any) -> Change:
         """What became of a row of the frame."""
         told = self.denied[row.Index][1] if row.change == "contradicted" else row.report
-        publisher, url = self.sources[self.told["source"][told]]
+        publisher, url = self.sources[self.reports["source"][told]]
         sentence = f"{self._subject(row)}: {self._news(row, publisher)}."
         if row.change != "contradicted":
             told = self._since_when(row)
-            publisher, url = self.sources[self.told["source"][told]]
+            publisher, url = self.sources[self.reports["source"][told]]
         return Change(row.id, row.change, self._day(told), sentence, publisher, url)
 
     def _since_when(self, row: Any) -> int:
@@ -103,10 +149,10 @@ class _Note:
         if self.record[report] != row.at:
             return False
         if row.change in ("moved", "dated"):
-            when = self.told["when"]
+            when = self.reports["when"]
             then, now = self.dated[report], self.dated[row.report]
             return then >= 0 and bool(when[then] == when[now])
-        status = self.told["status"]
+        status = self.reports["status"]
         return BECAME[status[report]] == BECAME[status[row.report]]
 
     def _subject(self, row: Any) -> str:
@@ -129,8 +175,8 @@ class _Note:
     def _then(self, row: Any) -> str:
         """What was known before: `on 31 January it was announced for 3 February 2022`."""
         then = self.before[row.at]
-        day, status = self._day(then), self.told["status"][then]
-        of_that_day = self.told["when"][then] == str(day) and not self._is_plan(then)
+        day, status = self._day(then), self.reports["status"][then]
+        of_that_day = self.reports["when"][then] == str(day) and not self._is_plan(then)
         said = status if of_that_day else self._said(then)
         claimed = said != status and not self._is_plan(then) and status in _CLAIMS
         was = "it was said to be" if claimed else "it was"
@@ -143,33 +189,33 @@ class _Note:
         """The claim, and what denies it: `said on 31 January to be delivered; on ... still ...`."""
         known, later = self._day(claim), self._day(by)
         said = "said" if known == date.min else f"said on {_short(known, later)}"
-        status, stage = self.told["status"][by], self.told["stage"][by]
+        status, stage = self.reports["status"][by], self.reports["stage"][by]
         still = {"planned": f"still {status}", "off": status}
         told = still.get(stage, f"said to be {self._said(by)}")
-        return f"{said} to be {self.told['status'][claim]}; on {_short(later, later)} {told}"
+        return f"{said} to be {self.reports['status'][claim]}; on {_short(later, later)} {told}"
 
     def _said(self, report: int) -> str:
         """A status with its date: `announced for 3 February 2022`, `completed on ...`."""
-        status, dated = self.told["status"][report], self.dated[report]
-        of_another = self.told["stage"][report] == "off" and report != dated
+        status, dated = self.reports["status"][report], self.dated[report]
+        of_another = self.reports["stage"][report] == "off" and report != dated
         if dated < 0 or of_another or status in _CALLED_OFF:
             return str(status)
-        said = edtf.say(edtf.parse(self.told["when"][dated]))
+        said = edtf.say(edtf.parse(self.reports["when"][dated]))
         return f"{status} {_placed(said, ahead=self._is_plan(report))}"
 
     def _is_plan(self, report: int) -> bool:
         """Whether its date, if there is one, is to come."""
-        return bool(self.told["stage"][report] == "planned" and self.ahead[self.dated[report]])
+        return bool(self.reports["stage"][report] == "planned" and self.ahead[self.dated[report]])
 
 
-@lru_cache(maxsize=4)
-def _told(dataset: Dataset) -> Mapping[str, NDArray[np.object_]]:
+@once
+def _columns(dataset: Dataset) -> Mapping[str, NDArray[np.object_]]:
     """What the reports say, by its column."""
     reports = dataset.reports[["status", "stage", "when", "source"]]
     return {str(name): reports[name].to_numpy(dtype=object) for name in reports}
 
 
-@lru_cache(maxsize=4)
+@once
 def _sources(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """Who published each source, and where it can be read."""
     sources = dataset.sources[["id", "publisher", "url"]].itertuples(index=False)

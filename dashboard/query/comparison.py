@@ -1,16 +1,15 @@
 """What became of each record between two days, in a word."""
 
-from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.dataset import Dataset
+from dashboard.query.answers import once
 from dashboard.query.conflicts import days_of, denied_by, planned_ahead
-from dashboard.query.states import Mask, Numbers, dated_reports, known_by, latest_reports
+from dashboard.query.snapshot import Mask, Snapshot
 
 Words = NDArray[np.object_]
 
@@ -46,17 +45,26 @@ MENTIONED = ("announced", "offered", "proposed")
 """Statuses that say least: where the plan has moved too, that counts more."""
 
 
-@lru_cache(maxsize=4)
-def changes_between(dataset: Dataset, then: date, now: date | None) -> Words:
+def changes_between(then: Snapshot, now: Snapshot) -> Words:
     """For each record the word of `CHANGES` for what became of it; empty where nothing did.
 
     The first that holds of: new (nobody knew of it then), contradicted (a claim is denied that
     was not then), what the changed status says, moved (it was planned for days that its date no
     longer holds) or dated (its date has changed otherwise). Nobody writes to it.
     """
-    before, after = latest_reports(dataset, then), latest_reports(dataset, now)
-    dated, moved = _dates(dataset, before, after)
-    status = dataset.reports["status"].to_numpy(dtype=object)
+    return _since(now)(then)
+
+
+@once
+def _since(now: Snapshot) -> Callable[[Snapshot], Words]:
+    """What became of each record since an earlier day, kept for the last one."""
+    return lru_cache(maxsize=1)(partial(_words, now))
+
+
+def _words(now: Snapshot, then: Snapshot) -> Words:
+    before, after = then.latest, now.latest
+    dated, moved = _dates(then, now)
+    status = now.dataset.reports["status"].to_numpy(dtype=object)
     became = np.array([BECAME[word] for word in status[after]], dtype=object)
     mentioned = np.isin(status[after].astype("str"), MENTIONED)
     changed = status[before] != status[after]
@@ -64,7 +72,7 @@ def changes_between(dataset: Dataset, then: date, now: date | None) -> Words:
         [
             after < 0,
             before < 0,
-            _newly_denied(dataset, then, now),
+            _newly_denied(then, now),
             changed & ~(mentioned & moved),
             moved,
             dated,
@@ -75,19 +83,18 @@ def changes_between(dataset: Dataset, then: date, now: date | None) -> Words:
     return words.astype(object)
 
 
-def _newly_denied(dataset: Dataset, then: date, now: date | None) -> Mask:
+def _newly_denied(then: Snapshot, now: Snapshot) -> Mask:
     """Which records have a claim that is denied by the later day, and was not by the earlier."""
-    claim, by = denied_by(dataset, now)
-    newly = claim[~known_by(dataset, then)[by]]
-    found = np.zeros(len(dataset.records), dtype=bool)
-    found[dataset.reports["position"].to_numpy()[newly]] = True
+    claim, by = denied_by(now)
+    newly = claim[~then.known[by]]
+    found = np.zeros(len(now.dataset.records), dtype=bool)
+    found[now.dataset.reports["position"].to_numpy()[newly]] = True
     return found
 
 
-def _dates(dataset: Dataset, before: Numbers, after: Numbers) -> tuple[Mask, Mask]:
+def _dates(then: Snapshot, now: Snapshot) -> tuple[Mask, Mask]:
     """Which records have another date than before, and which of these were planned for others."""
-    one, other = dated_reports(dataset, before), dated_reports(dataset, after)
-    reports = dataset.reports
+    one, other, reports = then.dated, now.dated, now.dataset.reports
     when = np.append(reports["when"].to_numpy(dtype=object), "")
     begin, end = (np.append(days, 0) for days in days_of(reports))
     plan = np.append(planned_ahead(reports), False)

@@ -3,9 +3,7 @@
 The rules stand in plain words in `data/README.md`, "Where sources disagree".
 """
 
-from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -13,55 +11,37 @@ import pandas as pd
 
 from dashboard.dataset import TEXT, Dataset
 from dashboard.model import schema
-from dashboard.query.states import (
-    BOUNDS,
-    Mask,
-    Numbers,
-    known_by,
-    last_day,
-    latest_of,
-    rows_at,
-    states_by,
-)
+from dashboard.query.answers import once
+from dashboard.query.snapshot import BOUNDS, Mask, Numbers, Snapshot, last_day, rows_at
 from dashboard.view import FLAGS
 
 RESPECTS = ("date", "status", "number")
 """In what two reports may disagree."""
 
-TOLD = ["when", "precision", *BOUNDS, "status", "stage", "number", "source", "reported"]
+ACCOUNT = ["when", "precision", *BOUNDS, "status", "stage", "number", "source", "reported"]
+"""What of a report its account says."""
 
 
-@lru_cache(maxsize=4)
-def flags(dataset: Dataset, asof: date | None) -> pd.DataFrame:
-    """For each record what is to be noticed of it by a day: a bool column for each of `FLAGS`.
-
-    `disputed`: two reports of one day disagree (`disagreements`); `contradicted`: a claim was
-    denied (`denials`); `moved`: an earlier plan shares no day with the date in force, or the
-    record was postponed; `unreported`: its window passed and no later report came;
-    `unannounced`: a visit that was first reported after it began.
-    """
-    states = states_by(dataset, asof)
-    columns = {
-        "disputed": _disputed(dataset, asof),
-        "contradicted": _contradicted(dataset, asof),
-        "moved": _moved(dataset, states, asof),
-        "unreported": _unreported(dataset, states, asof),
-        "unannounced": _unannounced(dataset, states),
-    }
-    return pd.DataFrame({name: columns[name] for name in FLAGS})
+@once
+def flags(now: Snapshot) -> pd.DataFrame:
+    """For each record what is to be noticed of it: a bool column for each of `FLAGS`."""
+    return pd.DataFrame({name: RULES[name](now) for name in FLAGS})
 
 
-def _unreported(dataset: Dataset, states: pd.DataFrame, asof: date | None) -> Mask:
-    passed = (states["end_max"] < pd.Timestamp(asof or last_day(dataset))).to_numpy()
-    unreported: Mask = passed & (states["stage"] == "planned").to_numpy()
+def _unreported(now: Snapshot) -> Mask:
+    """Whose window has passed, and no later report came."""
+    today = pd.Timestamp(now.asof or last_day(now.dataset))
+    passed = (now.states["end_max"] < today).to_numpy()
+    unreported: Mask = passed & (now.states["stage"] == "planned").to_numpy()
     return unreported
 
 
-def _unannounced(dataset: Dataset, states: pd.DataFrame) -> Mask:
-    reports, records = dataset.reports, dataset.records
+def _unannounced(now: Snapshot) -> Mask:
+    """Visits that were first reported after they began."""
+    reports, records = now.dataset.reports, now.dataset.records
     first = np.searchsorted(reports["position"].to_numpy(), np.arange(len(records)))
-    late = reports["reported"].to_numpy()[first] >= states["start_min"].to_numpy()
-    came = (records["kind"] == "visit").to_numpy() & (states["stage"] == "happened").to_numpy()
+    late = reports["reported"].to_numpy()[first] >= now.states["start_min"].to_numpy()
+    came = (records["kind"] == "visit").to_numpy() & (now.states["stage"] == "happened").to_numpy()
     unannounced: Mask = came & late
     return unannounced
 
@@ -69,7 +49,7 @@ def _unannounced(dataset: Dataset, states: pd.DataFrame) -> Mask:
 # ---- disagreement: reports of one day
 
 
-@lru_cache(maxsize=4)
+@once
 def disagreements(dataset: Dataset) -> Mapping[str, tuple[Numbers, Numbers]]:
     """For each of `RESPECTS` the pairs of reports that disagree in it: indices of `reports`.
 
@@ -145,63 +125,60 @@ def days_of(frame: pd.DataFrame) -> tuple[Numbers, Numbers]:
     return begin, np.where(open_, np.iinfo("int64").max, end.astype("int64"))
 
 
-def _disputed(dataset: Dataset, asof: date | None) -> Mask:
-    known, position = known_by(dataset, asof), dataset.reports["position"].to_numpy()
-    found = np.zeros(len(dataset.records), dtype=bool)
-    for one, other in disagreements(dataset).values():
-        found[position[one[known[one] & known[other]]]] = True
+def _disputed(now: Snapshot) -> Mask:
+    """Of whom two reports of one day disagree."""
+    found = np.zeros(len(now.dataset.records), dtype=bool)
+    position = now.dataset.reports["position"].to_numpy()
+    for one, other in disagreements(now.dataset).values():
+        found[position[one[now.known[one] & now.known[other]]]] = True
     return found
 
 
-def rivals_of(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.DataFrame:
-    """The reports that disagree with another of their day, and with what is in force by a day.
+def rivals_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
+    """The reports that disagree with another of their day, and with what is in force.
 
     One row a report and respect: `at` (position in `frame`), `what` (of `RESPECTS`), `report`
     (index in `Dataset.reports`), and what it says.
     """
-    at, what, report = rivals_in(dataset, frame, asof)
+    at, what, report = rivals_in(now, frame)
     found = pd.DataFrame({"at": at, "what": what, "report": report})
-    told = dataset.reports[TOLD].take(report).reset_index(drop=True)
-    return pd.concat([found, told], axis=1)
+    accounts = now.dataset.reports[ACCOUNT].take(report).reset_index(drop=True)
+    return pd.concat([found, accounts], axis=1)
 
 
-def rivals_in(
-    dataset: Dataset, frame: pd.DataFrame, asof: date | None
-) -> tuple[Numbers, pd.Series, Numbers]:
+def rivals_in(now: Snapshot, frame: pd.DataFrame) -> tuple[Numbers, pd.Series, Numbers]:
     """The columns `at`, `what` and `report` of `rivals_of`."""
-    parts = [_rivals(dataset, frame, asof, what) for what in RESPECTS]
+    parts = [_rivals(now, frame, what) for what in RESPECTS]
     at, report = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     what = np.repeat(np.array(RESPECTS, dtype=object), [len(rows) for rows, _ in parts])
     order = np.lexsort((report, at))
     return at[order], pd.Series(what[order], dtype=TEXT), report[order]
 
 
-def _rivals(
-    dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: str
-) -> tuple[Numbers, Numbers]:
+def _rivals(now: Snapshot, frame: pd.DataFrame, what: str) -> tuple[Numbers, Numbers]:
     """The reports that are rivals in that respect: their rows in the frame, and they."""
-    pair = _disagreeing(dataset)[what]
-    row = rows_at(dataset, frame)[dataset.reports["position"].to_numpy()[pair]]
-    mine = known_by(dataset, asof)[pair] & (row >= 0)
+    reports = now.dataset.reports
+    pair = _disagreeing(now.dataset)[what]
+    row = rows_at(now.dataset, frame)[reports["position"].to_numpy()[pair]]
+    mine = now.known[pair] & (row >= 0)
     pair, row = pair[mine], row[mine]
-    in_force = _in_force(dataset, frame, asof, what)[row]
-    differs = _differ(dataset.reports, what, pair, in_force)
+    in_force = _in_force(now, frame, what)[row]
+    differs = _differ(reports, what, pair, in_force)
     return row[differs], pair[differs]
 
 
-@lru_cache(maxsize=4)
+@once
 def _disagreeing(dataset: Dataset) -> Mapping[str, Numbers]:
     """For each of `RESPECTS` the reports that disagree in it with any other."""
     pairs = disagreements(dataset)
     return MappingProxyType({what: np.unique(np.concatenate(pairs[what])) for what in RESPECTS})
 
 
-def _in_force(dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: str) -> Numbers:
+def _in_force(now: Snapshot, frame: pd.DataFrame, what: str) -> Numbers:
     """For each row the report that counts in that respect."""
     if what == "number":
-        numbered = dataset.reports["number"].notna().to_numpy()
-        latest = latest_of(dataset, known_by(dataset, asof) & numbered)
-        numbers: Numbers = latest[frame["at"].to_numpy()]
+        numbered = now.dataset.reports["number"].notna().to_numpy()
+        numbers: Numbers = now.last_of(now.known & numbered)[frame["at"].to_numpy()]
         return numbers
     return frame["dated" if what == "date" else "report"].to_numpy()
 
@@ -209,7 +186,7 @@ def _in_force(dataset: Dataset, frame: pd.DataFrame, asof: date | None, what: st
 # ---- contradiction: a later report denies what was said to have happened
 
 
-@lru_cache(maxsize=4)
+@once
 def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
     """The claims that a later report denies, and for each the first report that does.
 
@@ -249,47 +226,49 @@ def _later_pairs(reports: pd.DataFrame, claims: Numbers) -> tuple[Numbers, Numbe
     return claim[later][order], by[later][order]
 
 
-def denied_by(dataset: Dataset, asof: date | None) -> tuple[Numbers, Numbers]:
-    """As `denials`, those known by a day."""
-    claim, by = denials(dataset)
-    known = known_by(dataset, asof)[by]
+@once
+def denied_by(now: Snapshot) -> tuple[Numbers, Numbers]:
+    """As `denials`, those that are known."""
+    claim, by = denials(now.dataset)
+    known = now.known[by]
     return claim[known], by[known]
 
 
-def _contradicted(dataset: Dataset, asof: date | None) -> Mask:
-    found = np.zeros(len(dataset.records), dtype=bool)
-    found[dataset.reports["position"].to_numpy()[denied_by(dataset, asof)[0]]] = True
+def _contradicted(now: Snapshot) -> Mask:
+    """Of whom a claim was denied."""
+    found = np.zeros(len(now.dataset.records), dtype=bool)
+    found[now.dataset.reports["position"].to_numpy()[denied_by(now)[0]]] = True
     return found
 
 
-def denied_of(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.DataFrame:
+def denied_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
     """The denied claims: `at` (position in `frame`), `report` and `by` (indices), what it says."""
-    claim, by = denied_by(dataset, asof)
-    row = rows_at(dataset, frame)[dataset.reports["position"].to_numpy()[claim]]
+    claim, by = denied_by(now)
+    row = rows_at(now.dataset, frame)[now.dataset.reports["position"].to_numpy()[claim]]
     mine = np.flatnonzero(row >= 0)
     mine = mine[np.argsort(row[mine], kind="stable")]
-    told = dataset.reports[TOLD].take(claim[mine]).reset_index(drop=True)
-    return told.assign(at=row[mine], report=claim[mine], by=by[mine])
+    accounts = now.dataset.reports[ACCOUNT].take(claim[mine]).reset_index(drop=True)
+    return accounts.assign(at=row[mine], report=claim[mine], by=by[mine])
 
 
 # ---- moved: an earlier plan that no longer holds
 
 
-def _moved(dataset: Dataset, states: pd.DataFrame, asof: date | None) -> Mask:
-    """Which records had another date before, or were postponed.
+def _moved(now: Snapshot) -> Mask:
+    """Whose earlier plan shares no day with the date in force, and what was postponed.
 
     A plan looks ahead: the day on which something was decided is no date that could move.
     """
-    reports, known = dataset.reports, known_by(dataset, asof)
+    reports = now.dataset.reports
     position, (begin, end) = reports["position"].to_numpy(), days_of(reports)
-    in_force = states["dated"].to_numpy()[position]
+    in_force = now.dated[position]
     day = reports["reported"].to_numpy(dtype="datetime64[s]").astype("int64")
     apart = (end < begin[in_force]) | (end[in_force] < begin)
     earlier = (in_force >= 0) & (day < day[in_force])
     plan = planned_ahead(reports)
     postponed = (reports["status"] == "postponed").to_numpy()
-    moved = np.zeros(len(dataset.records), dtype=bool)
-    moved[position[known & (postponed | (plan & earlier & apart))]] = True
+    moved = np.zeros(len(now.dataset.records), dtype=bool)
+    moved[position[now.known & (postponed | (plan & earlier & apart))]] = True
     return moved
 
 
@@ -298,3 +277,15 @@ def planned_ahead(reports: pd.DataFrame) -> Mask:
     dated = (reports["stage"] == "planned").to_numpy() & (reports["precision"] != "").to_numpy()
     plan: Mask = dated & reports["ahead"].to_numpy()
     return plan
+
+
+RULES: Mapping[str, Callable[[Snapshot], Mask]] = MappingProxyType(
+    {
+        "disputed": _disputed,
+        "contradicted": _contradicted,
+        "moved": _moved,
+        "unreported": _unreported,
+        "unannounced": _unannounced,
+    }
+)
+"""The rule of each of `view.FLAGS`: which records have it as of a day."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
 from dashboard.query.selection import matching, standing, window
-from dashboard.query.states import Mask, Numbers, states_by
+from dashboard.query.snapshot import Mask, Numbers, snapshot_of
 from dashboard.view import View
 
 DaysOf = NDArray[np.datetime64]
@@ -22,11 +22,11 @@ def count_days(dataset: Dataset, view: View) -> pd.DataFrame:
     open, on the day of the other side alone. `all` ignores every filter but the as-of day,
     `shown` keeps the filters but not the window.
     """
-    state = states_by(dataset, view.asof)
-    known = (state["report"] >= 0).to_numpy() & (state["precision"] != "").to_numpy()
-    asked = known & matching(dataset, view) & standing(dataset, view)
+    now = snapshot_of(dataset, view.asof)
+    known = now.reported & (now.states["precision"] != "").to_numpy()
+    asked = known & matching(now, view) & standing(now, view)
     index = _index(dataset, view)
-    begin, end = _ends(state)
+    begin, end = _ends(now.states)
     return pd.DataFrame(
         {"all": _counts(index, begin, end, known), "shown": _counts(index, begin, end, asked)},
         index=pd.DatetimeIndex(index.astype("datetime64[s]"), name="day"),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -11,8 +10,10 @@ from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.query.answers import once
 from dashboard.query.conflicts import denied_by, flags, rivals_in
-from dashboard.query.states import Mask, known_by, linked_by, moves, reports_of, states_by
+from dashboard.query.reports import remarks_of, reports_of
+from dashboard.query.snapshot import Mask, Snapshot, linked, moves, snapshot_of
 from dashboard.view import View
 
 
@@ -23,7 +24,7 @@ class Details:
     `record` is its row of `Dataset.records`, `fields` its own row in its table (neither names a
     record that nobody had reported by then), `state` its row of
     the states, `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
-    and of its source those of `states.OF_SOURCE`. `trip`, `came` and `route` are ids and labels of
+    and of its source those of `reports.OF_SOURCE`. `trip`, `came` and `route` are ids and labels of
     the records of the same journey, of what came with the visit (or of the visit with which it
     came), and of the others from the same sender to the same host; `parts` and `whole` those that
     it only sums, and the one that sums it. `remarks` are the editor's by that day, oldest first.
@@ -57,53 +58,42 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
     """
     if not view.selected:
         return None
-    records = dataset.records
+    now, records = snapshot_of(dataset, view.asof), dataset.records
     at = int(np.flatnonzero((records["id"] == view.selected).to_numpy())[0])
-    record = linked_by(dataset, records.iloc[[at]], view.asof).iloc[0]
-    states = states_by(dataset, view.asof)
-    labels = _labels(dataset, view.asof)
+    record = linked(now, records.iloc[[at]]).iloc[0]
+    labels = _labels(now)
     own = dataset.tables[str(record["table"])]
     return Details(
         record=record,
-        fields=linked_by(dataset, own[own["id"] == view.selected], view.asof).iloc[0],
-        state=states.iloc[at],
-        reports=reports_of(dataset, [at], view.asof),
+        fields=linked(now, own[own["id"] == view.selected]).iloc[0],
+        state=now.states.iloc[at],
+        reports=reports_of(now, np.array([at])),
         trip=_others(labels, _are(records["trip"], record["trip"]), at),
         came=_others(labels, _together(dataset, at), at),
         route=_others(labels, _same_route(records, record), at),
         parts=_others(labels, _are(records["part_of"], record["id"]), at),
         whole=_others(labels, _are(records["id"], record["part_of"]), at),
-        remarks=_remarks(dataset, view),
-        differs=_differs(dataset, at, view.asof),
-        **{str(flag): bool(held) for flag, held in flags(dataset, view.asof).iloc[at].items()},
+        remarks=_remarks(now, records["id"].iloc[[at]]),
+        differs=_differs(now, at),
+        **{str(flag): bool(held) for flag, held in flags(now).iloc[at].items()},
     )
 
 
-def _differs(dataset: Dataset, at: int, asof: date | None) -> tuple[str, ...]:
+def _differs(now: Snapshot, at: int) -> tuple[str, ...]:
     """In what each known report of the record at that position disagrees with what is in force."""
-    of_record = dataset.reports["position"].to_numpy() == at
-    reports = np.flatnonzero(known_by(dataset, asof) & of_record).tolist()
-    frame = states_by(dataset, asof)[["report", "dated"]].iloc[[at]].assign(at=at)
-    _, respects, rivals = rivals_in(dataset, frame, asof)
-    said: dict[int, str] = {}
+    reports = np.flatnonzero(now.about(np.array([at]))).tolist()
+    frame = now.states[["report", "dated"]].iloc[[at]].assign(at=at)
+    _, respects, rivals = rivals_in(now, frame)
+    differs: dict[int, str] = {}
     for report, what in zip(rivals.tolist(), respects.tolist(), strict=True):
-        said.setdefault(report, what)
-    said |= dict.fromkeys(denied_by(dataset, asof)[0].tolist(), "denied")
-    return tuple(said.get(report, "") for report in reports)
+        differs.setdefault(report, what)
+    differs |= dict.fromkeys(denied_by(now)[0].tolist(), "denied")
+    return tuple(differs.get(report, "") for report in reports)
 
 
-def remarks_by(dataset: Dataset, asof: date | None) -> pd.DataFrame:
-    """The editor's remarks by a day, oldest first."""
-    told = dataset.tables["remarks"]
-    if asof is not None:
-        told = told[told["day"] <= pd.Timestamp(asof)]
-    return told.sort_values("day", kind="stable")
-
-
-def _remarks(dataset: Dataset, view: View) -> tuple[tuple[date, str], ...]:
-    told = remarks_by(dataset, view.asof)
-    mine = told[told["record"] == view.selected]
-    pairs = zip(mine["day"], mine["text"], strict=True)
+def _remarks(now: Snapshot, ids: pd.Series) -> tuple[tuple[date, str], ...]:
+    remarks = remarks_of(now, ids)
+    pairs = zip(remarks["day"], remarks["text"], strict=True)
     return tuple((day.date(), str(text)) for day, text in pairs)
 
 
@@ -126,7 +116,7 @@ def _together(dataset: Dataset, at: int) -> Mask:
     return came | _are(ids, visits[at])
 
 
-@lru_cache(maxsize=4)
+@once
 def _visits(dataset: Dataset) -> NDArray[np.object_]:
     """For each record the visit during which it was announced; "" where it was during none."""
     others = [dataset.tables[name]["visit"].tolist() for name in RECORD_TABLES[1:]]
@@ -136,17 +126,16 @@ def _visits(dataset: Dataset) -> NDArray[np.object_]:
 Labels = tuple[tuple[str, str] | None, ...]
 
 
-@lru_cache(maxsize=4)
-def _labels(dataset: Dataset, asof: date | None) -> Labels:
+@once
+def _labels(now: Snapshot) -> Labels:
     """For each record its id, and its label with the day, if known; `None` if nobody knew of it."""
-    states = states_by(dataset, asof)
+    states = now.states
     exact = states["precision"].isin(["day", "span"])
     days = states["start_min"].where(exact).to_numpy().astype("datetime64[D]").tolist()
-    named = (dataset.records[name].tolist() for name in ("id", "label"))
-    known = (states["report"] >= 0).tolist()
+    named = (now.dataset.records[name].tolist() for name in ("id", "label"))
     return tuple(
-        (id_, f"{label}{_first_day(day)}") if told else None
-        for id_, label, day, told in zip(*named, days, known, strict=True)
+        (id_, f"{label}{_first_day(day)}") if known else None
+        for id_, label, day, known in zip(*named, days, now.reported.tolist(), strict=True)
     )
 
 

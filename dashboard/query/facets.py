@@ -20,7 +20,7 @@ from dashboard.query.selection import (
     overlapping,
     window,
 )
-from dashboard.query.states import Mask, states_by
+from dashboard.query.snapshot import Mask, Snapshot, snapshot_of
 from dashboard.view import View
 
 FACETS = ("kind", "sender", "host", "city", "person", "rank", "status", "flag")
@@ -32,48 +32,43 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
     That is, if the filter were set to that value alone, and the view stayed as it is otherwise.
     Only values that a record has which was known by the as-of day are among them, and those chosen.
     """
-    met = {
-        name: meeting(dataset, view, name) for name in (*FIELDS, *STANDING) if _asked(view, name)
-    }
-    shown = _shown(dataset, view)
+    now = snapshot_of(dataset, view.asof)
+    filters = [name for name in (*FIELDS, *STANDING) if getattr(view, name)]
+    met = {name: meeting(now, view, name) for name in filters}
+    shown = _shown(now, view)
     found = {}
     for name in FACETS:
         others = [mask for other, mask in met.items() if other != name]
-        counts = _counts(dataset, view, name, np.logical_and.reduce([shown, *others]))
-        values = _known(dataset, view, name)
-        found[name] = MappingProxyType({value: counts.get(value, 0) for value in values})
+        counts = _counts(now, name, np.logical_and.reduce([shown, *others]))
+        found[name] = MappingProxyType(
+            {value: counts.get(value, 0) for value in _known(now, view, name)}
+        )
     return MappingProxyType(found)
 
 
-def _known(dataset: Dataset, view: View, name: str) -> list[str]:
+def _known(now: Snapshot, view: View, name: str) -> list[str]:
     """The values of a filter that a reader of that day can know; statuses and flags are words."""
-    values = list(choices(dataset)[name])
+    values = list(choices(now.dataset)[name])
     if name not in FIELDS:
         return values
-    reported = (states_by(dataset, view.asof)["report"] >= 0).to_numpy()
-    used = _used(dataset, name, reported)
+    used = _used(now.dataset, name, now.reported)
     return [value for value in values if used.get(value) or value in getattr(view, name)]
 
 
-def _asked(view: View, name: str) -> bool:
-    return bool(getattr(view, name))
-
-
-def _shown(dataset: Dataset, view: View) -> Mask:
+def _shown(now: Snapshot, view: View) -> Mask:
     """Which records would be shown if no filter of several values were set."""
-    state = states_by(dataset, view.asof)
-    dated = (state["precision"] != "").to_numpy() & (state["report"] >= 0).to_numpy()
-    inside = dated & overlapping(state, *window(dataset, view))
-    return searched(dataset, view, inside & changed(dataset, view))
+    dated = now.reported & (now.states["precision"] != "").to_numpy()
+    inside = dated & overlapping(now, *window(now.dataset, view))
+    return searched(now, view, inside & changed(now, view))
 
 
-def _counts(dataset: Dataset, view: View, name: str, shown: Mask) -> Mapping[str, int]:
+def _counts(now: Snapshot, name: str, shown: Mask) -> Mapping[str, int]:
     if name == "flag":
-        table = flags(dataset, view.asof)
+        table = flags(now)
         return {flag: int((shown & table[flag].to_numpy()).sum()) for flag in table.columns}
     if name == "status":
-        return _tally(states_by(dataset, view.asof)["status"], shown)
-    return _used(dataset, name, shown)
+        return _tally(now.states["status"], shown)
+    return _used(now.dataset, name, shown)
 
 
 def _used(dataset: Dataset, name: str, rows: Mask) -> Mapping[str, int]:

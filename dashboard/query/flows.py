@@ -1,13 +1,13 @@
 """Who went, or sent, where, and what each place received: the map's tables."""
 
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
+from dashboard.query.answers import once
 from dashboard.query.selection import Rows
-from dashboard.query.states import Numbers, moves
+from dashboard.query.snapshot import Numbers, moves
 
 POINT = ("latitude", "longitude")
 
@@ -15,7 +15,7 @@ NEAR = 0.1
 """Degrees, some ten kilometres: a place nearer than that to a seat of government is the seat."""
 
 
-@lru_cache(maxsize=2)
+@once
 def find_flows(rows: Rows) -> pd.DataFrame:
     """Who went, or sent, where: one row a sender, place and class (visits or goods).
 
@@ -41,7 +41,7 @@ def find_flows(rows: Rows) -> pd.DataFrame:
     return found.assign(**counts).sort_values("count_", kind="stable", ignore_index=True)
 
 
-@lru_cache(maxsize=2)
+@once
 def received(rows: Rows) -> pd.DataFrame:
     """What each place received, or is to receive; the one with most comes first.
 
@@ -68,7 +68,7 @@ def received(rows: Rows) -> pd.DataFrame:
     return found.reset_index(drop=True)
 
 
-@lru_cache(maxsize=2)
+@once
 def halted(rows: Rows) -> pd.DataFrame:
     """What was refused, blocked or called off: one row a place where it stopped.
 

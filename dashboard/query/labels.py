@@ -1,10 +1,10 @@
 """What a view of a data set may ask for, and how people read it."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.dataset import Dataset
+from dashboard.query.answers import once
 from dashboard.view import view as views
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
@@ -21,7 +21,7 @@ KIND_LABELS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@lru_cache(maxsize=4)
+@once
 def choices(dataset: Dataset) -> views.Choices:
     """What each field of a view may be in this data set, with the label that people read."""
     kinds = {kind: KIND_LABELS[kind] for kind in dataset.names["kind"]}

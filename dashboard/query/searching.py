@@ -1,42 +1,41 @@
 """Which records hold the words searched for, in what they are or in what was said by a day."""
 
 from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
 
 import numpy as np
 
 from dashboard.dataset import APART, Dataset, source_texts
-from dashboard.query.states import Mask, Numbers, known_by
+from dashboard.query.answers import once
+from dashboard.query.snapshot import Mask, Numbers, Snapshot
 from dashboard.text.english import fold
 from dashboard.view import View
 
 
-def searched(dataset: Dataset, view: View, among: Mask) -> Mask:
-    """Which of those records hold all the words searched for, as known by the view's day."""
+def searched(now: Snapshot, view: View, among: Mask) -> Mask:
+    """Which of those records hold all the words searched for, as known by the snapshot's day."""
     match = among.copy()
     words = fold(view.q).split()
-    texts = dataset.records["search"].to_numpy(dtype=object)
+    texts = now.dataset.records["search"].to_numpy(dtype=object)
     for word in words:
         at = np.flatnonzero(match)
         match[at] = [word in text for text in texts[at]]
-    if words and view.asof is not None:
-        at = np.flatnonzero(match & _reported_later(dataset, view.asof))
-        match[at] = _held_by(dataset, words, at, view.asof)
+    if words and now.asof is not None:
+        at = np.flatnonzero(match & _reported_later(now))
+        match[at] = _held_by(now, words, at)
     return match
 
 
-def _reported_later(dataset: Dataset, asof: date) -> Mask:
+def _reported_later(now: Snapshot) -> Mask:
     """Which records have a report of a later day, whose words are in their text as well."""
-    later = np.zeros(len(dataset.records), dtype=bool)
-    later[dataset.reports["position"].to_numpy()[~known_by(dataset, asof)]] = True
+    later = np.zeros(len(now.dataset.records), dtype=bool)
+    later[now.dataset.reports["position"].to_numpy()[~now.known]] = True
     return later
 
 
-def _held_by(dataset: Dataset, words: list[str], at: Numbers, asof: date) -> list[bool]:
+def _held_by(now: Snapshot, words: list[str], at: Numbers) -> list[bool]:
     """Whether each of the records at those positions holds all the words by a day."""
+    dataset, known = now.dataset, now.known
     reports, sources = dataset.reports, _sources(dataset)
-    known = known_by(dataset, asof)
     ends = [np.searchsorted(reports["position"], at, side) for side in ("left", "right")]
     texts_of = {
         name: reports[name].to_numpy(dtype=object) for name in ("wording", "note", "source")
@@ -57,7 +56,7 @@ def _held_by(dataset: Dataset, words: list[str], at: Numbers, asof: date) -> lis
     return found
 
 
-@lru_cache(maxsize=4)
+@once
 def _sources(dataset: Dataset) -> Mapping[str, str]:
     """What each source is called, as a search reads it."""
     return {id_: fold(text) for id_, text in source_texts(dataset.sources).items()}

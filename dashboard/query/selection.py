@@ -1,14 +1,14 @@
 """Dataset + View -> rows: what matches, as known by a day, in a window, in lanes.
 
 Everything that is shown or counted comes from `select`. A record's state as of a day is its
-latest report known by that day (see `load.Dataset.reports` for how reports of one day are
-ordered); its earlier windows stay as ghosts.
+latest report known by that day (see `Dataset.reports` for how reports of one day are ordered);
+its earlier windows stay as ghosts.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from types import MappingProxyType
 
 import numpy as np
@@ -16,11 +16,13 @@ import pandas as pd
 
 from dashboard.dataset import TEXT, Dataset
 from dashboard.model import schema
+from dashboard.query.answers import once
 from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, flags, rivals_of
 from dashboard.query.labels import choices
+from dashboard.query.reports import reports_of
 from dashboard.query.searching import searched
-from dashboard.query.states import Mask, Numbers, ghosts_of, known_by, moves, reports_of, states_by
+from dashboard.query.snapshot import Mask, Numbers, Snapshot, ghosts_of, moves, snapshot_of
 from dashboard.text.english import fold
 from dashboard.view import View
 from dashboard.view import view as views
@@ -44,7 +46,7 @@ class Rows:
     (`start_min` ... `approximate`), `at` (its position in `Dataset.records`), `report` and `dated`
     (the reports of the state and of its date: positions in `Dataset.reports`), `lane`, a bool for
     each of `view.FLAGS` (see `conflicts.flags`), and `change`: what became of it between the days
-    `changed_since` and `asof` (of `between.CHANGES`; empty where no such day is given).
+    `changed_since` and `asof` (of `CHANGES`; empty where no such day is given).
     `unplaced` has the same columns: the records that match and have no date, and those outside the
     window where the view asks for them by id or for what changed. No chart shows them, but tables
     and changes tell of all that are `listed`.
@@ -59,8 +61,12 @@ class Rows:
     but were first reported after the as-of day (where a status or a change is asked for, nobody
     can tell of which), `timeless` those shown with a report without a day. `sources` are their
     publishers; `reports` is all that was said of them, as in `Details`, where they are few.
+    `beyond` counts the shown records that a limit left out of `frame`.
+    `now` is what was known on the as-of day, `then` on the day `changed_since`, if there is one.
     """
 
+    now: Snapshot
+    then: Snapshot | None
     title: str
     said: str
     frame: pd.DataFrame
@@ -71,17 +77,22 @@ class Rows:
     lanes: tuple[Lane, ...]
     since: date
     until: date
-    asof: date | None
     known: int
     undated: int
     outside: int
     unknown: int
     timeless: int
+    beyond: int
     leads: tuple[str, str]
     names: views.Choices
     seats: Mapping[str, tuple[float, float]]
     sources: tuple[str, ...]
     reports: pd.DataFrame
+
+    @property
+    def asof(self) -> date | None:
+        """The as-of day; `None` where all that is known counts."""
+        return self.now.asof
 
     @property
     def shown(self) -> int:
@@ -99,41 +110,47 @@ class Rows:
         return self.known - self.shown - len(self.unplaced)
 
 
-def select(dataset: Dataset, view: View) -> Rows:
-    """The rows of a view: what matches its filters, as known by its as-of day, in its window."""
-    state = states_by(dataset, view.asof)
-    known = (state["report"] >= 0).to_numpy()
-    fields = matching(dataset, view)
-    found = fields & known & standing(dataset, view)
+def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
+    """The rows of a view: what matches its filters, as known by its as-of day, in its window.
+
+    With a limit these are only the first so many in time order; lanes and counts are of all.
+    """
+    now = snapshot_of(dataset, view.asof)
+    fields = matching(now, view)
+    found = fields & now.reported & standing(now, view)
     since, until = window(dataset, view)
-    dated = found & (state["precision"] != "").to_numpy()
-    shown = dated & overlapping(state, since, until)
-    frame, lanes = _lanes(_frame(dataset, view, shown), choices(dataset), view.group)
+    dated = found & (now.states["precision"] != "").to_numpy()
+    shown = dated & overlapping(now, since, until)
+    whole, lanes = _lanes(_frame(now, view, shown), choices(dataset), view.group)
+    frame = whole if limit is None else whole.head(limit)
     asked_for = bool(view.record or view.changed_since)
-    unplaced = _frame(dataset, view, found & ~(shown if asked_for else dated)).assign(lane="")
+    unplaced = _frame(now, view, found & ~(shown if asked_for else dated)).assign(lane="")
     of_state = view.status or view.flag or view.changed_since
+    at = frame["at"].to_numpy()
     return Rows(
+        now=now,
+        then=now.on(view.changed_since) if view.changed_since else None,
         title=dataset.title,
         said=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
         unplaced=unplaced.astype({"lane": TEXT}),
-        ghosts=ghosts_of(dataset, frame, view.asof),
-        rivals=rivals_of(dataset, frame, view.asof),
-        denied=denied_of(dataset, frame, view.asof),
+        ghosts=ghosts_of(now, frame),
+        rivals=rivals_of(now, frame),
+        denied=denied_of(now, frame),
         lanes=lanes,
         since=since,
         until=until,
-        asof=view.asof,
         known=int(found.sum()),
         undated=int((found & ~dated).sum()),
         outside=int((dated & ~shown).sum()),
-        unknown=0 if of_state else int((fields & ~known).sum()),
-        timeless=_timeless(dataset, frame),
+        unknown=0 if of_state else int((fields & ~now.reported).sum()),
+        timeless=int(_timeless(dataset)[at].sum()),
+        beyond=len(whole) - len(frame),
         leads=_leads(dataset),
         names=choices(dataset),
         seats=dataset.seats,
-        sources=_publishers(dataset, frame, view.asof),
-        reports=_reports_of_few(dataset, frame, view.asof),
+        sources=_publishers(now, at),
+        reports=reports_of(now, at if len(at) <= FEW else at[:0]),
     )
 
 
@@ -143,7 +160,7 @@ def window(dataset: Dataset, view: View) -> tuple[date, date]:
     return since, view.until or max(dataset.until, since)
 
 
-@lru_cache(maxsize=4)
+@once
 def _leads(dataset: Dataset) -> tuple[str, str]:
     """The two hosts with most visits in the whole data set; empty where there are fewer.
 
@@ -168,17 +185,17 @@ STANDING = ("status", "flag")
 """Filters of what does."""
 
 
-def meeting(dataset: Dataset, view: View, name: str) -> Mask:
+def meeting(now: Snapshot, view: View, name: str) -> Mask:
     """Which records meet one of the view's filters; all do where it asks for nothing."""
     wanted: tuple[str, ...] = getattr(view, name)
+    records = now.dataset.records
     if not wanted:
-        return np.ones(len(dataset.records), dtype=bool)
+        return np.ones(len(records), dtype=bool)
     if name == "flag":
-        table = flags(dataset, view.asof)
-        return _combined(np.logical_or, (table[flag].to_numpy() for flag in wanted))
+        return _combined(np.logical_or, (flags(now)[flag].to_numpy() for flag in wanted))
     if name == "status":
-        return _among(states_by(dataset, view.asof)["status"], wanted)
-    column = dataset.records[COLUMNS.get(name, name)]
+        return _among(now.states["status"], wanted)
+    column = records[COLUMNS.get(name, name)]
     return _among_parties(column, wanted) if name in PARTIES else _among(column, wanted)
 
 
@@ -189,23 +206,23 @@ PARTIES = ("sender", "host")
 """Columns whose cells may join several codes with a semicolon."""
 
 
-def matching(dataset: Dataset, view: View) -> Mask:
+def matching(now: Snapshot, view: View) -> Mask:
     """Which records match what does not change with the day: the fields and the words."""
-    match = _combined(np.logical_and, (meeting(dataset, view, name) for name in FIELDS))
-    return searched(dataset, view, match)
+    match = _combined(np.logical_and, (meeting(now, view, name) for name in FIELDS))
+    return searched(now, view, match)
 
 
-def standing(dataset: Dataset, view: View) -> Mask:
+def standing(now: Snapshot, view: View) -> Mask:
     """Which records match what changes with the day: status, flags, and what has changed."""
-    match = _combined(np.logical_and, (meeting(dataset, view, name) for name in STANDING))
-    return match & changed(dataset, view)
+    match = _combined(np.logical_and, (meeting(now, view, name) for name in STANDING))
+    return match & changed(now, view)
 
 
-def changed(dataset: Dataset, view: View) -> Mask:
+def changed(now: Snapshot, view: View) -> Mask:
     """Which records are new, or other than they were, after the view's `changed_since`."""
     if view.changed_since is None:
-        return np.ones(len(dataset.records), dtype=bool)
-    words: Mask = changes_between(dataset, view.changed_since, view.asof) != ""
+        return np.ones(len(now.dataset.records), dtype=bool)
+    words: Mask = changes_between(now.on(view.changed_since), now) != ""
     return words
 
 
@@ -224,32 +241,31 @@ def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
     return _among(column, (*cells, *wanted))
 
 
-def overlapping(state: pd.DataFrame, since: date, until: date) -> Mask:
-    """Which states may lie in the window; an end that is not known counts as unbounded."""
-    begins = ~(state["start_min"] > pd.Timestamp(until)).to_numpy()
-    ends = ~(state["end_max"] < pd.Timestamp(since)).to_numpy()
+def overlapping(now: Snapshot, since: date, until: date) -> Mask:
+    """Which records may lie in the window; an end that is not known counts as unbounded."""
+    begins = ~(now.states["start_min"] > pd.Timestamp(until)).to_numpy()
+    ends = ~(now.states["end_max"] < pd.Timestamp(since)).to_numpy()
     return begins & ends
 
 
-def _frame(dataset: Dataset, view: View, shown: Mask) -> pd.DataFrame:
+def _frame(now: Snapshot, view: View, shown: Mask) -> pd.DataFrame:
     """The shown records with their state and what is to be noticed of them, in time order."""
-    state = states_by(dataset, view.asof)
     at = np.flatnonzero(shown)
-    begin = state["start_min"].fillna(state["start_max"])
+    begin = now.states["start_min"].fillna(now.states["start_max"])
     # NaT is the least of all numbers: what began nobody knows when comes first.
-    days = [column.to_numpy()[at].astype("int64") for column in (state["end_max"], begin)]
+    days = [column.to_numpy()[at].astype("int64") for column in (now.states["end_max"], begin)]
     at = at[np.lexsort(days)]
-    frame = _known_of_all(dataset, view.asof).take(at).reset_index(drop=True)
-    words = np.full(len(dataset.records), "", dtype=object)
+    frame = _known_of_all(now).take(at).reset_index(drop=True)
+    words = np.full(len(now.dataset.records), "", dtype=object)
     if view.changed_since is not None:
-        words = changes_between(dataset, view.changed_since, view.asof)
+        words = changes_between(now.on(view.changed_since), now)
     return frame.assign(at=at, change=pd.Series(words[at], dtype=TEXT))
 
 
-@lru_cache(maxsize=4)
-def _known_of_all(dataset: Dataset, asof: date | None) -> pd.DataFrame:
+@once
+def _known_of_all(now: Snapshot) -> pd.DataFrame:
     """Every record with its state by a day and what is to be noticed of it."""
-    parts = [dataset.records.drop(columns="search"), states_by(dataset, asof), flags(dataset, asof)]
+    parts = [now.dataset.records.drop(columns="search"), now.states, flags(now)]
     return pd.concat(parts, axis=1)
 
 
@@ -279,26 +295,24 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _timeless(dataset: Dataset, frame: pd.DataFrame) -> int:
-    """How many of the shown records have a report of which nobody recorded when it was known."""
+@once
+def _timeless(dataset: Dataset) -> Mask:
+    """Which records have a report of which nobody recorded when it was known."""
     reports = dataset.reports
     timeless = np.zeros(len(dataset.records), dtype=bool)
     timeless[reports["position"].to_numpy()[reports["reported"].isna().to_numpy()]] = True
-    return int(timeless[frame["at"].to_numpy()].sum())
+    return timeless
 
 
-def _publishers(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> tuple[str, ...]:
-    """Who published what the shown records rest on, the most used first."""
-    shown = np.zeros(len(dataset.records), dtype=bool)
-    shown[frame["at"].to_numpy()] = True
-    codes, names = _published(dataset)
-    mine = shown[dataset.reports["position"].to_numpy()] & known_by(dataset, asof)
-    counts = np.bincount(codes[mine], minlength=len(names)).tolist()
+def _publishers(now: Snapshot, at: Numbers) -> tuple[str, ...]:
+    """Who published what the records at those positions rest on, the most used first."""
+    codes, names = _published(now.dataset)
+    counts = np.bincount(codes[now.about(at)], minlength=len(names)).tolist()
     used = [(-count, fold(name), name) for name, count in zip(names, counts, strict=True) if count]
     return tuple(name for _, _, name in sorted(used))
 
 
-@lru_cache(maxsize=4)
+@once
 def _published(dataset: Dataset) -> tuple[Numbers, tuple[str, ...]]:
     """For each report the number of its publisher, and the publishers' names."""
     publishers = dataset.sources.set_index("id")["publisher"]
@@ -308,7 +322,3 @@ def _published(dataset: Dataset) -> tuple[Numbers, tuple[str, ...]]:
 
 FEW = 6
 """So few shown records leave room to tell what was said of each."""
-
-
-def _reports_of_few(dataset: Dataset, frame: pd.DataFrame, asof: date | None) -> pd.DataFrame:
-    return reports_of(dataset, frame["at"].tolist() if len(frame) <= FEW else [], asof)

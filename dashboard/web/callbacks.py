@@ -373,8 +373,8 @@ def _register_texts(app: Dash, desk: Desk) -> None:
             rows, view = desk.rows(address)
             days = query.count_days(dataset, view)
             figure, left = draw_overview(rows, days, _canvas("timeline", room))
-            found = page.table_rows(query.make_table(dataset, rows), names)
-            told = page.glance(rows, view, query.find_changes(dataset, rows, view), names)
+            found = page.table_rows(query.make_table(rows), names)
+            told = page.glance(rows, view, query.find_changes(rows), names)
         words = {"said": rows.said, "counts": counts(rows), "chips": page.chips(view, names)}
         below = {"rows": found, "overview": figure, "style": {"marginLeft": left}}
         return {**words, **below, "glance": told}

@@ -163,7 +163,7 @@ def test_the_window_can_be_played_by_day(visitor: Visitor) -> None:
 def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     address = "?asof=2022-02-07&changed_since=2022-01-31"
     view = views.parse(address, query.choices(kyiv))
-    found = query.find_changes(kyiv, query.select(kyiv, view), view)
+    found = query.find_changes(query.select(kyiv, view))
     visitor.open(address)
     told = visitor.page.locator("#changes .told")
     expect(told).to_have_text([change.sentence for change in found])

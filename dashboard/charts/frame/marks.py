@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard.charts.frame.sheet import Entry
 from dashboard.charts.frame.style import Theme, each, faded, fit, safe, text_width
 from dashboard.model import edtf, schema
-from dashboard.query import Rows
+from dashboard.query import RESPECTS, Rows
 from dashboard.query.naming import NOTICED, SPEAKERS, spoken
 from dashboard.text.english import fold, isolated, joined
 from dashboard.view import FLAGS, View
@@ -265,9 +265,6 @@ def _disagreements(row: Any, rivals: Sequence[Any]) -> Iterator[str]:
         yield f"Sources disagree: {_either(str(told.status) for told in [row, *status])}"
     if number:
         yield f"Others say: {_either(f'{told.number:,.10g}' for told in number)}"
-
-
-RESPECTS = ("date", "status", "number")
 
 
 def _either(said: Iterable[str]) -> str:

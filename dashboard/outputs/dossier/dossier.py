@@ -106,7 +106,7 @@ def _part(name: str) -> Markup:
 
 def _records(dataset: Dataset, rows: Rows, view: View) -> list[dict[str, Any]]:
     """Each record: its texts as in `make_table`, what it is filtered by, and its details."""
-    texts: list[Any] = query.make_table(dataset, rows).to_dict("records")
+    texts: list[Any] = query.make_table(rows).to_dict("records")
     codes = rows.listed[list(FILTERS)].astype("str").to_dict("records")
     also = _spellings(dataset, rows)
     return [

@@ -83,7 +83,7 @@ def film(
         raise RenderError(why)
     if order.dots > FINEST:
         order = replace(order, dots=1.0)
-    days = report_days(dataset, view)
+    days = query.report_days(query.select(dataset, view))
     if not days:
         raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
     dots = _dots(order)
@@ -100,15 +100,6 @@ def film(
 def missing(form: str) -> str:
     """Why films of that format cannot be made here, in a sentence; "" where they can."""
     return NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
-
-
-def report_days(dataset: Dataset, view: View) -> list[date]:
-    """The days on which something of the view became known, in order."""
-    at = query.select(dataset, view).frame["at"]
-    reports = dataset.reports[dataset.reports["position"].isin(at)]
-    found = sorted({day.date() for day in reports["reported"].dropna()})
-    before, last = view.changed_since or date.min, view.asof or date.max
-    return [day for day in found if before < day <= last]
 
 
 def thinned(days: Sequence[date], most: int) -> list[date]:

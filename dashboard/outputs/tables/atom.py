@@ -1,17 +1,12 @@
 """What changed, by the day on which it became known, as a feed to follow (Atom, RFC 4287)."""
 
-from datetime import date, timedelta
-from functools import lru_cache
-from itertools import chain, islice
+from datetime import date
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from dashboard import query
-from dashboard.dataset import Dataset
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Change
-from dashboard.query.naming import day_of
-from dashboard.view import View
 
 MOST = 200
 """How many changes a feed holds: the latest."""
@@ -19,41 +14,13 @@ MOST = 200
 
 def write(content: Content) -> bytes:
     """The latest changes of the view's records, newest first, each with the same id for ever."""
-    view, records = content.view, frozenset(content.rows.listed["id"])
-    span = (view.changed_since or date.min, view.asof or date.max)
-    found = _changes(content.dataset, records, *span)
+    found = query.daily_changes(content.rows, MOST)
     feed = _feed(content, found[0].day if found else content.dataset.since)
     for change in found:
         _add_entry(feed, content, change)
     ElementTree.indent(feed)
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
-
-
-@lru_cache(maxsize=4)
-def _changes(
-    dataset: Dataset, records: frozenset[str], after: date, until: date
-) -> tuple[Change, ...]:
-    """The latest changes of those records that became known in these days, newest first."""
-    reports = dataset.reports[dataset.reports["record"].isin(records)]
-    told: dict[date, set[str]] = {}
-    for day, record in zip(map(day_of, reports["reported"]), reports["record"], strict=True):
-        if day and after < day <= until:
-            told.setdefault(day, set()).add(record)
-    of_days = (_changes_of(dataset, day, told[day]) for day in sorted(told, reverse=True))
-    return tuple(islice(chain.from_iterable(of_days), MOST))
-
-
-def _changes_of(dataset: Dataset, day: date, records: set[str]) -> tuple[Change, ...]:
-    """What became of those records on a day, as the page tells it: against the day before."""
-    view = View(
-        record=tuple(records),
-        since=date.min,
-        until=date.max,
-        asof=day,
-        changed_since=day - timedelta(days=1),
-    )
-    return query.find_changes(dataset, query.select(dataset, view), view)
 
 
 def _feed(content: Content, updated: date) -> Element:

@@ -7,9 +7,9 @@ is not recorded of it. The day on which it was looked at is not recorded either,
 import json
 from typing import Any
 
+from dashboard import query
 from dashboard.outputs.tables.content import Content
 from dashboard.query.naming import day_of
-from dashboard.query.states import reports_of
 
 Fields = dict[str, Any]
 
@@ -29,7 +29,7 @@ def write_bibtex(content: Content) -> bytes:
 def _sources(content: Content) -> list[Any]:
     """The sources of all that was said of the view's records by its as-of day."""
     rows = content.rows
-    used = reports_of(content.dataset, rows.listed["at"].tolist(), rows.asof)["source"]
+    used = query.listed_reports(rows)["source"]
     sources = content.dataset.sources
     return list(sources[sources["id"].isin(used)].sort_values("id").itertuples())
 

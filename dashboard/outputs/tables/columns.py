@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.model import schema
-from dashboard.query.comparison import CHANGES
+from dashboard.query import CHANGES
 from dashboard.view import FLAGS
 
 Type = Literal["text", "word", "number", "count", "day", "flag"]

@@ -41,7 +41,7 @@ class Content:
 
     def told(self) -> Iterator[tuple[Any, Any]]:
         """The dated records of the table in time order: their rows of `rows.frame`, and texts."""
-        texts = query.make_table(self.dataset, self.rows).head(self.rows.shown).itertuples()
+        texts = query.make_table(self.rows).head(self.rows.shown).itertuples()
         for row, text in zip(self.rows.frame.itertuples(), texts, strict=True):
             if self.name in ("records", row.table):
                 yield row, text

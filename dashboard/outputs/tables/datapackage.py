@@ -9,15 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
-from dashboard.dataset import parts
 from dashboard.model import schema
 from dashboard.outputs.tables.cells import texts
 from dashboard.outputs.tables.columns import of_schema
 from dashboard.outputs.tables.content import Content, about
-from dashboard.query.details import remarks_by
-from dashboard.query.states import last_day
-
-Tables = dict[str, pd.DataFrame]
+from dashboard.query import Tables, extract_tables, last_day
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time that every file of a ZIP says it was made, so that its bytes repeat."""
@@ -32,7 +28,7 @@ def write(content: Content) -> bytes:
     left out of what came with it or is a part of it, and the tour is left out unless all its steps
     can be shown.
     """
-    tables = _tables(content)
+    tables = extract_tables(content.rows)
     files = {
         schema.TABLES[name].file: _csv(schema.TABLES[name], made) for name, made in tables.items()
     }
@@ -60,65 +56,6 @@ def _header(table: schema.Table, made: pd.DataFrame) -> list[str]:
         for column in table.columns
         if not column.optional or (made[column.name].notna() & (made[column.name] != "")).any()
     ]
-
-
-def _tables(content: Content) -> Tables:
-    """The rows of each table of the data set that belong to the view, in its order."""
-    given, shown = content.dataset.tables, set(content.rows.listed["id"])
-    told = given["reports"]
-    if content.rows.asof is not None:
-        told = told[~(told["reported"] > pd.Timestamp(content.rows.asof))]
-    found = {name: _where(given[name], "id", shown) for name in schema.RECORD_TABLES}
-    for name in ("shipments", "events"):
-        visit = found[name]["visit"]
-        found[name] = found[name].assign(visit=visit.where(visit.isin(shown), ""))
-    whole = found["shipments"]["part_of"]
-    found["shipments"] = found["shipments"].assign(part_of=whole.where(whole.isin(shown), ""))
-    found["reports"] = _where(told, "record", shown)
-    found["sources"] = _where(given["sources"], "id", set(found["reports"]["source"]))
-    found["people"] = _people(given["people"], found)
-    found["places"] = _places(content, found)
-    remarks = _where(remarks_by(content.dataset, content.rows.asof), "record", shown)
-    if len(remarks):
-        found["remarks"] = remarks
-    if _tour_fits(content, shown):
-        found["stories"] = given["stories"]
-    return found
-
-
-def _where(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
-    return table[table[column].isin(wanted)]
-
-
-def _people(people: pd.DataFrame, found: Tables) -> pd.DataFrame:
-    """Who travels, and who is named among those met or taking part."""
-    cells = [*found["visits"]["counterparts"], *found["events"]["participants"]]
-    named = {name for cell in cells for name in parts(cell)}
-    return people[people["id"].isin(found["visits"]["person"]) | people["name"].isin(named)]
-
-
-def _places(content: Content, found: Tables) -> pd.DataFrame:
-    """The cities, and the countries and organisations by their codes, that the others name."""
-    places = content.dataset.places
-    cities = set(content.rows.listed["place"].astype("str"))
-    city = (places["country"] + "/" + places["name"]).isin(cities) & (places["kind"] == "city")
-    codes = {
-        code
-        for name, table in found.items()
-        for column in schema.TABLES[name].columns
-        if column.type == "party"
-        for cell in table[column.name].unique()
-        for code in parts(cell)
-    }
-    codes |= set(places.loc[city | places["id"].isin(codes), "country"])
-    return places[city | places["id"].isin(codes)]
-
-
-def _tour_fits(content: Content, shown: set[str]) -> bool:
-    """Whether every step is of a shown record, and of a day that the view knows."""
-    stories, asof = content.dataset.tables["stories"], content.rows.asof
-    known = asof is None or bool((stories["asof"] <= pd.Timestamp(asof)).all())
-    return len(stories) > 0 and known and bool(stories["record"].isin(shown).all())
 
 
 def _package(content: Content, tables: Tables) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from typing import Any
 
 from icalendar import Calendar, Event, vCategory, vText
 
+from dashboard import query
 from dashboard.model import edtf
 from dashboard.model.schema import STATUS_WORDS
 from dashboard.outputs.tables.content import Content
 from dashboard.query.naming import day_of
-from dashboard.query.states import reports_of
 from dashboard.text.english import joined
 
 STATUS: Mapping[str, str] = MappingProxyType(
@@ -71,7 +71,7 @@ def write(content: Content) -> bytes:
 def _reports(content: Content) -> dict[str, list[Any]]:
     """What was said of each record by the as-of day, oldest first."""
     rows = content.rows
-    told = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)
+    told = query.listed_reports(rows)
     found: dict[str, list[Any]] = {}
     for report in told.itertuples():
         found.setdefault(str(report.record), []).append(report)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from dashboard import query
 from dashboard.outputs.tables.content import Content
-from dashboard.query.comparison import BECAME
+from dashboard.query import BECAME
 from dashboard.query.naming import day_of
-from dashboard.query.states import reports_of
 
 STATUS: Mapping[str, str] = MappingProxyType(
     {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
@@ -19,7 +19,7 @@ STATUS: Mapping[str, str] = MappingProxyType(
 def write(content: Content) -> bytes:
     """The data set, the table's dated records as events, and the sources that speak of them."""
     rows = content.rows
-    told = reports_of(content.dataset, rows.frame["at"].tolist(), rows.asof)
+    told = query.listed_reports(rows)
     sources: dict[str, list[str]] = {}
     for record, source in zip(told["record"].tolist(), told["source"].tolist(), strict=True):
         sources.setdefault(record, []).append(source)

@@ -1,0 +1,75 @@
+"""The part of a data set that a view needs: a data set of its own."""
+
+import pandas as pd
+
+from dashboard.dataset import parts
+from dashboard.model import schema
+from dashboard.query.reports import remarks_of
+from dashboard.query.selection import Rows
+
+Tables = dict[str, pd.DataFrame]
+"""Tables of a data set, by name, with the columns of `schema.TABLES`."""
+
+
+def extract_tables(rows: Rows) -> Tables:
+    """The rows of each table of the data set that belong to the listed records, in its order.
+
+    They are the records, what was reported of them by the as-of day, and the people, places and
+    sources that these name. The id of a visit or a sum that is not listed is left out of what came
+    with it or is a part of it, and the tour is left out unless all its steps can be shown.
+    """
+    given, shown = rows.now.dataset.tables, set(rows.listed["id"])
+    reports = given["reports"]
+    if rows.asof is not None:
+        reports = reports[~(reports["reported"] > pd.Timestamp(rows.asof))]
+    found = {name: _where(given[name], "id", shown) for name in schema.RECORD_TABLES}
+    for name in ("shipments", "events"):
+        visit = found[name]["visit"]
+        found[name] = found[name].assign(visit=visit.where(visit.isin(shown), ""))
+    whole = found["shipments"]["part_of"]
+    found["shipments"] = found["shipments"].assign(part_of=whole.where(whole.isin(shown), ""))
+    found["reports"] = _where(reports, "record", shown)
+    found["sources"] = _where(given["sources"], "id", set(found["reports"]["source"]))
+    found["people"] = _people(given["people"], found)
+    found["places"] = _places(rows, found)
+    remarks = remarks_of(rows.now, rows.listed["id"])
+    if len(remarks):
+        found["remarks"] = remarks
+    if _tour_fits(rows, shown):
+        found["stories"] = given["stories"]
+    return found
+
+
+def _where(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(wanted)]
+
+
+def _people(people: pd.DataFrame, found: Tables) -> pd.DataFrame:
+    """Who travels, and who is named among those met or taking part."""
+    cells = [*found["visits"]["counterparts"], *found["events"]["participants"]]
+    named = {name for cell in cells for name in parts(cell)}
+    return people[people["id"].isin(found["visits"]["person"]) | people["name"].isin(named)]
+
+
+def _places(rows: Rows, found: Tables) -> pd.DataFrame:
+    """The cities, and the countries and organisations by their codes, that the others name."""
+    places = rows.now.dataset.places
+    cities = set(rows.listed["place"].astype("str"))
+    city = (places["country"] + "/" + places["name"]).isin(cities) & (places["kind"] == "city")
+    codes = {
+        code
+        for name, table in found.items()
+        for column in schema.TABLES[name].columns
+        if column.type == "party"
+        for cell in table[column.name].unique()
+        for code in parts(cell)
+    }
+    codes |= set(places.loc[city | places["id"].isin(codes), "country"])
+    return places[city | places["id"].isin(codes)]
+
+
+def _tour_fits(rows: Rows, shown: set[str]) -> bool:
+    """Whether every step is of a shown record, and of a day that the view knows."""
+    stories, asof = rows.now.dataset.tables["stories"], rows.asof
+    known = asof is None or bool((stories["asof"] <= pd.Timestamp(asof)).all())
+    return len(stories) > 0 and known and bool(stories["record"].isin(shown).all())

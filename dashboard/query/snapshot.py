@@ -1,0 +1,164 @@
+"""What was known by a day: each record's state, its earlier windows, and what was said of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache, partial
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.dataset import TEXT, Dataset
+from dashboard.query.answers import once
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+STATE = ["status", "stage", "confidence", "reported"]
+BOUNDS = ["start_min", "start_max", "end_min", "end_max"]
+TEXTS = ["when", "wording", "precision"]
+MARKS = ["uncertain", "approximate"]
+
+KEPT = 2
+"""How many snapshots of a data set are kept: that of a day, and that with which it is compared."""
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """What is known of a data set as of a day; `None` is the day on which all is known.
+
+    Each answer is computed once, here or in the functions of a snapshot that are marked `once`.
+    Nobody writes to them. Positions of records and reports are those of the data set's frames.
+    """
+
+    dataset: Dataset
+    asof: date | None
+
+    def on(self, day: date | None) -> "Snapshot":
+        """What is known of the same data set as of another day."""
+        return snapshot_of(self.dataset, day)
+
+    @cached_property
+    def known(self) -> Mask:
+        """Which reports were known; a report without a day counts as known on any."""
+        reported = self.dataset.reports["reported"]
+        if self.asof is None:
+            return np.ones(len(reported), dtype=bool)
+        return (reported.isna() | (reported <= pd.Timestamp(self.asof))).to_numpy()
+
+    @cached_property
+    def latest(self) -> Numbers:
+        """For each record its latest known report; -1 where none was."""
+        return self.last_of(self.known)
+
+    @cached_property
+    def dated(self) -> Numbers:
+        """For each record the report from which its date comes; -1 where nobody gave one."""
+        date_from = self.dataset.reports["date_from"].to_numpy()
+        return (
+            np.where(self.latest >= 0, date_from[self.latest], -1)
+            if len(date_from)
+            else self.latest
+        )
+
+    @cached_property
+    def reported(self) -> Mask:
+        """Which records somebody had reported."""
+        return self.latest >= 0
+
+    @cached_property
+    def states(self) -> pd.DataFrame:
+        """Each record's state, in the records' order.
+
+        `report` and `dated` are the reports from which the state and its date come.
+        """
+        reports = self.dataset.reports
+        parts = [
+            reports[STATE].reindex(self.latest),
+            reports[BOUNDS].reindex(self.dated),
+            reports[TEXTS].astype(TEXT).reindex(self.dated, fill_value=""),
+            reports[MARKS].reindex(self.dated, fill_value=False),
+        ]
+        state = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
+        return state.assign(report=self.latest, dated=self.dated)
+
+    def last_of(self, reports: Mask) -> Numbers:
+        """For each record the last of these reports; -1 where it has none.
+
+        Reports are sorted by record and then by day, so the last known one of a record is its
+        state.
+        """
+        position = self.dataset.reports["position"].to_numpy()
+        chosen = np.flatnonzero(reports)
+        latest = np.full(len(self.dataset.records), -1)
+        latest[position[chosen]] = chosen
+        return latest
+
+    def about(self, at: Numbers) -> Mask:
+        """Which of the known reports are about the records at those positions."""
+        meant = np.zeros(len(self.dataset.records), dtype=bool)
+        meant[at] = True
+        about: Mask = self.known & meant[self.dataset.reports["position"].to_numpy()]
+        return about
+
+
+def snapshot_of(dataset: Dataset, asof: date | None) -> Snapshot:
+    """What is known of a data set as of a day; the data set keeps the last `KEPT` of them."""
+    return _snapshots(dataset)(asof)
+
+
+@once
+def _snapshots(dataset: Dataset) -> Callable[[date | None], Snapshot]:
+    return lru_cache(maxsize=KEPT)(partial(Snapshot, dataset))
+
+
+def last_day(dataset: Dataset) -> date:
+    """The day on which all that the data set holds was known: its last report's, or its end."""
+    last = dataset.reports["reported"].max()
+    return dataset.until if pd.isna(last) else max(last.date(), dataset.until)
+
+
+MOVES = ("visits", "shipments")
+"""The tables of what goes from a sender to a host; the other is context."""
+
+
+def moves(frame: pd.DataFrame) -> pd.Series:
+    """Which rows go from a sender to a host."""
+    return frame["table"].isin(MOVES)
+
+
+def rows_at(dataset: Dataset, frame: pd.DataFrame) -> Numbers:
+    """For each record its row in a frame of some of them; -1 where it is not in it."""
+    at = np.full(len(dataset.records), -1)
+    at[frame["at"].to_numpy()] = np.arange(len(frame))
+    return at
+
+
+LINKS = ("visit", "part_of")
+"""The columns that name another record."""
+
+
+def linked(now: Snapshot, own: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a table of records that name no other record which nobody had reported."""
+    known = now.dataset.records["id"][now.reported]
+    named = [name for name in LINKS if name in own]
+    return own.assign(**{name: own[name].where(own[name].isin(known), "") for name in named})
+
+
+def ghosts_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
+    """The windows that were in force by earlier known reports, and no longer are.
+
+    A vaguer window that left the date in force was never in force itself.
+    """
+    reports = now.dataset.reports
+    mine = rows_at(now.dataset, frame)[reports["position"].to_numpy()]
+    gave_date = (reports["date_from"] == np.arange(len(reports))).to_numpy()
+    rows = np.flatnonzero(now.known & (mine >= 0) & gave_date)
+    when = reports["when"].to_numpy(dtype=object)[rows]
+    mine = mine[rows]
+    differs = when != frame["when"].to_numpy(dtype=object)[mine]
+    rows, mine = rows[differs], mine[differs]
+    ghosts = reports[[*STATE, *TEXTS, *BOUNDS, *MARKS]].take(rows)
+    ghosts = ghosts.assign(at=mine, planned=(ghosts["stage"] == "planned").to_numpy())
+    return ghosts.drop_duplicates(["at", "when"]).reset_index(drop=True)

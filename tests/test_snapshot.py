@@ -1,0 +1,89 @@
+"""What is known as of a day is computed once for each day, and given at one door."""
+
+from collections import Counter
+from datetime import date
+from functools import cached_property
+
+import pytest
+
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.query import Engine, select
+from dashboard.query.answers import once
+from dashboard.query.snapshot import KEPT, Snapshot, snapshot_of
+from dashboard.view import View
+
+ENGINE: Engine = query
+"""The type checker compares what the package offers with what an engine must answer."""
+
+FIRST, SECOND, THIRD = date(2022, 1, 31), date(2022, 2, 7), date(2022, 2, 23)
+
+
+class Thing:
+    """An object that answers are about."""
+
+
+def test_an_answer_is_computed_once_for_each_object() -> None:
+    computed: list[Thing] = []
+
+    @once
+    def answer(thing: Thing) -> int:
+        computed.append(thing)
+        return len(computed)
+
+    one, other = Thing(), Thing()
+    assert [answer(one), answer(one), answer(other), answer(one)] == [1, 1, 2, 1]
+    assert computed == [one, other]
+
+
+def test_a_data_set_keeps_the_snapshots_of_two_days(kyiv: Dataset) -> None:
+    first, second = snapshot_of(kyiv, FIRST), snapshot_of(kyiv, SECOND)
+    assert KEPT == 2
+    assert first is snapshot_of(kyiv, FIRST)
+    assert second is first.on(SECOND)
+    third = second.on(THIRD)
+    assert snapshot_of(kyiv, FIRST) is not first
+    assert snapshot_of(kyiv, THIRD) is third
+
+
+@pytest.fixture
+def computed(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, date | None]]:
+    """How often each answer of a snapshot was computed, by its name and the day."""
+    found: Counter[tuple[str, date | None]] = Counter()
+
+    def counted(name: str, kept: cached_property[object]) -> cached_property[object]:
+        def compute(now: Snapshot) -> object:
+            found[name, now.asof] += 1
+            return kept.func(now)
+
+        heard = cached_property(compute)
+        heard.__set_name__(Snapshot, name)
+        return heard
+
+    for name, kept in list(vars(Snapshot).items()):
+        if isinstance(kept, cached_property):
+            monkeypatch.setattr(Snapshot, name, counted(name, kept))
+    return found
+
+
+def test_a_page_computes_each_answer_once_for_its_two_days(
+    dataset: Dataset, computed: Counter[tuple[str, date | None]]
+) -> None:
+    view = View(asof=SECOND, changed_since=FIRST, selected="johnson-kyiv", flag=("moved",))
+    rows = select(dataset, view)
+    query.make_table(rows)
+    query.find_changes(rows)
+    query.count_facets(dataset, view)
+    query.count_days(dataset, view)
+    query.find_details(dataset, view)
+    assert {day for _, day in computed} == {FIRST, SECOND}
+    assert {name for name, _ in computed} == {"known", "latest", "dated", "reported", "states"}
+    assert set(computed.values()) == {1}
+
+
+def test_a_limit_cuts_rows_and_no_count(kyiv: Dataset) -> None:
+    whole, few = select(kyiv, View()), select(kyiv, View(), limit=10)
+    assert few.frame.equals(whole.frame.head(10))
+    assert (few.shown, few.beyond, whole.beyond) == (10, whole.shown - 10, 0)
+    assert (few.lanes, few.known, few.undated) == (whole.lanes, whole.known, whole.undated)
+    assert few.left_out == whole.left_out + few.beyond
