@@ -15,13 +15,14 @@ import plotly.graph_objects as go
 from PIL import Image
 
 from dashboard import query
-from dashboard.charts import FIGURES, PICTURES, Canvas, draw
+from dashboard.charts import FIGURES, PICTURES, Canvas
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.images import Renderer, picture
 from dashboard.outputs.tables import FORMATS, write_table
 from dashboard.view import parse
 from dashboard.web.server import create_app
+from tests.figures import draw
 from tests.test_messages import body, sent
 
 FROZEN = Path(__file__).with_name("frozen.txt")

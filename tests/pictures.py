@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.charts import Canvas, draw
+from dashboard.charts import Canvas
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
 from dashboard.query import Rows
 from dashboard.view import View, parse
 from tests.boxes import Draw, Drawing, Look, Measure, Ruler
+from tests.figures import draw
 
 
 @pytest.fixture(scope="session")

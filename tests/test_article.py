@@ -10,10 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import THEMES, Canvas, draw
+from dashboard.charts import THEMES, Canvas
 from dashboard.dataset import Dataset
 from dashboard.query import Rows, choices, select
 from dashboard.view import parse
+from tests.figures import draw
 
 TALL = 1400
 """High enough that no lane is put among the others: the week holds up to 97 records."""

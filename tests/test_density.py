@@ -13,13 +13,14 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.charts import Canvas, draw
+from dashboard.charts import Canvas
 from dashboard.charts.timeline import density
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.query import Rows
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, outside, overlaps
+from tests.figures import draw
 
 pytest_plugins = ["tests.pictures"]
 

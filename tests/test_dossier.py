@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard import query
 from dashboard.charts import THEMES, counts
-from dashboard.charts.map.map import BORDERS
+from dashboard.charts.map.background import BORDERS
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.dossier import dossier as dossiers
 from dashboard.outputs.dossier import write_dossier

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from dashboard import query
 from dashboard.charts import FIGURES, counts
-from dashboard.charts.map.map import BORDERS
+from dashboard.charts.map.background import BORDERS
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import MEDIA_TYPES, Renderer, finish, picture
 from dashboard.outputs.request import ExportError, File

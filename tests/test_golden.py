@@ -17,12 +17,13 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from dashboard import query
-from dashboard.charts import Canvas, draw
+from dashboard.charts import Canvas
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.images import Renderer, picture
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Drawing, Ruler
+from tests.figures import draw
 
 pytest_plugins = ["tests.pictures"]
 

@@ -12,20 +12,18 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import query
-from dashboard.charts import Canvas, Words, draw
-from dashboard.charts.frame.sheet import NOTHING
+from dashboard import charts, query
+from dashboard.charts import Canvas, Words, beside
+from dashboard.charts.frame.drawing import NOTHING
 from dashboard.charts.frame.style import THEMES, each
-from dashboard.charts.map.labels import INSIDE, Placed, Setting
-from dashboard.charts.map.map import (
-    ARCS,
+from dashboard.charts.map.background import (
     BORDER_NOTES,
     BORDERS,
     LATER_BORDERS,
     PLAIN_BORDERS,
-    legend,
-    notes,
 )
+from dashboard.charts.map.labels import INSIDE, Placed, Setting
+from dashboard.charts.map.legend import ARCS, map_legend, map_notes
 from dashboard.charts.map.projection import Globe
 from dashboard.model.places import great_circle
 from dashboard.program import ASSETS
@@ -33,6 +31,7 @@ from dashboard.query import Rows
 from dashboard.view import View
 from tests.boxes import Box, Draw, Drawing, Look, Measure, covering, outside, overlaps
 from tests.colours import contrast
+from tests.figures import draw
 from tests.lists import Item, listed
 
 pytest_plugins = ["tests.pictures"]
@@ -282,7 +281,7 @@ def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None
     seated = query.seated(rows)
     name = "names no city and stands" if seated == 1 else "name no city and stand"
     at = f"{seated} record{'' if seated == 1 else 's'} {name} at the capital. "
-    assert notes(rows)[0] == f"{said if left else ''}{at if seated else ''}{sums}{ARCS}"
+    assert map_notes(rows)[0] == f"{said if left else ''}{at if seated else ''}{sums}{ARCS}"
 
 
 def test_a_sender_without_a_place_has_no_arc_and_is_counted(look: Look) -> None:
@@ -292,8 +291,8 @@ def test_a_sender_without_a_place_has_no_arc_and_is_counted(look: Look) -> None:
     assert own > 1
     assert "EU" not in set(query.find_flows(bare)["sender"])
     assert query.received(bare)["count_"].sum() == query.received(rows)["count_"].sum()
-    assert f"{own} records without an arc, from a sender without a place. " in notes(bare)[0]
-    assert "without an arc" not in notes(rows)[0]
+    assert f"{own} records without an arc, from a sender without a place. " in map_notes(bare)[0]
+    assert "without an arc" not in map_notes(rows)[0]
     assert len(draw("map", bare, view_, PICTURE).data) > 0
 
 
@@ -393,7 +392,7 @@ def test_a_place_says_visits_and_deliveries_apart(mixed: Rows) -> None:
     assert cities.hovertext[0].startswith(
         "<b>Kyiv</b><br>2 visits, 1 delivery, 4 planned, 1 names no city: "
     )
-    assert "1 record names no city and stands at the capital." in notes(mixed)[0]
+    assert "1 record names no city and stands at the capital." in map_notes(mixed)[0]
 
 
 def test_an_arc_tells_what_is_planned_and_what_names_no_city(mixed: Rows) -> None:
@@ -432,7 +431,7 @@ def test_a_view_of_what_was_refused_alone_is_not_empty(mixed: Rows) -> None:
     refused = replace(mixed, frame=mixed.frame[mixed.frame["status"] == "refused"])
     figure = draw("map", refused, View(), PICTURE)
     assert NOTHING not in [note.text for note in figure.layout.annotations]
-    labels = [entry.label for entry in legend(refused, LIGHT)]
+    labels = [entry.label for entry in map_legend(refused, LIGHT)]
     assert labels == ["to Ukraine", "refused, blocked or called off"]
 
 
@@ -538,7 +537,7 @@ def test_a_label_never_covers_an_arrowhead(drawn: Draw, measured: Measure, addre
 @view
 def test_every_map_discloses_its_borders(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    assert notes(rows)[-1] == BORDERS
+    assert map_notes(rows)[-1] == BORDERS
     assert "Crimea is drawn as part of Ukraine" in BORDERS
     texts = " ".join(note.text for note in drawn("map", address, PICTURE).layout.annotations)
     assert BORDERS in texts
@@ -568,21 +567,22 @@ def test_borders_are_those_of_today_and_the_resolution_is_named_where_it_applies
     data = listed(tmp_path / "listed", *dated, since=f"{until[:4]}-01-01", until=until)
     rows, page = query.select(data, View()), Canvas(700, 0, framed=False)
     for chart, canvas in (("map", PICTURE), ("poster", PICTURE), ("map", page)):
-        lines_ = notes_on(draw(chart, rows, View(), canvas))
+        lines_ = notes_on(chart, rows, canvas)
         assert [text for text in BORDER_NOTES if any(text in line for line in lines_)] == [expected]
-        hidden = draw(chart, rows, View(), canvas, Words(hide=frozenset({"note"})))
-        assert not [line for line in notes_on(hidden) if "Borders" in line]
+        hidden = notes_on(chart, rows, canvas, Words(hide=frozenset({"note"})))
+        assert not [line for line in hidden if "Borders" in line]
 
 
-def notes_on(figure: go.Figure) -> list[str]:
+def notes_on(chart: str, rows: Rows, canvas: Canvas, *words: Words) -> list[str]:
     """All that is written around a chart, or left to the page for it to say."""
-    said = [note.text for note in figure.layout.annotations]
-    return [*said, (figure.layout.meta or {}).get("notes", "")]
+    drawing = charts.draw(chart, rows, View(), canvas, *words)
+    written = [note.text for note in drawing.figure.layout.annotations]
+    return written if canvas.framed else [*written, beside(drawing)["notes"]]
 
 
 def test_the_legend_names_what_is_there_alone(look: Look) -> None:
-    everything = [entry.label for entry in legend(look("")[0], LIGHT)]
-    one = [entry.label for entry in legend(look(SINGLE)[0], LIGHT)]
+    everything = [entry.label for entry in map_legend(look("")[0], LIGHT)]
+    one = [entry.label for entry in map_legend(look(SINGLE)[0], LIGHT)]
     assert everything == [
         "to Ukraine",
         "to Russia",
@@ -593,7 +593,7 @@ def test_the_legend_names_what_is_there_alone(look: Look) -> None:
         "refused, blocked or called off",
         "city, larger for more received",
     ]
-    refused = [entry.label for entry in legend(look(ARTICLE)[0], LIGHT)]
+    refused = [entry.label for entry in map_legend(look(ARTICLE)[0], LIGHT)]
     assert refused[-2:] == ["refused, blocked or called off", "city, larger for more received"]
     assert one == ["to Ukraine", "visits, wider for more", "city, larger for more received"]
 

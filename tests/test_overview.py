@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.charts import THEMES, Canvas, draw, draw_overview, draw_strip
+from dashboard.charts import THEMES, Canvas, draw_overview, draw_strip
 from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.colours import contrast
+from tests.figures import draw
 
 PAGE, DAY = Canvas(1000, 0, framed=False), timedelta(days=1)
 VIEW = View(since=date(2022, 1, 24), until=date(2022, 2, 13), sender=("GBR", "USA"))

@@ -9,13 +9,17 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas, Words, counts, draw
-from dashboard.charts.map.map import BORDERS
+from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas, Words, counts
+from dashboard.charts.frame.drawing import Drawing, Plan
+from dashboard.charts.map.background import BORDERS
+from dashboard.charts.map.map import MapPlan
 from dashboard.charts.poster import GAP, SHARE
+from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
 from dashboard.view import View, parse
 from tests.boxes import Box, Draw, Look, Measure, outside, overlaps
+from tests.figures import draw
 
 pytest_plugins = ("tests.pictures",)
 
@@ -254,3 +258,29 @@ def test_the_same_view_is_the_same_poster(kyiv: Dataset) -> None:
     one, two = (draw("poster", *once(), WIDE).to_json() for _ in range(2))
     assert one == two
     assert PICTURES["poster"].title == "Timeline and map"
+
+
+@pytest.mark.parametrize("canvas", [WIDE, TALL], ids=["wide", "tall"])
+def test_a_poster_draws_each_of_its_charts_once(
+    look: Look, monkeypatch: pytest.MonkeyPatch, canvas: Canvas
+) -> None:
+    drawings: list[str] = []
+
+    def heard(drawn: Callable[[Any], Drawing]) -> Callable[[Plan], Drawing]:
+        def draws(plan: Plan) -> Drawing:
+            drawings.append(type(plan).__name__)
+            return drawn(plan)
+
+        return draws
+
+    for plan in (TimelinePlan, MapPlan):
+        monkeypatch.setattr(plan, "draw", heard(plan.draw))
+    figure = draw("poster", *look(ARTICLE), canvas)
+    assert drawings == ["TimelinePlan", "MapPlan"]
+    assert {trace.type for trace in figure.data} == {"bar", "scatter", "scattergeo"}
+
+
+def test_no_chart_says_of_itself_what_only_its_maker_reads(look: Look) -> None:
+    """What a page writes beside a chart is given beside it, not hidden in its layout."""
+    for name in PICTURES:
+        assert draw(name, *look(ARTICLE), WIDE).layout.meta is None

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.charts import FIGURES, Canvas, draw
+from dashboard.charts import FIGURES, Canvas
 from dashboard.charts.frame.style import each
 from dashboard.dataset import Dataset, DatasetError, load_dataset
 from dashboard.model import schema
@@ -30,6 +30,7 @@ from dashboard.query import (
     select,
 )
 from dashboard.view import FLAGS, GROUPS, View, parse
+from tests.figures import draw
 from tests.lists import Item, listed
 from tests.plainly import Known, Plain
 from tests.retelling import Retold, retelling, views

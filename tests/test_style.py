@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.charts import FIGURES, draw
+from dashboard.charts import FIGURES
+from dashboard.charts.frame.legend import Entry, legend_lines
 from dashboard.charts.frame.palette import THEMES, Theme
-from dashboard.charts.frame.sheet import Entry, legend_lines
 from dashboard.charts.frame.style import TEXT, Canvas, fit, listed, safe, text_width, wrap
 from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.colours import LINEAR, apart, blended, contrast, linear, seen
+from tests.figures import draw
 
 THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 TYPEABLE = st.text(st.characters(codec="latin-1", exclude_categories=["C"]), max_size=90)

@@ -16,13 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import query
-from dashboard.charts import Canvas, draw
+from dashboard import charts, query
+from dashboard.charts import Canvas
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.sheet import NOTHING
+from dashboard.charts.frame.drawing import NOTHING
 from dashboard.charts.frame.style import THEMES, faded
+from dashboard.charts.timeline.arrangement import LEAST
 from dashboard.charts.timeline.labels import standings
-from dashboard.charts.timeline.timeline import LEAST
+from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
 from dashboard.model import schema
 from dashboard.outputs.images import PRESETS
@@ -31,6 +32,7 @@ from dashboard.query import Rows
 from dashboard.view import FILTERS, View
 from tests.boxes import Box, Draw, Look, Measure, covering, outside, overlaps
 from tests.colours import blended, contrast
+from tests.figures import draw
 from tests.lists import Item, listed
 
 pytest_plugins = ["tests.pictures"]
@@ -703,12 +705,12 @@ def test_a_drawing_that_is_spoilt_is_noticed(drawn: Draw, renderer: Any, ruler: 
 
 
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
-def test_lanes_stand_below_each_other(look: Look, drawn: Draw, address: str) -> None:
-    rows, _ = look(address)
-    lanes = drawn("timeline", address, TALL).layout.meta["lanes"]
-    assert [lane["name"] for lane in lanes] == [lane.label for lane in rows.lanes]
-    assert [lane["count"] for lane in lanes] == [f"{lane.count:,}" for lane in rows.lanes]
-    assert all(one["end"] < two["end"] for one, two in pairwise(lanes))
+def test_lanes_stand_below_each_other(look: Look, address: str) -> None:
+    rows, view = look(address)
+    lanes = charts.draw("timeline", rows, view, TALL).lanes
+    assert [lane.name for lane in lanes] == [lane.label for lane in rows.lanes]
+    assert [lane.count for lane in lanes] == [f"{lane.count:,}" for lane in rows.lanes]
+    assert all(one.end < two.end for one, two in pairwise(lanes))
 
 
 CHANGES = "?asof=2022-02-11&changed_since=2022-01-31"
@@ -884,11 +886,20 @@ SLIDE = Canvas(PRESETS["slide"].width, PRESETS["slide"].height)
 WEEK = "?asof=2022-01-31&since=2022-01-31&until=2022-02-06"
 
 
-def test_the_week_of_the_article_names_all_on_a_slide(drawn: Draw, measured: Measure) -> None:
+def planned(look: Look, address: str, canvas: Canvas) -> TimelinePlan:
+    """The plan of a timeline that has a mark for each record."""
+    plan = charts.plan("timeline", *look(address), canvas)
+    assert isinstance(plan, TimelinePlan)
+    return plan
+
+
+def test_the_week_of_the_article_names_all_on_a_slide(
+    look: Look, drawn: Draw, measured: Measure
+) -> None:
     """Whose day is some day of the week stands in the bar of that week, though its rows are low."""
     figure = drawn("timeline", WEEK, SLIDE)
-    assert figure.layout.meta["pitch"] < LEAST
-    assert "nameless" not in figure.layout.meta
+    plan = planned(look, WEEK, SLIDE)
+    assert (plan.pitch < LEAST, plan.nameless) == (True, 0)
     assert {"Johnson", "Truss", "Rutte", "Hungary: Orbán", "Brazil: Bolsonaro"} <= set(
         labels(figure)
     )
@@ -934,13 +945,13 @@ def test_the_timeline_is_a_figure_that_plotly_accepts(drawn: Draw, address: str)
 
 @pytest.mark.parametrize("address", ["", ARTICLE, SINGLE], ids=["default", "article", "single"])
 def test_a_timeline_of_many_takes_more_height_where_nobody_said_how_high(
-    drawn: Draw, address: str
+    look: Look, address: str
 ) -> None:
-    free, low = drawn("timeline", address, PICTURE), drawn("timeline", address, LOW)
-    crowded = low.layout.meta["pitch"] < LEAST
-    assert (free.layout.height > low.layout.height == LOW.height) == crowded
-    assert free.layout.height <= TALLEST
-    assert free.layout.meta["pitch"] >= low.layout.meta["pitch"]
+    free, low = (planned(look, address, canvas) for canvas in (PICTURE, LOW))
+    crowded = low.pitch < LEAST
+    assert (free.height > low.height == LOW.height) == crowded
+    assert free.height <= TALLEST
+    assert free.pitch >= low.pitch
     assert crowded == (address != SINGLE)
 
 

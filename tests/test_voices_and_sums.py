@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import query
 from dashboard.charts.frame import marks
-from dashboard.charts.map.map import notes
+from dashboard.charts.map.legend import map_notes
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.query import choices, find_flows, make_table, placeless, received, select, summed
 from dashboard.view import View
@@ -67,7 +67,7 @@ def test_a_sum_is_not_counted_beside_its_parts(airlift: Dataset) -> None:
     assert summed(rows) == 1
     placed = sum(len(each) for each in received(rows)["ids"])
     assert placed + placeless(rows) + summed(rows) == rows.shown
-    assert "1 record only sums others and its parts are counted." in notes(rows)[0]
+    assert "1 record only sums others and its parts are counted." in map_notes(rows)[0]
     alone = select(airlift, EVER.changed(record=("howitzers",)))
     assert summed(alone) == 0
     assert received(alone)["ids"].tolist() == [("howitzers",)]

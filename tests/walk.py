@@ -18,7 +18,7 @@ import pytest
 from markupsafe import Markup
 
 from dashboard import query
-from dashboard.charts import FIGURES, Canvas, draw, texts
+from dashboard.charts import FIGURES, Canvas, texts
 from dashboard.dataset import Dataset
 from dashboard.dataset.hindsight import NAMED, days_in
 from dashboard.model import edtf, schema
@@ -30,6 +30,7 @@ from dashboard.query import Details, Rows
 from dashboard.text.english import fold
 from dashboard.view import View
 from dashboard.web import page
+from tests.figures import draw
 from tests.test_known import text_of
 
 EVER = date.min

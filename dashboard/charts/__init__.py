@@ -1,14 +1,17 @@
-"""The charts: each a function of rows, a view and a canvas that gives a Plotly figure."""
+"""The charts: each a plan of rows, a view and a canvas, from which a Plotly figure is drawn."""
 
 from dashboard.charts.frame.style import THEMES, Canvas
 from dashboard.charts.registry import (
     FIGURES,
     PARTS,
     PICTURES,
+    TIME,
     Words,
+    beside,
     counts,
     draw,
     draw_overview,
+    plan,
     texts,
 )
 from dashboard.charts.timeline.overview import draw_strip
@@ -18,11 +21,14 @@ __all__ = [
     "PARTS",
     "PICTURES",
     "THEMES",
+    "TIME",
     "Canvas",
     "Words",
+    "beside",
     "counts",
     "draw",
     "draw_overview",
     "draw_strip",
+    "plan",
     "texts",
 ]

@@ -4,22 +4,24 @@ Each part is drawn as a figure of its own; here both find their place in one. Wh
 fractions of its plot area ("paper") is placed by fractions of a pair of axes that covers that area.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.frame.sheet import Box, Caption, Entry, Sheet, finish, sheet_for
+from dashboard.charts.frame.drawing import Caption, Drawing, Instead, Plan, finish, sheet_for
+from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.sheet import Box, Sheet
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.query import Rows
 from dashboard.view import View
 
 Part = tuple[
-    Callable[[Rows, View, Canvas, Caption], go.Figure],
+    Callable[[Rows, View, Canvas, Caption], Plan],
     Callable[[Rows, Theme], tuple[Entry, ...]],
 ]
-"""How a part is drawn, and its legend."""
+"""How a part is planned, and its legend."""
 
 WIDE = 1.25
 """A picture wider than this many times its height has its parts side by side."""
@@ -38,32 +40,61 @@ GAP = 8
 
 @dataclass(frozen=True)
 class _Placed:
-    """A part's figure, and its box in the picture."""
+    """A part's plan, and its box in the picture."""
 
-    figure: Any
+    plan: Plan
     box: Box
 
 
-def draw_poster(
-    rows: Rows, view: View, canvas: Canvas, caption: Caption, timeline: Part, map_: Part
-) -> go.Figure:
-    """Both charts of the rows in one frame."""
+@dataclass(frozen=True, eq=False)
+class PosterPlan:
+    """Where both charts of some rows go in one frame."""
+
+    caption: Caption
+    sheet: Sheet
+    parts: list[_Placed]
+    remarks: tuple[str, ...] = ()
+    instead: Instead = ()
+
+    @property
+    def height(self) -> int:
+        """The height of the picture in pixels."""
+        return self.sheet.canvas.height
+
+    @property
+    def nameless(self) -> int:
+        """How many marks of all parts have no name."""
+        return sum(part.plan.nameless for part in self.parts)
+
+    def draw(self) -> Drawing:
+        """The parts, each drawn once, in their frame."""
+        return Drawing(_joined(self.parts, self.sheet), self.caption)
+
+
+def plan_poster(
+    rows: Rows, view: View, canvas: Canvas, caption: Caption, parts: tuple[Part, Part]
+) -> PosterPlan:
+    """Both charts of the rows in one frame, which says what they leave out."""
     wide = canvas.width > WIDE * canvas.height
-    need = 0 if wide else _need(rows, view, canvas, caption, timeline)
+    need = 0 if wide else _part(rows, view, replace(canvas, height=0), caption, parts[0]).height
     sheet = _frame(canvas, caption)
-    parts = _parts(rows, view, sheet, caption, (timeline, map_), need)
-    metas = [part.figure.layout.meta or {} for part in parts]
-    nameless = sum(meta.get("nameless", 0) for meta in metas)
-    notes = [meta["note"] for meta in metas if "note" in meta]
-    instead = {old: new for meta in metas for old, new in meta.get("instead", {}).items()}
-    if nameless or notes or instead:
-        said = f"{caption.counts}; {nameless:,} without a name" if nameless else caption.counts
-        others = (instead.get(note, note) for note in caption.notes)
-        caption = replace(caption, counts=said, notes=(*notes, *others))
-        before, sheet = sheet.margin, _frame(canvas, caption)
+    placed = _parts(rows, view, sheet, caption, parts, need)
+    full = _full(caption, [part.plan for part in placed])
+    if full != caption:
+        before, sheet = sheet.margin, _frame(canvas, full)
         if sheet.margin != before:
-            parts = _parts(rows, view, sheet, caption, (timeline, map_), need)
-    return _joined(parts, sheet)
+            placed = _parts(rows, view, sheet, full, parts, need)
+    return PosterPlan(full, sheet, placed)
+
+
+def _full(caption: Caption, plans: list[Plan]) -> Caption:
+    """The caption with what the parts have to say of themselves."""
+    nameless = sum(plan.nameless for plan in plans)
+    said = f"{caption.counts}; {nameless:,} without a name" if nameless else caption.counts
+    remarks = [remark for plan in plans for remark in plan.remarks]
+    instead = {old: new for plan in plans for old, new in plan.instead}
+    notes = (instead.get(note, note) for note in caption.notes)
+    return replace(caption, counts=said, notes=(*remarks, *notes))
 
 
 def _frame(canvas: Canvas, caption: Caption) -> Sheet:
@@ -75,34 +106,22 @@ def _frame(canvas: Canvas, caption: Caption) -> Sheet:
     return sheet
 
 
-def _need(rows: Rows, view: View, canvas: Canvas, caption: Caption, timeline: Part) -> float:
-    """The height that the timeline takes where it may have any."""
-    drawn = _part(rows, view, replace(canvas, height=0), caption, timeline)
-    return float(drawn.layout.height)
-
-
-def _part(rows: Rows, view: View, canvas: Canvas, caption: Caption, part: Part) -> go.Figure:
+def _part(rows: Rows, view: View, canvas: Canvas, caption: Caption, part: Part) -> Plan:
     """A part alone, without the words that stand in the frame."""
-    draw, legend = part
+    plan, legend = part
     entries = legend(rows, canvas.colours) if caption.legend else ()
-    return draw(rows, view, canvas, Caption("", "", entries, "", (), legend=caption.legend))
+    return plan(rows, view, canvas, Caption("", "", entries, "", (), legend=caption.legend))
 
 
 def _parts(
-    rows: Rows,
-    view: View,
-    sheet: Sheet,
-    caption: Caption,
-    parts: tuple[Part, Part],
-    need: float,
+    rows: Rows, view: View, sheet: Sheet, caption: Caption, parts: tuple[Part, Part], need: float
 ) -> list[_Placed]:
-    """The parts, drawn for their boxes."""
+    """The parts, planned for their boxes."""
     placed = []
     for part, box in zip(parts, _boxes(sheet, need), strict=True):
         wide, high = round(box[2] - box[0]), round(box[3] - box[1])
         room = replace(sheet.canvas, width=wide, height=high)
-        figure = _part(rows, view, room, caption, part)
-        placed.append(_Placed(figure, box))
+        placed.append(_Placed(_part(rows, view, room, caption, part), box))
     return placed
 
 
@@ -124,8 +143,8 @@ def _joined(parts: list[_Placed], sheet: Sheet) -> go.Figure:
     traces: list[Any] = []
     layout: dict[str, Any] = {}
     for number, part in enumerate(parts, 1):
-        figure = part.figure.to_dict()
-        own, area = figure["layout"], _area(part, sheet)
+        figure = part.plan.draw().figure.to_dict()
+        own, area = figure["layout"], _area(figure["layout"]["margin"], part.box, sheet)
         traces += figure["data"]
         layout |= {name: own[name] for name in ("barmode", "bargap") if name in own}
         layout |= {name: _within(own[name], area) for name in own if name.startswith("geo")}
@@ -146,15 +165,15 @@ Area = dict[str, list[float]]
 """The ends of a plot area across and up, as fractions of the picture's."""
 
 
-def _area(part: _Placed, sheet: Sheet) -> Area:
-    """The part's own plot area within that of the frame."""
-    margin, (left, top, right, bottom) = part.figure.layout.margin, part.box
+def _area(margin: Mapping[str, int], box: Box, sheet: Sheet) -> Area:
+    """The plot area of a part with those margins in that box, within that of the frame."""
+    left, top, right, bottom = box
     wide = sheet.canvas.width
     begin, end = sheet.margin["t"], sheet.canvas.height - sheet.margin["b"]
     high = end - begin
     return {
-        "x": [(left + margin.l) / wide, (right - margin.r) / wide],
-        "y": [(end - bottom + margin.b) / high, (end - top - margin.t) / high],
+        "x": [(left + margin["l"]) / wide, (right - margin["r"]) / wide],
+        "y": [(end - bottom + margin["b"]) / high, (end - top - margin["t"]) / high],
     }
 
 

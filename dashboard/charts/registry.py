@@ -1,70 +1,66 @@
-"""The charts: each a function of rows, a view and a canvas that gives a Plotly figure."""
+"""The charts: how each is named, planned, drawn and explained. A new one is a file and an entry."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.sheet import Caption, Entry
+from dashboard.charts.frame.drawing import Caption, Drawing, Plan
+from dashboard.charts.frame.legend import Entry, keys
 from dashboard.charts.frame.style import Canvas, Theme
-from dashboard.charts.map import map as maps
-from dashboard.charts.poster import draw_poster
+from dashboard.charts.map.background import BORDER_NOTES
+from dashboard.charts.map.legend import map_legend, map_notes
+from dashboard.charts.map.map import plan_map
+from dashboard.charts.poster import plan_poster
 from dashboard.charts.timeline import density
 from dashboard.charts.timeline.grid import lane_names
 from dashboard.charts.timeline.overview import draw_strip
 from dashboard.charts.timeline.spans import seen
-from dashboard.charts.timeline.timeline import draw_timeline
+from dashboard.charts.timeline.timeline import plan_timeline
 from dashboard.query import Rows
 from dashboard.text.english import counted, joined
 from dashboard.view import View, say
 
+TIME, PLACES = "time", "places"
+"""What the marks of a chart stand on: an axis of time with lanes, or a map."""
+
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: how it is named, drawn and explained."""
+    """A chart: how it is named, planned and explained.
+
+    `marks` is what its marks stand on (`TIME`, `PLACES`), `preset` the size of a picture of which
+    nobody says the size, `hint` what a reader of the page can do on it, and with a mouse besides.
+    """
 
     title: str
-    draw: Callable[[Rows, View, Canvas, Caption], go.Figure]
+    plan: Callable[[Rows, View, Canvas, Caption], Plan]
     legend: Callable[[Rows, Theme], tuple[Entry, ...]]
     notes: Callable[[Rows], tuple[str, ...]]
-
-
-def _timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
-    """One mark a record, or counts where there are too many."""
-    if density.crowded(rows):
-        return density.draw_density(rows, view, canvas, caption)
-    if caption.legend and view.changed_since and (rows.frame["change"] != "").any():
-        entry = marks.changed(view, canvas.colours)
-        caption = replace(caption, entries=(*caption.entries, entry))
-    figure = draw_timeline(rows, view, canvas, caption)
-    return figure if _legible(figure) else _counted(rows, view, canvas, caption)
+    marks: tuple[str, ...]
+    preset: str = "article"
+    hint: tuple[str, str] = ("", "")
 
 
 LOWEST = 4.0
 """Rows lower than this many pixels cannot be told apart."""
 
 
-def _legible(figure: go.Figure) -> bool:
-    return bool((figure.layout.meta or {}).get("pitch", LOWEST) >= LOWEST)
-
-
-def _counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
-    """The records counted in a picture that is too small for a mark each, and says so.
-
-    A part of a poster leaves the saying to its frame: `meta["note"]`.
-    """
-    note = (
-        f"{counted(len(rows.frame), 'record')} are too many for a mark each in a picture of this "
-        "size: a cell counts those that may have begun in it."
-    )
-    if caption.counts:
-        caption = replace(caption, notes=(note, *caption.notes))
-    figure = density.draw_density(rows, view, canvas, caption)
-    figure.layout.meta = {"note": note}
-    return figure
+def _plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Plan:
+    """One mark a record, or counts where there are too many for the data or for the picture."""
+    if density.crowded(rows):
+        return density.plan_density(rows, view, canvas, caption)
+    given = caption
+    if caption.legend and view.changed_since and (rows.frame["change"] != "").any():
+        entry = marks.changed(view, canvas.colours)
+        caption = replace(caption, entries=(*caption.entries, entry))
+    plan = plan_timeline(rows, view, canvas, caption)
+    low = canvas.framed and plan.pitch < LOWEST
+    return density.plan_counted(rows, view, canvas, given) if low else plan
 
 
 def _legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -74,17 +70,31 @@ def _legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
 
 FIGURES: Mapping[str, Chart] = MappingProxyType(
     {
-        "timeline": Chart("Timeline", _timeline, _legend, density.note),
-        "map": Chart("Map", maps.draw_map, maps.legend, maps.notes),
+        "timeline": Chart(
+            "Timeline",
+            _plan_timeline,
+            _legend,
+            density.note,
+            (TIME,),
+            hint=("Choose a mark to see how it is known.", " Drag over the days to zoom."),
+        ),
+        "map": Chart(
+            "Map",
+            plan_map,
+            map_legend,
+            map_notes,
+            (PLACES,),
+            hint=("Choose an arc, or a city to see only what it received.", ""),
+        ),
     }
 )
 """The charts of the page."""
 
 
-def _poster(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
+def _plan_poster(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Plan:
     """The timeline and the map as one picture."""
-    parts = {name: (chart.draw, chart.legend) for name, chart in FIGURES.items()}
-    return draw_poster(rows, view, canvas, caption, parts["timeline"], parts["map"])
+    parts = [(chart.plan, chart.legend) for chart in (FIGURES["timeline"], FIGURES["map"])]
+    return plan_poster(rows, view, canvas, caption, (parts[0], parts[1]))
 
 
 def _no_legend(_rows: Rows, _theme: Theme) -> tuple[Entry, ...]:
@@ -93,13 +103,15 @@ def _no_legend(_rows: Rows, _theme: Theme) -> tuple[Entry, ...]:
 
 
 def _notes(rows: Rows) -> tuple[str, ...]:
-    return (*density.note(rows), *maps.notes(rows))
+    return tuple(note for chart in FIGURES.values() for note in chart.notes(rows))
 
 
 PICTURES: Mapping[str, Chart] = MappingProxyType(
     {
         **FIGURES,
-        "poster": Chart("Timeline and map", _poster, _no_legend, _notes),
+        "poster": Chart(
+            "Timeline and map", _plan_poster, _no_legend, _notes, (TIME, PLACES), preset="a3"
+        ),
     }
 )
 """What can be exported: the charts of the page, and both as one."""
@@ -135,18 +147,23 @@ class Words:
     hide: frozenset[str] = frozenset()
 
 
-def draw(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words()) -> go.Figure:
-    """The chart of that name out of `PICTURES`; `KeyError` if there is none."""
+def plan(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words()) -> Plan:
+    """Where everything goes on the chart of that name out of `PICTURES`; `KeyError` if none is."""
     chart = PICTURES[name]
-    caption = _caption(name, rows, view, canvas, words)
-    return chart.draw(rows, view, replace(canvas, labels="labels" not in words.hide), caption)
+    caption = _caption(chart, rows, view, canvas, words)
+    return chart.plan(rows, view, replace(canvas, labels="labels" not in words.hide), caption)
 
 
-def _caption(name: str, rows: Rows, view: View, canvas: Canvas, words: Words) -> Caption:
-    chart, hide = PICTURES[name], words.hide
-    lanes = {"group": "sender"} if name == "map" else {}  # a map has no lanes to say
+def draw(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words()) -> Drawing:
+    """The chart of that name out of `PICTURES`, planned and drawn; `KeyError` if there is none."""
+    return plan(name, rows, view, canvas, words).draw()
+
+
+def _caption(chart: Chart, rows: Rows, view: View, canvas: Canvas, words: Words) -> Caption:
+    hide = words.hide
+    lanes = {} if TIME in chart.marks else {"group": View.group}  # without lanes, none to say
     said = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
-    hidden = maps.BORDER_NOTES if "note" in hide else ()
+    hidden = BORDER_NOTES if "note" in hide else ()
     notes = [note for note in chart.notes(rows) if note not in hidden]
     last = [words.remark, words.credit, "" if "address" in hide else words.address]
     return Caption(
@@ -159,6 +176,17 @@ def _caption(name: str, rows: Rows, view: View, canvas: Canvas, words: Words) ->
         legend="legend" not in hide,
         stamp=words.stamp,
     )
+
+
+def beside(drawing: Drawing) -> dict[str, Any]:
+    """What a page writes beside a drawing itself, for its scripts: the legend, lanes and words."""
+    caption = drawing.caption
+    return {
+        "legend": keys(caption.entries),
+        "said": f"{caption.subtitle}. {caption.counts}.",
+        "notes": " ".join(caption.notes),
+        **({"lanes": [asdict(lane) for lane in drawing.lanes]} if drawing.lanes else {}),
+    }
 
 
 def texts(figure: go.Figure) -> Iterator[str]:

@@ -27,4 +27,5 @@ def figure(
     known(chart, PICTURES, "chart")
     known(theme, THEMES, "theme")
     shown = view_of(dataset, view if isinstance(view, str) else view.address())
-    return draw(chart, query.select(dataset, shown), shown, Canvas(width, height, theme))
+    canvas = Canvas(width, height, theme)
+    return draw(chart, query.select(dataset, shown), shown, canvas).figure

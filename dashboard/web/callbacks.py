@@ -30,7 +30,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import query
-from dashboard.charts import FIGURES, Canvas, counts, draw, draw_overview
+from dashboard.charts import FIGURES, Canvas, beside, counts, draw, draw_overview
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
 from dashboard.query import Rows
@@ -328,7 +328,9 @@ def _register_charts(app: Dash, desk: Desk) -> None:
         if address is None or room is None:
             return no_update
         with desk.turn:
-            return draw(name, *desk.rows(address), _canvas(name, room))
+            drawing = draw(name, *desk.rows(address), _canvas(name, room))
+            # The scripts find beside the marks what the page writes beside them.
+            return drawing.figure.update_layout(meta=beside(drawing))
 
     for name in FIGURES:
         told = {"address": Input(f"{name}-due", "data"), "room": State("room", "data")}

@@ -10,13 +10,14 @@ from time import perf_counter
 from types import MappingProxyType
 
 from dashboard import query
-from dashboard.charts import Canvas, draw
+from dashboard.charts import Canvas
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.batch import Wish, written
 from dashboard.outputs.images import Renderer, picture
 from dashboard.outputs.tables import write_table
 from dashboard.query import Rows
 from dashboard.view import View
+from tests.figures import draw
 
 ENOUGH = 4.0
 """Seconds after which an operation is not repeated any more."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frame.sheet import Entry
+from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme, each, faded, fit, safe, text_width
 from dashboard.model import edtf, schema
 from dashboard.query import RESPECTS, Rows

@@ -10,14 +10,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
-from dashboard.charts.frame.sheet import Caption, Entry, Sheet, finish, sheet_for
+from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, sheet_for
+from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.sheet import Sheet
 from dashboard.charts.frame.style import Canvas, faded, safe
 from dashboard.charts.timeline.axis import DAY, Axis, day_after
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.model import edtf
 from dashboard.query import CONTEXT, Lane, Rows
+from dashboard.text.english import counted
 from dashboard.view import View
 
 MOST_MARKS = 1500
@@ -37,25 +39,88 @@ def crowded(rows: Rows) -> bool:
     return len(rows.frame) > MOST_MARKS
 
 
-def draw_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> go.Figure:
-    """Counts by lane and span; a cell's `customdata` is its window, `since/until`."""
+@dataclass(frozen=True)
+class _Bins:
+    """Spans that follow each other: first days, and the day after the last one."""
+
+    edges: list[date]
+
+    def window(self, number: int) -> tuple[date, date]:
+        """The first and the last day of a span."""
+        return self.edges[number], self.edges[number + 1] - DAY
+
+
+@dataclass(frozen=True, eq=False)
+class DensityPlan:
+    """Where everything goes on a timeline that counts the records of some rows."""
+
+    view: View
+    canvas: Canvas
+    caption: Caption
+    sheet: Sheet
+    axis: Axis
+    lanes: tuple[Lane, ...]
+    counts: np.ndarray[Any, Any]
+    bins: _Bins
+    span: str
+    left: int
+    remarks: tuple[str, ...] = ()
+    nameless: int = 0
+    instead: Instead = ()
+
+    @property
+    def room(self) -> int:
+        """The height that the lanes may take; 0 for any."""
+        margin = self.sheet.margin
+        return self.canvas.height - margin["t"] - margin["b"] if self.canvas.height else 0
+
+    @property
+    def pitch(self) -> float:
+        """The height of a lane."""
+        return min(PITCH * 1.5, self.room / len(self.lanes)) if self.room else PITCH
+
+    @property
+    def height(self) -> int:
+        """The height of the chart in pixels."""
+        margin = self.sheet.margin
+        return int(max(self.pitch * len(self.lanes), self.room) + margin["t"] + margin["b"])
+
+    def draw(self) -> Drawing:
+        """Counts by lane and span; a cell's `customdata` is its window, `since/until`."""
+        plot = self.pitch * len(self.lanes)
+        heights = [self.pitch] * len(self.lanes)
+        lanes = draw_lanes(self.sheet, self.lanes, heights, self.left, self.pitch)
+        draw_days(self.sheet, self.axis, self.view, plot)
+        trace = _cells(self.lanes, self.bins, self.counts, self.pitch, self.span, self.sheet)
+        axes = time_axes(self.axis, max(plot, self.room))
+        return Drawing(finish([trace], axes, self.sheet, self.height), self.caption, lanes)
+
+
+def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:
+    """A timeline of the rows that counts how many began in each span of each lane."""
     left = lane_names(rows.lanes, canvas)
     span = _span(Axis(rows.since, rows.until, canvas.width - left - 2 * canvas.left))
     bins = _bins(rows, span)
-    lanes, z = _counts(rows, bins, _room_for(canvas))
+    lanes, counts = _counts(rows, bins, _room_for(canvas))
     if caption.legend:
-        caption = replace(caption, entries=_legend(z, span, canvas))
+        caption = replace(caption, entries=_legend(counts, span, canvas))
     sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
-    margin = sheet.margin
-    axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
-    room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
-    pitch = min(PITCH * 1.5, room / len(lanes)) if room else PITCH
-    plot = pitch * len(lanes)
-    draw_lanes(sheet, lanes, [pitch] * len(lanes), left, pitch)
-    draw_days(sheet, axis, view, plot)
-    height = int(max(plot, room) + margin["t"] + margin["b"])
-    trace = _cells(lanes, bins, z, pitch, span, sheet)
-    return finish([trace], time_axes(axis, max(plot, room)), sheet, height)
+    axis = Axis(rows.since, rows.until, canvas.width - sheet.margin["l"] - sheet.margin["r"])
+    return DensityPlan(view, canvas, caption, sheet, axis, lanes, counts, bins, span, left)
+
+
+def plan_counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:
+    """The records counted in a picture that is too small for a mark each, and says so.
+
+    A part of a poster leaves the saying to its frame, as a remark.
+    """
+    remark = (
+        f"{counted(len(rows.frame), 'record')} are too many for a mark each in a picture of this "
+        "size: a cell counts those that may have begun in it."
+    )
+    if caption.counts:
+        caption = replace(caption, notes=(remark, *caption.notes))
+    return replace(plan_density(rows, view, canvas, caption), remarks=(remark,))
 
 
 def _room_for(canvas: Canvas) -> int:
@@ -67,17 +132,6 @@ def _room_for(canvas: Canvas) -> int:
 def _span(axis: Axis) -> str:
     """The shortest span whose cells are wide enough."""
     return next((name for name, days in SPANS.items() if days * axis.scale >= CELL), "year")
-
-
-@dataclass(frozen=True)
-class _Bins:
-    """Spans that follow each other: first days, and the day after the last one."""
-
-    edges: list[date]
-
-    def window(self, number: int) -> tuple[date, date]:
-        """The first and the last day of a span."""
-        return self.edges[number], self.edges[number + 1] - DAY
 
 
 def _bins(rows: Rows, span: str) -> _Bins:

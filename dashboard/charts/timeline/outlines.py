@@ -9,7 +9,7 @@ from math import cos, pi, sin
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.charts.frame.sheet import POLYGONS
+from dashboard.charts.frame.legend import POLYGONS
 from dashboard.charts.timeline.axis import Axis
 from dashboard.charts.timeline.spans import Span
 

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.frame.sheet import Sheet, finish
+from dashboard.charts.frame.drawing import finish
+from dashboard.charts.frame.sheet import Sheet
 from dashboard.charts.frame.style import SMALL, Canvas, Theme, faded
 from dashboard.charts.timeline.axis import MILLISECONDS, Axis, day_after, ticks
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from dashboard.charts import FIGURES, Canvas, Words, draw
+from dashboard.charts import FIGURES, TIME, Canvas, Words, plan
 from dashboard.charts.frame.palette import THEMES
 from dashboard.outputs.dossier.marks import tag
 from dashboard.outputs.images import Renderer
@@ -39,10 +39,11 @@ def chart(
     `palette.variables`. Raises
     `RenderError` where no browser can draw it.
     """
-    canvas = Canvas(WIDTH, 0 if name == "timeline" else WIDTH * 2 // 3)
-    figure = draw(name, rows, view, canvas, Words(hide=HIDDEN))
-    if figure.layout.height > TALLEST:
-        figure = draw(name, rows, view, Canvas(WIDTH, TALLEST), Words(hide=HIDDEN))
+    canvas = Canvas(WIDTH, 0 if TIME in FIGURES[name].marks else WIDTH * 2 // 3)
+    placed = plan(name, rows, view, canvas, Words(hide=HIDDEN))
+    if placed.height > TALLEST:
+        placed = plan(name, rows, view, Canvas(WIDTH, TALLEST), Words(hide=HIDDEN))
+    figure = placed.draw().figure
     drawn = renderer.image(figure, "svg", WIDTH, int(figure.layout.height))
     drawing = ET.fromstring(drawn)
     _plain(drawing, name)

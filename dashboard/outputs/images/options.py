@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from dashboard.charts import PARTS, THEMES, Canvas, Words, draw
+from dashboard.charts import PARTS, PICTURES, THEMES, TIME, Canvas, Words, draw
 from dashboard.outputs.request import ExportError, known, parts_of, short
 from dashboard.query import Rows
 from dashboard.text.english import cure
@@ -45,9 +45,6 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     }
 )
 """Sizes by their names in an address."""
-
-USUAL: Mapping[str, str] = MappingProxyType({"timeline": "article", "map": "article"})
-"""The preset of a chart that asks for none; a poster is an A3 page."""
 
 SIZES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {"width": (200, 8000), "height": (200, 8000), "scale": (0.5, 4), "font": (0.5, 3)}
@@ -117,7 +114,7 @@ def drawn(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
     """The chart as ordered; `ExportError` where a small picture has no room for it."""
     wide, high = order.canvas.width, order.canvas.height
     try:
-        return draw(chart, rows, view, order.canvas, order.words)
+        return draw(chart, rows, view, order.canvas, order.words).figure
     except (ValueError, StopIteration) as error:
         if min(wide, high) >= ROOM:
             raise
@@ -128,7 +125,8 @@ def drawn(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
 
 
 def _order(mine: Mapping[str, str], chart: str) -> Order:
-    preset = PRESETS[known(mine.get("preset") or USUAL.get(chart, "a3"), PRESETS, "preset")]
+    usual = PICTURES[chart].preset
+    preset = PRESETS[known(mine.get("preset") or usual, PRESETS, "preset")]
     theme = known(mine.get("theme") or "light", LOOKS, "theme")
     sizes = {name: _size(name, mine[name]) for name in SIZES if mine.get(name)}
     own = {"width", "height", "scale"} & set(sizes)
@@ -138,7 +136,7 @@ def _order(mine: Mapping[str, str], chart: str) -> Order:
         height=round(sizes.get("height", preset.height) / font),
         theme="light" if theme == TRANSPARENT else theme,
         clear=theme == TRANSPARENT,
-        tallest=round(TALLEST / font) if chart == "timeline" and not given else 0,
+        tallest=round(TALLEST / font) if PICTURES[chart].marks == (TIME,) and not given else 0,
     )
     words = Words(
         title=_line("title", mine.get("title", "")),

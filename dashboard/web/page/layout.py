@@ -12,7 +12,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import query
-from dashboard.charts import FIGURES
+from dashboard.charts import FIGURES, TIME
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
@@ -51,15 +51,6 @@ BLANK = {
     }
 }
 """Nothing, and more of it than a screen: so that nothing moves when the charts arrive."""
-
-HINTS: Mapping[str, Sequence[str]] = {
-    "timeline": (
-        "Choose a mark to see how it is known.",
-        " Drag over the days to zoom.",
-    ),
-    "map": ("Choose an arc, or a city to see only what it received.", ""),
-}
-"""What can be done on a chart, and what only with a mouse."""
 
 TOOLS = {"zoom": "Zoom", "pan": "Move", "select": "Box", "lasso": "Lasso"}
 """What dragging over a chart does."""
@@ -199,7 +190,7 @@ def _links(name: str) -> list[Any]:
 
 def _board(name: str, tools: Sequence[Any], below: Any = None) -> Any:
     chart = FIGURES[name]
-    config: Any = TIMELINE if name == "timeline" else GRAPH
+    config: Any = TIMELINE if TIME in chart.marks else GRAPH
     return html.Section(
         [
             html.Div(
@@ -224,7 +215,7 @@ def _board(name: str, tools: Sequence[Any], below: Any = None) -> Any:
 
 
 def _hint(name: str) -> list[Any]:
-    all_, mouse = HINTS.get(name, ("", ""))
+    all_, mouse = FIGURES[name].hint
     return [all_, html.Span(mouse, className="for-mouse")]
 
 

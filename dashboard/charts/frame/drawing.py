@@ -1,0 +1,159 @@
+"""A chart as it is planned and as it is drawn, in its frame of title, legend and footer."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import plotly.graph_objects as go
+
+from dashboard.charts.frame.legend import LEGEND_LINE, Entry, draw_legend, legend_lines
+from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.style import (
+    CLEAR,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    Canvas,
+    listed,
+    template,
+    text_width,
+    wrap,
+)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a picture says of itself: the texts above and below its plot area; none where empty."""
+
+    title: str
+    subtitle: str
+    entries: tuple[Entry, ...]
+    counts: str
+    sources: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    legend: bool = True
+    stamp: str = ""
+
+
+@dataclass(frozen=True)
+class LaneName:
+    """A lane's name and its number of records, as far as there is room, and where the lane ends."""
+
+    name: str
+    count: str
+    end: float
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A chart as it was drawn: the figure, and what a page says beside it."""
+
+    figure: go.Figure
+    caption: Caption
+    lanes: tuple[LaneName, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """The height of the figure in pixels."""
+        return int(self.figure.layout.height)
+
+
+Instead = tuple[tuple[str, str], ...]
+"""Notes that a chart words otherwise, each with what it says instead."""
+
+
+class Plan(Protocol):
+    """Where everything of a chart goes, before any of it is drawn."""
+
+    @property
+    def height(self) -> int:
+        """The height of the chart in pixels."""
+
+    @property
+    def nameless(self) -> int:
+        """How many marks have no name for want of room, where names are wanted."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be said of how the chart is drawn, before all other notes."""
+
+    @property
+    def instead(self) -> Instead:
+        """The notes that this chart words otherwise."""
+
+    def draw(self) -> Drawing:
+        """The chart, drawn as planned."""
+
+
+def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
+    """The frame with its texts; `left` and `head` are what the plot's own labels need."""
+    if not canvas.framed:
+        return Sheet(canvas, {"l": left, "r": 12, "t": head + 6, "b": 8})
+    lines = legend_lines(caption.entries, canvas.inner)
+    said = wrap(caption.subtitle, SUBTITLE, canvas.inner, 2)
+    foot = _footer(caption, canvas)
+    room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE, bold=True)
+    titles = wrap(caption.title, TITLE * BOLD, room, 2)
+    begin = TITLE_ROOM + TITLE_LINE * len(titles[1:]) if titles or caption.stamp else TOP
+    legend = begin + SUBTITLE_LINE * len(said)
+    top = legend + LEGEND_LINE * len(lines) + (10 if caption.title or said or lines else 0)
+    bottom = FOOT_LINE * len(foot) + (26 if foot else 12)
+    margin = {"l": left + canvas.left, "r": canvas.left, "t": int(top + head), "b": bottom}
+    sheet = Sheet(canvas, margin)
+    muted = canvas.colours.muted
+    if caption.stamp:
+        edge = canvas.width - canvas.left
+        sheet.text(caption.stamp, edge, 36, size=TITLE, colour=muted, bold=True, anchor="right")
+    for number, line in enumerate(titles):
+        sheet.text(line, canvas.left, 36 + TITLE_LINE * number, size=TITLE, bold=True)
+    for number, line in enumerate(said):
+        y = begin + 4 + SUBTITLE_LINE * number
+        sheet.text(line, canvas.left, y, size=SUBTITLE, colour=muted)
+    draw_legend(sheet, lines, legend + LEGEND_LINE / 2)
+    for number, line in enumerate(reversed(foot)):
+        sheet.text(line, canvas.left, -22 - FOOT_LINE * number, size=SMALL, colour=muted)
+    return sheet
+
+
+TOP, TITLE_ROOM = 10, 62
+"""The space above a picture without a title, and down to what follows a title of one line."""
+
+TITLE_LINE, SUBTITLE_LINE, FOOT_LINE = 30, 21, 16
+"""The heights of lines."""
+
+BOLD = 1.08
+"""How much wider a bold text is set at most."""
+
+
+def _footer(caption: Caption, canvas: Canvas) -> list[str]:
+    """The lines at the foot: counts, sources, notes."""
+    named = listed(caption.sources, SMALL, canvas.inner - 60, 2)
+    texts = [caption.counts, f"Sources: {named}" if named else "", *caption.notes]
+    return [line for text in texts for line in wrap(text, SMALL, canvas.inner, 3)]
+
+
+def say_nothing(sheet: Sheet, height: float) -> None:
+    """Say in the middle of the plot area that there is nothing to draw."""
+    middle = sheet.margin["t"] + height / 2
+    x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
+    muted = sheet.canvas.colours.muted
+    sheet.text(NOTHING, x, middle, size=SUBTITLE, colour=muted, anchor="center")
+
+
+NOTHING = "No record matches"
+
+
+def finish(traces: list[Any], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:
+    """The figure: its traces, with size, template, and the frame's texts and shapes."""
+    paper = {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR} if sheet.canvas.clear else {}
+    whole = {
+        "template": template(sheet.canvas.theme),
+        **paper,
+        "width": sheet.canvas.width,
+        "height": height,
+        "margin": {**sheet.margin, "pad": 0},
+        "annotations": sheet.annotations,
+        "shapes": sheet.shapes,
+        **layout,
+    }
+    # Plotly's own checks of every property take longer than the drawing; the tests make them.
+    return go.Figure({"data": traces, "layout": whole}, _validate=False)

@@ -1,0 +1,178 @@
+"""Where everything goes in a timeline: how large its marks are, which rows and lanes they have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.drawing import Caption, sheet_for
+from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.style import SMALL, Canvas, each, text_width
+from dashboard.charts.timeline.axis import Axis
+from dashboard.charts.timeline.grid import READABLE, lane_names
+from dashboard.charts.timeline.labels import Ground, standings, thinned
+from dashboard.charts.timeline.lanes import LANE_PADDING, Layout, Mark, arrange
+from dashboard.charts.timeline.outlines import ABOVE
+from dashboard.charts.timeline.spans import Scale, Spans, measure_spans
+from dashboard.query import CONTEXT, FEW, Lane, Rows
+from dashboard.view import View
+
+LEAST = 13.0
+"""The least height of a row with a label of the usual size."""
+
+USUAL, LARGE = Scale(19.0, 11.0, SMALL), Scale(34.0, 18.0, 15)
+"""Large is for a picture of a few records, which has room."""
+
+TIGHTEST = 13.0
+"""In rows less high than this labels are thinned."""
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where everything goes; `room` is the height that the lanes may take, 0 for any."""
+
+    rows: Rows
+    records: Sequence[Any]
+    sheet: Sheet
+    axis: Axis
+    scale: Scale
+    spans: Spans
+    layout: Layout
+    room: int
+
+
+def arrange_rows(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Arrangement:
+    """Where the rows go on that canvas: large if they are few, gathered if their lanes are many."""
+    sheet = sheet_for(canvas, caption, lane_names(rows.lanes, canvas), head=60 if view.asof else 44)
+    margin = sheet.margin
+    axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
+    room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
+    hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW
+    plan = _laid(rows, sheet, axis, LARGE, room) if canvas.framed and not hopeless else None
+    if plan is None or not _roomy(plan):
+        plan = _laid(rows, sheet, axis, USUAL, room)
+    most = 1
+    while room and most <= len(rows.frame) and _cramped(plan.layout, most):
+        if _small(rows, most) > 2:
+            plan = _laid(_gathered(rows, most), sheet, axis, USUAL, room)
+        most *= 2
+    return plan
+
+
+def _roomy(plan: Arrangement) -> bool:
+    """Whether large marks, each with its name, fit into the room; a few take it in any case."""
+    shown = len(plan.records)
+    fits = plan.layout.pitch >= LARGE.pitch and not plan.layout.nameless
+    return shown <= FEW or (0 < plan.layout.height <= plan.room and fits)
+
+
+def _laid(rows: Rows, sheet: Sheet, axis: Axis, scale: Scale, room: int) -> Arrangement:
+    records = each(rows.frame)
+    ends = measure_spans(rows, records, axis, scale)
+    layout = _arranged(rows, records, axis, ends, room, scale, sheet.canvas.labels)
+    return Arrangement(rows, records, sheet, axis, scale, ends, layout, room)
+
+
+def _cramped(layout: Layout, most: int) -> bool:
+    """Whether lanes of so many records are to be gathered: labels, or lanes' names, lack room."""
+    lowest = min(layout.rows, default=0) + LANE_PADDING
+    return layout.pitch < LEAST if most == 1 else lowest * layout.pitch < READABLE
+
+
+def _arranged(
+    rows: Rows,
+    records: Sequence[Any],
+    axis: Axis,
+    ends: Spans,
+    room: float,
+    scale: Scale,
+    named: bool,
+) -> Layout:
+    marks_ = _marks(rows, records, axis, ends, scale)
+    layout = arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
+    if not named:
+        return layout.unnamed()
+    if layout.pitch >= TIGHTEST:
+        return layout
+    at = middles(rows, records, layout)
+    thick = thickness(layout, scale)
+    symbols = (marks.SYMBOLS[row.kind] for row in records)
+    tops = [max(thick, dot_size(layout, scale) * ABOVE.get(name, 1)) / 2 for name in symbols]
+    ground = Ground(ends, at, thick, tops, axis.width)
+    return thinned(layout, marks_, ground)
+
+
+def middles(rows: Rows, records: Sequence[Any], layout: Layout) -> list[float]:
+    """The height at which each row's mark stands."""
+    lane = {item.key: number for number, item in enumerate(rows.lanes)}
+    pairs = zip(records, layout.spots, strict=True)
+    return [layout.middle(lane[row.lane], spot.row) for row, spot in pairs]
+
+
+def thickness(layout: Layout, scale: Scale) -> float:
+    """How high a bar is."""
+    return max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
+
+
+def dot_size(layout: Layout, scale: Scale) -> float:
+    """The size of a dot."""
+    return max(4.0, min(scale.dot, layout.pitch * 0.75))
+
+
+OTHERS = "others"
+
+
+def _small(rows: Rows, most: int) -> int:
+    """How many lanes have no more records than that."""
+    return sum(lane.count <= most and lane.key != CONTEXT for lane in rows.lanes)
+
+
+def _gathered(rows: Rows, most: int) -> Rows:
+    """The rows with all lanes of so few records in one, each label led by its lane's name."""
+    few = {lane.key: lane for lane in rows.lanes if lane.count <= most and lane.key != CONTEXT}
+    mine = rows.frame["lane"].isin(list(few))
+    named = rows.frame["lane"].map({key: lane.label for key, lane in few.items()})
+    label = rows.frame["label"].where(~mine, named + ": " + rows.frame["label"])
+    frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS))
+    lanes = [lane for lane in rows.lanes if lane.key not in few]
+    last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT), len(lanes))
+    title = "Others" if most == 1 else f"{len(few)} others"
+    lanes.insert(last, Lane(OTHERS, title, sum(lane.count for lane in few.values())))
+    return replace(rows, frame=frame, lanes=tuple(lanes))
+
+
+def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: Scale) -> list[Mark]:
+    """What each row needs in its lane, ghosts included."""
+    lane = {item.key: number for number, item in enumerate(rows.lanes)}
+    split = {hollow.at for hollow in ends.hollows}
+    found = []
+    for at, (row, standing) in enumerate(zip(records, standings(records), strict=True)):
+        left, right = ends.mark[at]
+        holds = row.precision in ("window", "open") and at not in split
+        change = change_width(row, scale)
+        text = marks.fitted(row, scale.label, widest_label(axis))
+        longer = marks.placed(row, rows, scale.label, widest_label(axis))
+        found.append(
+            Mark(
+                lane[row.lane],
+                *ends.whole[at],
+                label=text_width(text, scale.label) + change,
+                ink=ends.own[at],
+                room=right - left - 12 if holds else 0.0,
+                journey=f"{row.trip}/{row.person}" if row.trip else "",
+                least=text_width(marks.shorter(row)[-1], scale.label) + change,
+                most=text_width(longer, scale.label) + change if longer else 0.0,
+                standing=standing,
+            )
+        )
+    return found
+
+
+def change_width(row: Any, scale: Scale) -> float:
+    """The width of the word that says what changed, which stands before the label."""
+    return text_width(f"{row.change} ", scale.label, bold=True) if row.change else 0.0
+
+
+def widest_label(axis: Axis) -> float:
+    """The widest that a label may be."""
+    return max(90.0, min(260.0, axis.width * 0.3))

@@ -1,0 +1,43 @@
+"""What the sources said, line by line under the lanes of a few records."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.style import SUBTITLE, each, fit
+from dashboard.model import edtf
+from dashboard.query import Rows
+from dashboard.text.english import isolated
+
+LINE = 28
+"""The height of a line of what the sources said."""
+
+
+def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None:
+    """Under the lanes of a few records, where there is room: what was said of each, and when."""
+    records = {row.id: row for row in each(rows.frame)} if len(rows.reports) else {}
+    said = [_statement(report, records[report.record], rows) for report in each(rows.reports)]
+    room = int((bottom - top - 70) // LINE)
+    if not said or room < 2:
+        return
+    if len(said) > room:
+        said = [*said[: room - 1], f"and {len(said) - room + 1} more reports"]
+    theme, x, y = sheet.canvas.colours, sheet.canvas.left, sheet.margin["t"] + top + 48
+    paper = {"fillcolor": theme.paper, "line": {"width": 0}}
+    sheet.shape("rect", (0, y - 28, sheet.canvas.width, sheet.margin["t"] + bottom), **paper)
+    sheet.text("What the sources said", x, y, size=SUBTITLE + 2, bold=True)
+    for number, line in enumerate(said, start=1):
+        text = fit(line, SUBTITLE, sheet.canvas.inner)
+        sheet.text(text, x, y + 6 + number * LINE, size=SUBTITLE)
+
+
+def _statement(report: Any, row: Any, rows: Rows) -> str:
+    """A line of what a source said of a record: when, who, of what, where, and how it stood."""
+    day = "Day not known" if pd.isna(report.reported) else edtf.say_day(report.reported.date())
+    when = f", {edtf.say(edtf.parse(report.when))}" if report.when else ""
+    wording = f" (“{isolated(report.wording)}”)" if report.wording else ""
+    parts = (rows.names["selected"][row.id], marks.place(row, rows))
+    about = ", ".join(isolated(part) for part in parts if part)
+    return f"{day}. {isolated(report.publisher)}: {about}: {report.status}{when}{wording}"

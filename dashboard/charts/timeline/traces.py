@@ -1,0 +1,302 @@
+"""The marks of a timeline as Plotly draws them: ghosts, outlines, bars, dots and labels."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.style import Theme, chosen_line, each, safe, text_width
+from dashboard.charts.timeline.arrangement import (
+    LEAST,
+    TIGHTEST,
+    Arrangement,
+    change_width,
+    dot_size,
+    middles,
+    thickness,
+    widest_label,
+)
+from dashboard.charts.timeline.axis import MILLISECONDS
+from dashboard.charts.timeline.labels import DROP, RAISED, reach, start
+from dashboard.charts.timeline.outlines import Corners, Lines, box, capsule, gaps, symbol
+from dashboard.charts.timeline.spans import Hollow, extent, measure_spans, short
+from dashboard.view import View
+
+POSITIONS = {"left": "middle left", "right": "middle right", "inside": "middle right"}
+"""Where a label stands beside its point, as Plotly says it."""
+
+NEAR = 7.5
+"""A line less than this many pixels from the middle of a small label meets its letters."""
+
+Notices = Mapping[int, list[str]]
+"""What else a pointer tells, by row."""
+
+
+class Marks:
+    """The traces of one timeline."""
+
+    def __init__(self, plan: Arrangement, notices: Notices, view: View, theme: Theme) -> None:
+        self.rows, self.axis, self.layout = plan.rows, plan.axis, plan.layout
+        self.spans, self.scale, self.theme, self.asof = plan.spans, plan.scale, theme, view.asof
+        self.records = plan.records
+        self.looks = [marks.look(row, plan.rows, theme) for row in self.records]
+        self.more = notices
+        self.y = middles(plan.rows, plan.records, plan.layout)
+        pitch = plan.layout.pitch
+        self.dot = dot_size(plan.layout, plan.scale)
+        self.thick = thickness(plan.layout, plan.scale)
+        drawn = measure_spans(plan.rows, plan.records, plan.axis, replace(plan.scale, dot=self.dot))
+        self.ends = drawn.mark  # rows that are low have small dots
+        self.dotted = [
+            row.precision == "day" or short(ends, self.dot)
+            for row, ends in zip(plan.records, self.ends, strict=True)
+        ]
+        self.foot = max(pitch * 0.49, min(5.9, pitch - 4.3))  # between the letters of two rows
+
+    def traces(self) -> list[dict[str, Any]]:
+        """Ghosts and outlines below, then bars, dots and labels."""
+        return [
+            *self._ghosts(),
+            *self._denied(),
+            *self._hollows(),
+            *self._rings(),
+            self._bars("visit"),
+            self._bars("other"),
+            self._dots(),
+            self._labels(),
+        ]
+
+    def chosen(self, record: str) -> list[dict[str, Any]]:
+        """A frame around the mark of the selected record, as shapes; none if it is not shown."""
+        shapes = []
+        for number, row in enumerate(self.records):
+            if row.id == record:
+                left, right = self.spans.own[number]
+                half = max(self.thick, self.dot) / 2 + 3
+                x = {"x0": self.axis.moment(left - 4), "x1": self.axis.moment(right + 4)}
+                y = {"y0": self.y[number] - half, "y1": self.y[number] + half}
+                shapes.append({"type": "rect", **x, **y, "line": chosen_line(self.theme)})
+        return shapes
+
+    def _ghosts(self) -> list[Any]:
+        """Dotted brackets under the marks over their earlier windows, and arrows from plans."""
+        arrows: list[Any] = []
+        lines, tick = Lines(self.axis), 3
+        for ghost in each(self.rows.ghosts):
+            left, right = extent(ghost, self.axis, self.scale)
+            foot = self.y[ghost.at] + self.foot
+            lines.open([(left, foot - tick), (left, foot), (right, foot), (right, foot - tick)])
+            arrows += self._arrow(ghost)
+        return [lines.trace(self.theme.muted, 1.2, dash="2px,2px"), *arrows]
+
+    def _denied(self) -> list[Any]:
+        """Hollow bands under the marks over what was claimed and then contradicted, crossed out."""
+        lines = Lines(self.axis)
+        for claim in each(self.rows.denied):
+            left, right = extent(claim, self.axis, self.scale)
+            middle, y = (left + right) / 2, self.y[claim.at] + self.foot - 2
+            lines.closed(box(left, right, y, 2))
+            lines.open([(middle - 4, y - 4), (middle + 4, y + 4)])
+            lines.open([(middle - 4, y + 4), (middle + 4, y - 4)])
+        return lines.found(self.theme.muted, 1.2)
+
+    def _hollows(self) -> list[Any]:
+        """The days that only some sources say, joined to the mark, in its colour."""
+        forms: dict[str, Lines] = {}
+        joints: dict[str, Lines] = {}
+        for at, beside in groupby(self.spans.hollows, lambda hollow: hollow.at):
+            hue, y, hollows = self.looks[at].line, self.y[at], list(beside)
+            for hollow in hollows:
+                forms.setdefault(hue, Lines(self.axis)).closed(self._form(hollow))
+            for left, right in gaps([self.spans.mark[at], *(hollow.ends for hollow in hollows)]):
+                joints.setdefault(hue, Lines(self.axis)).open([(left, y), (right, y)])
+        fill = {"fill": "toself", "fillcolor": self.theme.paper}
+        return [
+            *(lines.trace(hue, 1.6) for hue, lines in joints.items()),
+            *(lines.trace(hue, 1.6, **fill) for hue, lines in forms.items()),
+        ]
+
+    def _form(self, hollow: Hollow) -> Corners:
+        """The outline of a mark on the days that only some sources say."""
+        kind, y = str(self.records[hollow.at].kind), self.y[hollow.at]
+        if hollow.day:
+            return symbol(marks.SYMBOLS[kind], hollow.ends, y, self.dot)
+        return (capsule if kind == "visit" else box)(*hollow.ends, y, self.thick / 2)
+
+    def _rings(self) -> list[Any]:
+        """Around each mark that changed."""
+        lines, most = Lines(self.axis), self.layout.pitch / 2
+        for at, row in enumerate(self.records):
+            if row.change:
+                dot = self.dotted[at]
+                half = min(most, (self.dot / 2 + 3.5) if dot else self.thick / 2 + 2)
+                left, right = self.spans.own[at]
+                form = capsule if row.kind == "visit" or dot else box
+                lines.closed(form(left, right, self.y[at], half))
+        return lines.found(self.theme.accent, 1.4)
+
+    def _arrow(self, ghost: Any) -> list[Any]:
+        """From a plan's window to where the record moved, if that lies outside the window."""
+        left, right = extent(ghost, self.axis, self.scale)
+        begin, end = self.spans.own[ghost.at]
+        brought_forward = end <= left and self.records[ghost.at].kind == "visit"
+        if not ghost.planned or not (begin >= right or brought_forward):
+            return []
+        tail, tip = (right, begin - 1) if begin >= right else (left, end + 1)
+        return [
+            {
+                "type": "scatter",
+                "x": [self.axis.moment(tail), self.axis.moment(tip)],
+                "y": [self.y[ghost.at]] * 2,
+                "mode": "lines+markers",
+                "line": {"color": self.theme.muted, "width": 1.2},
+                "marker": {
+                    "symbol": "arrow",
+                    "angleref": "previous",
+                    "size": [0, 9],
+                    "color": self.theme.muted,
+                },
+                "hoverinfo": "skip",
+            }
+        ]
+
+    def _bars(self, shape: str) -> Any:
+        """Stays and windows: rounded for people, square for goods and events."""
+        mine = [
+            number
+            for number, row in enumerate(self.records)
+            if not self.dotted[number] and (row.kind == "visit") == (shape == "visit")
+        ]
+        ends = [self.ends[number] for number in mine]
+        looks = [self.looks[number] for number in mine]
+        solid = [self.records[number].precision == "span" for number in mine]
+        planned = [self.records[number].stage != "happened" for number in mine]
+        return dict(
+            type="bar",
+            orientation="h",
+            base=[self.axis.moment(left) for left, _ in ends],
+            x=[(right - left) / self.axis.scale * MILLISECONDS for left, right in ends],
+            y=[self.y[number] for number in mine],
+            width=[self._height(right - left) for left, right in ends],
+            marker={
+                "color": [
+                    look.fill if known else look.pale
+                    for look, known in zip(looks, solid, strict=True)
+                ],
+                "line": {
+                    "color": [look.line for look in looks],
+                    "width": [1.5 if plan else 1.0 for plan in planned],
+                },
+                "cornerradius": "50%" if shape == "visit" else 0,
+            },
+            **self._told(mine),
+        )
+
+    def _height(self, length: float) -> float:
+        """How high a bar of that length is: never so high that it looks like a large dot."""
+        return max(self.dot, min(self.thick, length * 0.7))
+
+    def _dots(self) -> Any:
+        """Known days, what is as short on the axis, and crosses at the ends of longer refusals."""
+        mine = [n for n, dotted in enumerate(self.dotted) if dotted]
+        crossed = [
+            n for n, row in enumerate(self.records) if row.stage == "off" and not self.dotted[n]
+        ]
+        extents = [self.ends[n] for n in (*mine, *crossed)]
+        at = [
+            (left + right) / 2 if n < len(mine) else right - self.dot / 2 - 2
+            for n, (left, right) in enumerate(extents)
+        ]
+        return self._points([*mine, *crossed], at)
+
+    def _points(self, mine: Sequence[int], at: Sequence[float]) -> Any:
+        looks = [self.looks[number] for number in mine]
+        rows = [self.records[number] for number in mine]
+        pale = [row.precision in ("window", "open") and row.stage != "off" for row in rows]
+        return dict(
+            type="scatter",
+            x=[self.axis.moment(pixel) for pixel in at],
+            y=[self.y[number] for number in mine],
+            mode="markers",
+            marker={
+                "symbol": [look.symbol for look in looks],
+                "size": self.dot,
+                "color": [
+                    look.pale if unsure else look.fill
+                    for look, unsure in zip(looks, pale, strict=True)
+                ],
+                "line": {"color": [look.line for look in looks], "width": 1.6},
+                "opacity": 1,
+            },
+            cliponaxis=False,
+            **self._told(mine),
+        )
+
+    def _told(self, mine: Iterable[int]) -> dict[str, Any]:
+        told = [(self.records[number], self.more.get(number, ())) for number in mine]
+        return {
+            "customdata": [row.id for row, _ in told],
+            "hovertext": [marks.sentence(row, self.rows, more) for row, more in told],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+
+    def _label(self, number: int) -> str:
+        """A record's label, as far as the layout has room for it, after what changed in it."""
+        row, size = self.records[number], self.scale.label
+        change = change_width(row, self.scale)
+        room, most = self.layout.spots[number].width - change + 0.01, widest_label(self.axis)
+        longer = marks.placed(row, self.rows, size, most)
+        forms = [*filter(None, [longer]), marks.fitted(row, size, most), *marks.shorter(row)]
+        text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
+        return f"<b>{safe(row.change)}</b> {safe(text)}" if row.change else safe(text)
+
+    def _labels(self) -> Any:
+        """Texts beside or inside their marks, where the layout found room."""
+        size = self.scale.label if self.layout.pitch >= LEAST else 10
+        named = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
+        starts = [start(side, number, self.spans) for number, side in named]
+        return {
+            "type": "scatter",
+            "x": [self.axis.moment(start) for start in starts],
+            "y": [self.y[number] + DROP - self._raised(side) for number, side in named],
+            "mode": "text",
+            "text": [self._label(number) for number, _ in named],
+            "textposition": [POSITIONS[side] for _, side in named],
+            "textfont": {"size": size, "color": self.theme.ink, **self._halos(named)},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+
+    def _raised(self, side: str) -> float:
+        """By how much a label is set higher, in a bar that is lower than its letters."""
+        return RAISED if side == "inside" and self.layout.pitch < TIGHTEST else 0.0
+
+    def _halos(self, named: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
+        """Paper around the letters of the labels that a line crosses."""
+        crossed = [self._crossed(number, side) for number, side in named]
+        if not any(crossed):
+            return {}
+        halo = marks.halo(self.theme)
+        return {"shadow": [halo if is_crossed else "none" for is_crossed in crossed]}
+
+    def _crossed(self, number: int, side: str) -> bool:
+        """Whether the as-of day's line, or a ghost where rows are low, goes through a label."""
+        left, right = reach(self.layout.spots[number], number, self.spans)
+        if self.asof and left - 2 < self.axis.place(self.asof, 1.0) < right + 2:
+            return True
+        return side != "inside" and any(
+            begin < right and left < end and abs(foot - self.y[number]) < NEAR
+            for begin, end, foot in self.feet
+        )
+
+    @cached_property
+    def feet(self) -> list[tuple[float, float, float]]:
+        """The ends and the heights of the ghosts, where rows are so low that they meet letters."""
+        if self.layout.pitch >= LEAST:
+            return []
+        ghosts = each(self.rows.ghosts)
+        ends = [extent(ghost, self.axis, self.scale) for ghost in ghosts]
+        feet = [self.y[ghost.at] + self.foot for ghost in ghosts]
+        return [(*span, foot) for span, foot in zip(ends, feet, strict=True)]
