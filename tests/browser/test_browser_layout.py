@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Route, ViewportSize, expect
 
+from dashboard.charts.frame import typeface
 from tests.browser.conftest import LAPTOP, PHONE, Browse
 from tests.browser.visitor import Visitor
 
@@ -14,6 +15,17 @@ TEXTS = """() => [
     const box = text.getBoundingClientRect();
     return [text.textContent, box.left, box.top, box.right, box.bottom];
 })"""
+
+FAMILIES = """() => {
+    const found = {};
+    for (const node of document.querySelectorAll("body *:not(script, style)")) {
+        const texts = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE);
+        const text = texts.map((child) => child.textContent).join("").trim();
+        const family = getComputedStyle(node).fontFamily;
+        if (text || node.matches("input")) (found[family] ||= []).push(node.className + ": " + text);
+    }
+    return found;
+}"""
 
 SHIFT = """
     window.shift = 0;
@@ -38,6 +50,16 @@ def test_nothing_scrolls_sideways(visitor: Visitor) -> None:
         fits(visitor, width)
         visitor.page.locator("#more").click()
         assert visitor.page.evaluate(WIDE) <= width
+
+
+def test_every_text_is_in_the_shipped_typeface(visitor: Visitor) -> None:
+    visitor.open("?selected=johnson-kyiv-2022-02")
+    expect(visitor.details).to_be_visible()
+    expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()
+    families = visitor.page.evaluate(FAMILIES)
+    ours = families.pop(typeface.STACK.replace("'", '"'))
+    assert any("ag-header-cell-text" in text for text in ours)
+    assert families == {}
 
 
 WIDE = "document.documentElement.scrollWidth"
