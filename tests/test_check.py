@@ -904,6 +904,76 @@ def test_other_faults_stay_beside_those_of_the_spreadsheet(edit):
     ]
 
 
+# Letters and lists that a spreadsheet has read otherwise
+
+
+def reread(text: str, unused: int) -> str:
+    """UTF-8 as a spreadsheet reads it that takes it for Windows-1252."""
+    return "".join(
+        bytes([byte]).decode("cp1252", "ignore") or chr(byte + unused) for byte in text.encode()
+    )
+
+
+@pytest.mark.parametrize("unused", [0, 0xF100], ids=["as C1", "as LibreOffice"])
+@pytest.mark.parametrize("text", ["José", "Erdoğan; Володимир Зеленський", "北京 Đặng", "¶34", "Œ"])
+def test_a_cell_that_was_read_as_windows_1252_is_named(edit, text, unused):
+    cell = reread(text, unused)
+    edit.cell("visits", 2, "purpose", cell)
+    said = f'is UTF-8 that was read as Windows-1252; write "{text}"'
+    assert [problem[-len(said) :] for problem in edit.problems()] == [said]
+
+
+def test_cells_that_were_read_as_windows_1252_are_said_once_and_counted(edit):
+    """No city is unknown because of it."""
+    edit.cell("visits", 2, "purpose", "Ë".encode().decode("latin-1") + " and more")
+    edit.cell("visits", 2, "city", "Bordá".encode().decode("cp1252", "ignore"))
+    edit.cell("visits", 3, "purpose", "Gespräche".encode().decode("cp1252"))
+    edit.cell("people", 3, "name", "José".encode().decode("cp1252"))
+    assert edit.problems() == [
+        "people.csv:3:name: a spreadsheet has read UTF-8 as Windows-1252 in 4 cells of people.csv "
+        'and visits.csv: "JosÃ©" is "José"; take the files as they were before, and choose UTF-8 '
+        "when you open them (data/README.md: In a spreadsheet)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Şükrü İnönü",
+        "Strauß’ Rede",
+        "“Été”…",
+        "CAFÉ’S",
+        "Ângela Ñandú",
+        "€ ½ · ¿Qué?",
+        "naïve – ça",
+    ],
+)
+def test_a_right_text_is_not_taken_for_a_misread_one(edit, text):
+    edit.cell("visits", 2, "purpose", text)
+    assert edit.problems() == []
+
+
+CUT = (
+    "has lists that were cut into columns at their semicolons; take the file as it was before, and "
+    "open it with commas alone (data/README.md: In a spreadsheet)"
+)
+
+
+def cut(data: bytes) -> bytes:
+    """A table as saved after it was opened with commas and semicolons as separators."""
+    rows = [line.replace("; ", ", ").split(",") for line in data.decode().splitlines()]
+    width = max(map(len, rows))
+    return "".join(",".join(row + [""] * (width - len(row))) + "\n" for row in rows).encode()
+
+
+def test_lists_that_were_cut_at_semicolons_are_said_once(edit):
+    edit.cell("people", 2, "aliases", "One; Two; Three")
+    edit.cell("visits", 3, "counterparts", "One; Two; Three")
+    for table in ("people", "visits"):
+        edit.data(f"{table}.csv", cut)
+    assert edit.problems() == [f"people.csv:1: {CUT}; so does visits.csv"]
+
+
 def test_a_column_twice(edit):
     edit.data(
         "people.csv",

@@ -100,6 +100,9 @@ def text_fault(text: str, longest: int = schema.LONG) -> str | None:
         return f"has {len(text):,} characters; the most is {longest:,}"
     if text != text.strip():
         return f"{quoted(text)} begins or ends with a space; take it away"
+    meant = spreadsheets.misread(text)
+    if meant:
+        return f"{quoted(text)} is UTF-8 that was read as Windows-1252; write {quoted(meant)}"
     hidden = HIDDEN.search(text)
     if hidden is not None:
         return f"{quoted(text)} has the control character U+{ord(hidden[0]):04X}; take it away"

@@ -50,8 +50,8 @@ def examine(folder: Path | str) -> Examined:
     known.used.update(_codes_in(sheets.values()) & set(known.names))
     for sheet in sheets.values():
         problems += [*sheet.problems, *column_problems(sheet, known, cures)]
-    problems = spreadsheets.explained(sheets.values(), problems)
     problems = _first_of_each(problems, cross_problems(sheets, known, cures))
+    problems = spreadsheets.explained(sheets.values(), problems)
     problems = _said_once(problems)
     warned = () if problems else warnings(sheets)
     return Examined(sheets, package, known, tuple(sorted(problems)), warned)

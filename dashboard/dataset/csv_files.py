@@ -40,7 +40,11 @@ SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 SEP_LINE = 'begins with a line "sep=", which only Excel reads; delete it, and save with commas'
 PADDED = "has empty columns after the last one that is named; delete those columns"
-SAVED_SO = (SEP_LINE, PADDED)
+CUT = (
+    "has lists that were cut into columns at their semicolons; take the file as it was before, and "
+    "open it with commas alone (data/README.md: In a spreadsheet)"
+)
+SAVED_SO = (SEP_LINE, PADDED, CUT)
 """Faults of the program that saved a file: said once for all the files that have them."""
 
 
@@ -89,6 +93,8 @@ def read_table(folder: Path, table: Table) -> Sheet:
         return _sheet(table, [], [], [], [*problems, foreign])
     width = len(header)
     header, rows = _trimmed(header, rows[1:])
+    if _cut(header, rows):
+        return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", CUT)])
     problems += [Problem(table.file, line, "", PADDED)] * (len(header) < width)
     problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows)]
     return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
@@ -197,6 +203,13 @@ def _trimmed(header: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
         return header, rows
     cut = [(line, row[:named] if len(row) == width else row) for line, row in rows]
     return header[:named], cut
+
+
+def _cut(header: list[str], rows: Iterable[Row]) -> bool:
+    """Whether rows reach past the named columns because their lists were cut at each "; "."""
+    named = max((at for at, name in enumerate(header, start=1) if name), default=0)
+    beyond = (row for _, row in rows if any(map(str.strip, row[named : len(header)])))
+    return any(cell.startswith(" ") for row in beyond for cell in row)
 
 
 def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:

@@ -1,7 +1,8 @@
-"""What a spreadsheet makes of dates when it opens and saves a table, and how to undo it.
+"""What a spreadsheet makes of a table when it opens and saves it, and how to undo it.
 
 Excel and LibreOffice take `2022-02-01` for a date and show it in the form of the machine's
-country, `2021-04` for a month (`Apr-21`), and write what they show when they save as CSV.
+country, `2021-04` for a month (`Apr-21`), and write what they show when they save as CSV. Where
+they are not told that a file is UTF-8 they read it as Windows-1252 (`JosÃ©`), and save that.
 """
 
 import re
@@ -10,11 +11,11 @@ from datetime import date, timedelta
 from itertools import chain
 
 from dashboard.dataset.csv_files import Sheet
-from dashboard.dataset.problems import Problem
+from dashboard.dataset.problems import Problem, quoted
 from dashboard.text.english import counted, joined
 
 FEWEST = 2
-"""So many dates of these forms are the work of a spreadsheet, and one a person's."""
+"""So many cells of one kind are the work of a spreadsheet, and one a person's."""
 
 ZERO = date(1899, 12, 30)
 """The day from which spreadsheets count: 44593 is 1 February 2022."""
@@ -24,6 +25,19 @@ Cell = tuple[str, int, str]
 
 Readings = tuple[str, ...]
 """What a cell may stand for: the month first and the day first, where it can be both."""
+
+UNUSED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+"""Bytes that Windows-1252 has no letter for: read as U+0081 and so on, by LibreOffice as U+F181."""
+
+_LETTERS = {
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in UNUSED
+}
+BYTES = _LETTERS | {byte + 0xF100: byte for byte in UNUSED}
+"""The bytes of the letters of Windows-1252, where those are not their numbers in Unicode."""
+
+SELDOM = (*range(0x80, 0xA0), *range(0x250, 0x370), *range(0x530, 0x900))
+"""What two letters of a right text may make by chance (`ß’`, `É’`): controls, phonetic letters, and
+the scripts from Armenian to Arabic."""
 
 MIDNIGHT = r"(?: 0?0:00(?::00)?)?"
 NAMES = (
@@ -45,16 +59,38 @@ def readings(cell: str) -> Readings:
     return ()
 
 
+def misread(cell: str) -> str:
+    """The text whose UTF-8 was read as Windows-1252 to give this one; "" if it was not.
+
+    `José` is that of `JosÃ©`.
+    """
+    if cell.isascii():
+        return ""
+    try:
+        meant = cell.translate(BYTES).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return ""
+    return "" if any(ord(letter) in SELDOM for letter in meant) else meant
+
+
 def explained(sheets: Iterable[Sheet], problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, with one in place of all those that a spreadsheet's dates are."""
-    listed = list(problems)
-    cells = dict(chain.from_iterable(map(_rewritten, sheets)))
-    mine = [problem for problem in listed if _cell(problem) in cells]
+    """The problems, with one in place of all those that a spreadsheet's work of one kind is."""
+    read, listed = list(sheets), list(problems)
+    for spoiled, cause in ((_rewritten, _cause), (_misread, _encoding)):
+        listed = _together(listed, dict(chain.from_iterable(map(spoiled, read))), cause)
+    return listed
+
+
+def _together(
+    problems: list[Problem], cells: Mapping[Cell, str], cause: Callable[[Mapping[Cell, str]], str]
+) -> list[Problem]:
+    """The problems, with one that says the cause in place of those of the cells."""
+    mine = [problem for problem in problems if _cell(problem) in cells]
     if len(mine) < FEWEST:
-        return listed
+        return problems
     found = {_cell(problem): cells[_cell(problem)] for problem in sorted(mine)}
-    others = [problem for problem in listed if _cell(problem) not in cells]
-    return [*others, Problem(*next(iter(found)), _cause(found))]
+    others = [problem for problem in problems if _cell(problem) not in cells]
+    return [*others, Problem(*next(iter(found)), cause(found))]
 
 
 def _cell(problem: Problem) -> Cell:
@@ -69,6 +105,26 @@ def _rewritten(sheet: Sheet) -> Iterable[tuple[Cell, str]]:
             texts = [text for text in cells.unique().tolist() if readings(text)]
             for line, text in cells[cells.isin(texts)].items():
                 yield (sheet.table.file, int(str(line)), column.name), str(text)
+
+
+def _misread(sheet: Sheet) -> Iterable[tuple[Cell, str]]:
+    """The cells whose UTF-8 was read as Windows-1252, and their texts."""
+    for column in sheet.table.columns:
+        cells = sheet.frame[column.name]
+        texts = [text for text in cells.unique().tolist() if misread(text)]
+        for line, text in cells[cells.isin(texts)].items():
+            yield (sheet.table.file, int(str(line)), column.name), str(text)
+
+
+def _encoding(found: Mapping[Cell, str]) -> str:
+    """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
+    files = joined(list(dict.fromkeys(file for file, _, _ in found)))
+    text = min(found.values(), key=len)
+    return (
+        f"a spreadsheet has read UTF-8 as Windows-1252 in {counted(len(found), 'cell')} of {files}:"
+        f" {quoted(text)} is {quoted(misread(text))}; take the files as they were before, and "
+        "choose UTF-8 when you open them (data/README.md: In a spreadsheet)"
+    )
 
 
 def _cause(found: Mapping[Cell, str]) -> str:

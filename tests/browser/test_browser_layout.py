@@ -22,7 +22,8 @@ FAMILIES = """() => {
         const texts = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE);
         const text = texts.map((child) => child.textContent).join("").trim();
         const family = getComputedStyle(node).fontFamily;
-        if (text || node.matches("input")) (found[family] ||= []).push(node.className + ": " + text);
+        const said = `${node.className}: ${text}`;
+        if (text || node.matches("input")) (found[family] ||= []).push(said);
     }
     return found;
 }"""
