@@ -43,6 +43,13 @@ PATIENCE = 300
 FINEST = 2.0
 """A film has no more dots for each CSS pixel: those of a preset for print would be far too many."""
 
+RATE = 25
+"""Pictures a second. A day is many of them, the same again: players treat few as a fault."""
+
+COLOURS = "bt709"
+"""How a film says colours (ITU-R BT.709). A player takes a film of this size for such a one, and
+shows others in wrong colours unless they say what they are."""
+
 CODECS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "mp4": ("-c:v", "libx264", "-pix_fmt", "yuv420p", "-movflags", "+faststart"),
@@ -197,14 +204,31 @@ def _encoded(frames: Iterator[Image.Image], form: str, record: Provenance) -> by
                 Path(folder, f"{number:04}.png")
             )
         source = ("-framerate", str(1 / STEP), "-i", str(Path(folder, "%04d.png")))
-        hold = ("-vf", f"tpad=stop_mode=clone:stop_duration={LAST - STEP}", "-r", "25")
         steady = ("-fflags", "+bitexact", "-threads", "1", "-metadata", f"comment={packet}")
-        command = ["ffmpeg", "-y", "-loglevel", "error", *source, *hold, *CODECS[form], *steady]
+        command = ["ffmpeg", "-y", "-loglevel", "error", *source, *_shown(), *CODECS[form], *steady]
         _run([*command, str(path)])
         content = path.read_bytes()
     if packet.encode() not in content:
         raise RenderError(LEFT_OUT)
     return content
+
+
+def _shown() -> Iterator[str]:
+    """How long and in which colours ffmpeg shows the frames: each for a step, the last longer."""
+    yield from (
+        "-vf",
+        ",".join(
+            (
+                f"fps={RATE}",
+                f"tpad=stop_mode=clone:stop_duration={LAST - STEP}",
+                f"scale=out_color_matrix={COLOURS}:out_range=tv",
+                "format=yuv420p",
+            )
+        ),
+    )
+    for what in ("-colorspace", "-color_primaries", "-color_trc"):
+        yield from (what, COLOURS)
+    yield from ("-color_range", "tv")
 
 
 def _run(command: Sequence[str]) -> None:
