@@ -254,7 +254,7 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def ffmpeg(folder: Path, ending: str) -> None:
     program = folder / "bin" / "ffmpeg"
-    program.parent.mkdir(exist_ok=True)
+    program.parent.mkdir(parents=True, exist_ok=True)
     program.write_text(FAKE.format(ending=ending), "utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
 
@@ -330,8 +330,15 @@ def test_an_ffmpeg_that_leaves_the_record_out_is_not_passed_over(
 
 
 def test_an_ffmpeg_that_does_not_start_is_said(
-    kyiv: Dataset, painter: Painter, record: Path, tmp_path: Path
+    kyiv: Dataset,
+    painter: Painter,
+    record: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Another one further on in `PATH` is not run in its place."""
+    ffmpeg(tmp_path / "other", "exit 0")
+    monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}{tmp_path / 'other' / 'bin'}")
     (tmp_path / "bin" / "ffmpeg").write_bytes(b"\x7fELF")
     with pytest.raises(RenderError, match=r"^ffmpeg could not be started: Exec format error"):
         picture(kyiv, "timeline", "mp4", BRITISH, painter)

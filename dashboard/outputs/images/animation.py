@@ -232,9 +232,12 @@ def _shown() -> Iterator[str]:
 
 
 def _run(command: Sequence[str]) -> None:
-    """Run ffmpeg; `RenderError` where it fails or takes too long."""
+    """Run ffmpeg, the one that was found; `RenderError` where it fails or takes too long."""
+    found = shutil.which(command[0])
     try:
-        made = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE)
+        made = subprocess.run(
+            command, executable=found, capture_output=True, check=False, timeout=PATIENCE
+        )
     except subprocess.TimeoutExpired as error:
         raise RenderError(SLOW) from error
     except OSError as error:
