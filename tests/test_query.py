@@ -18,6 +18,7 @@ from dashboard.dataset import Dataset, DatasetError, load_dataset
 from dashboard.model import schema
 from dashboard.query import (
     CONTEXT,
+    FLAGS,
     Details,
     Rows,
     choices,
@@ -29,7 +30,7 @@ from dashboard.query import (
     seated,
     select,
 )
-from dashboard.view import FLAGS, GROUPS, View, parse
+from dashboard.view import GROUPS, View, parse
 from tests.figures import draw
 from tests.lists import Item, listed
 from tests.plainly import Known, Plain

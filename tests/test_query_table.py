@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
-from dashboard.query import choices, make_table, select
-from dashboard.view import FLAGS, View
+from dashboard.query import FLAGS, choices, make_table, select
+from dashboard.view import View
 from tests.retelling import retelling, views
 
 COLUMNS = [

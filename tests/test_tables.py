@@ -26,7 +26,8 @@ from dashboard.outputs.tables import FORMATS, TABLES, write_table, xlsx
 from dashboard.outputs.tables.columns import COLUMNS
 from dashboard.outputs.tables.frames import frame
 from dashboard.outputs.tables.reading import read
-from dashboard.view import FLAGS, View
+from dashboard.query import FLAGS
+from dashboard.view import View
 from tests.test_tables_round import content, views
 
 TABULAR = ("csv", "xlsx", "json", "parquet")

@@ -18,7 +18,8 @@ from dashboard.outputs.tables.cells import guarded, unguarded
 from dashboard.outputs.tables.columns import COLUMNS, typed
 from dashboard.outputs.tables.frames import frame
 from dashboard.outputs.tables.reading import READERS, read
-from dashboard.view import FLAGS, View
+from dashboard.query import FLAGS
+from dashboard.view import View
 
 FORMS = sorted(READERS)
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "'=", "''-", "'", "'a")  # noqa: RUF001

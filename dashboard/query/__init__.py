@@ -8,6 +8,7 @@ from dashboard.query.details import Details, find_details
 from dashboard.query.engine import Engine
 from dashboard.query.extract import Tables, extract_tables
 from dashboard.query.facets import FACETS, count_facets
+from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
 from dashboard.query.listing import backed, listed_reports, own_columns, report_days
@@ -23,12 +24,14 @@ __all__ = [
     "CONTEXT",
     "FACETS",
     "FEW",
+    "FLAGS",
     "KIND_LABELS",
     "MOVES",
     "RESPECTS",
     "Change",
     "Details",
     "Engine",
+    "Flag",
     "Lane",
     "Rows",
     "Step",

@@ -3,7 +3,7 @@
 The rules stand in plain words in `data/README.md`, "Where sources disagree".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -13,7 +13,6 @@ from dashboard.dataset import TEXT, Dataset
 from dashboard.model import schema
 from dashboard.query.answers import once
 from dashboard.query.snapshot import BOUNDS, Mask, Numbers, Snapshot, last_day, rows_at
-from dashboard.view import FLAGS
 
 RESPECTS = ("date", "status", "number")
 """In what two reports may disagree."""
@@ -22,13 +21,7 @@ ACCOUNT = ["when", "precision", *BOUNDS, "status", "stage", "number", "source", 
 """What of a report its account says."""
 
 
-@once
-def flags(now: Snapshot) -> pd.DataFrame:
-    """For each record what is to be noticed of it: a bool column for each of `FLAGS`."""
-    return pd.DataFrame({name: RULES[name](now) for name in FLAGS})
-
-
-def _unreported(now: Snapshot) -> Mask:
+def unreported(now: Snapshot) -> Mask:
     """Whose window has passed, and no later report came."""
     today = pd.Timestamp(now.asof or last_day(now.dataset))
     passed = (now.states["end_max"] < today).to_numpy()
@@ -36,7 +29,7 @@ def _unreported(now: Snapshot) -> Mask:
     return unreported
 
 
-def _unannounced(now: Snapshot) -> Mask:
+def unannounced(now: Snapshot) -> Mask:
     """Visits that were first reported after they began."""
     reports, records = now.dataset.reports, now.dataset.records
     first = np.searchsorted(reports["position"].to_numpy(), np.arange(len(records)))
@@ -125,7 +118,7 @@ def days_of(frame: pd.DataFrame) -> tuple[Numbers, Numbers]:
     return begin, np.where(open_, np.iinfo("int64").max, end.astype("int64"))
 
 
-def _disputed(now: Snapshot) -> Mask:
+def disputed(now: Snapshot) -> Mask:
     """Of whom two reports of one day disagree."""
     found = np.zeros(len(now.dataset.records), dtype=bool)
     position = now.dataset.reports["position"].to_numpy()
@@ -234,7 +227,7 @@ def denied_by(now: Snapshot) -> tuple[Numbers, Numbers]:
     return claim[known], by[known]
 
 
-def _contradicted(now: Snapshot) -> Mask:
+def contradicted(now: Snapshot) -> Mask:
     """Of whom a claim was denied."""
     found = np.zeros(len(now.dataset.records), dtype=bool)
     found[now.dataset.reports["position"].to_numpy()[denied_by(now)[0]]] = True
@@ -254,7 +247,7 @@ def denied_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
 # ---- moved: an earlier plan that no longer holds
 
 
-def _moved(now: Snapshot) -> Mask:
+def moved(now: Snapshot) -> Mask:
     """Whose earlier plan shares no day with the date in force, and what was postponed.
 
     A plan looks ahead: the day on which something was decided is no date that could move.
@@ -277,15 +270,3 @@ def planned_ahead(reports: pd.DataFrame) -> Mask:
     dated = (reports["stage"] == "planned").to_numpy() & (reports["precision"] != "").to_numpy()
     plan: Mask = dated & reports["ahead"].to_numpy()
     return plan
-
-
-RULES: Mapping[str, Callable[[Snapshot], Mask]] = MappingProxyType(
-    {
-        "disputed": _disputed,
-        "contradicted": _contradicted,
-        "moved": _moved,
-        "unreported": _unreported,
-        "unannounced": _unannounced,
-    }
-)
-"""The rule of each of `view.FLAGS`: which records have it as of a day."""

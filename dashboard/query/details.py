@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from dashboard.dataset import Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
-from dashboard.query.conflicts import denied_by, flags, rivals_in
+from dashboard.query.conflicts import denied_by, rivals_in
+from dashboard.query.flags import find_flags
 from dashboard.query.reports import remarks_of, reports_of
 from dashboard.query.snapshot import Mask, Snapshot, linked, moves, snapshot_of
 from dashboard.view import View
@@ -28,7 +29,7 @@ class Details:
     the records of the same journey, of what came with the visit (or of the visit with which it
     came), and of the others from the same sender to the same host; `parts` and `whole` those that
     it only sums, and the one that sums it. `remarks` are the editor's by that day, oldest first.
-    `disputed` ... `unannounced` are its flags (see `conflicts.flags`); `differs` says for each of
+    `flags` are those of `FLAGS` that it has; `differs` says for each of
     the reports in what it disagrees with what is in force: date, status or number, or that what it
     claims was `denied`; else nothing.
     """
@@ -43,11 +44,7 @@ class Details:
     parts: tuple[tuple[str, str], ...]
     whole: tuple[tuple[str, str], ...]
     remarks: tuple[tuple[date, str], ...]
-    disputed: bool
-    contradicted: bool
-    moved: bool
-    unreported: bool
-    unannounced: bool
+    flags: tuple[str, ...]
     differs: tuple[str, ...]
 
 
@@ -75,7 +72,7 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
         whole=_others(labels, _are(records["id"], record["part_of"]), at),
         remarks=_remarks(now, records["id"].iloc[[at]]),
         differs=_differs(now, at),
-        **{str(flag): bool(held) for flag, held in flags(now).iloc[at].items()},
+        flags=tuple(str(flag) for flag, has in find_flags(now).iloc[at].items() if has),
     )
 
 

@@ -4,26 +4,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
-import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.query.conflicts import flags
+from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.searching import searched
-from dashboard.query.selection import (
-    COLUMNS,
-    FIELDS,
-    PARTIES,
-    STANDING,
-    changed,
-    meeting,
-    overlapping,
-    window,
-)
+from dashboard.query.selection import changed, looked_at, meeting, overlapping, window
 from dashboard.query.snapshot import Mask, Snapshot, snapshot_of
-from dashboard.view import View
+from dashboard.view import FILTERS, View
 
-FACETS = ("kind", "sender", "host", "city", "person", "rank", "status", "flag")
+FACETS = tuple(name for name, each in FILTERS.items() if each.label)
+"""The filters that have a control."""
 
 
 def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
@@ -33,8 +24,7 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
     Only values that a record has which was known by the as-of day are among them, and those chosen.
     """
     now = snapshot_of(dataset, view.asof)
-    filters = [name for name in (*FIELDS, *STANDING) if getattr(view, name)]
-    met = {name: meeting(now, view, name) for name in filters}
+    met = {name: meeting(now, view, name) for name in FILTERS if getattr(view, name)}
     shown = _shown(now, view)
     found = {}
     for name in FACETS:
@@ -49,9 +39,9 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
 def _known(now: Snapshot, view: View, name: str) -> list[str]:
     """The values of a filter that a reader of that day can know; statuses and flags are words."""
     values = list(choices(now.dataset)[name])
-    if name not in FIELDS:
+    if FILTERS[name].of != "record":
         return values
-    used = _used(now.dataset, name, now.reported)
+    used = _tally(now, name, now.reported)
     return [value for value in values if used.get(value) or value in getattr(view, name)]
 
 
@@ -63,25 +53,19 @@ def _shown(now: Snapshot, view: View) -> Mask:
 
 
 def _counts(now: Snapshot, name: str, shown: Mask) -> Mapping[str, int]:
-    if name == "flag":
-        table = flags(now)
-        return {flag: int((shown & table[flag].to_numpy()).sum()) for flag in table.columns}
-    if name == "status":
-        return _tally(now.states["status"], shown)
-    return _used(now.dataset, name, shown)
+    """How many of those records have each value of a filter."""
+    if FILTERS[name].of != "flags":
+        return _tally(now, name, shown)
+    table = find_flags(now)
+    return {flag: int((shown & table[flag].to_numpy()).sum()) for flag in table.columns}
 
 
-def _used(dataset: Dataset, name: str, rows: Mask) -> Mapping[str, int]:
-    """How many of those records have each value of a field."""
-    cells = _tally(dataset.records[COLUMNS.get(name, name)], rows)
-    return _split(cells) if name in PARTIES else cells
-
-
-def _tally(column: pd.Series, shown: Mask) -> Mapping[str, int]:
-    """How often each category stands in the chosen rows."""
-    codes = column.cat.codes.to_numpy()[shown]
+def _tally(now: Snapshot, name: str, rows: Mask) -> Mapping[str, int]:
+    column = looked_at(now, name)
+    codes = column.cat.codes.to_numpy()[rows]
     counts = np.bincount(codes[codes >= 0], minlength=len(column.cat.categories)).tolist()
-    return dict(zip(column.cat.categories, counts, strict=True))
+    cells = dict(zip(column.cat.categories, counts, strict=True))
+    return _split(cells) if FILTERS[name].parties else cells
 
 
 def _split(cells: Mapping[str, int]) -> Mapping[str, int]:

@@ -1,10 +1,18 @@
 """What a view of a data set may ask for, and how people read it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import chain
 from types import MappingProxyType
 
+import pandas as pd
+
 from dashboard.dataset import Dataset
+from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
+from dashboard.query.flags import FLAGS
+from dashboard.text.english import fold
+from dashboard.view import FILTERS
 from dashboard.view import view as views
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
@@ -27,17 +35,45 @@ def choices(dataset: Dataset) -> views.Choices:
     kinds = {kind: KIND_LABELS[kind] for kind in dataset.names["kind"]}
     records = dataset.records
     labels = dict(zip(records["id"].tolist(), records["label"].tolist(), strict=True))
-    selected = MappingProxyType(labels)
+    chosen = MappingProxyType(labels)
     return MappingProxyType(
         {
-            **dataset.names,
-            "city": dataset.names["place"],
+            **{name: _values(dataset, name) for name, each in FILTERS.items() if each.label},
             "kind": MappingProxyType(kinds),
             "group": views.GROUPS,
-            "flag": views.FLAGS,
+            "flag": MappingProxyType({name: flag.label for name, flag in FLAGS.items()}),
+            "where": MappingProxyType({name: flag.where for name, flag in FLAGS.items()}),
             "chart": views.CHARTS,
             "data": MappingProxyType({dataset.name: dataset.title}),
-            "selected": selected,
-            "record": selected,
+            "selected": chosen,
+            "record": chosen,
         }
     )
+
+
+def _values(dataset: Dataset, name: str) -> Mapping[str, str]:
+    """The values of a filter that the data set has, with their names."""
+    column = FILTERS[name].column or name
+    if column in dataset.names:
+        return dataset.names[column]
+    if FILTERS[name].of == "flags":
+        return MappingProxyType({})
+    used = sorted({str(value) for value in own_column(dataset)(column).unique()} - {""}, key=fold)
+    return MappingProxyType({value: value for value in used})
+
+
+@once
+def own_column(dataset: Dataset) -> Callable[[str], pd.Series]:
+    """A column of the tables of records, for each record: a category, "" where it has none."""
+
+    def column(name: str) -> pd.Series:
+        tables = [dataset.tables[table] for table in RECORD_TABLES]
+        cells = [
+            table[name].astype("str").where(table[name].notna(), "").tolist()
+            if name in table
+            else [""] * len(table)
+            for table in tables
+        ]
+        return pd.Series([*chain.from_iterable(cells)]).astype("category")
+
+    return cache(column)

@@ -61,14 +61,3 @@ SECOND_HAND = "a rewriting"
 def summing(parts: int) -> str:
     """That a record only sums others, and how many; empty for one that does not."""
     return f"sum of {counted(parts, 'shipment')} in this data set" if parts else ""
-
-
-NOTICED: Mapping[str, str] = MappingProxyType(
-    {
-        "unreported": "Its date has passed, and no source in this data set says what came of it",
-        "unannounced": "No source in this data set announced it before it began",
-        "disputed": "Sources disagree; the better founded statement counts",
-        "contradicted": "A claim that it had happened was contradicted later",
-    }
-)
-"""What is to be noticed, each flag as a sentence; of absence only this data set is said."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -18,13 +17,14 @@ from dashboard.dataset import TEXT, Dataset
 from dashboard.model import schema
 from dashboard.query.answers import once
 from dashboard.query.comparison import changes_between
-from dashboard.query.conflicts import denied_of, flags, rivals_of
-from dashboard.query.labels import choices
+from dashboard.query.conflicts import denied_of, rivals_of
+from dashboard.query.flags import find_flags
+from dashboard.query.labels import choices, own_column
 from dashboard.query.reports import reports_of
 from dashboard.query.searching import searched
 from dashboard.query.snapshot import Mask, Numbers, Snapshot, ghosts_of, moves, snapshot_of
 from dashboard.text.english import fold
-from dashboard.view import View
+from dashboard.view import FILTERS, View
 from dashboard.view import view as views
 
 
@@ -45,7 +45,7 @@ class Rows:
     the searched text, its state (`status`, `stage`, `when`, `confidence`, `reported`), its dates
     (`start_min` ... `approximate`), `at` (its position in `Dataset.records`), `report` and `dated`
     (the reports of the state and of its date: positions in `Dataset.reports`), `lane`, a bool for
-    each of `view.FLAGS` (see `conflicts.flags`), and `change`: what became of it between the days
+    each of `FLAGS`, and `change`: what became of it between the days
     `changed_since` and `asof` (of `CHANGES`; empty where no such day is given).
     `unplaced` has the same columns: the records that match and have no date, and those outside the
     window where the view asks for them by id or for what changed. No chart shows them, but tables
@@ -178,44 +178,43 @@ def _leads(dataset: Dataset) -> tuple[str, str]:
     return first, second
 
 
-FIELDS = ("kind", "person", "rank", "sender", "host", "city", "record")
-"""Filters of what does not change with the day."""
-
-STANDING = ("status", "flag")
-"""Filters of what does."""
-
-
 def meeting(now: Snapshot, view: View, name: str) -> Mask:
     """Which records meet one of the view's filters; all do where it asks for nothing."""
     wanted: tuple[str, ...] = getattr(view, name)
-    records = now.dataset.records
     if not wanted:
-        return np.ones(len(records), dtype=bool)
-    if name == "flag":
-        return _combined(np.logical_or, (flags(now)[flag].to_numpy() for flag in wanted))
-    if name == "status":
-        return _among(now.states["status"], wanted)
-    column = records[COLUMNS.get(name, name)]
-    return _among_parties(column, wanted) if name in PARTIES else _among(column, wanted)
+        return np.ones(len(now.dataset.records), dtype=bool)
+    if FILTERS[name].of == "flags":
+        return _combined(np.logical_or, (find_flags(now)[flag].to_numpy() for flag in wanted))
+    column = looked_at(now, name)
+    return _among_parties(column, wanted) if FILTERS[name].parties else _among(column, wanted)
 
 
-COLUMNS: Mapping[str, str] = MappingProxyType({"city": "place", "record": "id"})
-"""The columns of records whose names are not those of the filters."""
-
-PARTIES = ("sender", "host")
-"""Columns whose cells may join several codes with a semicolon."""
+def looked_at(now: Snapshot, name: str) -> pd.Series:
+    """For each record what a filter looks at: one category."""
+    column = FILTERS[name].column or name
+    if FILTERS[name].of == "state":
+        return now.states[column]
+    records = now.dataset.records
+    if column in records and isinstance(records[column].dtype, pd.CategoricalDtype):
+        return records[column]
+    return own_column(now.dataset)(column)
 
 
 def matching(now: Snapshot, view: View) -> Mask:
     """Which records match what does not change with the day: the fields and the words."""
-    match = _combined(np.logical_and, (meeting(now, view, name) for name in FIELDS))
+    match = _combined(np.logical_and, (meeting(now, view, name) for name in _of("record")))
     return searched(now, view, match)
 
 
 def standing(now: Snapshot, view: View) -> Mask:
     """Which records match what changes with the day: status, flags, and what has changed."""
-    match = _combined(np.logical_and, (meeting(now, view, name) for name in STANDING))
-    return match & changed(now, view)
+    met = (meeting(now, view, name) for name in _of("state", "flags"))
+    return _combined(np.logical_and, met) & changed(now, view)
+
+
+def _of(*kinds: str) -> list[str]:
+    """The filters that look at those."""
+    return [name for name, each in FILTERS.items() if each.of in kinds]
 
 
 def changed(now: Snapshot, view: View) -> Mask:
@@ -265,7 +264,7 @@ def _frame(now: Snapshot, view: View, shown: Mask) -> pd.DataFrame:
 @once
 def _known_of_all(now: Snapshot) -> pd.DataFrame:
     """Every record with its state by a day and what is to be noticed of it."""
-    parts = [now.dataset.records.drop(columns="search"), now.states, flags(now)]
+    parts = [now.dataset.records.drop(columns="search"), now.states, find_flags(now)]
     return pd.concat(parts, axis=1)
 
 

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.model import edtf
+from dashboard.query.flags import FLAGS
 from dashboard.query.listing import backing
 from dashboard.query.naming import iso_days, parties, who
 from dashboard.query.selection import Rows
 from dashboard.text.english import joined
-from dashboard.view import FLAGS
 
 
 def make_table(rows: Rows) -> pd.DataFrame:
@@ -19,7 +19,7 @@ def make_table(rows: Rows) -> pd.DataFrame:
 
     Columns: `id`, `kind`, `change`, `status`; `when` (EDTF), `said` (the same in English) and
     `begins` (the first day on which it may, as 2022-02-01); `who` (the person, or the label),
-    `detail`, `sender`, `host`, `city` (names); `flags` (a tuple of those of `view.FLAGS` that
+    `detail`, `sender`, `host`, `city` (names); `flags` (a tuple of those of `FLAGS` that
     hold); `known` and `reported` (days of its first report and of its state's), `known_is` and
     `reported_is` (of `schema.REPORTED_IS`, how each of these days is known); `confidence`,
     `publisher` and `url` of its state; `sources` (how many have spoken of it by the as-of day).

@@ -3,7 +3,6 @@
 from dashboard.view.view import (
     DAYS,
     FILTERS,
-    FLAGS,
     GROUPS,
     LONGEST_ADDRESS,
     LONGEST_SEARCH,
@@ -20,7 +19,6 @@ from dashboard.view.view import (
 __all__ = [
     "DAYS",
     "FILTERS",
-    "FLAGS",
     "GROUPS",
     "LONGEST_ADDRESS",
     "LONGEST_SEARCH",

@@ -13,51 +13,13 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, quote, unquote
 
 from dashboard.model import edtf, places
-from dashboard.text.english import MANY, counted, definite, fold, isolated, joined, nearest, plural
+from dashboard.text.english import MANY, counted, fold, isolated, joined, nearest
+from dashboard.view.filters import Filter, several, the, those
 
 Choices = Mapping[str, Mapping[str, str]]
 """For each field with a closed set of values: value -> the label that people read."""
 
 DAYS = ("since", "until", "asof", "changed_since")
-
-FILTERS: Mapping[str, str] = MappingProxyType(
-    {
-        "kind": "{}",
-        "person": "by {}",
-        "rank": "by {}",
-        "sender": "from {}",
-        "host": "to {}",
-        "city": "in {}",
-        "status": "last reported as {}",
-        "flag": "where {}",
-        "record": "{}",
-    }
-)
-"""Filters of several values, and how each is said."""
-
-FLAGS: Mapping[str, str] = MappingProxyType(
-    {
-        "disputed": "sources disagree",
-        "contradicted": "a claim was contradicted",
-        "moved": "moved from an earlier date",
-        "unreported": "outcome not reported in this data set",
-        "unannounced": "no announcement in this data set",
-    }
-)
-"""What is to be noticed of a record, and how a mark is labelled that has it."""
-
-_WHERE: Mapping[str, str] = MappingProxyType(
-    {
-        **FLAGS,
-        "moved": "the date was moved",
-        "unreported": "this data set reports no outcome",
-        "unannounced": "this data set has no announcement",
-    }
-)
-"""The same as the end of a sentence that begins with where."""
-
-TRAVELLERS = ("person", "rank")
-"""Filters that only visits can meet."""
 
 GROUPS: Mapping[str, str] = MappingProxyType(
     {name: name for name in ("sender", "host", "person", "rank", "kind")}
@@ -95,15 +57,17 @@ class View:
     until: date | None = None
     asof: date | None = None
     changed_since: date | None = None
-    kind: tuple[str, ...] = ()
-    sender: tuple[str, ...] = ()
-    host: tuple[str, ...] = ()
-    city: tuple[str, ...] = ()
-    person: tuple[str, ...] = ()
-    rank: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    flag: tuple[str, ...] = ()
-    record: tuple[str, ...] = ()
+    kind: tuple[str, ...] = several("Kind")
+    sender: tuple[str, ...] = several("Sender", "from {}", parties=True, say=the)
+    host: tuple[str, ...] = several("Host", "to {}", parties=True, say=the)
+    city: tuple[str, ...] = several("City", "in {}", column="place")
+    person: tuple[str, ...] = several("Person", "by {}", visitors=True)
+    rank: tuple[str, ...] = several(
+        "Rank", "by {}", visitors=True, say=those, beside="person", beside_it="as {}"
+    )
+    status: tuple[str, ...] = several("Status", "last reported as {}", of="state")
+    flag: tuple[str, ...] = several("To be noticed", "where {}", of="flags", choices="where")
+    record: tuple[str, ...] = several("", column="id")
     q: str = ""
     group: str = "sender"
     selected: str = ""
@@ -142,6 +106,11 @@ class View:
         ]
         return f"?{'&'.join(parts)}" if parts else ""
 
+
+FILTERS: Mapping[str, Filter] = MappingProxyType(
+    {each.name: each.metadata["filter"] for each in fields(View) if "filter" in each.metadata}
+)
+"""The filters by their names, in the order of an address."""
 
 _NAMES = tuple(field.name for field in fields(View))
 
@@ -255,7 +224,7 @@ def _known(name: str, asked: list[str], choices: Choices) -> tuple[str, ...]:
     spelled = _spellings(allowed)
     for value in asked:
         if value not in allowed and _loose(value) not in spelled:
-            cure = _cure(value, allowed, countries=name in ("sender", "host"))
+            cure = _cure(value, allowed, countries=name in FILTERS and FILTERS[name].parties)
             raise ViewError(f"{name}: “{_short(value)}” is not known here; {cure}")
     return tuple(value if value in allowed else spelled[_loose(value)] for value in asked)
 
@@ -323,14 +292,13 @@ def say(view: View, choices: Choices) -> str:
     to 13 February 2022, as known on 14 February 2022`. What is only looked at, `selected`,
     `chart` and `data`, takes nothing away and is not said.
     """
-    routes = [_say_filter(name, view, choices) for name in _ROUTES]
+    routes = [_say_filter(name, view, choices) for name in _routes()]
     quoted = joined([f"“{isolated(word)}”" for word in dict.fromkeys(view.q.split())])
     matching = f"matching {quoted}" if quoted else ""
     what = " ".join(filter(None, [_say_what(view, choices), *routes, matching]))
     parts = [
         what[:1].upper() + what[1:],
-        _say_filter("status", view, choices),
-        _say_filter("flag", view, choices),
+        *(_say_filter(name, view, choices) for name in _of("state", "flags")),
         edtf.say_span(view.since, view.until),
         f"new or changed since {edtf.say_day(view.changed_since)}" if view.changed_since else "",
         f"as known on {edtf.say_day(view.asof)}" if view.asof else "",
@@ -339,7 +307,15 @@ def say(view: View, choices: Choices) -> str:
     return ", ".join(filter(None, parts))
 
 
-_ROUTES = ("person", "rank", "sender", "host", "city")
+def _of(*kinds: str) -> list[str]:
+    """The filters that look at those."""
+    return [name for name, each in FILTERS.items() if each.of in kinds]
+
+
+def _routes() -> list[str]:
+    """The filters that are said after what is shown: by whom, then from where to where."""
+    others = [name for name in _of("record") if name not in ("kind", "record")]
+    return sorted(others, key=lambda name: not FILTERS[name].visitors)
 
 
 def _say_what(view: View, choices: Choices) -> str:
@@ -354,7 +330,7 @@ def _say_kinds(view: View, choices: Choices) -> str:
     """The kinds asked for; else all those that could be met: `visits, shipments and context`."""
     if view.kind:
         return joined(_labels("kind", view, choices))
-    if any(getattr(view, name) for name in TRAVELLERS):
+    if any(getattr(view, name) for name, each in FILTERS.items() if each.visitors):
         return choices["kind"].get("visit", "visits")
     kinds = choices["kind"]
     own = [kinds[kind] for kind in ("visit", "shipment") if kind in kinds]
@@ -362,22 +338,17 @@ def _say_kinds(view: View, choices: Choices) -> str:
 
 
 def _say_filter(name: str, view: View, choices: Choices) -> str:
-    labels = _labels(name, view, choices)
+    entry, labels = FILTERS[name], _labels(name, view, choices)
     if not labels:
         return ""
-    if name in ("sender", "host"):
-        labels = [definite(label) for label in labels]
-    if name == "flag":
-        labels = [_WHERE[flag] for flag in FLAGS if flag in view.flag]
-    if name == "rank" and view.person:
-        return f"as {joined(labels, 'or')}"
-    if name == "rank":
-        labels = [plural(label) for label in labels]
-    return FILTERS[name].format(joined([isolated(label) for label in labels], "or"))
+    beside = entry.beside and getattr(view, entry.beside)
+    say_, phrase = (isolated, entry.beside_it) if beside else (entry.say, entry.phrase)
+    return phrase.format(joined([say_(label) for label in labels], "or"))
 
 
 def _labels(name: str, view: View, choices: Choices) -> list[str]:
     """The labels of the values chosen, in the order in which the choices have them."""
-    chosen, labels = dict.fromkeys(getattr(view, name)), choices.get(name, {})
+    chosen = dict.fromkeys(getattr(view, name))
+    labels = choices.get(FILTERS[name].choices or name, {})
     ordered = [labels[value] for value in labels if value in chosen]
     return [*ordered, *(value for value in chosen if value not in labels)]

@@ -34,7 +34,7 @@ from dashboard.charts import FIGURES, Canvas, beside, counts, draw, draw_overvie
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
 from dashboard.query import Rows
-from dashboard.view import View, ViewError
+from dashboard.view import DAYS, View, ViewError
 from dashboard.view import view as views
 from dashboard.web import page
 from dashboard.web.messages import ChangeError, moment
@@ -191,7 +191,7 @@ def _asked(trigger: str, given: Mapping[str, Any], desk: Desk) -> View:
         return _known(now, controls.asof_of(value, desk.dataset))
     if trigger == "preset":
         return _windowed(now, value or WHOLE, desk)
-    return _set(now, {trigger: _typed(value) if trigger in page.DAYS else value}, desk)
+    return _set(now, {trigger: _typed(value) if trigger in DAYS else value}, desk)
 
 
 def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:
@@ -308,7 +308,7 @@ def _refused(given: Mapping[str, Any], why: str, desk: Desk) -> dict[str, Any]:
 def _values(view: View, desk: Desk) -> dict[str, Any]:
     """What each control shows of a view."""
     values: dict[str, Any] = {name: list(getattr(view, name)) for name in page.SEVERAL}
-    for name in page.DAYS:
+    for name in DAYS:
         day = getattr(view, name)
         values[name] = page.short_day(day) if day else ""
     window = f"{view.since or ''}/{view.until or ''}"

@@ -20,8 +20,8 @@ from pydantic import (
 )
 
 from dashboard.charts import FIGURES
-from dashboard.view import FILTERS
-from dashboard.web.page import CONTROLS, DAYS, SEVERAL
+from dashboard.view import DAYS, FILTERS
+from dashboard.web.page import CONTROLS, SEVERAL
 
 PATH = "/_dash-update-component"
 

@@ -15,10 +15,10 @@ import pandas as pd
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme, each, faded, fit, safe, text_width
 from dashboard.model import edtf, schema
-from dashboard.query import RESPECTS, Rows
-from dashboard.query.naming import NOTICED, SPEAKERS, spoken
+from dashboard.query import FLAGS, RESPECTS, Rows
+from dashboard.query.naming import SPEAKERS, spoken
 from dashboard.text.english import fold, isolated, joined
-from dashboard.view import FLAGS, View
+from dashboard.view import View
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -136,9 +136,9 @@ def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
     if row.wording:
         lines.append(f"“{safe(str(row.wording))}”")
     if row.unreported:
-        lines.append(NOTICED["unreported"])
+        lines.append(FLAGS["unreported"].notice)
     if row.unannounced:
-        lines.append(NOTICED["unannounced"])
+        lines.append(FLAGS["unannounced"].notice)
     lines += [safe(line) for line in more]
     return "<br>".join(filter(None, lines))
 
@@ -231,7 +231,10 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
         ),
         (len(rows.rivals), Entry("only some say so", "rival", theme.paper, ink)),
         (frame["disputed"].any(), Entry("≠ sources disagree", "plain", asks=DISPUTED)),
-        (frame["unreported"].any(), Entry(f"? {FLAGS['unreported']}", "plain", asks=UNREPORTED)),
+        (
+            frame["unreported"].any(),
+            Entry(f"? {FLAGS['unreported'].label}", "plain", asks=UNREPORTED),
+        ),
     ]
     return [entry for present, entry in possible if present]
 

@@ -11,8 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.model import schema
-from dashboard.query import CHANGES
-from dashboard.view import FLAGS
+from dashboard.query import CHANGES, FLAGS
 
 Type = Literal["text", "word", "number", "count", "day", "flag"]
 
@@ -91,7 +90,7 @@ STATE = (
     Column("source", "Id of the source of that report"),
     *_PUBLISHED,
     Column("sources", "How many sources told of it", "count"),
-    *(Column(flag, f"Whether this holds: {about}", "flag") for flag, about in FLAGS.items()),
+    *(Column(n, f"Whether this holds: {f.label}", "flag") for n, f in FLAGS.items()),
     _CHANGE,
 )
 """A record's state by the view's as-of day."""

@@ -2,7 +2,6 @@
 
 from dashboard.web.page.controls import (
     CONTROLS,
-    DAYS,
     SEVERAL,
     are_set,
     chips,
@@ -19,7 +18,6 @@ from dashboard.web.page.time import PLAY
 
 __all__ = [
     "CONTROLS",
-    "DAYS",
     "FIELDS",
     "PLAY",
     "SEVERAL",

@@ -11,24 +11,12 @@ from dash import html
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.text.english import counted
-from dashboard.view import View
+from dashboard.view import DAYS, FILTERS, View
 from dashboard.view import view as views
 from dashboard.web.page.parts import asking, capital, marked, short_day
 
-SEVERAL: Mapping[str, str] = {
-    "kind": "Kind",
-    "sender": "Sender",
-    "host": "Host",
-    "city": "City",
-    "rank": "Rank",
-    "status": "Status",
-    "flag": "To be noticed",
-    "person": "Person",
-}
+SEVERAL: Mapping[str, str] = {name: each.label for name, each in FILTERS.items() if each.label}
 """Filters of several values, with their labels: the component's id is the field's name."""
-
-DAYS = ("since", "until", "asof", "changed_since")
-"""Days that are typed, as 2022-01-31 or 31 Jan 2022."""
 
 CONTROLS = (*SEVERAL, *DAYS, "q", "group", "chart", "preset", "span", "known")
 """Every control whose value is part of the view.

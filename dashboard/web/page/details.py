@@ -8,8 +8,8 @@ import pandas as pd
 from dash import html
 
 from dashboard.model import edtf, schema
-from dashboard.query import Change, Details, Rows, Step
-from dashboard.query.naming import NOTICED, SECOND_HAND, SPEAKERS, how_known, summing
+from dashboard.query import FLAGS, Change, Details, Rows, Step
+from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
 from dashboard.text.english import isolated, joined
 from dashboard.view import View
 from dashboard.view import view as views
@@ -102,7 +102,8 @@ def _tour(text: str, to: int, steps: Sequence[Step]) -> Any:
 
 def _noticed(found: Details) -> list[Any]:
     """What should be noticed of the record, each in a sentence."""
-    said = [f"{sentence}." for name, sentence in NOTICED.items() if getattr(found, name)]
+    notices = [FLAGS[flag].notice for flag in found.flags]
+    said = [f"{notice}." for notice in notices if notice]
     return [html.P(sentence, className="noticed") for sentence in said]
 
 

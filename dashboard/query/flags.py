@@ -1,0 +1,64 @@
+"""What is to be noticed of a record: each flag with its rule and its words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard.query.answers import once
+from dashboard.query.conflicts import contradicted, disputed, moved, unannounced, unreported
+from dashboard.query.snapshot import Mask, Snapshot
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something to be noticed of a record.
+
+    `rule` says which records have it as of a day, `label` how a filter or a mark is labelled,
+    `where` ends a sentence that begins with where, and `notice` is what the details say of it: a
+    sentence, "" where what was reported says it.
+    """
+
+    rule: Callable[[Snapshot], Mask]
+    label: str
+    where: str
+    notice: str
+
+
+FLAGS: Mapping[str, Flag] = MappingProxyType(
+    {
+        "disputed": Flag(
+            disputed,
+            "sources disagree",
+            "sources disagree",
+            "Sources disagree; the better founded statement counts",
+        ),
+        "contradicted": Flag(
+            contradicted,
+            "a claim was contradicted",
+            "a claim was contradicted",
+            "A claim that it had happened was contradicted later",
+        ),
+        "moved": Flag(moved, "moved from an earlier date", "the date was moved", ""),
+        "unreported": Flag(
+            unreported,
+            "outcome not reported in this data set",
+            "this data set reports no outcome",
+            "Its date has passed, and no source in this data set says what came of it",
+        ),
+        "unannounced": Flag(
+            unannounced,
+            "no announcement in this data set",
+            "this data set has no announcement",
+            "No source in this data set announced it before it began",
+        ),
+    }
+)
+"""The flags, in the order in which they are listed; of absence only this data set is said."""
+
+
+@once
+def find_flags(now: Snapshot) -> pd.DataFrame:
+    """For each record what is to be noticed of it: a bool column for each of `FLAGS`."""
+    return pd.DataFrame({name: flag.rule(now) for name, flag in FLAGS.items()})

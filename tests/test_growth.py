@@ -1,0 +1,176 @@
+"""The house can grow: a filter, a flag, a chart is one entry, and is everywhere.
+
+Each is tried on a copy of the program into which the entry is written.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+class House:
+    """A copy of the program, in which files can be changed and questions asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(ROOT / "dashboard", folder / "dashboard")
+        for name in ("assets", "data"):
+            (folder / name).symlink_to(ROOT / name)
+
+    def write(self, name: str, before: str, entry: str) -> None:
+        """Write an entry into a file of the program before a text that stands in it once."""
+        path = self.folder / "dashboard" / name
+        text = path.read_text("utf-8")
+        assert text.count(before) == 1
+        path.write_text(text.replace(before, f"{entry}{before}"), "utf-8")
+
+    def ask(self, question: str) -> list[str]:
+        """The lines that a program prints which knows `kyiv`, the bundled data set."""
+        start = (
+            "from dashboard import query, charts, load, View\n"
+            "from dashboard.outputs.images import picture\n"
+            "from dashboard.view import parse\n"
+            "from dashboard.web.page import controls\n"
+            "kyiv = load('data/kyiv-2022')\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", start + question],
+            cwd=self.folder,
+            capture_output=True,
+            encoding="utf-8",
+            env={"PYTHONPATH": str(self.folder), "PYTHONUTF8": "1", "PATH": ""},
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_filter_is_one_entry(house: House) -> None:
+    entry = '    category: tuple[str, ...] = several("Category", "of category {}")\n'
+    house.write("view/view.py", '    q: str = ""\n', entry)
+    question = (
+        "view = parse('?category=anti-tank,drones', query.choices(kyiv))\n"
+        "rows = query.select(kyiv, view)\n"
+        "print(view.address())\n"
+        "print(rows.said)\n"
+        "table = kyiv.shipments.set_index('id')['category']\n"
+        "print(sorted({str(table[id_]) for id_ in rows.frame['id']}))\n"
+        "print(query.count_facets(kyiv, View())['category']['drones'] > 0)\n"
+        "print([str(chip.children[0]) for chip in controls.chips(view, query.choices(kyiv))])\n"
+        "print('category' in controls.CONTROLS)\n"
+    )
+    assert house.ask(question) == [
+        "?category=anti%20tank,drones",
+        "Visits, shipments and context of category anti tank or drones, 1 January to 28 February "
+        "2022",
+        "['anti tank', 'drones']",
+        "True",
+        "['Category: anti tank', 'Category: drones']",
+        "True",
+    ]
+
+
+@pytest.mark.slow
+def test_a_flag_is_a_rule_and_an_entry(house: House) -> None:
+    rule = (
+        "def single(now: Snapshot) -> Mask:\n"
+        "    position = now.dataset.reports['position'].to_numpy()[now.known]\n"
+        "    return np.bincount(position, minlength=len(now.dataset.records)) == 1\n\n\n"
+    )
+    house.write("query/conflicts.py", "def unreported(now", rule)
+    entry = (
+        '        "single": Flag(\n'
+        '            lambda now: conflicts.single(now), "one report", "one report", "Only one"\n'
+        "        ),\n"
+    )
+    house.write("query/flags.py", '        "disputed": Flag(', entry)
+    house.write(
+        "query/flags.py", "from dashboard.query.answers", "from dashboard.query import conflicts\n"
+    )
+    question = (
+        "rows = query.select(kyiv, parse('?flag=single', query.choices(kyiv)))\n"
+        "reports = kyiv.reports['record'].value_counts()\n"
+        "print({int(reports[id_]) for id_ in rows.frame['id']})\n"
+        "print(rows.said)\n"
+        "one = rows.frame['id'].iat[0]\n"
+        "print(query.find_details(kyiv, View(selected=one)).flags[0])\n"
+        "print('single' in query.make_table(rows)['flags'].iat[0])\n"
+    )
+    assert house.ask(question) == [
+        "{1}",
+        "Visits, shipments and context, where one report, 1 January to 28 February 2022",
+        "single",
+        "True",
+    ]
+
+
+CHART = '''
+"""Who went to whom."""
+
+from dataclasses import dataclass
+
+from dashboard.charts.frame.drawing import Caption, Drawing, finish, sheet_for
+from dashboard.charts.frame.sheet import Sheet
+
+
+@dataclass(frozen=True, eq=False)
+class MatrixPlan:
+    rows: object
+    caption: Caption
+    sheet: Sheet
+    height: int
+    nameless: int = 0
+    remarks: tuple = ()
+    instead: tuple = ()
+
+    def draw(self):
+        frame = self.rows.frame
+        trace = {"type": "scatter", "mode": "markers", "customdata": frame["id"].tolist(),
+                 "x": frame["host"].tolist(), "y": frame["sender"].tolist()}
+        return Drawing(finish([trace], {}, self.sheet, self.height), self.caption)
+
+
+def plan_matrix(rows, view, canvas, caption):
+    return MatrixPlan(rows, caption, sheet_for(canvas, caption, 90, 0), canvas.height or 600)
+'''
+
+
+@pytest.mark.slow
+def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
+    (house.folder / "dashboard/charts/matrix.py").write_text(CHART.lstrip(), "utf-8")
+    entry = (
+        '        "matrix": Chart(\n'
+        '            "Who went to whom", plan_matrix, lambda rows, theme: (), lambda rows: (), ()\n'
+        "        ),\n"
+    )
+    house.write("charts/registry.py", '        "map": Chart(', entry)
+    house.write(
+        "charts/registry.py",
+        "from dashboard.charts.timeline import density",
+        "from dashboard.charts.matrix import plan_matrix\n",
+    )
+    question = (
+        "from dashboard.outputs import batch\n"
+        "from dashboard.outputs.embed import write_frame\n"
+        "from dashboard.web.page import lay_out\n"
+        "rows = query.select(kyiv, View())\n"
+        "figure = charts.draw('matrix', rows, View(), charts.Canvas()).figure\n"
+        "print(len(figure.data[0]['customdata']) == rows.shown)\n"
+        "print(picture(kyiv, 'matrix', 'json', '?sender=GBR', None).name)\n"
+        "print('matrix' in batch.WHATS)\n"
+        "print(b'Who went to whom' in write_frame(kyiv, 'matrix', '', '').content)\n"
+        "page = str(lay_out(kyiv))\n"
+        "print(\"id='matrix'\" in page, \"id='matrix-links'\" in page)\n"
+    )
+    assert house.ask(question) == ["True", "kyiv-2022-matrix-gbr.json", "True", "True", "True True"]
