@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
-from dashboard.outputs.batch import WHATS, Outcome, Wish, every, forms, listed, made, written
+from dashboard.outputs.batch import Outcome, Wish, every, listed, written
 from dashboard.outputs.files import make, ready, write
 from dashboard.outputs.images import (
     LARGEST,
@@ -27,6 +27,7 @@ from dashboard.outputs.images import (
     read_keys,
     warning,
 )
+from dashboard.outputs.registry import WHATS, Request, forms, write_output
 from dashboard.outputs.request import ExportError, known
 from dashboard.program import ROOT, VERSION
 from dashboard.text.english import counted, cure, joined
@@ -304,7 +305,9 @@ def _export(given: argparse.Namespace) -> None:
     renderer = Renderer()
     try:
         if folder is None:
-            file = made(dataset, wishes[0], renderer, keys)
+            (wish,) = wishes
+            asked = Request(dataset, wish.what, wish.form, wish.address, renderer, keys=keys)
+            file = write_output(asked)
             write(given.output, file.content)
             print(f"{given.output}: {len(file.content):,} bytes")
             if file.remark:

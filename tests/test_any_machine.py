@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.dataset import Dataset
 from dashboard.outputs.dossier import write_dossier
-from dashboard.outputs.images import MEDIA_TYPES, Renderer, picture
+from dashboard.outputs.images import PICTURE_FORMATS, Renderer, picture
 
 MONTH = "?since=2022-01-01&until=2022-01-31"
 PICTURES = (
@@ -90,7 +90,7 @@ def test_a_picture_has_the_same_bytes(
 ) -> None:
     one, other = (picture(kyiv, *what, machine) for machine in machines)
     assert one == other
-    assert one.media_type == MEDIA_TYPES[what[1]]
+    assert one.media_type == PICTURE_FORMATS[what[1]].media_type
 
 
 def test_a_dossier_has_the_same_bytes(kyiv: Dataset, machines: list[Renderer]) -> None:

@@ -14,9 +14,9 @@ from dashboard import cli
 from dashboard.charts import PICTURES
 from dashboard.cli import main
 from dashboard.dataset import Dataset
-from dashboard.outputs.batch import STILL, WHATS, Wish, every, forms, listed, written
+from dashboard.outputs.batch import Wish, every, listed, written
 from dashboard.outputs.images import (
-    MEDIA_TYPES,
+    PICTURE_FORMATS,
     TOO_LARGE,
     Keys,
     Renderer,
@@ -25,10 +25,14 @@ from dashboard.outputs.images import (
     read,
 )
 from dashboard.outputs.images.keys import UNSIGNED
+from dashboard.outputs.registry import WHATS, forms
 from dashboard.outputs.request import ExportError
 from dashboard.outputs.tables import FORMATS, TABLES
 
 pytest_plugins = ("tests.pictures",)
+
+STILL = {*PICTURE_FORMATS} - {"gif", "mp4", "webm", "json"}
+"""The formats of pictures that are made at once."""
 
 
 class Painter(Renderer):
@@ -121,7 +125,7 @@ def test_a_line_that_cannot_be_read_is_named(line: str) -> None:
 WISHES = st.builds(
     Wish,
     st.sampled_from(WHATS),
-    st.sampled_from([*MEDIA_TYPES, *FORMATS]),
+    st.sampled_from([*PICTURE_FORMATS, *FORMATS]),
     st.text("abc=&?%#", max_size=9),
 )
 
@@ -141,8 +145,7 @@ def test_everything_can_be_had_in_every_format_it_has() -> None:
     assert {wish.what for wish in wishes} == set(WHATS) == {*PICTURES, *TABLES, "dossier"}
     for what in WHATS:
         asked = {wish.form for wish in wishes if wish.what == what}
-        assert asked == set(STILL if what in PICTURES else forms(what))
-    assert set(STILL) == set(MEDIA_TYPES) - {"gif", "mp4", "webm", "json"}
+        assert asked == STILL if what in PICTURES else set(forms(what))
 
 
 def test_all_writes_all_that_there_is(
@@ -167,7 +170,7 @@ def test_all_writes_all_that_there_is(
     assert painter.closed == 1
 
 
-@pytest.mark.parametrize(("what", "forms_"), [("timeline", {*MEDIA_TYPES}), ("dossier", {"html"})])
+@pytest.mark.parametrize(("what", "forms_"), [("map", {*PICTURE_FORMATS}), ("dossier", {"html"})])
 def test_what_there_is_has_its_formats(what: str, forms_: set[str]) -> None:
     assert set(forms(what)) == forms_
 
@@ -313,7 +316,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("form", STILL)
+@pytest.mark.parametrize("form", sorted(STILL))
 def test_a_picture_opens_its_view(
     folder: Path,
     dataset: Dataset,

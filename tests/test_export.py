@@ -14,7 +14,7 @@ from dashboard import query
 from dashboard.charts import FIGURES, counts
 from dashboard.charts.map.background import BORDERS
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import MEDIA_TYPES, Renderer, finish, picture
+from dashboard.outputs.images import PICTURE_FORMATS, Renderer, finish, picture
 from dashboard.outputs.request import ExportError, File
 from dashboard.view import View
 
@@ -58,7 +58,7 @@ def test_the_same_picture_has_the_same_bytes(
     """The other formats are compared on two machines, in test_any_machine.py."""
     first = make(chart, form, "?sender=GBR")
     assert first == picture(kyiv, chart, form, "?sender=GBR", renderer)
-    assert first.media_type == MEDIA_TYPES[form]
+    assert first.media_type == PICTURE_FORMATS[form].media_type
 
 
 def test_a_png_has_the_size_that_was_asked_for(make: Make) -> None:

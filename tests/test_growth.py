@@ -1,4 +1,4 @@
-"""The house can grow: a filter, a flag, a chart is one entry, and is everywhere.
+"""The house can grow: a filter, a flag, a chart, a format is one entry, and is everywhere.
 
 Each is tried on a copy of the program into which the entry is written.
 """
@@ -161,16 +161,55 @@ def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
         "from dashboard.charts.matrix import plan_matrix\n",
     )
     question = (
-        "from dashboard.outputs import batch\n"
+        "from dashboard.outputs.registry import WHATS\n"
         "from dashboard.outputs.embed import write_frame\n"
         "from dashboard.web.page import lay_out\n"
         "rows = query.select(kyiv, View())\n"
         "figure = charts.draw('matrix', rows, View(), charts.Canvas()).figure\n"
         "print(len(figure.data[0]['customdata']) == rows.shown)\n"
         "print(picture(kyiv, 'matrix', 'json', '?sender=GBR', None).name)\n"
-        "print('matrix' in batch.WHATS)\n"
+        "print('matrix' in WHATS)\n"
         "print(b'Who went to whom' in write_frame(kyiv, 'matrix', '', '').content)\n"
         "page = str(lay_out(kyiv))\n"
         "print(\"id='matrix'\" in page, \"id='matrix-links'\" in page)\n"
     )
     assert house.ask(question) == ["True", "kyiv-2022-matrix-gbr.json", "True", "True", "True True"]
+
+
+KML = '''"""Placemarks (OGC KML 2.3)."""
+
+from dashboard.outputs.tables.content import Content
+
+
+def write(content: Content) -> bytes:
+    """One placemark a record."""
+    named = (f"<Placemark><name>{text.who}</name></Placemark>" for _, text in content.told())
+    return f"<kml>{''.join(named)}</kml>".encode()
+'''
+
+
+@pytest.mark.slow
+def test_a_format_is_a_file_and_an_entry(house: House) -> None:
+    (house.folder / "dashboard/outputs/tables/kml.py").write_text(KML, "utf-8")
+    entry = (
+        '        "kml": Format(\n'
+        '            "KML", "for Google Earth", "application/vnd.google-earth.kml+xml", RECORDS,\n'
+        "            kml.write,\n"
+        "        ),\n"
+    )
+    registry = "outputs/tables/registry.py"
+    house.write(registry, '        "jsonld": Format(', entry)
+    house.write(registry, "    parquet,\n", "    kml,\n")
+    question = (
+        "from dashboard.outputs.batch import every\n"
+        "from dashboard.web.page.share import share_panel\n"
+        "from dashboard.web.server import create_app\n"
+        "print('visits.kml ?sender=GBR' in map(str, every('?sender=GBR')))\n"
+        "print('for Google Earth' in str(share_panel()))\n"
+        "answer = create_app(kyiv).server.test_client().get('/data/visits.kml?sender=GBR')\n"
+        "print(answer.status_code, answer.mimetype, answer.text.count('<Placemark>'))\n"
+        "print(query.select(kyiv, View(sender=('GBR',), kind=('visit',))).shown)\n"
+    )
+    every, panel, answer, shown = house.ask(question)
+    assert (every, panel) == ("True", "True")
+    assert answer == f"200 application/vnd.google-earth.kml+xml {shown}"

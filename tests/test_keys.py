@@ -24,7 +24,15 @@ from dashboard import cli
 from dashboard.cli import main
 from dashboard.dataset import Dataset
 from dashboard.outputs.batch import Wish
-from dashboard.outputs.images import MEDIA_TYPES, NO_KEYS, Keys, opening, picture, read, read_keys
+from dashboard.outputs.images import (
+    NO_KEYS,
+    PICTURE_FORMATS,
+    Keys,
+    opening,
+    picture,
+    read,
+    read_keys,
+)
 from dashboard.outputs.images.keys import OWN, STRANGE, TRUSTED, UNSIGNED, fingerprint, valid
 from dashboard.outputs.images.provenance import CHANGED, Provenance
 from dashboard.outputs.request import ExportError
@@ -154,7 +162,7 @@ def test_a_signature_of_another_picture_is_no_signature() -> None:
 # --- the same bytes ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", [form for form in MEDIA_TYPES if form not in ("mp4", "webm")])
+@pytest.mark.parametrize("form", [form for form in PICTURE_FORMATS if form not in ("mp4", "webm")])
 def test_page_address_and_command_line_sign_alike(
     dataset: Dataset, folder: Path, key: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:

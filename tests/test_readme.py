@@ -20,7 +20,7 @@ from dashboard.cli import main
 from dashboard.dataset import Dataset
 from dashboard.model import schema
 from dashboard.outputs import batch
-from dashboard.outputs.images import MEDIA_TYPES, NAMES, PRESETS, SIZES, Renderer, keys, picture
+from dashboard.outputs.images import NAMES, PICTURE_FORMATS, PRESETS, SIZES, Renderer, keys, picture
 from dashboard.outputs.images.options import LOOKS
 from dashboard.outputs.tables import FORMATS
 from dashboard.program import VERSION
@@ -188,7 +188,7 @@ def test_sizes_are_told_as_they_are() -> None:
 
 def test_every_chart_and_format_is_named() -> None:
     section = README.partition("\n## Take a picture\n")[2].partition("\n## ")[0]
-    for name in chain(PICTURES, MEDIA_TYPES):
+    for name in chain(PICTURES, PICTURE_FORMATS):
         assert f"`{name}`" in section
 
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import MEDIA_TYPES, Renderer, RenderError
+from dashboard.outputs.images import PICTURE_FORMATS, Renderer, RenderError
 from dashboard.outputs.tables import FORMATS
 from dashboard.web.server import INDEX, create_app
 
@@ -98,7 +98,7 @@ def test_without_javascript_the_page_leads_to_the_pictures() -> None:
 def test_a_picture_comes_with_its_type_and_name(client: FlaskClient, form: str) -> None:
     answer = client.get(f"/export/timeline.{form}?asof=2022-01-31&width=800&height=500")
     assert answer.status_code == 200
-    assert answer.mimetype == MEDIA_TYPES[form]
+    assert answer.mimetype == PICTURE_FORMATS[form].media_type
     assert answer.headers["Content-Disposition"] == (
         f'inline; filename="kyiv-2022-timeline-asof-2022-01-31.{form}"'
     )
@@ -129,9 +129,9 @@ def test_head_gives_the_same_headers_and_no_picture(client: FlaskClient) -> None
     [
         ("/export/timelin.png", "There is no chart “timelin”; did you mean timeline?"),
         ("/export/timeline.jpg", "There is no format “jpg”; did you mean png?"),
-        ("/export/a.b.png", "There is no chart “a.b”; it can be timeline, map or poster"),
-        ("/export/%2e%2e.png", "There is no chart “..”; it can be timeline, map or poster"),
-        ("/export/%00.png", "There is no chart “\0”; it can be timeline, map or poster"),
+        ("/export/a.b.png", "There is no chart “a.b”; it can be timeline, map, poster or dossier"),
+        ("/export/%2e%2e.png", "There is no chart “..”; it can be timeline, map, poster or dossier"),
+        ("/export/%00.png", "There is no chart “\0”; it can be timeline, map, poster or dossier"),
         (
             "/export/map.png?theme=pink",
             "There is no theme “pink”; it can be light, dark or transparent",
@@ -256,8 +256,10 @@ def test_without_a_browser_the_server_gives_what_the_panel_says(
 
     # What the page draws from, with its buttons; then everything that the sentence names.
     assert status("/export/timeline.json") == status("/export/map.json") == 200
-    refused = {form for form in MEDIA_TYPES if status(f"/export/map.{form}?{few}&width=300") == 503}
-    assert refused == set(MEDIA_TYPES) - {"json"}
+    refused = {
+        form for form in PICTURE_FORMATS if status(f"/export/map.{form}?{few}&width=300") == 503
+    }
+    assert refused == set(PICTURE_FORMATS) - {"json"}
     assert status("/export/dossier.html?sender=GBR") == 503
     assert status("/embed/map") == 200
     tables = [(table, name) for name, form in FORMATS.items() for table in form.tables]

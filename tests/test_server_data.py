@@ -13,7 +13,10 @@ from dashboard.outputs.images import Renderer
 from dashboard.outputs.tables import FORMATS
 from dashboard.program import ASSETS
 from dashboard.view import View
-from dashboard.web.server import INLINE, create_app
+from dashboard.web.server import create_app
+
+SAVED = {"csv", "xlsx", "parquet", "zip", "bib"}
+"""The formats that a browser saves, and does not show where they are."""
 
 
 def _client(dataset: Dataset) -> FlaskClient:
@@ -40,7 +43,7 @@ def test_a_table_comes_with_its_type_and_name(client: FlaskClient, form: str) ->
     assert answer.headers["Content-Type"].count("charset") == (
         answer.mimetype.startswith("text/") or answer.mimetype.endswith("+xml")
     )
-    how = "inline" if form in INLINE else "attachment"
+    how = "attachment" if form in SAVED else "inline"
     name = f"small-{FORMATS[form].tables[0]}-gbr.{FORMATS[form].ending or form}"
     assert answer.headers["Content-Disposition"] == f'{how}; filename="{name}"'
     assert answer.headers["Cache-Control"] == "no-cache"
@@ -49,8 +52,7 @@ def test_a_table_comes_with_its_type_and_name(client: FlaskClient, form: str) ->
 
 
 def test_what_is_read_at_its_address_is_inline() -> None:
-    assert set(INLINE) < set(FORMATS)
-    assert set(FORMATS) - set(INLINE) == {"csv", "xlsx", "parquet", "zip", "bib"}
+    assert {name for name, form in FORMATS.items() if not form.read} == SAVED
 
 
 def test_a_calendar_leads_back_to_the_server_that_gave_it(client: FlaskClient) -> None:

@@ -17,10 +17,10 @@ from icalendar import Calendar
 from dashboard import query
 from dashboard.charts import FIGURES, Canvas
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.outputs.batch import forms
 from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images import Renderer, picture
+from dashboard.outputs.registry import forms
 from dashboard.outputs.tables import TABLES, write_table
 from dashboard.view import View
 from tests.figures import draw

@@ -6,20 +6,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from dashboard.charts import PICTURES
 from dashboard.dataset import Dataset
-from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.files import inside
-from dashboard.outputs.images import MEDIA_TYPES, NO_KEYS, Keys, Renderer, RenderError, picture
-from dashboard.outputs.request import ExportError, File, known
-from dashboard.outputs.tables import FORMATS, TABLES, write_table
-
-DOSSIER = "dossier"
-WHATS = (*PICTURES, DOSSIER, *TABLES)
-"""What a file can be of: a chart, the whole view in one page, a table."""
-
-STILL = ("png", "svg", "pdf", "webp", "html")
-"""The formats of pictures that `every` asks for: films take minutes."""
+from dashboard.outputs.images import NO_KEYS, Keys, Renderer, RenderError
+from dashboard.outputs.registry import OUTPUTS, Request, write_output
+from dashboard.outputs.request import ExportError
 
 
 @dataclass(frozen=True)
@@ -44,33 +35,9 @@ class Outcome:
     why: str
 
 
-def forms(what: str) -> tuple[str, ...]:
-    """The formats in which that can be had."""
-    if what in PICTURES:
-        return tuple(MEDIA_TYPES)
-    if what == DOSSIER:
-        return ("html",)
-    return tuple(name for name, form in FORMATS.items() if what in form.tables)
-
-
-def made(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KEYS) -> File:
-    """The file that is wanted; `ExportError` or `RenderError` where it cannot be.
-
-    A picture is signed where there is a key for it; a table or a dossier is not.
-    """
-    known(wish.what, WHATS, "chart or table")
-    known(wish.form, forms(wish.what), "format")
-    if wish.what in PICTURES:
-        return picture(dataset, wish.what, wish.form, wish.address, renderer, keys)
-    if wish.what == DOSSIER:
-        return write_dossier(dataset, wish.address, renderer)
-    return write_table(dataset, wish.what, wish.form, wish.address)
-
-
 def every(address: str) -> list[Wish]:
     """Every chart, the dossier and every table of a view, in every format that stands still."""
-    whats = ((what, STILL if what in PICTURES else forms(what)) for what in WHATS)
-    return [Wish(what, form, address) for what, offered in whats for form in offered]
+    return [Wish(*each, address) for each, output in OUTPUTS.items() if output.still]
 
 
 def listed(text: str) -> list[Wish]:
@@ -108,7 +75,8 @@ def written(
     taken: set[str] = set()
     for wish in tqdm(wishes, unit="file", disable=None, leave=False):
         try:
-            file = made(dataset, wish, renderer, keys)
+            asked = Request(dataset, wish.what, wish.form, wish.address, renderer, keys=keys)
+            file = write_output(asked)
             path = inside(folder, _free(file.name, taken))
             write(path, file.content)
         except (ExportError, RenderError, OSError) as error:

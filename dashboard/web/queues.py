@@ -14,6 +14,8 @@ from urllib.parse import unquote
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
+from dashboard.outputs.images import PICTURE_FORMATS
+
 
 @dataclass(frozen=True)
 class Queue:
@@ -39,7 +41,7 @@ QUEUES: Mapping[str, Queue] = MappingProxyType(
 )
 """The queues by name; `pages` is for all that is quick."""
 
-FILMS = (".gif", ".mp4", ".webm")
+FILMS = tuple(f".{name}" for name, form in PICTURE_FORMATS.items() if form.film)
 
 BEGINNINGS: Mapping[str, str] = MappingProxyType(
     {

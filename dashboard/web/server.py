@@ -13,7 +13,6 @@ from werkzeug.exceptions import HTTPException
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import both_variables
 from dashboard.dataset import Dataset
-from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images import (
     LARGEST,
@@ -23,8 +22,8 @@ from dashboard.outputs.images import (
     Renderer,
     RenderError,
     opening,
-    picture,
 )
+from dashboard.outputs.registry import EXPORTS, OUTPUTS, Request, write_output
 from dashboard.outputs.request import ExportError, File, short
 from dashboard.outputs.tables import write_table
 from dashboard.program import ASSETS
@@ -84,9 +83,6 @@ STRANGER = "Pictures are opened for the pages of this server only; drop the file
 
 FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
 """A chart in a frame shows pictures and fonts of this server and nothing else."""
-
-INLINE = ("ics", "atom", "json", "geojson", "timelinejs", "jsonld", "csl")
-"""Formats of tables that a program reads at their address; the others are to be saved."""
 
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
@@ -157,21 +153,13 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
     def health() -> Response:
         return _text(f"{dataset.name}: {len(dataset.records)} records\n", 200)
 
-    @server.get("/export/<chart>.<form>")
-    def export(chart: str, form: str) -> Response:
-        address = _query()
-        return _file(
-            cache.file(
-                (chart, form, address),
-                lambda: picture(dataset, chart, form, address, renderer, keys),
-            )
+    @server.get("/export/<what>.<form>")
+    def export(what: str, form: str) -> Response:
+        asked = Request(dataset, what, form, _query(), renderer, keys=keys)
+        made = cache.file(
+            (what, form, asked.address), lambda: write_output(asked, EXPORTS, "chart")
         )
-
-    @server.get("/export/dossier.html")
-    def whole() -> Response:
-        address = _query()
-        made = cache.file(("dossier", address), lambda: write_dossier(dataset, address, renderer))
-        return _file(made, "attachment")
+        return _file(made, _how(what, form))
 
     @server.get("/export/", defaults={"rest": ""})
     @server.get("/export/<path:rest>")
@@ -208,7 +196,7 @@ def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
     @server.get("/data/<name>.<form>")
     def data(name: str, form: str) -> Response:
         made = write_table(dataset, name, form, _query(), _home(hosts))
-        return _file(made, "inline" if form in INLINE else "attachment")
+        return _file(made, _how(name, form))
 
     @server.get("/data/", defaults={"rest": ""})
     @server.get("/data/<path:rest>")
@@ -230,6 +218,11 @@ def _add_frames(server: Flask, dataset: Dataset, frames: tuple[str, ...], hosts:
     def no_frame(rest: str) -> Response:
         del rest
         return _text(f"{NO_FRAME}\n", 400)
+
+
+def _how(what: str, form: str) -> str:
+    """What a browser is to do with a file: show it where it is, or save it."""
+    return "inline" if OUTPUTS[what, form].read else "attachment"
 
 
 def _query() -> str:

@@ -3,9 +3,10 @@
 from dashboard.outputs.images.animation import missing
 from dashboard.outputs.images.containers import LARGEST, TOO_LARGE, read
 from dashboard.outputs.images.fonts import warning
+from dashboard.outputs.images.formats import PICTURE_FORMATS, PictureFormat
 from dashboard.outputs.images.keys import NO_KEYS, Keys, read_keys
 from dashboard.outputs.images.options import NAMES, PRESETS, SIZES
-from dashboard.outputs.images.pictures import LONGEST, MEDIA_TYPES, Opening, opening, picture
+from dashboard.outputs.images.pictures import LONGEST, Opening, opening, picture
 from dashboard.outputs.images.provenance import Provenance
 from dashboard.outputs.images.renderer import (
     WITHOUT_BROWSER,
@@ -17,15 +18,16 @@ from dashboard.outputs.images.renderer import (
 __all__ = [
     "LARGEST",
     "LONGEST",
-    "MEDIA_TYPES",
     "NAMES",
     "NO_KEYS",
+    "PICTURE_FORMATS",
     "PRESETS",
     "SIZES",
     "TOO_LARGE",
     "WITHOUT_BROWSER",
     "Keys",
     "Opening",
+    "PictureFormat",
     "Provenance",
     "RenderError",
     "Renderer",

@@ -58,9 +58,6 @@ CODECS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What ffmpeg is told for each format."""
 
-FORMS = ("gif", *CODECS)
-"""The formats that move."""
-
 NO_FFMPEG = (
     "Films as MP4 or WebM need ffmpeg, and none was found. Install it (Debian, Ubuntu: "
     "apt install ffmpeg), or ask for a GIF, which needs nothing."

@@ -1,62 +1,23 @@
 """What + View + format -> file name, media type and bytes."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import plotly.graph_objects as go
 
 from dashboard import query
 from dashboard.charts import PICTURES, texts
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import animation, finish, fonts
+from dashboard.outputs.images import animation, fonts
 from dashboard.outputs.images.containers import read, sealed
+from dashboard.outputs.images.formats import PICTURE_FORMATS
 from dashboard.outputs.images.keys import NO_KEYS, Keys
 from dashboard.outputs.images.options import Order, drawn, split
-from dashboard.outputs.images.provenance import Provenance, provenance_of
+from dashboard.outputs.images.provenance import provenance_of
 from dashboard.outputs.images.renderer import (
     Renderer,
 )
 from dashboard.outputs.request import ExportError, File, file_name, known, short, view_of
 from dashboard.view import View
-
-MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "png": "image/png",
-        "svg": "image/svg+xml",
-        "pdf": "application/pdf",
-        "webp": "image/webp",
-        "html": "text/html",
-        "gif": "image/gif",
-        "mp4": "video/mp4",
-        "webm": "video/webm",
-        "json": "application/json",
-    }
-)
-"""The formats of a picture; `json` is the Plotly figure itself, for the browser to draw."""
-
-FINISH: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
-    {
-        "png": finish.png,
-        "svg": finish.svg,
-        "pdf": finish.pdf,
-        "webp": finish.webp,
-        "html": finish.html,
-        "gif": finish.gif,
-    }
-)
-"""What puts its record into a picture of each format; ffmpeg puts it into films itself."""
-
-SIDES: Mapping[str, int] = MappingProxyType({"webp": 16_383})
-"""The longest side in pixels where a format sets one (RFC 9649, section 2.5)."""
-
-PIXELS: Mapping[str, int] = MappingProxyType({"png": 18_000_000, "webp": 18_000_000})
-"""The most pixels of a format that has any, so that a picture is made with less than 1 GB of
-memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
-
-MOST_PIXELS = 100_000_000
-"""The most CSS pixels of a format of lines and letters, which takes little memory for each."""
-
 
 LONGEST = 16_384
 """The most letters of a view's address that is opened."""
@@ -76,7 +37,7 @@ def picture(
     `RenderError` where no browser can make it.
     """
     known(chart, PICTURES, "chart")
-    known(form, MEDIA_TYPES, "format")
+    known(form, PICTURE_FORMATS, "format")
     order, rest = split(address, chart)
     view = view_of(dataset, rest)
     rows = query.select(dataset, view)
@@ -89,14 +50,17 @@ def picture(
     if remark:
         order = replace(order, words=replace(order.words, remark=remark))
         figure = drawn(chart, rows, view, order)
-    if form in animation.FORMS:
+    if PICTURE_FORMATS[form].film:
         content = animation.film(dataset, chart, form, view, order, renderer, record)
     else:
         content = _still(figure, form, order, renderer)
     if form != "json":  # the browser draws it, without a record
-        content = FINISH[form](content, record) if form in FINISH else content
+        finish = PICTURE_FORMATS[form].finish
+        content = finish(content, record) if finish else content
         content = sealed(content, record, keys)
-    return File(file_name(dataset, chart, view, form), MEDIA_TYPES[form], content, remark)
+    return File(
+        file_name(dataset, chart, view, form), PICTURE_FORMATS[form].media_type, content, remark
+    )
 
 
 def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> bytes:
@@ -105,8 +69,7 @@ def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> by
         return str(figure.to_json()).encode()
     scale = order.dots if form in ("png", "webp") else order.scale
     size = _fitting(order.canvas.width, int(figure.layout.height), scale, form)
-    left = {"webp": "png", "html": "svg"}.get(form, form)
-    return renderer.image(figure, left, *size, scale=scale)
+    return renderer.image(figure, PICTURE_FORMATS[form].drawn_as or form, *size, scale=scale)
 
 
 TOO_WIDE = (
@@ -161,8 +124,9 @@ def _foot(dataset: Dataset, view: View) -> str:
 
 def _fitting(width: int, height: int, scale: float, form: str) -> tuple[int, int]:
     """The size itself, if a picture of that format can have it; `ExportError` if not."""
-    pixels, most, side = width * height * scale**2, PIXELS.get(form, MOST_PIXELS), SIDES.get(form)
-    if pixels > most or (side is not None and max(width, height) * scale > side):
+    pixels, most = width * height * scale**2, PICTURE_FORMATS[form].pixels
+    side = PICTURE_FORMATS[form].side
+    if pixels > most or (side and max(width, height) * scale > side):
         longest = f" and {side:,} on a side" if side else ""
         raise ExportError(
             f"{width} × {height} pixels, {scale:g} times, are more than a picture can have "

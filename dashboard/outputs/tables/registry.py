@@ -26,17 +26,20 @@ from dashboard.outputs.tables.content import TABLES, Content, remark
 
 @dataclass(frozen=True)
 class Format:
-    """A format of data: its name for people, its media type, which tables it can hold, its writer.
+    """A format of data: its name and what it is for, its media type, which tables it can hold.
 
     `write` gives the bytes of one table of a view; the same content always gives the same bytes.
-    `ending` is that of a saved file, where it is not the format's own name.
+    `ending` is that of a saved file, where it is not the format's own name. One that is `read` is
+    shown by a browser or followed by a program, where it is; others are saved.
     """
 
     title: str
+    purpose: str
     media_type: str
     tables: tuple[str, ...]
     write: Callable[[Content], bytes]
     ending: str = ""
+    read: bool = True
 
 
 RECORDS = ("records", *RECORD_TABLES)
@@ -45,23 +48,80 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "csv": Format("CSV", "text/csv; charset=utf-8", TABLES, csv.write),
-        "xlsx": Format("XLSX", f"{OFFICE}.spreadsheetml.sheet", TABLES, xlsx.write),
-        "json": Format("JSON", "application/json", TABLES, json.write),
-        "parquet": Format("Parquet", "application/vnd.apache.parquet", TABLES, parquet.write),
+        "csv": Format(
+            "CSV",
+            "for any spreadsheet or program",
+            "text/csv; charset=utf-8",
+            TABLES,
+            csv.write,
+            read=False,
+        ),
+        "xlsx": Format(
+            "XLSX",
+            "for Excel and LibreOffice, with its sources",
+            f"{OFFICE}.spreadsheetml.sheet",
+            TABLES,
+            xlsx.write,
+            read=False,
+        ),
+        "json": Format("JSON", "for programs", "application/json", TABLES, json.write),
+        "parquet": Format(
+            "Parquet",
+            "for pandas, R and DuckDB",
+            "application/vnd.apache.parquet",
+            TABLES,
+            parquet.write,
+            read=False,
+        ),
         "zip": Format(
-            "Frictionless data package", "application/zip", ("records",), datapackage.write
+            "Frictionless data package",
+            "the view as a data set of its own",
+            "application/zip",
+            ("records",),
+            datapackage.write,
+            read=False,
         ),
-        "ics": Format("iCalendar", "text/calendar; charset=utf-8", RECORDS, icalendar.write),
-        "atom": Format("Atom feed", "application/atom+xml", ("changes",), atom.write),
-        "geojson": Format("GeoJSON", "application/geo+json", RECORDS, geojson.write),
+        "ics": Format(
+            "iCalendar",
+            "to subscribe to in a calendar",
+            "text/calendar; charset=utf-8",
+            RECORDS,
+            icalendar.write,
+        ),
+        "atom": Format(
+            "Atom feed",
+            "to follow what changes",
+            "application/atom+xml",
+            ("changes",),
+            atom.write,
+        ),
+        "geojson": Format("GeoJSON", "for maps", "application/geo+json", RECORDS, geojson.write),
         "timelinejs": Format(
-            "TimelineJS", "application/json", RECORDS, timelinejs.write, "timelinejs.json"
+            "TimelineJS",
+            "for TimelineJS",
+            "application/json",
+            RECORDS,
+            timelinejs.write,
+            "timelinejs.json",
         ),
-        "jsonld": Format("JSON-LD", "application/ld+json", RECORDS, jsonld.write),
-        "csl": Format("CSL-JSON", CITATIONS, ("sources",), citations.write_csl, "csl.json"),
+        "jsonld": Format(
+            "JSON-LD", "for search engines", "application/ld+json", RECORDS, jsonld.write
+        ),
+        "csl": Format(
+            "CSL-JSON",
+            "sources for Zotero",
+            CITATIONS,
+            ("sources",),
+            citations.write_csl,
+            "csl.json",
+        ),
         "bib": Format(
-            "BibTeX", "text/x-bibtex; charset=utf-8", ("sources",), citations.write_bibtex
+            "BibTeX",
+            "sources for LaTeX",
+            "text/x-bibtex; charset=utf-8",
+            ("sources",),
+            citations.write_bibtex,
+            read=False,
         ),
     }
 )

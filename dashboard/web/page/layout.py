@@ -17,6 +17,7 @@ from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
+from dashboard.outputs.images import PICTURE_FORMATS
 from dashboard.web.page.controls import (
     bar,
 )
@@ -30,7 +31,6 @@ from dashboard.web.page.time import calendar, strip, time_bar
 STORES = ("view", "drawn", "room", "asked", "chosen", "rest-due", "counted")
 """What the page's parts tell each other: see `callbacks`."""
 
-FORMATS = ("png", "svg", "pdf")
 GRAPH: Mapping[str, Any] = {
     "displaylogo": False,
     "displayModeBar": False,
@@ -183,7 +183,8 @@ def _links(name: str) -> list[Any]:
             title=f"Download the {title} as {form.upper()}",
             **marked(data_format=form),
         )
-        for form in FORMATS
+        for form, each in PICTURE_FORMATS.items()
+        if each.beside
     )
     return [html.Div([html.Span("Download"), *links], id=f"{name}-links", className="downloads")]
 

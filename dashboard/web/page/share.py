@@ -7,19 +7,9 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.charts import FIGURES, PARTS, PICTURES
-from dashboard.outputs.images import MEDIA_TYPES, PRESETS, SIZES, WITHOUT_BROWSER, missing
+from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BROWSER, missing
 from dashboard.outputs.tables import FORMATS, TABLES
 from dashboard.web.page.parts import capital, marked, message
-
-FORMS: Mapping[str, str] = {
-    "png": "PNG",
-    "svg": "SVG",
-    "pdf": "PDF",
-    "webp": "WebP",
-    "gif": "GIF, as it became known",
-    "mp4": "MP4, as it became known",
-    "webm": "WebM, as it became known",
-}
 
 THEMES = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
 
@@ -31,22 +21,6 @@ FIELDS = (
     *("title", "credit", "hide"),
 )
 """What a picture is asked for with, each the field `picture-NAME`."""
-
-ORDER: Mapping[str, str] = {
-    "csv": "for any spreadsheet or program",
-    "xlsx": "for Excel and LibreOffice, with its sources",
-    "json": "for programs",
-    "parquet": "for pandas, R and DuckDB",
-    "zip": "the view as a data set of its own",
-    "ics": "to subscribe to in a calendar",
-    "atom": "to follow what changes",
-    "geojson": "for maps",
-    "timelinejs": "for TimelineJS",
-    "jsonld": "for search engines",
-    "csl": "sources for Zotero",
-    "bib": "sources for LaTeX",
-}
-"""What each format of data is for."""
 
 
 def share_panel() -> Any:
@@ -119,7 +93,8 @@ def _choice(name: str, label: str, values: Mapping[str, str]) -> Any:
 
 def _form() -> Any:
     """The formats; one that cannot be made here says why."""
-    field = _choice("form", "Format", {name: FORMS[name] for name in MEDIA_TYPES if name in FORMS})
+    offered = {name: form.title for name, form in PICTURE_FORMATS.items() if form.title}
+    field = _choice("form", "Format", offered)
     for entry in field.data:
         if missing(entry["value"]):
             entry |= {"label": f"{entry['value'].upper()}: needs ffmpeg", "disabled": True}
@@ -172,7 +147,7 @@ def _data() -> Any:
         html.Tr(
             [
                 html.Th(form.title, scope="row"),
-                html.Td(ORDER[name]),
+                html.Td(form.purpose),
                 html.Td([_link(table, name) for table in TABLES if table in form.tables]),
             ]
         )

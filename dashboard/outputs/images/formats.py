@@ -1,0 +1,56 @@
+"""The formats of pictures and films: each with what can be had in it, and how it is finished."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.outputs.images import finish
+from dashboard.outputs.images.provenance import Provenance
+
+
+@dataclass(frozen=True)
+class PictureFormat:
+    """A format of pictures.
+
+    `title` is that in the panel of exports, "" for one that is not offered there. `finish` puts
+    the record of a picture into its bytes, where ffmpeg does not do so itself. `film` tells that
+    it moves, `beside` that each chart of the page has a link to it. `drawn_as` is what the browser
+    draws that is made into it, `seen_as` what a page can show of it. `pixels` is the most that it
+    may have, `side` the longest side that it can have; 0 for any.
+    """
+
+    title: str
+    media_type: str
+    finish: Callable[[bytes, Provenance], bytes] | None = None
+    film: bool = False
+    beside: bool = False
+    drawn_as: str = ""
+    seen_as: str = ""
+    pixels: int = 100_000_000
+    side: int = 0
+
+
+DENSE = 18_000_000
+"""The most pixels of a format that has any, so that a picture is made with less than 1 GB of
+memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
+
+BECAME = "as it became known"
+
+PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
+    {
+        "png": PictureFormat("PNG", "image/png", finish.png, beside=True, pixels=DENSE),
+        "svg": PictureFormat("SVG", "image/svg+xml", finish.svg, beside=True),
+        "pdf": PictureFormat("PDF", "application/pdf", finish.pdf, beside=True, seen_as="svg"),
+        # The longest side is that of RFC 9649, section 2.5.
+        "webp": PictureFormat(
+            "WebP", "image/webp", finish.webp, drawn_as="png", pixels=DENSE, side=16_383
+        ),
+        "html": PictureFormat("", "text/html", finish.html, drawn_as="svg"),
+        "gif": PictureFormat(f"GIF, {BECAME}", "image/gif", finish.gif, film=True, seen_as="png"),
+        "mp4": PictureFormat(f"MP4, {BECAME}", "video/mp4", film=True, seen_as="png"),
+        "webm": PictureFormat(f"WebM, {BECAME}", "video/webm", film=True, seen_as="png"),
+        # The Plotly figure itself, for the browser to draw.
+        "json": PictureFormat("", "application/json"),
+    }
+)
+"""The formats of pictures, by the ending of a file."""

@@ -1,0 +1,112 @@
+"""What can be had, and in which format: one table of all that leaves the program."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.charts import PICTURES
+from dashboard.dataset import Dataset
+from dashboard.outputs.dossier import write_dossier
+from dashboard.outputs.images import (
+    NO_KEYS,
+    PICTURE_FORMATS,
+    Keys,
+    PictureFormat,
+    Renderer,
+    picture,
+)
+from dashboard.outputs.request import File, known
+from dashboard.outputs.tables import FORMATS, TABLES, write_table
+
+DOSSIER = "dossier"
+
+
+@dataclass(frozen=True)
+class Request:
+    """One file that is asked for: of what, in which format, of the view at which address.
+
+    `home` is the address at which the page is served, "" where nobody serves it; pictures are
+    signed where there is a key for it.
+    """
+
+    dataset: Dataset
+    what: str
+    form: str
+    address: str
+    renderer: Renderer
+    home: str = ""
+    keys: Keys = NO_KEYS
+
+
+@dataclass(frozen=True)
+class Output:
+    """Something that can be had in a format: its media type, and what writes it.
+
+    What is `read` a browser shows where it is, else it saves it; what is `still` is made at once,
+    as a film is not.
+    """
+
+    media_type: str
+    write: Callable[[Request], File]
+    read: bool
+    still: bool
+
+
+def _still(form: PictureFormat) -> bool:
+    """Whether a picture is made at once, and is whole: the figure that a browser draws is not."""
+    return form.finish is not None and not form.film
+
+
+def _picture(asked: Request) -> File:
+    given = (asked.what, asked.form, asked.address)
+    return picture(asked.dataset, *given, asked.renderer, asked.keys)
+
+
+def _dossier(asked: Request) -> File:
+    return write_dossier(asked.dataset, asked.address, asked.renderer)
+
+
+def _table(asked: Request) -> File:
+    return write_table(asked.dataset, asked.what, asked.form, asked.address, asked.home)
+
+
+OUTPUTS: Mapping[tuple[str, str], Output] = MappingProxyType(
+    {
+        **{
+            (what, form): Output(each.media_type, _picture, read=True, still=_still(each))
+            for what in PICTURES
+            for form, each in PICTURE_FORMATS.items()
+        },
+        (DOSSIER, "html"): Output("text/html", _dossier, read=False, still=True),
+        **{
+            (what, form): Output(each.media_type, _table, read=each.read, still=True)
+            for what in TABLES
+            for form, each in FORMATS.items()
+            if what in each.tables
+        },
+    }
+)
+"""All outputs, by what they are of and their format: charts, the dossier, then tables."""
+
+WHATS = tuple(dict.fromkeys(what for what, _ in OUTPUTS))
+"""What a file can be of: a chart, the whole view in one page, a table."""
+
+EXPORTS = (*PICTURES, DOSSIER)
+"""Of these what a browser draws."""
+
+
+def forms(what: str) -> tuple[str, ...]:
+    """The formats in which that can be had."""
+    return tuple(form for each, form in OUTPUTS if each == what)
+
+
+def write_output(
+    asked: Request, among: tuple[str, ...] = WHATS, called: str = "chart or table"
+) -> File:
+    """The file that is asked for, out of those; `ExportError` or `RenderError` where it cannot be.
+
+    `called` is what they are called where it is none of them.
+    """
+    known(asked.what, among, called)
+    known(asked.form, forms(asked.what), "format")
+    return OUTPUTS[asked.what, asked.form].write(asked)
