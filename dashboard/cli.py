@@ -30,7 +30,8 @@ from dashboard.outputs.images import (
 from dashboard.outputs.registry import WHATS, Request, forms, write_output
 from dashboard.outputs.request import ExportError, known
 from dashboard.program import ROOT, VERSION
-from dashboard.text.english import counted, cure, joined
+from dashboard.text.english import counted, joined
+from dashboard.text.nearest_word import cure
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.serving import Server, serve_on
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.model import edtf, schema
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from dashboard.view import View
 
 

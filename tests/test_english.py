@@ -9,17 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.model import places
-from dashboard.text.english import (
-    counted,
-    cure,
-    definite,
-    fold,
-    isolated,
-    joined,
-    nearest,
-    plural,
-    singular,
-)
+from dashboard.text.english import counted, definite, isolated, joined, plural, singular
+from dashboard.text.nearest_word import cure, nearest
+from dashboard.text.search_key import fold
 
 
 @pytest.mark.parametrize(

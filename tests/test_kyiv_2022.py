@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from dashboard.model import edtf, schema
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from tests.plainly import Plain
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from dashboard import query
 from dashboard.dataset import Dataset, DatasetError, load_dataset
 from dashboard.model import schema
 from dashboard.text.amounts import money, quantity
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.small import TABLES, Edit, write

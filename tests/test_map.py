@@ -25,7 +25,7 @@ from dashboard.charts.map.background import (
 from dashboard.charts.map.labels import INSIDE, Placed, Setting
 from dashboard.charts.map.legend import ARCS, map_legend, map_notes
 from dashboard.charts.map.projection import Globe
-from dashboard.model.places import great_circle
+from dashboard.model.geodesy import great_circle
 from dashboard.program import ASSETS
 from dashboard.query import Rows
 from dashboard.view import View

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.model import places
+from dashboard.model import codes, geodesy, places
 from dashboard.model.places import Place
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 
 ISO = {country.alpha_3: country for country in pycountry.countries}
 
@@ -60,15 +60,15 @@ def test_a_country_is_found_by_another_spelling(name, code):
 
 
 def test_the_codes_of_other_lists_stand_for_codes_of_ours_and_hide_none():
-    meant = {code for codes in places.CODES.values() for code in codes}
+    meant = {code for codes in codes.CODES.values() for code in codes}
     assert meant <= set(places.states())
-    assert not set(places.CODES) & set(places.states())
+    assert not set(codes.CODES) & set(places.states())
 
 
 def test_the_states_that_are_no_more_are_in_iso_3166_3():
     withdrawn = {state.alpha_3 for state in pycountry.historic_countries}
-    assert set(places.DISSOLVED) <= withdrawn
-    lands = {land for state in places.DISSOLVED.values() for land in state.lands}
+    assert set(codes.DISSOLVED) <= withdrawn
+    lands = {land for state in codes.DISSOLVED.values() for land in state.lands}
     assert lands <= set(places.countries())
 
 
@@ -87,10 +87,10 @@ def test_a_withdrawn_code_stands_for_what_took_its_place_or_for_nothing(state):
     assert (meant == ()) == (state.alpha_3 in GONE)
 
 
-@pytest.mark.parametrize("code", places.DISSOLVED)
+@pytest.mark.parametrize("code", codes.DISSOLVED)
 def test_a_state_that_is_no_more_has_its_capital(code):
     seat = places.capital(code)
-    assert (seat.name, seat.country) == (places.DISSOLVED[code].seat, code)
+    assert (seat.name, seat.country) == (codes.DISSOLVED[code].seat, code)
 
 
 def test_a_city_of_a_state_that_is_no_more_lies_in_one_of_its_lands():
@@ -103,7 +103,7 @@ def test_a_city_of_a_state_that_is_no_more_lies_in_one_of_its_lands():
 @pytest.mark.parametrize("code", places.countries())
 def test_every_country_has_its_seat_or_is_known_to_have_none(code):
     seat = places.capital(code)
-    assert (seat is None) == (code in places.SEATLESS)
+    assert (seat is None) == (code in codes.SEATLESS)
     assert seat is None or seat.country == code
 
 
@@ -223,7 +223,7 @@ def distance(a, b):
 
 @given(POINTS, POINTS, st.integers(2, 40))
 def test_it_has_both_ends_and_as_many_points_as_asked(a, b, points):
-    line = places.great_circle(a, b, points)
+    line = geodesy.great_circle(a, b, points)
     assert len(line) == points
     assert (line[0], line[-1]) == (a, b)
     assert all(-90 <= lat <= 90 and -180 <= lon <= 180 for lat, lon in line)
@@ -231,21 +231,21 @@ def test_it_has_both_ends_and_as_many_points_as_asked(a, b, points):
 
 @given(POINTS, POINTS, st.integers(3, 20))
 def test_its_steps_are_equal(a, b, points):
-    line = places.great_circle(a, b, points)
+    line = geodesy.great_circle(a, b, points)
     steps = [distance(p, q) for p, q in pairwise(line)]
     assert all(isclose(step, steps[0], rel_tol=1e-6, abs_tol=1e-8) for step in steps)
 
 
 @given(POINTS, POINTS, st.integers(2, 20))
 def test_it_is_the_same_in_both_directions(a, b, points):
-    there = places.great_circle(a, b, points)
-    back = places.great_circle(b, a, points)[::-1]
+    there = geodesy.great_circle(a, b, points)
+    back = geodesy.great_circle(b, a, points)[::-1]
     assert all(distance(p, q) < 1e-7 for p, q in zip(there, back, strict=True))
 
 
 @given(POINTS, POINTS)
 def test_its_middle_is_as_near_to_both_ends_as_can_be(a, b):
-    _, middle, _ = places.great_circle(a, b, 3)
+    _, middle, _ = geodesy.great_circle(a, b, 3)
     dot = sum(x * y for x, y in zip(unit(a), unit(b), strict=True))
     angle = acos(max(-1.0, min(1.0, dot)))
     chord = 2 * sin(angle / 4)
@@ -256,17 +256,17 @@ def test_its_middle_is_as_near_to_both_ends_as_can_be(a, b):
 def test_between_antipodes_it_is_a_half_circle(a):
     latitude, longitude = a
     b = (-latitude, longitude - 180 if longitude > 0 else longitude + 180)
-    line = places.great_circle(a, b, 5)
+    line = geodesy.great_circle(a, b, 5)
     steps = [distance(p, q) for p, q in pairwise(line)]
     assert steps == pytest.approx([distance((0, 0), (45, 0))] * 4, abs=1e-6)
 
 
 def test_over_the_pole_between_antipodes():
-    line = places.great_circle((0, 10), (0, -170), 3)
+    line = geodesy.great_circle((0, 10), (0, -170), 3)
     assert line[1] == pytest.approx((90, 0), abs=180)
     assert line[1][0] == pytest.approx(90)
 
 
 def test_a_line_of_one_point_is_refused():
     with pytest.raises(ValueError, match="at least two points, not 1"):
-        places.great_circle((0, 0), (1, 1), 1)
+        geodesy.great_circle((0, 0), (1, 1), 1)

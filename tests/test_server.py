@@ -17,6 +17,8 @@ from dashboard.web.server import INDEX, create_app
 
 pytest_plugins = ("tests.pictures",)
 
+ANY = "it can be timeline, map, poster or dossier"
+
 
 @pytest.fixture(scope="module")
 def client(kyiv: Dataset, renderer: Renderer) -> FlaskClient:
@@ -129,9 +131,9 @@ def test_head_gives_the_same_headers_and_no_picture(client: FlaskClient) -> None
     [
         ("/export/timelin.png", "There is no chart “timelin”; did you mean timeline?"),
         ("/export/timeline.jpg", "There is no format “jpg”; did you mean png?"),
-        ("/export/a.b.png", "There is no chart “a.b”; it can be timeline, map, poster or dossier"),
-        ("/export/%2e%2e.png", "There is no chart “..”; it can be timeline, map, poster or dossier"),
-        ("/export/%00.png", "There is no chart “\0”; it can be timeline, map, poster or dossier"),
+        ("/export/a.b.png", f"There is no chart “a.b”; {ANY}"),
+        ("/export/%2e%2e.png", f"There is no chart “..”; {ANY}"),
+        ("/export/%00.png", f"There is no chart “\0”; {ANY}"),
         (
             "/export/map.png?theme=pink",
             "There is no theme “pink”; it can be light, dark or transparent",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.model import places
-from dashboard.model.places import Point
+from dashboard.model.geodesy import Point
 from dashboard.outputs.tables import geojson, write_table
 from dashboard.view import View
 from tests.small import Edit

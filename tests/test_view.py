@@ -32,7 +32,7 @@ from dashboard.view import (
     parse,
     say,
 )
-from dashboard.view import view as views_of
+from dashboard.view import address as address_of
 
 NAMES = [field.name for field in fields(View)]
 SOME_DAYS = st.dates(date(2021, 12, 1), date(2022, 3, 31))
@@ -655,7 +655,7 @@ def test_an_address_that_is_too_long_is_refused_before_it_is_split(
     def split_it(*_: object, **__: object) -> None:
         raise AssertionError("the address was split")
 
-    monkeypatch.setattr(views_of, "parse_qsl", split_it)
+    monkeypatch.setattr(address_of, "parse_qsl", split_it)
     address = "?sender=" + sign * LONGEST_ADDRESS
     said = f"^{re.escape(too_long(LONGEST_ADDRESS + len('sender=')))}$"
     with pytest.raises(ViewError, match=said):

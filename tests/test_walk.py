@@ -13,7 +13,7 @@ from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.tables import TABLES
 from dashboard.query import listing, select, selection
 from dashboard.query.snapshot import Numbers, Snapshot
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from dashboard.view import View
 from tests.small import Edit
 from tests.walk import Later, Walk, around

@@ -27,7 +27,7 @@ from dashboard.outputs.tables import FORMATS, TABLES
 from dashboard.outputs.tables.content import Content
 from dashboard.outputs.tables.frames import frame
 from dashboard.query import Details, Rows
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from dashboard.view import View
 from dashboard.web import page
 from tests.figures import draw

@@ -14,8 +14,10 @@ from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.dataset.numbers import NUMBER, number_fault
 from dashboard.dataset.problems import Cures, Problem, quoted
 from dashboard.model import edtf, places, schema
+from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.schema import Column
-from dashboard.text.english import fold, joined
+from dashboard.text.english import joined
+from dashboard.text.search_key import fold
 
 Rule = Callable[[str], str | None]
 """Says what is wrong with a cell's text; `None` for nothing."""
@@ -228,8 +230,8 @@ def _party_cure(value: str, known: Gazetteer, cures: Cures) -> str:
     meant = [code for code in _meant(value, known) if code in known.names]
     if meant:
         said = f"; did you mean {_named(meant, known)}?"
-        return f"{said} If not,{_organisation(value)}" if value in places.ORGANISATIONS else said
-    if value in places.ORGANISATIONS:
+        return f"{said} If not,{_organisation(value)}" if value in ORGANISATIONS else said
+    if value in ORGANISATIONS:
         return f";{_organisation(value)}"
     near = (
         _near_code(value, known) if len(value) <= LONGEST_CODE else _near_name(value, known, cures)
@@ -251,7 +253,7 @@ def _named(codes: Sequence[str], known: Gazetteer) -> str:
 
 
 def _organisation(value: str) -> str:
-    name = places.ORGANISATIONS[value]
+    name = ORGANISATIONS[value]
     return f" add the organisation {value}{f' ({name})' * (name != value)} to places.csv"
 
 

@@ -14,7 +14,8 @@ from dashboard.dataset.package import read_package
 from dashboard.dataset.problems import Cures, Problem
 from dashboard.dataset.references import cross_problems
 from dashboard.model.schema import TABLES, Table
-from dashboard.text.english import joined, nearest
+from dashboard.text.english import joined
+from dashboard.text.nearest_word import nearest
 
 PLACE_COLUMNS = ("id", "kind", "name", "aliases", "country")
 

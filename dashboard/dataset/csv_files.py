@@ -18,7 +18,8 @@ import pandas as pd
 
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model.schema import TABLES, Table
-from dashboard.text.english import counted, nearest
+from dashboard.text.english import counted
+from dashboard.text.nearest_word import nearest
 
 TEXT = pd.StringDtype("python", na_value=np.nan)
 """The `str` of every frame. Left to itself, pandas keeps texts by pyarrow where that is installed,

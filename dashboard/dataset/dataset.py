@@ -66,7 +66,7 @@ class Dataset(Package):
     - `voice` (str, of `schema.VOICES`, "" where nobody says): whose statement an event is;
     - `part_of` (str: id, "" for none): the shipment that only sums it and others;
     - `search` (str): every text of the record and, after an empty line, of its reports and their
-      sources, as `text.english.fold` writes it, so that a folded word is searched for with `in`.
+      sources, as `text.search_key.fold` writes it, so that a folded word is searched for with `in`.
 
     `reports` holds one row for each report, sorted by record, then by the day it was known
     (unrecorded first), then by confidence (low to high), then as in the file (index 0..n-1):

@@ -7,9 +7,10 @@ from math import isfinite, nan
 import pandas as pd
 
 from dashboard.model import places
-from dashboard.model.places import Place, Point
+from dashboard.model.geodesy import Point
+from dashboard.model.places import Place
 from dashboard.model.schema import PLACE_KINDS
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from dashboard.dataset.records import all_records, codes
 from dashboard.dataset.reports import ordered_reports
 from dashboard.dataset.search_texts import gather_search_texts
 from dashboard.model import schema
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 
 
 def load_dataset(folder: Path | str) -> Dataset:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.text.english import nearest
+from dashboard.text.nearest_word import nearest
 
 LONGEST = 60
 

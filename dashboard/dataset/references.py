@@ -12,7 +12,9 @@ from dashboard.dataset.publication import provenance_problems
 from dashboard.model import edtf, places, schema
 from dashboard.model.places import Place
 from dashboard.model.schema import RECORD_TABLES, STATUSES
-from dashboard.text.english import cure, fold, joined
+from dashboard.text.english import joined
+from dashboard.text.nearest_word import cure
+from dashboard.text.search_key import fold
 
 Sheets = Mapping[str, Sheet]
 

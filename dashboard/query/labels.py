@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.flags import FLAGS
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from dashboard.view import FILTERS
-from dashboard.view import view as views
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.dataset import APART, Dataset, source_texts
 from dashboard.query.answers import once
 from dashboard.query.snapshot import Mask, Numbers, Snapshot
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from dashboard.view import View
 
 

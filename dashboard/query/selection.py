@@ -13,6 +13,7 @@ from functools import cached_property, reduce
 import numpy as np
 import pandas as pd
 
+from dashboard import view as views
 from dashboard.dataset import TEXT, Dataset
 from dashboard.model import schema
 from dashboard.query.answers import once
@@ -23,9 +24,8 @@ from dashboard.query.labels import choices, own_column
 from dashboard.query.reports import reports_of
 from dashboard.query.searching import searched
 from dashboard.query.snapshot import Mask, Numbers, Snapshot, ghosts_of, moves, snapshot_of
-from dashboard.text.english import fold
+from dashboard.text.search_key import fold
 from dashboard.view import FILTERS, View
-from dashboard.view import view as views
 
 
 @dataclass(frozen=True)

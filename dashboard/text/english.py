@@ -1,10 +1,8 @@
-"""Words for people: lists in English, and the nearest known word to one that is not known."""
+"""Words for people: lists, numbers, nouns and names in English."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
-from heapq import nlargest
-from unicodedata import bidirectional, combining, normalize
+from collections.abc import Sequence
+from unicodedata import bidirectional
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
@@ -44,6 +42,7 @@ WITHOUT_SINGULAR = (
 )
 """Nouns that look like the plural of another, or have none."""
 
+
 _SINGULARS = (
     (re.compile("[^aeiou]ies"), -3, "y"),  # batteries
     (re.compile("(?:dos|cas|licens)es"), -1, ""),
@@ -78,59 +77,3 @@ def definite(name: str) -> str:
     """The name as a sentence has it: `Ukraine`, `the United Kingdom`, `the European Union`."""
     plain = name.casefold().startswith("the ") or " and the " in name
     return name if plain or not _ARTICLED.fullmatch(name) else f"the {name}"
-
-
-LONGEST, MANY, FEW = 80, 2_000, 500
-"""As much of a word as is compared; and of more known words than many, the few likeliest."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, whatever its case and accents; `None` if none is like it."""
-    spelled: dict[str, str] = {}
-    for candidate in known:
-        spelled.setdefault(fold(candidate), candidate)
-    asked = fold(word[:LONGEST])
-    near = spelled if len(spelled) <= MANY else _likeliest(asked, spelled)
-    found = get_close_matches(asked, near, n=1, cutoff=0.5)
-    return spelled[found[0]] if found else None
-
-
-def _likeliest(word: str, known: Collection[str]) -> list[str]:
-    """The few known words that share most pairs of letters with the word."""
-    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
-    return nlargest(FEW, known, key=lambda other: sum(pair in other for pair in pairs))
-
-
-def cure(word: str, known: Iterable[str], most: int = 12) -> str:
-    """What to do about an unknown word: `did you mean UKR?`, or the words there are.
-
-    Empty where nothing is near and there are more than `most` words to list.
-    """
-    choices = list(known)
-    near = nearest(word, choices)
-    if near is not None:
-        return f"did you mean {near}?"
-    return f"it can be {joined(choices, 'or')}" if 0 < len(choices) <= most else ""
-
-
-_PLAIN = str.maketrans(
-    {
-        **dict(zip("łøđðıħ", "loddih", strict=True)),
-        **dict.fromkeys("‐‑–—", "-"),  # noqa: RUF001
-        **dict.fromkeys("’‘ʻʼ`", "'"),  # noqa: RUF001
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-    }
-)
-
-
-def fold(text: str) -> str:
-    """The text as a search compares it: no capitals, no accents, plain apostrophes and hyphens.
-
-    Folding twice changes nothing: `Erdoğan` and `ERDOGAN` are both `erdogan`, `Łódź` is `lodz`.
-    """
-    if text.isascii():
-        return text.replace("`", "'").casefold()
-    letters = normalize("NFKD", normalize("NFKD", text).casefold())
-    return "".join(c for c in letters if not combining(c)).translate(_PLAIN)

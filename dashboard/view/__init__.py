@@ -1,22 +1,22 @@
 """What a reader asks for: one value, its address, and itself in English."""
 
+from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse
+from dashboard.view.filters import Filter
+from dashboard.view.sentence import say
 from dashboard.view.view import (
+    CHARTS,
     DAYS,
     FILTERS,
     GROUPS,
-    LONGEST_ADDRESS,
     LONGEST_SEARCH,
     SINGLE,
     Choices,
     View,
     ViewError,
-    make,
-    pairs,
-    parse,
-    say,
 )
 
 __all__ = [
+    "CHARTS",
     "DAYS",
     "FILTERS",
     "GROUPS",
@@ -24,6 +24,7 @@ __all__ = [
     "LONGEST_SEARCH",
     "SINGLE",
     "Choices",
+    "Filter",
     "View",
     "ViewError",
     "make",

@@ -30,12 +30,12 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.charts import FIGURES, Canvas, beside, counts, draw, draw_overview
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
 from dashboard.query import Rows
 from dashboard.view import DAYS, View, ViewError
-from dashboard.view import view as views
 from dashboard.web import page
 from dashboard.web.messages import ChangeError, moment
 from dashboard.web.page import controls

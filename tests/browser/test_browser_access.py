@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.dataset import Dataset
-from dashboard.view import view as views
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.dataset import Dataset
-from dashboard.view import view as views
 from tests.browser.conftest import Browse
 from tests.browser.visitor import BACKGROUND, BLACK, RGB, WHITE, Visitor
 

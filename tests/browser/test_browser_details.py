@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Details, Rows
-from dashboard.view import view as views
 from dashboard.web.page.details import SHORT
 from tests.browser.visitor import Visitor
 

@@ -9,10 +9,10 @@ from playwright.sync_api import Request, expect
 from pypdf import PdfReader
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.charts import counts
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import WITHOUT_BROWSER, read
-from dashboard.view import view as views
 from dashboard.web import callbacks
 from tests.browser.conftest import NO_CHROME, Browse
 from tests.browser.visitor import BLACK, WHITE, Visitor

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.charts import counts
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
-from dashboard.view import view as views
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser

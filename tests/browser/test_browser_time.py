@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.view import View
-from dashboard.view import view as views
 from tests.browser.visitor import Visitor
 from tests.test_page import EVER, states
 

@@ -17,7 +17,8 @@ from dashboard.charts.frame.style import Theme, each, faded, fit, safe, text_wid
 from dashboard.model import edtf, schema
 from dashboard.query import FLAGS, RESPECTS, Rows
 from dashboard.query.naming import SPEAKERS, spoken
-from dashboard.text.english import fold, isolated, joined
+from dashboard.text.english import isolated, joined
+from dashboard.text.search_key import fold
 from dashboard.view import View
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(

@@ -12,7 +12,7 @@ from dashboard.charts.frame.style import Theme, each, faded, safe
 from dashboard.charts.map.labels import Boxes, Pixel, meet
 from dashboard.charts.map.projection import Globe, Point
 from dashboard.charts.map.words import first_labels, place_name, unnamed
-from dashboard.model.places import great_circle
+from dashboard.model.geodesy import great_circle
 from dashboard.query import Rows
 from dashboard.text.english import counted
 

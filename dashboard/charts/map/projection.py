@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Any
 
-from dashboard.model.places import great_circle
+from dashboard.model.geodesy import great_circle
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""

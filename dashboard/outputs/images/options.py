@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.charts import PARTS, PICTURES, THEMES, TIME, Canvas, Words, draw
 from dashboard.outputs.request import ExportError, known, parts_of, short
 from dashboard.query import Rows
-from dashboard.text.english import cure
+from dashboard.text.nearest_word import cure
 from dashboard.view import View
 
 

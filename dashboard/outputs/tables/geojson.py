@@ -7,7 +7,7 @@ from math import asin, ceil, copysign, cos, degrees, radians, sin, sqrt
 from typing import Any
 
 from dashboard import query
-from dashboard.model.places import Point, great_circle
+from dashboard.model.geodesy import Point, great_circle
 from dashboard.outputs.tables.content import Content
 
 STEP = 0.9

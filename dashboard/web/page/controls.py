@@ -9,10 +9,10 @@ import pandas as pd
 from dash import html
 
 from dashboard import query
+from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.text.english import counted
 from dashboard.view import DAYS, FILTERS, View
-from dashboard.view import view as views
 from dashboard.web.page.parts import asking, capital, marked, short_day
 
 SEVERAL: Mapping[str, str] = {name: each.label for name, each in FILTERS.items() if each.label}

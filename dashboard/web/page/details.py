@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 from dash import html
 
+from dashboard import view as views
 from dashboard.model import edtf, schema
 from dashboard.query import FLAGS, Change, Details, Rows, Step
 from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
 from dashboard.text.english import isolated, joined
 from dashboard.view import View
-from dashboard.view import view as views
 from dashboard.web.page.parts import asking, capital, marked, sign
 
 SHORT = 8

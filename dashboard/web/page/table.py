@@ -9,8 +9,8 @@ import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 
+from dashboard import view as views
 from dashboard.model import schema
-from dashboard.view import view as views
 from dashboard.web.page.parts import capital, marked
 
 COLUMNS: dict[str, tuple[str, int]] = {

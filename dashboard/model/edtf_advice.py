@@ -1,0 +1,273 @@
+"""What is wrong with a text that is no date, and its cure.
+
+An advice is what is wrong, and the form to write instead, or a choice in words (`2022-02-01 or
+2022-01-02`), or nothing where the text does not say enough to tell. No form is offered that
+`edtf.parse` would refuse.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dashboard.model.when import LONGEST, MARKS, MONTHS, iso_day, read
+
+_Advice = tuple[str, str]
+
+
+_EXAMPLES = (
+    "a day as 2022-02-01, a month as 2022-02, several days as 2022-02-01/2022-02-02, "
+    "one day of several as [2022-01-31..2022-02-06]"
+)
+
+
+def message(text: str, advice: _Advice) -> str:
+    """A sentence that says what is wrong with a text, and what to write."""
+    why, cure = advice
+    return f'"{_shortened(text)}": {why}; write {cure or _EXAMPLES}'
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    """The text as a message may quote it: on one line, and of at most that many characters."""
+    shown = repr(text[: most + 1])[1:-1]
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
+
+
+def advise(text: str) -> _Advice:
+    """What is wrong with a text that `read` does not read, and its cure."""
+    if not text:
+        return "there is no date here", ""
+    if len(text) > LONGEST:
+        return "too long for a date", ""
+    for pattern, advise in _SLIPS:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            why, cure = advise(found)
+            return why, cure if is_choice(cure) else _canonical(cure)
+    return "not a date in a form that is read here", ""
+
+
+def is_choice(cure: str) -> bool:
+    """Whether the cure is words that leave a choice: only those have a space in them."""
+    return " " in cure
+
+
+def _canonical(text: str) -> str:
+    """The canonical spelling of a date; empty if it is none."""
+    when = read(text)
+    return "" if when is None else when.text
+
+
+def _mended(text: str) -> str:
+    """The text if it is a date, else its cure; empty if there is none or there are several."""
+    text = text.strip()
+    cure = text if text == ".." or read(text) else advise(text)[1]
+    return "" if is_choice(cure) else cure
+
+
+def _both(template: str, start: str, end: str) -> str:
+    """The template filled with both sides, each mended; empty unless both can be."""
+    sides = _mended(start), _mended(end)
+    return template.format(*sides) if all(sides) else ""
+
+
+def _no_such_day(found: re.Match[str]) -> _Advice:
+    year, month = int(found[1]), int(found[2])
+    if not year or not 1 <= month <= 12:
+        return _no_such_month(found)
+    name, days = f"{MONTHS[month - 1]} {year}", monthrange(year, month)[1]
+    start = f"{found[1]}-{found[2]}"
+    return f"{name} has {days} days", f"a day from {start}-01 to {start}-{days}"
+
+
+def _no_such_month(found: re.Match[str]) -> _Advice:
+    if not int(found[1]):
+        return _no_such_year(found)
+    return f"there is no month {found[2]}", "a month from 01 to 12"
+
+
+def _no_such_year(_found: re.Match[str]) -> _Advice:
+    return "years have four digits and run from 0001 to 9999", ""
+
+
+# The month in which each season of ISO 8601-2 begins: northern, as the press means them.
+_SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
+
+
+def _season(found: re.Match[str]) -> _Advice:
+    year, month = int(found[1]), _SEASONS[found[2]]
+    end_year, end_month = (year, month + 2) if month < 11 else (year + 1, month - 10)
+    cure = f"[{year:04}-{month:02}..{end_year:04}-{end_month:02}]"
+    return "seasons are not read", cure
+
+
+def _week(found: re.Match[str]) -> _Advice:
+    year, week, weekday = int(found[1]), int(found[2]), found[3]
+    try:
+        first = date.fromisocalendar(year, week, int(weekday or 1))
+        cure = first.isoformat() if weekday else f"[{first}..{first + timedelta(days=6)}]"
+    except (ValueError, OverflowError):
+        return f"there is no such week in {found[1]}", ""
+    return "week dates are not read", cure
+
+
+def _year_last(found: re.Match[str]) -> _Advice:
+    """Day first or month first: only a number above 12 tells, and nothing is guessed."""
+    one, other, year = int(found[1]), int(found[3]), found[4]
+    forms = (f"{year}-{other:02}-{one:02}", f"{year}-{one:02}-{other:02}")
+    days = sorted({form for form in forms if iso_day(form)}, key=forms.index)
+    if len(days) == 2:
+        return "ambiguous, day or month may come first", " or ".join(days)
+    return "a date begins with its year", "".join(days)
+
+
+def _year_first(found: re.Match[str]) -> _Advice:
+    cure = "-".join([found[1], *(number.zfill(2) for number in found.groups()[1:] if number)])
+    return "a date is written with hyphens and two digits for month and day", cure
+
+
+def _unspecified(found: re.Match[str]) -> _Advice:
+    digits = found[1].rstrip("-")
+    if len(digits) in (2, 3):
+        digits = f"[{digits.ljust(4, '0')}..{digits.ljust(4, '9')}]"
+    return "unspecified digits are not read", digits
+
+
+def _named_month(found: re.Match[str]) -> _Advice:
+    day, name, year = found["day"], found["month"].casefold(), found["year"]
+    for number, month in enumerate(MONTHS, 1):
+        if month.casefold().startswith(name):
+            cure = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+            return "months are written as numbers", cure
+    return f"there is no month {_shortened(found['month'])}", ""
+
+
+def _hedged(found: re.Match[str]) -> _Advice:
+    about = found[1].casefold().startswith(("c", "about", "around", "approx"))
+    cure = _mended(found[2])
+    return "a doubt is written as a mark at the end", cure + "~?"[not about] if cure else ""
+
+
+def _misplaced_mark(found: re.Match[str]) -> _Advice:
+    text = found[0]
+    flags = bool(set(text) & set("?%")), bool(set(text) & set("~%"))
+    cure = re.sub(r"[?~%]", "", text) + MARKS[flags]
+    return "one mark (? ~ or %) stands at the end of a day, month or year", cure
+
+
+def _marked_set(found: re.Match[str]) -> _Advice:
+    start, _, end = found[1].partition("..")
+    cure = f"[{start}{found[2]}..{end}]" if start else f"[..{end}{found[2]}]"
+    return "a mark stands on a date inside the brackets", cure
+
+
+def _listed(found: re.Match[str]) -> _Advice:
+    return "a list of dates is not read", _both("[{}..{}]", found[1], found[2])
+
+
+def _all_of(found: re.Match[str]) -> _Advice:
+    return "braces are not read; several days are an interval", _both("{}/{}", found[1], found[2])
+
+
+def _bracketed(found: re.Match[str]) -> _Advice:
+    return "brackets hold two dates", _mended(found[1])
+
+
+def _loose_dots(found: re.Match[str]) -> _Advice:
+    return "one day of several stands in brackets", _both("[{}..{}]", found[1], found[2])
+
+
+def _unbounded(_found: re.Match[str]) -> _Advice:
+    return "it has no date in it", ""
+
+
+def _open_start(found: re.Match[str]) -> _Advice:
+    return "an open side is written as two dots", f"../{_mended(found[1])}"
+
+
+def _open_end(found: re.Match[str]) -> _Advice:
+    return "an open side is written as two dots", f"{_mended(found[1])}/.."
+
+
+def _interval(found: re.Match[str]) -> _Advice:
+    return _sides("{}/{}", found[1], found[2])
+
+
+def _set(found: re.Match[str]) -> _Advice:
+    start, end = found[1], found[2]
+    if start and end:
+        return _sides("[{}..{}]", start, end)
+    side = start or end
+    return advise(side)[0], found[0].replace(side, _mended(side))
+
+
+def _sides(template: str, start: str, end: str) -> _Advice:
+    """What is wrong with a form of two sides: a side, or else their order."""
+    for side in (start, end):
+        if side != ".." and read(side) is None:
+            why, cure = advise(side)
+            choice = cure if is_choice(cure) else ""
+            return f"{_shortened(side, 30)}: {why}", _both(template, start, end) or choice
+    return "it ends before it starts", _both(template, end, start)
+
+
+def _range(found: re.Match[str]) -> _Advice:
+    return "from one day to another is written with a slash", _both("{}/{}", found[1], found[2])
+
+
+def _spaced(found: re.Match[str]) -> _Advice:
+    return "no space stands inside a date", re.sub(r"\s", "", found[0])
+
+
+def _with_time(found: re.Match[str]) -> _Advice:
+    return "a time of day is not read", found[1]
+
+
+_MONTH = r"(?P<month>[a-z]{3,9})\.?"
+
+
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+
+
+_YEAR = r"(?P<year>[0-9]{4})"
+
+
+_DOUBTS = (
+    r"(c|ca|circa|about|around|approx|approximately|perhaps|possibly|probably|maybe)\b[.,]?\s*(.+)"
+)
+
+
+# The first pattern that fits the whole text decides; so the narrow ones stand above the wide.
+_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Advice]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), advise)
+    for pattern, advise in (
+        (r"([0-9]{4})-([0-9]{2})-[0-9]{2}[?~%]?", _no_such_day),
+        (r"([0-9]{4})-(2[1-4])[?~%]?", _season),
+        (r"([0-9]{4})-([0-9]{2})[?~%]?", _no_such_month),
+        (r"([0-9]{4})-?W([0-9]{2})(?:-?([0-9]))?", _week),
+        (r"([0-9]{4})([0-9]{2})([0-9]{2})", _year_first),
+        (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{1,2}:.*", _with_time),
+        (r"([0-9]{4}-(?:[0-9]{2}-)?)[XU]{2}(?:-[XU]{2})?", _unspecified),
+        (r"([0-9]{2,3})X{1,2}", _unspecified),
+        (r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})", _year_last),
+        (r"([0-9]{4})[./ -]([0-9]{1,2})(?:[./ -]([0-9]{1,2}))?", _year_first),
+        (r"(?:0{4}|[Y-]+[0-9]+|[0-9]{1,3}|[0-9]{5,})(?:-[0-9]{1,2}){0,2}[?~%]?", _no_such_year),
+        (rf"{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}", _named_month),
+        (rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", _named_month),
+        (rf"(?P<day>){_MONTH},?\s+{_YEAR}", _named_month),
+        (r"(?=.*[?~%])[0-9?~%-]+", _misplaced_mark),
+        (_DOUBTS, _hedged),
+        (r"(?!.*\s-\s)(?=.*\s)[0-9\s?~%./\[\]-]+", _spaced),
+        (r"\[?\.\.\]?|(?:\.\.)?/(?:\.\.)?", _unbounded),
+        (r"\[(.+)\]([?~%])", _marked_set),
+        (r"\{(.+)\.\.(.+)\}", _all_of),
+        (r"\[([^\]\[,./]+)\]", _bracketed),
+        (r"\[([^\]\[,/]+)[,/](?:[^\]\[]*,)?([^\]\[,/]+)\]", _listed),
+        (r"\[([^\]\[]*?)\.\.([^\]\[]*)\]", _set),
+        (r"\[?([^\]\[/]+?)\.\.([^\]\[/]+)\]?", _loose_dots),
+        (r"(?:/|unknown/|open/)([^/]+)", _open_start),
+        (r"([^/]+)(?:/|/unknown|/open|/now)", _open_end),
+        (r"([^/]+)/([^/]+)", _interval),
+        (r"(?:from\s+)?(.+?)\s*(?:[‒–—−]|\s-\s|\bto\b)\s*(.+)", _range),
+    )
+)

@@ -1,0 +1,35 @@
+"""The nearest known word to one that is not known, and what to do about it."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from dashboard.text.english import joined
+from dashboard.text.search_key import fold
+
+LONGEST, LIKE, PART = 80, 60, 90
+"""As much of a word as is compared; how like it the nearest is at least, of a hundred; and how like
+its words, where it is a part of a name: `Erdogan` of `Recep Tayyip Erdoğan`."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, whatever its case and accents; `None` if none is like it."""
+    spelled: dict[str, str] = {}
+    for candidate in known:
+        spelled.setdefault(fold(candidate), candidate)
+    asked, near = fold(word[:LONGEST]), [*spelled]
+    like = process.extractOne(asked, near, scorer=fuzz.ratio, score_cutoff=LIKE)
+    found = like or process.extractOne(asked, near, scorer=fuzz.token_set_ratio, score_cutoff=PART)
+    return spelled[found[0]] if found else None
+
+
+def cure(word: str, known: Iterable[str], most: int = 12) -> str:
+    """What to do about an unknown word: `did you mean UKR?`, or the words there are.
+
+    Empty where nothing is near and there are more than `most` words to list.
+    """
+    choices = list(known)
+    near = nearest(word, choices)
+    if near is not None:
+        return f"did you mean {near}?"
+    return f"it can be {joined(choices, 'or')}" if 0 < len(choices) <= most else ""

@@ -1,0 +1,185 @@
+"""Addresses of views: how they are read and checked, and what is said of one that cannot be."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from dashboard.model import edtf, places
+from dashboard.text.english import joined
+from dashboard.text.nearest_word import nearest
+from dashboard.text.search_key import fold
+from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, View, ViewError, plain
+
+LONGEST_ADDRESS = 60_000
+"""The most characters of an address: enough for two thousand records by their ids."""
+
+MANY = 2_000
+"""Of more values than this the parts of their labels are not compared one by one."""
+
+SHORTEST_NAME = 4
+"""The letters of a part of a name by which alone somebody may be meant: `Boris`, not `von`."""
+
+
+_NAMES = tuple(field.name for field in fields(View))
+
+
+def pairs(address: str) -> list[tuple[str, str]]:
+    """The names and values of an address as it has them (`?a=b&c=d`), in its order.
+
+    Raises `ViewError` for an address of more than `LONGEST_ADDRESS` characters, before it is split.
+    """
+    query = address.removeprefix("?")
+    if len(query) > LONGEST_ADDRESS and (length := len(unquote(query))) > LONGEST_ADDRESS:
+        raise ViewError(
+            f"An address has at most {LONGEST_ADDRESS:,} characters, and this has {length:,}; "
+            "ask for fewer values."
+        )
+    return parse_qsl(query, keep_blank_values=True)
+
+
+def parse(address: str, choices: Choices) -> View:
+    """The view that an address asks for (`?a=b&c=d`, the question mark is optional).
+
+    Values are checked against `choices`, whatever their case and accents, with hyphens for spaces
+    if wanted; an empty value says nothing. Raises `ViewError` for an unknown name or value, a
+    name said twice, a day that is none, fields that contradict each other, and an address that
+    is too long.
+    """
+    given: dict[str, str] = {}
+    for name, value in pairs(address):
+        _check_name(name)
+        if name in given:
+            raise ViewError(f"“{name}” is given twice; join its values with a comma.")
+        given[name] = value
+    return make(given, choices)
+
+
+def make(values: Mapping[str, Any], choices: Choices) -> View:
+    """The view of values as controls hold them: texts, lists of texts, or nothing.
+
+    Raises `ViewError` as `parse` does, and for values of any other type.
+    """
+    read: dict[str, Any] = {}
+    for name, value in values.items():
+        _check_name(name)
+        text = _text(name, value)
+        if text:
+            read[name] = _read(name, text, choices)
+    return View(**read)
+
+
+def _check_name(name: str) -> None:
+    if name not in _NAMES:
+        labels = dict.fromkeys(_NAMES, "")
+        raise ViewError(f"“{_short(name)}” is not part of a view; {_cure(name, labels)}")
+
+
+def _text(name: str, value: Any) -> str:
+    """The value as an address has it."""
+    parts = [] if value is None else value if isinstance(value, list | tuple) else [value]
+    if not all(isinstance(part, str) for part in parts):
+        raise ViewError(f"{name}: a text was expected; leave it empty to ask for all.")
+    return ",".join(parts).strip()
+
+
+def _read(name: str, text: str, choices: Choices) -> Any:
+    if name in DAYS:
+        try:
+            return edtf.parse_day(text)
+        except edtf.WhenError as error:
+            raise ViewError(f"{name}: {error}.") from error
+    if name in FILTERS:
+        return _known(name, _parts(text, choices.get(name, {})), choices)
+    return _known(name, [text], choices)[0] if name in SINGLE else text
+
+
+def _parts(text: str, allowed: Mapping[str, str]) -> list[str]:
+    """The values of a list with commas, among them those that hold a comma themselves."""
+    words = [part.strip() for part in text.split(",")]
+    whole = {_loose(_spaced(value)): value for value in allowed if "," in value}
+    longest = max((value.count(",") + 1 for value in whole.values()), default=1)
+    parts: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        most = min(longest, len(words) - at) if words[at] else 1
+        ahead = ((n, _loose(", ".join(words[at : at + n]))) for n in range(most, 1, -1))
+        length, word = next(
+            ((n, whole[found]) for n, found in ahead if found in whole), (1, words[at])
+        )
+        parts[word] = None
+        at += length
+    return [part for part in parts if part]
+
+
+def _spaced(value: str) -> str:
+    return ", ".join(part.strip() for part in value.split(","))
+
+
+def _known(name: str, asked: list[str], choices: Choices) -> tuple[str, ...]:
+    """The values that are asked for by themselves or by their labels, however they are spelled."""
+    allowed = choices.get(name, {})
+    if all(value in allowed for value in asked):
+        return tuple(asked)
+    spelled = _spellings(allowed)
+    for value in asked:
+        if value not in allowed and _loose(value) not in spelled:
+            cure = _cure(value, allowed, countries=name in FILTERS and FILTERS[name].parties)
+            raise ViewError(f"{name}: “{_short(value)}” is not known here; {cure}")
+    return tuple(value if value in allowed else spelled[_loose(value)] for value in asked)
+
+
+def _spellings(allowed: Mapping[str, str]) -> Mapping[str, str]:
+    """Loose spelling -> value; of a label only where no other value has the same."""
+    labels: dict[str, list[str]] = {}
+    for value, label in allowed.items():
+        labels.setdefault(_loose(label), []).append(value)
+    unique = {label: values[0] for label, values in labels.items() if len(values) == 1}
+    return {**unique, **{_loose(value): value for value in allowed}}
+
+
+def _loose(text: str) -> str:
+    return " ".join(fold(text).replace("-", " ").replace("_", " ").split())
+
+
+def _cure(word: str, labels: Mapping[str, str], countries: bool = False) -> str:
+    """The end of a sentence about an unknown word: what was probably meant, or what there is."""
+    meant = _meant(word, labels, countries)
+    if meant is not None:
+        return f"did you mean {_named(meant, labels)}?"
+    if not labels:
+        return "there is none in this data set."
+    few = [_named(value, labels) for value in list(labels)[: 8 if len(labels) <= 8 else 3]]
+    more = [f"one of {len(labels) - len(few):,} more"] if len(few) < len(labels) else []
+    return f"it can be {joined([*few, *more], 'or')}."
+
+
+def _meant(word: str, labels: Mapping[str, str], countries: bool) -> str | None:
+    """The value most like the word; `None` if none is, or for a country that has no record."""
+    spelled = {value: value for value in labels}
+    if countries:
+        code = places.country_called(word) or word.upper()
+        if code in labels or code in places.countries():
+            return code if code in labels else None
+        names = places.spellings().items()
+        spelled |= {name: code for name, code in names if code in labels and len(name) > 2}
+    for value, label in labels.items():
+        spelled.setdefault(label, value)
+    if len(labels) <= MANY:
+        for value, label in labels.items():
+            for part in label.split():
+                spelled.setdefault(part if len(part) >= SHORTEST_NAME else label, value)
+    near = nearest(word, filter(None, spelled))
+    return None if near is None else spelled[near]
+
+
+def _named(value: str, labels: Mapping[str, str]) -> str:
+    label = _short(labels[value], 40)
+    same = not label or label.casefold() == value.casefold()
+    return value if same else f"{value} ({label})"
+
+
+def _short(text: str, most: int = 60) -> str:
+    """The text as a message quotes it: on one line, and of at most that many characters."""
+    shown = plain(text[: 2 * most])
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"

@@ -1,0 +1,74 @@
+"""A view in English, for subtitles, alternative texts and footers."""
+
+from dashboard.model import edtf
+from dashboard.text.english import counted, isolated, joined
+from dashboard.view.view import FILTERS, GROUPS, Choices, View
+
+
+def say(view: View, choices: Choices) -> str:
+    """The view in English, without what is left open: the charts' subtitle.
+
+    `Visits from Germany or the United Kingdom to Ukraine, last reported as completed, 24 January
+    to 13 February 2022, as known on 14 February 2022`. What is only looked at, `selected`,
+    `chart` and `data`, takes nothing away and is not said.
+    """
+    routes = [_say_filter(name, view, choices) for name in _routes()]
+    quoted = joined([f"“{isolated(word)}”" for word in dict.fromkeys(view.q.split())])
+    matching = f"matching {quoted}" if quoted else ""
+    what = " ".join(filter(None, [_say_what(view, choices), *routes, matching]))
+    parts = [
+        what[:1].upper() + what[1:],
+        *(_say_filter(name, view, choices) for name in _of("state", "flags")),
+        edtf.say_span(view.since, view.until),
+        f"new or changed since {edtf.say_day(view.changed_since)}" if view.changed_since else "",
+        f"as known on {edtf.say_day(view.asof)}" if view.asof else "",
+        f"in lanes by {GROUPS[view.group]}" if view.group != View.group else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _of(*kinds: str) -> list[str]:
+    """The filters that look at those."""
+    return [name for name, each in FILTERS.items() if each.of in kinds]
+
+
+def _routes() -> list[str]:
+    """The filters that are said after what is shown: by whom, then from where to where."""
+    others = [name for name in _of("record") if name not in ("kind", "record")]
+    return sorted(others, key=lambda name: not FILTERS[name].visitors)
+
+
+def _say_what(view: View, choices: Choices) -> str:
+    """The kinds asked for, and how many records were chosen: `visits among 3 chosen records`."""
+    if not view.record:
+        return _say_kinds(view, choices)
+    chosen = counted(len(view.record), "chosen record")
+    return f"{_say_kinds(view, choices)} among {chosen}" if view.kind else chosen
+
+
+def _say_kinds(view: View, choices: Choices) -> str:
+    """The kinds asked for; else all those that could be met: `visits, shipments and context`."""
+    if view.kind:
+        return joined(_labels("kind", view, choices))
+    if any(getattr(view, name) for name, each in FILTERS.items() if each.visitors):
+        return choices["kind"].get("visit", "visits")
+    kinds = choices["kind"]
+    own = [kinds[kind] for kind in ("visit", "shipment") if kind in kinds]
+    return joined([*own, "context"] if len(kinds) > len(own) else own) or "records"
+
+
+def _say_filter(name: str, view: View, choices: Choices) -> str:
+    entry, labels = FILTERS[name], _labels(name, view, choices)
+    if not labels:
+        return ""
+    beside = entry.beside and getattr(view, entry.beside)
+    say_, phrase = (isolated, entry.beside_it) if beside else (entry.say, entry.phrase)
+    return phrase.format(joined([say_(label) for label in labels], "or"))
+
+
+def _labels(name: str, view: View, choices: Choices) -> list[str]:
+    """The labels of the values chosen, in the order in which the choices have them."""
+    chosen = dict.fromkeys(getattr(view, name))
+    labels = choices.get(FILTERS[name].choices or name, {})
+    ordered = [labels[value] for value in labels if value in chosen]
+    return [*ordered, *(value for value in chosen if value not in labels)]
