@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PALETTE = Path("dashboard/charts/frame/palette.py")
 FILES = [
     file.relative_to(ROOT)
-    for file in [*ROOT.joinpath("dashboard").rglob("*"), *ROOT.joinpath("assets").glob("*")]
+    for file in [*ROOT.joinpath("dashboard").rglob("*"), *ROOT.joinpath("assets").rglob("*")]
     if file.suffix in (".py", ".css", ".js", ".html", ".svg")
 ]
 STYLES = [file for file in FILES if file.suffix in (".css", ".html")]
@@ -48,7 +48,7 @@ def _written(text: str, sheet: bool) -> Iterator[str]:
 
 
 def test_the_files_that_have_colours_are_read() -> None:
-    assert {PALETTE, Path("assets/page.css"), Path("assets/legend.js")} <= {*FILES}
+    assert {PALETTE, Path("assets/page.css"), Path("assets/scripts/legend.js")} <= {*FILES}
     assert {Path("assets/page.css"), Path("dashboard/outputs/dossier/dossier.css")} <= {*STYLES}
 
 

@@ -141,7 +141,7 @@ def test_a_file_of_the_most_bytes_is_looked_at(client: FlaskClient) -> None:
 
 
 def test_the_page_refuses_the_same_size(client: FlaskClient) -> None:
-    with client.get("/assets/share.js") as answer:
+    with client.get("/assets/scripts/opening.js") as answer:
         script = answer.get_data(as_text=True)
     found = re.search(r"const LARGEST = ([\d* ]+);", script)
     assert found is not None

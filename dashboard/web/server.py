@@ -29,7 +29,7 @@ from dashboard.outputs.tables import write_table
 from dashboard.program import ASSETS
 from dashboard.text.english import joined
 from dashboard.view import ViewError
-from dashboard.web import callbacks, messages, page
+from dashboard.web import callbacks, messages, page, scripts
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.messages import ChangeError
@@ -44,6 +44,7 @@ INDEX = """<!DOCTYPE html>
         {%typeface%}
         <style>:root { {%palette%} }</style>
         {%css%}
+        {%preloads%}
     </head>
     <body>
         {%app_entry%}
@@ -120,11 +121,13 @@ def create_app(
     app = Dash(
         "dashboard",
         assets_folder=str(ASSETS),
+        assets_path_ignore=["^scripts$"],
         title=escape(dataset.title),
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE)
         .replace("{%palette%}", both_variables())
-        .replace('href="/', f'href="{hosts.base}'),
+        .replace('href="/', f'href="{hosts.base}')
+        .replace("{%preloads%}", scripts.preloads(hosts.base)),
         routes_pathname_prefix="/",
         requests_pathname_prefix=hosts.base,
         meta_tags=[
@@ -136,6 +139,7 @@ def create_app(
     app.server.url_map.strict_slashes = False
     app.layout = page.lay_out(dataset)
     callbacks.register(app, dataset)
+    scripts.add(app, hosts.base)
     _add_pictures(app.server, dataset, renderer or Renderer(), keys)
     _add_opening(app.server, dataset, keys)
     _add_tables(app.server, dataset, hosts)

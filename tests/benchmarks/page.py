@@ -14,6 +14,7 @@ from waitress.server import create_server
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
 from dashboard.web.server import create_app
+from tests.browser.visitor import script
 
 FLAGS = [
     "--no-sandbox",
@@ -21,12 +22,18 @@ FLAGS = [
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
 ]
 
+NAMES = ("dash", "details", "frames", "selection")
+OFFERED = f"""async () => {{
+    window.scripts = Object.assign({{}}, ...await Promise.all([{", ".join(map(script, NAMES))}]));
+}}"""
+"""Leaves what some of the page's scripts export in the window, where the measures call it."""
+
 FILTERED = """([asked, name]) => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const graph = document.querySelector(`#${name} .js-plotly-plot`);
     const begun = performance.now();
     const drawn = new Promise((done) => graph.once("plotly_afterplot", done));
-    window.visits.ask(asked);
+    window.scripts.send(asked);
     return drawn.then(frame).then(() => performance.now() - begun);
 }"""
 """Asks for a view as a press on a filter does, until a chart is drawn anew and painted."""
@@ -34,10 +41,10 @@ FILTERED = """([asked, name]) => {
 CHOSEN = """([record, places]) => {
     const begun = performance.now();
     const at = (place) => document.querySelector(place);
-    window.visits.select(record);
+    window.scripts.select(record);
     return new Promise((done) => {
         const look = () => {
-            const held = window.visits.chosen === record && places.every(at)
+            const held = window.scripts.chosen() === record && places.every(at)
                 && at("#details article")?.dataset.shown === record;
             if (!held) requestAnimationFrame(look);
             else requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
@@ -96,7 +103,7 @@ def _records(page: Page) -> list[str]:
 
 def _choose(page: Page, record: str) -> float:
     """The milliseconds; a timeline that counts has no marks of records."""
-    marked = page.evaluate("() => window.visits.marks('timeline').length > 0")
+    marked = page.evaluate("() => window.scripts.marksOf('timeline').length > 0")
     places = ["#map-room .over .chosen", "#table .ag-row-selected"]
     places += ["#timeline-room .over .chosen"] if marked else []
     taken = float(page.evaluate(CHOSEN, [record, places]))
@@ -132,6 +139,7 @@ def _opened(address: str) -> Iterator[Page]:
         page.locator("#map .main-svg").first.wait_for()
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1000)
+        page.evaluate(OFFERED)
         try:
             yield page
         finally:

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.visitor import BLACK, WHITE, Visitor
+from tests.browser.visitor import BLACK, WHITE, Visitor, script
 from tests.colours import contrast
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,8 @@ def turn_to(visitor: Visitor, act: str) -> None:
     elif act == "changes":
         visitor.go("?asof=2022-02-07&changed_since=2022-01-31")
     elif act == "details":
-        page.evaluate("window.visits.select('johnson-kyiv-2022-02')")
+        choose = f"async record => (await {script('details')}).select(record)"
+        page.evaluate(choose, "johnson-kyiv-2022-02")
         visitor.reads("johnson-kyiv-2022-02")
 
 

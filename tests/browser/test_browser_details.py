@@ -12,7 +12,7 @@ from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Details, Rows
 from dashboard.web.page.details import SHORT
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, script
 
 pytestmark = pytest.mark.browser
 
@@ -192,7 +192,7 @@ def test_details_outlive_a_reload_and_follow_the_day(visitor: Visitor, kyiv: Dat
 def test_every_record_has_details(visitor: Visitor, kyiv: Dataset) -> None:
     """Some open without an error of the server, by the callback that the page uses."""
     visitor.open()
-    choose = "record => window.visits.select(record)"
+    choose = f"async record => (await {script('details')}).select(record)"
     for record in kyiv.records["id"].iloc[::50]:
         visitor.page.evaluate(choose, record)
         tells_all(visitor, kyiv, record)

@@ -9,7 +9,7 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.view import View
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, script
 from tests.test_page import EVER, states
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,8 @@ def test_the_counts_of_a_day_are_those_of_the_reports(visitor: Visitor) -> None:
     visitor.open(f"{EVER}&chart=table")
     page = visitor.page
     for day in (date(2022, 1, 31), date(2022, 2, 28)):
-        page.evaluate("(day) => window.visits.ask({set: {asof: day}})", str(day))
+        known = f"async asof => (await {script('dash')}).send({{set: {{asof}}}})"
+        page.evaluate(known, str(day))
         page.get_by_label(f"Remove: as known on {day.day} {day:%b %Y}", exact=True).wait_for()
         visitor.settle()
         assert page.evaluate(STATUSES) == dict(states(day)), day

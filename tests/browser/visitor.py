@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
 
+
+def script(name: str) -> str:
+    """JavaScript for a module of `assets/scripts` as the page has loaded it, to be awaited."""
+    return f"import(document.querySelector(`link[href$='/{name}.js']`).href)"
+
+
 CALM = """async () => {
     const turn = () => new Promise((done) => requestIdleCallback(done, {timeout: 200}));
     for (let calm = 0; calm < 4; calm = window.asked ? 0 : calm + 1) await turn();
@@ -64,7 +70,10 @@ SHORTEN = """async () => {
 The page does not hear of the way there: it is where it was.
 """
 
-STATE = """async () => {
+SELECTION = f"const {{chosen, pendingRecords}} = await {script('selection')};"
+STATE = (
+    f"async () => {{ {SELECTION}"
+    """
     const grid = await window.dash_ag_grid.getApiAsync("table");
     const own = (each) => !/mantine-|^:|^cell-|^header-/.test(each.id)
         && !each.closest(".js-plotly-plot, .ag-root-wrapper");
@@ -77,13 +86,14 @@ STATE = """async () => {
     return JSON.stringify([
         all("[id]", told), fields.map(held),
         document.documentElement.getAttribute("data-mantine-color-scheme"),
-        localStorage.length, visits.pending.size, visits.chosen, scrollX, scrollY,
+        localStorage.length, pendingRecords().length, chosen(), scrollX, scrollY,
         document.querySelectorAll("[role=dialog], .tour").length,
         ["said", "counts", "chips", "glance", "message", "notice", "more", "details"]
             .map((id) => document.getElementById(id).textContent),
         grid.getColumnState().map(({colId, hide, sort, width}) => [colId, hide, sort, width]),
     ]);
 }"""
+)
 """What can be seen of a page that shows everything, beside its charts."""
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"

@@ -1,25 +1,51 @@
+// @ts-check
 "use strict";
 (() => {
-    const all = (query, room = document) => [...room.querySelectorAll(query)];
-    const form = document.getElementById("filters");
+    /** @type {(query: string, room?: ParentNode) => HTMLElement[]} */
+    const all = (query, room = document) => [...room.querySelectorAll(query)]
+        .filter((element) => element instanceof HTMLElement);
+
+    /** @type {(id: string) => HTMLElement} */
+    const byId = (id) => {
+        const element = document.getElementById(id);
+        if (!element) throw new Error(`The dossier has no element #${id}.`);
+        return element;
+    };
+
+    const form = /** @type {HTMLFormElement} */ (byId("filters"));
     const rows = all("tr[data-row]");
-    const marks = all("[data-record]").map((mark) => [mark, mark.dataset.record.split(" ")]);
+    /** @type {[Element, string[]][]} */
+    const marks = [...document.querySelectorAll("[data-record]")].map((mark) => [mark, recordsOf(mark)]);
     const close = document.createElement("button");
     let chosen = "";
 
-    /* As the search of the page: no capitals, no accents. */
+    /** @param {Element} mark */
+    function recordsOf(mark) {
+        return (mark.getAttribute("data-record") ?? "").split(" ");
+    }
+
+    /**
+     * As the search of the page: no capitals, no accents.
+     * @param {string} text
+     */
     const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")
         .replace(/[\u2018\u2019\u02bb\u02bc`]/g, "'").replace(/[\u2010-\u2014]/g, "-")
         .replace(/[łøđðı]/g, (letter) => "loddi"["łøđðı".indexOf(letter)]);
-    const own = (row) => document.getElementById(`record-${row.dataset.row}`);
-    const texts = new Map(rows.map((row) => [row, fold(row.textContent + own(row).textContent)]));
+
+    /** @type {(row: HTMLElement) => string} */
+    const recordOf = (row) => row.dataset.row ?? "";
+    /** @type {(row: HTMLElement) => HTMLElement} */
+    const own = (row) => byId(`record-${recordOf(row)}`);
+    const texts = new Map(rows.map((row) => [row, fold(`${row.textContent}${own(row).textContent}`)]));
     const shown = () => rows.filter((row) => !row.hidden);
 
+    /** @type {(row: HTMLElement, asked: FormData) => boolean} */
     function meets(row, asked) {
-        const words = fold(asked.get("words")).split(/\s+/);
-        return ["kind", "sender", "host", "status"].every((name) =>
-            !asked.get(name) || row.dataset[name].split(";").includes(asked.get(name)))
-            && words.every((word) => texts.get(row).includes(word));
+        const words = fold(String(asked.get("words"))).split(/\s+/);
+        return ["kind", "sender", "host", "status"].every((name) => {
+            const wanted = String(asked.get(name) ?? "");
+            return !wanted || row.dataset[name]?.split(";").includes(wanted);
+        }) && words.every((word) => texts.get(row)?.includes(word));
     }
 
     function narrow() {
@@ -28,56 +54,63 @@
             row.hidden = !meets(row, asked);
             own(row).hidden = row.hidden;
         }
-        const left = new Set(shown().map((row) => row.dataset.row));
+        const left = new Set(shown().map(recordOf));
         for (const [mark, ids] of marks) {
             mark.classList.toggle("off", !ids.some((id) => left.has(id)));
         }
         const narrowed = left.size < rows.length;
         document.documentElement.classList.toggle("narrowed", narrowed);
-        document.getElementById("found").textContent = !narrowed ? ""
+        byId("found").textContent = !narrowed ? ""
             : left.size ? `${left.size} of ${rows.length} records meet the filters.`
             : "No record meets the filters.";
         if (chosen && !left.has(chosen)) choose("");
     }
 
+    /** @param {string} id of the record, or nothing */
     function choose(id) {
-        chosen = rows.some((row) => row.dataset.row === id) ? id : "";
+        chosen = rows.some((row) => recordOf(row) === id) ? id : "";
         for (const row of rows) {
-            const is = row.dataset.row === chosen;
+            const is = recordOf(row) === chosen;
             row.classList.toggle("chosen", is);
             own(row).classList.toggle("chosen", is);
         }
         for (const [mark, ids] of marks) mark.classList.toggle("chosen", ids.includes(chosen));
-        document.getElementById("hint").hidden = Boolean(chosen);
+        byId("hint").hidden = Boolean(chosen);
         close.hidden = !chosen;
         history.replaceState(null, "", chosen ? `#record-${chosen}` : "#");
     }
 
+    /** @param {number} by how many rows on */
     function step(by) {
-        const ids = shown().map((row) => row.dataset.row);
+        const ids = shown().map(recordOf);
         const at = ids.indexOf(chosen);
         const next = ids[at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by];
         if (!next) return;
         choose(next);
-        rows.find((row) => row.dataset.row === next).scrollIntoView({block: "nearest"});
+        rows.find((row) => recordOf(row) === next)?.scrollIntoView({block: "nearest"});
     }
 
+    /** @param {KeyboardEvent} event */
     function press(event) {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === "Escape") choose("");
-        if (event.target.closest("input, select")) return;
-        const by = {n: 1, p: -1}[event.key.toLowerCase()];
-        if (by) step(by);
+        if (event.target instanceof Element && event.target.closest("input, select")) return;
+        const key = event.key.toLowerCase();
+        if (key === "n") step(1);
+        if (key === "p") step(-1);
     }
 
+    /** @param {MouseEvent} event */
     function point(event) {
+        if (!(event.target instanceof Element)) return;
         const mark = event.target.closest("[data-record]");
+        /** @type {HTMLElement | null} */
         const row = event.target.closest("tr[data-row]");
         const outside = event.target.closest("a")?.target;
         if (outside || !(mark || row)) return;
         event.preventDefault();
-        const ids = row ? [row.dataset.row] : mark.dataset.record.split(" ");
-        const left = shown().map((each) => each.dataset.row).filter((id) => ids.includes(id));
+        const ids = row ? [recordOf(row)] : mark ? recordsOf(mark) : [];
+        const left = shown().map(recordOf).filter((id) => ids.includes(id));
         // A mark of several records goes on to the next one each time.
         choose(left[(left.indexOf(chosen) + 1) % left.length]);
     }
@@ -89,8 +122,8 @@
     close.textContent = "×";
     close.setAttribute("aria-label", "Close the details");
     close.addEventListener("click", () => choose(""));
-    document.getElementById("details").append(close);
-    document.getElementById("details").setAttribute("aria-live", "polite");
+    byId("details").append(close);
+    byId("details").setAttribute("aria-live", "polite");
     form.addEventListener("input", narrow);
     form.addEventListener("reset", () => setTimeout(narrow));
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -97,15 +97,17 @@ class _Page(kaleido.PageGenerator):  # type: ignore[misc]
     """Kaleido's page, in which Plotly draws in the shipped typeface."""
 
     def __init__(self) -> None:
-        super().__init__(mathjax=False, others=[(ASSETS / "typeface.js").as_uri()])
+        super().__init__(mathjax=False)
 
     def generate_index(self) -> str:
         declared = f'<style id="typeface">{typeface.rules(typeface.whole)}</style>'
         page = str(super().generate_index()).replace("<title>", f"{declared}<title>", 1)
-        return page.replace("</head>", f"<script>{DRAW}</script></head>", 1)
+        # Inside, because a page of a file: address may not import another file.
+        script = (ASSETS / "scripts" / "typeface.js").read_text("utf-8")
+        return page.replace("</head>", f'<script type="module">{script}{DRAW}</script></head>', 1)
 
 
-DRAW = "Plotly.toImage = window.typeface.picture.bind(null, Plotly.toImage);"
+DRAW = "window.formless = formless; Plotly.toImage = picture.bind(null, Plotly.toImage);"
 
 
 AFRESH, FULL = 100, 8_000_000
@@ -249,7 +251,7 @@ class Renderer:
         browser = self._browser or await self._start()
         tab = await _within(self._timeout, browser.tabs_ready.get())
         browser.tabs_ready.put_nowait(tab)
-        call = f"window.typeface.formless({json.dumps(letters)}, {json.dumps(typeface.STACK)})"
+        call = f"window.formless({json.dumps(letters)}, {json.dumps(typeface.STACK)})"
         asked = {"expression": call, "returnByValue": True, "awaitPromise": True}
         answer = await _within(self._timeout, tab.tab.send_command("Runtime.evaluate", asked))
         return str(answer["result"]["result"]["value"])

@@ -173,7 +173,7 @@ def _boards(dataset: Dataset) -> list[Any]:
 
 
 def _links(name: str) -> list[Any]:
-    """The download links of a chart: `assets/charts.js` keeps them at the view's address."""
+    """The download links of a chart: `assets/scripts/pictures.js` keeps them at the view."""
     title = FIGURES[name].title.lower()
     links = (
         html.A(

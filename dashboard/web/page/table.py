@@ -55,7 +55,7 @@ GRID: Mapping[str, Any] = MappingProxyType(
         "localeText": {"noRowsToShow": "No record matches"},
     }
 )
-"""Rows are chosen by `assets/table.js`, which keeps them at one with the charts."""
+"""Rows are chosen by `assets/scripts/table.js`, which keeps them at one with the charts."""
 
 
 def board() -> Any:

@@ -23,7 +23,7 @@ SPEEDS = {"1": "Slow", "2": "Medium", "4": "Fast"}
 
 
 def calendar(dataset: Dataset) -> dict[str, Any]:
-    """The days that the browser has to know: see `assets/play.js`."""
+    """The days that the browser has to know: see `assets/scripts/stepping.js`."""
     first, last = known_span(dataset)
     starts = dataset.reports["start_min"].dropna().dt.date
     inside = sorted({day for day in starts if dataset.since <= day <= dataset.until})

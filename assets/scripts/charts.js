@@ -1,0 +1,110 @@
+// @ts-check
+/* The charts: what follows when one stands or is drawn, and which mark a pointer means. */
+
+/** @import {Graph, PlotEvent, PlotPoint, Target} from "./types.d.ts" */
+
+import {CHARTS, send} from "./dash.js";
+import {followDetails, rememberFocus, select} from "./details.js";
+import {roomOf} from "./dom.js";
+import {filterOf, recordsOf, windowOf} from "./marks.js";
+import {graphIn, graphOf, isMap, setTool} from "./plotly.js";
+import {toggle} from "./selection.js";
+
+/** @param {PlotPoint} point */
+const place = (point) => point.pointIndex ?? point.pointNumber;
+
+/** @param {Required<PlotEvent>} event */
+function clicked({points, event}) {
+    const point = points.find((each) => each.customdata);
+    if (!point) return;
+    const days = windowOf(point.customdata);
+    if (days) {
+        send({set: days});
+        return;
+    }
+    const at = place(point);
+    press({ids: recordsOf(point.fullData, at), filter: filterOf(point.fullData, at)}, event);
+}
+
+/**
+ * Opens what a mark stands for; with Ctrl its records are marked to be shown alone.
+ * @param {Target} target
+ * @param {MouseEvent | KeyboardEvent} event
+ */
+export function press({ids, filter}, event) {
+    rememberFocus();
+    if (event.ctrlKey || event.metaKey) toggle(ids);
+    else if (filter) {
+        followDetails();
+        send({set: {...filter, selected: ids[0]}});
+    } else select(ids[0]);
+}
+
+/** @param {PlotEvent} [event] of a drag around marks */
+function framed(event) {
+    const marks = (event?.points ?? []).filter(({customdata}) => customdata && !windowOf(customdata));
+    const records = new Set(marks.flatMap((point) => recordsOf(point.fullData, place(point))));
+    if (records.size) send({set: {record: [...records]}});
+}
+
+/* --- what a drag does ------------------------------------------------------------------------- */
+
+let tool = "zoom";
+
+/** @param {Graph} graph */
+function handTool(graph) {
+    setTool(graph, isMap(graph) && tool === "zoom" ? "pan" : tool);
+}
+
+/**
+ * Gives all charts a tool; the answer is the class of its buttons.
+ * @param {string | null} name
+ */
+export function useTool(name) {
+    tool = name || "zoom";
+    for (const chart of CHARTS) {
+        const graph = graphOf(chart);
+        if (graph) handTool(graph);
+    }
+    return "for-mouse";
+}
+
+/* --- start -------------------------------------------------------------------------------------- */
+
+/**
+ * Listens to the pointers on a chart.
+ * @param {Graph} graph
+ * @param {string} name
+ */
+export function watchPointers(graph, name) {
+    graph.on("plotly_click", clicked);
+    graph.on("plotly_selected", framed);
+    graph.on("plotly_afterplot", () => handTool(graph));
+    // A finger on a map scrolls the page and taps; Plotly would take its drag for a move.
+    const stop = (/** @type {Event} */ event) => isMap(graph) && event.stopPropagation();
+    roomOf(name).addEventListener("touchstart", stop, {capture: true});
+}
+
+/**
+ * Calls back with each room once there is one, and with all charts once they stand.
+ * @param {(room: Element) => void} arrive
+ * @param {(graph: Graph, name: string) => void} begin
+ * @param {() => void} done
+ */
+export function whenChartsStand(arrive, begin, done) {
+    const seen = new Set();
+    const arrivals = new MutationObserver(() => {
+        const rooms = CHARTS.map((name) => document.getElementById(`${name}-room`));
+        for (const room of rooms) {
+            if (!room || seen.has(room)) continue;
+            seen.add(room);
+            arrive(room);
+        }
+        const graphs = rooms.map(graphIn).filter((graph) => graph !== null);
+        if (graphs.length < CHARTS.length) return;
+        arrivals.disconnect();
+        graphs.forEach((graph, at) => begin(graph, CHARTS[at]));
+        done();
+    });
+    arrivals.observe(document.documentElement, {childList: true, subtree: true});
+}

@@ -1,0 +1,49 @@
+// @ts-check
+/* What goes from the scripts to the page's callbacks, and to who reads the page. */
+
+/** @import {Change} from "./types.d.ts" */
+
+import {byId} from "./dom.js";
+
+/** The charts of the page, each in a room of its own. */
+export const CHARTS = ["timeline", "map"];
+
+/** The path of the page: a web server may put it below another. */
+export const base = new URL(".", location.href).pathname;
+
+/** The answer of a callback that changes nothing. */
+export const noUpdate = () => window.dash_clientside.no_update;
+
+/**
+ * Writes properties of a component.
+ * @param {string} id
+ * @param {Record<string, unknown>} props
+ */
+export function write(id, props) {
+    window.dash_clientside.set_props(id, props);
+}
+
+/**
+ * Changes the view, by way of the store `asked`: see dashboard/web/callbacks.py.
+ * @param {Change} change
+ */
+export function send(change) {
+    // The same change twice is two changes.
+    write("asked", {data: {...change, at: performance.now()}});
+}
+
+/**
+ * Says a sentence in the page; an empty one takes the last away.
+ * @param {string} text
+ */
+export function notice(text) {
+    write("notice", {children: text});
+}
+
+/**
+ * Says a text to a screen reader.
+ * @param {string} text
+ */
+export function announce(text) {
+    byId("spoken").textContent = text;
+}

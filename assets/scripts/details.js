@@ -1,0 +1,50 @@
+// @ts-check
+/* Opening a record's details: what was chosen is read next, by eye from its top and by screen reader
+   from its heading; where they close, the focus goes back to where it was. */
+
+import {send} from "./dash.js";
+
+let follows = false; // whether the next change of the details takes the focus
+
+/** @type {Element | null} */
+let origin = null;
+
+/** The focus goes to the details once they have changed. */
+export function followDetails() {
+    follows = true;
+}
+
+/** The focus comes back to where it is now. */
+export function rememberFocus() {
+    origin = document.activeElement;
+}
+
+/**
+ * Opens the details of a record; those of none close.
+ * @param {string} record
+ */
+export function select(record) {
+    followDetails();
+    send({set: {selected: record}});
+}
+
+/** @param {Element} details */
+function turnTo(details) {
+    if (!follows) return;
+    follows = false;
+    /** @type {HTMLElement | null} */
+    const heading = details.querySelector("article h2");
+    if (heading) {
+        details.scrollTop = 0;
+        heading.focus({preventScroll: true});
+    } else if (origin instanceof HTMLElement && origin.isConnected) {
+        origin.focus({preventScroll: true});
+    }
+}
+
+export function watchDetails() {
+    const details = document.querySelector(".details");
+    if (!details) throw new Error("The page has no .details.");
+    const options = {characterData: true, childList: true, subtree: true};
+    new MutationObserver(() => turnTo(details)).observe(details, options);
+}

@@ -1,0 +1,128 @@
+// @ts-check
+/* What stands around a chart, as its figure says it: the legend, whose entries are filters, the names
+   of the lanes, the notes. */
+
+/** @import {Graph, Lane, LegendEntry} from "./types.d.ts" */
+
+import {byId, drawing, roomOf} from "./dom.js";
+import {isMap} from "./plotly.js";
+import {heldAddress, heldFields, holds} from "./view.js";
+
+/* --- the legend: the figure says its entries, and for which filter each stands ---------------- */
+
+/** @param {LegendEntry["shapes"]} shapes */
+function sign(shapes) {
+    const svg = drawing("svg", {width: 24, height: 16, "aria-hidden": "true"});
+    svg.append(...shapes.map(({tag, ...look}) => drawing(tag, look)));
+    return svg;
+}
+
+/** @param {LegendEntry} entry */
+function key({text, heading, asks, shapes}) {
+    const element = document.createElement(asks ? "button" : "span");
+    element.className = heading ? "key heading" : "key";
+    if (shapes.length) element.append(sign(shapes));
+    element.append(text);
+    if (asks) {
+        element.dataset.ask = JSON.stringify({toggle: asks});
+        element.setAttribute("aria-pressed", String(holds(heldFields(), asks)));
+        element.title = `Show only these: ${text}`;
+    }
+    return element;
+}
+
+/**
+ * What each legend shows.
+ * @type {Map<string, string>}
+ */
+const shown = new Map();
+
+/**
+ * @param {Graph} graph
+ * @param {string} name
+ */
+function drawLegend(graph, name) {
+    const place = document.getElementById(`${name}-legend`);
+    const entries = graph.layout.meta?.legend ?? [];
+    const now = JSON.stringify([entries, heldAddress()]);
+    if (!place || shown.get(name) === now) return;
+    shown.set(name, now);
+    place.replaceChildren(...entries.map(key));
+}
+
+/* --- the names of the lanes beside the timeline ------------------------------------------------- */
+
+/**
+ * @param {string} look
+ * @param {string} text
+ */
+function words(look, text) {
+    const element = document.createElement("span");
+    element.className = look;
+    element.textContent = text;
+    return element;
+}
+
+/** @param {string} name of the chart */
+function namesIn(name) {
+    const room = roomOf(name);
+    /** @type {HTMLElement | null} */
+    const there = room.querySelector(".names");
+    if (there) return there;
+    const place = document.createElement("div");
+    place.className = "names";
+    room.append(place);
+    return place;
+}
+
+/**
+ * @param {Lane} lane
+ * @param {number} begin of the lane, in pixels from the top of the plot
+ * @param {number} top of the plot
+ */
+function laneName({name, count, end}, begin, top) {
+    const row = document.createElement("div");
+    row.style.top = `${top + begin}px`;
+    row.style.height = `${end - begin}px`;
+    row.append(words("name", name), words("number", count));
+    return row;
+}
+
+/**
+ * @param {Graph} graph
+ * @param {string} name
+ */
+function drawNames(graph, name) {
+    const {meta, margin = {l: 0, t: 0}} = graph.layout;
+    const lanes = meta?.lanes ?? [];
+    const place = namesIn(name);
+    place.style.width = `${margin.l - 8}px`;
+    place.replaceChildren(
+        ...lanes.map((lane, at) => laneName(lane, lanes[at - 1]?.end ?? 0, margin.t)),
+    );
+}
+
+/**
+ * What a chart shows in words, and its notes.
+ * @param {Graph} graph
+ * @param {string} name
+ */
+function describe(graph, name) {
+    const meta = graph.layout.meta;
+    if (!meta) return;
+    const room = roomOf(name);
+    const title = room.closest(".board")?.querySelector("h2")?.textContent;
+    room.setAttribute("aria-label", `${title}: ${meta.said}`);
+    byId(`${name}-notes`).textContent = meta.notes;
+}
+
+/**
+ * Draws what stands around a chart that has been drawn.
+ * @param {Graph} graph
+ * @param {string} name
+ */
+export function drawAround(graph, name) {
+    drawLegend(graph, name);
+    describe(graph, name);
+    if (!isMap(graph)) drawNames(graph, name);
+}

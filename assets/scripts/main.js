@@ -1,0 +1,106 @@
+// @ts-check
+/* The entry: it names to Dash and to the table what they call, and starts what listens. Dash starts
+   after it (see dashboard/web/scripts.py), so that no callback is called before it has its name. */
+
+/** @import {Callback, Graph, Picture} from "./types.d.ts" */
+
+import {useTool, watchPointers, whenChartsStand} from "./charts.js";
+import {noUpdate} from "./dash.js";
+import {watchDetails} from "./details.js";
+import {nextDue, painted} from "./due.js";
+import {drawFrames} from "./frames.js";
+import {watchGestures} from "./gestures.js";
+import {watchKeys} from "./keys.js";
+import {drawAround} from "./legend.js";
+import {watchDrops} from "./opening.js";
+import {toggleFilters, watchPage} from "./page.js";
+import {showPending} from "./pending.js";
+import {pointDownloads, watchDownloads} from "./pictures.js";
+import {drew, setPlaying, watchPlaying} from "./play.js";
+import {watchRoom, watchSize} from "./room.js";
+import {choose, watch} from "./selection.js";
+import {orderPicture, watchCopying} from "./share.js";
+import {watchSliders} from "./sliders.js";
+import {components, functions, selectRows, showColumns, watchTable} from "./table.js";
+import {heldFields, hold} from "./view.js";
+
+/**
+ * The record that is chosen is marked on the charts and in the table at once.
+ * @param {string} address
+ */
+function holdView(address) {
+    hold(address);
+    const record = heldFields().get("selected") || "";
+    pointDownloads();
+    choose(record);
+    return record;
+}
+
+const PICTURE = "chart form preset width height theme font title credit hide".split(" ");
+
+/**
+ * The fields of the panel, in the order of their callback.
+ * @param {Picture[keyof Picture][]} values
+ * @returns {Picture}
+ */
+const pictureOf = (values) =>
+    Object.assign({}, ...PICTURE.map((name, at) => ({[name]: values[at]})));
+
+/**
+ * What Dash calls by its name: see `BROWSER` in dashboard/web/callbacks.py.
+ * @type {Record<string, Record<string, Callback>>}
+ */
+const CALLBACKS = {
+    page: {
+        unfold: toggleFilters,
+        due: nextDue,
+        arrange: (chart) => `boards ${chart || "both"}`,
+        help: () => true,
+        // Counts are asked for where they can be seen.
+        count: (address, opened) => (opened ? address : noUpdate()),
+        choose: holdView,
+        columns: showColumns,
+        tool: useTool,
+    },
+    share: {
+        open: () => true,
+        order: (opened, _address, ...fields) => orderPicture(opened, pictureOf(fields)),
+    },
+    play: {know: setPlaying},
+};
+
+Object.assign(window.dash_clientside, CALLBACKS);
+window.dashAgGridFunctions = {...window.dashAgGridFunctions, ...functions};
+window.dashAgGridComponentFunctions = {...window.dashAgGridComponentFunctions, ...components};
+
+/**
+ * @param {Graph} graph
+ * @param {string} name
+ */
+function watchChart(graph, name) {
+    watchPointers(graph, name);
+    watchGestures(graph, name);
+    watchKeys(name);
+    graph.on("plotly_afterplot", () => {
+        painted(name);
+        drawAround(graph, name);
+        pointDownloads();
+        drawFrames([name]);
+        drew(name);
+    });
+}
+
+watch(showPending);
+watch(drawFrames);
+watch(selectRows);
+watchPage();
+watchDownloads();
+watchPlaying();
+watchCopying();
+watchDrops();
+watchTable();
+watchRoom();
+whenChartsStand(watchSize, watchChart, () => {
+    watchSliders();
+    watchDetails();
+});

@@ -1,0 +1,49 @@
+// @ts-check
+/* A picture that is dropped on the page opens its view. */
+
+/** @import {Opening} from "./types.d.ts" */
+
+import {base, notice, write} from "./dash.js";
+
+const LARGEST = 32 * 1024 * 1024;
+
+/**
+ * What the server says of a file, or why it says nothing.
+ * @param {File} file
+ * @returns {Promise<Opening | string>}
+ */
+async function ask(file) {
+    // A server that refuses a file may close the connection before its answer is read.
+    if (file.size > LARGEST) return "A picture to be opened has at most 32 MB; this is larger.";
+    notice("Looking at the picture …");
+    const answer = await fetch(`${base}open`, {method: "POST", body: file}).catch(() => null);
+    if (!answer) return "The server does not answer; try again.";
+    return answer.ok ? answer.json() : answer.text();
+}
+
+/** @param {File} file */
+async function open(file) {
+    const answer = await ask(file);
+    if (typeof answer === "string") {
+        notice(answer);
+        return;
+    }
+    write("url", {search: answer.address});
+    const first = answer.notice || "This is the view that the picture names.";
+    notice(`${first} ${answer.signature}`);
+}
+
+/** @param {DragEvent} event */
+const holdsFile = ({dataTransfer}) => [...(dataTransfer?.types ?? [])].includes("Files");
+
+export function watchDrops() {
+    document.addEventListener("dragover", (event) => {
+        if (holdsFile(event)) event.preventDefault();
+    });
+    document.addEventListener("drop", (event) => {
+        if (!holdsFile(event)) return;
+        event.preventDefault();
+        const file = event.dataTransfer?.files[0];
+        if (file) open(file);
+    });
+}

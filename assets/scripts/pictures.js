@@ -1,0 +1,136 @@
+// @ts-check
+/* Pictures come from the server, and say of which view and data they are. Where it has no Chrome,
+   this browser draws the same figure itself, as PNG or SVG, which says nothing of itself. */
+
+/** @import {Figure} from "./types.d.ts" */
+
+import {written} from "./addresses.js";
+import {base, notice} from "./dash.js";
+import {around, isDark} from "./dom.js";
+import {toImage} from "./plotly.js";
+import {picture} from "./typeface.js";
+import {heldFields} from "./view.js";
+
+const KEPT = 60000; // milliseconds for which a picture can be saved
+const DRAWN_HERE = ["png", "svg"];
+
+/** An answer that is no picture; `able` is whether the server can make it at another time. */
+class Refusal extends Error {
+    /**
+     * @param {string} message
+     * @param {boolean} able
+     */
+    constructor(message, able) {
+        super(message);
+        this.able = able;
+    }
+}
+
+/**
+ * The name to save an answer under, with the ending of a format.
+ * @param {string | null} disposition its header Content-Disposition
+ * @param {string} format
+ */
+export function nameOf(disposition, format) {
+    const name = (disposition ?? "").match(/filename="([^"]+)\.\w+"/);
+    return `${name ? name[1] : "chart"}.${format}`;
+}
+
+/**
+ * The address of an answer's content in this browser, for a while.
+ * @param {Response} answer
+ */
+export async function keep(answer) {
+    const address = URL.createObjectURL(await answer.blob());
+    setTimeout(() => URL.revokeObjectURL(address), KEPT);
+    return address;
+}
+
+/**
+ * @param {string} address
+ * @param {string} name
+ */
+function download(address, name) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+}
+
+/** @param {string} address */
+async function ask(address) {
+    const answer = await fetch(address);
+    if (answer.ok) return answer;
+    // A server that has no browser makes no picture; one that says when to ask again makes it then.
+    const able = answer.headers.has("Retry-After") || answer.status !== 503;
+    throw new Refusal(await answer.text(), able);
+}
+
+/**
+ * @param {string} address
+ * @param {string} format
+ */
+async function printed(address, format) {
+    const answer = await ask(address);
+    const name = nameOf(answer.headers.get("Content-Disposition"), format);
+    return {address: await keep(answer), name};
+}
+
+/**
+ * @param {string} address
+ * @param {string} format
+ */
+async function drawn(address, format) {
+    const answer = await ask(address.replace(`.${format}`, ".json"));
+    /** @type {Figure} */
+    const figure = await answer.json();
+    figure.config = {topojsonURL: `${base}assets/topojson/`};
+    const {width, height} = figure.layout;
+    const name = nameOf(answer.headers.get("Content-Disposition"), format);
+    return {address: await picture(toImage, figure, {format, width, height}), name};
+}
+
+/** @param {HTMLAnchorElement} link */
+async function save(link) {
+    const format = link.dataset.format || link.pathname.split(".").pop() || "";
+    notice("Making the picture …");
+    try {
+        const file = await printed(link.href, format).catch((error) => {
+            if (!(error instanceof Refusal) || error.able || !DRAWN_HERE.includes(format)) throw error;
+            return drawn(link.href, format);
+        });
+        download(file.address, file.name);
+        notice("");
+    } catch (error) {
+        notice(`No picture: ${error instanceof Error ? error.message : error}`);
+    }
+}
+
+/**
+ * Gives links the query of a view.
+ * @param {string} selector
+ * @param {URLSearchParams} view
+ */
+export function pointLinks(selector, view) {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll(selector);
+    for (const link of links) link.href = link.pathname + written(view);
+}
+
+/** The downloads are of the view as it is held, with what is chosen. */
+export function pointDownloads() {
+    const view = heldFields();
+    if (isDark()) view.set("theme", "dark");
+    pointLinks("a.download", view);
+}
+
+export function watchDownloads() {
+    document.addEventListener("click", (event) => {
+        const link = around(event, "a.download, a.save");
+        if (!(link instanceof HTMLAnchorElement)) return;
+        event.preventDefault();
+        if (link.href) save(link);
+    });
+}

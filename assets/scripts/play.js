@@ -1,0 +1,174 @@
+// @ts-check
+/* Playing: the as-of day or the window runs forward or back, by day or by event. A frame is a view
+   that leaves no entry in the history; where it stops, the address says it. */
+
+/** @import {Calendar, Playing} from "./types.d.ts" */
+
+import {CHARTS, send} from "./dash.js";
+import {around, byId} from "./dom.js";
+import {drawFrames, marksOf} from "./frames.js";
+import {fresh, setFresh} from "./selection.js";
+import {nextFrame} from "./stepping.js";
+import {heldFields} from "./view.js";
+
+const PAUSE = 1600; // milliseconds between two frames at the slowest speed
+const PATIENCE = 4000; // milliseconds after which a frame is not waited for any more
+const [SHOWN] = CHARTS; // the chart on which what is new is framed
+
+/** @type {Playing} */
+const playing = {calendar: null, runs: "asof", by: "event", speed: "2"};
+
+let running = 0; // 1 while playing forward, -1 while playing back
+let stepping = false; // whether the next drawing is a frame
+let timer = 0;
+
+/** @type {(() => void) | null} */
+let arrived = null;
+
+const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/* --- what is new ---------------------------------------------------------------------------------- */
+
+/**
+ * What each mark said before, so that those that are new or say something else can be shown.
+ * @type {Map<string, string>}
+ */
+let before = new Map();
+
+/**
+ * The records whose marks are new or say something else.
+ * @param {Map<string, string>} old
+ * @param {Map<string, string>} now
+ */
+export const changedMarks = (old, now) =>
+    new Set([...now].filter(([id, text]) => old.get(id) !== text).map(([id]) => id));
+
+/**
+ * A chart has been drawn: it may be the frame that is waited for.
+ * @param {string} name
+ */
+export function drew(name) {
+    if (name !== SHOWN) return;
+    const now = new Map(marksOf(name).map(({ids, text}) => [ids[0], text]));
+    const changed = changedMarks(before, now);
+    // Plotly draws once more where a chart is given its tool: that shows nothing else.
+    const same = now.size === before.size && !changed.size;
+    if (running || stepping) frameNew(changed);
+    else if (fresh() && !same) frameNew(null);
+    stepping = false;
+    before = now;
+    arrived?.();
+}
+
+/** @param {Set<string> | null} records */
+function frameNew(records) {
+    setFresh(records);
+    drawFrames([SHOWN]);
+}
+
+/* --- running ---------------------------------------------------------------------------------------- */
+
+/**
+ * Whether there was a step to take; the last one of all leaves an entry by itself.
+ * @param {number} by
+ */
+function step(by) {
+    const frame = nextFrame(heldFields(), playing, by);
+    if (!frame) return false;
+    stepping = true;
+    send({set: frame.fields, passing: running !== 0 && !frame.end});
+    if (frame.end) finish();
+    return !frame.end;
+}
+
+/** @returns {Promise<void>} when the next frame has been drawn */
+function drawn() {
+    return new Promise((done) => {
+        const wait = setTimeout(done, PATIENCE);
+        arrived = () => {
+            arrived = null;
+            clearTimeout(wait);
+            done();
+        };
+    });
+}
+
+async function run() {
+    while (running) {
+        const waiting = drawn();
+        if (!step(running)) break;
+        await waiting;
+        await new Promise((done) => {
+            timer = setTimeout(done, PAUSE / Number(playing.speed || 2));
+        });
+    }
+    stop();
+}
+
+function finish() {
+    running = 0;
+    clearTimeout(timer);
+    show();
+}
+
+function stop() {
+    if (!running) return;
+    finish();
+    send({settle: true});
+}
+
+/** @param {number} by */
+function begin(by) {
+    const was = running;
+    stop();
+    if (was === by) return;
+    if (isCalm()) {
+        step(by);
+        return;
+    }
+    running = by;
+    show();
+    setTimeout(run, was ? PAUSE / 2 : 0);
+}
+
+/* --- buttons ------------------------------------------------------------------------------------------ */
+
+/** @type {Record<string, {by: number, sign: string, label: string}>} */
+const BUTTONS = {
+    play: {by: 1, sign: "▶", label: "Play"},
+    "play-reverse": {by: -1, sign: "◀", label: "Play backwards"},
+};
+
+function show() {
+    for (const [id, {by, sign, label}] of Object.entries(BUTTONS)) {
+        const button = byId(id);
+        const now = running === by ? "Stop" : label;
+        if (button.firstElementChild) button.firstElementChild.textContent = running === by ? "❚❚" : sign;
+        button.title = now;
+        button.setAttribute("aria-label", now);
+    }
+}
+
+export function watchPlaying() {
+    document.addEventListener("click", (event) => {
+        const button = around(event, "#play, #play-reverse, #play-on, #play-back");
+        if (!button) return;
+        if (BUTTONS[button.id]) begin(BUTTONS[button.id].by);
+        else {
+            stop();
+            step(button.id === "play-on" ? 1 : -1);
+        }
+    });
+}
+
+/**
+ * How to play, as the page's controls say it; the answer is the look of them.
+ * @param {Calendar} calendar
+ * @param {string} runs
+ * @param {string} by
+ * @param {string} speed
+ */
+export function setPlaying(calendar, runs, by, speed) {
+    Object.assign(playing, {calendar, runs, by, speed});
+    return "small";
+}

@@ -1,0 +1,115 @@
+// @ts-check
+/* All that is used of Plotly. Its members with an underscore are its own and may change with any
+   version (plotly.js 4.0): no other file names one. */
+
+/** @import {Axes, Graph, Projection, ToImage, Trace} from "./types.d.ts" */
+
+const PLOT = ".js-plotly-plot";
+
+/**
+ * An axis as Plotly holds it: `d2c` makes a number of a value, `c2p` and `d2p` make pixels.
+ * @typedef {object} Axis
+ * @property {number} _offset pixels from the edge of the chart
+ * @property {number} _length
+ * @property {string[]} range
+ * @property {(value: string | number) => number} d2c
+ * @property {(value: number) => number} c2p
+ * @property {(value: string | number) => number} d2p
+ */
+
+/**
+ * @typedef {object} Held
+ * @property {{
+ *     xaxis?: Axis,
+ *     yaxis?: Axis,
+ *     geo?: {_subplot?: {projection?: Projection}},
+ *     dragmode: string | false,
+ * }} [_fullLayout]
+ * @property {Trace[]} _fullData
+ */
+
+/** @typedef {Graph & Held} Drawn */
+
+/**
+ * @param {Graph} graph
+ * @returns {NonNullable<Held["_fullLayout"]>}
+ */
+function layoutOf(graph) {
+    const layout = /** @type {Drawn} */ (graph)._fullLayout;
+    if (!layout) throw new Error("The chart has not been drawn.");
+    return layout;
+}
+
+/**
+ * The chart in an element, once Plotly has taken it.
+ * @param {Element | null} room
+ * @returns {Graph | null}
+ */
+export function graphIn(room) {
+    const graph = /** @type {Graph | null} */ (room?.querySelector(PLOT) ?? null);
+    return graph && typeof graph.on === "function" ? graph : null;
+}
+
+/**
+ * The chart of that name, once it has been drawn.
+ * @param {string} name
+ * @returns {Graph | null}
+ */
+export function graphOf(name) {
+    const graph = /** @type {Drawn | null} */ (graphIn(document.getElementById(name)));
+    return graph && graph._fullLayout ? graph : null;
+}
+
+/**
+ * The traces that are drawn, with their defaults.
+ * @param {Graph} graph
+ */
+export const tracesOf = (graph) => /** @type {Drawn} */ (graph)._fullData;
+
+/**
+ * The axes of a chart that has some.
+ * @param {Graph} graph
+ * @returns {Axes | null}
+ */
+export function axesOf(graph) {
+    const {xaxis, yaxis} = layoutOf(graph);
+    if (!xaxis || !yaxis) return null;
+    const [begin, end] = xaxis.range.map((moment) => xaxis.d2c(moment));
+    return {
+        left: xaxis._offset,
+        top: yaxis._offset,
+        width: xaxis._length,
+        range: [begin, end],
+        moment: (value) => xaxis.d2c(value),
+        x: (moment) => xaxis._offset + xaxis.c2p(moment),
+        y: (value) => yaxis._offset + yaxis.d2p(value),
+    };
+}
+
+/** @param {Graph} graph */
+export const isMap = (graph) => Boolean(layoutOf(graph).geo);
+
+/**
+ * The projection of a map that has been drawn.
+ * @param {Graph} graph
+ */
+export const projectionOf = (graph) => layoutOf(graph).geo?._subplot?.projection ?? null;
+
+/**
+ * Gives a chart the tool with which a pointer drags.
+ * @param {Graph} graph
+ * @param {string} tool
+ */
+export function setTool(graph, tool) {
+    if (layoutOf(graph).dragmode !== tool) window.Plotly.relayout(graph, {dragmode: tool});
+}
+
+/**
+ * Shows another window of time, until the view says which.
+ * @param {Graph} graph
+ * @param {[string, string]} range
+ */
+export const setRange = (graph, range) => window.Plotly.relayout(graph, {"xaxis.range": range});
+
+/** @type {ToImage} */
+export const toImage = (figure, options) => window.Plotly.toImage(figure, options);

@@ -1,0 +1,150 @@
+// @ts-check
+/* The panel out of which everything leaves: its preview is the picture that will be written. */
+
+/** @import {Picture, PictureAddress} from "./types.d.ts" */
+
+import {OWN, frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
+import {CHARTS, announce, base} from "./dash.js";
+import {around, byId} from "./dom.js";
+import {keep, pointLinks} from "./pictures.js";
+import {heldFields} from "./view.js";
+
+const COPIED = 2000; // milliseconds for which a button says that it has copied
+const FILMS = ["gif", "mp4", "webm"];
+
+/**
+ * What a picture of that format looks like in a page: a PDF as SVG, a film as its last day.
+ * @type {Record<string, string>}
+ */
+const SEEN = {pdf: "svg", mp4: "png", webm: "png", gif: "png"};
+
+/** The address of the page for others. */
+const home =
+    document.querySelector('meta[name="home"]')?.getAttribute("content") || location.origin + base;
+
+/* --- the preview ------------------------------------------------------------------------------------ */
+
+/**
+ * Why an image did not come; "" where it comes now, and is shown.
+ * @param {string} address
+ * @param {HTMLImageElement} image
+ */
+async function why(address, image) {
+    const answer = await fetch(address).catch(() => null);
+    if (!answer) return "The server does not answer; try again.";
+    if (!answer.ok) return answer.text();
+    image.src = await keep(answer);
+    return "";
+}
+
+/** @param {PictureAddress} picture */
+function preview({path, form, query}) {
+    const image = /** @type {HTMLImageElement} */ (byId("picture-preview"));
+    const state = byId("picture-said");
+    const address = `${path}.${SEEN[form] || form}${query}`;
+    const show = () => {
+        image.classList.remove("making");
+        image.hidden = false;
+        const film = FILMS.includes(form);
+        state.textContent = film ? "The last day of the film; all of it takes up to a minute." : "";
+    };
+    image.onload = show;
+    image.onerror = async () => {
+        image.hidden = true;
+        const reason = image.src.startsWith("blob:") ? "It cannot be shown." : await why(address, image);
+        if (image.dataset.of !== address || !reason) return;
+        state.textContent = reason;
+        byId("picture-save").removeAttribute("href");
+    };
+    if (image.dataset.of === address) {
+        if (image.complete && image.naturalWidth) show();
+        return;
+    }
+    image.dataset.of = address;
+    image.classList.add("making");
+    state.textContent = "Making the picture …";
+    image.src = address;
+    image.alt = "Preview of the picture";
+}
+
+/* --- addresses ---------------------------------------------------------------------------------------- */
+
+/**
+ * @param {string} id
+ * @param {string} text
+ */
+function fill(id, text) {
+    const place = document.getElementById(id);
+    if (place) place.textContent = text;
+}
+
+/** @param {string} theme */
+function fillAddresses(theme) {
+    const view = heldFields();
+    for (const [name, address] of Object.entries(viewAddresses(home, view))) {
+        fill(`${name}-address`, address);
+    }
+    const framed = ofPicture(view);
+    if (theme !== "transparent") framed.set("theme", theme);
+    for (const name of CHARTS) fill(`frame-${name}`, frame(home, name, written(framed)));
+    pointLinks("a.of-view", ofPicture(view));
+}
+
+/** @param {Picture} picture */
+function showPicture(picture) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = document.querySelectorAll("#picture-parts input");
+    const parts = [...boxes].map((box) => box.value);
+    const address = pictureAddress(base, heldFields(), picture, parts);
+    const whole = `${address.path}.${address.form}${address.query}`;
+    fill("picture-address", home + whole.slice(base.length));
+    const save = document.getElementById("picture-save");
+    if (save instanceof HTMLAnchorElement) save.href = whole;
+    preview(address);
+    fillAddresses(picture.theme);
+}
+
+/**
+ * The panel's fields come some frames after the word that it is open.
+ * @param {string} id
+ * @param {() => void} act
+ */
+function whenThere(id, act, frames = 120) {
+    if (document.getElementById(id)) act();
+    else if (frames) requestAnimationFrame(() => whenThere(id, act, frames - 1));
+}
+
+/**
+ * Shows the picture that the panel's fields ask for; whether its width and height are hidden.
+ * @param {boolean} opened
+ * @param {Picture} picture
+ */
+export function orderPicture(opened, picture) {
+    if (opened) whenThere("picture-preview", () => showPicture(picture));
+    return picture.preset !== OWN;
+}
+
+/* --- copying ---------------------------------------------------------------------------------------------- */
+
+/** @param {HTMLElement} button */
+async function copy(button) {
+    const source = byId(button.dataset.copy ?? "");
+    try {
+        await navigator.clipboard.writeText(source.textContent ?? "");
+        announce("Copied");
+        button.textContent = "Copied";
+    } catch {
+        getSelection()?.selectAllChildren(source);
+        button.textContent = "Press Ctrl+C";
+    }
+    setTimeout(() => {
+        button.textContent = "Copy";
+    }, COPIED);
+}
+
+export function watchCopying() {
+    document.addEventListener("click", (event) => {
+        const button = around(event, "button.copy");
+        if (button) copy(button);
+    });
+}

@@ -1,0 +1,37 @@
+// @ts-check
+/* Sliders speak numbers; people want days. */
+
+import {addDays, sayDay} from "./days.js";
+
+/**
+ * What a place on a slider means.
+ * @param {string} first its first day
+ * @param {string | undefined} last its last day, after which all is known
+ * @param {number} place in days from the first
+ */
+export function placeText(first, last, place) {
+    const day = addDays(first, place);
+    return last && day > last ? "all that is known" : sayDay(day);
+}
+
+/** @param {HTMLElement} slider */
+function sayDays(slider) {
+    const {first = "", last} = slider.dataset;
+    const texts = [...slider.querySelectorAll("[role=slider]")].map((thumb) => {
+        const text = placeText(first, last, Number(thumb.getAttribute("aria-valuenow")));
+        thumb.setAttribute("aria-valuetext", text);
+        return text;
+    });
+    const span = document.getElementById("span-said");
+    if (slider.id === "span-room" && span) span.textContent = texts.join(" – ");
+}
+
+export function watchSliders() {
+    /** @type {NodeListOf<HTMLElement>} */
+    const sliders = document.querySelectorAll(".slider[data-first]");
+    for (const slider of sliders) {
+        sayDays(slider);
+        const options = {subtree: true, attributeFilter: ["aria-valuenow"]};
+        new MutationObserver(() => sayDays(slider)).observe(slider, options);
+    }
+}

@@ -1,0 +1,92 @@
+// @ts-check
+/* The table: a row and its marks are one thing. */
+
+/** @import {Cell, Grid, RowEvent, RowNode} from "./types.d.ts" */
+
+import {rememberFocus, select} from "./details.js";
+import {chosen, pendingRecords, toggle} from "./selection.js";
+
+const PATIENCE = 50; // milliseconds between two looks for the table
+
+/** @type {Grid | null} */
+let grid = null;
+
+const held = () => (grid && !grid.isDestroyed() ? grid : null);
+
+/** How the table compares two rows: by their begin, then by how it is written. */
+export const functions = {
+    byBegin: (
+        /** @type {string} */ _one,
+        /** @type {string} */ _two,
+        /** @type {RowNode[]} */ ...[first, second]
+    ) =>
+        first.data.begins.localeCompare(second.data.begins) ||
+        first.data.said.localeCompare(second.data.said),
+};
+
+/** What stands in a cell. A name from right to left stands as it is written, in whichever column. */
+export const components = {
+    /** @param {Cell} cell */
+    Text: ({value}) => window.React.createElement("span", {dir: "auto"}, value),
+    /** @param {Cell} cell */
+    Source: ({data: {url}, value}) => {
+        const link = url ? {href: url, target: "_blank", rel: "noreferrer noopener"} : {};
+        return window.React.createElement(url ? "a" : "span", {dir: "auto", ...link}, value);
+    },
+};
+
+/** @param {RowEvent} pressed */
+function choose({data, event}) {
+    if (event.target instanceof Element && event.target.closest("a")) return;
+    rememberFocus();
+    if (event.ctrlKey || event.metaKey) toggle([data.id]);
+    else select(data.id);
+}
+
+/** @param {Grid} api */
+function begin(api) {
+    if (grid === api) return;
+    grid = api;
+    api.addEventListener("rowClicked", choose);
+    api.addEventListener("cellKeyDown", (pressed) => {
+        if (pressed.event instanceof KeyboardEvent && pressed.event.key === "Enter") choose(pressed);
+    });
+    api.addEventListener("rowDataUpdated", selectRows);
+    selectRows();
+}
+
+/** Selects the rows of what is chosen or marked, and scrolls to the first of them. */
+export function selectRows() {
+    const table = held();
+    if (!table) return;
+    table.deselectAll();
+    const records = new Set([chosen(), ...pendingRecords()].filter(Boolean));
+    const nodes = [...records].map((record) => table.getRowNode(record)).filter((node) => node !== undefined);
+    if (!nodes.length) return;
+    table.setNodesSelected({nodes, newValue: true});
+    table.ensureNodeVisible(nodes[0], "middle");
+}
+
+/**
+ * Shows just these columns; the answer is the table's class.
+ * @param {string[]} names
+ */
+export function showColumns(names) {
+    if (grid) {
+        const all = grid.getColumns().map((column) => column.getColId());
+        grid.setColumnsVisible(all.filter((name) => !names.includes(name)), false);
+        grid.setColumnsVisible(names, true);
+    }
+    return "ag-theme-quartz grid";
+}
+
+export function watchTable() {
+    // On paper the table has all its rows.
+    window.addEventListener("beforeprint", () => held()?.setGridOption("domLayout", "print"));
+    window.addEventListener("afterprint", () => held()?.setGridOption("domLayout", "normal"));
+    const timer = setInterval(() => {
+        if (!window.dash_ag_grid || !document.getElementById("table")) return;
+        clearInterval(timer);
+        window.dash_ag_grid.getApiAsync("table").then(begin);
+    }, PATIENCE);
+}

@@ -1,0 +1,263 @@
+/* What the scripts exchange with Python, Dash, Plotly and the table. The fields of the stores and of
+   a figure's `meta` are those that Python writes: see dashboard/web/callbacks.py and
+   dashboard/charts/frame/. */
+
+/* --- the view, and the stores of the page --------------------------------------------------- */
+
+/** Fields of a view by their names in an address. */
+export type Fields = Record<string, string | string[]>;
+
+/** What a pointer or a key changes: the store `asked`. */
+export type Change =
+    | {set: Fields; passing?: boolean}
+    | {toggle: Record<string, string[]>}
+    | {range: [string, string]}
+    | {step: number}
+    | {settle: true};
+
+/** The width of each chart in pixels, and the theme: the store `room`. */
+export type Room = Record<string, number | string>;
+
+/** The days between which playing moves, as ISO 8601: the store `calendar`. */
+export interface Calendar {
+    first: string;
+    last: string;
+    /** The days of reports. */
+    reports: string[];
+    since: string;
+    until: string;
+    /** The days on which something begins. */
+    starts: string[];
+}
+
+/** How to play: what moves, by which steps, how many times as fast as the slowest speed. */
+export interface Playing {
+    calendar: Calendar | null;
+    runs: string;
+    by: string;
+    speed: string;
+}
+
+/** The fields of the panel that makes a picture, by their names in an address. */
+export interface Picture {
+    chart: string;
+    form: string;
+    preset: string;
+    width: string | number;
+    height: string | number;
+    theme: string;
+    font: string;
+    title: string;
+    credit: string;
+    /** The parts that are shown; the others are hidden. */
+    hide: string[];
+}
+
+/** What a picture's address is made of. */
+export interface PictureAddress {
+    path: string;
+    form: string;
+    query: string;
+}
+
+/** The answer of `/open`: the view that a picture names. */
+export interface Opening {
+    address: string;
+    notice: string;
+    signature: string;
+}
+
+/* --- what a figure says of itself --------------------------------------------------------------- */
+
+/** An entry of the legend; with `asks` it is a filter. */
+export interface LegendEntry {
+    text: string;
+    heading: boolean;
+    asks: Record<string, string[]> | null;
+    shapes: ({tag: string} & Record<string, string>)[];
+}
+
+/** A lane of the timeline; `end` is in pixels from the top of the plot. */
+export interface Lane {
+    name: string;
+    count: string;
+    end: number;
+}
+
+export interface FigureMeta {
+    said: string;
+    notes: string;
+    legend?: LegendEntry[];
+    lanes?: Lane[];
+}
+
+/** Of each mark of a trace: its records, and what it narrows the view to. */
+export interface TraceMeta {
+    ids?: Record<string, string[]>;
+    filters?: Record<string, Fields>;
+}
+
+/* --- marks ---------------------------------------------------------------------------------------- */
+
+export type Point = [number, number];
+
+/** Where records stand on a chart, in pixels from its upper left corner. */
+export interface Mark {
+    ids: string[];
+    /** What its hover box says. */
+    text: string;
+    left: number;
+    right: number;
+    y: number;
+    half: number;
+    round?: boolean;
+    /** The points of an arc; `null` where one is out of sight. */
+    path?: (Point | null)[];
+}
+
+/** What is pressed: its records, and what it narrows the view to. */
+export interface Target {
+    ids: string[];
+    filter?: Fields | null;
+}
+
+/** The axes of a chart: places in pixels from its upper left corner, moments in milliseconds. */
+export interface Axes {
+    left: number;
+    top: number;
+    width: number;
+    range: [number, number];
+    moment(value: string | number): number;
+    x(moment: number): number;
+    y(value: string | number): number;
+}
+
+/** The place of a longitude and latitude in pixels; `null` where it is out of sight. */
+export type Projection = (place: Point) => Point | null;
+
+/* --- Plotly ------------------------------------------------------------------------------------- */
+
+/** A trace with its defaults filled in. */
+export interface Trace {
+    type: string;
+    mode?: string;
+    geo?: string;
+    customdata?: (string | null)[];
+    hovertext: string[];
+    meta?: TraceMeta;
+    marker: {size: number | number[]};
+    base: string[];
+    x: (string | number)[];
+    y: (string | number)[];
+    width: number | number[];
+    lon: (number | null)[];
+    lat: number[];
+}
+
+export interface Layout {
+    width: number;
+    height: number;
+    meta?: FigureMeta;
+    margin?: {l: number; t: number};
+}
+
+export interface PlotPoint {
+    customdata?: string | null;
+    fullData: Trace;
+    pointIndex?: number;
+    pointNumber: number;
+}
+
+export interface PlotEvent {
+    points?: PlotPoint[];
+    event: MouseEvent;
+}
+
+/** The element in which Plotly draws. */
+export interface Graph extends HTMLElement {
+    layout: Layout;
+    on(event: "plotly_click", listener: (event: Required<PlotEvent>) => void): void;
+    on(event: "plotly_selected", listener: (event?: PlotEvent) => void): void;
+    on(event: "plotly_relayout", listener: (change: Record<string, string>) => void): void;
+    on(event: "plotly_afterplot" | "plotly_doubleclick", listener: () => void): void;
+}
+
+export interface Figure {
+    data: object[];
+    layout: Layout;
+    config?: {topojsonURL: string};
+}
+
+export interface ImageOptions {
+    format: string;
+    width?: number;
+    height?: number;
+    imageDataOnly?: boolean;
+}
+
+/** `Plotly.toImage`: a figure as a data address, or as data alone. */
+export type ToImage = (figure: Figure, options: ImageOptions) => Promise<string>;
+
+/* --- the table: what is used of ag-grid --------------------------------------------------------- */
+
+export interface Row {
+    id: string;
+    begins: string;
+    said: string;
+    url?: string;
+}
+
+export interface RowNode {
+    data: Row;
+}
+
+export interface RowEvent {
+    data: Row;
+    event: MouseEvent | KeyboardEvent;
+}
+
+export interface Cell {
+    data: Row;
+    value: string;
+}
+
+export interface Grid {
+    addEventListener(
+        name: "rowClicked" | "cellKeyDown" | "rowDataUpdated",
+        listener: (event: RowEvent) => void,
+    ): void;
+    isDestroyed(): boolean;
+    deselectAll(): void;
+    getRowNode(id: string): RowNode | undefined;
+    setNodesSelected(choice: {nodes: RowNode[]; newValue: boolean}): void;
+    ensureNodeVisible(node: RowNode, position: string): void;
+    getColumns(): {getColId(): string}[];
+    setColumnsVisible(names: string[], visible: boolean): void;
+    setGridOption(name: "domLayout", layout: string): void;
+}
+
+/* --- what other programs leave in the window ---------------------------------------------------- */
+
+/** A function that Dash calls by its name: see `BROWSER` in dashboard/web/callbacks.py. */
+// eslint-disable-next-line no-explicit-any
+export type Callback = (...values: any[]) => unknown;
+
+export interface DashClientside {
+    no_update: object;
+    set_props(id: string, props: Record<string, unknown>): void;
+    [namespace: string]: unknown;
+}
+
+declare global {
+    interface Window {
+        dash_clientside: DashClientside;
+        dash_ag_grid?: {getApiAsync(id: string): Promise<Grid>};
+        dashAgGridFunctions?: Record<string, (one: string, two: string, ...nodes: RowNode[]) => number>;
+        dashAgGridComponentFunctions?: Record<string, (cell: Cell) => unknown>;
+        React: {createElement(tag: string, props: object, child: string): unknown};
+        Plotly: {
+            relayout(graph: Graph, change: object): Promise<Graph>;
+            toImage: ToImage;
+        };
+    }
+}
