@@ -8,6 +8,10 @@ ARGS ?=
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
 
+# Deno, which checks and tests the page's scripts, keeps what it has checked here.
+export DENO_DIR := .venv/deno
+export DENO_NO_UPDATE_CHECK := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint format bench clean
 
@@ -32,6 +36,8 @@ lint: .venv/.tested
 	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted as it should be: make format" >&2; exit 1; }
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m mypy
+	@$(PY) -m deno check --quiet
+	@.venv/bin/oxlint --silent --deny-warnings || .venv/bin/oxlint --deny-warnings
 
 format: .venv/.tested ## bring the code into form
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sees that the Node.js of Playwright starts, which drives the browser in the tests and reads the
-# page's scripts. A bare Debian lacks a library of it: root gets it, others are told.
+# Sees that the Node.js of Playwright starts, which drives the browser in the tests. A bare Debian
+# lacks a library of it: root gets it, others are told.
 set -eu
 
 set -- .venv/lib/*/site-packages/playwright/driver/node

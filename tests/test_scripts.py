@@ -1,13 +1,13 @@
-"""The scripts that are not Python: they can be read, and set a machine up or say what it lacks."""
+"""What is not Python: the page's scripts are checked; those of the shell set a machine up."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
-import playwright
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -15,9 +15,10 @@ FIND, VENV, DRIVER = (
     ROOT / ".ci" / name for name in ("find-chrome.sh", "make-venv.sh", "start-node.sh")
 )
 SHELL = [*ROOT.glob(".ci/*"), *ROOT.glob("tests/*.sh")]
-SCRIPTS = [*ROOT.glob("assets/*.js"), *ROOT.glob("dashboard/**/*.js")]
-NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
-"""The Node.js that Playwright brings: there is one wherever the tests are installed."""
+FOLDERS = ("assets/scripts", "dashboard/outputs/dossier", "tests/scripts")
+SCRIPTS = sorted(
+    path for name in ("assets", "dashboard", "tests") for path in ROOT.glob(f"{name}/**/*.js")
+)
 
 SH = shutil.which("sh") or ""
 posix = pytest.mark.skipif(not SH, reason="there is no sh here, and no make")
@@ -27,7 +28,101 @@ def test_there_are_scripts_to_check() -> None:
     assert {".ci/run", ".ci/find-chrome.sh", ".ci/make-venv.sh", "tests/bare-root.sh"} <= {
         path.relative_to(ROOT).as_posix() for path in SHELL
     }
-    assert {"charts.js", "share.js", "dossier.js"} <= {path.name for path in SCRIPTS}
+    names = {path.name for path in SCRIPTS}
+    assert {"main.js", "plotly.js", "dossier.js", "marks.test.js"} <= names
+    assert {path.parent.relative_to(ROOT).as_posix() for path in SCRIPTS} == {*FOLDERS}
+
+
+# --- the scripts of the page ----------------------------------------------------------------------
+
+DENO = [sys.executable, "-m", "deno"]
+LINTER = [shutil.which("oxlint", path=sysconfig.get_path("scripts")) or "oxlint", "--format=unix"]
+CHECKS = {"deno": [*DENO, "check", "--quiet"], "oxlint": [*LINTER, "--deny-warnings"]}
+"""The commands of `make check`."""
+
+WRONG = '/** @type {number} */\nvar wrong = "none";\n'
+"""What neither the types nor the linter allow."""
+
+
+def found(command: list[str], folder: Path) -> tuple[int, str]:
+    """The exit code of a check of the scripts in a folder, and what it found."""
+    own = {"DENO_DIR": f"{sys.prefix}/deno", "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
+    done = subprocess.run(
+        command,
+        env={**os.environ, **own},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of all scripts, to spoil."""
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("deno.json", ".oxlintrc.json"):
+        shutil.copy(ROOT / name, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_every_script_is_checked(copy: Path, check: str) -> None:
+    for path in copy.glob("**/*.js"):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(WRONG)
+    code, report = found(CHECKS[check], copy)
+    assert code != 0
+    names = {path.relative_to(ROOT).as_posix() for path in SCRIPTS}
+    assert {name for name in names if f"{name}:" not in report} == set()
+
+
+FAULTS = (
+    ("deno", "charts.js", "useTool(1);", "'number' is not assignable to parameter of type"),
+    ("deno", "table.js", 'chosen().add("a");', "Property 'add' does not exist on type 'string'"),
+    ("deno", "page.js", 'byId("q").value = "";', "Property 'value' does not exist"),
+    ("deno", "play.js", 'import {no} from "./dom.js";', "has no exported member 'no'"),
+    ("deno", "view.js", "export const of = (name) => name;", "implicitly has an 'any' type"),
+    ("oxlint", "frames.js", "export const a = (g) => g._fullLayout;", "'_' in '`_fullLayout`'"),
+    ("oxlint", "dom.js", 'import {base} from "./dash.js";\nbase;', "import(no-cycle)"),
+    ("oxlint", "days.js", "if (DAY == 1) addDays();", "eslint(eqeqeq)"),
+)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_fault_of_a_script_is_found(copy: Path, check: str) -> None:
+    faults = [each[1:] for each in FAULTS if each[0] == check]
+    for script, line, _ in faults:
+        with (copy / "assets" / "scripts" / script).open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+    code, report = found(CHECKS[check], copy)
+    assert code != 0
+    assert [fault for *_, fault in faults if fault not in report] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_says_to_every_editor_that_it_is_checked(path: Path) -> None:
+    assert path.read_text("utf-8").startswith("// @ts-check\n")
+
+
+def test_the_tests_of_the_scripts_pass() -> None:
+    code, report = found([*DENO, "test", "--quiet", "--no-check"], ROOT)
+    assert code == 0, report
+    assert re.search(r"^ok \| [1-9]\d* passed \| 0 failed", report, re.MULTILINE)
+
+
+def test_a_test_of_a_script_that_fails_is_noticed(copy: Path) -> None:
+    days = copy / "assets" / "scripts" / "days.js"
+    days.write_text(days.read_text("utf-8").replace("86400000", "86400001"), "utf-8")
+    code, report = found([*DENO, "test", "--quiet", "--no-check"], copy)
+    assert code != 0
+    assert "days are counted where clocks are put forward" in report
+
+
+# --- the scripts of the shell ---------------------------------------------------------------------
 
 
 def checked(command: list[str | Path]) -> str:
@@ -42,18 +137,11 @@ def test_a_shell_script_can_be_read(path: Path) -> None:
     assert checked([SH, "-n", path]) == ""
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_a_script_of_the_page_can_be_read(path: Path) -> None:
-    assert checked([NODE, "--check", path]) == ""
-
-
 @posix
-def test_a_script_that_cannot_be_read_is_found(tmp_path: Path) -> None:
-    shell, script = tmp_path / "bad.sh", tmp_path / "bad.js"
+def test_a_shell_script_that_cannot_be_read_is_found(tmp_path: Path) -> None:
+    shell = tmp_path / "bad.sh"
     shell.write_text("if true; then\n")
-    script.write_text("(function () {\n")
     assert "end of file" in checked([SH, "-n", shell]).lower()
-    assert "SyntaxError" in checked([NODE, "--check", script])
 
 
 def test_no_script_names_a_host() -> None:
@@ -297,6 +385,7 @@ def project(machine: Machine, tmp_path: Path) -> Path:
     python = machine.has("python", 'echo "${BROWSER_PATH-none}"')
     (tmp_path / ".venv" / "bin").mkdir(parents=True)
     (tmp_path / ".venv" / "bin" / "python").symlink_to(python)
+    (tmp_path / ".venv" / "bin" / "oxlint").symlink_to(machine.has("oxlint"))
     for stamp in (".installed", ".tested"):
         (tmp_path / ".venv" / stamp).touch()
     (machine.programs / "env").symlink_to(shutil.which("env") or "")

@@ -75,3 +75,13 @@ export function viewAddresses(home, view) {
         feed: `${home}data/changes.atom${query}`,
     };
 }
+
+/**
+ * The name to save an answer under, with the ending of a format.
+ * @param {string | null} disposition its header Content-Disposition (RFC 6266)
+ * @param {string} format
+ */
+export function fileName(disposition, format) {
+    const name = (disposition ?? "").match(/filename="([^"]+)\.\w+"/);
+    return `${name ? name[1] : "chart"}.${format}`;
+}

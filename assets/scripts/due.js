@@ -20,7 +20,8 @@ let due = new Set();
 let queue = [];
 
 let newest = "";
-let patience = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let patience;
 
 /** @param {string} name of the chart */
 function inSight(name) {

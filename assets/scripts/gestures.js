@@ -13,7 +13,8 @@ const IDLE = 250; // milliseconds without a turn of the wheel before the window 
 const SLACK = 12; // pixels that a finger moves without meaning it
 
 let moving = false;
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
 /**
  * The axes of a chart over time; a map has none.

@@ -1,6 +1,6 @@
 // @ts-check
 /* The entry: it names to Dash and to the table what they call, and starts what listens. Dash starts
-   after it (see dashboard/web/scripts.py), so that no callback is called before it has its name. */
+   after it (see dashboard/web/modules.py), so that no callback is called before it has its name. */
 
 /** @import {Callback, Graph, Picture} from "./types.d.ts" */
 

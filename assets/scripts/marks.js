@@ -143,3 +143,17 @@ function arcs(trace, project) {
     });
     return marks;
 }
+
+/**
+ * What each mark says, by its first record.
+ * @param {Mark[]} marks
+ */
+export const textsOf = (marks) => new Map(marks.map(({ids, text}) => [ids[0], text]));
+
+/**
+ * The records whose marks are new or say something else.
+ * @param {Map<string, string>} old
+ * @param {Map<string, string>} now
+ */
+export const changedRecords = (old, now) =>
+    new Set([...now].filter(([record, text]) => old.get(record) !== text).map(([record]) => record));

@@ -4,7 +4,7 @@
 
 /** @import {Figure} from "./types.d.ts" */
 
-import {written} from "./addresses.js";
+import {fileName, written} from "./addresses.js";
 import {base, notice} from "./dash.js";
 import {around, isDark} from "./dom.js";
 import {toImage} from "./plotly.js";
@@ -24,16 +24,6 @@ class Refusal extends Error {
         super(message);
         this.able = able;
     }
-}
-
-/**
- * The name to save an answer under, with the ending of a format.
- * @param {string | null} disposition its header Content-Disposition
- * @param {string} format
- */
-export function nameOf(disposition, format) {
-    const name = (disposition ?? "").match(/filename="([^"]+)\.\w+"/);
-    return `${name ? name[1] : "chart"}.${format}`;
 }
 
 /**
@@ -74,7 +64,7 @@ async function ask(address) {
  */
 async function printed(address, format) {
     const answer = await ask(address);
-    const name = nameOf(answer.headers.get("Content-Disposition"), format);
+    const name = fileName(answer.headers.get("Content-Disposition"), format);
     return {address: await keep(answer), name};
 }
 
@@ -88,7 +78,7 @@ async function drawn(address, format) {
     const figure = await answer.json();
     figure.config = {topojsonURL: `${base}assets/topojson/`};
     const {width, height} = figure.layout;
-    const name = nameOf(answer.headers.get("Content-Disposition"), format);
+    const name = fileName(answer.headers.get("Content-Disposition"), format);
     return {address: await picture(toImage, figure, {format, width, height}), name};
 }
 

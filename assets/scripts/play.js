@@ -7,6 +7,7 @@
 import {CHARTS, send} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {drawFrames, marksOf} from "./frames.js";
+import {changedRecords, textsOf} from "./marks.js";
 import {fresh, setFresh} from "./selection.js";
 import {nextFrame} from "./stepping.js";
 import {heldFields} from "./view.js";
@@ -20,7 +21,8 @@ const playing = {calendar: null, runs: "asof", by: "event", speed: "2"};
 
 let running = 0; // 1 while playing forward, -1 while playing back
 let stepping = false; // whether the next drawing is a frame
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
 /** @type {(() => void) | null} */
 let arrived = null;
@@ -36,21 +38,13 @@ const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").match
 let before = new Map();
 
 /**
- * The records whose marks are new or say something else.
- * @param {Map<string, string>} old
- * @param {Map<string, string>} now
- */
-export const changedMarks = (old, now) =>
-    new Set([...now].filter(([id, text]) => old.get(id) !== text).map(([id]) => id));
-
-/**
  * A chart has been drawn: it may be the frame that is waited for.
  * @param {string} name
  */
 export function drew(name) {
     if (name !== SHOWN) return;
-    const now = new Map(marksOf(name).map(({ids, text}) => [ids[0], text]));
-    const changed = changedMarks(before, now);
+    const now = textsOf(marksOf(name));
+    const changed = changedRecords(before, now);
     // Plotly draws once more where a chart is given its tool: that shows nothing else.
     const same = now.size === before.size && !changed.size;
     if (running || stepping) frameNew(changed);

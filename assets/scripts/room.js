@@ -10,7 +10,8 @@ import {loaded} from "./typeface.js";
 const SETTLE = 120; // milliseconds without a change before the charts are drawn anew
 
 let known = "";
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 let fonts = false; // whether texts can be measured
 
 /**

@@ -29,7 +29,7 @@ from dashboard.outputs.tables import write_table
 from dashboard.program import ASSETS
 from dashboard.text.english import joined
 from dashboard.view import ViewError
-from dashboard.web import callbacks, messages, page, scripts
+from dashboard.web import callbacks, messages, modules, page
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.messages import ChangeError
@@ -44,7 +44,7 @@ INDEX = """<!DOCTYPE html>
         {%typeface%}
         <style>:root { {%palette%} }</style>
         {%css%}
-        {%preloads%}
+        {%modules%}
     </head>
     <body>
         {%app_entry%}
@@ -121,13 +121,12 @@ def create_app(
     app = Dash(
         "dashboard",
         assets_folder=str(ASSETS),
-        assets_path_ignore=["^scripts$"],
+        assets_path_ignore=[modules.FOLDER.name],
         title=escape(dataset.title),
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE)
         .replace("{%palette%}", both_variables())
-        .replace('href="/', f'href="{hosts.base}')
-        .replace("{%preloads%}", scripts.preloads(hosts.base)),
+        .replace('href="/', f'href="{hosts.base}'),
         routes_pathname_prefix="/",
         requests_pathname_prefix=hosts.base,
         meta_tags=[
@@ -139,7 +138,7 @@ def create_app(
     app.server.url_map.strict_slashes = False
     app.layout = page.lay_out(dataset)
     callbacks.register(app, dataset)
-    scripts.add(app, hosts.base)
+    modules.add(app, hosts.base)
     _add_pictures(app.server, dataset, renderer or Renderer(), keys)
     _add_opening(app.server, dataset, keys)
     _add_tables(app.server, dataset, hosts)

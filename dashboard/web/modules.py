@@ -1,0 +1,54 @@
+"""The page's scripts: ES modules at an address that holds their fingerprint.
+
+They import each other by relative addresses, so a browser may keep them for good, and never mixes
+those of two versions. Dash starts after the entry has run: what it calls is there.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from dash import Dash
+from flask import Flask, Response, abort
+
+from dashboard.program import ASSETS
+
+FOLDER = ASSETS / "scripts"
+ENTRY = "main.js"
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+"""How a browser keeps what never changes at its address: for a year (RFC 8246)."""
+
+PLACE = "{%modules%}"
+"""Where the page's HTML names the scripts."""
+
+
+def add(app: Dash, base: str) -> None:
+    """Serve the scripts, name them in the page, and start Dash after them.
+
+    `base` is the path of the page. The scripts are those of the start: an upgrade changes none.
+    """
+    server: Flask = app.server
+    scripts = {file.name: file.read_bytes() for file in sorted(FOLDER.glob("*.js"))}
+    version = fingerprint(scripts)
+    folder = f"{base}scripts/{version}"
+    app.index_string = app.index_string.replace(PLACE, _preloads(folder, scripts))
+    app.renderer = f'import("{folder}/{ENTRY}").then(() => {{ {app.renderer} }});'
+
+    @server.get("/scripts/<asked>/<name>")
+    def script(asked: str, name: str) -> Response:
+        if asked != version or name not in scripts:
+            abort(404)
+        response = Response(scripts[name], mimetype="text/javascript")
+        response.headers["Cache-Control"] = FOR_GOOD
+        return response
+
+
+def fingerprint(scripts: Mapping[str, bytes]) -> str:
+    """Twelve hexadecimal digits that change with the name or the bytes of any script."""
+    parts = (f"{name} {len(content)}\n".encode() + content for name, content in scripts.items())
+    return sha256(b"".join(parts)).hexdigest()[:12]
+
+
+def _preloads(folder: str, scripts: Mapping[str, bytes]) -> str:
+    """Tags by which a browser asks for all scripts at once, before another names them."""
+    return "\n".join(f'<link rel="modulepreload" href="{folder}/{name}">' for name in scripts)
