@@ -19,20 +19,21 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 """How a browser keeps what never changes at its address: for a year (RFC 8246)."""
 
 PLACE = "{%modules%}"
-"""Where the page's HTML names the scripts."""
+"""Where the page's HTML names the entry, so that a browser asks for it early."""
 
 
 def add(app: Dash, base: str) -> None:
-    """Serve the scripts, name them in the page, and start Dash after them.
+    """Serve the scripts, name their entry in the page, and start Dash after it.
 
     `base` is the path of the page. The scripts are those of the start: an upgrade changes none.
     """
     server: Flask = app.server
     scripts = {file.name: file.read_bytes() for file in sorted(FOLDER.glob("*.js"))}
     version = fingerprint(scripts)
-    folder = f"{base}scripts/{version}"
-    app.index_string = app.index_string.replace(PLACE, _preloads(folder, scripts))
-    app.renderer = f'import("{folder}/{ENTRY}").then(() => {{ {app.renderer} }});'
+    entry = f"{base}scripts/{version}/{ENTRY}"
+    tag = f'<script type="module" src="{entry}"></script>'
+    app.index_string = app.index_string.replace(PLACE, tag)
+    app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
 
     @server.get("/scripts/<asked>/<name>")
     def script(asked: str, name: str) -> Response:
@@ -47,8 +48,3 @@ def fingerprint(scripts: Mapping[str, bytes]) -> str:
     """Twelve hexadecimal digits that change with the name or the bytes of any script."""
     parts = (f"{name} {len(content)}\n".encode() + content for name, content in scripts.items())
     return sha256(b"".join(parts)).hexdigest()[:12]
-
-
-def _preloads(folder: str, scripts: Mapping[str, bytes]) -> str:
-    """Tags by which a browser asks for all scripts at once, before another names them."""
-    return "\n".join(f'<link rel="modulepreload" href="{folder}/{name}">' for name in scripts)

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, Viewport
 
 def script(name: str) -> str:
     """JavaScript for a module of `assets/scripts` as the page has loaded it, to be awaited."""
-    return f"import(document.querySelector(`link[href$='/{name}.js']`).href)"
+    return f"import(new URL('{name}.js', document.querySelector('script[type=module]').src))"
 
 
 CALM = """async () => {
