@@ -1,6 +1,8 @@
 // @ts-check
 /* Buttons and keys of the whole page, and its history. */
 
+/** @import {Change} from "./types.d.ts" */
+
 import {notice, send} from "./dash.js";
 import {followDetails, select} from "./details.js";
 import {around, byId} from "./dom.js";
@@ -23,8 +25,9 @@ const KEYS = {
 function pressed(event) {
     const button = around(event, "[data-ask]");
     if (button) {
+        /** @type {Change} */
         const change = JSON.parse(button.dataset.ask ?? "");
-        if ("selected" in (change.set || {}) || "step" in change) followDetails();
+        if ("step" in change || ("set" in change && "selected" in change.set)) followDetails();
         send(change);
     }
     if (around(event, "#notice")) notice("");

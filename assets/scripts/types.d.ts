@@ -238,8 +238,8 @@ export interface Grid {
 
 /* --- what other programs leave in the window ---------------------------------------------------- */
 
-/** A function that Dash calls by its name: see `BROWSER` in dashboard/web/callbacks.py. */
-// eslint-disable-next-line no-explicit-any
+/** A function that Dash calls by its name, with values of the properties that `BROWSER` in
+    dashboard/web/callbacks.py lists for it: each function has types of its own. */
 export type Callback = (...values: any[]) => unknown;
 
 export interface DashClientside {
