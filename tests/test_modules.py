@@ -1,12 +1,15 @@
 """The page's scripts: where they are served, and that Dash starts after them."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.charts import FIGURES, PICTURES
 from dashboard.dataset import Dataset
+from dashboard.outputs.images import PICTURE_FORMATS
 from dashboard.web import modules
 from dashboard.web.hosts import Hosts
 from dashboard.web.server import create_app
@@ -69,3 +72,18 @@ def test_the_fingerprint_changes_with_every_script(other: dict[str, bytes]) -> N
     mine = modules.fingerprint({"a.js": b"1", "b.js": b"2"})
     assert re.fullmatch("[0-9a-f]{12}", mine)
     assert modules.fingerprint(other) != mine
+
+
+def test_the_scripts_get_charts_and_formats_from_their_declarations() -> None:
+    declared = json.loads(modules.declared())
+    assert declared["charts"] == list(FIGURES)
+    assert declared["formats"]["pdf"] == {"film": False, "seen": "svg"}
+    assert declared["formats"]["mp4"] == {"film": True, "seen": "png"}
+    assert set(declared["formats"]) == set(PICTURE_FORMATS)
+    named = {file.name for file in modules.FOLDER.glob("*.js") if named_chart(file.read_text())}
+    assert named == set()
+
+
+def named_chart(text: str) -> bool:
+    """Whether a script compares with, or lists, the name of a chart or of a film's format."""
+    return re.search(rf'"({"|".join([*PICTURES, "gif", "mp4", "webm"])})"', text) is not None

@@ -1,12 +1,18 @@
 // @ts-check
 /* What goes from the scripts to the page's callbacks, and to who reads the page. */
 
-/** @import {Change} from "./types.d.ts" */
+/** @import {Change, Declared} from "./types.d.ts" */
 
 import {byId} from "./dom.js";
 
+/** @type {Declared} */
+const declared = JSON.parse(byId("declared").textContent || "");
+
 /** The charts of the page, each in a room of its own. */
-export const CHARTS = ["timeline", "map"];
+export const CHARTS = declared.charts;
+
+/** The formats of pictures by their names. */
+export const FORMATS = declared.formats;
 
 /** The path of the page: a web server may put it below another. */
 export const base = new URL(".", location.href).pathname;

@@ -4,19 +4,12 @@
 /** @import {Picture, PictureAddress} from "./types.d.ts" */
 
 import {OWN, frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
-import {CHARTS, announce, base} from "./dash.js";
+import {CHARTS, FORMATS, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {keep, pointLinks} from "./pictures.js";
 import {heldFields} from "./view.js";
 
 const COPIED = 2000; // milliseconds for which a button says that it has copied
-const FILMS = ["gif", "mp4", "webm"];
-
-/**
- * What a picture of that format looks like in a page: a PDF as SVG, a film as its last day.
- * @type {Record<string, string>}
- */
-const SEEN = {pdf: "svg", mp4: "png", webm: "png", gif: "png"};
 
 /** The address of the page for others. */
 const home =
@@ -41,11 +34,11 @@ async function why(address, image) {
 function preview({path, form, query}) {
     const image = /** @type {HTMLImageElement} */ (byId("picture-preview"));
     const state = byId("picture-said");
-    const address = `${path}.${SEEN[form] || form}${query}`;
+    const address = `${path}.${FORMATS[form].seen}${query}`;
     const show = () => {
         image.classList.remove("making");
         image.hidden = false;
-        const film = FILMS.includes(form);
+        const {film} = FORMATS[form];
         state.textContent = film ? "The last day of the film; all of it takes up to a minute." : "";
     };
     image.onload = show;

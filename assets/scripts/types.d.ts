@@ -15,6 +15,13 @@ export type Change =
     | {step: number}
     | {settle: true};
 
+/** What Python declares: the charts of the page, and the formats of pictures. */
+export interface Declared {
+    charts: string[];
+    /** Whether one is a film, and as which format a page shows a picture in it. */
+    formats: Record<string, {film: boolean; seen: string}>;
+}
+
 /** The width of each chart in pixels, and the theme: the store `room`. */
 export type Room = Record<string, number | string>;
 

@@ -4,12 +4,15 @@ They import each other by relative addresses, so a browser may keep them for goo
 those of two versions. Dash starts after the entry has run: what it calls is there.
 """
 
+import json
 from collections.abc import Mapping
 from hashlib import sha256
 
 from dash import Dash
 from flask import Flask, Response, abort
 
+from dashboard.charts import FIGURES
+from dashboard.outputs.images import PICTURE_FORMATS
 from dashboard.program import ASSETS
 
 FOLDER = ASSETS / "scripts"
@@ -31,7 +34,10 @@ def add(app: Dash, base: str) -> None:
     scripts = {file.name: file.read_bytes() for file in sorted(FOLDER.glob("*.js"))}
     version = fingerprint(scripts)
     entry = f"{base}scripts/{version}/{ENTRY}"
-    tag = f'<script type="module" src="{entry}"></script>'
+    tag = (
+        f'<script type="application/json" id="declared">{declared()}</script>\n'
+        f'        <script type="module" src="{entry}"></script>'
+    )
     app.index_string = app.index_string.replace(PLACE, tag)
     app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
 
@@ -42,6 +48,15 @@ def add(app: Dash, base: str) -> None:
         response = Response(scripts[name], mimetype="text/javascript")
         response.headers["Cache-Control"] = FOR_GOOD
         return response
+
+
+def declared() -> str:
+    """What the scripts need of charts and formats: see `Declared` in `types.d.ts`."""
+    formats = {
+        name: {"film": each.film, "seen": each.seen_as or name}
+        for name, each in PICTURE_FORMATS.items()
+    }
+    return json.dumps({"charts": list(FIGURES), "formats": formats})
 
 
 def fingerprint(scripts: Mapping[str, bytes]) -> str:
