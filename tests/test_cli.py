@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from dashboard import cli
+from dashboard import arguments, cli
 from dashboard.cli import main
 from dashboard.outputs.images import WITHOUT_BROWSER
 from dashboard.program import VERSION
@@ -380,7 +380,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"{VERSION}\n"
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in cli.COMMANDS)])
+@pytest.mark.parametrize("command", [[], *([name] for name in arguments.COMMANDS)])
 def test_help_explains_every_argument(
     command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.view import View, ViewError, parse
-from dashboard.web import callbacks, page
+from dashboard.web import page, sync
 from tests.conftest import ROOT
 
 EVER = "?since=1900-01-01&until=2100-01-01"
@@ -84,10 +84,10 @@ def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
 )
 def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str, says: str) -> None:
     names = query.choices(kyiv)
-    desk = callbacks.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
+    desk = sync.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
     with pytest.raises(ViewError) as error:
         desk.parse(address)
-    written = callbacks._refused({"held": None}, str(error.value), desk)
+    written = sync.refusal({"held": None}, str(error.value), desk)
     assert (written["view"], written["drawn"]) == ("", "")
     assert says in str(written["message"])
     assert "Everything is shown instead." in str(written["message"])
@@ -97,12 +97,12 @@ def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str,
     "typed", ["2022-01-31", "31 Jan 2022", "31 january 2022", " Jan 31,  2022 ", "January 31 2022"]
 )
 def test_a_day_may_be_typed_in_any_usual_form(typed: str) -> None:
-    assert callbacks._typed(typed) == "2022-01-31"
+    assert sync._typed(typed) == "2022-01-31"
 
 
 @pytest.mark.parametrize("typed", ["31/1/2022", "2022-02-30", "31 Janvier 2022"])
 def test_what_is_no_day_stays_as_it_was_typed(typed: str) -> None:
-    assert callbacks._typed(typed) == typed
+    assert sync._typed(typed) == typed
 
 
 def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Dataset) -> None:
@@ -154,7 +154,7 @@ def leads(tour: Any) -> dict[str, Any]:
 
 def test_each_chip_takes_its_part_of_the_view_away(kyiv: Dataset) -> None:
     names = query.choices(kyiv)
-    desk = callbacks.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
+    desk = sync.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
     address = (
         "?since=2022-01-24&until=2022-02-13&asof=2022-02-10&changed_since=2022-01-31&q=kyiv"
         "&kind=visit&sender=GBR,USA&flag=moved&record=johnson-kyiv-2022-02"
@@ -164,7 +164,7 @@ def test_each_chip_takes_its_part_of_the_view_away(kyiv: Dataset) -> None:
     assert number == 9
     for left in range(number - 1, -1, -1):
         ask = json.loads(page.chips(view, names)[0].to_plotly_json()["props"]["data-ask"])
-        view = callbacks._moved(view, ask, desk)
+        view = sync._moved(view, ask, desk)
         assert len(page.chips(view, names)) == left
     assert view == View()
 

@@ -13,6 +13,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from dashboard import arguments as words
 from dashboard import cli
 from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas
 from dashboard.charts.timeline.density import MOST_MARKS
@@ -54,7 +55,7 @@ PYTHON = [".venv/bin/python", "-m"]
 
 def test_there_are_commands_to_check() -> None:
     assert len(SHELL) > 8
-    assert set(HELP) == {"--help", *(f"{name} --help" for name in cli.COMMANDS)}
+    assert set(HELP) == {"--help", *(f"{name} --help" for name in words.COMMANDS)}
 
 
 @pytest.mark.browser
@@ -81,9 +82,9 @@ def _run(
 ) -> None:
     """Runs a command of the program; `serve` is only read, and must find its data set."""
     monkeypatch.chdir(ROOT)
-    given = cli._parsed(arguments)
+    given = words.parse(arguments)
     assert (given.data / "datapackage.json").is_file()
-    if given.run in (cli._serve, cli._open):
+    if given.command in ("serve", "open"):
         return
     monkeypatch.setattr(cli, "Renderer", lambda: renderer)
     monkeypatch.setattr(cli, "every", lambda address: [batch.Wish("map", "svg", address)])

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard import query
-from dashboard.cli import DATA
+from dashboard.arguments import DATA
 from dashboard.dataset import load_dataset
 from dashboard.view import View
 from tests.benchmarks.generate import generate

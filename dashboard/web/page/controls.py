@@ -32,33 +32,7 @@ def bar(dataset: Dataset) -> list[Any]:
     """The row that is always there, and the filters that unfold."""
     choices = query.choices(dataset)
     return [
-        html.Div(
-            [
-                dmc.TextInput(
-                    id="q",
-                    label="Search",
-                    value="",
-                    placeholder="Person, place, weapon, source",
-                    debounce=400,
-                    size="xs",
-                    className="search",
-                ),
-                _day("since", "From", dataset.since),
-                _day("until", "To", dataset.until),
-                list_("preset", presets(dataset), label="Period", placeholder="Custom"),
-                list_("group", options(choices["group"]), label="Lanes by", value="sender"),
-                list_("chart", options(choices["chart"]), label="Below", value="both"),
-                dmc.Button(
-                    more(View()),
-                    id="more",
-                    variant="default",
-                    size="xs",
-                    **marked(aria_expanded="false", aria_controls="filters"),
-                ),
-                dmc.Button("Clear all", id="clear", variant="default", size="xs"),
-            ],
-            className="row",
-        ),
+        html.Div(_row(dataset, choices), className="row"),
         dmc.Collapse(
             html.Div(
                 [
@@ -70,6 +44,33 @@ def bar(dataset: Dataset) -> list[Any]:
             id="filters",
             opened=False,
         ),
+    ]
+
+
+def _row(dataset: Dataset, choices: views.Choices) -> list[Any]:
+    return [
+        dmc.TextInput(
+            id="q",
+            label="Search",
+            value="",
+            placeholder="Person, place, weapon, source",
+            debounce=400,
+            size="xs",
+            className="search",
+        ),
+        _day("since", "From", dataset.since),
+        _day("until", "To", dataset.until),
+        list_("preset", presets(dataset), label="Period", placeholder="Custom"),
+        list_("group", options(choices["group"]), label="Lanes by", value="sender"),
+        list_("chart", options(choices["chart"]), label="Below", value="both"),
+        dmc.Button(
+            more(View()),
+            id="more",
+            variant="default",
+            size="xs",
+            **marked(aria_expanded="false", aria_controls="filters"),
+        ),
+        dmc.Button("Clear all", id="clear", variant="default", size="xs"),
     ]
 
 

@@ -68,10 +68,7 @@ def lay_out(dataset: Dataset) -> Any:
             "defaultRadius": "sm",
         },
         children=[
-            dcc.Location(id="url", refresh=False),
-            *(dcc.Store(id=name) for name in STORES),
-            *(dcc.Store(id=f"{name}-due") for name in FIGURES),
-            dcc.Store(id="calendar", data=calendar(dataset)),
+            *_stores(dataset),
             html.A("Skip to the timeline", href="#timeline-room", className="skip"),
             html.Header(_header(dataset), className="header"),
             html.Section(
@@ -81,10 +78,7 @@ def lay_out(dataset: Dataset) -> Any:
                 **marked(aria_label="Filters"),
             ),
             html.Div(id="chips", className="chips"),
-            html.Div(id="message", role="alert"),
-            html.Div(id="notice", role="status"),
-            html.Div(id="spoken", className="unseen", **marked(aria_live="polite")),
-            html.Div(id="pending", className="pending"),
+            *_messages(),
             html.Div(
                 [
                     html.Main(_boards(dataset), id="boards", className="boards both"),
@@ -101,6 +95,26 @@ def lay_out(dataset: Dataset) -> Any:
             share_panel(),
         ],
     )
+
+
+def _stores(dataset: Dataset) -> list[Any]:
+    """What the page holds and does not show."""
+    return [
+        dcc.Location(id="url", refresh=False),
+        *(dcc.Store(id=name) for name in STORES),
+        *(dcc.Store(id=f"{name}-due") for name in FIGURES),
+        dcc.Store(id="calendar", data=calendar(dataset)),
+    ]
+
+
+def _messages() -> list[Any]:
+    """Where the page says what was wrong, what happened, and that it works."""
+    return [
+        html.Div(id="message", role="alert"),
+        html.Div(id="notice", role="status"),
+        html.Div(id="spoken", className="unseen", **marked(aria_live="polite")),
+        html.Div(id="pending", className="pending"),
+    ]
 
 
 def _header(dataset: Dataset) -> list[Any]:

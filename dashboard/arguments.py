@@ -1,0 +1,140 @@
+"""What the commands can be told, and what is said of it with `--help`."""
+
+import argparse
+import re
+from pathlib import Path
+
+from dashboard.outputs.registry import WHATS
+from dashboard.program import ROOT, VERSION
+from dashboard.text.english import joined
+from dashboard.text.nearest_word import cure
+from dashboard.web.hosts import name_of
+
+DATA = ROOT / "data" / "kyiv-2022"
+
+COMMANDS = ("serve", "export", "open", "check")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The arguments as read, `serve` where no command is named; bad ones end the program."""
+    parser = _parser()
+    at = _after_data(arguments)
+    word = arguments[at] if at < len(arguments) else "-"
+    if word.startswith("-") and word not in ("-h", "--help", "--version"):
+        arguments = [*arguments[:at], "serve", *arguments[at:]]
+    elif word not in COMMANDS and not word.startswith("-"):
+        parser.error(f"there is no command “{word}”; {cure(word, COMMANDS)}")
+    given = parser.parse_args(arguments, argparse.Namespace(data=DATA))
+    if getattr(given, "folder", None) is not None:
+        given.data = given.folder
+    return given
+
+
+def _after_data(arguments: list[str]) -> int:
+    """Where the command stands: first, or behind `--data DIR` or `--data=DIR`."""
+    first = arguments[0] if arguments else ""
+    return 2 if first == "--data" else 1 if first.startswith("--data=") else 0
+
+
+def _listens(command: argparse.ArgumentParser) -> None:
+    """Add what a command that serves the page can be told."""
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    command.add_argument("--port", type=_port, default=8050, help="port to listen on (8050)")
+    command.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    frames = "site that may show charts in frames, such as https://example.org; * for any"
+    command.add_argument(
+        "--allow-embed", metavar="SITE", action="append", type=_site, default=[], help=frames
+    )
+    _signs(command)
+    trust = "public key (PEM) to trust; the name of its file says who signs with it"
+    command.add_argument(
+        "--trust", metavar="PUBLIC", action="append", type=Path, default=[], help=trust
+    )
+    hosts = "name or address to answer to, beside this machine's own; may be repeated"
+    command.add_argument(
+        "--allow-host", metavar="NAME", action="append", type=_host, default=[], help=hosts
+    )
+    public = "address at which others reach the page, such as https://example.org/visits/"
+    command.add_argument("--public-url", metavar="URL", type=_url, help=public)
+
+
+def _signs(command: argparse.ArgumentParser) -> None:
+    """Add with what a command that makes pictures signs them."""
+    sign = "private key (PEM, Ed25519) to sign pictures with"
+    command.add_argument("--sign", metavar="KEY", type=Path, help=sign)
+
+
+def _site(text: str) -> str:
+    """A site as a Content-Security-Policy names it."""
+    if text != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.*-]+(:\d+)?", text):
+        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a site like https://example.org")
+    return text
+
+
+def _host(text: str) -> str:
+    """A name or an address of a host, without a port."""
+    if not re.fullmatch(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?", text) or not name_of(text):
+        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a name like visits.example.org")
+    return name_of(text)
+
+
+def _url(text: str) -> str:
+    """An address of the page, with a slash at its end."""
+    if not re.fullmatch(r"https?://[A-Za-z0-9._-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", text):
+        raise argparse.ArgumentTypeError(
+            f"“{text[:60]}” is not an address like https://example.org/visits/"
+        )
+    return text if text.endswith("/") else f"{text}/"
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65_536):
+        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a number from 0 to 65535")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard",
+        description="Diplomatic visits, and the arms, aid and talks beside them, on a timeline "
+        "and a map.",
+        epilog="Each command says more with --help.",
+    )
+    parser.add_argument("--version", action="version", version=VERSION)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    serve = commands.add_parser("serve", help="serve the page (the default)")
+    serve.description = "Serve the page, until Ctrl+C."
+    _listens(serve)
+    export = commands.add_parser("export", help="write a chart, a table or all of them")
+    _exports(export)
+    open_ = commands.add_parser("open", help="open the view that a picture shows")
+    open_.description = "Serve the page at the view that an exported picture shows."
+    open_.add_argument("picture", metavar="PICTURE", type=Path, help="a picture of this program")
+    _listens(open_)
+    check = commands.add_parser("check", help="say what is wrong with a data set")
+    check.description = "List every fault of a data set by file, line and column, or what it holds."
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="as --data DIR")
+    for name, command in zip(COMMANDS, (serve, export, open_, check), strict=True):
+        command.set_defaults(command=name)
+    for each in (parser, serve, export, open_, check):
+        where = "folder of the data set (data/kyiv-2022)"
+        each.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
+    return parser
+
+
+def _exports(command: argparse.ArgumentParser) -> None:
+    """Add what the command that writes files can be told."""
+    command.description = (
+        "Write a chart, a table or a whole dossier, the same as the page's, /export and /data."
+    )
+    command.add_argument("what", metavar="WHAT", nargs="?", default="", help=joined(WHATS, "or"))
+    view = 'what it shows: "?asof=2022-01-31", or an address copied from the page (everything)'
+    command.add_argument("view", metavar="VIEW", nargs="?", default="", help=view)
+    file = "file to write, whose ending is the format; with --all or --views the folder"
+    command.add_argument("-o", metavar="FILE", dest="output", type=Path, required=True, help=file)
+    many = command.add_mutually_exclusive_group()
+    every = "write every chart, the dossier and every table of the view"
+    many.add_argument("--all", action="store_true", help=every)
+    lines = "write what a file lists, such as: timeline.png ?asof=2022-01-31"
+    many.add_argument("--views", metavar="FILE", type=Path, help=lines)
+    _signs(command)
