@@ -113,7 +113,7 @@ def _end(sign: int, _: Any) -> None:
     raise KeyboardInterrupt
 
 
-EVERYWHERE = ("", "0.0.0.0", "::")
+EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - hosts that are asked for
 """Hosts that stand for every address of this machine."""
 
 

@@ -240,10 +240,9 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     return [entry for present, entry in possible if present]
 
 
-def changed(view: View, theme: Theme) -> Entry:
-    """The legend of what became known after the view's `changed_since`."""
-    assert view.changed_since is not None
-    return Entry(f"changed since {_day(view.changed_since)}", "ring", theme.paper, theme.accent)
+def changed(since: date, theme: Theme) -> Entry:
+    """The legend of what became known after a day."""
+    return Entry(f"changed since {_day(since)}", "ring", theme.paper, theme.accent)
 
 
 def notices(rows: Rows, records: Sequence[Any], view: View) -> dict[int, list[str]]:

@@ -1,6 +1,7 @@
 """What the timeline's forms share: lanes with their names, the axis of time, the as-of day."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -95,7 +96,7 @@ def draw_days(sheet: Sheet, axis: Axis, view: View, plot: float) -> None:
         line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
         mark = {"type": "line", "layer": "between", "line": line, "x0": edge, "x1": edge}
         sheet.shapes.append({**mark, "yref": "paper", "y0": 0, "y1": 1 + 46 / plot})
-        _asof_label(sheet, axis, view, theme.accent)
+        _asof_label(sheet, axis, view.asof, theme.accent)
 
 
 def _bands(heights: Sequence[float], colour: str) -> list[dict[str, Any]]:
@@ -111,10 +112,9 @@ def _path(path: str, **look: Any) -> list[dict[str, Any]]:
     return [{"type": "path", "layer": "below", "path": path, **look}] if path else []
 
 
-def _asof_label(sheet: Sheet, axis: Axis, view: View, colour: str) -> None:
-    assert view.asof is not None
-    text = f"as of {view.asof.day} {view.asof:%b}"
+def _asof_label(sheet: Sheet, axis: Axis, asof: date, colour: str) -> None:
+    text = f"as of {asof.day} {asof:%b}"
     width = text_width(text, SMALL, bold=True)
-    x = sheet.margin["l"] + axis.place(view.asof, 1.0)
+    x = sheet.margin["l"] + axis.place(asof, 1.0)
     at = x + 5 if x + 5 + width < sheet.canvas.width else x - 5 - width
     sheet.text(text, at, sheet.margin["t"] - 50, size=SMALL, colour=colour, bold=True)

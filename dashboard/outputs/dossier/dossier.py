@@ -94,14 +94,18 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "second_hand": SECOND_HAND,
         "speakers": SPEAKERS,
         "summing": summing,
-        "palettes": {theme: Markup(variables(theme)) for theme in THEMES},
+        "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),
     }
 
 
+def _palette(theme: str) -> Markup:
+    return Markup(variables(theme))  # noqa: S704 - our colours
+
+
 def _part(name: str) -> Markup:
-    return Markup((FOLDER / name).read_text("utf-8"))
+    return Markup((FOLDER / name).read_text("utf-8"))  # noqa: S704 - a file of ours
 
 
 def _records(dataset: Dataset, rows: Rows, view: View) -> list[dict[str, Any]]:

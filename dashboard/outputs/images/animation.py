@@ -232,7 +232,7 @@ def _run(command: Sequence[str]) -> None:
     """Run ffmpeg, the one that was found; `RenderError` where it fails or takes too long."""
     found = shutil.which(command[0])
     try:
-        made = subprocess.run(
+        made = subprocess.run(  # noqa: S603 - the arguments are ours, no shell reads them
             command, executable=found, capture_output=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired as error:

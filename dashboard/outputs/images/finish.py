@@ -4,8 +4,8 @@ import re
 from hashlib import sha256
 from html import escape
 from io import BytesIO
-from xml.etree import ElementTree as ET
 
+from defusedxml.ElementTree import fromstring
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
@@ -51,7 +51,7 @@ def webp(content: bytes, record: Provenance) -> bytes:
 
 def svg(content: bytes, record: Provenance) -> bytes:
     """The SVG with a title, a description, its record, and the letters of the typeface it uses."""
-    letters = fonts.letters_of(ET.fromstring(content))
+    letters = fonts.letters_of(fromstring(content))
     style = f"<style>{fonts.used_rules(letters)}</style>"
     metadata = f"<metadata>{xmp(record)}</metadata>"
     return described(content, record.title, record.description, f"{metadata}{style}")
