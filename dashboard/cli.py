@@ -18,7 +18,7 @@ from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
 from dashboard.outputs.batch import Outcome, Wish, every, listed, written
 from dashboard.outputs.files import make, ready, write
 from dashboard.outputs.images import (
-    LARGEST,
+    LARGEST_PICTURE,
     WITHOUT_BROWSER,
     Keys,
     Renderer,
@@ -72,7 +72,7 @@ def _serve(given: argparse.Namespace) -> None:
 def _open(given: argparse.Namespace) -> None:
     keys = _keys(given)
     dataset = load_dataset(given.data)
-    opened = opening(dataset, _read(given.picture, LARGEST + 1), keys)
+    opened = opening(dataset, _read(given.picture, LARGEST_PICTURE + 1), keys)
     for line in filter(None, (opened.signature, opened.notice)):
         print(line, file=sys.stderr, flush=True)
     _serve_at(dataset, opened.address, given, keys)
@@ -193,7 +193,7 @@ def _export(given: argparse.Namespace) -> None:
         renderer.close()
 
 
-LINE = "write a line for each, such as: timeline.png ?asof=2022-01-31"
+LINE_CURE = "write a line for each, such as: timeline.png ?asof=2022-01-31"
 
 
 def _read(path: Path, most: int = -1) -> bytes:
@@ -210,7 +210,7 @@ def _text(path: Path) -> str:
     try:
         return _read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CommandError(f"{path} is not a list in UTF-8; {LINE}") from error
+        raise CommandError(f"{path} is not a list in UTF-8; {LINE_CURE}") from error
 
 
 def _wishes(given: argparse.Namespace) -> tuple[list[Wish], Path | None]:
@@ -222,7 +222,7 @@ def _wishes(given: argparse.Namespace) -> tuple[list[Wish], Path | None]:
             )
         wishes = listed(_text(given.views))
         if not wishes:
-            raise CommandError(f"{given.views} lists nothing; {LINE}")
+            raise CommandError(f"{given.views} lists nothing; {LINE_CURE}")
         return [replace(wish, address=_query(wish.address)) for wish in wishes], given.output
     if given.all:  # the view stands where the chart would
         if given.view or (given.what and "=" not in given.what and "://" not in given.what):

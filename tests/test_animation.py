@@ -19,9 +19,9 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer, RenderError, animation, picture, read
 from dashboard.outputs.images.animation import (
     LAST,
-    MOST,
+    MOST_DAYS,
     NO_FFMPEG,
-    STEP,
+    SECONDS_A_DAY,
     WORK,
     most_days,
     thinned,
@@ -121,7 +121,7 @@ def test_a_film_has_the_fewer_days_the_more_there_is_to_draw(
         frame = painter.asked[-1][0]
         days[chart] = most_days(frame)
         assert days[chart] * animation._work(frame) <= WORK, chart
-    assert MOST >= days["timeline"] > days["map"] > days["poster"] > 5
+    assert MOST_DAYS >= days["timeline"] > days["map"] > days["poster"] > 5
     picture(kyiv, "map", "gif", "?width=900&height=900", painter)
     assert len(painter.asked) == 3 + days["map"]
     assert {(size, scale) for _, _, size, scale in painter.asked[3:]} == {((900, 900), 1)}
@@ -142,7 +142,7 @@ def test_a_gif_has_a_frame_for_each_day_and_holds_the_last(kyiv: Dataset, painte
     with Image.open(io.BytesIO(made.content)) as film:
         times = [frame.info["duration"] for frame in ImageSequence.Iterator(film)]
         assert film.info["loop"] == 0
-    assert times == [STEP * 1000] * (len(days) - 1) + [LAST * 1000]
+    assert times == [SECONDS_A_DAY * 1000] * (len(days) - 1) + [LAST * 1000]
     assert made.name == "kyiv-2022-timeline-gbr-asof-2022-01-31.gif"
     assert read(made.content).view == "?asof=2022-01-31&sender=GBR"
 
@@ -215,7 +215,7 @@ def test_a_film_that_needs_more_height_than_it_may_have_is_refused(
 def test_a_film_of_every_preset_is_small_enough(preset: str) -> None:
     order, _ = split(f"?preset={preset}")
     order = replace(order, dots=order.dots if order.dots <= animation.FINEST else 1.0)
-    animation._fit(MOST, order.canvas.height, order, animation._dots(order))
+    animation._fit(MOST_DAYS, order.canvas.height, order, animation._dots(order))
 
 
 @pytest.mark.browser
@@ -274,7 +274,7 @@ def test_ffmpeg_is_told_all_it_needs(
     made = picture(kyiv, "timeline", form, BRITISH, painter)
     words, count = told(record), len(days_of(kyiv, BRITISH.partition("&width")[0]))
     assert (made.name[-len(form) :], made.media_type) == (form, f"video/{form}")
-    assert float(after(words, "-framerate")) == 1 / STEP
+    assert float(after(words, "-framerate")) == 1 / SECONDS_A_DAY
     assert (after(words, "-c:v"), after(words, "-pix_fmt")) == (codec, "yuv420p")
     assert {"+bitexact", "-y"} <= set(words)
     assert after(words, "-threads") == "1"  # the same bytes however many cores there are
@@ -296,7 +296,7 @@ def test_a_film_shows_its_last_day_as_long_as_it_should(
     """Days become pictures before the last is held, so that the hold is no whole number of days."""
     picture(kyiv, "timeline", form, BRITISH, painter)
     filters = after(told(record), "-vf").split(",")
-    assert filters[:2] == ["fps=25", f"tpad=stop_mode=clone:stop_duration={LAST - STEP}"]
+    assert filters[:2] == ["fps=25", f"tpad=stop_mode=clone:stop_duration={LAST - SECONDS_A_DAY}"]
 
 
 @pytest.mark.parametrize("form", ["mp4", "webm"])

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dashboard.charts.frame.style import TEXT, text_width
-from dashboard.charts.timeline.axis import DAY, Axis, ticks
+from dashboard.charts.timeline.axis import ONE_DAY, Axis, ticks
 
 MARGIN = 12
 """What every canvas leaves free on the right of the plot."""
@@ -17,7 +17,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def axis(since: date, days: int, width: float) -> Axis:
-    return Axis(since, since + (days - 1) * DAY, width)
+    return Axis(since, since + (days - 1) * ONE_DAY, width)
 
 
 SINCE = st.dates(date(1500, 1, 1), date(2500, 1, 1))
@@ -56,7 +56,7 @@ def label_ends(axis: Axis, at: datetime, text: str) -> tuple[float, float]:
 def test_labels_stand_over_the_window(axis: Axis) -> None:
     said = ticks(axis)
     assume(said.texts)
-    end = datetime.combine(axis.until, time()) + DAY
+    end = datetime.combine(axis.until, time()) + ONE_DAY
     for at, text in zip(said.at, said.texts, strict=True):
         assert datetime.combine(axis.since, time()) <= at < end
         assert label_ends(axis, at, text)[1] <= axis.width + MARGIN
@@ -114,7 +114,7 @@ def test_rules_and_shades_lie_inside_the_window(axis: Axis) -> None:
     assert all(axis.since <= day <= axis.until for day in said.rules)
     assert len(set(said.rules)) == len(said.rules)
     for begin, end in said.shaded:
-        days = [begin + DAY * number for number in range((end - begin).days)]
+        days = [begin + ONE_DAY * number for number in range((end - begin).days)]
         assert all(axis.since <= day <= axis.until for day in days)
         assert {day.weekday() for day in days} <= {5, 6}
         assert days
@@ -163,7 +163,7 @@ def test_the_steps_are_days_weeks_months_and_years(
 
 @given(AXES, st.integers(0, 500 * 366), st.floats(0, 1))
 def test_a_day_has_its_pixel_and_a_pixel_its_moment(axis: Axis, number: int, share: float) -> None:
-    day = axis.since + (number % axis.days) * DAY
+    day = axis.since + (number % axis.days) * ONE_DAY
     pixel = axis.place(day, share)
     moment = datetime.combine(day, time()) + timedelta(days=share)
     assert abs(axis.moment(pixel) - moment) < timedelta(seconds=2)
@@ -173,7 +173,7 @@ def test_a_day_has_its_pixel_and_a_pixel_its_moment(axis: Axis, number: int, sha
 @given(AXES, st.floats(-1e9, 1e9))
 def test_no_pixel_is_beyond_the_calendar(axis: Axis, pixel: float) -> None:
     moment = axis.moment(pixel)
-    assert axis.since - 3651 * DAY <= moment.date() <= axis.until + 3652 * DAY
+    assert axis.since - 3651 * ONE_DAY <= moment.date() <= axis.until + 3652 * ONE_DAY
 
 
 @given(AXES)

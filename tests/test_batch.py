@@ -17,7 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.batch import Wish, every, listed, written
 from dashboard.outputs.images import (
     PICTURE_FORMATS,
-    TOO_LARGE,
+    PICTURE_TOO_LARGE,
     Keys,
     Renderer,
     RenderError,
@@ -355,7 +355,7 @@ def test_no_more_of_a_file_is_read_than_a_picture_may_have(
     folder: Path, served: list[tuple[str, str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["open", "/dev/zero", "--data", str(folder)]) == 1
-    assert capsys.readouterr().err == f"{TOO_LARGE}\n"
+    assert capsys.readouterr().err == f"{PICTURE_TOO_LARGE}\n"
     assert served == []
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.charts import FIGURES, THEMES, counts
 from dashboard.dataset import Dataset
-from dashboard.outputs.embed import HEIGHT, WIDTHS, snippet, write_frame
+from dashboard.outputs.embed import FRAME_HEIGHT, WIDTHS, snippet, write_frame
 from dashboard.outputs.images.options import split
 from dashboard.outputs.request import ExportError, view_of
 from dashboard.view import View
@@ -120,7 +120,7 @@ def test_the_snippet_leads_to_the_embedded_view(chart: str, words: str) -> None:
     assert frame["src"] == f"{HOME}embed/{chart}{address}"
     assert frame["title"] == FIGURES[chart].title
     assert frame["loading"] == "lazy"
-    assert frame["height"] == str(HEIGHT)
+    assert frame["height"] == str(FRAME_HEIGHT)
 
 
 def test_the_snippet_of_a_chart_that_there_is_not_is_refused() -> None:

@@ -11,12 +11,12 @@ from zlib import compress, crc32
 import pytest
 
 from dashboard.outputs.images.containers import (
-    LARGEST,
-    MOST,
-    NO_PICTURE,
+    LARGEST_PICTURE,
+    MOST_RECORD,
     NONE,
+    PICTURE_TOO_LARGE,
     SPACE,
-    TOO_LARGE,
+    UNKNOWN_PICTURE,
     read,
 )
 from dashboard.outputs.images.provenance import CHANGED, KEYWORD, OTHER
@@ -30,7 +30,7 @@ ROOM = 200 * 1024 * 1024
 """Bytes of memory that reading a file may take beside the file itself."""
 
 
-def whole(head: bytes, part: bytes, size: int = LARGEST) -> bytes:
+def whole(head: bytes, part: bytes, size: int = LARGEST_PICTURE) -> bytes:
     """A file that begins like that and goes on with that part, over and over."""
     return (head + part * (size // len(part)))[:size]
 
@@ -49,7 +49,7 @@ def chunk(kind: bytes, content: bytes, length: int | None = None) -> bytes:
 
 def boxes(kind: bytes) -> bytes:
     """Boxes of RIFF or MP4, each inside the one before."""
-    sizes = range(LARGEST // 4, 8, -8)
+    sizes = range(LARGEST_PICTURE // 4, 8, -8)
     if kind == b"LIST":
         return b"".join(kind + size.to_bytes(4, "little") for size in sizes)
     return b"".join(size.to_bytes(4) + kind for size in sizes)
@@ -70,14 +70,14 @@ HEAD = KEYWORD.encode() + b"\0\0\0\0\0"
 PACKED = KEYWORD.encode() + b"\0\1\0\0\0"
 BEGIN, END = b"<x:xmpmeta>", b"</x:xmpmeta>"
 OPEN, CLOSE = b"<visits:provenance>", b"</visits:provenance>"
-DEEP = (MOST - 500) // 7
-DEFAULTS = b"".join(b' a%d=""' % number for number in range(MOST // 12))
+DEEP = (MOST_RECORD - 500) // 7
+DEFAULTS = b"".join(b' a%d=""' % number for number in range(MOST_RECORD // 12))
 
 FILES: Mapping[str, Callable[[], bytes]] = MappingProxyType(
     {
         "openings": lambda: whole(b"<svg", b"<visits:proof>", 400_000),
         "openings of ours": lambda: whole(b"<svg", OPEN),
-        "openings without an end": lambda: whole(b"<svg", OPEN, LARGEST - 99) + CLOSE,
+        "openings without an end": lambda: whole(b"<svg", OPEN, LARGEST_PICTURE - 99) + CLOSE,
         "closings": lambda: whole(b"<svg", CLOSE),
         "packets": lambda: whole(b"<svg", BEGIN),
         "ends of packets": lambda: whole(b"<svg", END),
@@ -86,10 +86,10 @@ FILES: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "half an end": lambda: whole(b"<svg", b"</x:xmpmet"),
         "openings in a packet": lambda: packet(OPEN * 40_000),
         "deep XML": lambda: packet(b"<a>" * DEEP + b"</a>" * DEEP),
-        "deep XML without an end": lambda: packet(b"<a>" * (MOST // 4)),
+        "deep XML without an end": lambda: packet(b"<a>" * (MOST_RECORD // 4)),
         "many attributes": lambda: packet(b"<a%s/>" % DEFAULTS),
         "many names": lambda: packet(
-            b"".join(b'<a xmlns:n%d="u%d">' % (n, n) for n in range(MOST // 32))
+            b"".join(b'<a xmlns:n%d="u%d">' % (n, n) for n in range(MOST_RECORD // 32))
         ),
         "entities before a packet": lambda: packet(b"&a11;", laughs()),
         "entities in a packet": lambda: packet(laughs() + b"&a11;"),
@@ -100,10 +100,10 @@ FILES: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "boxes in boxes": lambda: b"\0\0\0\x0cftypisom" + boxes(b"moov"),
         "EBML in EBML": lambda: whole(b"\x1aE\xdf\xa3", b"\x18\x53\x80\x67\x01\xff\xff\xff"),
         "a chunk that lies": lambda: image(chunk(b"iTXt", HEAD + b"{}", 0xFFFFFFFF)),
-        "a chunk that is too long": lambda: image(chunk(b"iTXt", HEAD + b"[" * (MOST + 1))),
-        "a chunk of brackets": lambda: image(chunk(b"iTXt", HEAD + b"[" * (MOST - 99))),
+        "a chunk that is too long": lambda: image(chunk(b"iTXt", HEAD + b"[" * (MOST_RECORD + 1))),
+        "a chunk of brackets": lambda: image(chunk(b"iTXt", HEAD + b"[" * (MOST_RECORD - 99))),
         "a chunk of lists": lambda: image(chunk(b"iTXt", HEAD + b"[%s[]]" % (b"[]," * 300_000))),
-        "a chunk of digits": lambda: image(chunk(b"iTXt", HEAD + b"1" * (MOST - 99))),
+        "a chunk of digits": lambda: image(chunk(b"iTXt", HEAD + b"1" * (MOST_RECORD - 99))),
         "many chunks": lambda: whole(b"\x89PNG", chunk(b"iTXt", b"")),
         "many chunks of ours": lambda: whole(b"\x89PNG", chunk(b"iTXt", HEAD)),
         "a packed chunk": lambda: image(chunk(b"iTXt", PACKED + compress(bytes(10**8)))),
@@ -155,13 +155,13 @@ def test_each_is_refused_in_little_time_and_room() -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout[-200:]
     refused = dict(line.split(": ", 1) for line in done.stdout.splitlines())
     assert list(refused) == list(FILES)
-    assert set(refused.values()) <= {NONE, NO_PICTURE, CHANGED, OTHER}
+    assert set(refused.values()) <= {NONE, UNKNOWN_PICTURE, CHANGED, OTHER}
 
 
 def test_a_file_that_is_too_large_is_not_looked_at() -> None:
     with pytest.raises(ExportError) as caught:
-        read(bytes(LARGEST + 1))
-    assert str(caught.value) == TOO_LARGE
+        read(bytes(LARGEST_PICTURE + 1))
+    assert str(caught.value) == PICTURE_TOO_LARGE
 
 
 if __name__ == "__main__":

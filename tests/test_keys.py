@@ -33,7 +33,14 @@ from dashboard.outputs.images import (
     read,
     read_keys,
 )
-from dashboard.outputs.images.keys import OWN, STRANGE, TRUSTED, UNSIGNED, fingerprint, valid
+from dashboard.outputs.images.keys import (
+    OWN_KEY,
+    STRANGE,
+    TRUSTED,
+    UNSIGNED,
+    key_fingerprint,
+    valid,
+)
 from dashboard.outputs.images.provenance import CHANGED, Provenance
 from dashboard.outputs.request import ExportError
 from dashboard.web.server import create_app
@@ -76,13 +83,13 @@ def saved(path: Path, content: bytes, mode: int = 0o600) -> Path:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_signed_picture_says_by_whom(kyiv: Dataset, form: str) -> None:
     content = of(kyiv, form, KEYS)
-    strange = STRANGE.format(fingerprint(KEYS.public))
+    strange = STRANGE.format(key_fingerprint(KEYS.public))
     for keys, answer in (
         (trusting(desk=OURS, other=THEIRS), TRUSTED.format("desk")),
         (trusting(other=THEIRS), strange),
         (Keys(THEIRS), strange),
         (NO_KEYS, strange),
-        (KEYS, OWN),
+        (KEYS, OWN_KEY),
     ):
         assert opening(kyiv, content, keys).signature == answer
 
@@ -179,7 +186,7 @@ def test_page_address_and_command_line_sign_alike(
     if form != "json":
         answer = served.post("/open", data=made).json
         assert answer is not None
-        assert answer["signature"] == OWN
+        assert answer["signature"] == OWN_KEY
 
 
 @pytest.mark.parametrize("many", [["--all"], ["--views", "list.txt"]])
@@ -217,7 +224,7 @@ def test_the_command_line_says_who_signed(
     assert main([*arguments, "--trust", str(public)]) == 0
     assert capsys.readouterr().err == f"{TRUSTED.format('Foreign desk')}\n"
     assert main(arguments) == 0
-    assert capsys.readouterr().err == f"{STRANGE.format(fingerprint(KEYS.public))}\n"
+    assert capsys.readouterr().err == f"{STRANGE.format(key_fingerprint(KEYS.public))}\n"
     assert main(["serve", "--data", str(folder), "--trust", str(public)]) == 0
     assert [dict(keys.trusted) for keys in served] == [
         {KEYS.public: "Foreign desk"},
@@ -245,7 +252,7 @@ def test_signatures_are_those_of_the_standard() -> None:
 
 def test_a_fingerprint_is_that_of_the_file_in_der() -> None:
     written = OURS.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    assert fingerprint(KEYS.public) == sha256(written).hexdigest()
+    assert key_fingerprint(KEYS.public) == sha256(written).hexdigest()
 
 
 def test_a_trusted_key_has_the_name_of_its_file(tmp_path: Path, key: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from dashboard import charts, query
 from dashboard.charts import Canvas, Words, beside
-from dashboard.charts.frame.drawing import NOTHING
+from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.charts.frame.style import THEMES, each
 from dashboard.charts.map.background import (
     BORDER_NOTES,
@@ -430,7 +430,7 @@ def test_a_record_that_was_called_off_is_marked_when_it_is_selected(mixed: Rows)
 def test_a_view_of_what_was_refused_alone_is_not_empty(mixed: Rows) -> None:
     refused = replace(mixed, frame=mixed.frame[mixed.frame["status"] == "refused"])
     figure = draw("map", refused, View(), PICTURE)
-    assert NOTHING not in [note.text for note in figure.layout.annotations]
+    assert NO_RECORD not in [note.text for note in figure.layout.annotations]
     labels = [entry.label for entry in map_legend(refused, LIGHT)]
     assert labels == ["to Ukraine", "refused, blocked or called off"]
 
@@ -619,7 +619,7 @@ def test_nothing_is_marked_that_is_not_shown(drawn: Draw) -> None:
 @canvases
 def test_an_empty_view_says_so(drawn: Draw, canvas: Canvas) -> None:
     figure = drawn("map", "?q=nosuchword", canvas)
-    assert NOTHING in [note.text for note in figure.layout.annotations]
+    assert NO_RECORD in [note.text for note in figure.layout.annotations]
     assert arcs(figure) == []
     assert "geo2" not in figure.layout
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.frame.sheet import Box
-from dashboard.charts.map.labels import AIR, FIRST, INSIDE, Ground, Name, Pixel, Placed, Setting
+from dashboard.charts.map.labels import AIR, FIRST_NAMES, INSIDE, Land, Name, Pixel, Placed, Setting
 
 WIDTH, HEIGHT = 420.0, 300.0
 NOTHING = np.empty((0, 2))
@@ -33,8 +33,8 @@ NAMES = st.lists(
 )
 
 
-def ground(taken: list[Box] | None = None, ink: list[Pixel] | None = None) -> Ground:
-    return Ground(WIDTH, HEIGHT, taken or [], np.array(ink) if ink else NOTHING)
+def ground(taken: list[Box] | None = None, ink: list[Pixel] | None = None) -> Land:
+    return Land(WIDTH, HEIGHT, taken or [], np.array(ink) if ink else NOTHING)
 
 
 def setting(names: list[Name], heads: list[Box] | None = None) -> list[Placed]:
@@ -47,7 +47,7 @@ def meet(one: Box, two: Box) -> bool:
 
 @given(NAMES)
 def test_the_first_are_always_named(names: list[Name]) -> None:
-    for name, (text, _) in list(zip(names, setting(names), strict=True))[:FIRST]:
+    for name, (text, _) in list(zip(names, setting(names), strict=True))[:FIRST_NAMES]:
         first = name.forms[-1].split()[0]
         assert text in name.forms or text == f"{first}…"
 
@@ -57,7 +57,7 @@ def test_the_others_are_named_where_there_is_room(names: list[Name]) -> None:
     """None covers a mark, another name, or leaves the map."""
     found = [(name, *placed) for name, placed in zip(names, setting(names), strict=True)]
     boxes = [name.box(text, side) if text else None for name, text, side in found]
-    for number, box in list(enumerate(boxes))[FIRST:]:
+    for number, box in list(enumerate(boxes))[FIRST_NAMES:]:
         if box:
             assert box[0] >= 0
             assert box[2] <= WIDTH
@@ -66,12 +66,12 @@ def test_the_others_are_named_where_there_is_room(names: list[Name]) -> None:
             assert not [n for n, name in enumerate(names) if n != number and meet(box, name.disc)]
     drawn = list(enumerate(boxes))
     for (_, one), (number, two) in combinations(drawn, 2):
-        assert not (number >= FIRST and one and two and meet(one, two))
+        assert not (number >= FIRST_NAMES and one and two and meet(one, two))
 
 
 @given(NAMES)
 def test_a_name_is_nearest_to_its_own_mark(names: list[Name]) -> None:
-    for number, (text, side) in list(enumerate(setting(names)))[FIRST:]:
+    for number, (text, side) in list(enumerate(setting(names)))[FIRST_NAMES:]:
         if text:
             box = names[number].box(text, side)
             gaps = [gap(box, name) for name in names]
@@ -101,7 +101,7 @@ def test_a_name_keeps_off_what_is_taken_and_off_arrowheads() -> None:
     assert setting([name]) == [("Kyiv", "middle right")]
     right: Box = (205, 140, 240, 160)
     assert Setting([name], ground([right])).rest([]) == [("Kyiv", "middle left")]
-    others = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST)]
+    others = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST_NAMES)]
     assert setting([*others, name], [right])[-1] == ("Kyiv", "middle left")
 
 
@@ -118,7 +118,7 @@ def test_one_of_the_first_covers_a_small_mark_rather_than_going_without() -> Non
     crowd = [Name(("Here",), at, 12) for at in ring if at != (200, 150)]
     name = Name(("Kyiv",), (200, 150), 8)
     assert setting([name, *crowd])[0][0] == "Kyiv"
-    far = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST)]
+    far = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST_NAMES)]
     assert setting([*far, *crowd, name])[-1] == ("", "middle right")
 
 

@@ -14,7 +14,7 @@ from dashboard.web import modules
 from dashboard.web.hosts import Hosts
 from dashboard.web.server import create_app
 
-SCRIPTS = sorted(file.name for file in modules.FOLDER.glob("*.js"))
+SCRIPTS = sorted(file.name for file in modules.SCRIPTS.glob("*.js"))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_a_browser_may_keep_every_script(client: FlaskClient) -> None:
         answer = client.get(address.replace("main.js", name))
         assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert answer.data == (modules.FOLDER / name).read_bytes()
+        assert answer.data == (modules.SCRIPTS / name).read_bytes()
 
 
 def test_scripts_of_another_version_are_not_there(client: FlaskClient) -> None:
@@ -80,7 +80,7 @@ def test_the_scripts_get_charts_and_formats_from_their_declarations() -> None:
     assert declared["formats"]["pdf"] == {"film": False, "seen": "svg"}
     assert declared["formats"]["mp4"] == {"film": True, "seen": "png"}
     assert set(declared["formats"]) == set(PICTURE_FORMATS)
-    named = {file.name for file in modules.FOLDER.glob("*.js") if named_chart(file.read_text())}
+    named = {file.name for file in modules.SCRIPTS.glob("*.js") if named_chart(file.read_text())}
     assert named == set()
 
 

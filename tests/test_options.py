@@ -13,12 +13,12 @@ from dashboard import query
 from dashboard.charts import PARTS, PICTURES, Canvas
 from dashboard.dataset import Dataset
 from dashboard.outputs.images.options import (
-    LONGEST,
+    LEAST_SIDE,
+    LONGEST_TEXT,
     LOOKS,
-    OWN,
+    OF_PICTURE,
     PRESETS,
     PRINT,
-    ROOM,
     SIZES,
     Order,
     drawn,
@@ -107,7 +107,7 @@ def test_letters_that_only_join_others_stay() -> None:
     assert order(f"?title={quote(joined)}").words.title == joined
 
 
-@given(st.text(max_size=LONGEST))
+@given(st.text(max_size=LONGEST_TEXT))
 def test_a_title_holds_only_what_xml_can(text: str) -> None:
     title = split(f"?{urlencode({'title': text}, errors='replace')}")[0].words.title
     assert not {"Cc", "Cs", "Cn"} & set(map(category, title))
@@ -155,7 +155,7 @@ def test_the_ends_of_a_size_are_allowed(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["title", "credit"])
 def test_the_longest_line_is_allowed(name: str) -> None:
-    text = "я" * LONGEST
+    text = "я" * LONGEST_TEXT
     assert getattr(order(f"?{name}={quote(text)}").words, name) == text
 
 
@@ -180,14 +180,14 @@ def test_a_fault_of_a_chart_with_room_is_no_refusal(
         raise ValueError("a fault")
 
     monkeypatch.setattr("dashboard.outputs.images.options.draw", fail)
-    large = replace(order(""), canvas=Canvas(ROOM, ROOM))
+    large = replace(order(""), canvas=Canvas(LEAST_SIDE, LEAST_SIDE))
     with pytest.raises(ValueError, match="a fault"):
         drawn("map", query.select(kyiv, View()), View(), large)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("chart", PICTURES)
-@pytest.mark.parametrize("size", [(ROOM, ROOM), (ROOM, 8000), (8000, ROOM)])
+@pytest.mark.parametrize("size", [(LEAST_SIDE, LEAST_SIDE), (LEAST_SIDE, 8000), (8000, LEAST_SIDE)])
 def test_every_chart_has_room_enough(kyiv: Dataset, chart: str, size: tuple[int, int]) -> None:
     wide, high = size
     asked = order(f"?width={wide}&height={high}", chart)
@@ -219,7 +219,7 @@ VIEWS = st.builds(
 
 
 def test_every_own_name_has_values_here() -> None:
-    assert set(VALUES) == set(OWN)
+    assert set(VALUES) == set(OF_PICTURE)
 
 
 @given(VIEWS, st.fixed_dictionaries({}, optional=VALUES), st.randoms(use_true_random=False))

@@ -13,7 +13,7 @@ from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas, Words, counts
 from dashboard.charts.frame.drawing import Drawing, Plan
 from dashboard.charts.map.background import BORDERS
 from dashboard.charts.map.map import MapPlan
-from dashboard.charts.poster import GAP, SHARE
+from dashboard.charts.poster import BETWEEN, SHARE
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
@@ -95,7 +95,7 @@ def test_a_wide_one_has_its_parts_side_by_side(drawn: Draw) -> None:
     figure = drawn("poster", "", WIDE)
     timeline, globe = area(figure, ""), area(figure, "2")
     assert timeline.right < globe.left
-    assert timeline.right * WIDE.width <= WIDE.width * SHARE - GAP
+    assert timeline.right * WIDE.width <= WIDE.width * SHARE - BETWEEN
     assert timeline.bottom > 0.8
     assert globe.bottom - globe.top > 0.5
 

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import (
-    LONGEST,
+    LONGEST_VIEW,
     NO_KEYS,
     Keys,
     Opening,
@@ -34,11 +34,11 @@ from dashboard.outputs.images import (
     read,
 )
 from dashboard.outputs.images.containers import (
-    MOST,
-    NO_PICTURE,
+    MOST_RECORD,
     NONE,
+    RECORD_TOO_LONG,
     SPACE,
-    TOO_LONG,
+    UNKNOWN_PICTURE,
     chunks,
     comment,
     sealed,
@@ -326,7 +326,7 @@ def test_what_is_left_of_a_picture_says_so_too(kyiv: Dataset, content: bytes) ->
 
 @pytest.mark.parametrize("content", [b"", b"a,b\n1,2", b"PK\x03\x04", b"\xff\xd8\xff\xe0"])
 def test_a_file_that_is_no_picture_is_told_so(kyiv: Dataset, content: bytes) -> None:
-    assert refusal(kyiv, content) == NO_PICTURE
+    assert refusal(kyiv, content) == UNKNOWN_PICTURE
 
 
 def test_a_picture_that_another_program_has_saved_again_has_lost_it(kyiv: Dataset) -> None:
@@ -472,9 +472,9 @@ def test_a_record_goes_into_a_png_before_its_end() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_could_not_be_read_again_is_not_written(form: str) -> None:
-    with pytest.raises(ExportError, match=re.escape(TOO_LONG)):
-        finished(form, some(picture="x" * MOST))
-    long = some(picture="x" * (MOST // 2))
+    with pytest.raises(ExportError, match=re.escape(RECORD_TOO_LONG)):
+        finished(form, some(picture="x" * MOST_RECORD))
+    long = some(picture="x" * (MOST_RECORD // 2))
     assert words(read(finished(form, long))) == long
 
 
@@ -488,7 +488,7 @@ def test_a_record_counts_the_sources_that_it_does_not_name(kyiv: Dataset) -> Non
 
 
 def test_a_view_with_a_very_long_address_is_not_opened(kyiv: Dataset) -> None:
-    commas = of(kyiv, view=f"?sender={',' * LONGEST}")
+    commas = of(kyiv, view=f"?sender={',' * LONGEST_VIEW}")
     assert refusal(kyiv, commas).startswith("The address of this picture’s view has over 16,384 ")
 
 

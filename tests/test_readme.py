@@ -21,7 +21,15 @@ from dashboard.cli import main
 from dashboard.dataset import Dataset
 from dashboard.model import schema
 from dashboard.outputs import batch
-from dashboard.outputs.images import NAMES, PICTURE_FORMATS, PRESETS, SIZES, Renderer, keys, picture
+from dashboard.outputs.images import (
+    PARAMETERS,
+    PICTURE_FORMATS,
+    PRESETS,
+    SIZES,
+    Renderer,
+    keys,
+    picture,
+)
 from dashboard.outputs.images.options import LOOKS
 from dashboard.outputs.tables import FORMATS
 from dashboard.program import VERSION
@@ -147,7 +155,7 @@ SHAPE = rows("Take a picture")
 def test_every_name_of_an_address_is_explained() -> None:
     named = [name for row in (*VIEW, *SHAPE) for name in re.findall("`(.*?)`", row[0])]
     assert named == list(dict.fromkeys(named))
-    assert set(named) == set(NAMES)
+    assert set(named) == set(PARAMETERS)
 
 
 @pytest.mark.parametrize(

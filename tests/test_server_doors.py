@@ -14,8 +14,8 @@ from werkzeug.test import TestResponse as Answer
 
 from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import LARGEST, TOO_LARGE, Renderer, read
-from dashboard.outputs.images.containers import NO_PICTURE, NONE
+from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE, Renderer, read
+from dashboard.outputs.images.containers import NONE, UNKNOWN_PICTURE
 from dashboard.outputs.images.keys import UNSIGNED
 from dashboard.outputs.images.provenance import CHANGED
 from dashboard.web.server import FRAME, POLICY, STRANGER, create_app
@@ -93,7 +93,7 @@ def test_a_picture_without_a_record_or_with_a_changed_one_is_refused(
 ) -> None:
     changed = png.replace(b'"?sender=GBR&host=UKR"', b'"?sender=FRA&host=UKR"')
     assert changed != png
-    for content, said in ((plain(png), NONE), (b"", NO_PICTURE), (changed, CHANGED)):
+    for content, said in ((plain(png), NONE), (b"", UNKNOWN_PICTURE), (changed, CHANGED)):
         answer = client.post("/open", data=content)
         assert (answer.status_code, answer.mimetype) == (400, "text/plain")
         assert answer.text == f"{said}\n"
@@ -121,9 +121,9 @@ def sent(client: FlaskClient, body: Body, headers: dict[str, str], **words: obje
 
 def test_a_huge_file_is_refused_before_it_is_read(client: FlaskClient) -> None:
     body = Body()
-    answer = sent(client, body, {}, CONTENT_LENGTH=str(LARGEST + 1))
+    answer = sent(client, body, {}, CONTENT_LENGTH=str(LARGEST_PICTURE + 1))
     assert (answer.status_code, answer.mimetype) == (413, "text/plain")
-    assert answer.text == f"{TOO_LARGE}\n"
+    assert answer.text == f"{PICTURE_TOO_LARGE}\n"
     assert body.given == 0
 
 
@@ -131,21 +131,21 @@ def test_no_more_is_read_of_a_file_that_does_not_say_how_long_it_is(client: Flas
     body = Body()
     endless = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
     answer = sent(client, body, {}, **endless)
-    assert (answer.status_code, answer.text) == (413, f"{TOO_LARGE}\n")
-    assert LARGEST <= body.given <= LARGEST + 65_536
-    assert sent(client, Body(), {}).text == f"{NO_PICTURE}\n"
+    assert (answer.status_code, answer.text) == (413, f"{PICTURE_TOO_LARGE}\n")
+    assert LARGEST_PICTURE <= body.given <= LARGEST_PICTURE + 65_536
+    assert sent(client, Body(), {}).text == f"{UNKNOWN_PICTURE}\n"
 
 
 def test_a_file_of_the_most_bytes_is_looked_at(client: FlaskClient) -> None:
-    assert client.post("/open", data=bytes(LARGEST)).text == f"{NO_PICTURE}\n"
+    assert client.post("/open", data=bytes(LARGEST_PICTURE)).text == f"{UNKNOWN_PICTURE}\n"
 
 
 def test_the_page_refuses_the_same_size(client: FlaskClient) -> None:
     with client.get("/assets/scripts/opening.js") as answer:
         script = answer.get_data(as_text=True)
-    found = re.search(r"const LARGEST = ([\d* ]+);", script)
+    found = re.search(r"const LARGEST_PICTURE = ([\d* ]+);", script)
     assert found is not None
-    assert prod(int(number) for number in found[1].split("*")) == LARGEST
+    assert prod(int(number) for number in found[1].split("*")) == LARGEST_PICTURE
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_page_of_another_site_opens_nothing(client: FlaskClient, headers: dict
 def test_its_own_pages_and_programs_open_pictures(
     client: FlaskClient, headers: dict[str, str]
 ) -> None:
-    assert client.post("/open", data=b"", headers=headers).text == f"{NO_PICTURE}\n"
+    assert client.post("/open", data=b"", headers=headers).text == f"{UNKNOWN_PICTURE}\n"
 
 
 def test_the_door_for_pictures_is_not_a_page(client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.outputs.images import LARGEST, TOO_LARGE, missing_browser
+from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE, missing_browser
 from dashboard.web import serving
 from dashboard.web.queues import QUEUES, Queues, queue_of
 from dashboard.web.serving import BODY, LONGEST_HEAD, serve_on
@@ -88,7 +88,7 @@ def test_a_page_and_a_request_of_the_old_kind(served: Served) -> None:
 
 
 SMALL = "What is sent to this address has at most 512 kB; this is larger.\n"
-LARGE = f"{TOO_LARGE}\n"
+LARGE = f"{PICTURE_TOO_LARGE}\n"
 DASH = b"POST /_dash-update-component HTTP/1.1\r\n" + HEAD
 OPEN = b"POST /open HTTP/1.1\r\n" + HEAD
 
@@ -103,7 +103,7 @@ OPEN = b"POST /open HTTP/1.1\r\n" + HEAD
             SMALL,
         ),
         ([DASH, b"Expect: 100-continue\r\nContent-Length: 300000000\r\n\r\n"], SMALL),
-        ([OPEN, b"Content-Length: %d\r\n\r\n" % (LARGEST + 1)], LARGE),
+        ([OPEN, b"Content-Length: %d\r\n\r\n" % (LARGEST_PICTURE + 1)], LARGE),
         ([b"GET /healthz HTTP/1.1\r\n", HEAD, b"Content-Length: 300000000\r\n\r\n"], SMALL),
     ],
 )

@@ -205,7 +205,7 @@ def test_a_line_goes_on_without_a_jump_and_without_standing_still(start: Point, 
         assert all(abs(x) <= 180 and abs(y) <= 90 for x, y in part)
         for one, other in pairwise(part):
             assert one != other
-            assert _degrees(one, other) < geojson.STEP + 1e-4
+            assert _degrees(one, other) < geojson.STEP_DEGREES + 1e-4
             assert abs(other[0] - one[0]) <= geojson.TURN + 1e-4
     for one, other in pairwise(parts):
         assert _degrees(one[-1], other[0]) < 1e-5

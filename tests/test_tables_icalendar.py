@@ -175,9 +175,9 @@ def test_what_became_of_it_stands_before_the_sign_for_about(edit: Edit) -> None:
 
 
 def test_every_status_has_its_word() -> None:
-    assert set(icalendar.STATUS) == set(STATUS_WORDS)
-    assert set(icalendar.STATUS.values()) == {"TENTATIVE", "CONFIRMED", "CANCELLED"}
-    off = {word for word, status in icalendar.STATUS.items() if status == "CANCELLED"}
+    assert set(icalendar.EVENT_STATUS) == set(STATUS_WORDS)
+    assert set(icalendar.EVENT_STATUS.values()) == {"TENTATIVE", "CONFIRMED", "CANCELLED"}
+    off = {word for word, status in icalendar.EVENT_STATUS.items() if status == "CANCELLED"}
     assert off == {"cancelled", "declined", "refused"}
 
 
@@ -189,7 +189,7 @@ def test_the_readme_says_what_becomes_of_every_status() -> None:
         for word in re.findall("`([^`]+)`", words)
     }
     assert found == {
-        word: (status, word in icalendar.FIRST) for word, status in icalendar.STATUS.items()
+        word: (status, word in icalendar.LEADING) for word, status in icalendar.EVENT_STATUS.items()
     }
 
 

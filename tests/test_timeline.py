@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from dashboard import charts, query
 from dashboard.charts import Canvas
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.drawing import NOTHING
+from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.charts.frame.style import THEMES, faded
 from dashboard.charts.timeline.arrangement import LEAST
 from dashboard.charts.timeline.labels import standings
@@ -668,8 +668,8 @@ def test_there_is_no_frame_where_the_selected_is_not_shown(drawn: Draw) -> None:
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 def test_an_empty_view_says_so(drawn: Draw, canvas: Canvas) -> None:
     figure = drawn("timeline", "?q=nosuchword", canvas)
-    assert NOTHING == "No record matches"
-    assert NOTHING in said(figure)
+    assert NO_RECORD == "No record matches"
+    assert NO_RECORD in said(figure)
     assert not bars(figure)
     assert not dots(figure)
 

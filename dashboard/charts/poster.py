@@ -17,7 +17,7 @@ from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.query import Rows
 from dashboard.view import View
 
-Part = tuple[
+PosterPart = tuple[
     Callable[[Rows, View, Canvas, Caption], Plan],
     Callable[[Rows, Theme], tuple[Entry, ...]],
 ]
@@ -29,13 +29,13 @@ WIDE = 1.25
 SHARE = 0.62
 """What the timeline takes of the width."""
 
-LEAST, MOST = 0.4, 0.72
+LEAST_SHARE, MOST_SHARE = 0.4, 0.72
 """What the timeline takes of the height at least and at most; between them, what it needs."""
 
-LOWEST = 240
+LOWEST_MAP = 240
 """The least height of a map with its legend, where that is no more than half of what there is."""
 
-GAP = 8
+BETWEEN = 8
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class PosterPlan:
 
 
 def plan_poster(
-    rows: Rows, view: View, canvas: Canvas, caption: Caption, parts: tuple[Part, Part]
+    rows: Rows, view: View, canvas: Canvas, caption: Caption, parts: tuple[PosterPart, PosterPart]
 ) -> PosterPlan:
     """Both charts of the rows in one frame, which says what they leave out."""
     wide = canvas.width > WIDE * canvas.height
@@ -106,7 +106,7 @@ def _frame(canvas: Canvas, caption: Caption) -> Sheet:
     return sheet
 
 
-def _part(rows: Rows, view: View, canvas: Canvas, caption: Caption, part: Part) -> Plan:
+def _part(rows: Rows, view: View, canvas: Canvas, caption: Caption, part: PosterPart) -> Plan:
     """A part alone, without the words that stand in the frame."""
     plan, legend = part
     entries = legend(rows, canvas.colours) if caption.legend else ()
@@ -114,7 +114,12 @@ def _part(rows: Rows, view: View, canvas: Canvas, caption: Caption, part: Part) 
 
 
 def _parts(
-    rows: Rows, view: View, sheet: Sheet, caption: Caption, parts: tuple[Part, Part], need: float
+    rows: Rows,
+    view: View,
+    sheet: Sheet,
+    caption: Caption,
+    parts: tuple[PosterPart, PosterPart],
+    need: float,
 ) -> list[_Placed]:
     """The parts, planned for their boxes."""
     placed = []
@@ -131,11 +136,11 @@ def _boxes(sheet: Sheet, need: float) -> tuple[Box, Box]:
     bottom = sheet.canvas.height - sheet.margin["b"]
     if wide > WIDE * sheet.canvas.height:
         edge = round(wide * SHARE)
-        return (0, top, edge - GAP, bottom), (edge + GAP, top, wide, bottom)
+        return (0, top, edge - BETWEEN, bottom), (edge + BETWEEN, top, wide, bottom)
     high = bottom - top
-    most = min(high * MOST, high - min(LOWEST, high / 2))
-    edge = round(top + min(max(need + GAP, high * LEAST), most))
-    return (0, top, wide, edge - GAP), (0, edge + GAP, wide, bottom)
+    most = min(high * MOST_SHARE, high - min(LOWEST_MAP, high / 2))
+    edge = round(top + min(max(need + BETWEEN, high * LEAST_SHARE), most))
+    return (0, top, wide, edge - BETWEEN), (0, edge + BETWEEN, wide, bottom)
 
 
 def _joined(parts: list[_Placed], sheet: Sheet) -> go.Figure:

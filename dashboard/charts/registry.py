@@ -46,7 +46,7 @@ class Chart:
     hint: tuple[str, str] = ("", "")
 
 
-LOWEST = 4.0
+LOWEST_ROW = 4.0
 """Rows lower than this many pixels cannot be told apart."""
 
 
@@ -59,7 +59,7 @@ def _plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> 
         entry = marks.changed(view.changed_since, canvas.colours)
         caption = replace(caption, entries=(*caption.entries, entry))
     plan = plan_timeline(rows, view, canvas, caption)
-    low = canvas.framed and plan.pitch < LOWEST
+    low = canvas.framed and plan.pitch < LOWEST_ROW
     return density.plan_counted(rows, view, canvas, given) if low else plan
 
 

@@ -16,7 +16,7 @@ a longer form. All else is refused, with the nearest form that would be read.
 from datetime import date
 
 from dashboard.model.edtf_advice import advise, is_choice, message
-from dashboard.model.when import MONTHS, Part, When, WhenError, iso_day, read
+from dashboard.model.when import MONTHS, DatePart, When, WhenError, iso_day, read
 
 __all__ = ["When", "WhenError", "parse", "parse_day", "say", "say_day", "say_span"]
 
@@ -56,7 +56,7 @@ def say(when: When) -> str:
     if when.text.startswith("["):
         return _say_set(*when.text[1:-1].split(".."))
     start, slash, end = when.text.partition("/")
-    return _say_interval(start, end) if slash else _say_part(Part.of(start))
+    return _say_interval(start, end) if slash else _say_part(DatePart.of(start))
 
 
 def say_day(day: date) -> str:
@@ -80,14 +80,14 @@ def say_span(since: date | None, until: date | None) -> str:
     return f"{start} to {say_day(until)}"
 
 
-def _say_part(part: Part) -> str:
+def _say_part(part: DatePart) -> str:
     """`1 February 2022`; `some time in February 2022`; `about February 2022`."""
     if len(part.bare) == 10 or part.approximate:
         return _name(part)
     return f"{'perhaps ' if part.uncertain else ''}some time in {_bare_name(part.bare)}"
 
 
-def _name(part: Part) -> str:
+def _name(part: DatePart) -> str:
     """The part with its marks in words: `perhaps about February 2022`."""
     perhaps = "perhaps " if part.uncertain else ""
     about = "about " if part.approximate else ""
@@ -103,21 +103,21 @@ def _bare_name(bare: str) -> str:
 
 def _say_interval(start: str, end: str) -> str:
     if end == "..":
-        return f"from {_say_part(Part.of(start))}, still open"
+        return f"from {_say_part(DatePart.of(start))}, still open"
     if start == "..":
-        return f"until {_say_part(Part.of(end))}"
+        return f"until {_say_part(DatePart.of(end))}"
     first, last = iso_day(start), iso_day(end)
     if first is not None and last is not None:
         return say_span(first, last)
-    return f"from {_say_part(Part.of(start))} to {_say_part(Part.of(end))}"
+    return f"from {_say_part(DatePart.of(start))} to {_say_part(DatePart.of(end))}"
 
 
 def _say_set(start: str, end: str) -> str:
     if not end:
-        return f"some day on or after {_name(Part.of(start))}"
+        return f"some day on or after {_name(DatePart.of(start))}"
     if not start:
-        return f"some day on or before {_name(Part.of(end))}"
+        return f"some day on or before {_name(DatePart.of(end))}"
     first, last = iso_day(start), iso_day(end)
     if first is not None and last is not None:
         return f"some day from {say_span(first, last)}"
-    return f"some day from {_name(Part.of(start))} to {_name(Part.of(end))}"
+    return f"some day from {_name(DatePart.of(start))} to {_name(DatePart.of(end))}"

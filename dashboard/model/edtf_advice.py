@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dashboard.model.when import LONGEST, MARKS, MONTHS, iso_day, read
+from dashboard.model.when import LONGEST_DATE, MARKS, MONTHS, iso_day, read
 
 _Advice = tuple[str, str]
 
@@ -37,7 +37,7 @@ def advise(text: str) -> _Advice:
     """What is wrong with a text that `read` does not read, and its cure."""
     if not text:
         return "there is no date here", ""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_DATE:
         return "too long for a date", ""
     for pattern, advise in _SLIPS:
         found = pattern.fullmatch(text)

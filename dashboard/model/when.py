@@ -40,7 +40,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DatePart:
     """A day, month or year with its mark: the piece that every form is made of.
 
     An open side (`..`, or nothing inside brackets) is a part without bounds and with `bare` empty.
@@ -53,7 +53,7 @@ class Part:
     approximate: bool
 
     @classmethod
-    def read(cls, text: str) -> "Part | None":
+    def read(cls, text: str) -> "DatePart | None":
         """The part that `text` writes; `None` if it has another form or does not exist."""
         found = _PART.fullmatch(text)
         if found is None:
@@ -63,7 +63,7 @@ class Part:
         return None if days is None else cls(bare, *days, mark in ("?", "%"), mark in ("~", "%"))
 
     @classmethod
-    def of(cls, text: str) -> "Part":
+    def of(cls, text: str) -> "DatePart":
         """The part that `text` writes, where it is already known to be one, or to be open."""
         return cls.read(text) or _OPEN
 
@@ -71,13 +71,13 @@ class Part:
 _PART = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})([?~%]?)")
 
 
-_OPEN = Part("", None, None, False, False)
+_OPEN = DatePart("", None, None, False, False)
 
 
 MARKS = {(False, False): "", (True, False): "?", (False, True): "~", (True, True): "%"}
 
 
-LONGEST = 100
+LONGEST_DATE = 100
 
 
 def iso_day(text: str) -> date | None:
@@ -106,20 +106,20 @@ def _days(bare: str) -> tuple[date, date] | None:
 
 def read(text: str) -> When | None:
     """The date that `text` writes, without help for one that it does not."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_DATE:
         return None
     if text.startswith("["):
         return _read_set(text)
     if "/" in text:
         return _read_interval(text)
-    part = Part.read(text)
+    part = DatePart.read(text)
     return None if part is None else _when(text, part, part)
 
 
 def _read_interval(text: str) -> When | None:
     start, _, end = text.partition("/")
-    first = _OPEN if start == ".." else Part.read(start)
-    last = _OPEN if end == ".." else Part.read(end)
+    first = _OPEN if start == ".." else DatePart.read(start)
+    last = _OPEN if end == ".." else DatePart.read(end)
     if first is None or last is None or not _ordered(first, last):
         return None
     return _when(_joined(first, last, text), first, last)
@@ -129,27 +129,27 @@ def _read_set(text: str) -> When | None:
     start, dots, end = text[1:-1].partition("..")
     if not dots or not text.endswith("]"):
         return None
-    first = Part.read(start) if start else _OPEN
-    last = Part.read(end) if end else _OPEN
+    first = DatePart.read(start) if start else _OPEN
+    last = DatePart.read(end) if end else _OPEN
     if first is None or last is None or not _ordered(first, last):
         return None
     # One day of the set: whatever day it starts on, it ends on.
-    whole = Part("", first.first, last.last, *_flags(first, last))
+    whole = DatePart("", first.first, last.last, *_flags(first, last))
     return _when(_joined(first, last, text), whole, whole)
 
 
-def _ordered(first: Part, last: Part) -> bool:
+def _ordered(first: DatePart, last: DatePart) -> bool:
     """Whether there is a bound at all, and room between the two for a day."""
     if first.first is None or last.last is None:
         return first is not last
     return first.first <= last.last
 
 
-def _flags(first: Part, last: Part) -> tuple[bool, bool]:
+def _flags(first: DatePart, last: DatePart) -> tuple[bool, bool]:
     return first.uncertain or last.uncertain, first.approximate or last.approximate
 
 
-def _joined(first: Part, last: Part, text: str) -> str:
+def _joined(first: DatePart, last: DatePart, text: str) -> str:
     """The canonical spelling of a form with two sides: shorter than `text` where they agree."""
     mark = MARKS[_flags(first, last)]
     if first.bare == last.bare:
@@ -159,7 +159,7 @@ def _joined(first: Part, last: Part, text: str) -> str:
     return text
 
 
-def _when(text: str, first: Part, last: Part) -> When:
+def _when(text: str, first: DatePart, last: DatePart) -> When:
     """The date from the part it starts in to the part it ends in, its bounds put in order.
 
     What begins in February and ends on the 10th began by the 10th: a bound that the other side

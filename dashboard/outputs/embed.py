@@ -16,13 +16,13 @@ from dashboard.view import View
 WIDTHS = ((560, 440, 620), (960, 760, 600), (0, 1200, 675))
 """Frames up to that width (0: any wider one) show a picture of that width and height."""
 
-HEIGHT = 740
+FRAME_HEIGHT = 740
 """Pixels of a frame that holds the widest picture and its credit."""
 
 CREDITED = 3
 """So many publishers are named; the picture names more."""
 
-PAGE = """<!DOCTYPE html>
+FRAME_PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -73,7 +73,7 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     sources = (
         f'<source media="{media}" srcset="{escape(image)}">' for media, image in pictures[:-1]
     )
-    page = PAGE.format(
+    page = FRAME_PAGE.format(
         **{name: escape(text) for name, text in texts.items()},
         sources="\n".join(sources),
         typeface=typeface.rules(lambda face: f"../{typeface.served(face)}"),
@@ -94,7 +94,7 @@ def snippet(home: str, chart: str, address: str) -> str:
     at = f"{home}embed/{chart}{'?' if given else ''}{given}"
     return (
         f'<iframe src="{escape(at)}" title="{title}" loading="lazy" width="100%" '
-        f'height="{HEIGHT}" style="border:0"></iframe>'
+        f'height="{FRAME_HEIGHT}" style="border:0"></iframe>'
     )
 
 

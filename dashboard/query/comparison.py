@@ -11,7 +11,7 @@ from dashboard.query.answers import once
 from dashboard.query.conflicts import days_of, denied_by, planned_ahead
 from dashboard.query.snapshot import Mask, Snapshot
 
-Words = NDArray[np.object_]
+ChangeWords = NDArray[np.object_]
 
 CHANGES: Mapping[str, str] = MappingProxyType(
     {
@@ -45,7 +45,7 @@ MENTIONED = ("announced", "offered", "proposed")
 """Statuses that say least: where the plan has moved too, that counts more."""
 
 
-def changes_between(then: Snapshot, now: Snapshot) -> Words:
+def changes_between(then: Snapshot, now: Snapshot) -> ChangeWords:
     """For each record the word of `CHANGES` for what became of it; empty where nothing did.
 
     The first that holds of: new (nobody knew of it then), contradicted (a claim is denied that
@@ -56,12 +56,12 @@ def changes_between(then: Snapshot, now: Snapshot) -> Words:
 
 
 @once
-def _since(now: Snapshot) -> Callable[[Snapshot], Words]:
+def _since(now: Snapshot) -> Callable[[Snapshot], ChangeWords]:
     """What became of each record since an earlier day, kept for the last one."""
     return lru_cache(maxsize=1)(partial(_words, now))
 
 
-def _words(now: Snapshot, then: Snapshot) -> Words:
+def _words(now: Snapshot, then: Snapshot) -> ChangeWords:
     before, after = then.latest, now.latest
     dated, moved = _dates(then, now)
     status = now.dataset.reports["status"].to_numpy(dtype=object)

@@ -120,11 +120,11 @@ def _visits(dataset: Dataset) -> NDArray[np.object_]:
     return np.array([*[""] * len(dataset.visits), *chain.from_iterable(others)], dtype=object)
 
 
-Labels = tuple[tuple[str, str] | None, ...]
+RecordLabels = tuple[tuple[str, str] | None, ...]
 
 
 @once
-def _labels(now: Snapshot) -> Labels:
+def _labels(now: Snapshot) -> RecordLabels:
     """For each record its id, and its label with the day, if known; `None` if nobody knew of it."""
     states = now.states
     exact = states["precision"].isin(["day", "span"])
@@ -136,7 +136,7 @@ def _labels(now: Snapshot) -> Labels:
     )
 
 
-def _others(labels: Labels, mine: Mask, at: int) -> tuple[tuple[str, str], ...]:
+def _others(labels: RecordLabels, mine: Mask, at: int) -> tuple[tuple[str, str], ...]:
     """The ids and labels of the known records among those meant, but for the one at `at`."""
     meant = (labels[number] for number in np.flatnonzero(mine) if number != at)
     return tuple(label for label in meant if label is not None)

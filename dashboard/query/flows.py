@@ -11,7 +11,7 @@ from dashboard.query.snapshot import Numbers, moves
 
 POINT = ("latitude", "longitude")
 
-NEAR = 0.1
+SAME_PLACE = 0.1
 """Degrees, some ten kilometres: a place nearer than that to a seat of government is the seat."""
 
 
@@ -29,7 +29,7 @@ def find_flows(rows: Rows) -> pd.DataFrame:
     frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
     seats = _seats(frame, rows)
     # A position that is not known is NaN, and never far from anything.
-    away = (frame[list(POINT)] - seats).abs().ge(NEAR).any(axis=1)
+    away = (frame[list(POINT)] - seats).abs().ge(SAME_PLACE).any(axis=1)
     going = frame.assign(goods=frame["table"] == "shipments")[away]
     found, group = _gathered(going, ["sender", "host", "goods"])
     which = {
@@ -152,7 +152,7 @@ def _places(frame: pd.DataFrame) -> Numbers:
     for code in np.unique(host[~named]):
         seat = np.flatnonzero(~named & (host == code))
         away = np.abs(points[cities] - points[seat[0]]).max(axis=1)
-        near = cities[(away < NEAR) & (host[cities] == code)]
+        near = cities[(away < SAME_PLACE) & (host[cities] == code)]
         place[seat] = place[near[0]] if len(near) else -1 - int(code)
     return place
 

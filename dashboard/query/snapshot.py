@@ -15,7 +15,7 @@ from dashboard.query.answers import once
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 
-STATE = ["status", "stage", "confidence", "reported"]
+OF_STATE = ["status", "stage", "confidence", "reported"]
 BOUNDS = ["start_min", "start_max", "end_min", "end_max"]
 TEXTS = ["when", "wording", "precision"]
 MARKS = ["uncertain", "approximate"]
@@ -75,7 +75,7 @@ class Snapshot:
         """
         reports = self.dataset.reports
         parts = [
-            reports[STATE].reindex(self.latest),
+            reports[OF_STATE].reindex(self.latest),
             reports[BOUNDS].reindex(self.dated),
             reports[TEXTS].astype(TEXT).reindex(self.dated, fill_value=""),
             reports[MARKS].reindex(self.dated, fill_value=False),
@@ -159,6 +159,6 @@ def ghosts_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
     mine = mine[rows]
     differs = when != frame["when"].to_numpy(dtype=object)[mine]
     rows, mine = rows[differs], mine[differs]
-    ghosts = reports[[*STATE, *TEXTS, *BOUNDS, *MARKS]].take(rows)
+    ghosts = reports[[*OF_STATE, *TEXTS, *BOUNDS, *MARKS]].take(rows)
     ghosts = ghosts.assign(at=mine, planned=(ghosts["stage"] == "planned").to_numpy())
     return ghosts.drop_duplicates(["at", "when"]).reset_index(drop=True)

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from dashboard.text.english import joined
 from dashboard.text.search_key import fold
 
-LONGEST, LIKE, PART = 80, 60, 90
+LONGEST_WORD, LIKE, PART = 80, 60, 90
 """As much of a word as is compared; how like it the nearest is at least, of a hundred; and how like
 its words, where it is a part of a name: `Erdogan` of `Recep Tayyip Erdoğan`."""
 
@@ -17,7 +17,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     spelled: dict[str, str] = {}
     for candidate in known:
         spelled.setdefault(fold(candidate), candidate)
-    asked, near = fold(word[:LONGEST]), [*spelled]
+    asked, near = fold(word[:LONGEST_WORD]), [*spelled]
     like = process.extractOne(asked, near, scorer=fuzz.ratio, score_cutoff=LIKE)
     found = like or process.extractOne(asked, near, scorer=fuzz.token_set_ratio, score_cutoff=PART)
     return spelled[found[0]] if found else None

@@ -6,14 +6,14 @@ from threading import Lock
 
 from dashboard.outputs.request import File
 
-ROOM = 32 * 1024 * 1024
+MOST_BYTES_KEPT = 32 * 1024 * 1024
 """Bytes that are kept."""
 
 
 class Cache:
     """The files asked for last, by what was asked, in so many bytes; a larger one is not kept."""
 
-    def __init__(self, room: int = ROOM) -> None:
+    def __init__(self, room: int = MOST_BYTES_KEPT) -> None:
         self._files: OrderedDict[tuple[str, ...], File] = OrderedDict()
         self._room, self._turn = room, Lock()
 

@@ -15,13 +15,13 @@ from dashboard.charts import FIGURES
 from dashboard.outputs.images import PICTURE_FORMATS
 from dashboard.program import ASSETS
 
-FOLDER = ASSETS / "scripts"
+SCRIPTS = ASSETS / "scripts"
 ENTRY = "main.js"
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 """How a browser keeps what never changes at its address: for a year (RFC 8246)."""
 
-PLACE = "{%modules%}"
+ENTRY_PLACE = "{%modules%}"
 """Where the page's HTML names the entry, so that a browser asks for it early."""
 
 
@@ -31,14 +31,14 @@ def add(app: Dash, base: str) -> None:
     `base` is the path of the page. The scripts are those of the start: an upgrade changes none.
     """
     server: Flask = app.server
-    scripts = {file.name: file.read_bytes() for file in sorted(FOLDER.glob("*.js"))}
+    scripts = {file.name: file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))}
     version = fingerprint(scripts)
     entry = f"{base}scripts/{version}/{ENTRY}"
     tag = (
         f'<script type="application/json" id="declared">{declared()}</script>\n'
         f'        <script type="module" src="{entry}"></script>'
     )
-    app.index_string = app.index_string.replace(PLACE, tag)
+    app.index_string = app.index_string.replace(ENTRY_PLACE, tag)
     app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
 
     @server.get("/scripts/<asked>/<name>")

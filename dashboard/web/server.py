@@ -15,9 +15,9 @@ from dashboard.charts.frame.palette import both_variables
 from dashboard.dataset import Dataset
 from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images import (
-    LARGEST,
+    LARGEST_PICTURE,
     NO_KEYS,
-    TOO_LARGE,
+    PICTURE_TOO_LARGE,
     Keys,
     Renderer,
     RenderError,
@@ -121,7 +121,7 @@ def create_app(
     app = Dash(
         "dashboard",
         assets_folder=str(ASSETS),
-        assets_path_ignore=[modules.FOLDER.name],
+        assets_path_ignore=[modules.SCRIPTS.name],
         title=escape(dataset.title),
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE)
@@ -176,9 +176,11 @@ def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
     def open_() -> Response:
         if _is_from_elsewhere():
             return _text(f"{STRANGER}\n", 403)
-        request.max_content_length = LARGEST + 1  # no more is read of what has no length
-        if (request.content_length or 0) > LARGEST or len(content := request.get_data()) > LARGEST:
-            return _text(f"{TOO_LARGE}\n", 413)
+        request.max_content_length = LARGEST_PICTURE + 1  # no more is read of what has no length
+        if (request.content_length or 0) > LARGEST_PICTURE or len(
+            content := request.get_data()
+        ) > LARGEST_PICTURE:
+            return _text(f"{PICTURE_TOO_LARGE}\n", 413)
         return jsonify(asdict(opening(dataset, content, keys)))
 
 

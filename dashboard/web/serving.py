@@ -19,7 +19,7 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, WSGITask
 
-from dashboard.outputs.images import LARGEST, TOO_LARGE
+from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE
 from dashboard.web.queues import Queues, Refusal
 
 if sys.platform != "win32":
@@ -34,7 +34,7 @@ FEW_CONNECTIONS = 400
 FILES = 4_096
 """The files that a server may need open: a connection has up to three."""
 
-RESERVED = 200
+RESERVED_FILES = 200
 """Files left for everything else where the system allows fewer."""
 
 IDLE = 60
@@ -59,7 +59,7 @@ BODY = 512 * 1024
 PICTURES_AT = "/open"
 
 BAD = "This is no request that HTTP/1.1 knows: {}. Open the address in a browser."
-NOT_KNOWN = "This server does not read that: {} Send the body as it is."
+NOT_READ = "This server does not read that: {} Send the body as it is."
 LONG_HEAD = (
     f"An address and its headers have at most {LONGEST_HEAD:,} bytes, and these have more; ask for "
     "fewer values."
@@ -69,13 +69,13 @@ FAILED = "The server could not answer this; what went wrong stands in its output
 
 def largest(path: str) -> int:
     """The most bytes of a body that is sent to that path."""
-    return LARGEST if path.endswith(PICTURES_AT) else BODY
+    return LARGEST_PICTURE if path.endswith(PICTURES_AT) else BODY
 
 
 def too_large(path: str) -> str:
     """What is answered to a larger body."""
     if path.endswith(PICTURES_AT):
-        return TOO_LARGE
+        return PICTURE_TOO_LARGE
     return f"What is sent to this address has at most {BODY >> 10} kB; this is larger."
 
 
@@ -130,7 +130,7 @@ def _sentence(request: Any) -> Refusal:
         400: ("400 Bad Request", BAD.format(str(error.body).rstrip("."))),
         413: ("413 Content Too Large", too_large(request.path)),
         431: ("431 Request Header Fields Too Large", LONG_HEAD),
-        501: ("501 Not Implemented", NOT_KNOWN.format(error.body)),
+        501: ("501 Not Implemented", NOT_READ.format(error.body)),
     }
     return Refusal(*said.get(error.code, ("500 Internal Server Error", FAILED)))
 
@@ -252,7 +252,7 @@ def serve_on(
         asyncore_use_poll=True,
         log_socket_errors=False,
         max_request_header_size=LONGEST_HEAD,
-        max_request_body_size=LARGEST + 1,
+        max_request_body_size=LARGEST_PICTURE + 1,
         # So that no thread waits for a reader: what is not read yet goes into a file.
         outbuf_high_watermark=1 << 30,
     )
@@ -287,4 +287,4 @@ def _connections() -> int:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = FILES if soft == resource.RLIM_INFINITY else soft
-    return max(50, min(CONNECTIONS, files - RESERVED))
+    return max(50, min(CONNECTIONS, files - RESERVED_FILES))

@@ -11,7 +11,7 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Details, Rows
-from dashboard.web.page.details import SHORT
+from dashboard.web.page.details import UNFOLDED
 from tests.browser.visitor import Visitor, script
 
 pytestmark = pytest.mark.browser
@@ -157,14 +157,14 @@ def test_a_related_record_opens_by_its_button(visitor: Visitor, kyiv: Dataset) -
 def test_a_long_list_is_folded(visitor: Visitor, kyiv: Dataset) -> None:
     record = of(rows(kyiv), sender="USA", kind="visit", host="UKR")
     others = len(details(kyiv, record).route)
-    assert others > SHORT
+    assert others > UNFOLDED
     visitor.open(f"?selected={record}")
     summary = visitor.details.locator("summary")
-    expect(summary).to_have_text(f"{others - SHORT} more")
+    expect(summary).to_have_text(f"{others - UNFOLDED} more")
     hidden = visitor.details.locator("details .record")
     expect(hidden.first).to_be_hidden()
     summary.click()
-    expect(hidden).to_have_count(others - SHORT)
+    expect(hidden).to_have_count(others - UNFOLDED)
     expect(hidden.first).to_be_visible()
 
 

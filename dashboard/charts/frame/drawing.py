@@ -92,7 +92,7 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
     said = wrap(caption.subtitle, SUBTITLE, canvas.inner, 2)
     foot = _footer(caption, canvas)
     room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE, bold=True)
-    titles = wrap(caption.title, TITLE * BOLD, room, 2)
+    titles = wrap(caption.title, TITLE * BOLDER, room, 2)
     begin = TITLE_ROOM + TITLE_LINE * len(titles[1:]) if titles or caption.stamp else TOP
     legend = begin + SUBTITLE_LINE * len(said)
     top = legend + LEGEND_LINE * len(lines) + (10 if caption.title or said or lines else 0)
@@ -120,7 +120,7 @@ TOP, TITLE_ROOM = 10, 62
 TITLE_LINE, SUBTITLE_LINE, FOOT_LINE = 30, 21, 16
 """The heights of lines."""
 
-BOLD = 1.08
+BOLDER = 1.08
 """How much wider a bold text is set at most."""
 
 
@@ -136,10 +136,10 @@ def say_nothing(sheet: Sheet, height: float) -> None:
     middle = sheet.margin["t"] + height / 2
     x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
     muted = sheet.canvas.colours.muted
-    sheet.text(NOTHING, x, middle, size=SUBTITLE, colour=muted, anchor="center")
+    sheet.text(NO_RECORD, x, middle, size=SUBTITLE, colour=muted, anchor="center")
 
 
-NOTHING = "No record matches"
+NO_RECORD = "No record matches"
 
 
 def finish(traces: list[Any], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:

@@ -31,7 +31,7 @@ CRIMEA = ((46.1, 33.6), (45.35, 32.5), (44.4, 33.8), (45.1, 35.4), (45.4, 36.6))
 NEARBY = 24.0
 """What lies this many pixels beyond the map's edge may come into sight in another frame."""
 
-INSET = 0.26
+INSET_SHARE = 0.26
 """The part of the map's width that the whole world takes in a corner."""
 
 HIGHEST = 0.45
@@ -74,7 +74,7 @@ def _hidden(corner: Corner, weights: list[tuple[Point, float]], globe: Globe) ->
 def inset_box(corner: Corner, globe: Globe) -> Box:
     """The room in that corner of the map that the whole world takes, in pixels."""
     flat = (WORLD[1] - WORLD[0]) / 360
-    wide = min(globe.width * INSET, globe.height * HIGHEST / flat)
+    wide = min(globe.width * INSET_SHARE, globe.height * HIGHEST / flat)
     high = wide * flat
     left = globe.width - wide if corner[0] else 0.0
     top = globe.height - high if corner[1] else 0.0

@@ -17,7 +17,7 @@ from dashboard.charts.frame.style import SMALL, TEXT, text_width
 Pixel = tuple[float, float]
 Boxes = NDArray[np.float64]
 
-SIDES: Mapping[str, tuple[float, float]] = MappingProxyType(
+AROUND: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "middle right": (1, 0),
         "middle left": (-1, 0),
@@ -34,24 +34,24 @@ SIDES: Mapping[str, tuple[float, float]] = MappingProxyType(
 INSIDE = "middle center"
 """The position of a name inside its own mark, where the mark is large enough to hold it."""
 
-POSITIONS: Mapping[str, tuple[float, float]] = MappingProxyType({**SIDES, INSIDE: (0, 0)})
+PLACEMENTS: Mapping[str, tuple[float, float]] = MappingProxyType({**AROUND, INSIDE: (0, 0)})
 
 AIR = 2.0
 """The space around a text."""
 
-FIRST = 3
+FIRST_NAMES = 3
 """So many names are set in any case."""
 
-LARGE = 20.0
+LARGE_MARK = 20.0
 """A mark is large if its diameter is more than this."""
 
 EASY = 16
 """A name that covers no more points of lines than this can be read with ease."""
 
-APART = 6
+DETACHED = 6
 """What a name apart from its mark counts like, in points of lines that it would cover."""
 
-SHARE = 0.3
+WIDEST_NAME = 0.3
 """The part of the map's width that one of the first names takes at most while others wait."""
 
 
@@ -83,7 +83,7 @@ class Name:
 
     def box(self, text: str, position: str) -> Box:
         """The box of a text where Plotly sets it at the mark, with a little air."""
-        right, down = POSITIONS[position]
+        right, down = PLACEMENTS[position]
         wide, reach = text_width(text, self.font, self.bold), self.size * 0.625 + 1
         left = self.at[0] + right * reach - wide * (1 - right) / 2
         base = self.at[1] + down * reach + self.font * (0.25 + down / 2)
@@ -96,7 +96,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Ground:
+class Land:
     """What names are set on: the map's size, boxes that they keep off, and lines as points."""
 
     width: float
@@ -126,13 +126,13 @@ class Setting:
     shortest form before any but the first gets a longer one.
     """
 
-    def __init__(self, names: Sequence[Name], ground: Ground) -> None:
+    def __init__(self, names: Sequence[Name], ground: Land) -> None:
         self.names, self.ground = names, ground
         self.done: dict[int, Placed] = {}
         self.fixed = boxes_of(ground.taken)
         self.discs = boxes_of([name.disc for name in names])
         self.texts = np.full_like(self.discs, np.nan)  # meets nothing while it is not set
-        first = range(min(FIRST, len(names)))
+        first = range(min(FIRST_NAMES, len(names)))
         for number in first:
             self._insist(number)
         if any(meet(self.texts[number], self._but(self.texts, number)).any() for number in first):
@@ -146,7 +146,7 @@ class Setting:
     def rest(self, taken: Sequence[Box]) -> list[Placed]:
         """All names, when the others have been set, which keep off those boxes as well."""
         self.fixed = np.vstack([self.fixed, boxes_of(taken)])
-        for number in range(FIRST, len(self.names)):
+        for number in range(FIRST_NAMES, len(self.names)):
             self._choose(number, self.names[number].forms[-1:])
         for number in list(self.done):
             self._choose(number, self.names[number].forms, far=False)
@@ -169,14 +169,14 @@ class Setting:
 
     def _insist(self, number: int) -> None:
         """Set a form that is not too long where it is free; else a short one over the least."""
-        name, most = self.names[number], self.ground.width * SHARE
+        name, most = self.names[number], self.ground.width * WIDEST_NAME
         brief = [text for text in name.forms if text_width(text, name.font, name.bold) <= most]
         last = [name.forms[-1], *name.cut]
         for forms in (brief, last):
             if number not in self.done:
                 self._choose(number, forms)
         if number not in self.done:
-            places = product(last, SIDES)
+            places = product(last, AROUND)
             self._set(number, *min(places, key=lambda place: self._harm(number, *place)))
 
     def _agree(self, numbers: Sequence[int]) -> None:
@@ -188,7 +188,7 @@ class Setting:
             each = [self._harm(number, *self.done[number]) for number in numbers]
             return [float(sum(parts)) for parts in zip(*each, strict=True)]
 
-        harm(min(product(SIDES, repeat=len(numbers)), key=harm))
+        harm(min(product(AROUND, repeat=len(numbers)), key=harm))
 
     def _set(self, number: int, text: str, position: str) -> None:
         self.done[number] = (text, position)
@@ -202,14 +202,14 @@ class Setting:
         is set there only if it may stand so `far` off.
         """
         found = []
-        for position in (*SIDES, *([INSIDE] if name.holds(text) else ())):
+        for position in (*AROUND, *([INSIDE] if name.holds(text) else ())):
             box = name.box(text, position)
-            corner = name.size > LARGE and all(POSITIONS[position])
+            corner = name.size > LARGE_MARK and all(PLACEMENTS[position])
             free = (
                 self.ground.inside(box) and not meet(box, others).any() and self._clear(name, box)
             )
             if free and (far or not corner):
-                extra = APART if corner else APART // 2 if position == INSIDE else 0
+                extra = DETACHED if corner else DETACHED // 2 if position == INSIDE else 0
                 inked = 0 if position == INSIDE else self.ground.covered(box)
                 found.append((inked + extra, position))
         return sorted(found, key=lambda free: free[0])[:1]

@@ -58,7 +58,7 @@ from dashboard.charts.map.discs import (
     place_labels,
     position,
 )
-from dashboard.charts.map.labels import Ground, Setting
+from dashboard.charts.map.labels import Land, Setting
 from dashboard.charts.map.projection import Globe, Point, frame
 from dashboard.query import Rows
 from dashboard.text.english import counted
@@ -173,7 +173,7 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     corner = None if whole else inset_box(inset_corner(weights, globe), globe)
     seats = find_seats(every, cities, stopped, rows)
     ink = np.array([globe.pixel(p) for flow in each(flows) for p in path_of(flow, rows)])
-    ground = Ground(wide, high, [corner] if corner else [], ink)
+    ground = Land(wide, high, [corner] if corner else [], ink)
     setting = Setting(names_of(cities, seats, rows, globe), ground)
     steps = find_steps(flows, rows, globe, setting.boxes)
     labels = place_labels(setting, [head_box(tip, globe) for _, tip in steps], len(cities))

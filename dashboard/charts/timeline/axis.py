@@ -8,13 +8,13 @@ import pandas as pd
 
 from dashboard.charts.frame.style import TEXT, text_width
 
-DAY = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
 
 
 def day_after(day: date) -> date:
     """The next day; the calendar's last day has none and is its own."""
-    return day + DAY if day < date.max else day
+    return day + ONE_DAY if day < date.max else day
 
 
 OVERHANG = 8.0
@@ -90,7 +90,7 @@ def _end(axis: Axis, at: datetime, text: str) -> float:
 
 
 def _all(axis: Axis) -> list[date]:
-    return [axis.since + DAY * number for number in range(axis.days)]
+    return [axis.since + ONE_DAY * number for number in range(axis.days)]
 
 
 def _noon(day: date) -> datetime:
@@ -116,7 +116,9 @@ def _monthly(axis: Axis, step: int) -> Ticks:
     firsts = _firsts(axis)
     parts = [part for part in _parts(axis, firsts) if part[0].month % step == 1 % step]
     wide = [part for part in parts if _wide(axis, *part) >= 28 / step]
-    middles = [_noon(begin + (end - begin - DAY) // (2 * DAY) * DAY) for begin, end in wide]
+    middles = [
+        _noon(begin + (end - begin - ONE_DAY) // (2 * ONE_DAY) * ONE_DAY) for begin, end in wide
+    ]
     januaries = [first for first in firsts if first.month == 1 or first == firsts[0]]
     years = [part for part in _parts(axis, januaries) if _wide(axis, *part) >= 34]
     headings = [(begin, str(begin.year)) for begin, _ in years]

@@ -15,7 +15,7 @@ from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, sh
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.sheet import Sheet
 from dashboard.charts.frame.style import Canvas, faded, safe
-from dashboard.charts.timeline.axis import DAY, Axis, day_after
+from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.model import edtf
 from dashboard.query import CONTEXT, Lane, Rows
@@ -25,8 +25,8 @@ from dashboard.view import View
 MOST_MARKS = 1500
 """More records than this are counted, not drawn one by one."""
 
-FEWEST, MOST_LANES = 4, 40
-PITCH, LEAST = 20.0, 10.0
+FEWEST_LANES, MOST_LANES = 4, 40
+PITCH, LOWEST_LANE = 20.0, 10.0
 CELL = 9.0
 """The least width of a cell in pixels."""
 
@@ -47,7 +47,7 @@ class _Bins:
 
     def window(self, number: int) -> tuple[date, date]:
         """The first and the last day of a span."""
-        return self.edges[number], self.edges[number + 1] - DAY
+        return self.edges[number], self.edges[number + 1] - ONE_DAY
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,8 +125,8 @@ def plan_counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> De
 
 def _room_for(canvas: Canvas) -> int:
     """How many lanes there is room for, the one that gathers the rest included."""
-    room = int((canvas.height - (300 if canvas.framed else 60)) / LEAST)
-    return max(FEWEST, min(MOST_LANES, room)) if canvas.height else MOST_LANES
+    room = int((canvas.height - (300 if canvas.framed else 60)) / LOWEST_LANE)
+    return max(FEWEST_LANES, min(MOST_LANES, room)) if canvas.height else MOST_LANES
 
 
 def _span(axis: Axis) -> str:

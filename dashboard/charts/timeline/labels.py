@@ -10,10 +10,10 @@ from dashboard.charts.timeline.lanes import Layout, Mark, Side, Spot
 from dashboard.charts.timeline.spans import Span, Spans
 from dashboard.model import schema
 
-LETTERS = 9.5
+LETTER_HEIGHT = 9.5
 """The height of a small label's letters with their feet."""
 
-NEAR = 0.8
+OVERLAP = 0.8
 """Pixels by which a label may reach into a mark above or below it: its letters are lower there."""
 
 DROP = 1.0
@@ -25,7 +25,7 @@ RAISED = 0.7
 BESIDE = 4
 """Pixels between a mark and its label."""
 
-SIDES: tuple[Side, ...] = ("right", "left")
+LABEL_SIDES: tuple[Side, ...] = ("right", "left")
 
 HOLDS = 7.5
 """The least thickness of a bar that holds a label; the feet of its letters may stand out."""
@@ -68,13 +68,13 @@ def thinned(layout: Layout, marks: Sequence[Mark], ground: Ground) -> Layout:
     kept: list[tuple[float, float, float]] = []
     for number in sorted(range(len(marks)), key=lambda n: marks[n].standing):
         down = y - y[number] - DROP
-        near = np.abs(down) < np.where(down > 0, tops, ground.dot / 2) + LETTERS / 2 - NEAR
+        near = np.abs(down) < np.where(down > 0, tops, ground.dot / 2) + LETTER_HEIGHT / 2 - OVERLAP
         near[number] = False
-        others = [ends for *ends, at in kept if abs(at - y[number]) < LETTERS]
+        others = [ends for *ends, at in kept if abs(at - y[number]) < LETTER_HEIGHT]
         taken = [*zip(left[near].tolist(), right[near].tolist(), strict=True), *others]
         for spot in _choices(marks[number], layout.spots[number].row, ground.dot):
             begin, end = reach(spot, number, ground.ends)
-            free = begin >= 0 and end <= ground.width and y[number] > LETTERS / 2
+            free = begin >= 0 and end <= ground.width and y[number] > LETTER_HEIGHT / 2
             if free and not any(begin < last and end > first for first, last in taken):
                 spots[number] = spot
                 kept.append((begin, end, float(y[number])))
@@ -87,7 +87,7 @@ def _choices(mark: Mark, row: int, thick: float) -> Iterator[Spot]:
     for width in filter(None, dict.fromkeys((mark.label, mark.least))):
         if thick >= HOLDS and mark.room >= width:
             yield Spot(row, "inside", width)
-        yield from (Spot(row, side, width) for side in SIDES)
+        yield from (Spot(row, side, width) for side in LABEL_SIDES)
 
 
 def standings(records: Sequence[Any]) -> list[int]:

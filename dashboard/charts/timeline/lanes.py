@@ -161,7 +161,7 @@ class _Box:
         return _apart(self.label, (other.left, other.right), GAP)
 
 
-NOTHING = (inf, inf)
+EMPTY = (inf, inf)
 
 
 def _apart(one: Ends, two: Ends, gap: float) -> bool:
@@ -244,13 +244,13 @@ def _label(mark: Mark, place: Place) -> Ends:
         return mark.ink[1] + GAP, mark.ink[1] + GAP + width
     if side == "left":
         return mark.left - GAP - width, mark.left - GAP
-    return NOTHING
+    return EMPTY
 
 
 def _box(mark: Mark, place: Place) -> _Box:
     label = _label(mark, place)
     left, right = min(mark.left, label[0]), mark.right
-    right = max(right, label[1]) if label != NOTHING else right
+    right = max(right, label[1]) if label != EMPTY else right
     return _Box(left, right, mark.ink, label, mark.journey)
 
 

@@ -13,7 +13,7 @@ from dashboard.charts.frame.sheet import Sheet
 from dashboard.charts.frame.style import SMALL, Canvas, Theme, faded
 from dashboard.charts.timeline.axis import MILLISECONDS, Axis, day_after, ticks
 
-HEIGHT, FOOT, RIGHT = 64, 18, 12
+STRIP_HEIGHT, FOOT, RIGHT = 64, 18, 12
 """The strip's height, the height of its days' names, and the margin that the timeline has."""
 
 THIN = 2.0
@@ -38,7 +38,7 @@ def draw_strip(
         _bars(spans, "all", faded(theme.muted, 0.3)),
         _bars(spans, "shown", theme.muted),
     ]
-    return finish(bars, _axes(axis, int(spans["all"].max())), sheet, HEIGHT)
+    return finish(bars, _axes(axis, int(spans["all"].max())), sheet, STRIP_HEIGHT)
 
 
 def _spans(days: pd.DataFrame, axis: Axis) -> pd.DataFrame:

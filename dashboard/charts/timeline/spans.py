@@ -14,7 +14,7 @@ from dashboard.charts.frame.style import each
 from dashboard.charts.timeline.axis import Axis
 from dashboard.query import Rows
 
-INSET = 0.08
+DAY_INSET = 0.08
 """How much of a day a bar leaves free at either end, so that neighbours do not touch."""
 
 HALO = 4.0
@@ -105,8 +105,8 @@ def extent(row: Any, axis: Axis, scale: Scale) -> Span:
     if row.precision == "day":
         begin = end = axis.place(row.start_min, 0.5)
     else:
-        begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, INSET)
-        end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - INSET)
+        begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, DAY_INSET)
+        end = axis.width if pd.isna(row.end_max) else axis.place(row.end_max, 1 - DAY_INSET)
         begin, end = (max(0.0, min(at, axis.width)) for at in (begin, end))
     middle, half = (begin + end) / 2, max(scale.dot, end - begin) / 2
     return middle - half, middle + half

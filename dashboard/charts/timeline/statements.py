@@ -11,7 +11,7 @@ from dashboard.model import edtf
 from dashboard.query import Rows
 from dashboard.text.english import isolated
 
-LINE = 28
+LINE_HEIGHT = 28
 """The height of a line of what the sources said."""
 
 
@@ -19,7 +19,7 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
     """Under the lanes of a few records, where there is room: what was said of each, and when."""
     records = {row.id: row for row in each(rows.frame)} if len(rows.reports) else {}
     said = [_statement(report, records[report.record], rows) for report in each(rows.reports)]
-    room = int((bottom - top - 70) // LINE)
+    room = int((bottom - top - 70) // LINE_HEIGHT)
     if not said or room < 2:
         return
     if len(said) > room:
@@ -30,7 +30,7 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
     sheet.text("What the sources said", x, y, size=SUBTITLE + 2, bold=True)
     for number, line in enumerate(said, start=1):
         text = fit(line, SUBTITLE, sheet.canvas.inner)
-        sheet.text(text, x, y + 6 + number * LINE, size=SUBTITLE)
+        sheet.text(text, x, y + 6 + number * LINE_HEIGHT, size=SUBTITLE)
 
 
 def _statement(report: Any, row: Any, rows: Rows) -> str:

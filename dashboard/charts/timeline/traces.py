@@ -24,10 +24,10 @@ from dashboard.charts.timeline.outlines import Corners, Lines, box, capsule, gap
 from dashboard.charts.timeline.spans import Hollow, extent, measure_spans, short
 from dashboard.view import View
 
-POSITIONS = {"left": "middle left", "right": "middle right", "inside": "middle right"}
+TEXT_POSITIONS = {"left": "middle left", "right": "middle right", "inside": "middle right"}
 """Where a label stands beside its point, as Plotly says it."""
 
-NEAR = 7.5
+MEETS = 7.5
 """A line less than this many pixels from the middle of a small label meets its letters."""
 
 Notices = Mapping[int, list[str]]
@@ -263,7 +263,7 @@ class Marks:
             "y": [self.y[number] + DROP - self._raised(side) for number, side in named],
             "mode": "text",
             "text": [self._label(number) for number, _ in named],
-            "textposition": [POSITIONS[side] for _, side in named],
+            "textposition": [TEXT_POSITIONS[side] for _, side in named],
             "textfont": {"size": size, "color": self.theme.ink, **self._halos(named)},
             "cliponaxis": False,
             "hoverinfo": "skip",
@@ -287,7 +287,7 @@ class Marks:
         if self.asof and left - 2 < self.axis.place(self.asof, 1.0) < right + 2:
             return True
         return side != "inside" and any(
-            begin < right and left < end and abs(foot - self.y[number]) < NEAR
+            begin < right and left < end and abs(foot - self.y[number]) < MEETS
             for begin, end, foot in self.feet
         )
 

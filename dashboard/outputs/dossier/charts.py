@@ -16,13 +16,13 @@ from dashboard.query import Rows
 from dashboard.text.english import counted
 from dashboard.view import View
 
-WIDTH, TALLEST = 1080, 1500
+WIDTH, TALLEST_CHART = 1080, 1500
 """CSS pixels of a chart: so that its small type can be read on A4, and a page holds it."""
 
 MARGIN = 24
 """What is cut off on both sides, where a picture that stands alone has its margins."""
 
-HIDDEN = frozenset({"title", "subtitle", "sources", "address"})
+BESIDE = frozenset({"title", "subtitle", "sources", "address"})
 """What the page says beside its charts."""
 
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -41,9 +41,9 @@ def chart(
     `RenderError` where no browser can draw it.
     """
     canvas = Canvas(WIDTH, 0 if TIME in FIGURES[name].marks else WIDTH * 2 // 3)
-    placed = plan(name, rows, view, canvas, Words(hide=HIDDEN))
-    if placed.height > TALLEST:
-        placed = plan(name, rows, view, Canvas(WIDTH, TALLEST), Words(hide=HIDDEN))
+    placed = plan(name, rows, view, canvas, Words(hide=BESIDE))
+    if placed.height > TALLEST_CHART:
+        placed = plan(name, rows, view, Canvas(WIDTH, TALLEST_CHART), Words(hide=BESIDE))
     figure = placed.draw().figure
     drawn = renderer.image(figure, "svg", WIDTH, int(figure.layout.height))
     drawing = fromstring(drawn)

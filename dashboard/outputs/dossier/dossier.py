@@ -24,25 +24,25 @@ from dashboard.query import Rows
 from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
 from dashboard.view import View
 
-MOST = 500
+MOST_RECORDS = 500
 """More records than this are too many for one file that people read."""
 
-FOLDER = Path(__file__).parent
-FILTERS = ("kind", "sender", "host", "status")
+TEMPLATES = Path(__file__).parent
+NARROWED_BY = ("kind", "sender", "host", "status")
 
 
 def write_dossier(dataset: Dataset, address: str, renderer: Renderer) -> File:
     """The view at that address as one HTML file that asks for nothing outside itself.
 
-    Raises `ExportError` for a view that there is not, or of more than `MOST` records, and
+    Raises `ExportError` for a view that there is not, or of more than `MOST_RECORDS` records, and
     `RenderError` where no browser can draw its charts.
     """
     view = view_of(dataset, address)
     rows = query.select(dataset, view)
-    if len(rows.listed) > MOST:
+    if len(rows.listed) > MOST_RECORDS:
         raise ExportError(
-            f"A dossier holds at most {MOST:,} records and this view has {len(rows.listed):,}; "
-            "narrow it to fewer days, senders or kinds."
+            f"A dossier holds at most {MOST_RECORDS:,} records and this view has "
+            f"{len(rows.listed):,}; narrow it to fewer days, senders or kinds."
         )
     page = _in_typeface(_template().render(_content(dataset, rows, view, renderer)))
     return File(file_name(dataset, "dossier", view, "html"), "text/html", page.encode())
@@ -58,7 +58,7 @@ def _in_typeface(page: str) -> str:
 def _template() -> Any:
     """The page's template; what users wrote is escaped in it."""
     pages = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -85,7 +85,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "counts": counts(rows),
         "address": f"/{view.address()}",
         "records": records,
-        "choices": {name: _choices(rows, name) for name in FILTERS},
+        "choices": {name: _choices(rows, name) for name in NARROWED_BY},
         "charts": {
             FIGURES[name].title: chart(name, rows, view, renderer, titles) for name in FIGURES
         },
@@ -105,13 +105,13 @@ def _palette(theme: str) -> Markup:
 
 
 def _part(name: str) -> Markup:
-    return Markup((FOLDER / name).read_text("utf-8"))  # noqa: S704 - a file of ours
+    return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - a file of ours
 
 
 def _records(dataset: Dataset, rows: Rows, view: View) -> list[dict[str, Any]]:
     """Each record: its texts as in `make_table`, what it is filtered by, and its details."""
     texts: list[Any] = query.make_table(rows).to_dict("records")
-    codes = rows.listed[list(FILTERS)].astype("str").to_dict("records")
+    codes = rows.listed[list(NARROWED_BY)].astype("str").to_dict("records")
     also = _spellings(dataset, rows)
     return [
         {

@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pandas as pd
 
-Trace = Mapping[str, Any]
+DrawnTrace = Mapping[str, Any]
 Ids = tuple[str, ...]
-Point = tuple[float, float]
+TracePoint = tuple[float, float]
 
-GROUPS = (
+TRACE_GROUPS = (
     ("bar", "xy", "trace bars"),
     ("scatter", "xy", "trace scatter"),
     ("scattergeo", "geo", "trace scattergeo"),
@@ -24,7 +24,7 @@ GROUPS = (
 """The sorts of traces, the plots they stand in, and the classes of their groups."""
 
 
-def tag(drawing: Element, traces: Sequence[Trace]) -> None:
+def tag(drawing: Element, traces: Sequence[DrawnTrace]) -> None:
     """Write `data-record` on the marks of a drawing: the ids of their records, with spaces.
 
     Groups of what stands beside marks, such as earlier windows, get an empty `data-beside`.
@@ -41,9 +41,9 @@ def tag(drawing: Element, traces: Sequence[Trace]) -> None:
         _write(trace, group, ids)
 
 
-def _paired(drawing: Element, traces: Sequence[Trace]) -> Iterator[tuple[Trace, Element]]:
+def _paired(drawing: Element, traces: Sequence[DrawnTrace]) -> Iterator[tuple[DrawnTrace, Element]]:
     """The traces with their groups, of each sort of which the numbers agree."""
-    for sort, plot, name in GROUPS:
+    for sort, plot, name in TRACE_GROUPS:
         mine = [trace for trace in traces if (trace["type"], _plot(trace)) == (sort, plot)]
         mine = [trace for trace in mine if len(_points(trace))]
         areas = [drawing] if plot == "xy" else _classed(drawing, f"geo {plot}")
@@ -52,11 +52,11 @@ def _paired(drawing: Element, traces: Sequence[Trace]) -> Iterator[tuple[Trace, 
             yield from zip(mine, groups, strict=True)
 
 
-def _plot(trace: Trace) -> str:
+def _plot(trace: DrawnTrace) -> str:
     return str(trace.get("geo", "geo")) if trace["type"] == "scattergeo" else "xy"
 
 
-def _points(trace: Trace) -> Sequence[Any]:
+def _points(trace: DrawnTrace) -> Sequence[Any]:
     points: Sequence[Any] = trace["lat"] if trace["type"] == "scattergeo" else trace["x"]
     return points
 
@@ -65,7 +65,7 @@ def _classed(area: Element, name: str) -> list[Element]:
     return [group for group in area.iter("g") if group.get("class") == name]
 
 
-def _told(trace: Trace) -> list[Ids]:
+def _told(trace: DrawnTrace) -> list[Ids]:
     """The records of each point, or of each arc, as the trace has them."""
     meta = trace.get("meta", {}).get("ids", {})
     firsts = trace["customdata"]
@@ -74,9 +74,9 @@ def _told(trace: Trace) -> list[Ids]:
     return [tuple(meta.get(first, (first,))) for first in firsts]
 
 
-def _arcs(trace: Trace) -> list[list[Point]]:
+def _arcs(trace: DrawnTrace) -> list[list[TracePoint]]:
     """The points of each arc of a trace, to a thousandth of a degree."""
-    arcs: list[list[Point]] = [[]]
+    arcs: list[list[TracePoint]] = [[]]
     for latitude, longitude in zip(trace["lat"], trace["lon"], strict=True):
         if latitude is None:
             arcs.append([])
@@ -85,9 +85,9 @@ def _arcs(trace: Trace) -> list[list[Point]]:
     return [arc for arc in arcs if arc]
 
 
-def _routes(traces: Sequence[Trace]) -> Mapping[tuple[Point, ...], Ids]:
+def _routes(traces: Sequence[DrawnTrace]) -> Mapping[tuple[TracePoint, ...], Ids]:
     """The records of all arcs between two ends, and of all arcs through a point."""
-    found: dict[tuple[Point, ...], Ids] = {}
+    found: dict[tuple[TracePoint, ...], Ids] = {}
     for trace in traces:
         if trace.get("mode") == "lines" and "customdata" in trace:
             for arc, ids in zip(_arcs(trace), _told(trace), strict=True):
@@ -96,7 +96,7 @@ def _routes(traces: Sequence[Trace]) -> Mapping[tuple[Point, ...], Ids]:
     return found
 
 
-def _passed(trace: Trace, routes: Mapping[tuple[Point, ...], Ids]) -> list[Ids]:
+def _passed(trace: DrawnTrace, routes: Mapping[tuple[TracePoint, ...], Ids]) -> list[Ids]:
     """The records of what only accompanies arcs: hollows, arrowheads, arcs on the small map."""
     if trace["mode"] == "lines":
         return [routes.get((arc[0], arc[-1]), ()) for arc in _arcs(trace)]
@@ -112,7 +112,7 @@ class _Spot(NamedTuple):
     ids: Ids
 
 
-def _spots(traces: Sequence[Trace]) -> list[_Spot]:
+def _spots(traces: Sequence[DrawnTrace]) -> list[_Spot]:
     return [
         spot
         for trace in traces
@@ -121,7 +121,7 @@ def _spots(traces: Sequence[Trace]) -> list[_Spot]:
     ]
 
 
-def _ends(trace: Trace) -> tuple[list[int], list[int]]:
+def _ends(trace: DrawnTrace) -> tuple[list[int], list[int]]:
     if trace["type"] != "bar":
         return (_moments(trace["x"]),) * 2
     begins = _moments(trace["base"])
@@ -132,7 +132,7 @@ def _moments(values: Sequence[Any]) -> list[int]:
     return [pd.Timestamp(value).as_unit("ns").value for value in values]
 
 
-def _named(trace: Trace, spots: Sequence[_Spot]) -> list[Ids]:
+def _named(trace: DrawnTrace, spots: Sequence[_Spot]) -> list[Ids]:
     """The records that labels name: each that of the next mark in its row, on its own side."""
     if trace["mode"] != "text":
         return []
@@ -147,7 +147,7 @@ def _named(trace: Trace, spots: Sequence[_Spot]) -> list[Ids]:
     return found
 
 
-def _write(trace: Trace, group: Element, ids: Sequence[Ids]) -> None:
+def _write(trace: DrawnTrace, group: Element, ids: Sequence[Ids]) -> None:
     """Write the records of a trace on its marks and on its texts, where their numbers agree."""
     if trace.get("mode") == "lines" and trace["type"] == "scattergeo":
         _split(group)

@@ -1,12 +1,12 @@
 """Pictures and films of the charts, and what they hold of their view."""
 
 from dashboard.outputs.images.animation import missing
-from dashboard.outputs.images.containers import LARGEST, TOO_LARGE, read
+from dashboard.outputs.images.containers import LARGEST_PICTURE, PICTURE_TOO_LARGE, read
 from dashboard.outputs.images.fonts import warning
 from dashboard.outputs.images.formats import PICTURE_FORMATS, PictureFormat
 from dashboard.outputs.images.keys import NO_KEYS, Keys, read_keys
-from dashboard.outputs.images.options import NAMES, PRESETS, SIZES
-from dashboard.outputs.images.pictures import LONGEST, Opening, opening, picture
+from dashboard.outputs.images.options import PARAMETERS, PRESETS, SIZES
+from dashboard.outputs.images.pictures import LONGEST_VIEW, Opening, opening, picture
 from dashboard.outputs.images.provenance import Provenance
 from dashboard.outputs.images.renderer import (
     WITHOUT_BROWSER,
@@ -16,14 +16,14 @@ from dashboard.outputs.images.renderer import (
 )
 
 __all__ = [
-    "LARGEST",
-    "LONGEST",
-    "NAMES",
+    "LARGEST_PICTURE",
+    "LONGEST_VIEW",
     "NO_KEYS",
+    "PARAMETERS",
     "PICTURE_FORMATS",
+    "PICTURE_TOO_LARGE",
     "PRESETS",
     "SIZES",
-    "TOO_LARGE",
     "WITHOUT_BROWSER",
     "Keys",
     "Opening",

@@ -25,10 +25,10 @@ from dashboard.query import Rows
 from dashboard.text.english import counted
 from dashboard.view import View
 
-STEP, LAST = 0.8, 3.0
+SECONDS_A_DAY, LAST = 0.8, 3.0
 """Seconds for which a day is seen, and the last one."""
 
-MOST = 24
+MOST_DAYS = 24
 """The most days of a film; more than it can have are thinned evenly."""
 
 WORK = 8.0
@@ -91,7 +91,7 @@ def film(
     if not days:
         raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
     dots = _dots(order)
-    _fit(min(MOST, len(days)), order.canvas.height, order, dots)
+    _fit(min(MOST_DAYS, len(days)), order.canvas.height, order, dots)
     (last,) = _figures(dataset, chart, view, order, days[-1:])
     days = thinned(days, most_days(last))
     figures = _figures(dataset, chart, view, order, days)
@@ -114,7 +114,7 @@ def thinned(days: Sequence[date], most: int) -> list[date]:
 
 def most_days(frame: go.Figure) -> int:
     """How many days a film with such frames has at most."""
-    return max(2, min(MOST, int(WORK / _work(frame))))
+    return max(2, min(MOST_DAYS, int(WORK / _work(frame))))
 
 
 def _work(figure: go.Figure) -> float:
@@ -186,7 +186,7 @@ def _gif(frames: Iterator[Image.Image]) -> bytes:
     earlier = [image.quantize(palette=last, dither=Image.Dither.NONE) for image in frames]
     first, *others = [*reversed(earlier), last]
     file = BytesIO()
-    times = [*[int(STEP * 1000)] * len(others), int(LAST * 1000)]
+    times = [*[int(SECONDS_A_DAY * 1000)] * len(others), int(LAST * 1000)]
     first.save(file, "GIF", save_all=True, append_images=others, duration=times, loop=0)
     return file.getvalue()
 
@@ -200,7 +200,7 @@ def _encoded(frames: Iterator[Image.Image], form: str, record: Provenance) -> by
             image.crop((0, 0, image.width // 2 * 2, image.height // 2 * 2)).save(
                 Path(folder, f"{number:04}.png")
             )
-        source = ("-framerate", str(1 / STEP), "-i", str(Path(folder, "%04d.png")))
+        source = ("-framerate", str(1 / SECONDS_A_DAY), "-i", str(Path(folder, "%04d.png")))
         steady = ("-fflags", "+bitexact", "-threads", "1", "-metadata", f"comment={packet}")
         command = ["ffmpeg", "-y", "-loglevel", "error", *source, *_shown(), *CODECS[form], *steady]
         _run([*command, str(path)])
@@ -217,7 +217,7 @@ def _shown() -> Iterator[str]:
         ",".join(
             (
                 f"fps={RATE}",
-                f"tpad=stop_mode=clone:stop_duration={LAST - STEP}",
+                f"tpad=stop_mode=clone:stop_duration={LAST - SECONDS_A_DAY}",
                 f"scale=out_color_matrix={COLOURS}:out_range=tv",
                 "format=yuv420p",
             )

@@ -23,29 +23,38 @@ from dashboard.outputs.images.keys import Keys
 from dashboard.outputs.images.provenance import CHANGED, KEYWORD, Provenance
 from dashboard.outputs.request import ExportError
 
-LARGEST = 32 * 1024 * 1024
+LARGEST_PICTURE = 32 * 1024 * 1024
 """The most bytes of a picture that is opened."""
 
-MOST = 1_000_000
+MOST_RECORD = 1_000_000
 """The most bytes that a record, or the XMP packet around it, may have in a file."""
 
 NONE = (
     "This picture does not say which view it shows. Pictures of this program do; a network or a "
     "program may have taken it away. Look for the address at the foot of the picture."
 )
-NO_PICTURE = (
+UNKNOWN_PICTURE = (
     "This is no picture or film that this program makes: those are PNG, SVG, PDF, WebP, GIF, MP4 "
     "and WebM."
 )
-TOO_LARGE = (
+PICTURE_TOO_LARGE = (
     "A picture to be opened has at most 32 MB; this is larger. Look for the address at its foot."
 )
-TOO_LONG = (
+RECORD_TOO_LONG = (
     "What this picture would say of its view is more than a file can hold; choose a view with "
     "fewer words in its address."
 )
 
-SIGNS = (b"\x89PNG", b"GIF8", b"WEBP", b"%PDF", b"<svg", b"ftyp", b"\x1aE\xdf\xa3", b"<!DOCTYPE")
+BEGINNINGS = (
+    b"\x89PNG",
+    b"GIF8",
+    b"WEBP",
+    b"%PDF",
+    b"<svg",
+    b"ftyp",
+    b"\x1aE\xdf\xa3",
+    b"<!DOCTYPE",
+)
 """How the files begin that may hold a record."""
 
 SPACE = f"urn:{KEYWORD}:provenance"
@@ -114,11 +123,13 @@ def read(content: bytes) -> Provenance:
     Raises `ExportError` where there is none, where it or the picture was changed, or where the
     file is larger than `LARGEST`. Takes time and room in proportion to the file, at most.
     """
-    if len(content) > LARGEST:
-        raise ExportError(TOO_LARGE)
+    if len(content) > LARGEST_PICTURE:
+        raise ExportError(PICTURE_TOO_LARGE)
     held = _held(content)
     if held is None:
-        raise ExportError(NONE if any(sign in content[:256] for sign in SIGNS) else NO_PICTURE)
+        raise ExportError(
+            NONE if any(sign in content[:256] for sign in BEGINNINGS) else UNKNOWN_PICTURE
+        )
     record = Provenance.read(held.text)
     if held.pack(record.text()) != content[held.start : held.end]:
         raise ExportError(CHANGED)
@@ -149,7 +160,7 @@ def _short_enough(content: bytes) -> _Held:
     except ExportError:
         held = None
     if held is None:
-        raise ExportError(TOO_LONG)
+        raise ExportError(RECORD_TOO_LONG)
     return held
 
 
@@ -169,7 +180,7 @@ def _in_png(content: bytes) -> _Held | None:
         return None
     length = int.from_bytes(content[at - 4 : at])
     end = at + 4 + length
-    if length > MOST or end + 4 > len(content):
+    if length > MOST_RECORD or end + 4 > len(content):
         raise ExportError(CHANGED)
     text = content[at + len(_ITXT) : end].decode(errors="replace")
     return _Held(text, at - 4, end + 4, _chunk)
@@ -185,7 +196,7 @@ def _in_gif(content: bytes) -> _Held | None:
     while at < len(content) and (size := content[at]):
         pieces.append(content[at + 1 : at + 1 + size])
         at += 1 + size
-        if at - start > MOST:
+        if at - start > MOST_RECORD:
             raise ExportError(CHANGED)
     text = b"".join(pieces)[len(_COMMENT) :].decode(errors="replace")
     return _Held(text, start, at + 1, comment)
@@ -195,7 +206,7 @@ def _in_xmp(content: bytes) -> _Held | None:
     """The record in the last XMP packet: what stands before it may hold words of users."""
     last = content.rfind(_END)
     end = last + len(_END)
-    start = content.rfind(_BEGIN, max(0, end - MOST), end)
+    start = content.rfind(_BEGIN, max(0, end - MOST_RECORD), end)
     if min(start, last) < 0 or SPACE.encode() not in content[start:end]:
         return None
     text = _element(content[start:end])

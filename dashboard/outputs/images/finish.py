@@ -34,7 +34,7 @@ def gif(content: bytes, record: Provenance) -> bytes:
     return content[:at] + comment(record.text()) + content[at:]
 
 
-THRIFTY = 8_000_000
+MANY_PIXELS = 8_000_000
 """From so many pixels on, a WebP is packed less tightly, with 17 bytes of memory for each pixel
 instead of 27."""
 
@@ -43,7 +43,7 @@ def webp(content: bytes, record: Provenance) -> bytes:
     """A PNG as a WebP without loss, with its record."""
     file = BytesIO()
     with Image.open(BytesIO(content)) as image:
-        quality = 50 if image.width * image.height < THRIFTY else 20
+        quality = 50 if image.width * image.height < MANY_PIXELS else 20
         packet = xmp(record).encode()
         image.save(file, "WEBP", lossless=True, quality=quality, method=2, xmp=packet)
     return file.getvalue()
@@ -57,7 +57,7 @@ def svg(content: bytes, record: Provenance) -> bytes:
     return described(content, record.title, record.description, f"{metadata}{style}")
 
 
-PAGE = """<!DOCTYPE html>
+PICTURE_PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -77,7 +77,9 @@ svg {{ display: block; max-width: 100%; height: auto; margin: auto }}
 
 def html(content: bytes, record: Provenance) -> bytes:
     """The SVG in a page of its own, which needs nothing else."""
-    return PAGE.format(title=escape(record.title), drawing=svg(content, record).decode()).encode()
+    return PICTURE_PAGE.format(
+        title=escape(record.title), drawing=svg(content, record).decode()
+    ).encode()
 
 
 def described(content: bytes, title: str, text: str, more: str = "") -> bytes:

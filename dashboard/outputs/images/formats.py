@@ -34,7 +34,7 @@ DENSE = 18_000_000
 """The most pixels of a format that has any, so that a picture is made with less than 1 GB of
 memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
 
-BECAME = "as it became known"
+AS_KNOWN = "as it became known"
 
 PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
     {
@@ -46,9 +46,9 @@ PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
             "WebP", "image/webp", finish.webp, drawn_as="png", pixels=DENSE, side=16_383
         ),
         "html": PictureFormat("", "text/html", finish.html, drawn_as="svg"),
-        "gif": PictureFormat(f"GIF, {BECAME}", "image/gif", finish.gif, film=True, seen_as="png"),
-        "mp4": PictureFormat(f"MP4, {BECAME}", "video/mp4", film=True, seen_as="png"),
-        "webm": PictureFormat(f"WebM, {BECAME}", "video/webm", film=True, seen_as="png"),
+        "gif": PictureFormat(f"GIF, {AS_KNOWN}", "image/gif", finish.gif, film=True, seen_as="png"),
+        "mp4": PictureFormat(f"MP4, {AS_KNOWN}", "video/mp4", film=True, seen_as="png"),
+        "webm": PictureFormat(f"WebM, {AS_KNOWN}", "video/webm", film=True, seen_as="png"),
         # The Plotly figure itself, for the browser to draw.
         "json": PictureFormat("", "application/json"),
     }

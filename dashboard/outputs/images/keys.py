@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from dashboard.outputs.request import ExportError
 
-LARGEST = 65_536
+LARGEST_KEY = 65_536
 """The most bytes of a file that is read as a key."""
 
 MAKE = "openssl genpkey -algorithm ED25519 -out key.pem"
@@ -29,7 +29,7 @@ UNSIGNED = (
     "Not signed: anybody can have made this picture; its checksum only shows that nothing was "
     "changed by accident."
 )
-OWN = "Signed with the key that this program signs with, and unchanged since."
+OWN_KEY = "Signed with the key that this program signs with, and unchanged since."
 TRUSTED = "Signed by “{}”, whose key is trusted here, and unchanged since."
 STRANGE = (
     "Signed, and unchanged since, but nobody here vouches for the key; its fingerprint (SHA-256) "
@@ -62,7 +62,7 @@ class Keys:
             return UNSIGNED
         if key in self.trusted:
             return TRUSTED.format(self.trusted[key])
-        return OWN if key == self.public else STRANGE.format(fingerprint(key))
+        return OWN_KEY if key == self.public else STRANGE.format(key_fingerprint(key))
 
 
 NO_KEYS = Keys()
@@ -94,7 +94,7 @@ def valid(key: str, signature: str, message: bytes) -> bool:
     return (raw.hex(), signed.hex()) == (key, signature)
 
 
-def fingerprint(key: str) -> str:
+def key_fingerprint(key: str) -> str:
     """The SHA-256 of a public key as `openssl pkey -pubin -outform DER` writes it."""
     public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
     written = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -144,6 +144,6 @@ def _read(path: Path) -> bytes:
     """As much of the file as a key can have."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST)
+            return file.read(LARGEST_KEY)
     except OSError as error:
         raise ExportError(f"Cannot read the key {path} ({error.strerror}).") from error

@@ -56,16 +56,16 @@ TRANSPARENT = "transparent"
 
 LOOKS = (*THEMES, TRANSPARENT)
 
-ROOM = 540
+LEAST_SIDE = 540
 """Pixels across and down in which every chart has room for its marks and its words."""
 
-LONGEST = 200
+LONGEST_TEXT = 200
 """The most letters of a title or a credit."""
 
-OWN = ("preset", *SIZES, "theme", "title", "credit", "hide")
+OF_PICTURE = ("preset", *SIZES, "theme", "title", "credit", "hide")
 """What an address says of a picture beside the view."""
 
-NAMES = (*(field.name for field in fields(View)), *OWN)
+PARAMETERS = (*(field.name for field in fields(View)), *OF_PICTURE)
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,16 @@ def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
     """
     given = parts_of(address)
     for name, _ in given:
-        if name not in NAMES:
+        if name not in PARAMETERS:
             raise ExportError(
                 f"“{short(name)}” is not part of a picture’s address; "
-                f"{cure(name, NAMES, len(NAMES))}"
+                f"{cure(name, PARAMETERS, len(PARAMETERS))}"
             )
-    mine = {name: value for name, value in given if name in OWN}
+    mine = {name: value for name, value in given if name in OF_PICTURE}
     twice = [name for name in mine if sum(name == other for other, _ in given) > 1]
     if twice:
         raise ExportError(f"“{twice[0]}” is given twice.")
-    rest = [(name, value) for name, value in given if name not in OWN]
+    rest = [(name, value) for name, value in given if name not in OF_PICTURE]
     return _order(mine, chart), f"?{urlencode(rest)}" if rest else ""
 
 
@@ -116,7 +116,7 @@ def drawn(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
     try:
         return draw(chart, rows, view, order.canvas, order.words).figure
     except (ValueError, StopIteration) as error:
-        if min(wide, high) >= ROOM:
+        if min(wide, high) >= LEAST_SIDE:
             raise
         raise ExportError(
             f"The {chart} has no room in {wide} × {high} pixels; choose a larger picture, a "
@@ -163,8 +163,8 @@ def _size(name: str, text: str) -> float:
 def _line(name: str, text: str) -> str:
     """A text of one line, without what XML cannot hold; `ExportError` if it is too long."""
     plain = " ".join("".join(map(_shown, text)).split())
-    if len(plain) > LONGEST:
-        raise ExportError(f"The {name} has {len(plain)} letters; the most is {LONGEST}.")
+    if len(plain) > LONGEST_TEXT:
+        raise ExportError(f"The {name} has {len(plain)} letters; the most is {LONGEST_TEXT}.")
     return plain
 
 

@@ -19,7 +19,7 @@ from dashboard.outputs.images.renderer import (
 from dashboard.outputs.request import ExportError, File, file_name, known, short, view_of
 from dashboard.view import View
 
-LONGEST = 16_384
+LONGEST_VIEW = 16_384
 """The most letters of a view's address that is opened."""
 
 
@@ -73,7 +73,7 @@ def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> by
 
 
 TOO_WIDE = (
-    f"The address of this picture’s view has over {LONGEST:,} letters, which is more than is "
+    f"The address of this picture’s view has over {LONGEST_VIEW:,} letters, which is more than is "
     "opened; ask for a picture of a view with fewer words."
 )
 NEWER = (
@@ -108,7 +108,7 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
             f"This picture shows the data set “{short(record.data)}”; here “{dataset.name}” is "
             "open. Serve the other one with --data, and open the picture there."
         )
-    if len(record.view) > LONGEST:
+    if len(record.view) > LONGEST_VIEW:
         raise ExportError(TOO_WIDE)
     view = view_of(dataset, record.view)
     notice = NEWER.format(dataset.name, short(record.version))

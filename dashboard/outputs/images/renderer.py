@@ -47,7 +47,7 @@ STOPPING = "The program is stopping and makes no more pictures."
 FAULTS = (ValueError, TypeError, JavascriptError, KaleidoError)
 """Errors that are the figure's, not the browser's."""
 
-LEAST = 64
+LEAST_BYTES = 64
 """Bytes that every picture has; a browser that runs out of room gives fewer."""
 
 
@@ -75,7 +75,7 @@ def browser_path() -> str | None:
 ALONE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking")
 """How a browser is told to ask no other machine for anything."""
 
-THRIFTY = ("--in-process-gpu", "--js-flags=--max-old-space-size=256")
+LESS_MEMORY = ("--in-process-gpu", "--js-flags=--max-old-space-size=256")
 """How it is told to use less memory: of a film it kept the pictures of all days otherwise."""
 
 
@@ -83,7 +83,7 @@ class _Browser(Chromium):
     """Chrome or Chromium that asks no other machine for anything, and not for much memory."""
 
     def get_cli(self) -> Sequence[str]:
-        return [*super().get_cli(), *ALONE, *THRIFTY]
+        return [*super().get_cli(), *ALONE, *LESS_MEMORY]
 
     def get_env(self) -> MutableMapping[str, str]:
         """The program's environment; who has no home gets none that is left behind."""
@@ -243,7 +243,7 @@ class Renderer:
         topojson = (ASSETS / "topojson").as_uri() + "/"
         work = browser.calc_fig(figure, opts=options, topojson=topojson)
         image: bytes = await _within(self._timeout, work)
-        if len(image) < LEAST:
+        if len(image) < LEAST_BYTES:
             raise RenderError(TOO_LARGE)
         return image
 

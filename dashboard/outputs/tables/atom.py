@@ -8,13 +8,13 @@ from dashboard import query
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Change
 
-MOST = 200
+MOST_CHANGES = 200
 """How many changes a feed holds: the latest."""
 
 
 def write(content: Content) -> bytes:
     """The latest changes of the view's records, newest first, each with the same id for ever."""
-    found = query.daily_changes(content.rows, MOST)
+    found = query.daily_changes(content.rows, MOST_CHANGES)
     feed = _feed(content, found[0].day if found else content.dataset.since)
     for change in found:
         _add_entry(feed, content, change)

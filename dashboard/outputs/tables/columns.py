@@ -74,7 +74,7 @@ _PUBLISHED = (
 )
 _CHANGE = Column("change", "What became of it in the time asked for", "word", tuple(CHANGES))
 
-STATE = (
+STATE_COLUMNS = (
     _STATUS,
     _STAGE,
     _WHEN,
@@ -113,11 +113,11 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("city", "Name of the city"),
             Column("latitude", "Degrees north, of the city, else of the host's seat", "number"),
             Column("longitude", "Degrees east, of the city, else of the host's seat", "number"),
-            *STATE,
+            *STATE_COLUMNS,
         ),
-        "visits": (*_own("visits"), *_NAMES, *STATE),
-        "shipments": (*_own("shipments"), *_NAMES[1:], *STATE),
-        "events": (*_own("events"), *_NAMES[1:], *STATE),
+        "visits": (*_own("visits"), *_NAMES, *STATE_COLUMNS),
+        "shipments": (*_own("shipments"), *_NAMES[1:], *STATE_COLUMNS),
+        "events": (*_own("events"), *_NAMES[1:], *STATE_COLUMNS),
         "reports": (*_own("reports"), _STAGE, _SAID, *_DAYS, *_PUBLISHED),
         "sources": (
             *_own("sources", "kind"),

@@ -10,7 +10,7 @@ from dashboard import query
 from dashboard.model.geodesy import Point, great_circle
 from dashboard.outputs.tables.content import Content
 
-STEP = 0.9
+STEP_DEGREES = 0.9
 """The length of a line's pieces in degrees: about 100 km."""
 
 TURN = 10
@@ -96,7 +96,7 @@ def line(start: Point, end: Point) -> dict[str, Any] | None:
 
 def _points(start: Point, end: Point) -> list[Point]:
     """Points along the line, no two further apart than `STEP`, nor than `TURN` in longitude."""
-    pieces = max(1, ceil(_apart(start, end) / STEP))
+    pieces = max(1, ceil(_apart(start, end) / STEP_DEGREES))
     points = great_circle(start, end, pieces + 1)
     return [start, *(point for piece in pairwise(points) for point in _turned(*piece))]
 

@@ -19,7 +19,7 @@ from dashboard.outputs.tables.content import Content
 from dashboard.query.naming import day_of
 from dashboard.text.english import joined
 
-STATUS: Mapping[str, str] = MappingProxyType(
+EVENT_STATUS: Mapping[str, str] = MappingProxyType(
     {
         **{
             word: {"planned": "TENTATIVE", "off": "CANCELLED"}.get(str(about.stage), "CONFIRMED")
@@ -35,7 +35,7 @@ Programs that subscribe take a cancelled event away, so only what will not take 
 is put off or held up stays in sight.
 """
 
-FIRST = frozenset({"postponed", "blocked", "interrupted", "cancelled", "declined", "refused"})
+LEADING = frozenset({"postponed", "blocked", "interrupted", "cancelled", "declined", "refused"})
 """The statuses that an event's title begins with: what it names is not as it was planned."""
 
 WAY = {"visits": "in", "shipments": "to"}
@@ -103,7 +103,7 @@ def _event(content: Content, row: Any, text: Any, reports: list[Any]) -> Event:
         "dtstamp": known,
         "last-modified": known,
         "sequence": len(reports) - 1,
-        "status": STATUS[row.status],
+        "status": EVENT_STATUS[row.status],
         "dtstart": begin,
         "dtend": end,
         "summary": _summary(row, text),
@@ -147,7 +147,7 @@ def _days(row: Any) -> tuple[date, date | None]:
 def _summary(row: Any, text: Any) -> str:
     """Who and where in a line, after what became of it, and `≈` for days not exactly known."""
     exact = row.precision in ("day", "span") and not (row.uncertain or row.approximate)
-    first = f"{row.status.capitalize()}: " if row.status in FIRST else ""
+    first = f"{row.status.capitalize()}: " if row.status in LEADING else ""
     where = WAY.get(row.table, "") and f" {WAY[row.table]} {text.city or text.host}"
     return f"{first}{'' if exact else '≈ '}{text.who}{where}"
 

@@ -10,7 +10,7 @@ from dashboard.outputs.tables.content import Content
 from dashboard.query import BECAME
 from dashboard.query.naming import day_of
 
-STATUS: Mapping[str, str] = MappingProxyType(
+SCHEMA_STATUS: Mapping[str, str] = MappingProxyType(
     {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
 )
 """What schema.org calls what has become of a record; all else is scheduled."""
@@ -74,7 +74,7 @@ def _event(content: Content, row: Any, text: Any, sources: list[str]) -> dict[st
 
 def _status(row: Any) -> str:
     scheduled = "EventRescheduled" if row.moved else "EventScheduled"
-    return f"https://schema.org/{STATUS.get(BECAME[row.status], scheduled)}"
+    return f"https://schema.org/{SCHEMA_STATUS.get(BECAME[row.status], scheduled)}"
 
 
 def _dates(row: Any) -> dict[str, Any]:

@@ -22,16 +22,16 @@ MOST_ROWS = 1_048_575
 MOST_LINKS, LONGEST_LINK = 65_530, 2_079
 """The links that a sheet can hold, and the letters of each."""
 
-ZERO = np.datetime64("1899-12-30", "D")
-FIRST = 61
+DAY_ZERO = np.datetime64("1899-12-30", "D")
+FIRST_DAY = 61
 """Day 0 of a spreadsheet, and 1 March 1900: what is earlier it counts wrongly or not at all."""
 
-MADE = datetime(1980, 1, 1, tzinfo=UTC)
+CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 """The time that every workbook says it was made, so that its bytes repeat."""
 
-NARROWEST, WIDEST = 9, 60
+NARROWEST, WIDEST_COLUMN = 9, 60
 
-Cell = str | float | bool | None
+CellValue = str | float | bool | None
 Put = Callable[[int, int, Any], object]
 
 
@@ -48,7 +48,7 @@ def write(content: Content) -> bytes:
     sink = BytesIO()
     with Workbook(sink, {"constant_memory": True}) as book:
         told = about(content, len(frames[content.name]))
-        book.set_properties({"title": told["title"], "subject": told["said"], "created": MADE})
+        book.set_properties({"title": told["title"], "subject": told["said"], "created": CREATED})
         for name, made in frames.items():
             _table(book, name, made)
         _about(book, told, list(frames))
@@ -92,25 +92,25 @@ def _head(book: Any, sheet: Any, names: Iterable[str]) -> None:
         sheet.write_string(0, place, name, bold)
 
 
-def _cells(column: Column, cells: pd.Series) -> list[Cell]:
+def _cells(column: Column, cells: pd.Series) -> list[CellValue]:
     """The values that a sheet holds: a day is the number by which it counts it."""
     if column.type in ("count", "flag"):
         return cells.tolist()
     if column.type == "day":
-        numbers = (cells.to_numpy().astype("datetime64[D]") - ZERO).astype("int64").tolist()
+        numbers = (cells.to_numpy().astype("datetime64[D]") - DAY_ZERO).astype("int64").tolist()
         days = zip(numbers, iso_days(cells), strict=True)
-        return [(n if n >= FIRST else day) if day else None for n, day in days]
+        return [(n if n >= FIRST_DAY else day) if day else None for n, day in days]
     given = cells.astype(object).where(cells.notna() & (cells != ""), None)
     return given.tolist()
 
 
-def _width(column: Column, values: list[Cell]) -> int:
+def _width(column: Column, values: list[CellValue]) -> int:
     """Room for most of the values, in letters."""
     if column.type in ("day", "flag"):
         return max(11, len(column.name) + 3)
     lengths = sorted(len(str(value)) for value in values[:1_000] if value is not None)
     most = lengths[len(lengths) * 9 // 10] if lengths else 0
-    return min(max(NARROWEST, len(column.name) + 3, most + 1), WIDEST)
+    return min(max(NARROWEST, len(column.name) + 3, most + 1), WIDEST_COLUMN)
 
 
 def _put(book: Any, sheet: Any, column: Column) -> Put:

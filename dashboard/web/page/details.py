@@ -15,7 +15,7 @@ from dashboard.text.english import isolated, joined
 from dashboard.view import View
 from dashboard.web.page.parts import asking, capital, marked, sign
 
-SHORT = 8
+UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""
 
 
@@ -121,7 +121,7 @@ def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choic
     ]
 
 
-def start(steps: Sequence[Step]) -> list[Any]:
+def tour_button(steps: Sequence[Step]) -> list[Any]:
     """The way into the tour, where the data set has one."""
     return [_tour(f"Start the tour: {len(steps)} steps", 0, steps)] if steps else []
 
@@ -172,12 +172,12 @@ def _changed(changes: Sequence[Change], view: View) -> list[Any]:
     groups = [
         part
         for change, members in groupby(changes, key=lambda change: change.change)
-        for part in (html.H3(CHANGES[change]), html.Ol([_told(each) for each in members]))
+        for part in (html.H3(HEADINGS[change]), html.Ol([_told(each) for each in members]))
     ]
     return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
 
 
-CHANGES = {
+HEADINGS = {
     "contradicted": "Contradicted",
     "postponed": "Postponed",
     "cancelled": "Cancelled",
@@ -328,7 +328,7 @@ def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:
     """Other records as buttons; those beyond the first few unfold."""
     if not records:
         return []
-    shown, rest = records[:SHORT], records[SHORT:]
+    shown, rest = records[:UNFOLDED], records[UNFOLDED:]
     folded = html.Details([html.Summary(f"{len(rest):,} more"), _buttons(rest)])
     return [html.H3(heading), _buttons(shown), *([folded] if rest else [])]
 

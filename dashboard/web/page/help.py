@@ -7,7 +7,7 @@ from dash import html
 
 from dashboard.web.page.parts import marked
 
-MARKS = (
+MARK_MEANINGS = (
     ("●", "a known day; a bar is a known stay of several days"),
     ("▭", "a pale bar: some day within it, no source says which"),
     ("○", "outlined: still planned. Filled: it came true"),
@@ -52,7 +52,7 @@ def help_() -> Any:
                 html.Section(
                     [
                         html.H3("What a mark means"),
-                        _terms(MARKS),
+                        _terms(MARK_MEANINGS),
                         html.P("Colour is the host, shape is the kind."),
                     ]
                 ),

@@ -21,7 +21,7 @@ from dashboard.outputs.images import PICTURE_FORMATS
 from dashboard.web.page.controls import (
     bar,
 )
-from dashboard.web.page.details import start
+from dashboard.web.page.details import tour_button
 from dashboard.web.page.help import help_
 from dashboard.web.page.parts import marked
 from dashboard.web.page.share import share_panel
@@ -123,7 +123,7 @@ def _header(dataset: Dataset) -> list[Any]:
             [
                 html.H1(dataset.title),
                 html.P(
-                    [f"{_lede(dataset.description)} ", *start(query.read_stories(dataset))],
+                    [f"{_lede(dataset.description)} ", *tour_button(query.read_stories(dataset))],
                     className="lede",
                 ),
                 html.P(

@@ -11,9 +11,9 @@ from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BR
 from dashboard.outputs.tables import FORMATS, TABLES
 from dashboard.web.page.parts import capital, marked, message
 
-THEMES = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
+COLOURS = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
 
-OWN = "own"
+OWN_SIZE = "own"
 """The size that is none of the presets."""
 
 FIELDS = (
@@ -57,9 +57,11 @@ def _picture() -> Any:
     fields = [
         _choice("chart", "Chart", {name: chart.title for name, chart in PICTURES.items()}),
         _form(),
-        _choice("preset", "Size", {**{n: p.title for n, p in PRESETS.items()}, OWN: "Own size"}),
+        _choice(
+            "preset", "Size", {**{n: p.title for n, p in PRESETS.items()}, OWN_SIZE: "Own size"}
+        ),
         html.Div([_pixels("width", 1200), _pixels("height", 675)], id="picture-size", hidden=True),
-        _choice("theme", "Colours", THEMES),
+        _choice("theme", "Colours", COLOURS),
         _font(),
         _line("title", "Title", "The data set's own"),
         _line("credit", "Credit", "Graphic: …"),

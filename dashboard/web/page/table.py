@@ -13,7 +13,7 @@ from dashboard import view as views
 from dashboard.model import schema
 from dashboard.web.page.parts import capital, marked
 
-COLUMNS: dict[str, tuple[str, int]] = {
+HEADS: dict[str, tuple[str, int]] = {
     "said": ("When", 172),
     "status": ("Status", 115),
     "kind": ("Kind", 110),
@@ -33,10 +33,10 @@ COLUMNS: dict[str, tuple[str, int]] = {
 }
 """The columns, each with its heading and its width in pixels."""
 
-FIRST = ("said", "status", "who", "sender", "host", "city", "flags", "reported", "publisher")
+SHOWN_FIRST = ("said", "status", "who", "sender", "host", "city", "flags", "reported", "publisher")
 """The columns that are shown until others are chosen."""
 
-SIGNS = {"planned": "○", "happened": "●", "off": "×"}
+STAGE_SIGNS = {"planned": "○", "happened": "●", "off": "×"}
 
 
 GRID: Mapping[str, Any] = MappingProxyType(
@@ -67,7 +67,7 @@ def board() -> Any:
     ]
     grid = dag.AgGrid(
         id="table",
-        columnDefs=[_column(name) for name in COLUMNS],
+        columnDefs=[_column(name) for name in HEADS],
         rowData=[],
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "filter": True, "resizable": True, "cellRenderer": "Text"},
@@ -84,24 +84,22 @@ def board() -> Any:
 
 def _menu() -> Any:
     """The columns that can be shown."""
-    boxes = (
-        dmc.Checkbox(label=label, value=name, size="sm") for name, (label, _) in COLUMNS.items()
-    )
+    boxes = (dmc.Checkbox(label=label, value=name, size="sm") for name, (label, _) in HEADS.items())
     return dmc.CheckboxGroup(
         id="columns",
-        value=list(FIRST),
+        value=list(SHOWN_FIRST),
         children=html.Div(list(boxes), className="boxes"),
         **marked(aria_label="Columns of the table"),
     )
 
 
 def _column(name: str) -> dict[str, Any]:
-    label, width = COLUMNS[name]
+    label, width = HEADS[name]
     column: dict[str, Any] = {
         "field": name,
         "headerName": label,
         "width": width,
-        "hide": name not in FIRST,
+        "hide": name not in SHOWN_FIRST,
         "tooltipField": name,
     }
     if name == "said":
@@ -119,7 +117,7 @@ def table_rows(found: pd.DataFrame, names: views.Choices) -> list[dict[str, Any]
     flags = names["flag"]
     rows: list[dict[str, Any]] = []
     for row in found.to_dict("records"):
-        sign = SIGNS[str(schema.STATUS_WORDS[str(row["status"])].stage)]
+        sign = STAGE_SIGNS[str(schema.STATUS_WORDS[str(row["status"])].stage)]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])
         row["kind"] = capital(str(row["kind"]))

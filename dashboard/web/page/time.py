@@ -10,7 +10,7 @@ from dashboard.dataset import Dataset
 from dashboard.web.page.controls import asof_day, known_span, list_, options, report_days
 from dashboard.web.page.parts import marked, short_day, sign
 
-BLANK = {"layout": {"height": 64, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+BLANK_STRIP = {"layout": {"height": 64, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
 RUNS = {"asof": "As-of day", "window": "Window"}
 """What playing moves."""
@@ -96,7 +96,7 @@ def strip(dataset: Dataset) -> Any:
             dcc.Graph(
                 id="overview",
                 config={"staticPlot": True, "displayModeBar": False, "responsive": False},
-                figure=BLANK,
+                figure=BLANK_STRIP,
             ),
             html.Div(
                 [
