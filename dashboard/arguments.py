@@ -15,7 +15,7 @@ DATA = ROOT / "data" / "kyiv-2022"
 COMMANDS = ("serve", "export", "open", "check")
 
 
-def parse(arguments: list[str]) -> argparse.Namespace:
+def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     """The arguments as read, `serve` where no command is named; bad ones end the program."""
     parser = _parser()
     at = _after_data(arguments)

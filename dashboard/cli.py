@@ -13,10 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.arguments import COMMANDS, parse
+from dashboard.arguments import COMMANDS, parse_arguments
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
-from dashboard.outputs.batch import Outcome, Wish, every, listed, written
-from dashboard.outputs.files import make, ready, write
+from dashboard.outputs.batch import Outcome, Wish, every, read_wishes, written
+from dashboard.outputs.files import make_folder, ready, write
 from dashboard.outputs.images import (
     LARGEST_PICTURE,
     WITHOUT_BROWSER,
@@ -44,7 +44,7 @@ class CommandError(OSError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 if it did what was asked, 1 if not, with the reason on standard error."""
-    given = parse(list(sys.argv[1:] if arguments is None else arguments))
+    given = parse_arguments(list(sys.argv[1:] if arguments is None else arguments))
     try:
         RUN[given.command](given)
     except KeyboardInterrupt:
@@ -176,7 +176,7 @@ def _export(given: argparse.Namespace) -> None:
     keys = _keys(given)
     dataset = load_dataset(given.data)
     if folder is not None:
-        make(folder)
+        make_folder(folder)
     renderer = Renderer()
     try:
         if folder is None:
@@ -220,7 +220,7 @@ def _wishes(given: argparse.Namespace) -> tuple[list[Wish], Path | None]:
             raise CommandError(
                 f"--views takes all it writes from its list: leave “{given.what}” out."
             )
-        wishes = listed(_text(given.views))
+        wishes = read_wishes(_text(given.views))
         if not wishes:
             raise CommandError(f"{given.views} lists nothing; {LINE_CURE}")
         return [replace(wish, address=_query(wish.address)) for wish in wishes], given.output

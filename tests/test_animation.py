@@ -24,7 +24,7 @@ from dashboard.outputs.images.animation import (
     SECONDS_A_DAY,
     WORK,
     most_days,
-    thinned,
+    thinned_days,
 )
 from dashboard.outputs.images.options import PRESETS, split
 from dashboard.outputs.request import ExportError
@@ -102,7 +102,7 @@ def test_days_of_changes_begin_after_the_first_day(dataset: Dataset) -> None:
 @given(st.integers(1, 80), st.integers(2, 50))
 def test_many_days_are_thinned_evenly_and_the_last_one_stays(number: int, most: int) -> None:
     whole = [date(2022, 1, 1) + timedelta(day) for day in range(number)]
-    days = thinned(whole, most)
+    days = thinned_days(whole, most)
     assert len(days) == min(most, number)
     assert days == sorted(set(days))
     assert days[-1] == whole[-1]

@@ -14,7 +14,7 @@ from dashboard import cli
 from dashboard.charts import PICTURES
 from dashboard.cli import main
 from dashboard.dataset import Dataset
-from dashboard.outputs.batch import Wish, every, listed, written
+from dashboard.outputs.batch import Wish, every, read_wishes, written
 from dashboard.outputs.images import (
     PICTURE_FORMATS,
     PICTURE_TOO_LARGE,
@@ -102,24 +102,24 @@ timeline.png ?asof=2022-01-31
 visits.csv
 poster.pdf sender=GBR
 """
-    assert listed(text) == [
+    assert read_wishes(text) == [
         Wish("timeline", "png", "?asof=2022-01-31"),
         Wish("map", "svg", "?sender=GBR&title=A%20b"),
         Wish("visits", "csv", ""),
         Wish("poster", "pdf", "sender=GBR"),
     ]
-    assert listed("") == listed("# nothing\n\n") == []
-    assert listed("map.png ?q=a\r\nmap.svg\r\n")[0] == Wish("map", "png", "?q=a")
+    assert read_wishes("") == read_wishes("# nothing\n\n") == []
+    assert read_wishes("map.png ?q=a\r\nmap.svg\r\n")[0] == Wish("map", "png", "?q=a")
 
 
 def test_blanks_of_any_sort_part_a_line() -> None:
-    assert listed("map.png\t?q=a") == [Wish("map", "png", "?q=a")]
+    assert read_wishes("map.png\t?q=a") == [Wish("map", "png", "?q=a")]
 
 
 @pytest.mark.parametrize("line", ["timeline ?asof=2022-01-31", ".png", "?sender=GBR", "x" * 999])
 def test_a_line_that_cannot_be_read_is_named(line: str) -> None:
     with pytest.raises(ExportError, match=r"^line 3: “.{1,60}” is not CHART\.FORMAT; write a line"):
-        listed(f"map.png\n\n{line}\n")
+        read_wishes(f"map.png\n\n{line}\n")
 
 
 WISHES = st.builds(
@@ -132,7 +132,7 @@ WISHES = st.builds(
 
 @given(st.lists(WISHES))
 def test_a_wish_says_the_line_that_asks_for_it(wishes: list[Wish]) -> None:
-    assert listed("\n".join(map(str, wishes))) == wishes
+    assert read_wishes("\n".join(map(str, wishes))) == wishes
 
 
 # --- all that there is ---------------------------------------------------------------------------

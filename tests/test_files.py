@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.cli import main
 from dashboard.dataset import Dataset
 from dashboard.outputs.batch import Wish, written
-from dashboard.outputs.files import WriteError, inside, make, ready, write
+from dashboard.outputs.files import WriteError, inside_folder, make_folder, ready, write
 from dashboard.outputs.images import Renderer
 
 
@@ -116,7 +116,7 @@ def test_a_folder_that_can_be_none_is_said(out: Path) -> None:
         (out / ("x" * 300), f"Cannot write {out}/{'x' * 300}: the name is too long; choose a "),
     ]:
         with pytest.raises(WriteError) as error:
-            make(folder)
+            make_folder(folder)
         assert str(error.value).startswith(said)
 
 
@@ -179,7 +179,7 @@ OUTSIDE = [
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_a_name_that_means_another_place_is_refused(out: Path, name: str) -> None:
     with pytest.raises(WriteError, match=r"^Cannot write “[^”]*” into .*; use letters, digits "):
-        inside(out, name)
+        inside_folder(out, name)
     assert _all(out.parent) == ["out"]
 
 
@@ -188,7 +188,7 @@ def test_a_name_that_means_another_place_is_refused(out: Path, name: str) -> Non
 )
 def test_any_other_name_is_below_the_folder(out: Path, name: str) -> None:
     for _ in range(2):  # folders that are there are as good
-        write(inside(out, name), b"one")
+        write(inside_folder(out, name), b"one")
     assert (out / name).read_bytes() == b"one"
     assert len([path for path in out.rglob("*") if path.is_file()]) == 1
 
@@ -198,7 +198,7 @@ def test_no_name_leads_out_of_its_folder(tmp_path_factory: Any, name: str) -> No
     room = tmp_path_factory.mktemp("room")
     (room / "out").mkdir()
     try:
-        write(inside(room / "out", name), b"one")
+        write(inside_folder(room / "out", name), b"one")
     except WriteError:
         assert name not in ("a", "a/b", "ab.a")
     else:
@@ -215,8 +215,8 @@ def test_a_link_leads_out_of_no_folder(out: Path) -> None:
     (out / "a.csv").symlink_to(other / "mine.csv")
     for name in ("link/x.csv", "back/x.csv", "link/new/x.csv", "back/other/x.csv"):
         with pytest.raises(WriteError, match=r"a link leads out of .*; take it away"):
-            inside(out, name)
-    write(inside(out, "a.csv"), b"one")
+            inside_folder(out, name)
+    write(inside_folder(out, "a.csv"), b"one")
     assert not (out / "a.csv").is_symlink()
     assert (other / "mine.csv").read_bytes() == b"mine"
     assert _all(other) == ["mine.csv"]
@@ -224,7 +224,7 @@ def test_a_link_leads_out_of_no_folder(out: Path) -> None:
 
 def test_a_folder_may_be_a_link_itself(out: Path) -> None:
     (out.parent / "link").symlink_to(out)
-    write(inside(out.parent / "link", "x.csv"), b"one")
+    write(inside_folder(out.parent / "link", "x.csv"), b"one")
     assert _all(out) == ["x.csv"]
 
 

@@ -90,7 +90,7 @@ def _run(
 ) -> None:
     """Runs a command of the program; `serve` is only read, and must find its data set."""
     monkeypatch.chdir(ROOT)
-    given = words.parse(arguments)
+    given = words.parse_arguments(arguments)
     assert (given.data / "datapackage.json").is_file()
     if given.command in ("serve", "open"):
         return
@@ -225,7 +225,7 @@ def test_the_example_in_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_example_of_a_list_can_be_read() -> None:
     (line,) = re.findall(r"one a line, such as `(.*?)`", README)
-    assert batch.listed(line) == [batch.Wish("timeline", "png", line.partition(" ")[2])]
+    assert batch.read_wishes(line) == [batch.Wish("timeline", "png", line.partition(" ")[2])]
 
 
 def test_numbers_are_those_of_the_program(kyiv: Dataset) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.timeline.axis import Axis
-from dashboard.charts.timeline.spans import Scale, Span, extent, short
+from dashboard.charts.timeline.spans import Scale, Span, extent, is_short
 
 SINCE = date(1990, 1, 1)
 SCALE = Scale(19.0, 11.0, 11)
@@ -80,7 +80,7 @@ def test_a_short_mark_is_centred_on_what_the_window_holds_of_its_days(
         end = min(axis.width, (last + 0.92) * axis.scale)
         found = extent(account(first, last), axis, SCALE)
         assert abs(middle(found) - (begin + end) / 2) < 1e-6
-        assert short(found, SCALE.dot) == (found[1] - found[0] < SCALE.dot + 4)
+        assert is_short(found, SCALE.dot) == (found[1] - found[0] < SCALE.dot + 4)
 
 
 def test_a_stay_of_two_days_stands_before_the_second_of_them() -> None:

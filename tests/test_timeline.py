@@ -503,7 +503,7 @@ def test_an_approximate_date_is_said_to_be_one(look: Look) -> None:
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    known = {marks.short(row) for row in rows.frame.itertuples()}
+    known = {marks.short_label(row) for row in rows.frame.itertuples()}
     known |= {marks.placed(row, rows, 11, 400) for row in rows.frame.itertuples()} - {""}
     found = labels(drawn("timeline", address, Canvas(2400, 0, framed=False)))
     assert found

@@ -27,8 +27,8 @@ def voiced(edit: Edit) -> Dataset:
 def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
     rows = select(voiced, EVER)
     told = {row.id: row for row in rows.frame.itertuples()}
-    assert marks.short(told["eu-loan"]).startswith("Emergency loan (an analyst)")
-    assert marks.short(told["paris-talks"]) == "≈ Talks of the four advisers"
+    assert marks.short_label(told["eu-loan"]).startswith("Emergency loan (an analyst)")
+    assert marks.short_label(told["paris-talks"]) == "≈ Talks of the four advisers"
     assert "Said by an analyst" in marks.sentence(told["eu-loan"], rows)
     texts = make_table(rows).set_index("id")["who"]
     assert texts["eu-loan"] == "Emergency loan (an analyst)"

@@ -56,7 +56,7 @@ def _plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> 
         return density.plan_density(rows, view, canvas, caption)
     given = caption
     if caption.legend and view.changed_since and (rows.frame["change"] != "").any():
-        entry = marks.changed(view.changed_since, canvas.colours)
+        entry = marks.changed_entry(view.changed_since, canvas.colours)
         caption = replace(caption, entries=(*caption.entries, entry))
     plan = plan_timeline(rows, view, canvas, caption)
     low = canvas.framed and plan.pitch < LOWEST_ROW

@@ -7,7 +7,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from dashboard.dataset import Dataset
-from dashboard.outputs.files import inside
+from dashboard.outputs.files import inside_folder
 from dashboard.outputs.images import NO_KEYS, Keys, Renderer, RenderError
 from dashboard.outputs.registry import OUTPUTS, Request, write_output
 from dashboard.outputs.request import ExportError
@@ -40,7 +40,7 @@ def every(address: str) -> list[Wish]:
     return [Wish(*each, address) for each, output in OUTPUTS.items() if output.still]
 
 
-def listed(text: str) -> list[Wish]:
+def read_wishes(text: str) -> list[Wish]:
     """The wishes of a list: `timeline.png ?asof=2022-01-31` a line; `#` begins a comment.
 
     Raises `ExportError` with the line that cannot be read.
@@ -77,7 +77,7 @@ def written(
         try:
             asked = Request(dataset, wish.what, wish.form, wish.address, renderer, keys=keys)
             file = write_output(asked)
-            path = inside(folder, _free(file.name, taken))
+            path = inside_folder(folder, _free(file.name, taken))
             write(path, file.content)
         except (ExportError, RenderError, OSError) as error:
             yield Outcome(wish, None, 0, str(error))

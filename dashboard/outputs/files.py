@@ -71,7 +71,7 @@ def ready(path: Path) -> None:
         raise _error(path, path.parent, fault)
 
 
-def make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make the folder, where there is none, in one that is there; `WriteError` if that fails."""
     try:
         folder.mkdir(exist_ok=True)
@@ -81,7 +81,7 @@ def make(folder: Path) -> None:
         raise _error("files", folder, fault)
 
 
-def inside(folder: Path, name: str) -> Path:
+def inside_folder(folder: Path, name: str) -> Path:
     """The path of that name below a folder that exists; a slash in it parts folders, made here.
 
     Raises `WriteError` for a name that may mean a place outside the folder on any system (an
@@ -98,7 +98,7 @@ def inside(folder: Path, name: str) -> Path:
     if not path.parent.resolve().is_relative_to(folder.resolve()):
         raise WriteError(f"Cannot write {path}: a link leads out of {folder}; take it away.")
     for number in range(len(folders)):
-        make(folder.joinpath(*folders[: number + 1]))
+        make_folder(folder.joinpath(*folders[: number + 1]))
     return path
 
 

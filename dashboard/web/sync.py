@@ -169,12 +169,12 @@ def refusal(given: Mapping[str, Any], why: str, desk: Desk) -> dict[str, Any]:
     if given["held"] is not None:
         kept = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
-        return {**kept, "message": page.message(why), "values": unchanged}
+        return {**kept, "message": page.alert(why), "values": unchanged}
     return {
         "search": no_update,
         "view": View().address(),
         "drawn": View().address(),
-        "message": page.message(f"{why} Everything is shown instead."),
+        "message": page.alert(f"{why} Everything is shown instead."),
         "more": page.more(View()),
         "values": _values(View(), desk),
     }

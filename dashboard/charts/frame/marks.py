@@ -70,7 +70,7 @@ def halo(theme: Theme) -> str:
     return ", ".join(f"{x}px {y}px 1px {theme.paper}" for x, y in sides)
 
 
-def short(row: Any) -> str:
+def short_label(row: Any) -> str:
     """The label beside a mark, with what must not be missed: `Erdoğan ?` has no known outcome."""
     return _signed(row, isolated(str(row.label)))
 
@@ -240,7 +240,7 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     return [entry for present, entry in possible if present]
 
 
-def changed(since: date, theme: Theme) -> Entry:
+def changed_entry(since: date, theme: Theme) -> Entry:
     """The legend of what became known after a day."""
     return Entry(f"changed since {_day(since)}", "ring", theme.paper, theme.accent)
 

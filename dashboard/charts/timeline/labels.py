@@ -33,7 +33,7 @@ HOLDS = 7.5
 ORDER = {rank: number for number, rank in enumerate(schema.RANKS)}
 
 
-def start(side: str, number: int, ends: Spans) -> float:
+def label_start(side: str, number: int, ends: Spans) -> float:
     """The pixel at which a label begins; for one on the left, at which it ends."""
     if side == "left":
         return ends.whole[number][0] - BESIDE
@@ -42,7 +42,7 @@ def start(side: str, number: int, ends: Spans) -> float:
 
 def reach(spot: Spot, number: int, ends: Spans) -> Span:
     """The ends of a label."""
-    at = start(spot.side, number, ends)
+    at = label_start(spot.side, number, ends)
     return (at - spot.width, at) if spot.side == "left" else (at, at + spot.width)
 
 

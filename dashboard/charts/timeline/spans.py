@@ -116,7 +116,7 @@ STRETCH = 4.0
 """A bar is at least this much longer than a day's dot, so that it cannot be taken for one."""
 
 
-def short(span: Span, dot: float) -> bool:
+def is_short(span: Span, dot: float) -> bool:
     """Whether a mark is too short for a bar: it is drawn as a day's dot in its middle."""
     return span[1] - span[0] < dot + STRETCH
 

@@ -19,9 +19,9 @@ from dashboard.charts.timeline.arrangement import (
     widest_label,
 )
 from dashboard.charts.timeline.axis import MILLISECONDS
-from dashboard.charts.timeline.labels import DROP, RAISED, reach, start
+from dashboard.charts.timeline.labels import DROP, RAISED, label_start, reach
 from dashboard.charts.timeline.outlines import Corners, Lines, box, capsule, gaps, symbol
-from dashboard.charts.timeline.spans import Hollow, extent, measure_spans, short
+from dashboard.charts.timeline.spans import Hollow, extent, is_short, measure_spans
 from dashboard.view import View
 
 TEXT_POSITIONS = {"left": "middle left", "right": "middle right", "inside": "middle right"}
@@ -50,7 +50,7 @@ class Marks:
         drawn = measure_spans(plan.rows, plan.records, plan.axis, replace(plan.scale, dot=self.dot))
         self.ends = drawn.mark  # rows that are low have small dots
         self.dotted = [
-            row.precision == "day" or short(ends, self.dot)
+            row.precision == "day" or is_short(ends, self.dot)
             for row, ends in zip(plan.records, self.ends, strict=True)
         ]
         self.foot = max(pitch * 0.49, min(5.9, pitch - 4.3))  # between the letters of two rows
@@ -256,10 +256,10 @@ class Marks:
         """Texts beside or inside their marks, where the layout found room."""
         size = self.scale.label if self.layout.pitch >= LEAST else 10
         named = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
-        starts = [start(side, number, self.spans) for number, side in named]
+        starts = [label_start(side, number, self.spans) for number, side in named]
         return {
             "type": "scatter",
-            "x": [self.axis.moment(start) for start in starts],
+            "x": [self.axis.moment(begin) for begin in starts],
             "y": [self.y[number] + DROP - self._raised(side) for number, side in named],
             "mode": "text",
             "text": [self._label(number) for number, _ in named],

@@ -93,7 +93,7 @@ def film(
     dots = _dots(order)
     _fit(min(MOST_DAYS, len(days)), order.canvas.height, order, dots)
     (last,) = _figures(dataset, chart, view, order, days[-1:])
-    days = thinned(days, most_days(last))
+    days = thinned_days(days, most_days(last))
     figures = _figures(dataset, chart, view, order, days)
     _fit(len(days), int(figures[0].layout.height), order, dots)
     if form == "gif":
@@ -106,7 +106,7 @@ def missing(form: str) -> str:
     return NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
 
 
-def thinned(days: Sequence[date], most: int) -> list[date]:
+def thinned_days(days: Sequence[date], most: int) -> list[date]:
     """At most so many of the days, evenly chosen; the last one stays."""
     step = max(1.0, len(days) / most)
     return [days[-1 - int(number * step)] for number in range(min(len(days), most))][::-1]

@@ -11,7 +11,7 @@ from dashboard.web.page.controls import (
 )
 from dashboard.web.page.details import details_panel, glance
 from dashboard.web.page.layout import lay_out
-from dashboard.web.page.parts import message, short_day
+from dashboard.web.page.parts import alert, short_day
 from dashboard.web.page.share import FIELDS, lacks
 from dashboard.web.page.table import table_rows
 from dashboard.web.page.time import PLAY
@@ -21,6 +21,7 @@ __all__ = [
     "FIELDS",
     "PLAY",
     "SEVERAL",
+    "alert",
     "are_set",
     "chips",
     "counted_options",
@@ -28,7 +29,6 @@ __all__ = [
     "glance",
     "lacks",
     "lay_out",
-    "message",
     "more",
     "short_day",
     "table_rows",

@@ -13,7 +13,7 @@ from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.text.english import counted
 from dashboard.view import DAYS, FILTERS, View
-from dashboard.web.page.parts import asking, capital, marked, short_day
+from dashboard.web.page.parts import asking, capitalise, marked, short_day
 
 SEVERAL: Mapping[str, str] = {name: each.label for name, each in FILTERS.items() if each.label}
 """Filters of several values, with their labels: the component's id is the field's name."""
@@ -120,7 +120,7 @@ def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Any:
         id=name,
         label=label,
         value="",
-        data=[short_day(day) for day in reversed(report_days(dataset))],
+        data=[short_day(day) for day in reversed(known_days(dataset))],
         limit=120,
         debounce=True,
         placeholder=none,
@@ -130,14 +130,14 @@ def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Any:
     )
 
 
-def report_days(dataset: Dataset) -> list[date]:
+def known_days(dataset: Dataset) -> list[date]:
     """The days on which something became known, the first first."""
     return sorted(dataset.reports["reported"].dropna().dt.date.unique())
 
 
 def known_span(dataset: Dataset) -> tuple[date, date]:
     """The days of the first and of the last report; what the data set covers if none has one."""
-    days = report_days(dataset)
+    days = known_days(dataset)
     return (days[0], days[-1]) if days else (dataset.since, dataset.until)
 
 
@@ -159,13 +159,13 @@ def _several(name: str, choices: views.Choices) -> Any:
 
 def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
     """The entries of a list."""
-    return [{"value": value, "label": capital(label)} for value, label in labels.items()]
+    return [{"value": value, "label": capitalise(label)} for value, label in labels.items()]
 
 
 def counted_options(labels: Mapping[str, str], counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """The entries of a list, each with the number of records it would leave, most first."""
     return [
-        {"value": value, "label": f"{capital(labels[value])} ({counts.get(value, 0) or 'none'})"}
+        {"value": value, "label": f"{capitalise(labels[value])} ({counts.get(value, 0) or 'none'})"}
         for value in labels
     ]
 
@@ -221,7 +221,7 @@ def chips(view: View, names: views.Choices) -> list[Any]:
         parts.append((f"as known on {short_day(view.asof)}", {"asof": ""}))
     return [
         html.Button(
-            [capital(said), html.Span("×", className="cross", **marked(aria_hidden="true"))],
+            [capitalise(said), html.Span("×", className="cross", **marked(aria_hidden="true"))],
             className="chip",
             **asking({"set": without}, aria_label=f"Remove: {said}"),
         )

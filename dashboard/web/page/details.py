@@ -13,7 +13,7 @@ from dashboard.query import FLAGS, Change, Details, Rows, Step
 from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
 from dashboard.text.english import isolated, joined
 from dashboard.view import View
-from dashboard.web.page.parts import asking, capital, marked, sign
+from dashboard.web.page.parts import asking, capitalise, marked, sign
 
 UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""
@@ -141,7 +141,7 @@ def _counts(
                 html.Li(
                     html.Button(
                         [
-                            html.Span(capital(names[field][value])),
+                            html.Span(capitalise(names[field][value])),
                             html.Span(f"{count:,}", className="number"),
                         ],
                         className="count",

@@ -24,7 +24,7 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def capital(text: str) -> str:
+def capitalise(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
 
@@ -34,6 +34,6 @@ def sign(text: str) -> Any:
     return html.Span(text, className="sign", **marked(aria_hidden="true"))
 
 
-def message(text: str) -> Any:
+def alert(text: str) -> Any:
     """What went wrong, as one sentence, or nothing."""
     return dmc.Alert(text, color="red", variant="light", className="alert") if text else None

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.charts import FIGURES, PARTS, PICTURES
 from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BROWSER, missing
 from dashboard.outputs.tables import FORMATS, TABLES
-from dashboard.web.page.parts import capital, marked, message
+from dashboard.web.page.parts import alert, capitalise, marked
 
 COLOURS = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
 
@@ -49,7 +49,7 @@ def share_panel() -> Any:
 
 def lacks(why: str | None) -> Any:
     """What the server lacks for pictures, and what can be had all the same; or nothing."""
-    return message(f"{why} {WITHOUT_BROWSER}" if why else "")
+    return alert(f"{why} {WITHOUT_BROWSER}" if why else "")
 
 
 def _picture() -> Any:
@@ -107,7 +107,7 @@ def _pixels(name: str, value: int) -> Any:
     least, most = SIZES[name]
     return dmc.NumberInput(
         id=f"picture-{name}",
-        label=f"{capital(name)} in pixels",
+        label=f"{capitalise(name)} in pixels",
         value=value,
         min=int(least),
         max=int(most),
@@ -132,7 +132,7 @@ def _line(name: str, label: str, empty: str) -> Any:
 
 def _shown() -> Any:
     """What the picture shows; what is not ticked is hidden."""
-    boxes = [dmc.Checkbox(label=capital(text), value=n, size="xs") for n, text in PARTS.items()]
+    boxes = [dmc.Checkbox(label=capitalise(text), value=n, size="xs") for n, text in PARTS.items()]
     return dmc.CheckboxGroup(
         id="picture-hide",
         label="With",

@@ -11,7 +11,7 @@ from dash import html
 
 from dashboard import view as views
 from dashboard.model import schema
-from dashboard.web.page.parts import capital, marked
+from dashboard.web.page.parts import capitalise, marked
 
 HEADS: dict[str, tuple[str, int]] = {
     "said": ("When", 172),
@@ -120,6 +120,6 @@ def table_rows(found: pd.DataFrame, names: views.Choices) -> list[dict[str, Any]
         sign = STAGE_SIGNS[str(schema.STATUS_WORDS[str(row["status"])].stage)]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])
-        row["kind"] = capital(str(row["kind"]))
+        row["kind"] = capitalise(str(row["kind"]))
         rows.append({str(name): value for name, value in row.items()})
     return rows

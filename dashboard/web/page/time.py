@@ -7,7 +7,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.dataset import Dataset
-from dashboard.web.page.controls import asof_day, known_span, list_, options, report_days
+from dashboard.web.page.controls import asof_day, known_days, known_span, list_, options
 from dashboard.web.page.parts import marked, short_day, sign
 
 BLANK_STRIP = {"layout": {"height": 64, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
@@ -30,7 +30,7 @@ def calendar(dataset: Dataset) -> dict[str, Any]:
     return {
         "first": str(first),
         "last": str(last),
-        "reports": [str(day) for day in report_days(dataset)],
+        "reports": [str(day) for day in known_days(dataset)],
         "since": str(dataset.since),
         "until": str(dataset.until),
         "starts": [str(day) for day in inside],
