@@ -13,10 +13,12 @@ from dashboard.query import Rows
 from dashboard.text.english import counted, joined
 from dashboard.view import View
 
-WIDTHS = ((560, 440, 620), (960, 760, 600), (0, 1200, 675))
-"""Frames up to that width (0: any wider one) show a picture of that width and height."""
+WIDTHS = ((560, 440, 800), (960, 760, 720), (0, 1200, 740))
+"""Frames up to that width (0: any wider one) show a picture of that width and height.
 
-FRAME_HEIGHT = 740
+So high a timeline of fifty records names nearly all of them."""
+
+FRAME_HEIGHT = 870
 """Pixels of a frame that holds the widest picture and its credit."""
 
 CREDITED = 3
