@@ -627,7 +627,9 @@ def test_a_file_for_a_folder(folder):
 def test_a_missing_file_is_one_problem(folder, edit, table):
     """Nothing is said of the references into it, nor of the records that it would report."""
     (folder / f"{table}.csv").unlink()
-    assert edit.problems() == [f"{table}.csv: is missing"]
+    cure = ", but datapackage.json lists it; put it there, or take it out of the resources"
+    needed = schema.TABLES[table].required
+    assert edit.problems() == [f"{table}.csv: is missing{'' if needed else cure}"]
 
 
 def test_a_file_under_another_name(folder, edit):
@@ -650,7 +652,9 @@ def test_a_file_that_may_not_be_read(folder, edit):
 def test_an_empty_folder(tmp_path):
     assert [str(problem) for problem in check_dataset(tmp_path)] == [
         "datapackage.json: is missing",
-        *(f"{table}.csv: is missing" for table in sorted(TABLES)),
+        "reports.csv: is missing",
+        "sources.csv: is missing",
+        "visits.csv: is missing; a data set has that, shipments.csv or events.csv",
     ]
 
 
@@ -658,8 +662,7 @@ def test_an_empty_folder(tmp_path):
 def test_an_empty_file(edit, content):
     edit.data("shipments.csv", lambda _: content)
     assert edit.problems() == [
-        "shipments.csv: is empty; its first line must be: id,sender,host,city,item,category,"
-        "quantity,quantity_is,unit,origin,value,currency,visit"
+        "shipments.csv: is empty; its first line names the columns, at least id,sender,host,item"
     ]
 
 
@@ -709,8 +712,7 @@ def test_another_separator_is_one_problem(edit, separator):
 def test_a_first_line_that_names_nothing(edit):
     edit.text("sources.csv", TABLES["sources"].splitlines()[0], "one,two,three")
     assert edit.problems() == [
-        "sources.csv:1: does not name the columns; the first line must be: "
-        "id,title,author,publisher,published,url,archive_url"
+        "sources.csv:1: does not name the columns; the first line has at least id"
     ]
 
 
@@ -743,24 +745,20 @@ def test_a_spreadsheet_named_csv(edit):
 
 
 def test_a_missing_column(edit):
-    edit.text("visits.csv", ",rank,", ",")
-    for rank in ("head of government", "head of government", "foreign minister"):
-        edit.data("visits.csv", lambda data, r=rank: data.replace(f",{r},".encode(), b",", 1))
-    edit.data("visits.csv", lambda data: data.replace(b",foreign minister,", b","))
-    assert edit.problems() == [
-        "visits.csv:1:rank: is missing; add the column (Rank of that office)"
-    ]
+    edit.text("visits.csv", ",host,", ",")
+    edit.data("visits.csv", lambda data: data.replace(b",UKR", b""))
+    assert edit.problems() == ["visits.csv:1:host: is missing; add the column (Country visited)"]
 
 
 def test_a_file_may_lack_an_optional_column(folder):
     """It is read as if all its cells were empty, and nothing waits for it."""
     people = schema.TABLES["people"]
-    short = replace(people, columns=(*people.columns, schema.Column("shoe", "Size", optional=True)))
+    short = replace(people, columns=(*people.columns, schema.Column("shoe", "Size")))
     sheet = read_table(folder, short)
     assert sheet.problems == ()
     assert sheet.has(*short.names)
     assert set(sheet.frame["shoe"]) == {""}
-    assert short.needed == people.names
+    assert short.needed == people.needed
 
 
 def test_a_missing_id_column_is_one_problem(edit):
@@ -773,20 +771,9 @@ def test_a_missing_id_column_is_one_problem(edit):
     ]
 
 
-def test_an_unknown_column(edit):
+def test_a_required_column_under_another_name(edit):
     edit.text("visits.csv", ",host,", ",hots,")
-    assert edit.problems() == [
-        "visits.csv:1:host: is missing; add the column (Country visited)",
-        "visits.csv:1:hots: is not a column of visits.csv; did you mean host?",
-    ]
-
-
-def test_a_column_too_many(edit):
-    edit.data(
-        "people.csv",
-        lambda data: data.replace(b"\n", b",\n").replace(b"wikidata,", b"wikidata,shoe size"),
-    )
-    assert edit.problems() == ["people.csv:1:shoe size: is not a column of people.csv"]
+    assert edit.problems() == ["visits.csv:1:host: is missing; is it hots? (Country visited)"]
 
 
 def test_a_column_without_a_name(edit):
@@ -1089,7 +1076,7 @@ BOUNDED = [
     (table.name, column)
     for table in schema.TABLES.values()
     for column in table.columns
-    if column.type == "string" and column.values is None and not table.optional
+    if column.type == "string" and column.values is None and table.name in TABLES
 ]
 
 
@@ -1217,10 +1204,7 @@ PACKAGES = [
     ({"resources": None}, ["resources: is missing; list the tables"]),
     (
         {"resources": [*PACKAGE["resources"][1:], {"name": "extra"}]},
-        [
-            "resources: does not list visits",
-            'resources: lists "extra", which is none of the tables',
-        ],
+        ['resources: lists "extra", which is none of the tables'],
     ),
 ]
 
@@ -1240,8 +1224,7 @@ def test_a_package_that_describes_other_columns(edit):
     edit.package(resources=resources)
     assert edit.problems() == [
         "datapackage.json:resources.events.schema: has another order of columns than events.csv",
-        "datapackage.json:resources.reports.schema: lacks record, reported, status, when, source, "
-        "locator, wording, number, confidence and note",
+        "datapackage.json:resources.reports.schema: lacks record, status and source",
         "datapackage.json:resources.shipments.schema: has from, unlike shipments.csv",
         "datapackage.json:resources.shipments.schema: lacks sender",
         "datapackage.json:resources.visits.path: is not visits.csv",
@@ -1253,7 +1236,7 @@ def test_a_package_that_describes_other_columns(edit):
 
 def test_ten_faults_are_ten_problems(folder, edit):
     edit.cell("visits", 2, "host", "UKX")
-    edit.cell("visits", 4, "rank", "")
+    edit.cell("visits", 4, "sender", "")
     edit.cell("shipments", 3, "category", "artilery")
     edit.cell("events", 2, "amount", "1.2bn")
     edit.cell("reports", 5, "when", "in February")
@@ -1273,7 +1256,7 @@ def test_ten_faults_are_ten_problems(folder, edit):
         "shipments.csv:3:category",
         "sources.csv:2:url",
         "visits.csv:2:host",
-        "visits.csv:4:rank",
+        "visits.csv:4:sender",
     ]
 
 

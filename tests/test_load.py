@@ -78,12 +78,12 @@ def test_loading_leaves_the_folder_as_it_was(folder):
 
 def test_a_spoilt_folder_is_one_error_with_every_problem(edit, folder):
     edit.cell("visits", 2, "host", "Ukraine")
-    edit.cell("visits", 3, "rank", "")
+    edit.cell("visits", 3, "host", "")
     with pytest.raises(DatasetError) as caught:
         load_dataset(folder)
     assert str(caught.value) == (
         'visits.csv:2:host: "Ukraine" is not a country; did you mean UKR (Ukraine)?\n'
-        "visits.csv:3:rank: is empty, but required (Rank of that office)"
+        "visits.csv:3:host: is empty, but required (Country visited)"
     )
     assert [problem.line for problem in caught.value.problems] == [2, 3]
 

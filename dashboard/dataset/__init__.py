@@ -3,10 +3,11 @@
 from dashboard.dataset.checking import check_dataset, examine
 from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.dataset import Dataset, DatasetError
-from dashboard.dataset.gazetteer import parts
+from dashboard.dataset.frames import doubts
+from dashboard.dataset.gazetteer import city_rows, parts
 from dashboard.dataset.loading import load_dataset
 from dashboard.dataset.problems import Problem, listing
-from dashboard.dataset.search_texts import APART, source_texts
+from dashboard.dataset.search_texts import APART, report_words, source_texts
 
 __all__ = [
     "APART",
@@ -15,9 +16,12 @@ __all__ = [
     "DatasetError",
     "Problem",
     "check_dataset",
+    "city_rows",
+    "doubts",
     "examine",
     "listing",
     "load_dataset",
     "parts",
+    "report_words",
     "source_texts",
 ]

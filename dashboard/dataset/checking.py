@@ -1,23 +1,30 @@
 """Every fault of a data set's folder, by file, line and column; nothing in it is changed."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.dataset import spreadsheets
 from dashboard.dataset.cells import column_problems
-from dashboard.dataset.csv_files import SAVED_SO, Sheet, read_table
+from dashboard.dataset.csv_files import (
+    SAVED_SO,
+    Sheet,
+    absent_table,
+    alike,
+    misnamed,
+    read_table,
+    unread_table,
+)
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.gazetteer import Gazetteer, parts, read_gazetteer
 from dashboard.dataset.hindsight import warnings
-from dashboard.dataset.package import read_package
+from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
 from dashboard.dataset.problems import Cures, Problem
 from dashboard.dataset.references import cross_problems
-from dashboard.model.schema import TABLES, Table
+from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES, Table
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import nearest
-
-PLACE_COLUMNS = ("id", "kind", "name", "aliases", "country")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,18 +51,52 @@ def examine(folder: Path | str) -> Examined:
     folder = Path(folder)
     if not folder.is_dir():
         return Examined({}, None, Gazetteer(), (_no_folder(folder),))
-    package, problems = read_package(folder)
-    sheets = {name: read_table(folder, table) for name, table in _tables(folder)}
+    described = read_object(folder)
+    listed = listed_tables(described)
+    sheets = {name: _sheet(folder, table, name in listed) for name, table in TABLES.items()}
+    package, problems = read_package(folder, described, sheets)
+    problems += _recordless(folder, sheets)
     places = sheets["places"]
-    known, cures = read_gazetteer(places.frame, places.has(*PLACE_COLUMNS)), Cures()
+    known, cures = read_gazetteer(places.frame, places.has("id")), Cures()
     known.used.update(_codes_in(sheets.values()) & set(known.names))
     for sheet in sheets.values():
         problems += [*sheet.problems, *column_problems(sheet, known, cures)]
     problems = _first_of_each(problems, cross_problems(sheets, known, cures))
     problems = spreadsheets.explained(sheets.values(), problems)
     problems = _said_once(problems)
-    warned = () if problems else warnings(sheets)
+    warned = () if problems else tuple(sorted(_warnings(listed, sheets)))
     return Examined(sheets, package, known, tuple(sorted(problems)), warned)
+
+
+def _sheet(folder: Path, table: Table, listed: bool) -> Sheet:
+    """The table as read; one without rows where the folder may lack its file, and lacks it.
+
+    It may not lack one that datapackage.json lists and on which others rest: that is lost.
+    """
+    missing = not os.path.lexists(folder / table.file)
+    if not missing or table.required:
+        return read_table(folder, table)
+    if not listed or table.name in ASIDE:
+        return absent_table(table)
+    cure = ", but datapackage.json lists it; put it there, or take it out of the resources"
+    said = f"is missing{misnamed(folder / table.file) or cure}"
+    return unread_table(table, Problem(table.file, 0, "", said))
+
+
+def _recordless(folder: Path, sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
+    """That there is no table of records at all."""
+    if not any(sheets[name].present or sheets[name].problems for name in RECORD_TABLES):
+        first, *others = (TABLES[name].file for name in RECORD_TABLES)
+        cure = misnamed(folder / first) or f"; a data set has that, {joined(others, 'or')}"
+        yield Problem(first, 0, "", f"is missing{cure}")
+
+
+def _warnings(listed: set[str], sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
+    """What to look at in a folder without a problem."""
+    yield from warnings(sheets)
+    yield from unlisted(listed, sheets)
+    for sheet in sheets.values():
+        yield from alike(sheet)
 
 
 def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
@@ -67,15 +108,6 @@ def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
         if column.type == "party"
     ]
     return {code for cells in columns for cell in cells.unique().tolist() for code in parts(cell)}
-
-
-def _tables(folder: Path) -> list[tuple[str, Table]]:
-    """The tables that the folder must have, and those that it may have and has."""
-    return [
-        (name, table)
-        for name, table in TABLES.items()
-        if not table.optional or (folder / table.file).exists()
-    ]
 
 
 def _no_folder(folder: Path) -> Problem:

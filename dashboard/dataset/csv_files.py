@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -17,9 +18,11 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset.problems import Problem, quoted
+from dashboard.model import schema
 from dashboard.model.schema import TABLES, Table
 from dashboard.text.english import counted
 from dashboard.text.nearest_word import nearest
+from dashboard.text.search_key import fold
 
 TEXT = pd.StringDtype("python", na_value=np.nan)
 """The `str` of every frame. Left to itself, pandas keeps texts by pyarrow where that is installed,
@@ -36,6 +39,9 @@ MOST_CELLS = 50_000_000
 MOST_COLUMNS = 200
 MOST_FILES = 1_000
 """So many files are looked at to find one under another name."""
+
+ALIKE = 0.75
+"""From here on two names are so alike that one may be the other, written wrongly."""
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -57,9 +63,10 @@ Row = tuple[int, list[str]]
 class Sheet:
     """One file as read: all the columns of its table as `str`, by the line a row begins on.
 
-    `columns` are those that the file has or may lack; any other, and a column that it lacks, holds
-    "" everywhere. `complete` is whether
-    every row was read, so that an id that is not here is nowhere.
+    `table` is the schema's, with the columns that the file adds. `columns` are those that the file
+    has or may lack; any other, and a column that it lacks, holds "" everywhere. `header` are the
+    names that the file has. `complete` is whether every row was read, so that an id that is not
+    here is nowhere. `present` is whether there is such a file.
     """
 
     table: Table
@@ -67,23 +74,37 @@ class Sheet:
     columns: frozenset[str]
     complete: bool
     problems: tuple[Problem, ...]
+    header: tuple[str, ...] = ()
+    present: bool = True
 
     def has(self, *columns: str) -> bool:
         """Whether every row was read, and all these columns with them."""
         return self.complete and self.columns.issuperset(columns)
 
 
+def absent_table(table: Table) -> Sheet:
+    """The sheet of a table whose file the folder may lack, and lacks: it has no rows."""
+    frame = pd.DataFrame({name: [] for name in table.names}, dtype=TEXT)
+    frame.index = pd.Index([], dtype="int64", name="line")
+    return Sheet(table, frame, frozenset(table.names), True, (), present=False)
+
+
+def unread_table(table: Table, problem: Problem) -> Sheet:
+    """The sheet of a table of which nothing could be read, and why."""
+    return _sheet(table, [], [], [], [problem])
+
+
 def read_table(folder: Path, table: Table) -> Sheet:
     """The table's file in the folder; what cannot be read is a problem and never an error."""
     text = read_text(folder / table.file)
     if isinstance(text, Problem):
-        return _sheet(table, [], [], [], [text])
+        return unread_table(table, text)
     if text.count(",") > MOST_CELLS:
         many = f"has more than {MOST_CELLS:,} cells, the most that are read; split the data set"
-        return _sheet(table, [], [], [], [Problem(table.file, 0, "", many)])
+        return unread_table(table, Problem(table.file, 0, "", many))
     rows, problems = _rows(table.file, text)
     if not rows:
-        empty = f"is empty; its first line must be: {','.join(table.needed)}"
+        empty = f"is empty; its first line names the columns, at least {','.join(table.needed)}"
         return _sheet(table, [], [], [], problems or [Problem(table.file, 0, "", empty)])
     line, header = rows[0][0], [name.strip() for name in rows[0][1]]
     if len(header) > MOST_COLUMNS:
@@ -96,6 +117,7 @@ def read_table(folder: Path, table: Table) -> Sheet:
     header, rows = _trimmed(header, rows[1:])
     if _cut(header, rows):
         return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", CUT)])
+    table = table.extended(_added(table, header))
     problems += [Problem(table.file, line, "", PADDED)] * (len(header) < width)
     problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows)]
     return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
@@ -106,7 +128,7 @@ def read_text(path: Path, most: int = MOST_BYTES) -> str | Problem:
     try:
         data = _bytes(path, most + 1)
     except FileNotFoundError:
-        return Problem(path.name, 0, "", f"is missing{_misnamed(path)}")
+        return Problem(path.name, 0, "", f"is missing{misnamed(path)}")
     except OSError as error:
         return Problem(path.name, 0, "", f"cannot be read: {error.strerror or error}")
     if len(data) > most:
@@ -149,7 +171,7 @@ def _line_at(data: bytes, at: int) -> int:
     return len(data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
 
 
-def _misnamed(path: Path) -> str:
+def misnamed(path: Path) -> str:
     """The file of the folder that may be the missing one under another name."""
     known = {table.file for table in TABLES.values()}
     named = (file.name for file in path.parent.iterdir() if file.suffix == path.suffix)
@@ -192,7 +214,7 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
         cells = {cell.strip().strip('"') for cell in ",".join(header).split(separator)}
         if cells & set(table.names):
             return Problem(table.file, line, "", f"is separated by {name}; save it with commas")
-    message = f"does not name the columns; the first line must be: {','.join(table.needed)}"
+    message = f"does not name the columns; the first line has at least {','.join(table.needed)}"
     return Problem(table.file, line, "", message)
 
 
@@ -213,22 +235,64 @@ def _cut(header: list[str], rows: Iterable[Row]) -> bool:
     return any(cell.startswith(" ") for row in beyond for cell in row)
 
 
+def _added(table: Table, header: Iterable[str]) -> list[str]:
+    """The names of the columns that are not the schema's, as far as they can be kept."""
+    others = dict.fromkeys(name for name in header if name and name not in table.names)
+    sound = [name for name in others if _header_fault(name) is None]
+    return sound[: schema.MOST_ADDED]
+
+
+def _header_fault(name: str) -> str | None:
+    """Why no column of a data set's own can be called so; `None` if one can."""
+    if len(name) > schema.LONGEST_HEADER:
+        return f"has {len(name):,} characters; the most is {schema.LONGEST_HEADER}"
+    if not name.isprintable():
+        return "has a character that nobody sees; take it away"
+    if not any(map(str.isalnum, name)) or not (name[0].isalnum() or name[0] == "_"):
+        return "is no name for a column; begin with a letter or a digit"
+    return "looks like markup; write plain text" if "<" in name or "&" in name else None
+
+
 def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:
+    """What is wrong with the names; `table` has those that can be kept."""
+    others = [name for name in dict.fromkeys(header) if name and not _ours(table, name)]
     for place, name in enumerate(header, start=1):
-        shown = quoted(name)[1:-1]
         if not name:
             yield Problem(table.file, line, f"column {place}", "has no name")
-        elif name not in table.names:
-            near = nearest(name[:60], table.names)
-            cure = f"; did you mean {near}?" if near else ""
-            yield Problem(table.file, line, shown, f"is not a column of {table.file}{cure}")
+    for name in others:
+        if (fault := _header_fault(name)) is not None:
+            yield Problem(table.file, line, quoted(name)[1:-1], fault)
+    if len(others) > schema.MOST_ADDED:
+        many = f"has {len(others)} columns that are not of {table.file}"
+        yield Problem(table.file, line, "", f"{many}; the most is {schema.MOST_ADDED}")
     for name in dict.fromkeys(header):
         if name and header.count(name) > 1:
             yield Problem(table.file, line, quoted(name)[1:-1], "is the name of two columns")
+    yield from _lacking(table, line, header, others)
+
+
+def _ours(table: Table, name: str) -> bool:
+    return name in table.names and name not in table.added
+
+
+def _lacking(table: Table, line: int, header: list[str], others: list[str]) -> Iterable[Problem]:
+    """The required columns that are not there, each with the one that may be meant."""
     for name in table.needed:
         if name not in header:
+            near = next((other for other in others if nearest(other[:60], [name])), None)
+            meant = f"; is it {quoted(near)[1:-1]}?" if near else "; add the column"
             about = table.column(name).about
-            yield Problem(table.file, line, name, f"is missing; add the column ({about})")
+            yield Problem(table.file, line, name, f"is missing{meant} ({about})")
+
+
+def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
+    """A warning of each added column whose name is close to one that the file could have."""
+    free = [name for name in sheet.table.names if name not in sheet.header]
+    for name in sheet.table.added:
+        near = nearest(name, free)
+        if near and SequenceMatcher(None, fold(name), near).ratio() >= ALIKE:
+            said = f"is kept as a column of the data set's own; did you mean {near}?"
+            yield Problem(sheet.table.file, line, name, said)
 
 
 def _ragged(file: str, header: list[str], rows: Iterable[Row]) -> list[Problem]:
@@ -257,4 +321,5 @@ def _sheet(
     frame = pd.DataFrame(cells, index=pd.Index(lines, dtype="int64", name="line"), dtype=TEXT)
     unread = any(not problem.column and problem.line not in frame.index for problem in problems)
     columns = frozenset(at) | (set(table.names) - set(table.needed))
-    return Sheet(table, frame, columns, bool(header) and not unread, tuple(problems))
+    read = bool(header) and not unread
+    return Sheet(table, frame, columns, read, tuple(problems), tuple(header))

@@ -1,13 +1,13 @@
 """What `load_dataset` gives: a frozen `Dataset`, or a `DatasetError` that lists every problem."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from dashboard.dataset.problems import Problem, listing
-from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.schema import RECORD_TABLES, TABLES, Table
 from dashboard.text.english import counted, joined
 
 
@@ -43,7 +43,7 @@ class Dataset(Package):
     after the other by name: `cat *.csv | sha256sum`.
 
     `tables` holds the tables under their names, rows in the file's order (index 0..n-1; an
-    optional one that is absent has none), columns as in `schema.TABLES`: text is `str` (in all
+    one whose file is absent has none), columns as in `schemas`: text is `str` (in all
     frames as `TEXT` keeps it) with "" for an empty cell, a number is `float64` with NaN, a day is
     `datetime64[s]` with NaT, and a column with a vocabulary is `category` (the whole vocabulary,
     in its order; an empty cell is missing).
@@ -86,11 +86,15 @@ class Dataset(Package):
       itself, or an earlier one of its record where it has no date or leaves that one in force
       (data/README.md: What is known of a record as of a day); -1 where there is none;
     - `source` (str: id); `locator`, `wording`, `note` (str); `number` (float64);
-      `confidence` (category, in the order of `schema.CONFIDENCES`).
+      `confidence` (category, in the order of `schema.CONFIDENCES`);
+    - `row` (int32): its row in the table of reports.
 
     `names` gives display names in schema or alphabetical order, for the values used in the
     data set: `kind`, `rank` and `status` (the word itself), `person` (id to name), `sender`
     and `host` (single code to name), and `place` (key to city name).
+
+    `schemas` describes the tables: those of `schema.TABLES`, with the columns that this data set
+    adds to them.
 
     `warnings` are what `check` says of a data set without refusing it.
 
@@ -105,6 +109,7 @@ class Dataset(Package):
     names: Mapping[str, Mapping[str, str]]
     seats: Mapping[str, tuple[float, float]]
     warnings: tuple[Problem, ...] = ()
+    schemas: Mapping[str, Table] = field(default_factory=lambda: TABLES)
 
     @property
     def visits(self) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT, Sheet
-from dashboard.model.schema import Column, Table
+from dashboard.model.schema import Column
 
 
 def typed(sheet: Sheet) -> pd.DataFrame:
@@ -15,12 +15,6 @@ def typed(sheet: Sheet) -> pd.DataFrame:
     return pd.DataFrame(
         {column.name: _column(column, frame[column.name]) for column in sheet.table.columns}
     )
-
-
-def absent(table: Table) -> pd.DataFrame:
-    """The frame of an optional table that the folder lacks: its columns without rows."""
-    cells = pd.Series([], dtype=TEXT)
-    return pd.DataFrame({column.name: _column(column, cells) for column in table.columns})
 
 
 def _column(column: Column, cells: pd.Series) -> pd.Series:
@@ -50,3 +44,9 @@ def category(cells: Iterable[str], order: Iterable[str] | None = None) -> pd.Ser
     used = set(values.unique())
     known = sorted(used) if order is None else [word for word in ("", *order) if word in used]
     return pd.Series(pd.Categorical(values, pd.Index(known, dtype=TEXT)))
+
+
+def doubts(confidence: pd.Series) -> np.ndarray:
+    """How little each report can be relied on: 0 for high; most where nobody says how far."""
+    codes = confidence.cat.codes.to_numpy()
+    return np.where(codes < 0, len(confidence.cat.categories), codes)

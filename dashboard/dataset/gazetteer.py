@@ -101,11 +101,32 @@ def read_gazetteer(frame: pd.DataFrame, complete: bool) -> Gazetteer:
     found = Gazetteer(complete)
     for cells in frame.to_dict("records"):
         row = {str(name): str(cell) for name, cell in cells.items()}
-        if row["kind"] == "city" or (row["kind"] not in PLACE_KINDS and not row["id"].isupper()):
+        if kind_of(row["kind"], row["id"]) == "city":
             _add_city(found, row)
         elif row["id"]:
             _add_party(found, row)
     return found
+
+
+def kind_of(kind: str, id_: str) -> str:
+    """What a row of places.csv is; where it does not say, its id does: a code is in capitals."""
+    if kind in PLACE_KINDS:
+        return kind
+    if not id_.isupper():
+        return "city"
+    return "country" if id_ in places.states() else "organisation"
+
+
+def city_rows(table: pd.DataFrame) -> pd.Series:
+    """The key of each city of the table of places, by its row: `UKR/Kyiv`."""
+    kinds = table["kind"].astype("object").where(table["kind"].notna(), "")
+    rows = zip(kinds, table["id"], table["name"], table["country"], strict=True)
+    keys = [
+        f"{country}/{name or id_}" if kind_of(kind, id_) == "city" else ""
+        for kind, id_, name, country in rows
+    ]
+    found = pd.Series(keys, index=table.index, dtype="object")
+    return found[found != ""]
 
 
 def parts(cell: str) -> tuple[str, ...]:
@@ -123,10 +144,10 @@ def _point(row: Mapping[str, str]) -> Point | None:
 
 
 def _add_city(found: Gazetteer, row: Mapping[str, str]) -> None:
-    place = Place(row["name"], row["country"], *(_point(row) or (nan, nan)))
+    place = Place(row["name"] or row["id"], row["country"], *(_point(row) or (nan, nan)))
     aliases = parts(row["aliases"])
     found.aliases[place_key(place)] = aliases
-    for name in (row["name"], row["id"], *aliases):
+    for name in (place.name, row["id"], *aliases):
         found.cities.setdefault((place.country, fold(name)), place)
         found.cities.setdefault(("", fold(name)), place)
 
@@ -134,7 +155,7 @@ def _add_city(found: Gazetteer, row: Mapping[str, str]) -> None:
 def _add_party(found: Gazetteer, row: Mapping[str, str]) -> None:
     code, at = row["id"], _point(row)
     aliases = parts(row["aliases"])
-    found.names[code] = row["name"] or code
+    found.names[code] = row["name"] or found.names.get(code, code)
     found.aliases[code] = aliases
     found.spellings.update({fold(name): code for name in (row["name"], *aliases) if name})
     if row["kind"] != "country" and code not in places.states():

@@ -7,15 +7,9 @@ from datetime import date
 from dashboard.dataset.csv_files import Sheet
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model import edtf
+from dashboard.model.schema import RECORD_TABLES
 
 Sheets = Mapping[str, Sheet]
-
-TEXTS = {
-    "visits": ("trip", "role", "purpose"),
-    "shipments": ("item",),
-    "events": ("title",),
-}
-"""The texts of a record, which hold only what its first report could tell."""
 
 GOING_ON = ("under way", "refused", "blocked", "stated")
 """Statuses of what holds on a day and goes on."""
@@ -44,24 +38,31 @@ def _knowing_the_future(sheets: Sheets) -> Iterable[Problem]:
     A plan may name its own days: those that lie no later than what was known by then of the record
     or of its journey.
     """
-    remarks = sheets.get("remarks")
-    answered = set() if remarks is None else set(remarks.frame["record"].tolist())
+    answered = set(sheets["remarks"].frame["record"].tolist())
     plans = _Plans(sheets)
-    first: dict[str, str] = {}
     reports = sheets["reports"]
-    columns = (reports.frame[name].tolist() for name in ("record", "reported", "note"))
-    for line, record, day, note in zip(reports.frame.index.tolist(), *columns, strict=True):
+    pairs = (reports.frame[name].tolist() for name in ("record", "reported"))
+    told = list(zip(*pairs, strict=True))
+    first: dict[str, str] = {}
+    for record, day in told:
         first[record] = min(day, first.get(record, day))
-        if record not in answered:
-            yield from _later(reports.table.file, line, "note", note, record, day, plans)
-    for name, texts in TEXTS.items():
-        frame = sheets[name].frame
-        for column in texts:
-            pairs = zip(frame["id"].tolist(), frame[column].tolist(), strict=True)
-            for line, (record, text) in zip(frame.index.tolist(), pairs, strict=True):
+    rows: list[tuple[Sheet, Iterable[str], list[tuple[str, str]]]] = [
+        (reports, ("note", *reports.table.added), told)
+    ]
+    for sheet in (sheets[name] for name in RECORD_TABLES):
+        ids = sheet.frame["id"].tolist()
+        rows.append((sheet, _texts(sheet), [(id_, first.get(id_, "")) for id_ in ids]))
+    for sheet, columns, known in rows:
+        for column in columns:
+            for (line, text), (record, day) in zip(sheet.frame[column].items(), known, strict=True):
                 if record not in answered:
-                    file, day = sheets[name].table.file, first.get(record, "")
-                    yield from _later(file, line, column, text, record, day, plans)
+                    at = sheet.table.file, int(str(line)), column
+                    yield from _later(*at, str(text), record, day, plans)
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    """The texts of a record, which hold only what its first report could tell."""
+    return [column.name for column in sheet.table.columns if column.text]
 
 
 class _Plans:

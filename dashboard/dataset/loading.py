@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.dataset.checking import examine
 from dashboard.dataset.dataset import Dataset, DatasetError
-from dashboard.dataset.frames import absent, typed
+from dashboard.dataset.frames import typed
 from dashboard.dataset.gazetteer import Gazetteer
-from dashboard.dataset.records import all_records, codes
+from dashboard.dataset.records import all_records, codes, people_names
 from dashboard.dataset.reports import ordered_reports
 from dashboard.dataset.search_texts import gather_search_texts
 from dashboard.model import schema
@@ -23,13 +23,11 @@ def load_dataset(folder: Path | str) -> Dataset:
     found = examine(folder)
     if found.problems or found.package is None:
         raise DatasetError(found.problems)
-    tables = {
-        name: typed(found.sheets[name]) if name in found.sheets else absent(table)
-        for name, table in schema.TABLES.items()
-    }
+    tables = {name: typed(sheet) for name, sheet in found.sheets.items()}
+    schemas = {name: sheet.table for name, sheet in found.sheets.items()}
     records = all_records(tables, found.known)
     reports = ordered_reports(tables["reports"], records)
-    records["search"] = gather_search_texts(records, reports, tables, found.known)
+    records["search"] = gather_search_texts(records, reports, tables, schemas, found.known)
     return Dataset(
         **vars(found.package),
         sha256=_digest(Path(folder)),
@@ -39,6 +37,7 @@ def load_dataset(folder: Path | str) -> Dataset:
         names=MappingProxyType(_names(tables, records, reports, found.known)),
         seats=MappingProxyType(_seats(records, found.known)),
         warnings=found.warnings,
+        schemas=MappingProxyType(schemas),
     )
 
 
@@ -63,13 +62,13 @@ def _names(
         "rank": (schema.RANKS, records["rank"]),
         "status": (schema.STATUS_WORDS, reports["status"]),
     }
-    people = dict(zip(tables["people"]["id"], tables["people"]["name"], strict=True))
+    people = people_names(tables)
     return {
         **{
             name: MappingProxyType({word: word for word in vocabulary if word in set(used)})
             for name, (vocabulary, used) in words.items()
         },
-        "person": _by_name((code, people[code]) for code in records["person"].unique() if code),
+        "person": _by_name((code, people[code][0]) for code in records["person"].unique() if code),
         "place": _by_name((key, key.partition("/")[2]) for key in records["place"].unique() if key),
         "sender": _by_name((code, known.names[code]) for code in codes(records["sender"])),
         "host": _by_name((code, known.names[code]) for code in codes(records["host"])),

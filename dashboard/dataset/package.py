@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.dataset.cells import not_of_form, slug, text_fault
-from dashboard.dataset.csv_files import read_text
+from dashboard.dataset.csv_files import Sheet, read_text
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model import edtf, schema
 from dashboard.text.english import joined
+
+Sheets = Mapping[str, Sheet]
 
 FILE = "datapackage.json"
 MOST_BYTES = 10 * 2**20
@@ -22,12 +24,22 @@ MOST_NAMES = 10
 """So many columns are named in one problem."""
 
 
-def read_package(folder: Path) -> tuple[Package | None, list[Problem]]:
-    """The package that the folder's datapackage.json describes, or every reason it is none."""
-    found = _object(folder)
+Object = dict[str, Any]
+
+
+def read_package(
+    folder: Path, found: Object | Problem, sheets: Sheets
+) -> tuple[Package | None, list[Problem]]:
+    """The package that the `read_object` of a folder describes, or every reason it is none.
+
+    `sheets` are the folder's tables, with which its `resources` have to agree.
+    """
     if isinstance(found, Problem):
         return None, [found]
-    problems = [*_text_problems(found), *_licence_problems(found), *_resource_problems(found)]
+    if (model := _model_problem(found)) is not None:
+        return None, [model]
+    problems = [*_text_problems(found), *_licence_problems(found)]
+    problems += _resource_problems(found, sheets)
     since, until = _coverage_day(found, "since"), _coverage_day(found, "until")
     problems += [day for day in (since, until) if isinstance(day, Problem)]
     if isinstance(since, Problem) or isinstance(until, Problem):
@@ -35,6 +47,37 @@ def read_package(folder: Path) -> tuple[Package | None, list[Problem]]:
     if until < since:
         problems.append(_problem("coverage.until", f"is {until}, before since ({since})"))
     return None if problems else _package(folder, found, since, until), problems
+
+
+def listed_tables(found: Object | Problem) -> set[str]:
+    """The names of the resources that a datapackage.json lists; none where it lists nothing."""
+    given = found.get("resources") if isinstance(found, dict) else None
+    entries = given if isinstance(given, list) else []
+    return {str(entry.get("name")) for entry in entries if isinstance(entry, dict)}
+
+
+def unlisted(listed: set[str], sheets: Sheets) -> Iterable[Problem]:
+    """A warning of each table that other programs do not find, since no resource names it."""
+    for name, sheet in sheets.items():
+        if name not in listed and sheet.present:
+            said = f"does not list {name}, so other programs will not find {sheet.table.file}"
+            yield _problem("resources", said)
+
+
+def _model_problem(found: Mapping[str, Any]) -> Problem | None:
+    """Why a data set of its version of the model is not read; `None` if it is."""
+    model = found.get("model", 1)
+    if type(model) is not int or model < 1:
+        shown = quoted(json.dumps(model, ensure_ascii=False))[1:-1]
+        return _problem("model", f"is {shown}, no version of the data model; write {schema.MODEL}")
+    if model > schema.MODEL:
+        newer = f"is {model}, newer than this program, which reads up to {schema.MODEL}"
+        return _problem("model", f"{newer}; update the program")
+    cures = [schema.BRING_UP[old] for old in range(model, schema.MODEL) if old in schema.BRING_UP]
+    if not cures:
+        return None
+    older = f"is {model}, and this program reads {schema.MODEL}"
+    return _problem("model", f"{older}; {', then '.join(cures)}, and write {schema.MODEL}")
 
 
 def _problem(where: str, message: str) -> Problem:
@@ -54,7 +97,8 @@ def _package(folder: Path, found: Mapping[str, Any], since: date, until: date) -
     )
 
 
-def _object(folder: Path) -> dict[str, Any] | Problem:
+def read_object(folder: Path) -> Object | Problem:
+    """What stands in the folder's datapackage.json, or why nothing can be read there."""
     text = read_text(folder / FILE, MOST_BYTES)
     if isinstance(text, Problem):
         return text
@@ -104,25 +148,22 @@ def _coverage_day(found: Mapping[str, Any], side: str) -> date | Problem:
         return _problem(where, str(error))
 
 
-def _resource_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
+def _resource_problems(found: Mapping[str, Any], sheets: Sheets) -> Iterable[Problem]:
     given = found.get("resources")
     if not isinstance(given, list) or not all(isinstance(entry, dict) for entry in given):
         yield _problem("resources", "is missing; list the tables")
         return
-    by_name = {str(entry.get("name")): entry for entry in given}
-    for name, table in schema.TABLES.items():
-        if name not in by_name and table.optional:
-            continue
-        if name not in by_name:
-            yield _problem("resources", f"does not list {name}")
+    for entry in given:
+        name = str(entry.get("name"))
+        if name in sheets:
+            yield from _difference(f"resources.{name}", entry, sheets[name])
         else:
-            yield from _difference(f"resources.{name}", by_name[name], table)
-    for name in by_name:
-        if name not in schema.TABLES:
             yield _problem("resources", f"lists {quoted(name)}, which is none of the tables")
 
 
-def _difference(where: str, given: Mapping[str, Any], table: schema.Table) -> Iterable[Problem]:
+def _difference(where: str, given: Mapping[str, Any], sheet: Sheet) -> Iterable[Problem]:
+    """What the description of a table has that its file cannot have."""
+    table = sheet.table
     if given.get("path") != table.file:
         yield _problem(f"{where}.path", f"is not {table.file}")
     names = _field_names(given)
@@ -130,11 +171,12 @@ def _difference(where: str, given: Mapping[str, Any], table: schema.Table) -> It
     foreign = [quoted(name)[1:-1] for name in names if name not in table.names]
     if lacking:
         yield _problem(f"{where}.schema", f"lacks {joined(lacking)}")
-    if foreign:
+    if foreign and sheet.complete and sheet.present:
         more = f"{len(foreign) - MOST_NAMES:,} more"
         named = joined([*foreign[:MOST_NAMES], *([more] * (len(foreign) > MOST_NAMES))])
         yield _problem(f"{where}.schema", f"has {named}, unlike {table.file}")
-    if not lacking and not foreign and names != [name for name in table.names if name in names]:
+    ours = [name for name in names if name in table.names and name not in table.added]
+    if not lacking and not foreign and ours != [name for name in table.names if name in ours]:
         yield _problem(f"{where}.schema", f"has another order of columns than {table.file}")
 
 

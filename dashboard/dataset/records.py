@@ -40,6 +40,17 @@ COLUMNS = (
 )
 
 
+def people_names(tables: Tables) -> dict[str, tuple[str, str]]:
+    """The full and the short name of each person who travels, by id.
+
+    A full name that nobody gives is the id as it is written, a short one the full one.
+    """
+    table = tables["people"]
+    rows = zip(*(table[name].tolist() for name in ("id", "name", "short")), strict=True)
+    names = {id_: (name or id_, short or name or id_) for id_, name, short in rows}
+    return {person: names.get(person, (person,) * 2) for person in tables["visits"]["person"]}
+
+
 def codes(cells: Iterable[str]) -> list[str]:
     """The different codes in cells that may join several with a semicolon."""
     return sorted({code for cell in set(cells) for code in parts(cell)})
@@ -47,11 +58,12 @@ def codes(cells: Iterable[str]) -> list[str]:
 
 def _visits(tables: Tables) -> pd.DataFrame:
     visits = tables["visits"]
-    short = dict(zip(tables["people"]["id"], tables["people"]["short"], strict=True))
-    return visits[["id", "trip", "person", "sender", "host", "rank"]].assign(
+    names = people_names(tables)
+    return visits[["id", "trip", "person", "sender", "host"]].assign(
+        rank=visits["rank"].astype(TEXT).where(visits["rank"].notna(), ""),
         table="visits",
         kind="visit",
-        label=[_line(short[person]) for person in visits["person"].tolist()],
+        label=[_line(names[person][1]) for person in visits["person"].tolist()],
         detail=_lines(visits["role"]),
         **dict.fromkeys(("voice", "part_of"), ""),
     )

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.dataset.csv_files import Sheet
-from dashboard.dataset.gazetteer import Gazetteer, parts
+from dashboard.dataset.gazetteer import Gazetteer, kind_of, parts
 from dashboard.dataset.problems import Cures, Problem, quoted
 from dashboard.dataset.publication import provenance_problems
 from dashboard.model import edtf, places, schema
@@ -66,8 +66,14 @@ def _unknown_references(sheets: Sheets, cures: Cures) -> Iterable[Problem]:
     for sheet in sheets.values():
         for column in sheet.table.columns:
             targets = column.refers.split() if column.refers else []
-            if targets and all(sheets[target].has("id") for target in targets):
+            if targets and all(_may_be_lacked(sheets[target]) for target in targets):
                 yield from _unknown_in(sheet, column.name, [sheets[t] for t in targets], cures)
+
+
+def _may_be_lacked(target: Sheet) -> bool:
+    """Whether an id that is not in that table is a fault."""
+    named = not target.present and target.table.name in schema.NAMED_AS_WRITTEN
+    return target.has("id") and not named
 
 
 def _unknown_in(sheet: Sheet, column: str, targets: list[Sheet], cures: Cures) -> Iterable[Problem]:
@@ -226,7 +232,7 @@ def _countryless(city: str, known: Gazetteer) -> bool:
 
 def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
     """A city must say where it lies; a country or an organisation may."""
-    if not sheet.columns.issuperset(("id", "kind", "country", "latitude", "longitude")):
+    if "id" not in sheet.columns:
         return
     for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
         for column, message in _place_faults({str(name): str(cells[name]) for name in cells}):
@@ -236,7 +242,8 @@ def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
 def _shared_names(sheet: Sheet) -> Iterable[Problem]:
     """Of two cities of one country that share a name, none could be named by it."""
     first: dict[tuple[str, str], int] = {}
-    cities = sheet.frame[sheet.frame["kind"] == "city"]
+    rows = zip(sheet.frame["kind"].tolist(), sheet.frame["id"].tolist(), strict=True)
+    cities = sheet.frame[[kind_of(kind, id_) == "city" for kind, id_ in rows]]
     for line, cells in zip(cities.index.tolist(), cities.to_dict("records"), strict=True):
         row = {str(name): str(cell) for name, cell in cells.items()}
         for column in ("id", "name", "aliases"):
@@ -249,7 +256,7 @@ def _shared_names(sheet: Sheet) -> Iterable[Problem]:
 
 
 def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    kind, code = row["kind"], row["id"]
+    kind, code = row["kind"] or kind_of("", row["id"]), row["id"]
     for column, other in (("latitude", "longitude"), ("longitude", "latitude")):
         if not row[column] and (kind == "city" or row[other]):
             yield column, f"is empty; {quoted(code)} needs coordinates in degrees"
@@ -259,7 +266,7 @@ def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
         yield "id", f"{quoted(code)} is in capitals, which stand for a country or an organisation"
     if kind in ("country", "organisation") and code and not code.isupper():
         yield "id", f"{quoted(code)} is not a code in capitals, as {kind} rows have"
-    if kind == "organisation" and code in places.states():
+    if row["kind"] == "organisation" and code in places.states():
         yield "id", f"{quoted(code)} is the code of {places.states()[code]}"
 
 

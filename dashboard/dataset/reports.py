@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT
-from dashboard.dataset.frames import category
+from dashboard.dataset.frames import category, doubts
 from dashboard.model import edtf, schema
 from dashboard.model.edtf import When
 
@@ -23,11 +23,12 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     stages = {name: word.stage for name, word in schema.STATUS_WORDS.items()}
     frame = table.assign(
         position=position,
+        row=np.arange(len(table), dtype="int32"),
         stage=category((str(stages[word]) for word in table["status"].tolist()), STAGES),
         **_dates(table["when"]),
     )
     known = frame["reported"].to_numpy(dtype="datetime64[s]").astype("int64")  # NaT comes first
-    trust = -frame["confidence"].cat.codes.to_numpy()
+    trust = -doubts(frame["confidence"])
     order = np.lexsort((trust, known, position))
     frame = frame.take(order).reset_index(drop=True)
     own = records["kind"].isin(schema.LOOKING_AHEAD).to_numpy()[frame["position"].to_numpy()]
@@ -40,7 +41,7 @@ COLUMNS = (
     *("record", "position", "reported", "reported_is", "status", "stage", "when"),
     *BOUNDS,
     *("precision", "uncertain", "approximate", "ahead", "date_from"),
-    *("source", "locator", "wording", "number", "confidence", "note"),
+    *("source", "locator", "wording", "number", "confidence", "note", "row"),
 )
 
 
@@ -186,7 +187,7 @@ def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
     }
     return _Dates(
         **bounds,
-        doubt=frame["confidence"].cat.codes.to_numpy(),
+        doubt=doubts(frame["confidence"]),
         marks=sum(frame[mark].to_numpy().astype("int64") << n for n, mark in enumerate(MARKS)),
         status=frame["status"].cat.codes.to_numpy(),
         own=frame["own"].to_numpy(),

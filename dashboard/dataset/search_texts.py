@@ -9,32 +9,30 @@ import pandas as pd
 from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.gazetteer import Gazetteer, parts
 from dashboard.model.places import spellings
+from dashboard.model.schema import RECORD_TABLES, Table
 from dashboard.text.search_key import fold
 
 Tables = Mapping[str, pd.DataFrame]
+Schemas = Mapping[str, Table]
 
 APART = "\n\n"
 """Stands between the texts of a record and those of its reports, and nowhere else."""
 
-OWN = {
-    "visits": ("role", "rank", "purpose", "counterparts", "city"),
-    "shipments": ("item", "category", "unit", "origin", "city"),
-    "events": ("title", "participants", "unit", "city"),
-}
-"""The columns whose texts are searched as they stand in the table."""
+SEARCHED = ("rank", "city", "item", "unit", "title")
+"""The columns whose texts are searched as they stand in the table, beside those with a label."""
 
 
 def gather_search_texts(
-    records: pd.DataFrame, reports: pd.DataFrame, tables: Tables, known: Gazetteer
+    records: pd.DataFrame, reports: pd.DataFrame, tables: Tables, schemas: Schemas, known: Gazetteer
 ) -> pd.Series:
     """For each record its texts, folded, one a line; after `APART` those of its reports."""
-    own = pd.concat([tables[name][list(columns)].astype(TEXT) for name, columns in OWN.items()])
+    own = pd.concat([_searched(tables[name], schemas[name]) for name in RECORD_TABLES])
     own = own.where(own.notna() & (own != "nan"), "")
     people = cache(_names_of(tables["people"]))
     places = cache(lambda key: "\n".join(known.other_names(key)))
     parties = cache(lambda cell: "\n".join(_party_texts(parts(cell), known)))
     columns: list[Iterable[str]] = [
-        *(own[name].tolist() for name in own),
+        *(own.iloc[:, at].tolist() for at in range(own.shape[1])),
         *(records[name].tolist() for name in ("kind", "label", "detail", "city")),
         map(people, records["person"].tolist()),
         *(map(people, own[name].tolist()) for name in ("counterparts", "participants")),
@@ -49,7 +47,7 @@ def gather_search_texts(
     def lines(text: str) -> dict[str, None]:
         return dict.fromkeys(filter(None, map(folded, text.split("\n"))))
 
-    said = _report_texts(reports, tables["sources"], len(records))
+    said = _report_texts(reports, tables, schemas, len(records))
     texts = []
     for *row, told in zip(*columns, said, strict=True):
         mine = lines("\n".join(row))
@@ -58,11 +56,21 @@ def gather_search_texts(
     return pd.Series(texts, index=records.index, dtype=TEXT)
 
 
+def _searched(table: pd.DataFrame, described: Table) -> pd.DataFrame:
+    """The columns of a table of records whose texts are searched, as texts."""
+    names = [
+        column.name
+        for column in described.columns
+        if column.name in SEARCHED or (column.label and column.type in ("string", "party"))
+    ]
+    return table[names].astype(TEXT)
+
+
 def _names_of(table: pd.DataFrame) -> Callable[[str], str]:
     """Gives all the names of the people whose ids, names or aliases stand in a cell."""
     found: dict[str, str] = {}
     for row in table[["id", "name", "short", "aliases"]].to_dict("records"):
-        spellings = (row["name"], row["short"], *parts(row["aliases"]))
+        spellings = [*filter(None, (row["name"], row["short"])), *parts(row["aliases"])]
         for spelling in (row["id"], *spellings):
             found.setdefault(fold(spelling), "\n".join(spellings))
 
@@ -93,19 +101,28 @@ def _spellings() -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(names) for code, names in found.items()}
 
 
-def _report_texts(reports: pd.DataFrame, sources: pd.DataFrame, records: int) -> list[str]:
+def _report_texts(
+    reports: pd.DataFrame, tables: Tables, schemas: Schemas, records: int
+) -> list[str]:
     """For each record what its reports say, and what their sources are called."""
-    about = source_texts(sources)
+    about = source_texts(tables["sources"], schemas["sources"])
     texts: list[dict[str, None]] = [{} for _ in range(records)]
-    columns = (reports[name].tolist() for name in ("position", "wording", "note", "source"))
-    for position, wording, note, source in zip(*columns, strict=True):
-        texts[position].update(dict.fromkeys((wording, note, about[source])))
+    positions, sources = (reports[name].tolist() for name in ("position", "source"))
+    words = report_words(reports, tables["reports"], schemas["reports"])
+    for position, source, *said in zip(positions, sources, *words, strict=True):
+        texts[position].update(dict.fromkeys((*said, about[source])))
     return ["\n".join(filter(None, text)) for text in texts]
 
 
-def source_texts(sources: pd.DataFrame) -> Mapping[str, str]:
-    """What each source is called, by its id."""
-    return {
-        row["id"]: "\n".join((row["title"], row["publisher"], row["author"]))
-        for row in sources.to_dict("records")
-    }
+def report_words(reports: pd.DataFrame, table: pd.DataFrame, described: Table) -> list[list[str]]:
+    """The columns of the `Dataset.reports` that hold words, and those that its table adds."""
+    own = [reports[name].tolist() for name in ("wording", "note")]
+    rows = reports["row"].to_numpy()
+    return [*own, *(table[name].take(rows).tolist() for name in described.added)]
+
+
+def source_texts(sources: pd.DataFrame, described: Table) -> Mapping[str, str]:
+    """What each source is called, and what else is said of it in added columns, by its id."""
+    names = ("title", "publisher", "author", *described.added)
+    cells = zip(*(sources[name].tolist() for name in names), strict=True)
+    return dict(zip(sources["id"].tolist(), map("\n".join, cells), strict=True))

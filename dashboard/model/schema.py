@@ -6,7 +6,7 @@ dictionary in `data/README.md` is checked against it.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -170,19 +170,31 @@ PLACE_KINDS = _words(
 SHORT, LONG = 300, 10_000
 """The most letters of a text that stands in a chart or names something, and of any other."""
 
+MODEL = 1
+"""The version of this model, which `model` of a `datapackage.json` names; 1 where it is silent."""
+
+BRING_UP: Mapping[int, str] = MappingProxyType({})
+"""For each older version that is not read any more: what to do with its files, as a command."""
+
+MOST_ADDED, LONGEST_HEADER = 50, 60
+"""So many columns of its own may a data set add to a table, each with so many letters."""
+
 
 @dataclass(frozen=True)
 class Column:
     """One column: what it holds, in which form, and what it must agree with.
 
-    A file may lack an `optional` column, and is then read as if all its cells were empty.
+    A file may lack a column that is not `required`, and is then read as if all its cells were
+    empty. `label` is what people call it: with one it is among the facts of a record, in the order
+    of the columns, and a column of the page's table. The fact is the cell in words, or as `shown`
+    says the record's detail (its amount) or its speaker. An `added` one is not of this model, but
+    of a data set that has it.
     """
 
     name: str
     about: str
     type: Literal["string", "number", "date", "edtf", "party"] = "string"
     required: bool = False
-    optional: bool = False
     unique: bool = False
     many: bool = False
     values: Vocabulary | None = None
@@ -191,6 +203,15 @@ class Column:
     minimum: float | None = None
     maximum: float | None = None
     longest: int = LONG
+    label: str = ""
+    shown: Literal["cell", "detail", "speaker"] = "cell"
+    added: bool = False
+
+    @property
+    def text(self) -> bool:
+        """Whether it holds words of whoever filled it: no id of another row, code or number."""
+        plain = self.type == "string" and self.values is None
+        return plain and not self.unique and self.refers is None
 
     def field(self) -> dict[str, Any]:
         """This column as a field of a Frictionless Table Schema."""
@@ -218,13 +239,14 @@ class Column:
 class Table:
     """One table: the file `<name>.csv`, what a row is, and its columns in order.
 
-    A folder may lack the file of an `optional` table.
+    A folder may lack the file of a table that is not `required`, and is then read as if it had no
+    rows. It has one of `RECORD_TABLES` at least.
     """
 
     name: str
     about: str
     columns: tuple[Column, ...]
-    optional: bool = False
+    required: bool = False
 
     @property
     def file(self) -> str:
@@ -239,7 +261,17 @@ class Table:
     @property
     def needed(self) -> tuple[str, ...]:
         """The names of the columns that no file may lack, in order."""
-        return tuple(column.name for column in self.columns if not column.optional)
+        return tuple(column.name for column in self.columns if column.required)
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The names of the columns that a data set has added, in order."""
+        return tuple(column.name for column in self.columns if column.added)
+
+    def extended(self, names: Collection[str]) -> "Table":
+        """The table with columns of a data set's own, which hold any text."""
+        added = (Column(name, ADDED, label=name, added=True) for name in names)
+        return replace(self, columns=(*self.columns, *added))
 
     def column(self, name: str) -> Column:
         """The column of that name; `KeyError` if there is none."""
@@ -248,6 +280,8 @@ class Table:
                 return column
         raise KeyError(name)
 
+
+ADDED = "A column of this data set's own"
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 PLACE = f"{SLUG}|[A-Z][A-Z0-9]*"
@@ -276,19 +310,24 @@ _TABLES = (
         (
             _id("the visit"),
             Column("trip", "Shared by the stays of one journey or one joint visit", pattern=SLUG),
-            Column("person", "Who travels", required=True, refers="people"),
+            Column("person", "Who travels", required=True, refers="people", longest=SHORT),
             Column(
                 "role",
                 "Office held at the time, as the sources give it",
-                required=True,
                 longest=SHORT,
+                label="Role",
             ),
-            Column("rank", "Rank of that office", required=True, values=RANKS),
+            Column("rank", "Rank of that office", values=RANKS),
             Column("sender", "Whom the visitor represents", "party", required=True),
             Column("host", "Country visited", "party", required=True),
             _CITY,
-            Column("counterparts", "Whom the visitor met or was to meet", many=True),
-            Column("purpose", "What for, in our own words"),
+            Column(
+                "counterparts",
+                "Whom the visitor met or was to meet",
+                many=True,
+                label="Counterparts",
+            ),
+            Column("purpose", "What for, in our own words", label="Purpose"),
         ),
     ),
     Table(
@@ -300,15 +339,22 @@ _TABLES = (
             Column("host", "Who receives", "party", required=True),
             _CITY,
             Column("item", "What it is", required=True, longest=SHORT),
-            Column("category", "Its class", required=True, values=CATEGORIES),
-            Column("quantity", "How many or how much", "number", minimum=0),
+            Column("category", "Its class", values=CATEGORIES, label="Class"),
+            Column(
+                "quantity",
+                "How many or how much",
+                "number",
+                minimum=0,
+                label="Amount",
+                shown="detail",
+            ),
             Column("quantity_is", "How well the quantity is known", values=QUANTITY_IS),
             Column("unit", "What the quantity counts", longest=SHORT),
-            Column("origin", "Country of manufacture", "party"),
+            Column("origin", "Country of manufacture", "party", label="Made in"),
             Column("value", "What it is worth", "number", minimum=0),
             _CURRENCY,
             _VISIT,
-            Column("part_of", "Id of the lot that only sums it", refers="shipments", optional=True),
+            Column("part_of", "Id of the lot that only sums it", refers="shipments"),
         ),
     ),
     Table(
@@ -318,12 +364,25 @@ _TABLES = (
             _id("the event"),
             Column("kind", "Its class", required=True, values=EVENT_KINDS),
             Column("title", "What it is, in our own words", required=True, longest=SHORT),
-            Column("voice", "Whose statement or deed it is", values=VOICES, optional=True),
+            Column(
+                "voice",
+                "Whose statement or deed it is",
+                values=VOICES,
+                label="Said by",
+                shown="speaker",
+            ),
             Column("senders", "Who does it or says it", "party", many=True),
             Column("hosts", "To whom or where", "party", many=True),
             _CITY,
-            Column("participants", "People named as taking part", many=True),
-            Column("amount", "Money, or the number that unit names", "number", minimum=0),
+            Column("participants", "People named as taking part", many=True, label="Took part"),
+            Column(
+                "amount",
+                "Money, or the number that unit names",
+                "number",
+                minimum=0,
+                label="Amount",
+                shown="detail",
+            ),
             Column("amount_is", "How well the amount is known", values=QUANTITY_IS),
             Column("unit", "What the amount counts, where it is not money", longest=SHORT),
             _CURRENCY,
@@ -341,7 +400,7 @@ _TABLES = (
                 refers="visits shipments events",
             ),
             Column("reported", "Day it became known; empty where nobody recorded it", "date"),
-            Column("reported_is", "How that day is known", values=REPORTED_IS, optional=True),
+            Column("reported_is", "How that day is known", values=REPORTED_IS),
             Column(
                 "status",
                 "What the source says has become of it, in the words for its table",
@@ -355,9 +414,10 @@ _TABLES = (
             Column("locator", "Where in the source: paragraph, line or page"),
             Column("wording", "The source's time expression alone, such as: later this week"),
             Column("number", "The quantity or amount that this source gives", "number", minimum=0),
-            Column("confidence", "How far to rely on it", required=True, values=CONFIDENCES),
+            Column("confidence", "How far to rely on it", values=CONFIDENCES),
             Column("note", "What else this source says of it, in our own words"),
         ),
+        required=True,
     ),
     Table(
         "sources",
@@ -366,24 +426,23 @@ _TABLES = (
             _id("the source"),
             Column("title", "Its title; empty where it was not recorded"),
             Column("author", "Who wrote it", many=True),
-            Column("publisher", "Who published it", required=True, longest=SHORT),
+            Column("publisher", "Who published it", longest=SHORT),
             Column("published", "Day of publication", "date"),
-            Column("published_is", "How that day is known", values=PUBLISHED_IS, optional=True),
+            Column("published_is", "How that day is known", values=PUBLISHED_IS),
             Column("url", "Where it can be read", pattern=URL),
             Column("archive_url", "Where a copy is kept", pattern=URL),
-            Column("language", "Tag of the language it is in", pattern=LANGUAGE, optional=True),
-            Column("kind", "What kind of publication", values=SOURCE_KINDS, optional=True),
+            Column("language", "Tag of the language it is in", pattern=LANGUAGE),
+            Column("kind", "What kind of publication", values=SOURCE_KINDS),
         ),
+        required=True,
     ),
     Table(
         "people",
         "One person who travels",
         (
             _id("the person"),
-            Column(
-                "name", "Name as its owner writes it in Latin script", required=True, longest=SHORT
-            ),
-            Column("short", "The name a headline uses", required=True, longest=SHORT),
+            Column("name", "Name as its owner writes it in Latin script", longest=SHORT),
+            Column("short", "The name a headline uses", longest=SHORT),
             _ALIASES,
             Column("country", "Country of citizenship", "party"),
             _WIKIDATA,
@@ -401,8 +460,8 @@ _TABLES = (
                 pattern=PLACE,
                 longest=SHORT,
             ),
-            Column("kind", "Which of the three it is", required=True, values=PLACE_KINDS),
-            Column("name", "Name in English", required=True, longest=SHORT),
+            Column("kind", "Which of the three it is", values=PLACE_KINDS),
+            Column("name", "Name in English", longest=SHORT),
             _ALIASES,
             Column("country", "ISO 3166-1 alpha-3 code of the country it lies in", "party"),
             Column("latitude", "Degrees north, WGS 84", "number", minimum=-90, maximum=90),
@@ -423,7 +482,6 @@ _TABLES = (
             Column("asof", "Day whose knowledge the step shows; empty for all", "date"),
             Column("text", "What to see in it, in one sentence", required=True),
         ),
-        optional=True,
     ),
     Table(
         "remarks",
@@ -438,7 +496,6 @@ _TABLES = (
             Column("day", "Day from which on it is told", "date", required=True),
             Column("text", "What the editor remarks, in our own words", required=True),
         ),
-        optional=True,
     ),
 )
 
@@ -446,12 +503,19 @@ TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _
 
 RECORD_TABLES = ("visits", "shipments", "events")
 
+ASIDE = ("stories", "remarks")
+"""The tables on which no other rests: their files may be gone though `datapackage.json` lists them.
+"""
+
+NAMED_AS_WRITTEN = ("people",)
+"""The tables without which what refers to them is no id, but a name."""
+
 
 def resources(headers: Mapping[str, Collection[str]] | None = None) -> list[dict[str, Any]]:
     """The `resources` of a `datapackage.json` (Frictionless Data Package v1), in table order.
 
-    `headers` are the columns that each file has: tables that are not in it, and optional columns
-    that their file lacks, are left out. Without it every table and every column is there.
+    `headers` are the columns that each file has, in order: what is not in it is left out, and one
+    that is none of ours is a text. Without it every table and every column is there.
 
     Single references become foreign keys. A list of values in one cell, and a reference into
     one of three tables, have no form in a Table Schema: `load` checks those.
@@ -465,15 +529,22 @@ def resources(headers: Mapping[str, Collection[str]] | None = None) -> list[dict
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "schema": _table_schema(table, headers[table.name] if headers else table.names),
+            "schema": _table_schema(table, headers or _ALL),
         }
         for table in TABLES.values()
         if headers is None or table.name in headers
     ]
 
 
-def _table_schema(table: Table, header: Collection[str]) -> dict[str, Any]:
-    columns = [c for c in table.columns if not c.optional or c.name in header]
+_ALL: Mapping[str, Collection[str]] = MappingProxyType(
+    {table.name: table.names for table in _TABLES}
+)
+
+
+def _table_schema(table: Table, headers: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    header = headers[table.name]
+    added = [name for name in header if name not in table.names]
+    columns = [c for c in table.extended(added).columns if c.name in header]
     schema: dict[str, Any] = {
         "fields": [column.field() for column in columns],
         "missingValues": [""],
@@ -490,6 +561,6 @@ def _table_schema(table: Table, header: Collection[str]) -> dict[str, Any]:
             },
         }
         for column in columns
-        if column.refers in TABLES
+        if column.refers in headers
     ]
     return {**schema, "foreignKeys": keys} if keys else schema

@@ -8,6 +8,7 @@ from dashboard.query.details import Details, find_details
 from dashboard.query.engine import Engine
 from dashboard.query.extract import Tables, extract_tables
 from dashboard.query.facets import FACETS, count_facets
+from dashboard.query.facts import Fact
 from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
@@ -31,6 +32,7 @@ __all__ = [
     "Change",
     "Details",
     "Engine",
+    "Fact",
     "Flag",
     "Lane",
     "Rows",

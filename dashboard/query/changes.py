@@ -16,6 +16,7 @@ from dashboard.query.answers import once
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import denied_of
 from dashboard.query.naming import day_of, parties, who
+from dashboard.query.reports import source_names
 from dashboard.query.selection import Rows, select
 from dashboard.query.snapshot import Snapshot
 from dashboard.text.english import isolated, joined
@@ -218,8 +219,8 @@ def _columns(dataset: Dataset) -> Mapping[str, NDArray[np.object_]]:
 @once
 def _sources(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     """Who published each source, and where it can be read."""
-    sources = dataset.sources[["id", "publisher", "url"]].itertuples(index=False)
-    return {str(id_): (str(name), str(url)) for id_, name, url in sources}
+    names, urls = source_names(dataset), dataset.sources["url"].tolist()
+    return {id_: (name, url) for (id_, name), url in zip(names.items(), urls, strict=True)}
 
 
 _CLAIMS = {word for word, change in BECAME.items() if change in ("completed", "confirmed")}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from dashboard.dataset import TEXT, Dataset
+from dashboard.dataset import TEXT, Dataset, doubts
 from dashboard.model import schema
 from dashboard.query.answers import once
 from dashboard.query.snapshot import BOUNDS, Mask, Numbers, Snapshot, last_day, rows_at
@@ -209,7 +209,7 @@ def _later_pairs(reports: pd.DataFrame, claims: Numbers) -> tuple[Numbers, Numbe
     """Each claim with the reports of its record that are later and as well founded, in order."""
     position = reports["position"].to_numpy().astype("int64")
     day = reports["reported"].to_numpy(dtype="datetime64[s]").astype("int64")
-    doubt = reports["confidence"].cat.codes.to_numpy()
+    doubt = doubts(reports["confidence"])
     last = np.searchsorted(position, position[claims], side="right") - 1
     claims = claims[day[last] > day[claims]]
     others = np.flatnonzero(np.isin(position, position[claims]))

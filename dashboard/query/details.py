@@ -12,6 +12,7 @@ from dashboard.dataset import Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.conflicts import denied_by, rivals_in
+from dashboard.query.facts import Fact, facts_of
 from dashboard.query.flags import find_flags
 from dashboard.query.reports import remarks_of, reports_of
 from dashboard.query.snapshot import Mask, Snapshot, linked, moves, snapshot_of
@@ -25,19 +26,22 @@ class Details:
     `record` is its row of `Dataset.records`, `fields` its own row in its table (neither names a
     record that nobody had reported by then), `state` its row of
     the states, `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
-    and of its source those of `reports.OF_SOURCE`. `trip`, `came` and `route` are ids and labels of
-    the records of the same journey, of what came with the visit (or of the visit with which it
-    came), and of the others from the same sender to the same host; `parts` and `whole` those that
-    it only sums, and the one that sums it. `remarks` are the editor's by that day, oldest first.
-    `flags` are those of `FLAGS` that it has; `differs` says for each of
-    the reports in what it disagrees with what is in force: date, status or number, or that what it
-    claims was `denied`; else nothing.
+    and of its source those of `reports.OF_SOURCE`. `facts` are what the columns of its table say of
+    it, and `said`, for each report, what those say that have a label among the reports'. `trip`,
+    `came` and `route` are ids and labels of the records of the same journey, of what came with the
+    visit (or of the visit with which it came), and of the others from the same sender to the same
+    host; `parts` and `whole` those that it only sums, and the one that sums it. `remarks` are the
+    editor's by that day, oldest first. `flags` are those of `FLAGS` that it has; `differs` says for
+    each of the reports in what it disagrees with what is in force: date, status or number, or that
+    what it claims was `denied`; else nothing.
     """
 
     record: pd.Series
     fields: pd.Series
     state: pd.Series
     reports: pd.DataFrame
+    facts: tuple[Fact, ...]
+    said: tuple[tuple[Fact, ...], ...]
     trip: tuple[tuple[str, str], ...]
     came: tuple[tuple[str, str], ...]
     route: tuple[tuple[str, str], ...]
@@ -59,12 +63,17 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
     at = int(np.flatnonzero((records["id"] == view.selected).to_numpy())[0])
     record = linked(now, records.iloc[[at]]).iloc[0]
     labels = _labels(now)
-    own = dataset.tables[str(record["table"])]
+    table = str(record["table"])
+    own = dataset.tables[table]
+    fields = linked(now, own[own["id"] == view.selected]).iloc[0]
+    reports = reports_of(now, np.array([at]))
     return Details(
         record=record,
-        fields=linked(now, own[own["id"] == view.selected]).iloc[0],
+        fields=fields,
         state=now.states.iloc[at],
-        reports=reports_of(now, np.array([at])),
+        reports=reports,
+        facts=facts_of(dataset, table, fields, str(record["detail"])),
+        said=_said(dataset, reports["row"]),
         trip=_others(labels, _are(records["trip"], record["trip"]), at),
         came=_others(labels, _together(dataset, at), at),
         route=_others(labels, _same_route(records, record), at),
@@ -86,6 +95,12 @@ def _differs(now: Snapshot, at: int) -> tuple[str, ...]:
         differs.setdefault(report, what)
     differs |= dict.fromkeys(denied_by(now)[0].tolist(), "denied")
     return tuple(differs.get(report, "") for report in reports)
+
+
+def _said(dataset: Dataset, rows: pd.Series) -> tuple[tuple[Fact, ...], ...]:
+    """What the columns with a label say of each of those rows of the table of reports."""
+    table = dataset.tables["reports"]
+    return tuple(facts_of(dataset, "reports", table.iloc[row], "") for row in rows.tolist())
 
 
 def _remarks(now: Snapshot, ids: pd.Series) -> tuple[tuple[date, str], ...]:

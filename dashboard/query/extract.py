@@ -1,8 +1,10 @@
 """The part of a data set that a view needs: a data set of its own."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from dashboard.dataset import parts
+from dashboard.dataset import city_rows, parts
 from dashboard.model import schema
 from dashboard.query.reports import remarks_of
 from dashboard.query.selection import Rows
@@ -15,8 +17,9 @@ def extract_tables(rows: Rows) -> Tables:
     """The rows of each table of the data set that belong to the listed records, in its order.
 
     They are the records, what was reported of them by the as-of day, and the people, places and
-    sources that these name. The id of a visit or a sum that is not listed is left out of what came
-    with it or is a part of it, and the tour is left out unless all its steps can be shown.
+    sources that these name. A table that has no rows in the data set is left out. The id of a visit
+    or a sum that is not listed is left out of what came with it or is a part of it, and the tour is
+    left out unless all its steps can be shown.
     """
     given, shown = rows.now.dataset.tables, set(rows.listed["id"])
     reports = given["reports"]
@@ -37,7 +40,17 @@ def extract_tables(rows: Rows) -> Tables:
         found["remarks"] = remarks
     if _tour_fits(rows, shown):
         found["stories"] = given["stories"]
-    return found
+    return {name: table for name, table in found.items() if _stands(name, given)}
+
+
+def _stands(name: str, given: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether the table is part of an extract: it has rows in the data set, or must be there.
+
+    Of the tables of records one has to be there, even where nobody has recorded anything.
+    """
+    recorded = [table for table in schema.RECORD_TABLES if len(given[table])]
+    first = name == (recorded or schema.RECORD_TABLES)[0]
+    return schema.TABLES[name].required or first or len(given[name]) > 0
 
 
 def _where(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
@@ -48,14 +61,16 @@ def _people(people: pd.DataFrame, found: Tables) -> pd.DataFrame:
     """Who travels, and who is named among those met or taking part."""
     cells = [*found["visits"]["counterparts"], *found["events"]["participants"]]
     named = {name for cell in cells for name in parts(cell)}
-    return people[people["id"].isin(found["visits"]["person"]) | people["name"].isin(named)]
+    called = people["name"].where(people["name"] != "", people["id"])
+    return people[people["id"].isin(found["visits"]["person"]) | called.isin(named)]
 
 
 def _places(rows: Rows, found: Tables) -> pd.DataFrame:
     """The cities, and the countries and organisations by their codes, that the others name."""
     places = rows.now.dataset.places
     cities = set(rows.listed["place"].astype("str"))
-    city = (places["country"] + "/" + places["name"]).isin(cities) & (places["kind"] == "city")
+    keys = city_rows(places).reindex(places.index, fill_value="")
+    city = keys.isin(cities) & (keys != "")
     codes = {
         code
         for name, table in found.items()

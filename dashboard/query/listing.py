@@ -9,6 +9,7 @@ from dashboard.dataset import Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.comparison import BECAME
+from dashboard.query.reports import source_names
 from dashboard.query.selection import Rows
 from dashboard.query.snapshot import Numbers, linked
 
@@ -80,10 +81,14 @@ def report_days(rows: Rows) -> list[date]:
 
 
 def published(dataset: Dataset, source: pd.Series) -> dict[str, np.ndarray]:
-    """Who published each of the sources, and where it can be read."""
+    """Who published each of the sources, and where it can be read.
+
+    Where nobody says who published it, that is its title or its id.
+    """
     row = pd.Index(dataset.sources["id"]).get_indexer(pd.Index(source))
-    known = dataset.sources[["publisher", "url"]].take(row)
-    return {str(name): known[name].to_numpy(dtype=object) for name in known}
+    names = np.array(list(source_names(dataset).values()), dtype=object)
+    urls = dataset.sources["url"].to_numpy(dtype=object)
+    return {"publisher": names[row], "url": urls[row]}
 
 
 def _first_reports(dataset: Dataset, frame: pd.DataFrame) -> Numbers:

@@ -1,8 +1,10 @@
 """What was said of records, and what editors remarked on them, as of a day."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from dashboard.dataset import Dataset
+from dashboard.dataset import TEXT, Dataset
 from dashboard.query.answers import once
 from dashboard.query.snapshot import Numbers, Snapshot
 
@@ -21,8 +23,18 @@ def reports_of(now: Snapshot, at: Numbers) -> pd.DataFrame:
 @once
 def _sourced(dataset: Dataset) -> pd.DataFrame:
     """All reports, each with the columns of its source."""
-    sources = dataset.sources.set_index("id").rename(columns={"kind": "source_kind"})
-    return dataset.reports.join(sources[list(OF_SOURCE)], on="source")
+    names = ["id", "publisher", "author", "title", "url", "language", "kind"]
+    sources = dataset.sources[names].rename(columns={"kind": "source_kind"}).set_index("id")
+    named = sources.assign(publisher=sources.index.map(source_names(dataset)))
+    return dataset.reports.join(named[list(OF_SOURCE)].astype({"publisher": TEXT}), on="source")
+
+
+@once
+def source_names(dataset: Dataset) -> Mapping[str, str]:
+    """What each source is called after, by its id: its publisher, else its title, else its id."""
+    columns = (dataset.sources[name].tolist() for name in ("id", "publisher", "title"))
+    rows = zip(*columns, strict=True)
+    return {id_: publisher or title or id_ for id_, publisher, title in rows}
 
 
 def remarks_of(now: Snapshot, ids: pd.Series) -> pd.DataFrame:

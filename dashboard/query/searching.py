@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dashboard.dataset import APART, Dataset, source_texts
+from dashboard.dataset import APART, Dataset, report_words, source_texts
 from dashboard.query.answers import once
 from dashboard.query.snapshot import Mask, Numbers, Snapshot
 from dashboard.text.search_key import fold
@@ -37,15 +37,14 @@ def _held_by(now: Snapshot, words: list[str], at: Numbers) -> list[bool]:
     dataset, known = now.dataset, now.known
     reports, sources = dataset.reports, _sources(dataset)
     ends = [np.searchsorted(reports["position"], at, side) for side in ("left", "right")]
-    texts_of = {
-        name: reports[name].to_numpy(dtype=object) for name in ("wording", "note", "source")
-    }
+    spoken = reports["source"].to_numpy(dtype=object)
+    words_of = _words(dataset)
     texts = dataset.records["search"].to_numpy(dtype=object)
 
     def holds(word: str, record: int, own: Numbers) -> bool:
         return word in texts[record].partition(APART)[0] or any(
-            word in sources[texts_of["source"][report]]
-            or word in fold(f"{texts_of['wording'][report]}\n{texts_of['note'][report]}")
+            word in sources[spoken[report]]
+            or word in fold("\n".join(column[report] for column in words_of))
             for report in own
         )
 
@@ -59,4 +58,12 @@ def _held_by(now: Snapshot, words: list[str], at: Numbers) -> list[bool]:
 @once
 def _sources(dataset: Dataset) -> Mapping[str, str]:
     """What each source is called, as a search reads it."""
-    return {id_: fold(text) for id_, text in source_texts(dataset.sources).items()}
+    texts = source_texts(dataset.sources, dataset.schemas["sources"])
+    return {id_: fold(text) for id_, text in texts.items()}
+
+
+@once
+def _words(dataset: Dataset) -> list[list[str]]:
+    """The words of the reports, column by column."""
+    table, described = dataset.tables["reports"], dataset.schemas["reports"]
+    return report_words(dataset.reports, table, described)

@@ -21,7 +21,7 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices, own_column
-from dashboard.query.reports import reports_of
+from dashboard.query.reports import reports_of, source_names
 from dashboard.query.searching import searched
 from dashboard.query.snapshot import Mask, Numbers, Snapshot, ghosts_of, moves, snapshot_of
 from dashboard.text.search_key import fold
@@ -314,8 +314,7 @@ def _publishers(now: Snapshot, at: Numbers) -> tuple[str, ...]:
 @once
 def _published(dataset: Dataset) -> tuple[Numbers, tuple[str, ...]]:
     """For each report the number of its publisher, and the publishers' names."""
-    publishers = dataset.sources.set_index("id")["publisher"]
-    codes, names = pd.factorize(dataset.reports["source"].map(publishers))
+    codes, names = pd.factorize(dataset.reports["source"].map(source_names(dataset)))
     return codes, tuple(map(str, names))
 
 

@@ -28,7 +28,8 @@ def make_table(rows: Rows) -> pd.DataFrame:
     frame, rests = rows.listed, backing(rows)
     plain = ["id", "kind", "change", "status", "when", "detail", "city", "confidence"]
     texts = {
-        name: frame[name].astype("str").tolist() for name in (*plain, "person", "label", "voice")
+        name: frame[name].astype(object).where(frame[name].notna(), "").tolist()
+        for name in (*plain, "person", "label", "voice")
     }
     columns = {
         **{name: texts[name] for name in plain[:5]},

@@ -20,7 +20,7 @@ def quantity(number: float, known: str, unit: str) -> str:
     if isnan(number):
         return ""
     noun = singular(unit) if number == 1 else unit
-    return f"{PREFIXES.get(known, '')}{_digits(Decimal(repr(number)))} {noun}".rstrip()
+    return f"{PREFIXES.get(known, '')}{digits(Decimal(repr(number)))} {noun}".rstrip()
 
 
 def money(number: float, known: str, currency: str) -> str:
@@ -32,7 +32,8 @@ def money(number: float, known: str, currency: str) -> str:
     return f"{PREFIXES.get(known, '')}{currency} {_scaled(Decimal(repr(number)))}"
 
 
-def _digits(number: Decimal) -> str:
+def digits(number: Decimal) -> str:
+    """The number with commas between thousands, and no more decimals than it has: `1,200.5`."""
     whole = number == number.to_integral_value()
     return f"{int(number):,}" if whole else f"{number.normalize():,f}"
 
@@ -42,5 +43,5 @@ def _scaled(number: Decimal) -> str:
     for scale, name in SCALES:
         scaled = number / scale
         if abs(scaled) >= 1 and scaled == round(scaled, 3):
-            return _digits(scaled) + name
-    return _digits(number)
+            return digits(scaled) + name
+    return digits(number)

@@ -13,15 +13,16 @@ from dashboard import query
 from dashboard.charts import FIGURES, counts
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES, variables
-from dashboard.dataset import Dataset
+from dashboard.dataset import Dataset, city_rows
 from dashboard.model import edtf
+from dashboard.model.schema import CONFIDENCES
 from dashboard.outputs.dossier.charts import chart
 from dashboard.outputs.images import Renderer
 from dashboard.outputs.images.fonts import used_rules
 from dashboard.outputs.request import ExportError, File, file_name, view_of
 from dashboard.program import VERSION
 from dashboard.query import Rows
-from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
+from dashboard.query.naming import SECOND_HAND, how_known, summing
 from dashboard.view import View
 
 MOST_RECORDS = 500
@@ -68,7 +69,6 @@ def _template() -> Any:
         "said": _said,
         "day": _day,
         "capital": _capital,
-        "listed": _listed,
         "how": how_known,
     }
     return pages.get_template("dossier.html")
@@ -92,7 +92,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "notes": FIGURES["map"].notes(rows),
         "version": VERSION,
         "second_hand": SECOND_HAND,
-        "speakers": SPEAKERS,
+        "confidences": CONFIDENCES,
         "summing": summing,
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),
@@ -126,10 +126,12 @@ def _records(dataset: Dataset, rows: Rows, view: View) -> list[dict[str, Any]]:
 
 def _spellings(dataset: Dataset, rows: Rows) -> list[str]:
     """How else each record's person and city are written: `Kyiv: Kiev, Kyjiw`."""
-    cities = dataset.places[dataset.places["kind"] == "city"]
-    keys = [*dataset.people["id"], *(cities["country"] + "/" + cities["name"])]
-    names = [*dataset.people["name"], *cities["name"]]
-    aliases = [*dataset.people["aliases"], *cities["aliases"]]
+    people, places = dataset.people, dataset.places
+    cities = city_rows(places)
+    keys = [*people["id"], *cities]
+    calls = [rows.names["person"].get(id_, id_) for id_ in people["id"]]
+    names = [*calls, *(key.partition("/")[2] for key in cities)]
+    aliases = [*people["aliases"], *places["aliases"].reindex(cities.index)]
     found = {
         key: f"{name}: {_listed(also)}"
         for key, name, also in zip(keys, names, aliases, strict=True)

@@ -1,6 +1,7 @@
 """A view as a data set of its own: a Frictionless Data Package (v1), zipped."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
 from re import sub
@@ -9,11 +10,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 
+from dashboard.dataset import Dataset
 from dashboard.model import schema
 from dashboard.outputs.tables.cells import texts
 from dashboard.outputs.tables.columns import of_schema
 from dashboard.outputs.tables.content import Content, about
-from dashboard.query import Tables, extract_tables, last_day
+from dashboard.query import extract_tables, last_day
+
+Columns = list[schema.Column]
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time that every file of a ZIP says it was made, so that its bytes repeat."""
@@ -29,10 +33,9 @@ def write(content: Content) -> bytes:
     can be shown.
     """
     tables = extract_tables(content.rows)
-    files = {
-        schema.TABLES[name].file: _csv(schema.TABLES[name], made) for name, made in tables.items()
-    }
-    package = json.dumps(_package(content, tables), ensure_ascii=False, indent=2) + "\n"
+    columns = {name: _columns(content.dataset, name) for name in tables}
+    files = {schema.TABLES[name].file: _csv(columns[name], made) for name, made in tables.items()}
+    package = json.dumps(_package(content, columns), ensure_ascii=False, indent=2) + "\n"
     sink = BytesIO()
     with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         for name, text in {"datapackage.json": package, **files}.items():
@@ -42,27 +45,31 @@ def write(content: Content) -> bytes:
     return sink.getvalue()
 
 
-def _csv(table: schema.Table, made: pd.DataFrame) -> str:
-    plain = {
-        name: texts(of_schema(table.column(name)), made[name]) for name in _header(table, made)
-    }
+def _csv(columns: Columns, made: pd.DataFrame) -> str:
+    plain = {column.name: texts(of_schema(column), made[column.name]) for column in columns}
     return pd.DataFrame(plain).to_csv(index=False, lineterminator="\n")
 
 
-def _header(table: schema.Table, made: pd.DataFrame) -> list[str]:
-    """The columns of the file: an optional one only where it says something."""
+def _columns(dataset: Dataset, name: str) -> Columns:
+    """The columns of a table's file: those of the data set that say anything, and its own."""
+    whole = dataset.tables[name]
     return [
-        column.name
-        for column in table.columns
-        if not column.optional or (made[column.name].notna() & (made[column.name] != "")).any()
+        column
+        for column in dataset.schemas[name].columns
+        if column.required or column.added or _says(whole[column.name])
     ]
 
 
-def _package(content: Content, tables: Tables) -> dict[str, Any]:
+def _says(cells: pd.Series) -> bool:
+    return bool((cells.notna() & (cells != "")).any())
+
+
+def _package(content: Content, columns: Mapping[str, Columns]) -> dict[str, Any]:
     """The datapackage.json; `view`, `said` and `asof` tell of what it is a part."""
     dataset, told = content.dataset, about(content, content.rows.shown)
     package = {
         "profile": "tabular-data-package",
+        "model": schema.MODEL,
         "name": dataset.name,
         "title": dataset.title,
         "description": dataset.description,
@@ -71,7 +78,7 @@ def _package(content: Content, tables: Tables) -> dict[str, Any]:
         "coverage": {"since": content.rows.since.isoformat(), "until": _until(content).isoformat()},
         **{key: told[key] for key in ("view", "said", "asof", "counts")},
         "resources": schema.resources(
-            {name: _header(schema.TABLES[name], made) for name, made in tables.items()}
+            {name: [column.name for column in mine] for name, mine in columns.items()}
         ),
     }
     return {key: value for key, value in package.items() if value not in ("", [], None)}

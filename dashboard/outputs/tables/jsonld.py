@@ -108,7 +108,7 @@ def _person(content: Content, row: Any, text: Any) -> dict[str, Any]:
     if not row.person:
         return {}
     people = content.dataset.people
-    wikidata = str(people.loc[people["id"] == row.person, "wikidata"].iloc[0])
+    wikidata = next(iter(people.loc[people["id"] == row.person, "wikidata"]), "")
     same = wikidata and f"https://www.wikidata.org/entity/{wikidata}"
     person = _some(name=text.who, jobTitle=text.detail, sameAs=same)
     return {"@type": "Person", **person, **_some(affiliation=_named("Organization", text.sender))}

@@ -9,8 +9,8 @@ from dash import html
 
 from dashboard import view as views
 from dashboard.model import edtf, schema
-from dashboard.query import FLAGS, Change, Details, Rows, Step
-from dashboard.query.naming import SECOND_HAND, SPEAKERS, how_known, summing
+from dashboard.query import FLAGS, Change, Details, Fact, Rows, Step
+from dashboard.query.naming import SECOND_HAND, how_known, summing
 from dashboard.text.english import isolated, joined
 from dashboard.view import View
 from dashboard.web.page.parts import asking, capitalise, marked, sign
@@ -42,7 +42,7 @@ def details_panel(found: Details, names: views.Choices, steps: Sequence[Step], v
             html.P(_way(record, names), className="way", dir="auto"),
             html.P(_state(found), className="state"),
             *_noticed(found),
-            html.Dl(list(_facts(found, names))),
+            html.Dl(list(_facts(found))),
             *_related("Came with it", found.came),
             *_reports(found),
             *_remarks(found),
@@ -221,30 +221,14 @@ def _said(status: str, when: str, wording: str) -> str:
     return f"{status[:1].upper()}{status[1:]}{dated}{quoted}"
 
 
-def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
-    """The fields that have a value, as terms and descriptions."""
-    fields, detail = found.fields, str(found.record["detail"])
-    rows = [
-        ("Kind", str(found.record["kind"]).capitalize()),
-        ("Role", fields.get("role", "")),
-        ("Counterparts", _listed(fields.get("counterparts", ""))),
-        ("Took part", _listed(fields.get("participants", ""))),
-        ("Purpose", fields.get("purpose", "")),
-        ("Said by", SPEAKERS.get(str(found.record["voice"]), "")),
-        ("Counts", summing(len(found.parts))),
-        ("Amount", detail if str(found.record["table"]) != "visits" else ""),
-        ("Class", fields.get("category", "")),
-        ("Made in", names["sender"].get(str(fields.get("origin", "")), fields.get("origin", ""))),
-    ]
-    for term, text in rows:
-        if isinstance(text, str) and text:
+def _facts(found: Details) -> Iterable[Any]:
+    """What is to be said of the record, as terms and descriptions."""
+    kind = ("Kind", str(found.record["kind"]).capitalize())
+    counts = ("Counts", summing(len(found.parts)))
+    for term, text in (kind, counts, *((fact.label, fact.text) for fact in found.facts)):
+        if text:
             yield html.Dt(term)
             yield html.Dd(text, dir="auto")
-
-
-def _listed(cell: str) -> str:
-    """A cell of several names as an English list."""
-    return joined(cell.split("; "))
 
 
 def _reports(found: Details) -> list[Any]:
@@ -253,8 +237,10 @@ def _reports(found: Details) -> list[Any]:
         return []
     meanings = schema.STATUSES[str(found.record["table"])]
     items = [
-        _report(report, differs, meanings)
-        for report, differs in zip(found.reports.itertuples(), found.differs, strict=True)
+        _report(report, differs, said, meanings)
+        for report, differs, said in zip(
+            found.reports.itertuples(), found.differs, found.said, strict=True
+        )
     ]
     return [html.H3("What the sources said, and when"), html.Ol(items)]
 
@@ -267,7 +253,7 @@ DIFFERS = {
 }
 
 
-def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
+def _report(report: Any, differs: str, said: Sequence[Fact], meanings: schema.Vocabulary) -> Any:
     """One statement: the day, what it said in words, and its source."""
     day = edtf.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
     source = _source(report)
@@ -290,14 +276,22 @@ def _report(report: Any, differs: str, meanings: schema.Vocabulary) -> Any:
                 ],
                 className="source",
             ),
-            html.Span(
-                f"{report.confidence} confidence".capitalize(),
-                className="confidence",
-                title=schema.CONFIDENCES[report.confidence].about,
+            *(
+                html.Span(f"{fact.label}: {isolated(fact.text)}", className="note", dir="auto")
+                for fact in said
             ),
+            _confidence(report.confidence),
         ],
-        className=f"report {report.confidence}",
+        className=f"report {report.confidence if report.confidence in schema.CONFIDENCES else ''}",
     )
+
+
+def _confidence(word: Any) -> Any:
+    """How far to rely on a report; nothing where nobody says."""
+    if word not in schema.CONFIDENCES:
+        return None
+    about = schema.CONFIDENCES[word].about
+    return html.Span(f"{word} confidence".capitalize(), className="confidence", title=about)
 
 
 def _source(report: Any) -> list[Any]:

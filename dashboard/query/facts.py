@@ -1,0 +1,73 @@
+"""What the columns of a record's table say of it, in words, each under its label."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dashboard.dataset import Dataset, parts
+from dashboard.model import edtf
+from dashboard.model.schema import Column
+from dashboard.query.labels import choices
+from dashboard.query.naming import SPEAKERS
+from dashboard.text.amounts import digits
+from dashboard.text.english import joined
+
+
+class Fact(NamedTuple):
+    """What one column says of a record; `verbatim` where it is as the data set writes it."""
+
+    label: str
+    text: str
+    verbatim: bool
+
+
+def facts_of(dataset: Dataset, table: str, fields: pd.Series, detail: str) -> tuple[Fact, ...]:
+    """What the columns with a label say of a record of that table, in their order.
+
+    `fields` is its row there, and `detail` that of `Dataset.records`. A column that says nothing
+    is left out.
+    """
+    shown = {"detail": detail, "speaker": SPEAKERS.get(str(fields.get("voice")), "")}
+    found = []
+    for column in dataset.schemas[table].columns:
+        if column.label:
+            text = shown.get(column.shown) or read_cell(dataset, column, fields[column.name])
+            found.append(Fact(column.label, text, column.text))
+    return tuple(fact for fact in found if fact.text)
+
+
+def read_cell(dataset: Dataset, column: Column, cell: Any) -> str:
+    """A cell of the column in English; "" for an empty one."""
+    if pd.isna(cell) or cell == "" or column.shown != "cell":
+        return ""
+    read = READ.get(column.type, _as_written)
+    return joined([read(dataset, each) for each in (parts(cell) if column.many else (cell,))])
+
+
+def _as_written(_dataset: Dataset, cell: Any) -> str:
+    return str(cell)
+
+
+def _number(_dataset: Dataset, cell: float) -> str:
+    return digits(Decimal(repr(float(cell))))
+
+
+def _day(_dataset: Dataset, cell: pd.Timestamp) -> str:
+    return edtf.say_day(cell.date())
+
+
+def _date(_dataset: Dataset, cell: str) -> str:
+    return edtf.say(edtf.parse(cell))
+
+
+def _party(dataset: Dataset, cell: str) -> str:
+    return choices(dataset)["sender"].get(cell, cell)
+
+
+READ: Mapping[str, Callable[[Dataset, Any], str]] = MappingProxyType(
+    {"number": _number, "date": _day, "edtf": _date, "party": _party}
+)
+"""How a cell of a column of that type is read; any other is a text."""
