@@ -187,8 +187,8 @@ class Column:
     A file may lack a column that is not `required`, and is then read as if all its cells were
     empty. `label` is what people call it: with one it is among the facts of a record, in the order
     of the columns, and a column of the page's table. The fact is the cell in words, or as `shown`
-    says the record's detail (its amount) or its speaker. An `added` one is not of this model, but
-    of a data set that has it.
+    says the record's detail (a role, an amount) or its speaker, which that table has already. An
+    `added` one is not of this model, but of a data set that has it.
     """
 
     name: str
@@ -316,6 +316,7 @@ _TABLES = (
                 "Office held at the time, as the sources give it",
                 longest=SHORT,
                 label="Role",
+                shown="detail",
             ),
             Column("rank", "Rank of that office", values=RANKS),
             Column("sender", "Whom the visitor represents", "party", required=True),

@@ -8,11 +8,17 @@ from dashboard.query.details import Details, find_details
 from dashboard.query.engine import Engine
 from dashboard.query.extract import Tables, extract_tables
 from dashboard.query.facets import FACETS, count_facets
-from dashboard.query.facts import Fact
+from dashboard.query.facts import Fact, more_columns
 from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
-from dashboard.query.listing import backed, listed_reports, own_columns, report_days
+from dashboard.query.listing import (
+    added_texts,
+    backed,
+    listed_reports,
+    own_columns,
+    report_days,
+)
 from dashboard.query.reports import remarks_of
 from dashboard.query.selection import CONTEXT, FEW, Lane, Rows, select
 from dashboard.query.snapshot import MOVES, last_day
@@ -38,6 +44,7 @@ __all__ = [
     "Rows",
     "Step",
     "Tables",
+    "added_texts",
     "backed",
     "choices",
     "count_days",
@@ -51,6 +58,7 @@ __all__ = [
     "last_day",
     "listed_reports",
     "make_table",
+    "more_columns",
     "own_columns",
     "placeless",
     "read_stories",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -9,7 +10,8 @@ import pandas as pd
 
 from dashboard.dataset import Dataset, parts
 from dashboard.model import edtf
-from dashboard.model.schema import Column
+from dashboard.model.schema import RECORD_TABLES, Column
+from dashboard.query.answers import once
 from dashboard.query.labels import choices
 from dashboard.query.naming import SPEAKERS
 from dashboard.text.amounts import digits
@@ -71,3 +73,27 @@ READ: Mapping[str, Callable[[Dataset, Any], str]] = MappingProxyType(
     {"number": _number, "date": _day, "edtf": _date, "party": _party}
 )
 """How a cell of a column of that type is read; any other is a text."""
+
+
+@once
+def more_columns(dataset: Dataset) -> pd.DataFrame:
+    """What a table of records can show beside `make_table`: a column for each label, as texts.
+
+    Rows are those of `Dataset.records`; a text is "" where the record has none. What `make_table`
+    tells as the detail or the speaker is left out.
+    """
+    tables = []
+    for name in RECORD_TABLES:
+        table, columns = dataset.tables[name], dataset.schemas[name].columns
+        mine = [column for column in columns if column.label and column.shown == "cell"]
+        read = {column.label: _read_column(dataset, column, table[column.name]) for column in mine}
+        tables.append(pd.DataFrame(read, index=table.index, dtype=object))
+    labels = dict.fromkeys(label for table in tables for label in table)
+    whole = pd.concat([table.reindex(columns=list(labels)) for table in tables], ignore_index=True)
+    return whole.where(whole.notna(), "")
+
+
+def _read_column(dataset: Dataset, column: Column, cells: pd.Series) -> list[str]:
+    """The cells of a column in English; each different one is read once."""
+    read = cache(partial(read_cell, dataset, column))
+    return [read(cell) for cell in cells.astype(object).where(cells.notna(), None).tolist()]

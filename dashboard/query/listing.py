@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.dataset import Dataset
+from dashboard.dataset import TEXT, Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.comparison import BECAME
@@ -62,11 +62,34 @@ def backing(rows: Rows) -> dict[str, np.ndarray]:
 
 
 def own_columns(rows: Rows, table: str) -> pd.DataFrame:
-    """The rows that the listed records of one table have in it, in the order of `Rows.listed`."""
+    """The rows that the listed records of one table have in it, in the order of `Rows.listed`.
+
+    The index is that of the table.
+    """
     tables = rows.now.dataset.tables
     at = rows.listed["at"].to_numpy()[(rows.listed["table"] == table).to_numpy()]
     before = sum(len(tables[name]) for name in RECORD_TABLES[: RECORD_TABLES.index(table)])
-    return linked(rows.now, tables[table].take(at - before).reset_index(drop=True))
+    return linked(rows.now, tables[table].take(at - before))
+
+
+def added_texts(dataset: Dataset, name: str) -> pd.DataFrame:
+    """The columns that the data set adds to a table, as in `Dataset.tables`, or to all records.
+
+    `name` is that of the table, or `records`: then a column is of every table that has it, and ""
+    for a record of another. Rows are those of the table, or of `Dataset.records`.
+    """
+    if name == "records":
+        return _added_to_records(dataset)
+    described = dataset.schemas.get(name)
+    return dataset.tables[name][list(described.added)] if described else pd.DataFrame()
+
+
+@once
+def _added_to_records(dataset: Dataset) -> pd.DataFrame:
+    tables = [added_texts(dataset, name) for name in RECORD_TABLES]
+    names = dict.fromkeys(name for table in tables for name in table)
+    whole = pd.concat([table.reindex(columns=list(names)) for table in tables], ignore_index=True)
+    return whole.fillna("").astype(TEXT)
 
 
 def report_days(rows: Rows) -> list[date]:

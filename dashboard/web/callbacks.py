@@ -198,12 +198,13 @@ def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:
     rows, view = desk.rows(address)
     days = query.count_days(desk.dataset, view)
     figure, left = draw_overview(rows, days, _canvas("timeline", room))
+    more = query.more_columns(desk.dataset).iloc[rows.listed["at"]]
     return {
         "said": rows.said,
         "counts": counts(rows),
         "chips": page.chips(view, desk.choices),
         "glance": page.glance(rows, view, query.find_changes(rows), desk.choices),
-        "rows": page.table_rows(query.make_table(rows), desk.choices),
+        "rows": page.table_rows(query.make_table(rows), more, desk.choices),
         "overview": figure,
         "style": {"marginLeft": left},
     }

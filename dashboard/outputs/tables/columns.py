@@ -1,6 +1,6 @@
 """What stands in each column of each table that is given out, in which type: the documentation."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard import query
+from dashboard.dataset import Dataset
 from dashboard.model import schema
 from dashboard.query import CHANGES, FLAGS
 
@@ -140,6 +142,34 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     }
 )
 """The columns of each table, in their order. A name has the same type and words in all of them."""
+
+
+TAKEN = frozenset(
+    {column.name for columns in COLUMNS.values() for column in columns}
+    | {"begins", "who", "flags", "shows", "place_is", "link"}  # of GeoJSON's properties
+)
+"""Names that no added column can have in what is given out."""
+
+
+def added_columns(dataset: Dataset, name: str) -> Mapping[str, Column]:
+    """The columns that the data set adds to a table that is given out, by their names there.
+
+    They come after those of `COLUMNS`. Whose name is `TAKEN` has `own_` before it.
+    """
+    headers = [str(header) for header in query.added_texts(dataset, name)]
+    return {header: Column(_free(header, headers), schema.ADDED) for header in headers}
+
+
+def _free(header: str, headers: Collection[str]) -> str:
+    free = header
+    while free in TAKEN or (free != header and free in headers):
+        free = f"own_{free}"
+    return free
+
+
+def columns_of(dataset: Dataset, name: str) -> tuple[Column, ...]:
+    """The columns of a table of a data set, in their order: `COLUMNS`, and what it adds."""
+    return (*COLUMNS[name], *added_columns(dataset, name).values())
 
 
 def by_name() -> Mapping[str, Column]:

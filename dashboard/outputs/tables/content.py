@@ -8,7 +8,7 @@ from urllib.parse import quote
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.model.edtf import say_day
-from dashboard.outputs.tables.columns import COLUMNS
+from dashboard.outputs.tables.columns import columns_of
 from dashboard.query import Rows
 from dashboard.text.english import counted, joined
 from dashboard.view import View
@@ -69,7 +69,7 @@ def about(content: Content, number: int) -> dict[str, Any]:
         },
         "columns": [
             {"name": column.name, "type": column.type, "about": column.about}
-            for column in COLUMNS[content.name]
+            for column in columns_of(content.dataset, content.name)
         ],
     }
 

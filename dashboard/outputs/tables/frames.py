@@ -9,23 +9,29 @@ import pandas as pd
 
 from dashboard import query
 from dashboard.model import edtf
-from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.schema import RECORD_TABLES, TABLES
 from dashboard.outputs.tables.cells import each
-from dashboard.outputs.tables.columns import COLUMNS, conformed
+from dashboard.outputs.tables.columns import COLUMNS, added_columns, conformed
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Rows
 from dashboard.query.naming import parties
 
 
 def frame(content: Content) -> pd.DataFrame:
-    """The content's table: the columns of `COLUMNS` in their order and types, rows from 0."""
-    made = FRAMES[content.name](content).reset_index(drop=True)
-    columns = COLUMNS[content.name]
-    return pd.DataFrame({column.name: conformed(column, made[column.name]) for column in columns})
+    """The content's table: the columns of `columns_of` in their order and types, rows from 0."""
+    made = FRAMES[content.name](content)
+    columns = {column: made[column.name] for column in COLUMNS[content.name]}
+    texts = query.added_texts(content.dataset, content.name)
+    for header, column in added_columns(content.dataset, content.name).items():
+        columns[column] = texts[header].take(made.index.to_numpy())
+    return pd.DataFrame(
+        {c.name: conformed(c, cells.reset_index(drop=True)) for c, cells in columns.items()}
+    )
 
 
 def _records(content: Content) -> pd.DataFrame:
-    return _described(content.rows, query.backed(content.rows))
+    made = _described(content.rows, query.backed(content.rows))
+    return made.set_axis(content.rows.listed["at"], axis="index")
 
 
 def _of_table(table: str, content: Content) -> pd.DataFrame:
@@ -33,7 +39,8 @@ def _of_table(table: str, content: Content) -> pd.DataFrame:
     listed = query.backed(content.rows)
     mine = listed[listed["table"] == table].reset_index(drop=True)
     own = query.own_columns(content.rows, table)
-    return _described(content.rows, mine).assign(**{str(name): own[name] for name in own})
+    ours = {name: own[name].array for name in TABLES[table].names}
+    return _described(content.rows, mine).assign(**ours).set_axis(own.index, axis="index")
 
 
 def _described(rows: Rows, listed: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +78,7 @@ def _say(when: str) -> str:
 
 def _reports(content: Content) -> pd.DataFrame:
     reports = query.listed_reports(content.rows)
-    return reports.assign(**_dated(reports))
+    return reports.assign(**_dated(reports)).set_axis(reports["row"], axis="index")
 
 
 def _sources(content: Content) -> pd.DataFrame:
@@ -143,4 +150,4 @@ FRAMES: Mapping[str, Callable[[Content], pd.DataFrame]] = MappingProxyType(
         "changes": _changes,
     }
 )
-"""How each table is made, by its name."""
+"""How each table is made, by its name: rows by those of the data set's table, or of its records."""

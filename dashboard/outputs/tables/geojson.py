@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard import query
 from dashboard.model.geodesy import Point, great_circle
+from dashboard.outputs.tables.columns import added_columns
 from dashboard.outputs.tables.content import Content
 
 STEP_DEGREES = 0.9
@@ -42,8 +43,11 @@ def write(content: Content) -> bytes:
 
 def _features(content: Content) -> Iterator[dict[str, Any]]:
     """For each record its place and, where it is known, the way to it."""
+    texts = query.added_texts(content.dataset, "records")
+    added = added_columns(content.dataset, "records")
     for row, text in content.told():
-        properties = {**text._asdict(), **_told(content, row)}
+        own = {column.name: texts[header].iat[row.at] for header, column in added.items()}
+        properties = {**text._asdict(), **own, **_told(content, row)}
         del properties["Index"]
         yield _feature(str(row.id), "place", _point(row), properties)
         way = _way(content, row)

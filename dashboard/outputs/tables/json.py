@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pandas as pd
 
-from dashboard.outputs.tables.columns import COLUMNS, Column
+from dashboard.outputs.tables.columns import Column, columns_of
 from dashboard.outputs.tables.content import Content, about
 from dashboard.outputs.tables.frames import frame
 from dashboard.query.naming import iso_days
@@ -17,7 +17,7 @@ def write(content: Content) -> bytes:
     A day is a text such as 2022-02-01, a flag true or false; what is missing is null.
     """
     made = frame(content)
-    columns = COLUMNS[content.name]
+    columns = columns_of(content.dataset, content.name)
     names = [column.name for column in columns]
     cells = [_values(column, made[column.name]) for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]

@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from dashboard.outputs.tables.columns import COLUMNS, Column
+from dashboard.outputs.tables.columns import Column, columns_of
 from dashboard.outputs.tables.content import Content, about
 from dashboard.outputs.tables.frames import frame
 
@@ -19,7 +19,7 @@ def write(content: Content) -> bytes:
     not a text as JSON), and those of each column what it means (`about`).
     """
     made = frame(content)
-    columns = COLUMNS[content.name]
+    columns = columns_of(content.dataset, content.name)
     arrays = [_array(column, made[column.name]) for column in columns]
     fields = [
         pa.field(column.name, array.type, metadata={"about": column.about})

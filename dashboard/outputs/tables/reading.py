@@ -37,7 +37,7 @@ def _csv(content: bytes) -> pd.DataFrame:
 
 def _xlsx(content: bytes) -> pd.DataFrame:
     cells = pd.read_excel(BytesIO(content), dtype=object, keep_default_na=False, engine="openpyxl")
-    return cells.map(_unescaped)
+    return cells.rename(columns=_unescaped).map(_unescaped)
 
 
 def _unescaped(cell: Any) -> Any:

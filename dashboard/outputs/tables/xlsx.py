@@ -1,6 +1,6 @@
 """A table as an Excel workbook (Office Open XML, ISO/IEC 29500)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -11,7 +11,7 @@ import pandas as pd
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from dashboard.outputs.request import ExportError
-from dashboard.outputs.tables.columns import COLUMNS, Column
+from dashboard.outputs.tables.columns import Column, columns_of
 from dashboard.outputs.tables.content import COUNTS, Content, about
 from dashboard.outputs.tables.frames import frame
 from dashboard.query.naming import iso_days
@@ -31,6 +31,7 @@ CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 NARROWEST, WIDEST_COLUMN = 9, 60
 
+Columns = tuple[Column, ...]
 CellValue = str | float | bool | None
 Put = Callable[[int, int, Any], object]
 
@@ -45,13 +46,14 @@ def write(content: Content) -> bytes:
     """
     named = dict.fromkeys((content.name, "sources", *(["remarks"] * _remarked(content))))
     frames = {name: _fitting(frame(replace(content, name=name)), name) for name in named}
+    columns = {name: columns_of(content.dataset, name) for name in named}
     sink = BytesIO()
     with Workbook(sink, {"constant_memory": True}) as book:
         told = about(content, len(frames[content.name]))
         book.set_properties({"title": told["title"], "subject": told["said"], "created": CREATED})
         for name, made in frames.items():
-            _table(book, name, made)
-        _about(book, told, list(frames))
+            _table(book, name, columns[name], made)
+        _about(book, told, columns)
     return sink.getvalue()
 
 
@@ -69,10 +71,9 @@ def _fitting(made: pd.DataFrame, name: str) -> pd.DataFrame:
     return made
 
 
-def _table(book: Any, name: str, made: pd.DataFrame) -> None:
+def _table(book: Any, name: str, columns: Columns, made: pd.DataFrame) -> None:
     """A sheet with a row of names that stays in sight, a filter, and links where they can be."""
     sheet = book.add_worksheet(name)
-    columns = COLUMNS[name]
     _head(book, sheet, [column.name for column in columns])
     cells = [_cells(column, made[column.name]) for column in columns]
     for place, (column, values) in enumerate(zip(columns, cells, strict=True)):
@@ -140,7 +141,7 @@ def _put_link(sheet: Any, form: Any) -> Put:
     """Only the first `MOST_LINKS` of a sheet are links, so a column has its half of them."""
 
     def put(row: int, place: int, url: str) -> None:
-        if row <= MOST_LINKS // 2 and len(url) <= LONGEST_LINK:
+        if row <= MOST_LINKS // 2 and len(url) <= LONGEST_LINK and url.startswith("http"):
             sheet.write_url(row, place, url, form, url)
         else:
             sheet.write_string(row, place, url)
@@ -148,14 +149,14 @@ def _put_link(sheet: Any, form: Any) -> Put:
     return put
 
 
-def _about(book: Any, told: dict[str, Any], tables: list[str]) -> None:
+def _about(book: Any, told: dict[str, Any], tables: Mapping[str, Columns]) -> None:
     """The sheet that says what the file is: each fact on a line, then each column."""
     sheet = book.add_worksheet("about")
     for place, width in enumerate((46, 24, 100)):
         sheet.set_column(place, place, width)
     bold = book.add_format({"bold": True})
     lines: list[tuple[str, ...]] = [*_facts(told), (), ("Sheet", "Column", "Meaning")]
-    lines += [(name, column.name, column.about) for name in tables for column in COLUMNS[name]]
+    lines += [(name, column.name, column.about) for name, mine in tables.items() for column in mine]
     for row, line in enumerate(lines):
         for place, text in enumerate(filter(None, line)):
             head = line[0] == "Sheet" or (place == 0 and len(line) == 2)

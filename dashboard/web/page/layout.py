@@ -182,7 +182,7 @@ def _boards(dataset: Dataset) -> list[Any]:
             strip(dataset),
         ),
         *(_board(name, _links(name)) for name in others),
-        board(),
+        board(map(str, query.more_columns(dataset))),
     ]
 
 

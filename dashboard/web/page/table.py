@@ -1,6 +1,6 @@
 """The records of the view in rows, the full equal of the charts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +13,9 @@ from dashboard import view as views
 from dashboard.model import schema
 from dashboard.web.page.parts import capitalise, marked
 
-HEADS: dict[str, tuple[str, int]] = {
+Columns = Mapping[str, tuple[str, int]]
+
+HEADS: Columns = {
     "said": ("When", 172),
     "status": ("Status", 115),
     "kind": ("Kind", 110),
@@ -58,16 +60,17 @@ GRID: Mapping[str, Any] = MappingProxyType(
 """Rows are chosen by `assets/scripts/table.js`, which keeps them at one with the charts."""
 
 
-def board() -> Any:
-    """The board of the table."""
+def board(more: Iterable[str] = ()) -> Any:
+    """The board of the table; `more` are the labels of its other columns, which are turned on."""
+    columns = {**HEADS, **{_field(at): (label, 150) for at, label in enumerate(more)}}
     head = [
         html.H2("Table"),
         html.P("Choose a row to see it on the charts.", className="hint"),
-        html.Details([html.Summary("Columns"), _menu()], className="columns-menu"),
+        html.Details([html.Summary("Columns"), _menu(columns)], className="columns-menu"),
     ]
     grid = dag.AgGrid(
         id="table",
-        columnDefs=[_column(name) for name in HEADS],
+        columnDefs=[_column(name, *columns[name]) for name in columns],
         rowData=[],
         getRowId="params.data.id",
         defaultColDef={"sortable": True, "filter": True, "resizable": True, "cellRenderer": "Text"},
@@ -82,9 +85,16 @@ def board() -> Any:
     )
 
 
-def _menu() -> Any:
+def _field(at: int) -> str:
+    """The name in the rows of the column of the label at that place; a label may be any text."""
+    return f"more{at}"
+
+
+def _menu(columns: Columns) -> Any:
     """The columns that can be shown."""
-    boxes = (dmc.Checkbox(label=label, value=name, size="sm") for name, (label, _) in HEADS.items())
+    boxes = (
+        dmc.Checkbox(label=label, value=name, size="sm") for name, (label, _) in columns.items()
+    )
     return dmc.CheckboxGroup(
         id="columns",
         value=list(SHOWN_FIRST),
@@ -93,8 +103,7 @@ def _menu() -> Any:
     )
 
 
-def _column(name: str) -> dict[str, Any]:
-    label, width = HEADS[name]
+def _column(name: str, label: str, width: int) -> dict[str, Any]:
     column: dict[str, Any] = {
         "field": name,
         "headerName": label,
@@ -112,14 +121,18 @@ def _column(name: str) -> dict[str, Any]:
     return column
 
 
-def table_rows(found: pd.DataFrame, names: views.Choices) -> list[dict[str, Any]]:
-    """The rows of the table as the grid takes them."""
+def table_rows(
+    found: pd.DataFrame, more: pd.DataFrame, names: views.Choices
+) -> list[dict[str, Any]]:
+    """The rows of the table as the grid takes them; `more` has those of its other columns."""
     flags = names["flag"]
     rows: list[dict[str, Any]] = []
-    for row in found.to_dict("records"):
+    others = more.itertuples(index=False, name=None)
+    for row, texts in zip(found.to_dict("records"), others, strict=True):
         sign = STAGE_SIGNS[str(schema.STATUS_WORDS[str(row["status"])].stage)]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])
         row["kind"] = capitalise(str(row["kind"]))
-        rows.append({str(name): value for name, value in row.items()})
+        own = {_field(at): text for at, text in enumerate(texts) if text}
+        rows.append({**{str(name): value for name, value in row.items()}, **own})
     return rows
