@@ -45,8 +45,8 @@ def told(edit: Edit) -> Dataset:
     """The small data set with columns of its own."""
     return with_columns(
         edit,
-        visits={"Delegation size": "about forty", "status": "filed"},
-        shipments={"Delegation size": "none"},
+        visits={"Motorcade of": "about forty", "status": "filed"},
+        shipments={"Motorcade of": "none"},
         reports={"editor": "Ńora", "position": "front page"},
         sources={"paywall": "yes"},
         people={"party": "Conservative"},
@@ -62,9 +62,9 @@ def exported(dataset: Dataset, name: str, form: str, address: str = "") -> pd.Da
 
 
 def test_a_column_is_kept_as_text_under_its_header(told: Dataset) -> None:
-    assert told.visits["Delegation size"].tolist() == ["about forty", "", "", ""]
+    assert told.visits["Motorcade of"].tolist() == ["about forty", "", "", ""]
     assert {name: told.schemas[name].added for name in ("visits", "people", "events")} == {
-        "visits": ("Delegation size", "status"),
+        "visits": ("Motorcade of", "status"),
         "people": ("party",),
         "events": (),
     }
@@ -189,7 +189,7 @@ def test_the_details_show_it_after_the_other_facts(told: Dataset) -> None:
         ("Role", "Prime Minister"),
         ("Counterparts", "Volodymyr Zelensky"),
         ("Purpose", "Solidarity"),
-        ("Delegation size", "about forty"),
+        ("Motorcade of", "about forty"),
         ("status", "filed"),
     ]
     panel = json.dumps(
@@ -197,7 +197,7 @@ def test_the_details_show_it_after_the_other_facts(told: Dataset) -> None:
         default=lambda part: part.to_plotly_json(),
         ensure_ascii=False,
     )
-    for text in ("Delegation size", "about forty", "editor: ", "Ńora", "front page"):
+    for text in ("Motorcade of", "about forty", "editor: ", "Ńora", "front page"):
         assert text in panel
 
 
@@ -209,16 +209,16 @@ def test_a_report_that_was_not_known_says_nothing(told: Dataset) -> None:
 
 def test_the_dossier_shows_it(told: Dataset) -> None:
     text = write_dossier(told, "", Painter()).content.decode()
-    for said in ("<dt>Delegation size</dt><dd>about forty</dd>", "editor: Ńora"):
+    for said in ("<dt>Motorcade of</dt><dd>about forty</dd>", "editor: Ńora"):
         assert said in text
 
 
 def test_the_table_of_the_page_can_show_it(told: Dataset) -> None:
     more = query.more_columns(told)
     rows = query.select(told, View())
-    at = list(more).index("Delegation size")
+    at = list(more).index("Motorcade of")
     grid = board(map(str, more))["table"]
-    (column,) = [each for each in grid.columnDefs if each["headerName"] == "Delegation size"]
+    (column,) = [each for each in grid.columnDefs if each["headerName"] == "Motorcade of"]
     assert column["hide"]
     listed = page.table_rows(
         query.make_table(rows), more.iloc[rows.listed["at"]], query.choices(told)
@@ -237,9 +237,9 @@ def test_the_table_of_the_page_can_show_it(told: Dataset) -> None:
 @pytest.mark.parametrize("form", sorted(READERS))
 def test_every_table_has_it(told: Dataset, form: str) -> None:
     records = exported(told, "records", form)
-    assert records.columns.tolist()[-2:] == ["Delegation size", "own_status"]
+    assert records.columns.tolist()[-2:] == ["Motorcade of", "own_status"]
     by_id = records.set_index("id")
-    assert by_id["Delegation size"][["johnson-kyiv", "nlaw", "eu-loan"]].tolist() == [
+    assert by_id["Motorcade of"][["johnson-kyiv", "nlaw", "eu-loan"]].tolist() == [
         "about forty",
         "none",
         "",
@@ -273,7 +273,7 @@ def test_a_view_of_some_records_has_their_own_cells(edit: Edit) -> None:
 def test_geojson_has_it_as_a_property(told: Dataset) -> None:
     features = json.loads(write_table(told, "records", "geojson", "").content)["features"]
     mine = next(each["properties"] for each in features if each["id"] == "johnson-kyiv")
-    assert (mine["Delegation size"], mine["own_status"]) == ("about forty", "filed")
+    assert (mine["Motorcade of"], mine["own_status"]) == ("about forty", "filed")
     assert mine["status"] == "completed"
 
 
@@ -369,7 +369,7 @@ def test_the_package_describes_it(told: Dataset, tmp_path: Path) -> None:
             "description": "A column of this data set's own",
             "constraints": {"maxLength": 10_000},
         }
-        for name in ("Delegation size", "status")
+        for name in ("Motorcade of", "status")
     ]
     assert package["model"] == schema.MODEL
 
