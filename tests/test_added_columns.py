@@ -312,7 +312,7 @@ LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Cn", "Co", "Zl", 
 HEADERS = st.builds(
     str.__add__,
     st.characters(categories=("L", "N")),
-    st.text(LETTERS.filter(lambda letter: letter not in "<&") | st.just(","), max_size=9),
+    st.text(LETTERS.filter(lambda letter: letter not in "<;") | st.just(","), max_size=9),
 )
 WORDS = st.text(LETTERS | st.sampled_from("\n\u00a0"), max_size=12).filter(
     lambda text: text_fault(text) is None and not FORMULA.match(text)

@@ -9,7 +9,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from dashboard.dataset import spreadsheets
-from dashboard.dataset.csv_files import Sheet
+from dashboard.dataset.csv_files import MARKUP, Sheet
 from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.dataset.numbers import NUMBER, number_fault
 from dashboard.dataset.problems import Cures, Problem, quoted
@@ -26,10 +26,6 @@ LONGEST_CODE = 5
 """A longer word that is no code is taken for a name."""
 
 YEAR_LAST = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
-MARKUP = re.compile(
-    r"<[a-z/!?]|&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|(?:java|vb)script:",
-    re.IGNORECASE,
-)
 FORMULA = re.compile(r"[=+\-@＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
 _PLANES = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
 HIDDEN = re.compile(

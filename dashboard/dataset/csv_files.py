@@ -43,6 +43,12 @@ MOST_FILES = 1_000
 ALIKE = 0.75
 """From here on two names are so alike that one may be the other, written wrongly."""
 
+MARKUP = re.compile(
+    r"<[a-z/!?]|&(?:lt|gt|amp|quot|apos|nbsp|#\d+|#x[0-9a-f]+);|(?:java|vb)script:",
+    re.IGNORECASE,
+)
+"""What no text may look like, a header neither."""
+
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 SEP_LINE = 'begins with a line "sep=", which only Excel reads; delete it, and save with commas'
@@ -250,7 +256,7 @@ def _header_fault(name: str) -> str | None:
         return "has a character that nobody sees; take it away"
     if not any(map(str.isalnum, name)) or not (name[0].isalnum() or name[0] == "_"):
         return "is no name for a column; begin with a letter or a digit"
-    return "looks like markup; write plain text" if "<" in name or "&" in name else None
+    return "looks like markup; write plain text" if MARKUP.search(name) else None
 
 
 def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:
