@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.model import schema
+from dashboard.model.tables import Table
 from tests.small import PACKAGE
 
 
@@ -51,7 +52,7 @@ def listed(
     return load_dataset(folder)
 
 
-def _csv(table: schema.Table, rows: list[dict[str, str]]) -> str:
+def _csv(table: Table, rows: list[dict[str, str]]) -> str:
     names = [column.name for column in table.columns]
     lines = [names, *([row.get(name, "") for name in names] for row in rows)]
     return "".join(f"{','.join(line)}\n" for line in lines)

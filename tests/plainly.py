@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dashboard.model import edtf, schema
+from dashboard.model import edtf, vocabularies
 from dashboard.text.search_key import fold
 from dashboard.view import View
 
@@ -31,7 +31,7 @@ class Told:
 
     @property
     def stage(self) -> str:
-        return str(schema.STATUS_WORDS[self.status].stage)
+        return str(vocabularies.STATUS_WORDS[self.status].stage)
 
     @property
     def days(self) -> tuple[date, date]:
@@ -151,7 +151,7 @@ class Plain:
             said = "\n".join([*own, source["title"], source["publisher"], source["author"]])
             self.words[row["record"]].append((row["reported"], fold(said)))
         self.told: dict[str, list[Told]] = {record: [] for record in self.records}
-        trust = list(schema.CONFIDENCES)[::-1]
+        trust = list(vocabularies.CONFIDENCES)[::-1]
         for number, row in enumerate(self._rows(folder, "reports")):
             confidence = trust.index(row["confidence"])
             when = edtf.parse(row["when"]).text if row["when"] else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.dataset import check_dataset
-from dashboard.model import schema
+from dashboard.model import schema, table_schema
 
 TABLES = {
     "visits": """\
@@ -71,7 +71,7 @@ PACKAGE = {
     "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
     "version": "1.0",
     "coverage": {"since": "2022-01-01", "until": "2022-02-28"},
-    "resources": schema.resources(),
+    "resources": table_schema.describe_tables(),
 }
 
 

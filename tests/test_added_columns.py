@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.dataset import Dataset, check_dataset, examine, load_dataset
 from dashboard.dataset.cells import FORMULA, text_fault
-from dashboard.model import schema
+from dashboard.model import schema, table_schema
+from dashboard.model.tables import MOST_ADDED
 from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.tables import FORMATS, Content, write_table
 from dashboard.outputs.tables.columns import COLUMNS, TAKEN
@@ -133,7 +134,7 @@ def test_a_name_twice_is_refused(edit: Edit) -> None:
 
 
 def test_added_columns_have_a_bound(edit: Edit) -> None:
-    for number in range(schema.MOST_ADDED + 1):
+    for number in range(MOST_ADDED + 1):
         edit.column("people", f"c{number}", {})
     assert edit.problems() == [
         "people.csv:1: has 51 columns that are not of people.csv; the most is 50"
@@ -375,7 +376,7 @@ def test_the_package_describes_it(told: Dataset, tmp_path: Path) -> None:
 
 
 def test_a_package_may_describe_only_what_its_file_has(folder: Path, edit: Edit) -> None:
-    resources = schema.resources({name: schema.TABLES[name].names for name in TABLES})
+    resources = table_schema.describe_tables({name: schema.TABLES[name].names for name in TABLES})
     visits = next(each for each in resources if each["name"] == "visits")
     visits["schema"]["fields"].append({"name": "shoe", "type": "string"})
     edit.package(resources=resources)

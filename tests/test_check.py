@@ -15,6 +15,7 @@ from dashboard.dataset.cells import text_fault
 from dashboard.dataset.csv_files import MOST_BYTES, read_table, read_text
 from dashboard.dataset.problems import Cures, quoted
 from dashboard.model import codes, schema
+from dashboard.model.tables import Column
 from tests.small import PACKAGE, TABLES, Edit
 
 
@@ -753,7 +754,7 @@ def test_a_missing_column(edit):
 def test_a_file_may_lack_an_optional_column(folder):
     """It is read as if all its cells were empty, and nothing waits for it."""
     people = schema.TABLES["people"]
-    short = replace(people, columns=(*people.columns, schema.Column("shoe", "Size")))
+    short = replace(people, columns=(*people.columns, Column("shoe", "Size")))
     sheet = read_table(folder, short)
     assert sheet.problems == ()
     assert sheet.has(*short.names)

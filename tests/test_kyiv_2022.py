@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.model import edtf, schema
+from dashboard.model import edtf, schema, table_schema, vocabularies
 from dashboard.text.search_key import fold
 from tests.plainly import Plain
 
@@ -221,7 +221,7 @@ def test_cities_stand_in_places(tables: Tables) -> None:
 
 def test_statuses_fit_the_table_of_their_record(tables: Tables, records: dict[str, str]) -> None:
     for row in tables["reports"].to_dict("records"):
-        assert row["status"] in schema.STATUSES[records[row["record"]]], row
+        assert row["status"] in vocabularies.STATUSES[records[row["record"]]], row
 
 
 def test_dates_are_read_and_no_report_is_before_its_time(tables: Tables) -> None:
@@ -230,7 +230,7 @@ def test_dates_are_read_and_no_report_is_before_its_time(tables: Tables) -> None
         when = edtf.parse(row["when"]) if row["when"] else None
         day = date.fromisoformat(row["reported"])
         assert row["reported"] >= published[row["source"]], row
-        if when is None or schema.STATUS_WORDS[row["status"]].stage != "happened":
+        if when is None or vocabularies.STATUS_WORDS[row["status"]].stage != "happened":
             continue
         assert when.start_min is None or when.start_min <= day, row
         if row["status"] in ("completed", "delivered"):
@@ -272,7 +272,7 @@ def test_the_package_describes_the_tables() -> None:
         path.stem: path.read_text(encoding="utf-8").split("\n", 1)[0].split(",")
         for path in map(FOLDER.joinpath, (f"{name}.csv" for name in FILES))
     }
-    assert package["resources"] == schema.resources(headers)
+    assert package["resources"] == table_schema.describe_tables(headers)
     assert package["name"] == "kyiv-2022"
     assert package["title"] == "Kyiv and Moscow, winter 2022"
     assert package["coverage"] == {"since": "2022-01-01", "until": "2022-02-28"}
@@ -808,7 +808,7 @@ def test_the_dictionary_has_every_column_and_every_word() -> None:
             for word in column.values or ():
                 assert f"| `{word}` |" in text, f"{column.name}: {word}"
     statuses = text.split("### reports.csv")[1]
-    for name, words in schema.STATUSES.items():
+    for name, words in vocabularies.STATUSES.items():
         part = statuses.split(f"`status` of a{'n' if name == 'events' else ''} {name[:-1]}:")[1]
         found = re.findall(r"^\| `([a-z ]+)` \|", part.split("\n\n")[1], flags=re.MULTILINE)
         assert found == list(words), name

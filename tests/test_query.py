@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from dashboard.charts import FIGURES, Canvas
 from dashboard.charts.frame.style import each
 from dashboard.dataset import Dataset, DatasetError, load_dataset
-from dashboard.model import schema
+from dashboard.model import vocabularies
 from dashboard.query import (
     CONTEXT,
     FLAGS,
@@ -339,11 +339,11 @@ WHENS = [
 SAID = st.tuples(
     st.sampled_from(["", "2022-01-22", "2022-01-24", "2022-01-25", "2022-02-28", "2022-03-02"]),
     st.sampled_from(WHENS),
-    st.sampled_from(list(schema.CONFIDENCES)),
+    st.sampled_from(list(vocabularies.CONFIDENCES)),
     st.sampled_from(["wsj", "gov-uk"]),
 )
 STATUSES = {
-    record: st.sampled_from([word.replace(" ", "_") for word in schema.STATUSES[table]])
+    record: st.sampled_from([word.replace(" ", "_") for word in vocabularies.STATUSES[table]])
     for record, table in (("johnson-kyiv", "visits"), ("nlaw", "shipments"), ("eu-loan", "events"))
 }
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.dataset import Dataset
-from dashboard.model import schema
+from dashboard.model import vocabularies
 from dashboard.query import CHANGES, Change, find_changes, select
 from dashboard.query.comparison import BECAME
 from dashboard.view import View
@@ -30,7 +30,7 @@ def told(dataset: Dataset, view: View) -> dict[str, Change]:
 
 
 def test_every_status_becomes_something() -> None:
-    assert set(BECAME) == set(schema.STATUS_WORDS)
+    assert set(BECAME) == set(vocabularies.STATUS_WORDS)
     assert set(BECAME.values()) < set(CHANGES)
 
 

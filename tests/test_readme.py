@@ -19,7 +19,7 @@ from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas
 from dashboard.charts.timeline.density import MOST_MARKS
 from dashboard.cli import main
 from dashboard.dataset import Dataset
-from dashboard.model import schema
+from dashboard.model import vocabularies
 from dashboard.outputs import batch
 from dashboard.outputs.images import (
     PARAMETERS,
@@ -161,7 +161,7 @@ def test_every_name_of_an_address_is_explained() -> None:
 @pytest.mark.parametrize(
     ("name", "values"),
     [
-        *(("kind", schema.KINDS), ("rank", schema.RANKS), ("group", GROUPS)),
+        *(("kind", vocabularies.KINDS), ("rank", vocabularies.RANKS), ("group", GROUPS)),
         *(("theme", LOOKS), ("preset", PRESETS), ("hide", PARTS)),
     ],
 )

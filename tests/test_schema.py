@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.charts import PICTURES, Canvas, draw
 from dashboard.dataset import Dataset, check_dataset, examine, load_dataset
-from dashboard.model import schema
+from dashboard.model import schema, table_schema
+from dashboard.model.tables import Table
 from dashboard.outputs.tables import FORMATS, write_table
 from dashboard.view import View, parse
 from dashboard.web import page
@@ -46,7 +47,7 @@ def written(folder: Path, files: Files, **changes: object) -> Path:
     headers = {name: next(csv.reader([text.split("\n")[0]])) for name, text in files.items()}
     for name, text in files.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    package = {**PACKAGE, "resources": schema.resources(headers), **changes}
+    package = {**PACKAGE, "resources": table_schema.describe_tables(headers), **changes}
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     return folder
 
@@ -90,7 +91,7 @@ TIED: Mapping[str, list[tuple[str, ...]]] = {
 """Columns that a rule of cells ties together: one says nothing, or too little, without another."""
 
 
-def tied(table: schema.Table) -> set[tuple[str, ...]]:
+def tied(table: Table) -> set[tuple[str, ...]]:
     """The columns of the table that may be left out, those that are tied together as one."""
     free = [column.name for column in table.columns if not column.required]
     found = TIED.get(table.name, [])

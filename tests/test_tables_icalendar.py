@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from dashboard import query
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.model.schema import STATUS_WORDS
+from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables import icalendar, write_table
 from dashboard.view import View
 from tests.small import Edit

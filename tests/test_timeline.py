@@ -25,7 +25,7 @@ from dashboard.charts.timeline.arrangement import LEAST
 from dashboard.charts.timeline.labels import standings
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
-from dashboard.model import schema
+from dashboard.model import vocabularies
 from dashboard.outputs.images import PRESETS
 from dashboard.outputs.images.options import TALLEST, split
 from dashboard.query import Rows
@@ -922,7 +922,7 @@ def test_a_delegation_is_named_after_the_first_of_each_party(look: Look) -> None
     firsts = [parties.index(party) for party in dict.fromkeys(parties)]
     assert firsts == list(range(len(firsts)))
     assert len(firsts) < len(parties)
-    ranks = [list(schema.RANKS).index(str(row.rank)) for row in order[: len(firsts)]]
+    ranks = [list(vocabularies.RANKS).index(str(row.rank)) for row in order[: len(firsts)]]
     assert ranks == sorted(ranks)
 
 

@@ -21,7 +21,7 @@ from dashboard import query
 from dashboard.charts import FIGURES, Canvas, texts
 from dashboard.dataset import Dataset
 from dashboard.dataset.hindsight import NAMED, days_in
-from dashboard.model import edtf, schema
+from dashboard.model import edtf, vocabularies
 from dashboard.outputs.dossier import dossier
 from dashboard.outputs.tables import FORMATS, TABLES
 from dashboard.outputs.tables.content import Content
@@ -169,7 +169,9 @@ class Later:
             if (int(year), int(month), int(day or 1)) > (reach.year, reach.month, reach.day):
                 return f"is of {year}-{month}"
         parts = f"-{said.text}-"
-        named = (word for word in schema.STATUS_WORDS if f"-{word.replace(' ', '-')}-" in parts)
+        named = (
+            word for word in vocabularies.STATUS_WORDS if f"-{word.replace(' ', '-')}-" in parts
+        )
         return next((f"is called {word}" for word in named), "")
 
     def _of_days(self, said: Said, reach: date) -> str:

@@ -1,12 +1,9 @@
-"""What may stand in a cell, by its column in the schema; pandera applies it to a sheet."""
+"""What may stand in a cell, by its column in the schema."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.errors import SchemaErrors
 
 from dashboard.dataset import spreadsheets
 from dashboard.dataset.csv_files import MARKUP, Sheet
@@ -15,7 +12,7 @@ from dashboard.dataset.numbers import NUMBER, number_fault
 from dashboard.dataset.problems import Cures, Problem, quoted
 from dashboard.model import edtf, places, schema
 from dashboard.model.codes import ORGANISATIONS
-from dashboard.model.schema import Column
+from dashboard.model.tables import LONG, Column
 from dashboard.text.english import joined
 from dashboard.text.search_key import fold
 
@@ -48,51 +45,26 @@ FORMS = {
 def column_problems(sheet: Sheet, known: Gazetteer, cures: Cures) -> list[Problem]:
     """Every cell that its column does not allow, each with its first fault."""
     columns = [column for column in sheet.table.columns if column.name in sheet.columns]
-    rules = {column.name: cache(_rule(column, known, cures)) for column in columns}
-    if all(_sound(sheet.frame[column.name], column, rules[column.name]) for column in columns):
-        return []
-    wanted = pa.DataFrameSchema({c.name: _pandera_column(c, rules[c.name]) for c in columns})
-    try:
-        wanted.validate(sheet.frame[[column.name for column in columns]], lazy=True)
-    except SchemaErrors as error:
-        return list(_translated(sheet, rules, error.failure_cases))
-    return []
+    return [
+        Problem(sheet.table.file, line, column.name, fault)
+        for column in columns
+        for line, fault in _faults(sheet.frame[column.name], column, _rule(column, known, cures))
+    ]
 
 
-def _sound(cells: pd.Series, column: Column, rule: Rule) -> bool:
-    """Whether the column has no fault at all: told sooner than which cells have one."""
-    repeated = column.unique and not cells.is_unique
-    return not repeated and all(rule(cell) is None for cell in cells.unique().tolist())
+def _faults(cells: pd.Series, column: Column, rule: Rule) -> Iterable[tuple[int, str]]:
+    """The lines of a column whose cells it does not allow, each with what is wrong."""
+    faults = {cell: fault for cell in cells.unique().tolist() if (fault := rule(cell)) is not None}
+    repeated = cells.duplicated() if column.unique else pd.Series(False, cells.index)
+    wrong = cells[cells.isin(list(faults)) | repeated]
+    first = cells[~cells.duplicated()]
+    firsts = dict(zip(first.tolist(), first.index.tolist(), strict=True)) if column.unique else {}
+    for line, cell in zip(wrong.index.tolist(), wrong.tolist(), strict=True):
+        taken = f"{quoted(cell)} is already the {column.name} of line {firsts.get(cell)}"
+        yield line, faults.get(cell, taken)
 
 
-def _pandera_column(column: Column, rule: Rule) -> pa.Column:
-    def allowed(cells: pd.Series) -> pd.Series:
-        return ~cells.isin([cell for cell in cells.unique().tolist() if rule(cell) is not None])
-
-    return pa.Column(
-        None,  # every cell is a text already, in whichever form pandas keeps them
-        pa.Check(allowed, name="allowed"),
-        unique=column.unique,
-        report_duplicates="exclude_first",
-    )
-
-
-def _translated(sheet: Sheet, rules: Mapping[str, Rule], cases: pd.DataFrame) -> Iterable[Problem]:
-    """Pandera's failure cases as problems, one for a cell."""
-    firsts = {
-        column: sheet.frame[column].drop_duplicates().reset_index().set_index(column)["line"]
-        for column in cases.loc[cases["check"] != "allowed", "column"].unique()
-    }
-    for name, lines in cases[["column", "index"]].drop_duplicates().groupby("column")["index"]:
-        texts = sheet.frame[str(name)].loc[lines.tolist()]
-        for line, cell in zip(texts.index.tolist(), texts.tolist(), strict=True):
-            message = rules[str(name)](cell)
-            if message is None:
-                message = f"{quoted(cell)} is already the {name} of line {firsts[name][cell]}"
-            yield Problem(sheet.table.file, line, str(name), message)
-
-
-def text_fault(text: str, longest: int = schema.LONG) -> str | None:
+def text_fault(text: str, longest: int = LONG) -> str | None:
     """What is wrong with a text of at most so many letters, a formula aside."""
     if len(text) > longest:
         return f"has {len(text):,} characters; the most is {longest:,}"

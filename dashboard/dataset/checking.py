@@ -22,7 +22,8 @@ from dashboard.dataset.hindsight import warnings
 from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
 from dashboard.dataset.problems import Cures, Problem
 from dashboard.dataset.references import cross_problems
-from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES, Table
+from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES
+from dashboard.model.tables import Table
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import nearest
 

@@ -18,8 +18,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset.problems import Problem, quoted
-from dashboard.model import schema
-from dashboard.model.schema import TABLES, Table
+from dashboard.model.schema import TABLES
+from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED, Table
 from dashboard.text.english import counted
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
@@ -245,13 +245,13 @@ def _added(table: Table, header: Iterable[str]) -> list[str]:
     """The names of the columns that are not the schema's, as far as they can be kept."""
     others = dict.fromkeys(name for name in header if name and name not in table.names)
     sound = [name for name in others if _header_fault(name) is None]
-    return sound[: schema.MOST_ADDED]
+    return sound[:MOST_ADDED]
 
 
 def _header_fault(name: str) -> str | None:
     """Why no column of a data set's own can be called so; `None` if one can."""
-    if len(name) > schema.LONGEST_HEADER:
-        return f"has {len(name):,} characters; the most is {schema.LONGEST_HEADER}"
+    if len(name) > LONGEST_HEADER:
+        return f"has {len(name):,} characters; the most is {LONGEST_HEADER}"
     if not name.isprintable():
         return "has a character that nobody sees; take it away"
     if not any(map(str.isalnum, name)) or not (name[0].isalnum() or name[0] == "_"):
@@ -268,9 +268,9 @@ def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Pro
     for name in others:
         if (fault := _header_fault(name)) is not None:
             yield Problem(table.file, line, quoted(name)[1:-1], fault)
-    if len(others) > schema.MOST_ADDED:
+    if len(others) > MOST_ADDED:
         many = f"has {len(others)} columns that are not of {table.file}"
-        yield Problem(table.file, line, "", f"{many}; the most is {schema.MOST_ADDED}")
+        yield Problem(table.file, line, "", f"{many}; the most is {MOST_ADDED}")
     for name in dict.fromkeys(header):
         if name and header.count(name) > 1:
             yield Problem(table.file, line, quoted(name)[1:-1], "is the name of two columns")

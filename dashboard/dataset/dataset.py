@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.dataset.problems import Problem, listing
-from dashboard.model.schema import RECORD_TABLES, TABLES, Table
+from dashboard.model.schema import RECORD_TABLES, TABLES
+from dashboard.model.tables import Table
 from dashboard.text.english import counted, joined
 
 
@@ -53,17 +54,17 @@ class Dataset(Package):
     column has "" where the record has none. The columns are
 
     - `id` (str); `table` (category: visits, shipments, events);
-    - `kind` (category, in the order of `schema.KINDS`: visit, shipment, negotiation, ...);
+    - `kind` (category, in the order of `vocabularies.KINDS`: visit, shipment, negotiation, ...);
     - `trip` (str, "" for none): shared by the stays of one journey or one joint visit;
     - `label` (str): short text for a chart: the person's short name, the item, or the title;
     - `detail` (str): a visit's role, a shipment's quantity in words ("about 2,000 missiles"),
       an event's amount in words ("EUR 1.2 billion", "about 1,700 troops"); "" for none;
-    - `person` (category: id in `people`); `rank` (category, in the order of `schema.RANKS`);
+    - `person` (category: id in `people`); `rank` (category, in the order of `vocabularies.RANKS`);
     - `sender`, `host` (category): a code; several codes of an event are joined by ";";
     - `city` (str): the city as places.csv calls it, else as the record writes it; `place`
       (category): "UKR/Kyiv", one for a city however it is spelled, "" without a city;
     - `latitude`, `longitude` (float64): of the city, else of the (first) host's seat, else NaN;
-    - `voice` (str, of `schema.VOICES`, "" where nobody says): whose statement an event is;
+    - `voice` (str, of `vocabularies.VOICES`, "" where nobody says): whose statement an event is;
     - `part_of` (str: id, "" for none): the shipment that only sums it and others;
     - `search` (str): every text of the record and, after an empty line, of its reports and their
       sources, as `text.search_key.fold` writes it, so that a folded word is searched for with `in`.
@@ -86,7 +87,7 @@ class Dataset(Package):
       itself, or an earlier one of its record where it has no date or leaves that one in force
       (data/README.md: What is known of a record as of a day); -1 where there is none;
     - `source` (str: id); `locator`, `wording`, `note` (str); `number` (float64);
-      `confidence` (category, in the order of `schema.CONFIDENCES`);
+      `confidence` (category, in the order of `vocabularies.CONFIDENCES`);
     - `row` (int32): its row in the table of reports.
 
     `names` gives display names in schema or alphabetical order, for the values used in the

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT, Sheet
-from dashboard.model.schema import Column
+from dashboard.model.tables import Column
 
 
 def typed(sheet: Sheet) -> pd.DataFrame:

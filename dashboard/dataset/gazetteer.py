@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.model import places
 from dashboard.model.geodesy import Point
 from dashboard.model.places import Place
-from dashboard.model.schema import PLACE_KINDS
+from dashboard.model.vocabularies import PLACE_KINDS
 from dashboard.text.search_key import fold
 
 

@@ -14,7 +14,7 @@ from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.dataset.records import all_records, codes, people_names
 from dashboard.dataset.reports import ordered_reports
 from dashboard.dataset.search_texts import gather_search_texts
-from dashboard.model import schema
+from dashboard.model import schema, vocabularies
 from dashboard.text.search_key import fold
 
 
@@ -58,9 +58,9 @@ def _names(
 ) -> dict[str, Mapping[str, str]]:
     """The display names of the values used, by the name of what they are values of."""
     words = {
-        "kind": (schema.KINDS, records["kind"]),
-        "rank": (schema.RANKS, records["rank"]),
-        "status": (schema.STATUS_WORDS, reports["status"]),
+        "kind": (vocabularies.KINDS, records["kind"]),
+        "rank": (vocabularies.RANKS, records["rank"]),
+        "status": (vocabularies.STATUS_WORDS, reports["status"]),
     }
     people = people_names(tables)
     return {

@@ -4,7 +4,7 @@ import re
 from unicodedata import decimal, numeric
 
 from dashboard.dataset.problems import quoted
-from dashboard.model.schema import Column
+from dashboard.model.tables import Column
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 """A plain number: digits, with a point for decimals."""

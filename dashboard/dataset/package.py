@@ -11,13 +11,14 @@ from dashboard.dataset.csv_files import Sheet, read_text
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model import edtf, schema
+from dashboard.model.tables import LONG, SHORT
 from dashboard.text.english import joined
 
 Sheets = Mapping[str, Sheet]
 
 FILE = "datapackage.json"
 MOST_BYTES = 10 * 2**20
-LONGEST = {"name": schema.SHORT, "title": schema.SHORT, "description": schema.LONG, "version": 100}
+LONGEST = {"name": SHORT, "title": SHORT, "description": LONG, "version": 100}
 """The most letters of each text."""
 
 MOST_NAMES = 10

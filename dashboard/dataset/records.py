@@ -12,7 +12,7 @@ from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.frames import category
 from dashboard.dataset.gazetteer import Gazetteer, parts, place_key
 from dashboard.dataset.references import city_keys
-from dashboard.model import schema
+from dashboard.model import schema, vocabularies
 from dashboard.model.places import Place
 from dashboard.text.amounts import money, quantity
 
@@ -27,8 +27,8 @@ def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
         [_visits(tables), _shipments(tables), _events(tables)], ignore_index=True
     ).astype(TEXT)
     frame["table"] = category(frame["table"], schema.RECORD_TABLES)
-    frame["kind"] = category(frame["kind"], schema.KINDS)
-    frame["rank"] = category(frame["rank"], schema.RANKS)
+    frame["kind"] = category(frame["kind"], vocabularies.KINDS)
+    frame["rank"] = category(frame["rank"], vocabularies.RANKS)
     for name in ("person", "sender", "host"):
         frame[name] = category(frame[name])
     return frame.assign(**_places(tables, frame["host"], known))[list(COLUMNS)]

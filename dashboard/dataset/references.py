@@ -9,9 +9,10 @@ from dashboard.dataset.csv_files import Sheet
 from dashboard.dataset.gazetteer import Gazetteer, kind_of, parts
 from dashboard.dataset.problems import Cures, Problem, quoted
 from dashboard.dataset.publication import provenance_problems
-from dashboard.model import edtf, places, schema
+from dashboard.model import edtf, places, schema, vocabularies
 from dashboard.model.places import Place
-from dashboard.model.schema import RECORD_TABLES, STATUSES
+from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.vocabularies import STATUSES
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
@@ -90,7 +91,7 @@ def _unknown_in(sheet: Sheet, column: str, targets: list[Sheet], cures: Cures) -
 
 def _wrong_statuses(sheets: Sheets) -> Iterable[Problem]:
     reports = sheets["reports"]
-    known = reports.frame["status"].isin(schema.STATUS_WORDS)
+    known = reports.frame["status"].isin(vocabularies.STATUS_WORDS)
     earlier = reports.frame["record"] == ""
     for name, statuses in STATUSES.items():
         about = ~earlier & reports.frame["record"].isin(sheets[name].frame["id"])
@@ -107,7 +108,9 @@ def _wrong_statuses(sheets: Sheets) -> Iterable[Problem]:
 def _reported_too_early(sheets: Sheets) -> Iterable[Problem]:
     """Nobody can report what happened before it can have begun."""
     sheet = sheets["reports"]
-    happened = [name for name, word in schema.STATUS_WORDS.items() if word.stage == "happened"]
+    happened = [
+        name for name, word in vocabularies.STATUS_WORDS.items() if word.stage == "happened"
+    ]
     rows = sheet.frame.loc[sheet.frame["status"].isin(happened), ["reported", "status", "when"]]
     starts = {text: _start(text) for text in rows["when"].unique().tolist()}
     days = {text: _day(text) for text in rows["reported"].unique().tolist()}
@@ -293,7 +296,7 @@ def _known_how_well(sheet: Sheet, column: str) -> Iterable[Problem]:
     yield from _problems(
         sheet, given & secret, column, lambda cell: f"is {cell[:60]}, but {how} says undisclosed"
     )
-    known = said.isin(schema.QUANTITY_IS) & ~secret
+    known = said.isin(vocabularies.QUANTITY_IS) & ~secret
     yield from _problems(
         sheet, known & ~given, column, f"is empty, but {how} is not; say undisclosed, or nothing"
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.frames import category, doubts
-from dashboard.model import edtf, schema
+from dashboard.model import edtf, vocabularies
 from dashboard.model.edtf import When
 
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
@@ -20,7 +20,7 @@ STAGES = ("planned", "happened", "off")
 def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     """The `Dataset.reports` of a typed table of reports about these records."""
     position = pd.Index(records["id"]).get_indexer(table["record"]).astype("int32")
-    stages = {name: word.stage for name, word in schema.STATUS_WORDS.items()}
+    stages = {name: word.stage for name, word in vocabularies.STATUS_WORDS.items()}
     frame = table.assign(
         position=position,
         row=np.arange(len(table), dtype="int32"),
@@ -31,7 +31,7 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     trust = -doubts(frame["confidence"])
     order = np.lexsort((trust, known, position))
     frame = frame.take(order).reset_index(drop=True)
-    own = records["kind"].isin(schema.LOOKING_AHEAD).to_numpy()[frame["position"].to_numpy()]
+    own = records["kind"].isin(vocabularies.LOOKING_AHEAD).to_numpy()[frame["position"].to_numpy()]
     later = (frame["end_max"] > frame["reported"]).to_numpy()
     frame = frame.assign(own=own, ahead=own | later)
     return frame.assign(date_from=_date_from(frame))[list(COLUMNS)]
@@ -193,6 +193,6 @@ def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
         own=frame["own"].to_numpy(),
         ahead=frame["ahead"].to_numpy() & (frame["stage"] == "planned").to_numpy(),
         happened=(frame["stage"] == "happened").to_numpy(),
-        over=frame["status"].isin(schema.FINAL).to_numpy(),
+        over=frame["status"].isin(vocabularies.FINAL).to_numpy(),
         revived=revived.astype("int8"),
     )

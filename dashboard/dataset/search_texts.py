@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.gazetteer import Gazetteer, parts
 from dashboard.model.places import spellings
-from dashboard.model.schema import RECORD_TABLES, Table
+from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.tables import Table
 from dashboard.text.search_key import fold
 
 Tables = Mapping[str, pd.DataFrame]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset import TEXT, Dataset, doubts
-from dashboard.model import schema
+from dashboard.model import vocabularies
 from dashboard.query.answers import once
 from dashboard.query.snapshot import BOUNDS, Mask, Numbers, Snapshot, last_day, rows_at
 
@@ -185,8 +185,8 @@ def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
 
     A claim says that a visit or a shipment has happened, or that an event is completed. A report
     of a later day and of at least the same confidence denies it that says the thing is still
-    planned or is off; or, where the claim says that it is over (`schema.FINAL`), that it happened
-    only after the days that the claim names.
+    planned or is off; or, where the claim says that it is over (`vocabularies.FINAL`), that it
+    happened only after the days that the claim names.
     """
     reports = dataset.reports
     happened = (reports["stage"] == "happened").to_numpy()
@@ -196,7 +196,7 @@ def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
     claim, by = _later_pairs(reports, claims)
     begin, end = days_of(reports)
     dated = (reports["precision"] != "").to_numpy()
-    over = np.isin(status.astype("str"), schema.FINAL)
+    over = np.isin(status.astype("str"), vocabularies.FINAL)
     counts = reports["date_from"].to_numpy() == np.arange(len(reports))
     later = over[claim] & happened[by] & dated[claim] & counts[by] & (begin[by] > end[claim])
     undone = ~happened[by] & (status[by] != "ended")

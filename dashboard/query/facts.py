@@ -10,7 +10,8 @@ import pandas as pd
 
 from dashboard.dataset import Dataset, parts
 from dashboard.model import edtf
-from dashboard.model.schema import RECORD_TABLES, Column
+from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.tables import Column
 from dashboard.query.answers import once
 from dashboard.query.labels import choices
 from dashboard.query.naming import SPEAKERS

@@ -21,7 +21,7 @@ def make_table(rows: Rows) -> pd.DataFrame:
     `begins` (the first day on which it may, as 2022-02-01); `who` (the person, or the label),
     `detail`, `sender`, `host`, `city` (names); `flags` (a tuple of those of `FLAGS` that
     hold); `known` and `reported` (days of its first report and of its state's), `known_is` and
-    `reported_is` (of `schema.REPORTED_IS`, how each of these days is known); `confidence`,
+    `reported_is` (of `vocabularies.REPORTED_IS`, how each of these days is known); `confidence`,
     `publisher` and `url` of its state; `sources` (how many have spoken of it by the as-of day).
     A text is empty where there is none.
     """

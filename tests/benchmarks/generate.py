@@ -14,7 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from dashboard.model import places, schema
+from dashboard.model import places, schema, table_schema, vocabularies
+from dashboard.model.tables import Table
 
 SINCE, DAYS = date(2021, 1, 1), 730
 SENDERS, HOSTS = 60, 20
@@ -51,7 +52,7 @@ def generate(folder: Path, records: int, seed: int = 0) -> Path:
     return folder
 
 
-def _write(folder: Path, table: schema.Table, rows: Iterable[dict[str, object]]) -> None:
+def _write(folder: Path, table: Table, rows: Iterable[dict[str, object]]) -> None:
     with (folder / table.file).open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, table.names, restval="", lineterminator="\n")
         writer.writeheader()
@@ -67,7 +68,7 @@ def _describe(folder: Path, records: int) -> None:
         "licenses": [{"name": "CC0-1.0"}],
         "version": "1",
         "coverage": {"since": str(SINCE), "until": str(until)},
-        "resources": schema.resources(),
+        "resources": table_schema.describe_tables(),
     }
     text = json.dumps(package, indent=2)
     (folder / "datapackage.json").write_text(text, encoding="utf-8")
@@ -104,7 +105,7 @@ def _sentence(random: Random) -> str:
 def _visit(random: Random, record: Record, people: int) -> dict[str, object]:
     sender, host = _route(random)
     person = random.randrange(people)
-    rank = list(schema.RANKS)[person % len(schema.RANKS)]
+    rank = list(vocabularies.RANKS)[person % len(vocabularies.RANKS)]
     return {
         "id": record.id,
         "trip": f"trip-{record.start}-{sender.lower()}" if random.random() < 0.3 else "",
@@ -121,14 +122,14 @@ def _visit(random: Random, record: Record, people: int) -> dict[str, object]:
 
 def _shipment(random: Random, record: Record) -> dict[str, object]:
     sender, host = _route(random)
-    known = random.choice(list(schema.QUANTITY_IS))
+    known = random.choice(list(vocabularies.QUANTITY_IS))
     worth = random.random() < 0.2
     return {
         "id": record.id,
         "sender": sender,
         "host": host,
         "item": random.choice(("Helmets", "Field hospital", "Radars", "Rifles", "Launchers")),
-        "category": random.choice(list(schema.CATEGORIES)),
+        "category": random.choice(list(vocabularies.CATEGORIES)),
         "quantity": "" if known == "undisclosed" else random.randrange(1, 50) * 100,
         "quantity_is": known,
         "unit": "pieces",
@@ -142,7 +143,7 @@ def _event(random: Random, record: Record) -> dict[str, object]:
     money = random.random() < 0.3
     return {
         "id": record.id,
-        "kind": random.choice(list(schema.EVENT_KINDS)),
+        "kind": random.choice(list(vocabularies.EVENT_KINDS)),
         "title": _sentence(random).capitalize(),
         "senders": "; ".join(dict.fromkeys((sender, _route(random)[0]))),
         "hosts": host,
@@ -169,7 +170,7 @@ def _reports(random: Random, record: Record, sources: int) -> Iterable[dict[str,
         "source": f"source-{random.randrange(sources)}",
         "locator": f"paragraph {random.randrange(1, 30)}",
         "wording": random.choice(("this week", "on Tuesday", "later this month", "soon")),
-        "confidence": random.choice(list(schema.CONFIDENCES)),
+        "confidence": random.choice(list(vocabularies.CONFIDENCES)),
     }
     if random.random() < 0.6:
         one_day = record.start == record.end

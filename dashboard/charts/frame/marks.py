@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme, each, faded, fit, safe, text_width
-from dashboard.model import edtf, schema
+from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, RESPECTS, Rows
 from dashboard.query.naming import SPEAKERS, spoken
 from dashboard.text.english import isolated, joined
@@ -201,7 +201,7 @@ UNREPORTED = ("flag", ("unreported",))
 
 def of_stage(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
     """The statuses of a stage that the data set uses, as a filter."""
-    used = [name for name in rows.names["status"] if schema.STATUS_WORDS[name].stage == stage]
+    used = [name for name in rows.names["status"] if vocabularies.STATUS_WORDS[name].stage == stage]
     return "status", tuple(used)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.charts.timeline.lanes import Layout, Mark, Side, Spot
 from dashboard.charts.timeline.spans import Span, Spans
-from dashboard.model import schema
+from dashboard.model import vocabularies
 
 LETTER_HEIGHT = 9.5
 """The height of a small label's letters with their feet."""
@@ -30,7 +30,7 @@ LABEL_SIDES: tuple[Side, ...] = ("right", "left")
 HOLDS = 7.5
 """The least thickness of a bar that holds a label; the feet of its letters may stand out."""
 
-ORDER = {rank: number for number, rank in enumerate(schema.RANKS)}
+ORDER = {rank: number for number, rank in enumerate(vocabularies.RANKS)}
 
 
 def label_start(side: str, number: int, ends: Spans) -> float:

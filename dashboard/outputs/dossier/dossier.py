@@ -15,7 +15,7 @@ from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset, city_rows
 from dashboard.model import edtf
-from dashboard.model.schema import CONFIDENCES
+from dashboard.model.vocabularies import CONFIDENCES
 from dashboard.outputs.dossier.charts import chart
 from dashboard.outputs.images import Renderer
 from dashboard.outputs.images.fonts import used_rules

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from dashboard import query
 from dashboard.dataset import Dataset
-from dashboard.model import schema
+from dashboard.model import schema, vocabularies
+from dashboard.model.tables import ADDED
+from dashboard.model.tables import Column as ModelColumn
 from dashboard.query import CHANGES, FLAGS
 
 Type = Literal["text", "word", "number", "count", "day", "flag"]
@@ -39,11 +41,11 @@ def _own(name: str, *without: str) -> tuple[Column, ...]:
     return tuple(of_schema(column) for column in given)
 
 
-def of_schema(column: schema.Column) -> Column:
+def of_schema(column: ModelColumn) -> Column:
     """A column of the data set's own tables as one of a file that is given out."""
     if column.values is not None:
         # A record's kind, an event's too, is one of all the kinds.
-        words = schema.KINDS if column.name == "kind" else column.values
+        words = vocabularies.KINDS if column.name == "kind" else column.values
         return Column(column.name, column.about, "word", tuple(words))
     types: Mapping[str, Type] = {"number": "number", "date": "day"}
     return Column(column.name, column.about, types.get(column.type, "text"))
@@ -66,7 +68,7 @@ _DAYS = (
         ("day", "span", "window", "open"),
     ),
 )
-_STATUS = Column("status", "What has become of it", "word", tuple(schema.STATUS_WORDS))
+_STATUS = Column("status", "What has become of it", "word", tuple(vocabularies.STATUS_WORDS))
 _STAGE = Column(
     "stage", "Whether that is planned, happened or off", "word", ("planned", "happened", "off")
 )
@@ -83,11 +85,14 @@ STATE_COLUMNS = (
     _SAID,
     *_DAYS,
     Column("known", "Day of its first report; empty where nobody recorded it", "day"),
-    Column("known_is", "How that day is known", "word", tuple(schema.REPORTED_IS)),
+    Column("known_is", "How that day is known", "word", tuple(vocabularies.REPORTED_IS)),
     Column("reported", "Day of the report that gives the status", "day"),
-    Column("reported_is", "How that day is known", "word", tuple(schema.REPORTED_IS)),
+    Column("reported_is", "How that day is known", "word", tuple(vocabularies.REPORTED_IS)),
     Column(
-        "confidence", "How far to rely on that report", "word", tuple(map(str, schema.CONFIDENCES))
+        "confidence",
+        "How far to rely on that report",
+        "word",
+        tuple(map(str, vocabularies.CONFIDENCES)),
     ),
     Column("source", "Id of the source of that report"),
     *_PUBLISHED,
@@ -101,16 +106,18 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
     {
         "records": (
             Column("id", "Short name of the record, unique among all records"),
-            Column("kind", "Visit, shipment, or a kind of event", "word", tuple(schema.KINDS)),
+            Column(
+                "kind", "Visit, shipment, or a kind of event", "word", tuple(vocabularies.KINDS)
+            ),
             Column("trip", "Shared by the stays of one journey or one joint visit"),
             Column("label", "Short text: the person, the item, or the title"),
             Column("detail", "A visit's role; a quantity or an amount in words"),
             Column("person", "Id of who travels"),
-            Column("rank", "Rank of the visitor's office", "word", tuple(schema.RANKS)),
+            Column("rank", "Rank of the visitor's office", "word", tuple(vocabularies.RANKS)),
             Column("sender", "Code of who sends; several are separated by semicolons"),
             Column("host", "Code of who receives; several are separated by semicolons"),
             *_NAMES,
-            Column("voice", "Whose statement an event is", "word", tuple(schema.VOICES)),
+            Column("voice", "Whose statement an event is", "word", tuple(vocabularies.VOICES)),
             Column("part_of", "Id of the shipment that only sums it"),
             Column("city", "Name of the city"),
             Column("latitude", "Degrees north, of the city, else of the host's seat", "number"),
@@ -123,13 +130,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "reports": (*_own("reports"), _STAGE, _SAID, *_DAYS, *_PUBLISHED),
         "sources": (
             *_own("sources", "kind"),
-            Column("source_kind", "What kind of publication", "word", tuple(schema.SOURCE_KINDS)),
+            Column(
+                "source_kind", "What kind of publication", "word", tuple(vocabularies.SOURCE_KINDS)
+            ),
             Column("reports", "How many of the reports in the view are its own", "count"),
         ),
         "remarks": _own("remarks"),
         "changes": (
             Column("id", "Short name of the record"),
-            Column("kind", "Visit, shipment, or a kind of event", "word", tuple(schema.KINDS)),
+            Column(
+                "kind", "Visit, shipment, or a kind of event", "word", tuple(vocabularies.KINDS)
+            ),
             Column("label", "Short text: the person, the item, or the title"),
             _CHANGE,
             Column("day", "Day on which it became known; empty where nobody recorded it", "day"),
@@ -157,7 +168,7 @@ def added_columns(dataset: Dataset, name: str) -> Mapping[str, Column]:
     They come after those of `COLUMNS`. Whose name is `TAKEN` has `own_` before it.
     """
     headers = [str(header) for header in query.added_texts(dataset, name)]
-    return {header: Column(_free(header, headers), schema.ADDED) for header in headers}
+    return {header: Column(_free(header, headers), ADDED) for header in headers}
 
 
 def _free(header: str, headers: Collection[str]) -> str:

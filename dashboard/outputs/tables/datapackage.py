@@ -11,13 +11,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.model import schema
+from dashboard.model import schema, table_schema
+from dashboard.model.tables import Column
 from dashboard.outputs.tables.cells import texts
 from dashboard.outputs.tables.columns import of_schema
 from dashboard.outputs.tables.content import Content, about
 from dashboard.query import extract_tables, last_day
 
-Columns = list[schema.Column]
+Columns = list[Column]
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time that every file of a ZIP says it was made, so that its bytes repeat."""
@@ -77,7 +78,7 @@ def _package(content: Content, columns: Mapping[str, Columns]) -> dict[str, Any]
         "licenses": _licences(dataset.licence),
         "coverage": {"since": content.rows.since.isoformat(), "until": _until(content).isoformat()},
         **{key: told[key] for key in ("view", "said", "asof", "counts")},
-        "resources": schema.resources(
+        "resources": table_schema.describe_tables(
             {name: [column.name for column in mine] for name, mine in columns.items()}
         ),
     }

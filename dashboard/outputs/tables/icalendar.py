@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, vCategory, vText
 
 from dashboard import query
 from dashboard.model import edtf
-from dashboard.model.schema import STATUS_WORDS
+from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables.content import Content
 from dashboard.query.naming import day_of
 from dashboard.text.english import joined

@@ -8,7 +8,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import view as views
-from dashboard.model import edtf, schema
+from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, Change, Details, Fact, Rows, Step
 from dashboard.query.naming import SECOND_HAND, how_known, summing
 from dashboard.text.english import isolated, joined
@@ -235,7 +235,7 @@ def _reports(found: Details) -> list[Any]:
     """Every statement, oldest first; nothing where nobody had said anything."""
     if found.reports.empty:
         return []
-    meanings = schema.STATUSES[str(found.record["table"])]
+    meanings = vocabularies.STATUSES[str(found.record["table"])]
     items = [
         _report(report, differs, said, meanings)
         for report, differs, said in zip(
@@ -253,7 +253,9 @@ DIFFERS = {
 }
 
 
-def _report(report: Any, differs: str, said: Sequence[Fact], meanings: schema.Vocabulary) -> Any:
+def _report(
+    report: Any, differs: str, said: Sequence[Fact], meanings: vocabularies.Vocabulary
+) -> Any:
     """One statement: the day, what it said in words, and its source."""
     day = edtf.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
     source = _source(report)
@@ -282,15 +284,20 @@ def _report(report: Any, differs: str, said: Sequence[Fact], meanings: schema.Vo
             ),
             _confidence(report.confidence),
         ],
-        className=f"report {report.confidence if report.confidence in schema.CONFIDENCES else ''}",
+        className=f"report {_known(report.confidence)}",
     )
+
+
+def _known(confidence: Any) -> str:
+    """The confidence; "" where nobody gave one."""
+    return str(confidence) if confidence in vocabularies.CONFIDENCES else ""
 
 
 def _confidence(word: Any) -> Any:
     """How far to rely on a report; nothing where nobody says."""
-    if word not in schema.CONFIDENCES:
+    if word not in vocabularies.CONFIDENCES:
         return None
-    about = schema.CONFIDENCES[word].about
+    about = vocabularies.CONFIDENCES[word].about
     return html.Span(f"{word} confidence".capitalize(), className="confidence", title=about)
 
 

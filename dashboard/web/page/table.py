@@ -10,7 +10,7 @@ import pandas as pd
 from dash import html
 
 from dashboard import view as views
-from dashboard.model import schema
+from dashboard.model import vocabularies
 from dashboard.web.page.parts import capitalise, marked
 
 Columns = Mapping[str, tuple[str, int]]
@@ -129,7 +129,7 @@ def table_rows(
     rows: list[dict[str, Any]] = []
     others = more.itertuples(index=False, name=None)
     for row, texts in zip(found.to_dict("records"), others, strict=True):
-        sign = STAGE_SIGNS[str(schema.STATUS_WORDS[str(row["status"])].stage)]
+        sign = STAGE_SIGNS[str(vocabularies.STATUS_WORDS[str(row["status"])].stage)]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])
         row["kind"] = capitalise(str(row["kind"]))
