@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.view import View, ViewError, parse
 from dashboard.web import page, sync
 from tests.conftest import ROOT
+from tests.test_known import text_of
 
 EVER = "?since=1900-01-01&until=2100-01-01"
 """A window outside which there is nothing."""
@@ -126,6 +127,15 @@ def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Data
             }
             for label, to in {**wanted, **on}.items()
         }
+
+
+def test_the_details_of_what_nobody_had_reported_tell_nothing_of_it(kyiv: Dataset) -> None:
+    view = View(selected="truss-kyiv-2022-02", asof=date(2022, 1, 10))
+    found = query.find_details(kyiv, view)
+    assert found is not None
+    told = text_of(page.details_panel(found, query.choices(kyiv), (), view))
+    assert "No source in this data set had reported this record by 10 January 2022." in told
+    assert not [word for word in ("Truss", "Kyiv", "Ukraine", "Foreign Secretary") if word in told]
 
 
 @pytest.mark.slow

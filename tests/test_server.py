@@ -13,7 +13,8 @@ from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, RenderError
 from dashboard.outputs.tables import FORMATS
-from dashboard.web.server import INDEX, create_app
+from dashboard.web.index import INDEX
+from dashboard.web.server import create_app
 
 pytest_plugins = ("tests.pictures",)
 

@@ -18,7 +18,8 @@ from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE, Rendere
 from dashboard.outputs.images.containers import NONE, UNKNOWN_PICTURE
 from dashboard.outputs.images.keys import UNSIGNED
 from dashboard.outputs.images.provenance import CHANGED
-from dashboard.web.server import FRAME, POLICY, STRANGER, create_app
+from dashboard.web.index import POLICY
+from dashboard.web.server import FRAME, STRANGER, create_app
 
 pytest_plugins = ("tests.pictures",)
 

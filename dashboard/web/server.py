@@ -10,7 +10,6 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import both_variables
 from dashboard.dataset import Dataset
 from dashboard.outputs.embed import write_frame
@@ -32,54 +31,27 @@ from dashboard.view import ViewError
 from dashboard.web import callbacks, messages, modules, page
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
+from dashboard.web.index import INDEX, POLICY, TYPEFACE
 from dashboard.web.messages import ChangeError
 from dashboard.web.serving import FAILED, largest, too_large
 
-INDEX = """<!DOCTYPE html>
-<html lang="en">
-    <head>
-        {%metas%}
-        <title>{%title%}</title>
-        {%favicon%}
-        {%typeface%}
-        <style>:root { {%palette%} }</style>
-        {%css%}
-        {%modules%}
-    </head>
-    <body>
-        {%app_entry%}
-        <noscript>This page draws its charts with JavaScript. Without it, pictures are at
-        <a href="/export/timeline.png">/export/timeline.png</a> and
-        <a href="/export/map.png">/export/map.png</a>.</noscript>
-        <div>{%config%}{%scripts%}{%renderer%}</div>
-    </body>
-</html>
-"""
-
-TYPEFACE = "\n".join(
-    (
-        *(
-            f'<link rel="preload" href="/{typeface.served(face)}" as="font" type="font/woff2" '
-            "crossorigin>"
-            for face in typeface.FACES
-        ),
-        f'<style id="typeface">{typeface.rules(typeface.served)}</style>',
-    )
-)
-"""The fonts of the page, which it needs before it draws its first chart."""
-
 NO_PICTURE = "A picture’s address is /export/CHART.FORMAT, such as /export/timeline.png."
+
 NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv."
+
 NO_PAGE = "There is nothing at this address; the dashboard is at /."
 
 NO_METHOD = "{} is not possible at this address; it answers to {}."
+
 NO_HOST = (
     "This server does not answer to the name “{}”. Whoever runs it allows that with "
     "--allow-host {}, or names its address in --public-url."
 )
+
 REFUSED = "This request cannot be answered: {} Open the dashboard at /."
 
 NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
+
 STRANGER = "Pictures are opened for the pages of this server only; drop the file on one of them."
 
 FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
@@ -87,21 +59,6 @@ FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src
 
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
-
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' data: blob:",
-        "worker-src 'self' blob:",
-        "frame-ancestors 'self'",
-    )
-)
-"""Keeps the page from asking any other machine for anything, whatever its parts may try."""
-
 
 ONLY_HERE = Hosts()
 

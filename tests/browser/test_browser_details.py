@@ -185,8 +185,12 @@ def test_details_outlive_a_reload_and_follow_the_day(visitor: Visitor, kyiv: Dat
     assert 0 < visitor.details.locator(".report").count() < known
     visitor.type("asof", "2021-12-01")
     visitor.at(f"?asof=2021-12-01&selected={record}")
-    expect(visitor.details.locator(".state")).to_have_text("Nobody had reported it by that day")
+    unknown = "No source in this data set had reported this record by 1 December 2021."
+    expect(visitor.details.locator(".state")).to_have_text(unknown)
     expect(visitor.details.locator(".report")).to_have_count(0)
+    visitor.details.get_by_role("button", name="Show all that is known").click()
+    visitor.at(f"?selected={record}")
+    expect(visitor.details.locator(".report")).to_have_count(known)
 
 
 def test_every_record_has_details(visitor: Visitor, kyiv: Dataset) -> None:

@@ -9,10 +9,11 @@ from dashboard.web.page.controls import (
     more,
     windows,
 )
-from dashboard.web.page.details import details_panel, glance
+from dashboard.web.page.details import details_panel
 from dashboard.web.page.layout import lay_out
 from dashboard.web.page.parts import alert, short_day
 from dashboard.web.page.share import FIELDS, lacks
+from dashboard.web.page.summary import glance
 from dashboard.web.page.table import table_rows
 from dashboard.web.page.time import PLAY
 

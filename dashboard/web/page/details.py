@@ -1,7 +1,6 @@
-"""The panel beside the charts: one record with all that is known of it, or the view at a glance."""
+"""The panel beside the charts: one record with all that is known of it."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -9,11 +8,11 @@ from dash import html
 
 from dashboard import view as views
 from dashboard.model import edtf, vocabularies
-from dashboard.query import FLAGS, Change, Details, Fact, Rows, Step
+from dashboard.query import FLAGS, Details, Fact, Step
 from dashboard.query.naming import SECOND_HAND, how_known, summing
 from dashboard.text.english import isolated, joined
 from dashboard.view import View
-from dashboard.web.page.parts import asking, capitalise, marked, sign
+from dashboard.web.page.parts import asking, marked, sign
 
 UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""
@@ -21,7 +20,7 @@ UNFOLDED = 8
 
 def details_panel(found: Details, names: views.Choices, steps: Sequence[Step], view: View) -> Any:
     """The panel of one record: what it is, what was said of it and when, what came with it."""
-    record = found.record
+    known = found.state["report"] >= 0
     return html.Article(
         [
             html.Div(
@@ -38,21 +37,38 @@ def details_panel(found: Details, names: views.Choices, steps: Sequence[Step], v
                 className="details-head",
             ),
             *_story(steps, view),
-            html.H2(_title(found, names), tabIndex="-1", dir="auto"),
-            html.P(_way(record, names), className="way", dir="auto"),
-            html.P(_state(found), className="state"),
-            *_noticed(found),
-            html.Dl(list(_facts(found))),
-            *_related("Came with it", found.came),
-            *_reports(found),
-            *_remarks(found),
-            *_related("Its parts", found.parts),
-            *_related("Part of", found.whole),
-            *_related("Same journey", found.trip),
-            *_related("Same route", found.route),
+            *(_known(found, names) if known else _not_yet_known(view)),
         ],
-        **marked(data_shown=str(record["id"])),
+        **marked(data_shown=str(found.record["id"])),
     )
+
+
+def _known(found: Details, names: views.Choices) -> list[Any]:
+    """What is known of a record."""
+    return [
+        html.H2(_title(found, names), tabIndex="-1", dir="auto"),
+        html.P(_way(found.record, names), className="way", dir="auto"),
+        html.P(_said(str(found.state["status"]), str(found.state["when"]), ""), className="state"),
+        *_noticed(found),
+        html.Dl(list(_facts(found))),
+        *_related("Came with it", found.came),
+        *_reports(found),
+        *_remarks(found),
+        *_related("Its parts", found.parts),
+        *_related("Part of", found.whole),
+        *_related("Same journey", found.trip),
+        *_related("Same route", found.route),
+    ]
+
+
+def _not_yet_known(view: View) -> list[Any]:
+    """That nobody had reported the record: what it is became known only later."""
+    day = f" by {edtf.say_day(view.asof)}" if view.asof else ""
+    return [
+        html.H2("Not yet known", tabIndex="-1"),
+        html.P(f"No source in this data set had reported this record{day}.", className="state"),
+        html.Button("Show all that is known", className="small", **asking({"set": {"asof": ""}})),
+    ]
 
 
 def _mover(text: str, by: int, label: str) -> Any:
@@ -107,92 +123,9 @@ def _noticed(found: Details) -> list[Any]:
     return [html.P(sentence, className="noticed") for sentence in said]
 
 
-def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choices) -> list[Any]:
-    """The view at a glance: what changed, how many of each status, what to notice."""
-    statuses = rows.frame["status"].value_counts()
-    by_status = [(name, int(statuses.get(name, 0))) for name in names["status"]]
-    flags = [
-        (flag, int(rows.frame[flag].sum())) for flag in names["flag"] if flag in rows.frame.columns
-    ]
-    return [
-        *_changed(changes, view),
-        *_counts("status", by_status, view, names),
-        *_counts("flag", flags, view, names),
-    ]
-
-
 def tour_button(steps: Sequence[Step]) -> list[Any]:
     """The way into the tour, where the data set has one."""
     return [_tour(f"Start the tour: {len(steps)} steps", 0, steps)] if steps else []
-
-
-def _counts(
-    field: str, counts: Sequence[tuple[str, int]], view: View, names: views.Choices
-) -> list[Any]:
-    """How many of the shown records have each value, as buttons that show only those."""
-    present = [(value, count) for value, count in counts if count]
-    if not present:
-        return []
-    chosen = getattr(view, field)
-    return [
-        html.H2("By status" if field == "status" else "To be noticed"),
-        html.Ul(
-            [
-                html.Li(
-                    html.Button(
-                        [
-                            html.Span(capitalise(names[field][value])),
-                            html.Span(f"{count:,}", className="number"),
-                        ],
-                        className="count",
-                        **asking(
-                            {"toggle": {field: [value]}},
-                            aria_pressed=str(value in chosen).lower(),
-                            data_value=value,
-                        ),
-                    )
-                )
-                for value, count in present
-            ],
-            className=f"tallies {field}",
-        ),
-    ]
-
-
-def _changed(changes: Sequence[Change], view: View) -> list[Any]:
-    """What changed between two days, in words."""
-    if not view.changed_since:
-        return []
-    since = edtf.say_day(view.changed_since)
-    heading = f"What changed after {since}"
-    if view.asof:
-        heading = f"What changed between {since} and {edtf.say_day(view.asof)}"
-    if not changes:
-        return [html.H2(heading), html.P("Nothing became known, and nothing changed.")]
-    groups = [
-        part
-        for change, members in groupby(changes, key=lambda change: change.change)
-        for part in (html.H3(HEADINGS[change]), html.Ol([_told(each) for each in members]))
-    ]
-    return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
-
-
-HEADINGS = {
-    "contradicted": "Contradicted",
-    "postponed": "Postponed",
-    "cancelled": "Cancelled",
-    "moved": "Moved",
-    "under way": "Under way",
-    "completed": "Completed",
-    "confirmed": "Confirmed",
-    "dated": "Dated more exactly, or otherwise",
-    "new": "New",
-}
-
-
-def _told(change: Change) -> Any:
-    asked = asking({"set": {"selected": change.id}}, data_change=change.id)
-    return html.Li(html.Button(change.sentence, className="told", **asked))
 
 
 def _title(found: Details, names: views.Choices) -> str:
@@ -205,13 +138,6 @@ def _way(record: pd.Series, names: views.Choices) -> str:
     hosts = joined([names["host"].get(c, c) for c in str(record["host"]).split(";") if c])
     where = ", ".join(filter(None, [isolated(str(record["city"])), hosts]))
     return " → ".join(filter(None, [senders, where]))
-
-
-def _state(found: Details) -> str:
-    state = found.state
-    if state["report"] < 0:
-        return "Nobody had reported it by that day"
-    return _said(str(state["status"]), str(state["when"]), "")
 
 
 def _said(status: str, when: str, wording: str) -> str:
@@ -284,11 +210,11 @@ def _report(
             ),
             _confidence(report.confidence),
         ],
-        className=f"report {_known(report.confidence)}",
+        className=f"report {_trust(report.confidence)}",
     )
 
 
-def _known(confidence: Any) -> str:
+def _trust(confidence: Any) -> str:
     """The confidence; "" where nobody gave one."""
     return str(confidence) if confidence in vocabularies.CONFIDENCES else ""
 

@@ -1,0 +1,96 @@
+"""The view at a glance: what changed, how many records of each status, and what to notice."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from dashboard import view as views
+from dashboard.model import edtf
+from dashboard.query import Change, Rows
+from dashboard.view import View
+from dashboard.web.page.parts import asking, capitalise
+
+
+def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choices) -> list[Any]:
+    """The view at a glance: what changed, how many of each status, what to notice."""
+    statuses = rows.frame["status"].value_counts()
+    by_status = [(name, int(statuses.get(name, 0))) for name in names["status"]]
+    flags = [
+        (flag, int(rows.frame[flag].sum())) for flag in names["flag"] if flag in rows.frame.columns
+    ]
+    return [
+        *_changed(changes, view),
+        *_counts("status", by_status, view, names),
+        *_counts("flag", flags, view, names),
+    ]
+
+
+def _counts(
+    field: str, counts: Sequence[tuple[str, int]], view: View, names: views.Choices
+) -> list[Any]:
+    """How many of the shown records have each value, as buttons that show only those."""
+    present = [(value, count) for value, count in counts if count]
+    if not present:
+        return []
+    chosen = getattr(view, field)
+    return [
+        html.H2("By status" if field == "status" else "To be noticed"),
+        html.Ul(
+            [
+                html.Li(
+                    html.Button(
+                        [
+                            html.Span(capitalise(names[field][value])),
+                            html.Span(f"{count:,}", className="number"),
+                        ],
+                        className="count",
+                        **asking(
+                            {"toggle": {field: [value]}},
+                            aria_pressed=str(value in chosen).lower(),
+                            data_value=value,
+                        ),
+                    )
+                )
+                for value, count in present
+            ],
+            className=f"tallies {field}",
+        ),
+    ]
+
+
+def _changed(changes: Sequence[Change], view: View) -> list[Any]:
+    """What changed between two days, in words."""
+    if not view.changed_since:
+        return []
+    since = edtf.say_day(view.changed_since)
+    heading = f"What changed after {since}"
+    if view.asof:
+        heading = f"What changed between {since} and {edtf.say_day(view.asof)}"
+    if not changes:
+        return [html.H2(heading), html.P("Nothing became known, and nothing changed.")]
+    groups = [
+        part
+        for change, members in groupby(changes, key=lambda change: change.change)
+        for part in (html.H3(HEADINGS[change]), html.Ol([_told(each) for each in members]))
+    ]
+    return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
+
+
+HEADINGS = {
+    "contradicted": "Contradicted",
+    "postponed": "Postponed",
+    "cancelled": "Cancelled",
+    "moved": "Moved",
+    "under way": "Under way",
+    "completed": "Completed",
+    "confirmed": "Confirmed",
+    "dated": "Dated more exactly, or otherwise",
+    "new": "New",
+}
+
+
+def _told(change: Change) -> Any:
+    asked = asking({"set": {"selected": change.id}}, data_change=change.id)
+    return html.Li(html.Button(change.sentence, className="told", **asked))
