@@ -77,7 +77,8 @@ class Dataset(Package):
     - `reported` (datetime64[s], NaT where nobody recorded it); `reported_is` (category: how that
       day is known);
     - `status` (category); `stage` (category: planned, happened, off);
-    - `when` (str: canonical EDTF, "" where the source does not say);
+    - `when` (str: canonical EDTF, "" where the source does not say); `when_in_words` (str): the
+      same in English;
     - `start_min`, `start_max`, `end_min`, `end_max` (datetime64[s], NaT: unbounded or unknown):
       the first and last day on which it may begin, and on which it may end;
     - `precision` (category: "", day, span, window, open); `uncertain`, `approximate` (bool);

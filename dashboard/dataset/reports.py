@@ -38,7 +38,7 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
 
 
 COLUMNS = (
-    *("record", "position", "reported", "reported_is", "status", "stage", "when"),
+    *("record", "position", "reported", "reported_is", "status", "stage", "when", "when_in_words"),
     *BOUNDS,
     *("precision", "uncertain", "approximate", "ahead", "date_from"),
     *("source", "locator", "wording", "number", "confidence", "note", "row"),
@@ -51,9 +51,8 @@ def _dates(texts: pd.Series) -> dict[str, pd.Series]:
     whens = [edtf.parse(text) if text else None for text in unique]
     found = {name: pd.Series(_bound(whens, name)[codes]) for name in BOUNDS}
     return {
-        "when": pd.Series([when.text if when else "" for when in whens], dtype=TEXT)
-        .take(codes)
-        .reset_index(drop=True),
+        "when": _texts([when.text if when else "" for when in whens], codes),
+        "when_in_words": _texts([edtf.say(when) if when else "" for when in whens], codes),
         **found,
         "precision": category(
             pd.Series([when.precision if when else "" for when in whens], dtype=TEXT).take(codes),
@@ -64,6 +63,10 @@ def _dates(texts: pd.Series) -> dict[str, pd.Series]:
             for flag in MARKS
         },
     }
+
+
+def _texts(unique: list[str], codes: np.ndarray) -> pd.Series:
+    return pd.Series(unique, dtype=TEXT).take(codes).reset_index(drop=True)
 
 
 def _bound(whens: list[When | None], name: str) -> np.ndarray:

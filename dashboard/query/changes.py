@@ -201,7 +201,7 @@ class _Note:
         of_another = self.reports["stage"][report] == "off" and report != dated
         if dated < 0 or of_another or status in _CALLED_OFF:
             return str(status)
-        said = edtf.say(edtf.parse(self.reports["when"][dated]))
+        said = str(self.reports["when_in_words"][dated])
         return f"{status} {_placed(said, ahead=self._is_plan(report))}"
 
     def _is_plan(self, report: int) -> bool:
@@ -212,7 +212,7 @@ class _Note:
 @once
 def _columns(dataset: Dataset) -> Mapping[str, NDArray[np.object_]]:
     """What the reports say, by its column."""
-    reports = dataset.reports[["status", "stage", "when", "source"]]
+    reports = dataset.reports[["status", "stage", "when", "when_in_words", "source"]]
     return {str(name): reports[name].to_numpy(dtype=object) for name in reports}
 
 

@@ -19,17 +19,20 @@ def listed_reports(rows: Rows) -> pd.DataFrame:
     """The reports known by the as-of day that speak of a listed record, by record, oldest first.
 
     The columns of `Dataset.reports`, and `publisher` and `url` of the source, `id`, `kind` and
-    `label` of the record, `in_force` (the date in force after it, EDTF; "" for none) and `became`
+    `label` of the record, `in_force` and
+    `in_force_in_words` (the date in force after it, EDTF and in English; "" for none) and `became`
     (what it changed, of `CHANGES`; "" for nothing).
     """
     dataset = rows.now.dataset
     mine = np.flatnonzero(rows.now.about(rows.listed["at"].to_numpy()))
     reports = dataset.reports.take(mine)
     about = dataset.records.take(reports["position"].to_numpy())
+    in_force = reports["date_from"]
     return reports.assign(
         **{name: about[name].array for name in ("id", "kind", "label")},
         **published(dataset, reports["source"]),
-        in_force=dataset.reports["when"].reindex(reports["date_from"], fill_value="").array,
+        in_force=dataset.reports["when"].reindex(in_force, fill_value="").array,
+        in_force_in_words=dataset.reports["when_in_words"].reindex(in_force, fill_value="").array,
         became=_became(dataset)[mine],
     )
 

@@ -17,7 +17,7 @@ Numbers = NDArray[np.int64]
 
 OF_STATE = ["status", "stage", "confidence", "reported"]
 BOUNDS = ["start_min", "start_max", "end_min", "end_max"]
-TEXTS = ["when", "wording", "precision"]
+TEXTS = ["when", "when_in_words", "wording", "precision"]
 MARKS = ["uncertain", "approximate"]
 
 KEPT = 2

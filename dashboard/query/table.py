@@ -6,7 +6,6 @@ from itertools import compress
 import numpy as np
 import pandas as pd
 
-from dashboard.model import edtf
 from dashboard.query.flags import FLAGS
 from dashboard.query.listing import backing
 from dashboard.query.naming import iso_days, parties, who
@@ -33,7 +32,7 @@ def make_table(rows: Rows) -> pd.DataFrame:
     }
     columns = {
         **{name: texts[name] for name in plain[:5]},
-        "said": _said(texts["when"]),
+        "said": frame["when_in_words"].tolist(),
         "begins": iso_days(frame["start_min"]),
         "who": [
             who(rows.names, *named)
@@ -57,11 +56,6 @@ def _how(column: np.ndarray) -> list[str]:
     """How days are known; empty where nobody says."""
     how: list[str] = np.where(pd.isna(column), "", column).tolist()
     return how
-
-
-def _said(whens: list[str]) -> list[str]:
-    say = cache(lambda when: edtf.say(edtf.parse(when)) if when else "")
-    return [say(when) for when in whens]
 
 
 def _parties(rows: Rows, name: str, frame: pd.DataFrame) -> list[str]:

@@ -127,7 +127,7 @@ def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
     who = names["person"].get(str(row.person), "") if row.kind == "visit" else ""
     head = f"{isolated(who)}, {row.detail}" if who else isolated(str(row.label))
     way = " → ".join(filter(None, [_parties(row.sender, names["sender"]), _where(row, names)]))
-    state = f"{row.status}: {edtf.say(edtf.parse(row.when))}" if row.when else str(row.status)
+    state = f"{row.status}: {row.when_in_words}" if row.when else str(row.status)
     lines = [f"<b>{safe(head)}</b>", safe(way)]
     if not who and row.detail:
         lines.append(safe(str(row.detail)))

@@ -36,7 +36,7 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
 def _statement(report: Any, row: Any, rows: Rows) -> str:
     """A line of what a source said of a record: when, who, of what, where, and how it stood."""
     day = "Day not known" if pd.isna(report.reported) else edtf.say_day(report.reported.date())
-    when = f", {edtf.say(edtf.parse(report.when))}" if report.when else ""
+    when = f", {report.when_in_words}" if report.when else ""
     wording = f" (“{isolated(report.wording)}”)" if report.wording else ""
     parts = (rows.names["selected"][row.id], marks.place(row, rows))
     about = ", ".join(isolated(part) for part in parts if part)

@@ -66,7 +66,6 @@ def _template() -> Any:
         lstrip_blocks=True,
     )
     pages.filters |= {
-        "said": _said,
         "day": _day,
         "capital": _capital,
         "how": how_known,
@@ -154,11 +153,6 @@ def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
     tally = {str(value): int(count) for value, count in found[found != ""].value_counts().items()}
     labels = rows.names[name]
     return [(value, labels[value], tally[value]) for value in labels if value in tally]
-
-
-def _said(when: str) -> str:
-    """An EDTF date in English."""
-    return edtf.say(edtf.parse(when)) if when else ""
 
 
 def _day(day: Any) -> str:

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from dashboard import query
-from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES, TABLES
 from dashboard.outputs.tables.cells import each
 from dashboard.outputs.tables.columns import COLUMNS, added_columns, conformed
@@ -66,14 +65,10 @@ def _listed(cells: pd.Series) -> pd.Series:
 
 def _dated(shown: pd.DataFrame) -> dict[str, pd.Series]:
     return {
-        "said": each(shown["when"].astype("str"), _say),
+        "said": shown["when_in_words"],
         "first_day": shown["start_min"],
         "last_day": shown["end_max"],
     }
-
-
-def _say(when: str) -> str:
-    return edtf.say(edtf.parse(when)) if when else ""
 
 
 def _reports(content: Content) -> pd.DataFrame:
@@ -102,11 +97,12 @@ def _changes(content: Content) -> pd.DataFrame:
     found = query.find_changes(content.rows)
     shown = content.rows.listed
     row = pd.Index(shown["id"]).get_indexer([change.id for change in found])
-    told = shown[["id", "kind", "label", "status", "when"]].take(row).reset_index(drop=True)
+    columns = ["id", "kind", "label", "status", "when", "when_in_words"]
+    told = shown[columns].take(row).reset_index(drop=True)
     # `Change.day` is the least of all days where nobody recorded it.
     days = [np.datetime64(change.day if change.day.year > 1 else "NaT", "s") for change in found]
     return told.assign(
-        said=each(told["when"], _say),
+        said=told["when_in_words"],
         change=[change.change for change in found],
         day=np.array(days, dtype="datetime64[s]"),
         sentence=[change.sentence for change in found],
@@ -127,7 +123,7 @@ def _every_report(content: Content) -> pd.DataFrame:
             "change": reports["became"].array,
             "day": reports["reported"].array,
             "when": reports["in_force"].array,
-            "said": each(reports["in_force"], _say).array,
+            "said": reports["in_force_in_words"].array,
         }
     )
     return made.assign(sentence=_sentences(made))

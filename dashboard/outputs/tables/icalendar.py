@@ -162,7 +162,7 @@ def _description(text: Any, reports: list[Any]) -> str:
 def _told(report: Any) -> str:
     """A report as a line: its day, who published it, and what it said in whose words."""
     day = day_of(report.reported)
-    when = edtf.say(edtf.parse(report.when)) if report.when else ""
+    when = report.when_in_words
     quoted = f"“{report.wording}”" if report.wording else ""
     said = ", ".join(filter(None, [report.status, when, quoted]))
     known = edtf.say_day(day) if day else "Day not recorded"

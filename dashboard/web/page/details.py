@@ -48,7 +48,10 @@ def _known(found: Details, names: views.Choices) -> list[Any]:
     return [
         html.H2(_title(found, names), tabIndex="-1", dir="auto"),
         html.P(_way(found.record, names), className="way", dir="auto"),
-        html.P(_said(str(found.state["status"]), str(found.state["when"]), ""), className="state"),
+        html.P(
+            _said(str(found.state["status"]), str(found.state["when_in_words"]), ""),
+            className="state",
+        ),
         *_noticed(found),
         html.Dl(list(_facts(found))),
         *_related("Came with it", found.came),
@@ -142,7 +145,7 @@ def _way(record: pd.Series, names: views.Choices) -> str:
 
 def _said(status: str, when: str, wording: str) -> str:
     """A status with its date and the words it was given in: `Announced: 3 February 2022`."""
-    dated = f": {edtf.say(edtf.parse(when))}" if when else ""
+    dated = f": {when}" if when else ""
     quoted = f" (“{isolated(wording)}”)" if wording else ""
     return f"{status[:1].upper()}{status[1:]}{dated}{quoted}"
 
@@ -190,7 +193,7 @@ def _report(
         [
             html.Span(f"{day}{how_known(report.reported_is)}", className="day-known"),
             html.Span(
-                _said(report.status, report.when, report.wording),
+                _said(report.status, report.when_in_words, report.wording),
                 className="said-then",
                 title=f"{report.status}: {meanings[report.status].about}",
             ),
