@@ -1,9 +1,11 @@
-"""What README.md and CHANGELOG.md say is so: their commands run, and nothing is left unsaid."""
+"""What the documents say is so: commands run, links hold, and nothing is left unsaid or twice."""
 
+import importlib
 import json
 import re
 import shlex
 import tomllib
+from collections import Counter
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from dashboard import arguments as words
-from dashboard import cli
+from dashboard import cli, query
 from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas
 from dashboard.charts.timeline.density import MOST_MARKS
 from dashboard.cli import main
@@ -22,6 +24,7 @@ from dashboard.dataset import Dataset
 from dashboard.model import vocabularies
 from dashboard.outputs import batch
 from dashboard.outputs.images import (
+    LARGEST_PICTURE,
     PARAMETERS,
     PICTURE_FORMATS,
     PRESETS,
@@ -30,24 +33,32 @@ from dashboard.outputs.images import (
     keys,
     picture,
 )
+from dashboard.outputs.images.animation import MOST_PIXELS
+from dashboard.outputs.images.formats import DENSE
 from dashboard.outputs.images.options import LOOKS
 from dashboard.outputs.tables import FORMATS
 from dashboard.program import VERSION
-from dashboard.view import GROUPS
+from dashboard.view import GROUPS, LONGEST_ADDRESS
+from dashboard.view.view import CHARTS
+from dashboard.web import queues, serving
+from tests import documents
+from tests.documents import DOCUMENTS, FOR_USERS, ROOT
 
 pytest_plugins = ("tests.pictures",)
 
-ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+README, CONTRIBUTING, CHANGELOG, SECURITY = map(
+    documents.text, ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+)
+TEXTS = documents.texts()
 CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = CONFIGURATION["project"]
 CONTRACTS = CONFIGURATION["tool"]["importlinter"]["contracts"]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
-SHELL = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
+BLOCKS = [block for name in FOR_USERS for block in documents.blocks(name)]
+SHELL = list(
+    dict.fromkeys(line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines())
+)
 HELP = dict(
     text.removeprefix("$ python -m dashboard ").split("\n", 1)
     for _, text in BLOCKS
@@ -119,10 +130,9 @@ def test_help_texts_are_the_programs_own(
 
 
 def test_every_make_command_that_is_named_exists() -> None:
-    named = set(re.findall(r"`make ([a-z]+)", README))
-    assert {"help", "check", "format", "bench"} <= named <= set(TARGETS)
-    more = set(re.findall(r"(?:^|`)make ([a-z]+)", CONTRIBUTING, re.MULTILINE))
-    assert {"run", "check", "test"} <= more <= set(TARGETS)
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", documents.texts(DOCUMENTS), re.MULTILINE))
+    assert {"run", "test", "help", "check", "format", "bench"} <= named <= set(TARGETS)
+    assert {"run", "test"} <= set(re.findall(r"^make ([a-z]+)", README, re.MULTILINE))
 
 
 def test_every_script_that_is_told_to_run_exists() -> None:
@@ -140,16 +150,8 @@ def test_every_option_of_the_bare_root_is_told() -> None:
 # --- the tables ----------------------------------------------------------------------------------
 
 
-def rows(heading: str) -> list[list[str]]:
-    """The rows of all tables under a heading, as cells."""
-    _, _, below = README.partition(f"\n## {heading}\n")
-    section = below.partition("\n## ")[0]
-    lines = [line for line in section.splitlines() if line.startswith("| `")]
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-
-
-VIEW = rows("Share a view: the address")
-SHAPE = rows("Take a picture")
+VIEW = documents.rows("docs/addresses.md", "The words of a view")
+SHAPE = documents.rows("docs/pictures.md", "More words for a picture")
 
 
 def test_every_name_of_an_address_is_explained() -> None:
@@ -162,7 +164,8 @@ def test_every_name_of_an_address_is_explained() -> None:
     ("name", "values"),
     [
         *(("kind", vocabularies.KINDS), ("rank", vocabularies.RANKS), ("group", GROUPS)),
-        *(("theme", LOOKS), ("preset", PRESETS), ("hide", PARTS)),
+        *(("theme", LOOKS), ("preset", PRESETS), ("hide", PARTS), ("flag", query.FLAGS)),
+        ("chart", CHARTS),
     ],
 )
 def test_every_value_of_a_short_list_is_named(name: str, values: list[str]) -> None:
@@ -176,8 +179,8 @@ def test_every_value_of_a_short_list_is_named(name: str, values: list[str]) -> N
     "address",
     [
         *(re.findall("`(.*?)`", row[2])[0] for row in VIEW),
-        *re.findall(r"`(\w+=[^`]+)`", README.partition("\n## Take")[0].rpartition("|\n")[2]),
-        *(urlsplit(link).query for link in re.findall(r"<(http://127[^>]*)>", README)),
+        *re.findall(r"`(\w+=[^`]+)`", documents.text("docs/addresses.md").rpartition("|\n")[2]),
+        *(urlsplit(link).query for link in re.findall(r"<(http://127[^>]*)>", TEXTS)),
     ],
 )
 def test_every_example_of_an_address_shows_something(
@@ -196,12 +199,12 @@ def test_sizes_are_told_as_they_are() -> None:
 
 
 def test_every_chart_and_format_is_named() -> None:
-    section = README.partition("\n## Take a picture\n")[2].partition("\n## ")[0]
+    begin = documents.text("docs/pictures.md").partition("\n## ")[0]
     for name in chain(PICTURES, PICTURE_FORMATS):
-        assert f"`{name}`" in section
+        assert f"`{name}`" in begin
 
 
-DATA = rows("Take the data")
+DATA = documents.rows("docs/data.md", "Tables and formats")
 
 
 def test_every_table_and_format_of_data_is_named() -> None:
@@ -224,7 +227,7 @@ def test_the_example_in_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_example_of_a_list_can_be_read() -> None:
-    (line,) = re.findall(r"one a line, such as `(.*?)`", README)
+    (line,) = re.findall(r"one a line, such as `(.*?)`", TEXTS)
     assert batch.read_wishes(line) == [batch.Wish("timeline", "png", line.partition(" ")[2])]
 
 
@@ -233,44 +236,99 @@ def test_numbers_are_those_of_the_program(kyiv: Dataset) -> None:
         f"{len(kyiv.visits)} visits, {len(kyiv.shipments)} shipments and {len(kyiv.events)} "
         f"events, from {len(kyiv.sources)} sources" in README
     )
-    assert f"more than {MOST_MARKS:,} records" in README
+    assert f"more than {MOST_MARKS:,} records" in documents.text("docs/charts.md")
     assert f"More than {MOST_MARKS:,} records" in CHANGELOG
     assert f"Python {PROJECT['requires-python'].removeprefix('>=')} or newer" in README
+
+
+def test_the_bounds_of_the_server_are_those_of_the_program() -> None:
+    films, pictures, tables = (queues.QUEUES[name] for name in ("films", "pictures", "tables"))
+    assert (films.threads, pictures.threads) == (1, 1)
+    for told in (
+        f"{films.waiting} films, {pictures.waiting} pictures and {tables.waiting} tables may wait",
+        f"{serving.CONNECTIONS:,} connections may be open at a time "
+        f"({serving.FEW_CONNECTIONS} on Windows)",
+        f"a request has {serving.HEAD_TIME} seconds to arrive",
+        f"at most {LONGEST_ADDRESS:,} characters, and {serving.LONGEST_HEAD // 1024} kB",
+        f"a body at most {serving.BODY // 1024} kB, "
+        f"a picture to be opened {LARGEST_PICTURE // 2**20} MB",
+    ):
+        assert told in SECURITY
+    assert (serving.IDLE, serving.WHOLE_TIME) == (60, 120)
+    pixels = f"at most {DENSE // 10**6} million pixels, all frames of a film together"
+    assert f"{pixels} {MOST_PIXELS // 10**6} million" in documents.text("docs/pictures.md")
 
 
 def test_the_layers_are_those_that_are_tested() -> None:
     """The folders of `dashboard/`, each once, in the order of the contract."""
     house = next(each for each in CONTRACTS if each["id"] == "house")
     folders = [name for name in house["layers"] if (ROOT / "dashboard" / name).is_dir()]
-    assert re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE) == folders
+    assert re.findall(r"^\| `(\w+)/` \|", CONTRIBUTING, re.MULTILINE) == folders
 
 
 # --- what is referred to -------------------------------------------------------------------------
 
 
-PAGES = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_leads_to_a_page_and_a_heading_that_are_here(name: str) -> None:
+    why = {link: documents.broken(name, link) for link in documents.links(name)}
+    assert {link: reason for link, reason in why.items() if reason} == {}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_everything_linked_here_is_here(name: str) -> None:
-    links = re.findall(r"\]\(([^)\s]+)\)", (ROOT / name).read_text("utf-8"))
-    assert links
-    for link in links:
-        assert link.startswith("https://") or (ROOT / link).is_file(), link
+def test_the_readme_is_short_and_leads_to_every_document() -> None:
+    assert len(README.splitlines()) <= 150
+    led_to = {link.partition("#")[0] for link in documents.links("README.md")}
+    assert set(DOCUMENTS) - led_to == {"README.md"}
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", FOR_USERS[1:])
+def test_the_reference_is_read_from_its_first_line(name: str) -> None:
+    assert re.match(r"# [A-Z][^\n]+\n\n[A-Z`]", documents.text(name))
+
+
+def test_no_two_documents_say_the_same() -> None:
+    names = [name for name in DOCUMENTS if name != "CHANGELOG.md"]
+    said = Counter(
+        each for name in names for each in set(documents.sentences(name)) if len(each) > 30
+    )
+    assert len(said) > 300
+    assert [each for each, times in said.items() if times > 1] == []
+
+
+def test_every_file_that_is_named_is_here() -> None:
+    """Paths in code that begin at the root of the project; those with a NAME are to be made."""
+    folders = "assets|dashboard|data|docs|tests|.ci"
+    found = set(re.findall(rf"`((?:{folders})/[^`\s]*)`", documents.texts(DOCUMENTS)))
+    assert len(found) > 20
+    made = {path for path in found if re.search("NAME|test-results", path)}
+    assert [path for path in sorted(found - made) if not (ROOT / path).exists()] == []
+
+
+def test_every_name_in_python_can_be_imported() -> None:
+    found = set(re.findall(r"`(dashboard(?:\.\w+)+)`", documents.texts(DOCUMENTS)))
+    assert found
+    for name in found:
+        module, _, attribute = name.rpartition(".")
+        assert hasattr(importlib.import_module(module), attribute), name
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_no_path_of_one_machine_is_named(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert re.findall(r"(?<![\w:/.])/(?:home|root|Users|tmp|work|opt|usr|var)\b", text) == []
 
 
-@pytest.mark.parametrize("chart", FIGURES)
-def test_its_pictures_are_pictures_of_the_charts(chart: str) -> None:
-    assert f"](assets/readme/{chart}.png)" in README
-    png = (ROOT / "assets" / "readme" / f"{chart}.png").read_bytes()
-    size = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
-    assert size == (Canvas.width, Canvas.height)
+def test_its_pictures_are_pictures_of_the_charts() -> None:
+    shown = re.findall(r"\]\(assets/readme/(\w+)\.png\)", README)
+    assert {f"{chart}.png" for chart in shown} == {
+        path.name for path in (ROOT / "assets" / "readme").iterdir()
+    }
+    assert len(shown) == 2
+    assert set(shown) <= set(FIGURES)
+    for chart in shown:
+        png = (ROOT / "assets" / "readme" / f"{chart}.png").read_bytes()
+        size = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+        assert size == (Canvas.width, Canvas.height)
 
 
 @pytest.mark.parametrize("name", ["world_110m", "world_50m"])

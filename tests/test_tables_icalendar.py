@@ -3,7 +3,6 @@
 import re
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +15,9 @@ from dashboard.dataset import Dataset, load_dataset
 from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables import icalendar, write_table
 from dashboard.view import View
+from tests import documents
 from tests.small import Edit
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 HOME = "http://127.0.0.1:8050/"
 
 
@@ -181,8 +180,10 @@ def test_every_status_has_its_word() -> None:
     assert off == {"cancelled", "declined", "refused"}
 
 
-def test_the_readme_says_what_becomes_of_every_status() -> None:
-    told = re.findall(r"^\| (\w+) \| (`.+`) \| (.+) \|$", README, re.MULTILINE)
+def test_the_reference_says_what_becomes_of_every_status() -> None:
+    told = re.findall(
+        r"^\| (\w+) \| (`.+`) \| (.+) \|$", documents.text("docs/data.md"), re.MULTILINE
+    )
     found = {
         word: (status.upper(), f"“{word.capitalize()}:”" in sees)
         for status, words, sees in told
