@@ -282,7 +282,7 @@ def test_marks_are_tagged_only_where_their_number_is_that_of_the_points(
     days = ["2022-01-01"] * points
     trace = {"type": "scatter", "mode": "markers", "x": days, "y": days, "customdata": ids}
     drawing = ET.fromstring(f'<svg><g class="trace scatter">{"<path/>" * marks}</g></svg>')
-    tag(drawing, [trace])
+    tag(drawing, [trace], timed=True)
     tagged = [path.get("data-record") for path in drawing.iter("path")]
     assert tagged == (ids if points == marks else [None] * marks)
 
@@ -290,5 +290,5 @@ def test_marks_are_tagged_only_where_their_number_is_that_of_the_points(
 def test_traces_are_left_as_they_are_where_their_number_is_not_that_of_the_groups() -> None:
     trace = {"type": "scatter", "mode": "markers", "x": [1], "y": [1], "customdata": ["r"]}
     drawing = ET.fromstring('<svg><g class="trace scatter"><path/></g></svg>')
-    tag(drawing, [trace, trace])
+    tag(drawing, [trace, trace], timed=True)
     assert [path.get("data-record") for path in drawing.iter("path")] == [None]

@@ -161,19 +161,29 @@ def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
         "from dashboard.charts.matrix import plan_matrix\n",
     )
     question = (
+        "from dashboard.outputs.dossier.charts import chart\n"
         "from dashboard.outputs.registry import WHATS\n"
         "from dashboard.outputs.embed import write_frame\n"
         "from dashboard.web.page import lay_out\n"
+        "from dashboard.web.server import create_app\n"
         "rows = query.select(kyiv, View())\n"
         "figure = charts.draw('matrix', rows, View(), charts.Canvas()).figure\n"
         "print(len(figure.data[0]['customdata']) == rows.shown)\n"
         "print(picture(kyiv, 'matrix', 'json', '?sender=GBR', None).name)\n"
         "print('matrix' in WHATS)\n"
         "print(b'Who went to whom' in write_frame(kyiv, 'matrix', '', '').content)\n"
+        "class Painter:\n"
+        "    def image(self, *_):\n"
+        "        return b'<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>'\n"
+        "print('aria-label=\"Who went to whom: ' in chart('matrix', rows, View(), Painter(), {}))\n"
+        "print('/export/matrix.png' in create_app(kyiv).index_string)\n"
         "page = str(lay_out(kyiv))\n"
         "print(\"id='matrix'\" in page, \"id='matrix-links'\" in page)\n"
     )
-    assert house.ask(question) == ["True", "kyiv-2022-matrix-gbr.json", "True", "True", "True True"]
+    assert house.ask(question) == [
+        *("True", "kyiv-2022-matrix-gbr.json", "True", "True"),  # figure, picture, list, frame
+        *("True", "True", "True True"),  # dossier, page without JavaScript, page
+    ]
 
 
 KML = '''"""Placemarks (OGC KML 2.3)."""

@@ -13,7 +13,6 @@ from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, RenderError
 from dashboard.outputs.tables import FORMATS
-from dashboard.web.index import INDEX
 from dashboard.web.server import create_app
 
 pytest_plugins = ("tests.pictures",)
@@ -91,8 +90,8 @@ def test_the_page_may_ask_no_other_machine(client: FlaskClient) -> None:
     }
 
 
-def test_without_javascript_the_page_leads_to_the_pictures() -> None:
-    (said,) = re.findall("<noscript>.*?</noscript>", INDEX, re.DOTALL)
+def test_without_javascript_the_page_leads_to_the_pictures(client: FlaskClient) -> None:
+    (said,) = re.findall("<noscript>.*?</noscript>", client.get("/").text, re.DOTALL)
     assert re.findall('href="([^"]+)"', said) == [f"/export/{chart}.png" for chart in FIGURES]
 
 

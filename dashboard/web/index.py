@@ -1,6 +1,8 @@
 """The HTML in which the page stands, and what a browser may do in it."""
 
+from dashboard.charts import FIGURES
 from dashboard.charts.frame import typeface
+from dashboard.text.english import joined
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -16,12 +18,16 @@ INDEX = """<!DOCTYPE html>
     <body>
         {%app_entry%}
         <noscript>This page draws its charts with JavaScript. Without it, pictures are at
-        <a href="/export/timeline.png">/export/timeline.png</a> and
-        <a href="/export/map.png">/export/map.png</a>.</noscript>
+        {%pictures%}.</noscript>
         <div>{%config%}{%scripts%}{%renderer%}</div>
     </body>
 </html>
 """
+
+WITHOUT_SCRIPTS = joined(
+    [f'<a href="/export/{chart}.png">/export/{chart}.png</a>' for chart in FIGURES]
+)
+"""Where a browser without JavaScript finds the charts of the page."""
 
 TYPEFACE = "\n".join(
     (

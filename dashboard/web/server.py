@@ -31,7 +31,7 @@ from dashboard.view import ViewError
 from dashboard.web import callbacks, messages, modules, page
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
-from dashboard.web.index import INDEX, POLICY, TYPEFACE
+from dashboard.web.index import INDEX, POLICY, TYPEFACE, WITHOUT_SCRIPTS
 from dashboard.web.messages import ChangeError
 from dashboard.web.serving import FAILED, largest, too_large
 
@@ -83,6 +83,7 @@ def create_app(
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE)
         .replace("{%palette%}", both_variables())
+        .replace("{%pictures%}", WITHOUT_SCRIPTS)
         .replace('href="/', f'href="{hosts.base}'),
         routes_pathname_prefix="/",
         requests_pathname_prefix=hosts.base,

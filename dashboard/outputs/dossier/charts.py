@@ -48,7 +48,7 @@ def chart(
     drawn = renderer.image(figure, "svg", WIDTH, int(figure.layout.height))
     drawing = fromstring(drawn)
     _plain(drawing, name)
-    tag(drawing, figure.to_plotly_json()["data"])
+    tag(drawing, figure.to_plotly_json()["data"], TIME in FIGURES[name].marks)
     _finish(drawing, titles)
     drawing.set("viewBox", f"{MARGIN} 0 {WIDTH - 2 * MARGIN} {figure.layout.height:g}")
     drawing.attrib |= {"role": "img", "aria-label": f"{FIGURES[name].title}: {rows.said}"}

@@ -24,13 +24,14 @@ TRACE_GROUPS = (
 """The sorts of traces, the plots they stand in, and the classes of their groups."""
 
 
-def tag(drawing: Element, traces: Sequence[DrawnTrace]) -> None:
+def tag(drawing: Element, traces: Sequence[DrawnTrace], timed: bool) -> None:
     """Write `data-record` on the marks of a drawing: the ids of their records, with spaces.
 
     Groups of what stands beside marks, such as earlier windows, get an empty `data-beside`.
-    `traces` are those of the figure; the drawing's names have no namespace.
+    `traces` are those of the figure; the drawing's names have no namespace. Where its marks are
+    `timed`, on an axis of time, a label names the record of the next mark.
     """
-    routes, spots = _routes(traces), _spots(traces)
+    routes, spots = _routes(traces), _spots(traces) if timed else []
     for trace, group in _paired(drawing, traces):
         if "customdata" in trace:
             ids = _told(trace)
@@ -134,7 +135,7 @@ def _moments(values: Sequence[Any]) -> list[int]:
 
 def _named(trace: DrawnTrace, spots: Sequence[_Spot]) -> list[Ids]:
     """The records that labels name: each that of the next mark in its row, on its own side."""
-    if trace["mode"] != "text":
+    if trace["mode"] != "text" or not spots:
         return []
     places = zip(_moments(trace["x"]), trace["y"], trace["textposition"], strict=True)
     found = []
