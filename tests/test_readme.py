@@ -266,6 +266,19 @@ def test_the_layers_are_those_that_are_tested() -> None:
     assert re.findall(r"^\| `(\w+)/` \|", CONTRIBUTING, re.MULTILINE) == folders
 
 
+def test_every_module_of_a_folder_that_is_named_is_in_it() -> None:
+    rooms = documents.rows("CONTRIBUTING.md", "Where things are")
+    named = {
+        f"{room.strip('`') if room.endswith('/`') else ''}{path}"
+        for room, _, inside in rooms
+        for path in re.findall(r"`(\w+(?:\.py|/))`", inside)
+    }
+    assert len(named) > 40
+    dashboard = ROOT / "dashboard"  # some stand one folder further down, such as charts/frame/
+    lost = [path for path in named if not (dashboard / path).exists()]
+    assert [path for path in lost if not [*dashboard.glob(path.replace("/", "/*/"))]] == []
+
+
 # --- what is referred to -------------------------------------------------------------------------
 
 
