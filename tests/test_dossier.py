@@ -264,7 +264,7 @@ def test_an_empty_view_is_a_dossier_that_says_so(make: Make) -> None:
 def test_too_many_records_are_refused(
     kyiv: Dataset, renderer: Renderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dossiers, "MOST", 50)
+    monkeypatch.setattr(dossiers, "MOST_RECORDS", 50)
     with pytest.raises(ExportError, match="at most 50 records and this view has 182; narrow it"):
         write_dossier(kyiv, "", renderer)
 

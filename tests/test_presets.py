@@ -226,7 +226,7 @@ def test_texts_can_be_read_and_none_meets_another(
 def test_the_measure_notices(
     kyiv: Dataset, renderer: Renderer, ruler: Ruler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.charts.timeline.labels.LETTERS", 0.1)
-    monkeypatch.setattr("dashboard.charts.timeline.labels.NEAR", 99.0)
+    monkeypatch.setattr("dashboard.charts.timeline.labels.LETTER_HEIGHT", 0.1)
+    monkeypatch.setattr("dashboard.charts.timeline.labels.OVERLAP", 99.0)
     svg = picture(kyiv, "timeline", "svg", "?preset=story", renderer).content
     assert overlaps(ruler.measure(svg).texts)

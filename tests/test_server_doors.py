@@ -1,10 +1,10 @@
 """The server's other doors: pictures that come back, frames for other sites, and bad requests."""
 
 import io
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from math import prod
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from dashboard.outputs.images.containers import NONE, UNKNOWN_PICTURE
 from dashboard.outputs.images.keys import UNSIGNED
 from dashboard.outputs.images.provenance import CHANGED
 from dashboard.web.index import POLICY
+from dashboard.web.modules import SCRIPTS, declared
 from dashboard.web.server import FRAME, STRANGER, create_app
 
 pytest_plugins = ("tests.pictures",)
@@ -141,12 +142,11 @@ def test_a_file_of_the_most_bytes_is_looked_at(client: FlaskClient) -> None:
     assert client.post("/open", data=bytes(LARGEST_PICTURE)).text == f"{UNKNOWN_PICTURE}\n"
 
 
-def test_the_page_refuses_the_same_size(client: FlaskClient) -> None:
-    with client.get("/assets/scripts/opening.js") as answer:
-        script = answer.get_data(as_text=True)
-    found = re.search(r"const LARGEST_PICTURE = ([\d* ]+);", script)
-    assert found is not None
-    assert prod(int(number) for number in found[1].split("*")) == LARGEST_PICTURE
+def test_the_page_refuses_the_same_size_in_the_same_words() -> None:
+    largest = json.loads(declared())["largest"]
+    assert largest == {"bytes": LARGEST_PICTURE, "refusal": PICTURE_TOO_LARGE}
+    script = (SCRIPTS / "opening.js").read_text("utf-8")
+    assert "if (file.size > LARGEST.bytes) return LARGEST.refusal;" in script
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_the_door_for_pictures_is_not_a_page(client: FlaskClient) -> None:
         ("timeline.png?sender=Atlantis", "sender: “Atlantis” is not known here"),
         ("timeline.mp4?hide=everything", "There is no part of a picture “everything”; "),
         ("dossier.html?sender=Atlantis", "sender: “Atlantis” is not known here"),
-        ("dossier.pdf", "There is no chart “dossier”; "),
+        ("dossier.pdf", "There is no format “pdf”; it can be html"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(client: FlaskClient, address: str, said: str) -> None:

@@ -74,7 +74,7 @@ def test_a_feed_names_itself_only_where_it_is_served(dataset: Dataset) -> None:
 @pytest.fixture
 def unbounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Feeds of all that ever changed."""
-    monkeypatch.setattr(atom, "MOST", 10_000)
+    monkeypatch.setattr(atom, "MOST_CHANGES", 10_000)
 
 
 @pytest.mark.slow
@@ -100,7 +100,7 @@ def test_a_feed_holds_only_changes_after_the_day_asked_for(kyiv: Dataset) -> Non
 
 def test_a_feed_is_bounded_to_the_latest(kyiv: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [entry.id for entry in _feed(kyiv).entries]
-    monkeypatch.setattr(atom, "MOST", 5)
+    monkeypatch.setattr(atom, "MOST_CHANGES", 5)
     assert [entry.id for entry in _feed(kyiv).entries] == whole[:5]
 
 

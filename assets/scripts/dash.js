@@ -14,6 +14,9 @@ export const CHARTS = declared.charts;
 /** The formats of pictures by their names. */
 export const FORMATS = declared.formats;
 
+/** The largest picture that is opened, and what is said of a larger one. */
+export const LARGEST = declared.largest;
+
 /** The path of the page: a web server may put it below another. */
 export const base = new URL(".", location.href).pathname;
 

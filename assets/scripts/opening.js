@@ -3,9 +3,7 @@
 
 /** @import {Opening} from "./types.d.ts" */
 
-import {base, notice, write} from "./dash.js";
-
-const LARGEST = 32 * 1024 * 1024;
+import {LARGEST, base, notice, write} from "./dash.js";
 
 /**
  * What the server says of a file, or why it says nothing.
@@ -14,7 +12,7 @@ const LARGEST = 32 * 1024 * 1024;
  */
 async function ask(file) {
     // A server that refuses a file may close the connection before its answer is read.
-    if (file.size > LARGEST) return "A picture to be opened has at most 32 MB; this is larger.";
+    if (file.size > LARGEST.bytes) return LARGEST.refusal;
     notice("Looking at the picture …");
     const answer = await fetch(`${base}open`, {method: "POST", body: file}).catch(() => null);
     if (!answer) return "The server does not answer; try again.";

@@ -15,11 +15,12 @@ export type Change =
     | {step: number}
     | {settle: true};
 
-/** What Python declares: the charts of the page, and the formats of pictures. */
+/** What Python declares: the charts of the page, the formats of pictures, what is too large. */
 export interface Declared {
     charts: string[];
     /** Whether one is a film, and as which format a page shows a picture in it. */
     formats: Record<string, {film: boolean; seen: string}>;
+    largest: {bytes: number; refusal: string};
 }
 
 /** The width of each chart in pixels, and the theme: the store `room`. */

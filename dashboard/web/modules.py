@@ -12,7 +12,7 @@ from dash import Dash
 from flask import Flask, Response, abort
 
 from dashboard.charts import FIGURES
-from dashboard.outputs.images import PICTURE_FORMATS
+from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_FORMATS, PICTURE_TOO_LARGE
 from dashboard.program import ASSETS
 
 SCRIPTS = ASSETS / "scripts"
@@ -56,7 +56,8 @@ def declared() -> str:
         name: {"film": each.film, "seen": each.seen_as or name}
         for name, each in PICTURE_FORMATS.items()
     }
-    return json.dumps({"charts": list(FIGURES), "formats": formats})
+    largest = {"bytes": LARGEST_PICTURE, "refusal": PICTURE_TOO_LARGE}
+    return json.dumps({"charts": list(FIGURES), "formats": formats, "largest": largest})
 
 
 def fingerprint(scripts: Mapping[str, bytes]) -> str:

@@ -181,6 +181,12 @@ EDGE = """(day) => {
 """The pixel of the screen at which a day begins, near the timeline's top."""
 
 
+STILL = (
+    "() => new Promise(done => { const y = scrollY; setTimeout(() => done(scrollY === y), 200); })"
+)
+"""Whether the page is where it was a moment ago: a scroll goes on after the finger has left."""
+
+
 @dataclass
 class Visitor:
     """One browser window, and all that went wrong in it."""
@@ -359,7 +365,7 @@ class Visitor:
         self.page.mouse.up()
 
     def swipe(self, begin: float, end: float) -> None:
-        """Move a finger up or down over the middle of the screen."""
+        """Move a finger up or down over the middle of the screen, and wait until nothing moves."""
         touch = self.page.context.new_cdp_session(self.page)
         across = self.page.evaluate("innerWidth / 2")
         for step in range(11):
@@ -367,6 +373,7 @@ class Visitor:
             kind = "touchMove" if step else "touchStart"
             touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        self.page.wait_for_function(STILL, timeout=10_000)
 
     @property
     def details(self) -> Locator:
