@@ -386,3 +386,27 @@ def test_a_package_may_describe_only_what_its_file_has(folder: Path, edit: Edit)
     edit.column("visits", "shoe", {2: "44"})
     assert edit.problems() == []
     assert load_dataset(folder).visits["shoe"].tolist() == ["44", "", "", ""]
+
+
+@pytest.mark.parametrize("table", schema.RECORD_TABLES)
+def test_a_header_that_another_table_has_is_a_text_like_any_other(edit: Edit, table: str) -> None:
+    """Such as `origin` or `visit` of a visit: what it means there, it does not mean here."""
+    every = {column.name for each in schema.TABLES.values() for column in each.columns}
+    names = sorted(every - set(schema.TABLES[table].names))
+    assert {"origin", "visit"} & set(names) or table != "visits"
+    dataset = with_columns(edit, **{table: {name: f"own {name}" for name in [*names, "Index"]}})
+    record = str(dataset.tables[table]["id"].iat[0])
+    found = query.find_details(dataset, View(selected=record))
+    assert found is not None
+    texts = {fact.text for fact in found.facts}
+    assert {f"own {name}" for name in names} <= texts
+    assert record in set(query.select(dataset, View(q="own")).listed["id"])
+    given = write_table(dataset, "records", "geojson", "").content.decode()
+    assert not [name for name in [*names, "Index"] if f'"own {name}"' not in given]
+
+
+def test_a_label_of_the_model_and_one_of_a_data_set_stay_apart(edit: Edit) -> None:
+    dataset = with_columns(edit, visits={"Purpose": "own words"})
+    columns = query.more_columns(dataset)
+    assert columns["Purpose (own)"].iat[0] == "own words"
+    assert columns["Purpose"].iat[0] == dataset.visits["purpose"].iat[0]

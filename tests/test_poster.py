@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas, Words, counts
+from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas, Words, counts, plan
 from dashboard.charts.frame.drawing import Drawing, Plan
 from dashboard.charts.map.background import BORDERS
 from dashboard.charts.map.map import MapPlan
@@ -273,8 +273,8 @@ def test_a_poster_draws_each_of_its_charts_once(
 
         return draws
 
-    for plan in (TimelinePlan, MapPlan):
-        monkeypatch.setattr(plan, "draw", heard(plan.draw))
+    for part in (TimelinePlan, MapPlan):
+        monkeypatch.setattr(part, "draw", heard(part.draw))
     figure = draw("poster", *look(ARTICLE), canvas)
     assert drawings == ["TimelinePlan", "MapPlan"]
     assert {trace.type for trace in figure.data} == {"bar", "scatter", "scattergeo"}
@@ -284,3 +284,10 @@ def test_no_chart_says_of_itself_what_only_its_maker_reads(look: Look) -> None:
     """What a page writes beside a chart is given beside it, not hidden in its layout."""
     for name in PICTURES:
         assert draw(name, *look(ARTICLE), WIDE).layout.meta is None
+
+
+@pytest.mark.parametrize("chart", PICTURES)
+@pytest.mark.parametrize("address", [ARTICLE, "?q=nothing-of-the-kind"], ids=["article", "nothing"])
+def test_a_plan_that_is_drawn_twice_gives_the_same(look: Look, chart: str, address: str) -> None:
+    plan_ = plan(chart, *look(address), WIDE)
+    assert plan_.draw().figure.to_json() == plan_.draw().figure.to_json()

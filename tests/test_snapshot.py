@@ -1,8 +1,11 @@
 """What is known as of a day is computed once for each day, and given at one door."""
 
+import gc
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
+from weakref import ref
 
 import pytest
 
@@ -44,6 +47,21 @@ def test_a_data_set_keeps_the_snapshots_of_two_days(kyiv: Dataset) -> None:
     third = second.on(THIRD)
     assert snapshot_of(kyiv, FIRST) is not first
     assert snapshot_of(kyiv, THIRD) is third
+
+
+def test_rows_and_comparisons_keep_no_snapshot_alive(kyiv: Dataset) -> None:
+    """Whoever steps through the days holds what is known of two, however many rows are kept."""
+    days = [date(2022, 1, 10) + timedelta(7 * week) for week in range(6)]
+    kept, seen = [], []
+    for then, now in pairwise(days):
+        rows = select(kyiv, View(asof=now, changed_since=then))
+        query.make_table(rows)
+        query.find_changes(rows)
+        kept.append(rows)
+        seen.append(ref(rows.now))
+    gc.collect()
+    assert sum(each() is not None for each in seen) <= KEPT
+    assert [rows.asof for rows in kept] == days[1:]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@
 
 import {send} from "./dash.js";
 import {roomOf} from "./dom.js";
-import {axesOf, isMap, setRange} from "./plotly.js";
+import {axesOf, isOfTime, setRange} from "./plotly.js";
 import {moments, moved, zoomed} from "./ranges.js";
 
 const IDLE = 250; // milliseconds without a turn of the wheel before the window is taken
@@ -20,7 +20,7 @@ let timer;
  * The axes of a chart over time; a map has none.
  * @param {Graph} graph
  */
-const timeOf = (graph) => (isMap(graph) ? null : axesOf(graph));
+const timeOf = (graph) => (isOfTime(graph) ? axesOf(graph) : null);
 
 /**
  * Shows a window at once, and takes it once the hand rests.

@@ -9,7 +9,7 @@ import {byId, roomOf} from "./dom.js";
 import {drawFrames, focus, marksOf} from "./frames.js";
 import {zoom} from "./gestures.js";
 import {KEYS, neighbour} from "./neighbours.js";
-import {axesOf, graphOf, isMap} from "./plotly.js";
+import {axesOf, graphOf, isMap, isOfTime} from "./plotly.js";
 
 const STEP = 0.8; // what is left of the window after one step of zooming in
 
@@ -69,7 +69,7 @@ function acted(event, name, graph) {
         const next = neighbour(marks, now, event.key, lanesOf(graph)) ?? now;
         if (next) moveTo(name, next);
     } else if (event.key === "Enter" && now) press({ids: now.ids}, event);
-    else return !isMap(graph) && movedTime(event.key, graph);
+    else return isOfTime(graph) && movedTime(event.key, graph);
     return true;
 }
 

@@ -12,6 +12,7 @@ const PLOT = ".js-plotly-plot";
  * @property {number} _offset pixels from the edge of the chart
  * @property {number} _length
  * @property {string[]} range
+ * @property {string} type
  * @property {(value: string | number) => number} d2c
  * @property {(value: number) => number} c2p
  * @property {(value: string | number) => number} d2p
@@ -88,6 +89,12 @@ export function axesOf(graph) {
 
 /** @param {Graph} graph */
 export const isMap = (graph) => Boolean(layoutOf(graph).geo);
+
+/**
+ * Whether a chart's marks stand on an axis of time, which can be moved and zoomed.
+ * @param {Graph} graph
+ */
+export const isOfTime = (graph) => layoutOf(graph).xaxis?.type === "date";
 
 /**
  * The projection of a map that has been drawn.

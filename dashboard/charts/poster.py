@@ -68,7 +68,7 @@ class PosterPlan:
 
     def draw(self) -> Drawing:
         """The parts, each drawn once, in their frame."""
-        return Drawing(_joined(self.parts, self.sheet), self.caption)
+        return Drawing(_joined(self.parts, self.sheet.copy()), self.caption)
 
 
 def plan_poster(

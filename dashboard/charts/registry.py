@@ -91,10 +91,14 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
 """The charts of the page."""
 
 
+ON_POSTER = (FIGURES["timeline"], FIGURES["map"])
+"""The charts that a poster joins."""
+
+
 def _plan_poster(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Plan:
     """The timeline and the map as one picture."""
-    parts = [(chart.plan, chart.legend) for chart in (FIGURES["timeline"], FIGURES["map"])]
-    return plan_poster(rows, view, canvas, caption, (parts[0], parts[1]))
+    first, second = ((chart.plan, chart.legend) for chart in ON_POSTER)
+    return plan_poster(rows, view, canvas, caption, (first, second))
 
 
 def _no_legend(_rows: Rows, _theme: Theme) -> tuple[Entry, ...]:
@@ -103,7 +107,7 @@ def _no_legend(_rows: Rows, _theme: Theme) -> tuple[Entry, ...]:
 
 
 def _notes(rows: Rows) -> tuple[str, ...]:
-    return tuple(note for chart in FIGURES.values() for note in chart.notes(rows))
+    return tuple(note for chart in ON_POSTER for note in chart.notes(rows))
 
 
 PICTURES: Mapping[str, Chart] = MappingProxyType(

@@ -127,7 +127,9 @@ def _event_details(events: pd.DataFrame) -> list[str]:
 
 def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.Series]:
     """The columns that say where: the city where one is named, else the first host's seat."""
-    keys = pd.concat([city_keys(tables[name]) for name in schema.RECORD_TABLES], ignore_index=True)
+    keys = pd.concat(
+        [city_keys(tables[name], name) for name in schema.RECORD_TABLES], ignore_index=True
+    )
     found = {
         (city, parties): known.find_city(city, parts(parties)) if city else None
         for city, parties in keys.unique()

@@ -11,7 +11,7 @@ from dashboard.dataset.problems import Cures, Problem, quoted
 from dashboard.dataset.publication import provenance_problems
 from dashboard.model import edtf, places, schema, vocabularies
 from dashboard.model.places import Place
-from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.schema import RECORD_TABLES, TABLES
 from dashboard.model.vocabularies import STATUSES
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
@@ -181,23 +181,23 @@ def _unknown_cities(sheets: Sheets, known: Gazetteer, cures: Cures) -> Iterable[
         return
     for name in RECORD_TABLES:
         sheet = sheets[name]
-        if not sheet.columns.issuperset({"host", "hosts", "senders"} & {*sheet.table.names}):
+        if not sheet.columns.issuperset({"host", "hosts", "senders"} & {*TABLES[name].names}):
             continue
-        keys = city_keys(sheet.frame)
+        keys = city_keys(sheet.frame, name)
         messages = {key: _city_fault(key, known, cures) for key in keys.unique()}
         for line, key in keys.items():
             if (message := messages[key]) is not None:
                 yield Problem(sheet.table.file, int(str(line)), "city", message)
 
 
-def city_keys(frame: pd.DataFrame) -> pd.Series:
-    """For each record its city and the codes of whose city it may be, as a pair of cells.
+def city_keys(frame: pd.DataFrame, table: str) -> pd.Series:
+    """For each record of a table its city and the codes of whose it may be, as a pair of cells.
 
     An event whose hosts are empty takes place where its senders are.
     """
     parties = (
         frame["host"]
-        if "host" in frame
+        if "host" in TABLES[table].names
         else frame["hosts"].where(frame["hosts"] != "", frame["senders"])
     )
     pairs = list(zip(frame["city"].tolist(), parties.tolist(), strict=True))

@@ -23,6 +23,13 @@ SEARCHED = ("rank", "city", "item", "unit", "title")
 """The columns whose texts are searched as they stand in the table, beside those with a label."""
 
 
+PEOPLE = (("visits", "counterparts"), ("events", "participants"))
+"""Where people are named beside those who travel."""
+
+ORIGIN = ("shipments", "origin")
+"""Where countries are named beside senders and hosts."""
+
+
 def gather_search_texts(
     records: pd.DataFrame, reports: pd.DataFrame, tables: Tables, schemas: Schemas, known: Gazetteer
 ) -> pd.Series:
@@ -36,11 +43,9 @@ def gather_search_texts(
         *(own.iloc[:, at].tolist() for at in range(own.shape[1])),
         *(records[name].tolist() for name in ("kind", "label", "detail", "city")),
         map(people, records["person"].tolist()),
-        *(map(people, own[name].tolist()) for name in ("counterparts", "participants")),
-        *(
-            map(parties, cells.tolist())
-            for cells in (records["sender"], records["host"], own["origin"])
-        ),
+        *(map(people, _column(tables, *each)) for each in PEOPLE),
+        *(map(parties, records[name].tolist()) for name in ("sender", "host")),
+        map(parties, _column(tables, *ORIGIN)),
         map(places, records["place"].tolist()),
     ]
     folded = cache(fold)
@@ -55,6 +60,15 @@ def gather_search_texts(
         others = [line for line in lines(told) if line not in mine]
         texts.append(APART.join(filter(None, ("\n".join(mine), "\n".join(others)))))
     return pd.Series(texts, index=records.index, dtype=TEXT)
+
+
+def _column(tables: Tables, table: str, name: str) -> list[str]:
+    """A column of one table of records, for each record; "" for those of the other tables."""
+    cells = [
+        tables[each][name].astype(TEXT).tolist() if each == table else [""] * len(tables[each])
+        for each in RECORD_TABLES
+    ]
+    return [cell for part in cells for cell in part]
 
 
 def _searched(table: pd.DataFrame, described: Table) -> pd.DataFrame:

@@ -25,8 +25,7 @@ DOSSIER = "dossier"
 class Request:
     """One file that is asked for: of what, in which format, of the view at which address.
 
-    `home` is the address at which the page is served, "" where nobody serves it; pictures are
-    signed where there is a key for it.
+    Pictures are signed where there is a key for it.
     """
 
     dataset: Dataset
@@ -34,7 +33,6 @@ class Request:
     form: str
     address: str
     renderer: Renderer
-    home: str = ""
     keys: Keys = NO_KEYS
 
 
@@ -67,7 +65,7 @@ def _dossier(asked: Request) -> File:
 
 
 def _table(asked: Request) -> File:
-    return write_table(asked.dataset, asked.what, asked.form, asked.address, asked.home)
+    return write_table(asked.dataset, asked.what, asked.form, asked.address)
 
 
 OUTPUTS: Mapping[tuple[str, str], Output] = MappingProxyType(

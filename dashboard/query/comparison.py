@@ -1,7 +1,7 @@
 """What became of each record between two days, in a word."""
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 import numpy as np
@@ -52,13 +52,19 @@ def changes_between(then: Snapshot, now: Snapshot) -> ChangeWords:
     was not then), what the changed status says, moved (it was planned for days that its date no
     longer holds) or dated (its date has changed otherwise). Nobody writes to it.
     """
-    return _since(now)(then)
+    kept = _kept(now)
+    words = kept.get(then.asof)
+    if words is None:
+        words = _words(now, then)
+        kept.clear()
+        kept[then.asof] = words
+    return words
 
 
 @once
-def _since(now: Snapshot) -> Callable[[Snapshot], ChangeWords]:
-    """What became of each record since an earlier day, kept for the last one."""
-    return lru_cache(maxsize=1)(partial(_words, now))
+def _kept(_now: Snapshot) -> dict[date | None, ChangeWords]:
+    """What became of each record since the day that was asked for last, which holds no snapshot."""
+    return {}
 
 
 def _words(now: Snapshot, then: Snapshot) -> ChangeWords:

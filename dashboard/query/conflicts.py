@@ -39,7 +39,7 @@ def unannounced(now: Snapshot) -> Mask:
     return unannounced
 
 
-# ---- disagreement: reports of one day
+# ---- disagreement: reports of one day, and a date that gives way to a better one
 
 
 @once

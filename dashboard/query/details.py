@@ -65,7 +65,7 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
     labels = _labels(now)
     table = str(record["table"])
     own = dataset.tables[table]
-    fields = linked(now, own[own["id"] == view.selected]).iloc[0]
+    fields = linked(now, own[own["id"] == view.selected], str(record["table"])).iloc[0]
     reports = reports_of(now, np.array([at]))
     return Details(
         record=record,

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from dashboard.dataset import Dataset
+from dashboard.dataset import Dataset, parts
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.searching import searched
@@ -72,6 +72,6 @@ def _split(cells: Mapping[str, int]) -> Mapping[str, int]:
     """Counts of cells that join several codes -> counts of the codes."""
     counts: dict[str, int] = {}
     for cell, count in cells.items():
-        for code in set(cell.split(";")):
+        for code in set(parts(cell)):
             counts[code] = counts.get(code, 0) + count
     return counts

@@ -1,6 +1,6 @@
 """What the columns of a record's table say of it, in words, each under its label."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from types import MappingProxyType
@@ -87,11 +87,20 @@ def more_columns(dataset: Dataset) -> pd.DataFrame:
     for name in RECORD_TABLES:
         table, columns = dataset.tables[name], dataset.schemas[name].columns
         mine = [column for column in columns if column.label and column.shown == "cell"]
-        read = {column.label: _read_column(dataset, column, table[column.name]) for column in mine}
+        read = {
+            _heading(columns, column): _read_column(dataset, column, table[column.name])
+            for column in mine
+        }
         tables.append(pd.DataFrame(read, index=table.index, dtype=object))
     labels = dict.fromkeys(label for table in tables for label in table)
     whole = pd.concat([table.reindex(columns=list(labels)) for table in tables], ignore_index=True)
     return whole.where(whole.notna(), "")
+
+
+def _heading(columns: Sequence[Column], column: Column) -> str:
+    """The label of a column; one that a data set adds and that has another's says whose it is."""
+    taken = {each.label for each in columns if not each.added}
+    return f"{column.label} (own)" if column.added and column.label in taken else column.label
 
 
 def _read_column(dataset: Dataset, column: Column, cells: pd.Series) -> list[str]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard import view as views
-from dashboard.dataset import Dataset
+from dashboard.dataset import Dataset, parts
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.flags import FLAGS
@@ -58,7 +58,10 @@ def _values(dataset: Dataset, name: str) -> Mapping[str, str]:
         return dataset.names[column]
     if FILTERS[name].of == "flags":
         return MappingProxyType({})
-    used = sorted({str(value) for value in own_column(dataset)(column).unique()} - {""}, key=fold)
+    cells = [str(cell) for cell in own_column(dataset)(column).unique()]
+    several = FILTERS[name].parties
+    values = {value for cell in cells for value in (parts(cell) if several else [cell])}
+    used = sorted(values - {""}, key=fold)
     return MappingProxyType({value: value for value in used})
 
 

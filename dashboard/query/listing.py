@@ -72,7 +72,7 @@ def own_columns(rows: Rows, table: str) -> pd.DataFrame:
     tables = rows.now.dataset.tables
     at = rows.listed["at"].to_numpy()[(rows.listed["table"] == table).to_numpy()]
     before = sum(len(tables[name]) for name in RECORD_TABLES[: RECORD_TABLES.index(table)])
-    return linked(rows.now, tables[table].take(at - before))
+    return linked(rows.now, tables[table].take(at - before), table)
 
 
 def added_texts(dataset: Dataset, name: str) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import view as views
-from dashboard.dataset import TEXT, Dataset
+from dashboard.dataset import TEXT, Dataset, parts
 from dashboard.model import schema
 from dashboard.query.answers import once
 from dashboard.query.comparison import changes_between
@@ -62,11 +62,12 @@ class Rows:
     can tell of which), `timeless` those shown with a report without a day. `sources` are their
     publishers; `reports` is all that was said of them, as in `Details`, where they are few.
     `beyond` counts the shown records that a limit left out of `frame`.
-    `now` is what was known on the as-of day, `then` on the day `changed_since`, if there is one.
+    It holds no snapshot: `now` and `then` are asked of the data set, which keeps the last two.
     """
 
-    now: Snapshot
-    then: Snapshot | None
+    dataset: Dataset
+    asof: date | None
+    changed_since: date | None
     title: str
     said: str
     frame: pd.DataFrame
@@ -90,9 +91,14 @@ class Rows:
     reports: pd.DataFrame
 
     @property
-    def asof(self) -> date | None:
-        """The as-of day; `None` where all that is known counts."""
-        return self.now.asof
+    def now(self) -> Snapshot:
+        """What was known on the as-of day."""
+        return snapshot_of(self.dataset, self.asof)
+
+    @property
+    def then(self) -> Snapshot | None:
+        """What was known on the day `changed_since`; `None` where no such day is given."""
+        return snapshot_of(self.dataset, self.changed_since) if self.changed_since else None
 
     @property
     def shown(self) -> int:
@@ -125,11 +131,12 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     frame = whole if limit is None else whole.head(limit)
     asked_for = bool(view.record or view.changed_since)
     unplaced = _frame(now, view, found & ~(shown if asked_for else dated)).assign(lane="")
-    of_state = view.status or view.flag or view.changed_since
+    of_state = view.changed_since or any(getattr(view, name) for name in _of("state", "flags"))
     at = frame["at"].to_numpy()
     return Rows(
-        now=now,
-        then=now.on(view.changed_since) if view.changed_since else None,
+        dataset=dataset,
+        asof=view.asof,
+        changed_since=view.changed_since,
         title=dataset.title,
         said=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
@@ -236,7 +243,7 @@ def _among(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
 
 def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
     """As `_among`, for cells that join several codes with `;`: any of them counts."""
-    cells = [cell for cell in column.cat.categories if set(cell.split(";")) & set(wanted)]
+    cells = [cell for cell in column.cat.categories if set(parts(cell)) & set(wanted)]
     return _among(column, (*cells, *wanted))
 
 

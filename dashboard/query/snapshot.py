@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.dataset import TEXT, Dataset
+from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 
 Mask = NDArray[np.bool_]
@@ -135,15 +136,20 @@ def rows_at(dataset: Dataset, frame: pd.DataFrame) -> Numbers:
     return at
 
 
-LINKS = ("visit", "part_of")
-"""The columns that name another record."""
+def linked(now: Snapshot, own: pd.DataFrame, table: str = "") -> pd.DataFrame:
+    """Rows of a table of records, or of `records`, that name no record nobody had reported.
 
-
-def linked(now: Snapshot, own: pd.DataFrame) -> pd.DataFrame:
-    """Rows of a table of records that name no other record which nobody had reported."""
+    What a column of a data set's own holds names none, whatever it is called.
+    """
     known = now.dataset.records["id"][now.reported]
-    named = [name for name in LINKS if name in own]
+    named = _links(now.dataset, table) if table else ["part_of"]
     return own.assign(**{name: own[name].where(own[name].isin(known), "") for name in named})
+
+
+def _links(dataset: Dataset, table: str) -> list[str]:
+    """The columns of a table that name a record."""
+    columns = dataset.schemas[table].columns
+    return [column.name for column in columns if column.refers in RECORD_TABLES]
 
 
 def ghosts_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:

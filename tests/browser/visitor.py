@@ -181,6 +181,10 @@ EDGE = """(day) => {
 """The pixel of the screen at which a day begins, near the timeline's top."""
 
 
+ECHO = 500
+"""Milliseconds after which the field of words has said again what the page wrote into it: its own
+400 ms go by as if somebody had typed."""
+
 STILL = (
     "() => new Promise(done => { const y = scrollY; setTimeout(() => done(scrollY === y), 200); })"
 )
@@ -222,6 +226,8 @@ class Visitor:
             self.go(address)
         else:
             self.load(address)
+        if "q=" in address:
+            self.page.wait_for_timeout(ECHO)
 
     def load(self, address: str = "") -> None:
         """Load the page at an address, and wait until it stands."""

@@ -5,7 +5,7 @@ so `Sheet` converts.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +37,10 @@ class Sheet:
     margin: dict[str, int]
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    def copy(self) -> "Sheet":
+        """A sheet with the same texts and shapes, on which more can be drawn."""
+        return replace(self, annotations=[*self.annotations], shapes=[*self.shapes])
 
     def text(
         self,

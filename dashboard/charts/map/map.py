@@ -110,14 +110,15 @@ class MapPlan:
         Each point's `customdata` is the id of its first record; its trace's `meta` has under that
         id in `ids` the ids of all its records, and in `filters` what narrows a view to them.
         """
+        sheet = self.sheet.copy()
         if self.rows.frame.empty:
-            say_nothing(self.sheet, self.globe.height)
+            say_nothing(sheet, self.globe.height)
         layout = {"geo": self._land()}
         traces = self._traces()
         if self.corner is not None:
             traces += self._inset()
             layout["geo2"] = inset_layout(self.canvas.colours, self.corner, self.globe)
-        return Drawing(finish(traces, layout, self.sheet, self.height), self.caption)
+        return Drawing(finish(traces, layout, sheet, self.height), self.caption)
 
     def _traces(self) -> list[Trace]:
         rows, theme, flows, cities = self.rows, self.canvas.colours, self.flows, self.cities

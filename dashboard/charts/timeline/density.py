@@ -87,13 +87,13 @@ class DensityPlan:
 
     def draw(self) -> Drawing:
         """Counts by lane and span; a cell's `customdata` is its window, `since/until`."""
-        plot = self.pitch * len(self.lanes)
+        sheet, plot = self.sheet.copy(), self.pitch * len(self.lanes)
         heights = [self.pitch] * len(self.lanes)
-        lanes = draw_lanes(self.sheet, self.lanes, heights, self.left, self.pitch)
-        draw_days(self.sheet, self.axis, self.view, plot)
-        trace = _cells(self.lanes, self.bins, self.counts, self.pitch, self.span, self.sheet)
+        lanes = draw_lanes(sheet, self.lanes, heights, self.left, self.pitch)
+        draw_days(sheet, self.axis, self.view, plot)
+        trace = _cells(self.lanes, self.bins, self.counts, self.pitch, self.span, sheet)
         axes = time_axes(self.axis, max(plot, self.room))
-        return Drawing(finish([trace], axes, self.sheet, self.height), self.caption, lanes)
+        return Drawing(finish([trace], axes, sheet, self.height), self.caption, lanes)
 
 
 def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:

@@ -52,7 +52,7 @@ class TimelinePlan:
     def draw(self) -> Drawing:
         """One mark a record on lanes over the window of the view, `customdata` its id."""
         placed, view, plot = self.arrangement, self.view, self.plot
-        rows, sheet, layout = placed.rows, placed.sheet, placed.layout
+        rows, sheet, layout = placed.rows, placed.sheet.copy(), placed.layout
         notices = marks.notices(self.rows, placed.records, view)
         drawn = Marks(placed, notices, view, self.canvas.colours)
         heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]

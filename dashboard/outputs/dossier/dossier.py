@@ -88,7 +88,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "charts": {
             FIGURES[name].title: chart(name, rows, view, renderer, titles) for name in FIGURES
         },
-        "notes": FIGURES["map"].notes(rows),
+        "notes": [note for each in FIGURES.values() for note in each.notes(rows)],
         "version": VERSION,
         "second_hand": SECOND_HAND,
         "confidences": CONFIDENCES,

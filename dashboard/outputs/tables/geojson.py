@@ -47,8 +47,8 @@ def _features(content: Content) -> Iterator[dict[str, Any]]:
     added = added_columns(content.dataset, "records")
     for row, text in content.told():
         own = {column.name: texts[header].iat[row.at] for header, column in added.items()}
-        properties = {**text._asdict(), **own, **_told(content, row)}
-        del properties["Index"]
+        texts_ = {name: value for name, value in text._asdict().items() if name != "Index"}
+        properties = {**texts_, **own, **_told(content, row)}
         yield _feature(str(row.id), "place", _point(row), properties)
         way = _way(content, row)
         if way is not None:
