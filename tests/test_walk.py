@@ -214,7 +214,7 @@ def test_whatever_tells_it_is_found(spoiled: Dataset, monkeypatch: pytest.Monkey
 def test_a_program_that_tells_too_much_is_found(
     kyiv: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def as_it_is(_now: Snapshot, own: object) -> object:
+    def as_it_is(_now: Snapshot, own: object, _table: str = "") -> object:
         return own
 
     def at_any_day(now: Snapshot, at: Numbers) -> tuple[str, ...]:
