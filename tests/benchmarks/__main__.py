@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard import query
 from dashboard.arguments import DATA
-from dashboard.dataset import load_dataset
+from dashboard.dataset import Dataset, load_dataset
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.benchmarks.operations import OPERATIONS, seconds, subject
@@ -68,8 +68,17 @@ def _measured(folder: Path, names: Sequence[str], *, paged: bool) -> Column:
                 column[name] = "fails"
         if paged:
             print(f"{folder.name}: page ...", file=sys.stderr, flush=True)
-            column |= zip(REPAINTS, repaint(prepared.dataset), strict=True)
+            column |= _painted(prepared.dataset)
     return column
+
+
+def _painted(dataset: Dataset) -> Column:
+    """The times of the page; a failure is told in their cells."""
+    try:
+        return dict(zip(REPAINTS, repaint(dataset), strict=True))
+    except Exception as error:
+        print(f"page: {error!r}", file=sys.stderr, flush=True)
+        return dict.fromkeys(REPAINTS, "fails")
 
 
 def _million(folder: Path) -> Column:

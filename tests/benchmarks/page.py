@@ -89,16 +89,19 @@ def _filter(page: Page, asked: object, name: str) -> float:
 
 
 def _records(page: Page) -> list[str]:
-    """Visits from all over the table."""
-    ids: list[str] = page.evaluate(
-        """async () => {
-            const api = await window.dash_ag_grid.getApiAsync("table");
-            const found = [];
-            api.forEachNode((node) => node.data.kind === "Visit" && found.push(node.data.id));
-            return found;
-        }"""
-    )
+    """Visits from all over the table, which takes a while to hold many."""
+    page.wait_for_function(f"async () => (await ({VISITS})()).length > 0")
+    ids: list[str] = page.evaluate(VISITS)
     return ids[:: max(1, len(ids) // 9)][:9]
+
+
+VISITS = """async () => {
+    const api = await window.dash_ag_grid.getApiAsync("table");
+    const found = [];
+    api.forEachNode((node) => node.data.kind === "Visit" && found.push(node.data.id));
+    return found;
+}"""
+"""The ids of the visits in the table."""
 
 
 def _choose(page: Page, record: str) -> float:
