@@ -13,7 +13,7 @@ from dashboard.query import Rows
 from dashboard.text.english import counted, joined
 from dashboard.view import View
 
-WIDTHS = ((560, 440, 800), (960, 760, 720), (0, 1200, 740))
+WIDTHS = ((560, 440, 840), (960, 760, 760), (0, 1200, 740))
 """Frames up to that width (0: any wider one) show a picture of that width and height.
 
 So high a timeline of fifty records names nearly all of them."""

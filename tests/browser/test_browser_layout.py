@@ -1,8 +1,11 @@
 """The page holds on any screen, and can be read and used by anyone."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Route, ViewportSize, expect
 
+from dashboard.charts import THEMES
 from dashboard.charts.frame import typeface
 from tests.browser.conftest import LAPTOP, PHONE, Browse
 from tests.browser.visitor import Visitor
@@ -61,6 +64,31 @@ def test_every_text_is_in_the_shipped_typeface(visitor: Visitor) -> None:
     ours = families.pop(typeface.STACK.replace("'", '"'))
     assert any("ag-header-cell-text" in text for text in ours)
     assert families == {}
+
+
+PAPERS = """() => ["body", "#table .ag-root-wrapper", "#table .ag-cell"]
+    .map((place) => getComputedStyle(document.querySelector(place)))
+    .map((look, at) => (at < 2 ? look.backgroundColor : look.color))"""
+"""The paper of the page and of its table, and the ink of the table."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_table_has_the_colours_of_the_page(
+    visitor: Visitor, scheme: Literal["light", "dark"]
+) -> None:
+    visitor.open()
+    visitor.page.emulate_media(color_scheme=scheme)
+    expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()
+    visitor.settle()
+    page, table, ink = visitor.page.evaluate(PAPERS)
+    theme = THEMES[scheme]
+    assert [page, table, ink] == [rgb(theme.paper), rgb(theme.paper), rgb(theme.ink)]
+    visitor.page.emulate_media(color_scheme="light")
+
+
+def rgb(colour: str) -> str:
+    """A colour as a browser computes it."""
+    return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
 
 
 WIDE = "document.documentElement.scrollWidth"
