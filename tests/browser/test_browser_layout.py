@@ -78,10 +78,10 @@ def test_the_table_has_the_colours_of_the_page(
 ) -> None:
     visitor.open()
     visitor.page.emulate_media(color_scheme=scheme)
-    expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()
-    visitor.settle()
-    page, table, ink = visitor.page.evaluate(PAPERS)
     theme = THEMES[scheme]
+    visitor.painted(theme.paper)
+    expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()
+    page, table, ink = visitor.page.evaluate(PAPERS)
     assert [page, table, ink] == [rgb(theme.paper), rgb(theme.paper), rgb(theme.ink)]
     visitor.page.emulate_media(color_scheme="light")
 
