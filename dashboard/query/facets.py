@@ -1,11 +1,12 @@
 """How many records each choice of a filter would leave."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
 
 from dashboard.dataset import Dataset, parts
+from dashboard.model import groups
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.searching import searched
@@ -29,7 +30,7 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
     found = {}
     for name in FACETS:
         others = [mask for other, mask in met.items() if other != name]
-        counts = _counts(now, name, np.logical_and.reduce([shown, *others]))
+        counts = _counts(now, view, name, np.logical_and.reduce([shown, *others]))
         found[name] = MappingProxyType(
             {value: counts.get(value, 0) for value in _known(now, view, name)}
         )
@@ -37,9 +38,9 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
 
 
 def _known(now: Snapshot, view: View, name: str) -> list[str]:
-    """The values of a filter that a reader of that day can know; statuses and flags are words."""
+    """The values of a filter that a reader of that day can know: all, of what is no data."""
     values = list(choices(now.dataset)[name])
-    if FILTERS[name].of != "record":
+    if FILTERS[name].of != "record" or FILTERS[name].groups:
         return values
     used = _tally(now, name, now.reported)
     return [value for value in values if used.get(value) or value in getattr(view, name)]
@@ -52,8 +53,10 @@ def _shown(now: Snapshot, view: View) -> Mask:
     return searched(now, view, inside & changed(now, view))
 
 
-def _counts(now: Snapshot, name: str, shown: Mask) -> Mapping[str, int]:
+def _counts(now: Snapshot, view: View, name: str, shown: Mask) -> Mapping[str, int]:
     """How many of those records have each value of a filter."""
+    if FILTERS[name].groups:
+        return _grouped(_cells(now, name, shown), groups.groups_of(*window(now.dataset, view)))
     if FILTERS[name].of != "flags":
         return _tally(now, name, shown)
     table = find_flags(now)
@@ -61,17 +64,27 @@ def _counts(now: Snapshot, name: str, shown: Mask) -> Mapping[str, int]:
 
 
 def _tally(now: Snapshot, name: str, rows: Mask) -> Mapping[str, int]:
+    cells = _cells(now, name, rows)
+    return _split(cells, lambda cell: set(parts(cell))) if FILTERS[name].parties else cells
+
+
+def _cells(now: Snapshot, name: str, rows: Mask) -> Mapping[str, int]:
+    """How many of those records have each cell of the column that a filter looks at."""
     column = looked_at(now, name)
     codes = column.cat.codes.to_numpy()[rows]
     counts = np.bincount(codes[codes >= 0], minlength=len(column.cat.categories)).tolist()
-    cells = dict(zip(column.cat.categories, counts, strict=True))
-    return _split(cells) if FILTERS[name].parties else cells
+    return dict(zip(column.cat.categories, counts, strict=True))
 
 
-def _split(cells: Mapping[str, int]) -> Mapping[str, int]:
-    """Counts of cells that join several codes -> counts of the codes."""
+def _grouped(cells: Mapping[str, int], of: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
+    """Counts of cells -> counts of the groups to which one of their codes belongs."""
+    return _split(cells, lambda cell: {own for code in parts(cell) for own in of.get(code, ())})
+
+
+def _split(cells: Mapping[str, int], values: Callable[[str], set[str]]) -> Mapping[str, int]:
+    """Counts of cells that stand for several values -> counts of the values."""
     counts: dict[str, int] = {}
     for cell, count in cells.items():
-        for code in set(parts(cell)):
-            counts[code] = counts.get(code, 0) + count
+        for value in values(cell):
+            counts[value] = counts.get(value, 0) + count
     return counts

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import view as views
 from dashboard.dataset import Dataset, parts
+from dashboard.model import groups
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.flags import FLAGS
@@ -54,6 +55,8 @@ def choices(dataset: Dataset) -> views.Choices:
 def _values(dataset: Dataset, name: str) -> Mapping[str, str]:
     """The values of a filter that the data set has, with their names."""
     column = FILTERS[name].column or name
+    if FILTERS[name].groups:
+        return groups.NAMES
     if column in dataset.names:
         return dataset.names[column]
     if FILTERS[name].of == "flags":

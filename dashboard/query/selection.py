@@ -15,7 +15,7 @@ import pandas as pd
 
 from dashboard import view as views
 from dashboard.dataset import TEXT, Dataset, parts
-from dashboard.model import schema
+from dashboard.model import groups, schema
 from dashboard.query.answers import once
 from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
@@ -192,6 +192,8 @@ def meeting(now: Snapshot, view: View, name: str) -> Mask:
         return np.ones(len(now.dataset.records), dtype=bool)
     if FILTERS[name].of == "flags":
         return _combined(np.logical_or, (find_flags(now)[flag].to_numpy() for flag in wanted))
+    if FILTERS[name].groups:
+        wanted = groups.members(wanted, *window(now.dataset, view))
     column = looked_at(now, name)
     return _among_parties(column, wanted) if FILTERS[name].parties else _among(column, wanted)
 

@@ -65,7 +65,7 @@ def singular(noun: str) -> str:
 
 
 _ARTICLED = re.compile(
-    r"(Bahamas|Comoros|Gambia|Isle of Man|Ivory Coast|Maldives|Netherlands|Philippines"
+    r"(G\d+|Bahamas|Comoros|Gambia|Isle of Man|Ivory Coast|Maldives|Netherlands|Philippines"
     r"|Seychelles|Vatican)"
     r"|.*\b(Alliance|Association|Bank|Commission|Commonwealth|Community|Council|Emirates"
     r"|Federation|Fund|Islands|Kingdom|League|Nations|Organi[sz]ation|Republic|States|Territory"

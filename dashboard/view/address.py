@@ -124,9 +124,14 @@ def _known(name: str, asked: list[str], choices: Choices) -> tuple[str, ...]:
     spelled = _spellings(allowed)
     for value in asked:
         if value not in allowed and _loose(value) not in spelled:
-            cure = _cure(value, allowed, countries=name in FILTERS and FILTERS[name].parties)
+            cure = _cure(value, allowed, countries=_of_countries(name))
             raise ViewError(f"{name}: “{_short(value)}” is not known here; {cure}")
     return tuple(value if value in allowed else spelled[_loose(value)] for value in asked)
+
+
+def _of_countries(name: str) -> bool:
+    """Whether the values of a field are countries and organisations."""
+    return name in FILTERS and FILTERS[name].parties and not FILTERS[name].groups
 
 
 def _spellings(allowed: Mapping[str, str]) -> Mapping[str, str]:

@@ -18,8 +18,9 @@ class Filter:
     place of `{}`, each as `say` says it; with the filter `beside` it is said as `beside_it`.
     `column` holds what is looked for (the filter's own name where it is empty): of the records,
     or a column of their tables. `parties` tells that its cells may join several codes with a
-    semicolon, `visitors` that only visits can meet it. `choices` names the words by which its
-    values are said, where these are not those by which they are chosen.
+    semicolon, `visitors` that only visits can meet it, `groups` that its values are groups of
+    countries (`model.groups`), met by a code of who belongs to one in the window. `choices` names
+    the words by which its values are said, where these are not those by which they are chosen.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Filter:
     column: str = ""
     parties: bool = False
     visitors: bool = False
+    groups: bool = False
     say: Callable[[str], str] = isolated
     beside: str = ""
     beside_it: str = "{}"

@@ -54,6 +54,9 @@ class View:
     changed_since: date | None = None
     kind: tuple[str, ...] = several("Kind")
     sender: tuple[str, ...] = several("Sender", "from {}", parties=True, say=the)
+    member: tuple[str, ...] = several(
+        "Member of", "from members of {}", column="sender", parties=True, groups=True, say=the
+    )
     host: tuple[str, ...] = several("Host", "to {}", parties=True, say=the)
     city: tuple[str, ...] = several("City", "in {}", column="place")
     person: tuple[str, ...] = several("Person", "by {}", visitors=True)
