@@ -15,7 +15,7 @@ import pytest
 from dashboard import charts, query
 from dashboard.charts import Canvas, Words, beside
 from dashboard.charts.frame.drawing import NO_RECORD
-from dashboard.charts.frame.style import THEMES, each
+from dashboard.charts.frame.style import THEMES
 from dashboard.charts.map.background import (
     BORDER_NOTES,
     BORDERS,
@@ -27,7 +27,7 @@ from dashboard.charts.map.legend import ARCS, map_legend, map_notes
 from dashboard.charts.map.projection import Globe
 from dashboard.model.geodesy import great_circle
 from dashboard.program import ASSETS
-from dashboard.query import Rows
+from dashboard.query import Rows, rows_of
 from dashboard.view import View
 from tests.boxes import Box, Draw, Drawing, Look, Measure, covering, outside, overlaps
 from tests.colours import contrast
@@ -142,7 +142,7 @@ def test_arcs_follow_great_circles(drawn: Draw, address: str) -> None:
 def test_an_arc_is_wider_for_more_that_arrived(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     flows = query.find_flows(rows)
-    counts = {(flow.goods, flow.ids[0]): max(flow.arrived, 1) for flow in each(flows)}
+    counts = {(flow.goods, flow.ids[0]): max(flow.arrived, 1) for flow in rows_of(flows)}
     widths: dict[bool, list[Any]] = {}
     for arc in arcs(drawn("map", "", PICTURE)):
         goods = "shipment" in arc["told"]

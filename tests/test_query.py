@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts import FIGURES, Canvas
-from dashboard.charts.frame.style import each
 from dashboard.dataset import Dataset, DatasetError, load_dataset
 from dashboard.model import vocabularies
 from dashboard.query import (
@@ -27,6 +26,7 @@ from dashboard.query import (
     halted,
     placeless,
     received,
+    rows_of,
     seated,
     select,
 )
@@ -725,10 +725,10 @@ def test_what_was_refused_or_called_off_reaches_no_place(tmp_path: Path) -> None
 
 def test_visits_deliveries_and_plans_are_counted_apart(tmp_path: Path) -> None:
     rows = select(listed(tmp_path / "listed", *HALTED), View())
-    (place,) = each(received(rows))
+    (place,) = rows_of(received(rows))
     assert (place.visits, place.deliveries, place.planned, place.events) == (1, 1, 2, 0)
     assert (place.count_, place.unnamed, len(place.ids)) == (4, 1, 5)
-    lots = next(flow for flow in each(find_flows(rows)) if flow.goods)
+    lots = next(flow for flow in rows_of(find_flows(rows)) if flow.goods)
     assert (lots.count_, lots.arrived, lots.unnamed) == (3, 2, 1)
     assert seated(rows) == 1
 

@@ -28,7 +28,7 @@ from dashboard.dataset import Dataset
 from dashboard.model import vocabularies
 from dashboard.outputs.images import PRESETS
 from dashboard.outputs.images.options import TALLEST, split
-from dashboard.query import Rows
+from dashboard.query import Rows, rows_of
 from dashboard.view import FILTERS, View
 from tests.boxes import Box, Draw, Look, Measure, covering, outside, overlaps
 from tests.colours import blended, contrast
@@ -503,8 +503,8 @@ def test_an_approximate_date_is_said_to_be_one(look: Look) -> None:
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    known = {marks.short_label(row) for row in rows.frame.itertuples()}
-    known |= {marks.placed(row, rows, 11, 400) for row in rows.frame.itertuples()} - {""}
+    known = {marks.short_label(row) for row in rows_of(rows.frame)}
+    known |= {marks.placed(row, rows, 11, 400) for row in rows_of(rows.frame)} - {""}
     found = labels(drawn("timeline", address, Canvas(2400, 0, framed=False)))
     assert found
     for label in found:

@@ -8,7 +8,16 @@ from dashboard import query
 from dashboard.charts.frame import marks
 from dashboard.charts.map.legend import map_notes
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.query import choices, find_flows, make_table, placeless, received, select, summed
+from dashboard.query import (
+    choices,
+    find_flows,
+    make_table,
+    placeless,
+    received,
+    rows_of,
+    select,
+    summed,
+)
 from dashboard.view import View
 from dashboard.web.page import details_panel as panel
 from tests.small import Edit
@@ -26,7 +35,7 @@ def voiced(edit: Edit) -> Dataset:
 
 def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
     rows = select(voiced, EVER)
-    told = {row.id: row for row in rows.frame.itertuples()}
+    told = {row.id: row for row in rows_of(rows.frame)}
     assert marks.short_label(told["eu-loan"]).startswith("Emergency loan (an analyst)")
     assert marks.short_label(told["paris-talks"]) == "≈ Talks of the four advisers"
     assert "Said by an analyst" in marks.sentence(told["eu-loan"], rows)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from itertools import chain, islice
-from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
@@ -17,6 +17,7 @@ from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import denied_of
 from dashboard.query.naming import day_of, parties, who
 from dashboard.query.reports import source_names
+from dashboard.query.rows import Row, rows_of
 from dashboard.query.selection import Rows, select
 from dashboard.query.snapshot import Snapshot
 from dashboard.text.english import isolated, joined
@@ -49,7 +50,8 @@ def find_changes(rows: Rows) -> tuple[Change, ...]:
         return ()
     note = _Note(rows, rows.then)
     order = {change: number for number, change in enumerate(CHANGES)}
-    found = [(note.change(row), row.label) for row in rows.listed.itertuples()]
+    listed: list[Row] = rows_of(rows.listed)
+    found = [(note.change(row), row.label) for row in listed]
     found.sort(key=lambda pair: (order[pair[0].change], pair[0].day, pair[1], pair[0].id))
     return tuple(change for change, _ in found)
 
@@ -105,7 +107,7 @@ class _Note:
         dataset = rows.now.dataset
         self.rows, reports = rows, dataset.reports
         self.reports = _columns(dataset)
-        self.known = reports["reported"]
+        self.known = reports["reported"].to_numpy()
         self.record = reports["position"].tolist()
         self.before = then.latest.tolist()
         self.dated = reports["date_from"].tolist()
@@ -114,21 +116,22 @@ class _Note:
         self.denied = self._newly_denied(then)
 
     def _newly_denied(self, then: Snapshot) -> dict[int, tuple[int, int]]:
-        """For each row with a claim denied after that day, the first of these and by what."""
+        """For each record with a claim denied after that day, the first of these and by what."""
         found: dict[int, tuple[int, int]] = {}
         denied = denied_of(self.rows.now, self.rows.listed)
-        for at, claim, by in zip(denied["at"], denied["report"], denied["by"], strict=True):
+        at = self.rows.listed["at"].to_numpy()[denied["at"].to_numpy()].tolist()
+        for record, claim, by in zip(at, denied["report"], denied["by"], strict=True):
             if not then.known[by]:
-                found.setdefault(at, (claim, by))
+                found.setdefault(record, (claim, by))
         return found
 
     def _day(self, report: int) -> date:
         """The day on which a report was known; the first of all days where nobody recorded it."""
-        return day_of(self.known.iat[report]) or date.min
+        return day_of(pd.Timestamp(self.known[report])) or date.min
 
-    def change(self, row: Any) -> Change:
+    def change(self, row: Row) -> Change:
         """What became of a row of the frame."""
-        told = self.denied[row.Index][1] if row.change == "contradicted" else row.report
+        told = self.denied[row.at][1] if row.change == "contradicted" else row.report
         publisher, url = self.sources[self.reports["source"][told]]
         sentence = f"{self._subject(row)}: {self._news(row, publisher)}."
         if row.change != "contradicted":
@@ -136,7 +139,7 @@ class _Note:
             publisher, url = self.sources[self.reports["source"][told]]
         return Change(row.id, row.change, self._day(told), sentence, publisher, url)
 
-    def _since_when(self, row: Any) -> int:
+    def _since_when(self, row: Row) -> int:
         """The report since which what the change tells has been so; the best of its day."""
         first = row.report
         while first - 1 > self.before[row.at] and self._same(first - 1, row):
@@ -145,7 +148,7 @@ class _Note:
             first += 1
         return int(first)
 
-    def _same(self, report: int, row: Any) -> bool:
+    def _same(self, report: int, row: Row) -> bool:
         """Whether after that report of the record what its change tells was as it is now."""
         if self.record[report] != row.at:
             return False
@@ -156,7 +159,7 @@ class _Note:
         status = self.reports["status"]
         return BECAME[status[report]] == BECAME[status[row.report]]
 
-    def _subject(self, row: Any) -> str:
+    def _subject(self, row: Row) -> str:
         """Who, from where to where: `Boris Johnson (United Kingdom → Kyiv)`."""
         names = self.rows.names
         senders = joined(parties(names["sender"], str(row.sender)))
@@ -167,13 +170,13 @@ class _Note:
         subject = isolated(who(names, str(row.person), row.label, row.voice))
         return f"{subject} ({route})" if route else subject
 
-    def _news(self, row: Any, publisher: str) -> str:
+    def _news(self, row: Row, publisher: str) -> str:
         if row.change == "contradicted":
-            return f"{self._denial(*self.denied[row.Index])} ({_unbracketed(publisher)})"
+            return f"{self._denial(*self.denied[row.at])} ({_unbracketed(publisher)})"
         now = self._said(row.report)
         return f"new, {now}" if row.change == "new" else f"{now}; {self._then(row)}"
 
-    def _then(self, row: Any) -> str:
+    def _then(self, row: Row) -> str:
         """What was known before: `on 31 January it was announced for 3 February 2022`."""
         then = self.before[row.at]
         day, status = self._day(then), self.reports["status"][then]

@@ -15,6 +15,7 @@ from dashboard.model.tables import Column
 from dashboard.query.answers import once
 from dashboard.query.labels import choices
 from dashboard.query.naming import SPEAKERS
+from dashboard.query.rows import Cell
 from dashboard.text.amounts import digits
 from dashboard.text.english import joined
 
@@ -42,15 +43,15 @@ def facts_of(dataset: Dataset, table: str, fields: pd.Series, detail: str) -> tu
     return tuple(fact for fact in found if fact.text)
 
 
-def read_cell(dataset: Dataset, column: Column, cell: Any) -> str:
+def read_cell(dataset: Dataset, column: Column, cell: Cell) -> str:
     """A cell of the column in English; "" for an empty one."""
     if pd.isna(cell) or cell == "" or column.shown != "cell":
         return ""
     read = READ.get(column.type, _as_written)
-    return joined([read(dataset, each) for each in (parts(cell) if column.many else (cell,))])
+    return joined([read(dataset, each) for each in (parts(str(cell)) if column.many else (cell,))])
 
 
-def _as_written(_dataset: Dataset, cell: Any) -> str:
+def _as_written(_dataset: Dataset, cell: Cell) -> str:
     return str(cell)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.query.rows import Day
 from dashboard.text.english import counted
 from dashboard.view import Choices
 
@@ -33,7 +33,7 @@ def parties(labels: Mapping[str, str], cell: str) -> list[str]:
     return [labels.get(code, code) for code in cell.split(";") if code]
 
 
-def day_of(value: Any) -> date | None:
+def day_of(value: Day | date | None) -> date | None:
     """The day of a timestamp; `None` where there is none."""
     return None if pd.isna(value) else pd.Timestamp(value).date()
 
@@ -45,7 +45,7 @@ def iso_days(column: pd.Series) -> list[str]:
     return texts
 
 
-def how_known(how: Any) -> str:
+def how_known(how: str) -> str:
     """How a day is known, to stand after it: ` (inferred)`; empty for what its source states."""
     return HOW_KNOWN.get(how, "")
 

@@ -19,6 +19,9 @@ from dashboard.charts.frame.style import (
     wrap,
 )
 
+Trace = dict[str, Any]
+"""Marks of one kind as Plotly takes them."""
+
 
 @dataclass(frozen=True)
 class Caption:
@@ -142,7 +145,7 @@ def say_nothing(sheet: Sheet, height: float) -> None:
 NO_RECORD = "No record matches"
 
 
-def finish(traces: list[Any], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:
+def finish(traces: list[Trace], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:
     """The figure: its traces, with size, template, and the frame's texts and shapes."""
     paper = {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR} if sheet.canvas.clear else {}
     whole = {

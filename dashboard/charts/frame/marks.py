@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.style import Theme, each, faded, fit, safe, text_width
+from dashboard.charts.frame.style import Theme, faded, fit, safe, text_width
 from dashboard.model import edtf, vocabularies
-from dashboard.query import FLAGS, RESPECTS, Rows
+from dashboard.query import FLAGS, RESPECTS, Account, Dates, Rival, Row, Rows, rows_of
 from dashboard.query.naming import SPEAKERS, spoken
 from dashboard.text.english import isolated, joined
 from dashboard.text.search_key import fold
@@ -52,7 +51,7 @@ def colour(host: str, rows: Rows, theme: Theme) -> str:
     return theme.first if host == rows.leads[0] else theme.second
 
 
-def look(row: Any, rows: Rows, theme: Theme) -> Look:
+def look(row: Row, rows: Rows, theme: Theme) -> Look:
     """The look of a row of `Rows.frame`, as `itertuples` gives it."""
     hue = colour(str(row.host), rows, theme)
     symbol = SYMBOLS[row.kind]
@@ -70,25 +69,25 @@ def halo(theme: Theme) -> str:
     return ", ".join(f"{x}px {y}px 1px {theme.paper}" for x, y in sides)
 
 
-def short_label(row: Any) -> str:
+def short_label(row: Row) -> str:
     """The label beside a mark, with what must not be missed: `Erdoğan ?` has no known outcome."""
     return _signed(row, isolated(str(row.label)))
 
 
-def _signed(row: Any, label: str) -> str:
+def _signed(row: Row, label: str) -> str:
     doubt = "≈ " if row.approximate else ""
     asked = " ?" if row.unreported or row.uncertain else ""
     quarrel = " ≠" if row.disputed else ""
     return f"{doubt}{label}{spoken(row.voice)}{asked}{quarrel}"
 
 
-def fitted(row: Any, size: float, width: float) -> str:
+def fitted(row: Row, size: float, width: float) -> str:
     """The label of a row in that many pixels, cut short before its signs."""
     signs = text_width(_signed(row, ""), size)
     return _signed(row, isolated(fit(str(row.label), size, width - signs)))
 
 
-def shorter(row: Any) -> list[str]:
+def shorter(row: Row) -> list[str]:
     """Shorter labels of a row, longest first: its first words, and all that lead to a colon.
 
     A person's go without the country that leads to a colon.
@@ -101,7 +100,7 @@ def shorter(row: Any) -> list[str]:
     return [_signed(row, isolated(form)) for form in forms]
 
 
-def place(row: Any, rows: Rows) -> str:
+def place(row: Row, rows: Rows) -> str:
     """Where a record takes place, or where it goes: its city, or else the one country.
 
     Empty where its label says so already, or where there are several countries.
@@ -111,7 +110,7 @@ def place(row: Any, rows: Rows) -> str:
     return "" if fold(where) in fold(str(row.label)) else where
 
 
-def placed(row: Any, rows: Rows, size: float, width: float) -> str:
+def placed(row: Row, rows: Rows, size: float, width: float) -> str:
     """The label of a mark whose colour does not tell where, with its place, as in `fitted`.
 
     Empty where the colour or the label tells it, or the width does not hold it.
@@ -121,7 +120,7 @@ def placed(row: Any, rows: Rows, size: float, width: float) -> str:
     return text if where and text_width(text, size) <= width else ""
 
 
-def sentence(row: Any, rows: Rows, more: Iterable[str] = ()) -> str:
+def sentence(row: Row, rows: Rows, more: Iterable[str] = ()) -> str:
     """All of a record that a pointer on its mark should tell, as Plotly's hover text."""
     names = rows.names
     who = names["person"].get(str(row.person), "") if row.kind == "visit" else ""
@@ -148,7 +147,7 @@ def _parties(codes: str, names: Mapping[str, str]) -> str:
     return ", ".join(isolated(names.get(code, code)) for code in str(codes).split(";") if code)
 
 
-def _where(row: Any, names: Mapping[str, Mapping[str, str]]) -> str:
+def _where(row: Row, names: Mapping[str, Mapping[str, str]]) -> str:
     host = _parties(row.host, names["host"])
     return ", ".join(filter(None, [isolated(str(row.city)), host]))
 
@@ -245,12 +244,14 @@ def changed_entry(since: date, theme: Theme) -> Entry:
     return Entry(f"changed since {_day(since)}", "ring", theme.paper, theme.accent)
 
 
-def notices(rows: Rows, records: Sequence[Any], view: View) -> dict[int, list[str]]:
+def notices(rows: Rows, records: Sequence[Row], view: View) -> dict[int, list[str]]:
     """What else a pointer tells of a row: disagreement, a contradicted claim, a change."""
     told: dict[int, list[str]] = {}
-    for at, rivals in groupby(each(rows.rivals), lambda rival: int(rival.at)):
-        told[at] = [*_disagreements(records[at], list(rivals))]
-    for claim in each(rows.denied):
+    rivals: list[Rival] = rows_of(rows.rivals)
+    denied: list[Account] = rows_of(rows.denied)
+    for at, found in groupby(rivals, lambda rival: int(rival.at)):
+        told[at] = [*_disagreements(records[at], list(found))]
+    for claim in denied:
         told.setdefault(claim.at, []).append(_denied(claim))
     for at, row in enumerate(records):
         if row.change and view.changed_since:
@@ -258,14 +259,15 @@ def notices(rows: Rows, records: Sequence[Any], view: View) -> dict[int, list[st
     return told
 
 
-def _disagreements(row: Any, rivals: Sequence[Any]) -> Iterator[str]:
+def _disagreements(row: Row, rivals: Sequence[Rival]) -> Iterator[str]:
     """A sentence for each thing on which sources disagree."""
     dated, status, number = ([r for r in rivals if r.what == what] for what in RESPECTS)
     if dated:
         accounts = sorted([row, *dated], key=lambda told: (str(told.start_min), str(told.end_max)))
         yield f"Sources disagree: {_either(map(_window, accounts))}"
     if status:
-        yield f"Sources disagree: {_either(str(told.status) for told in [row, *status])}"
+        words = [row.status, *(told.status for told in status)]
+        yield f"Sources disagree: {_either(map(str, words))}"
     if number:
         yield f"Others say: {_either(f'{told.number:,.10g}' for told in number)}"
 
@@ -274,7 +276,7 @@ def _either(said: Iterable[str]) -> str:
     return joined(list(dict.fromkeys(said)), "or")
 
 
-def _denied(claim: Any) -> str:
+def _denied(claim: Account) -> str:
     when = f" {_window(claim)}" if claim.when else ""
     day = "" if pd.isna(claim.reported) else f" on {_day(claim.reported)}"
     return f"Said{day}: {claim.status}{when}; contradicted later"
@@ -288,7 +290,7 @@ def _day(day: date) -> str:
     return edtf.say_day(day).removesuffix(f" {day.year}")
 
 
-def _window(told: Any) -> str:
+def _window(told: Dates) -> str:
     """The days of an account, without the year: `14 January`, `7 to 8 February`."""
     first, last = (None if pd.isna(day) else day.date() for day in (told.start_min, told.end_max))
     year = (last or first or date.min).year

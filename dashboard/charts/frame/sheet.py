@@ -76,7 +76,7 @@ class Sheet:
             }
         )
 
-    def shape(self, kind: str, box: Box, **look: Any) -> None:
+    def shape(self, kind: str, box: Box, **look: object) -> None:
         """A shape in the box `left, top, right, bottom`, pixels from the top left corner."""
         x0, y0, x1, y1 = box
         top, left = self.margin["t"], self.margin["l"]
@@ -93,7 +93,12 @@ class Sheet:
         )
 
     def polygon(
-        self, corners: Sequence[tuple[float, float]], x: float, y: float, radius: float, **look: Any
+        self,
+        corners: Sequence[tuple[float, float]],
+        x: float,
+        y: float,
+        radius: float,
+        **look: object,
     ) -> None:
         """A polygon around a point, pixels from the top left corner."""
         points = [

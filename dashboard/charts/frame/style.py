@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
-from types import SimpleNamespace
 from typing import Any
 from unicodedata import normalize
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.frame import typeface
@@ -132,14 +130,6 @@ def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:
 def safe(text: str) -> str:
     """The text with what Plotly would read as markup made plain."""
     return escape(text, quote=False)
-
-
-def each(frame: pd.DataFrame) -> list[Any]:
-    """The rows of a frame, each with its columns as attributes."""
-    names = list(map(str, frame.columns))
-    columns = [frame[name].tolist() for name in names]  # `itertuples` takes five times as long
-    rows = zip(*columns, strict=True)
-    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def chosen_line(theme: Theme) -> dict[str, Any]:

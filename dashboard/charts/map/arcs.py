@@ -7,16 +7,15 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frame import marks
+from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.sheet import Box
-from dashboard.charts.frame.style import Theme, each, faded, safe
+from dashboard.charts.frame.style import Theme, faded, safe
 from dashboard.charts.map.labels import Boxes, Pixel, meet
 from dashboard.charts.map.projection import Globe, Point
 from dashboard.charts.map.words import first_labels, place_name, unnamed
 from dashboard.model.geodesy import great_circle
-from dashboard.query import Rows
+from dashboard.query import Flow, Rows, rows_of
 from dashboard.text.english import counted
-
-Trace = dict[str, Any]
 
 POINTS = 25
 """Points of a sampled arc, so that a pointer anywhere on it finds it."""
@@ -35,8 +34,8 @@ def draw_arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace]:
     none cuts another in two.
     """
     most = int(flows["count_"].max()) if len(flows) else 0
-    groups: dict[tuple[bool, bool, str, float], list[Any]] = {}
-    for flow in each(flows):
+    groups: dict[tuple[bool, bool, str, float], list[Flow]] = {}
+    for flow in rows_of(flows):
         hue = marks.colour(str(flow.host), rows, theme)
         width = round(_width(flow, most), 1)
         groups.setdefault((not flow.goods, flow.arrived > 0, hue, width), []).append(flow)
@@ -63,8 +62,8 @@ def _strength(hue: str, arrived: bool, crowded: bool, theme: Theme) -> dict[str,
 
 def draw_small_arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace]:
     """The arcs in the corner, all of one width: one trace for each colour and look."""
-    groups: dict[tuple[bool, str], list[Any]] = {}
-    for flow in each(flows):
+    groups: dict[tuple[bool, str], list[Flow]] = {}
+    for flow in rows_of(flows):
         hue = marks.colour(str(flow.host), rows, theme)
         groups.setdefault((flow.arrived > 0, hue), []).append(flow)
     return [
@@ -76,7 +75,7 @@ def draw_small_arcs(flows: pd.DataFrame, rows: Rows, theme: Theme) -> list[Trace
 DASHED = {"dash": "2px,2px"}
 
 
-def _ways(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> Trace:
+def _ways(members: list[Flow], rows: Rows, line: dict[str, Any], geo: str) -> Trace:
     """Arcs that are only looked at: their two ends, between which Plotly finds the great circle."""
     lat: list[float | None] = []
     lon: list[float | None] = []
@@ -88,7 +87,7 @@ def _ways(members: list[Any], rows: Rows, line: dict[str, Any], geo: str) -> Tra
     return {"type": "scattergeo", "lat": lat, "lon": lon, **look}
 
 
-def _lines(members: list[Any], rows: Rows, line: dict[str, Any]) -> Trace:
+def _lines(members: list[Flow], rows: Rows, line: dict[str, Any]) -> Trace:
     """The arcs of some flows in one trace; each point's `customdata` is the first record's id."""
     trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
     meta = {"ids": {flow.ids[0]: flow.ids for flow in members}}
@@ -102,14 +101,14 @@ def _lines(members: list[Any], rows: Rows, line: dict[str, Any]) -> Trace:
     return {"type": "scattergeo", "meta": meta, **look, **trace}
 
 
-def draw_way(points: list[Point], **look: Any) -> Trace:
+def draw_way(points: list[Point], **look: object) -> Trace:
     """Points, or a line through them, that are only looked at."""
     latitudes, longitudes = zip(*points, strict=True)
     ends = {"lat": list(latitudes), "lon": list(longitudes)}
     return {"type": "scattergeo", **ends, "hoverinfo": "skip", **look}
 
 
-def path_of(flow: Any, rows: Rows) -> list[Point]:
+def path_of(flow: Flow, rows: Rows) -> list[Point]:
     """The great circle of a flow from its sender's seat, in `POINTS` points."""
     return _arc(rows.seats[str(flow.sender)], (flow.latitude, flow.longitude))
 
@@ -119,7 +118,7 @@ def _arc(begin: Point, end: Point) -> list[Point]:
     return great_circle(begin, end, POINTS)
 
 
-def _hover(flow: Any, rows: Rows) -> str:
+def _hover(flow: Flow, rows: Rows) -> str:
     """What a pointer on an arc tells: who, where, how much, and the first few of what came."""
     sender = rows.names["sender"].get(str(flow.sender), str(flow.sender))
     what = counted(flow.count_, "shipment" if flow.goods else "visit")
@@ -135,9 +134,10 @@ def _part(some: int, every: int) -> str:
     return f"{some:,} " if some < every else ""
 
 
-def _pointed(flows: pd.DataFrame) -> list[Any]:
+def _pointed(flows: pd.DataFrame) -> list[Flow]:
     """The flows of visits that have an arrowhead."""
-    return each(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS))
+    pointed: list[Flow] = rows_of(flows[~flows["goods"].astype(bool)].tail(MOST_HEADS))
+    return pointed
 
 
 def find_steps(flows: pd.DataFrame, rows: Rows, globe: Globe, names: Boxes) -> list[list[Point]]:
@@ -186,7 +186,7 @@ def _heading(tail: Pixel, tip: Pixel) -> float:
     return degrees(atan2(tip[0] - tail[0], tail[1] - tip[1]))
 
 
-def _width(flow: Any, most: int) -> float:
+def _width(flow: Flow, most: int) -> float:
     """The width of an arc: visits thin, shipments a band; wider for more that has arrived."""
     count = flow.arrived or 1
     return (5.0 if flow.goods else 1.2) + 4.0 * sqrt((count - 1) / max(12, most))

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.frame import marks
+from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.sheet import Box
-from dashboard.charts.frame.style import SMALL, TEXT, Theme, each, faded, safe
+from dashboard.charts.frame.style import SMALL, TEXT, Theme, faded, safe
 from dashboard.charts.map.labels import INSIDE, Name, Setting
 from dashboard.charts.map.projection import Globe, Point
 from dashboard.charts.map.words import (
@@ -19,14 +20,12 @@ from dashboard.charts.map.words import (
     stop_name,
     unnamed,
 )
-from dashboard.query import Rows
-
-Trace = dict[str, Any]
+from dashboard.query import Destination, Halted, Located, Rows, rows_of
 
 
-def position(city: Any) -> Point:
+def position(spot: Located) -> Point:
     """Where a place, or a cross, stands."""
-    return city.latitude, city.longitude
+    return spot.latitude, spot.longitude
 
 
 def apart(one: Point, two: Point) -> bool:
@@ -86,7 +85,7 @@ def draw_cities(
     cities: pd.DataFrame, rows: Rows, theme: Theme, geo: str, labels: Labels | None = None
 ) -> Trace:
     """Discs that grow with what a city received; small and without names on the inset."""
-    members = each(cities)
+    members: list[Destination] = rows_of(cities)
     part = 1.0 if labels else 0.3
     positions = [at for _, at in labels.cities] if labels else [""] * len(members)
     return {
@@ -119,7 +118,7 @@ def draw_cities(
     }
 
 
-def _narrowed(city: Any) -> dict[str, list[str]]:
+def _narrowed(city: Destination) -> dict[str, list[str]]:
     """The fields of a view that holds only what a place received."""
     return {"city": [str(city.place)]} if city.place else {"host": str(city.host).split(";")}
 
@@ -138,10 +137,10 @@ def find_seats(
     flows: pd.DataFrame, cities: pd.DataFrame, stopped: pd.DataFrame, rows: Rows
 ) -> list[Seat]:
     """The senders whose seat is not a city with a disc of its own, most active first."""
-    discs = [position(city) for city in each(cities)]
-    crossed = [str(cross.sender) for cross in each(stopped)]
+    discs = [position(city) for city in rows_of(cities)]
+    crossed = [str(cross.sender) for cross in rows_of(stopped)]
     ids: dict[str, tuple[str, ...]] = {}
-    for item in (*each(flows), *each(stopped)):
+    for item in (*rows_of(flows), *rows_of(stopped)):
         ids[str(item.sender)] = ids.get(str(item.sender), ()) + item.ids
     return [
         Seat(sender, rows.seats[sender], ids[sender], RING + 4 * (sender in crossed))
@@ -174,7 +173,7 @@ def draw_seats(seats: list[Seat], rows: Rows, theme: Theme, labels: Labels) -> T
 
 def draw_crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme: Theme) -> Trace:
     """A cross under the seat, or the city, where something was refused or called off."""
-    members = each(stopped)
+    members: list[Halted] = rows_of(stopped)
     return {
         "type": "scattergeo",
         "lat": [cross.latitude for cross in members],
@@ -197,10 +196,10 @@ def draw_crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme:
     }
 
 
-def cross_size(cross: Any, cities: pd.DataFrame) -> float:
+def cross_size(cross: Halted, cities: pd.DataFrame) -> float:
     """The size of a cross whose ends stand out from the ring or the disc over it."""
     at = position(cross)
-    near = (city for city in each(cities) if not apart(at, position(city)))
+    near = (city for city in rows_of(cities) if not apart(at, position(city)))
     discs = [disc_size(city.count_, cities) for city in near]
     return (max([RING + 4, *discs]) + 8) / sqrt(2)
 
@@ -208,7 +207,7 @@ def cross_size(cross: Any, cities: pd.DataFrame) -> float:
 def names_of(cities: pd.DataFrame, seats: list[Seat], rows: Rows, globe: Globe) -> list[Name]:
     """What is to be named: cities first, those that received most before the others."""
     named = rows.names["sender"]
-    discs = [(city, globe.pixel(position(city))) for city in each(cities)]
+    discs = [(city, globe.pixel(position(city))) for city in rows_of(cities)]
     sizes = [disc_size(city.count_, cities) for city, _ in discs]
     return [
         *(

@@ -18,15 +18,15 @@ from dashboard.charts.frame.drawing import (
     Caption,
     Drawing,
     Instead,
+    Trace,
     finish,
     say_nothing,
     sheet_for,
 )
 from dashboard.charts.frame.sheet import Sheet
-from dashboard.charts.frame.style import CLEAR, Canvas, Theme, chosen_line, each
+from dashboard.charts.frame.style import CLEAR, Canvas, Theme, chosen_line
 from dashboard.charts.map.arcs import (
     MOST_ARCS,
-    Trace,
     draw_arcs,
     draw_heads,
     draw_small_arcs,
@@ -60,7 +60,7 @@ from dashboard.charts.map.discs import (
 )
 from dashboard.charts.map.labels import Land, Setting
 from dashboard.charts.map.projection import Globe, Point, frame
-from dashboard.query import Rows
+from dashboard.query import Rows, rows_of
 from dashboard.text.english import counted
 from dashboard.view import View
 
@@ -173,7 +173,7 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     whole = all(globe.holds(point) for point, _ in weights)
     corner = None if whole else inset_box(inset_corner(weights, globe), globe)
     seats = find_seats(every, cities, stopped, rows)
-    ink = np.array([globe.pixel(p) for flow in each(flows) for p in path_of(flow, rows)])
+    ink = np.array([globe.pixel(p) for flow in rows_of(flows) for p in path_of(flow, rows)])
     ground = Land(wide, high, [corner] if corner else [], ink)
     setting = Setting(names_of(cities, seats, rows, globe), ground)
     steps = find_steps(flows, rows, globe, setting.boxes)
@@ -202,9 +202,9 @@ def _weights(
 ) -> list[tuple[Point, float]]:
     """The points that the map should hold, each with the number of records it stands for."""
     weights: dict[Point, float] = {}
-    seats = [(rows.seats[str(flow.sender)], flow.count_) for flow in each(flows)]
-    places = [(position(city), city.count_ + city.unnamed) for city in each(cities)]
-    crosses = [(position(cross), cross.count_) for cross in each(stopped)]
+    seats = [(rows.seats[str(flow.sender)], flow.count_) for flow in rows_of(flows)]
+    places = [(position(city), city.count_ + city.unnamed) for city in rows_of(cities)]
+    crosses = [(position(cross), cross.count_) for cross in rows_of(stopped)]
     for point, count in (*seats, *places, *crosses):
         weights[point] = weights.get(point, 0.0) + count
     return list(weights.items())
@@ -220,13 +220,13 @@ def _chosen(
 ) -> list[Trace]:
     """The arc and the city, or the cross, of the selected record, over all others."""
     line, traces = chosen_line(theme), []
-    for flow in each(flows):
+    for flow in rows_of(flows):
         if record in flow.ids:
             points = path_of(flow, rows)
             casing = {"color": theme.paper, "width": line["width"] + 4}
             traces += [draw_way(points, mode="lines", line=look) for look in (casing, line)]
-    rings = [(city, disc_size(city.count_, cities) + 7) for city in each(cities)]
-    rings += [(cross, cross_size(cross, cities) + 9) for cross in each(stopped)]
+    rings = [(city, disc_size(city.count_, cities) + 7) for city in rows_of(cities)]
+    rings += [(cross, cross_size(cross, cities) + 9) for cross in rows_of(stopped)]
     for place, size in rings:
         if record in place.ids:
             ring = {"symbol": "circle-open", "size": size, "color": theme.accent, "line": line}

@@ -1,13 +1,11 @@
 """How the map calls places, and what it says of what they received."""
 
-from typing import Any
-
 from dashboard.charts.frame.style import safe
-from dashboard.query import Rows
+from dashboard.query import Destination, Flow, Halted, Rows
 from dashboard.text.english import counted
 
 
-def unnamed(place: Any) -> str:
+def unnamed(place: Flow | Destination) -> str:
     """How many of what a mark stands for name no city."""
     some = int(place.unnamed)
     return f"{some:,} {'names' if some == 1 else 'name'} no city" if some else ""
@@ -21,12 +19,12 @@ def first_labels(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
     return safe(", ".join(named[:most]) + more)
 
 
-def place_name(city: Any, rows: Rows) -> str:
+def place_name(city: Flow | Destination, rows: Rows) -> str:
     """The city, or else the country."""
     return str(city.city or rows.names["host"].get(str(city.host), city.host))
 
 
-def counts_of(city: Any) -> list[str]:
+def counts_of(city: Destination) -> list[str]:
     """What a place received, in words, by what it is; then what is planned, then context."""
     counts = [
         (city.visits, counted(city.visits, "visit")),
@@ -37,12 +35,12 @@ def counts_of(city: Any) -> list[str]:
     return [text for count, text in counts if count]
 
 
-def stop_name(cross: Any, rows: Rows) -> str:
+def stop_name(cross: Halted, rows: Rows) -> str:
     """The city, or else the sender, where something was refused or called off."""
     return str(cross.city or rows.names["sender"].get(cross.sender, cross.sender))
 
 
-def name_forms(city: Any, rows: Rows) -> tuple[str, ...]:
+def name_forms(city: Destination, rows: Rows) -> tuple[str, ...]:
     """A place's name with what it received, longest first: `Kyiv 39 visits · 12 deliveries`."""
     name, counts = place_name(city, rows), counts_of(city)
     longer = [f"{name} {' · '.join(counts[:end])}" for end in range(len(counts), 0, -1)]

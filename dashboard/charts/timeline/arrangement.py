@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, sheet_for
 from dashboard.charts.frame.sheet import Sheet
-from dashboard.charts.frame.style import SMALL, Canvas, each, text_width
+from dashboard.charts.frame.style import SMALL, Canvas, text_width
 from dashboard.charts.timeline.axis import Axis
 from dashboard.charts.timeline.grid import READABLE, lane_names
 from dashboard.charts.timeline.labels import Ground, standings, thinned
 from dashboard.charts.timeline.lanes import LANE_PADDING, Layout, Mark, arrange
 from dashboard.charts.timeline.outlines import ABOVE
 from dashboard.charts.timeline.spans import Scale, Spans, measure_spans
-from dashboard.query import CONTEXT, FEW, Lane, Rows
+from dashboard.query import CONTEXT, FEW, Lane, Row, Rows, rows_of
 from dashboard.view import View
 
 LEAST = 13.0
@@ -32,7 +31,7 @@ class Arrangement:
     """Where everything goes; `room` is the height that the lanes may take, 0 for any."""
 
     rows: Rows
-    records: Sequence[Any]
+    records: Sequence[Row]
     sheet: Sheet
     axis: Axis
     scale: Scale
@@ -67,7 +66,7 @@ def _roomy(plan: Arrangement) -> bool:
 
 
 def _laid(rows: Rows, sheet: Sheet, axis: Axis, scale: Scale, room: int) -> Arrangement:
-    records = each(rows.frame)
+    records: list[Row] = rows_of(rows.frame)
     ends = measure_spans(rows, records, axis, scale)
     layout = _arranged(rows, records, axis, ends, room, scale, sheet.canvas.labels)
     return Arrangement(rows, records, sheet, axis, scale, ends, layout, room)
@@ -81,7 +80,7 @@ def _cramped(layout: Layout, most: int) -> bool:
 
 def _arranged(
     rows: Rows,
-    records: Sequence[Any],
+    records: Sequence[Row],
     axis: Axis,
     ends: Spans,
     room: float,
@@ -102,7 +101,7 @@ def _arranged(
     return thinned(layout, marks_, ground)
 
 
-def middles(rows: Rows, records: Sequence[Any], layout: Layout) -> list[float]:
+def middles(rows: Rows, records: Sequence[Row], layout: Layout) -> list[float]:
     """The height at which each row's mark stands."""
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     pairs = zip(records, layout.spots, strict=True)
@@ -141,7 +140,7 @@ def _gathered(rows: Rows, most: int) -> Rows:
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
-def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: Scale) -> list[Mark]:
+def _marks(rows: Rows, records: Sequence[Row], axis: Axis, ends: Spans, scale: Scale) -> list[Mark]:
     """What each row needs in its lane, ghosts included."""
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     split = {hollow.at for hollow in ends.hollows}
@@ -168,7 +167,7 @@ def _marks(rows: Rows, records: Sequence[Any], axis: Axis, ends: Spans, scale: S
     return found
 
 
-def change_width(row: Any, scale: Scale) -> float:
+def change_width(row: Row, scale: Scale) -> float:
     """The width of the word that says what changed, which stands before the label."""
     return text_width(f"{row.change} ", scale.label, bold=True) if row.change else 0.0
 

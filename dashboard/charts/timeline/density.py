@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, sheet_for
+from dashboard.charts.frame.drawing import Caption, Drawing, Instead, Trace, finish, sheet_for
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.sheet import Sheet
 from dashboard.charts.frame.style import Canvas, faded, safe
@@ -194,7 +194,7 @@ def _cells(
     pitch: float,
     span: str,
     sheet: Sheet,
-) -> Any:
+) -> Trace:
     windows = [bins.window(number) for number in range(z.shape[1])]
     middles = [
         pd.Timestamp(since) + (pd.Timestamp(day_after(until)) - pd.Timestamp(since)) / 2

@@ -107,7 +107,7 @@ def _bands(heights: Sequence[float], colour: str) -> list[dict[str, Any]]:
     return _path(bands, xref="paper", fillcolor=colour, line={"width": 0})
 
 
-def _path(path: str, **look: Any) -> list[dict[str, Any]]:
+def _path(path: str, **look: object) -> list[dict[str, Any]]:
     """Lines or areas under all marks as one shape, which costs a browser less than many."""
     return [{"type": "path", "layer": "below", "path": path, **look}] if path else []
 

@@ -5,10 +5,11 @@ Lines without points, so that a pointer finds the mark and nothing else.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from math import cos, pi, sin
 from types import MappingProxyType
-from typing import Any
 
+from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.legend import POLYGONS
 from dashboard.charts.timeline.axis import Axis
 from dashboard.charts.timeline.spans import Span
@@ -54,7 +55,7 @@ class Lines:
     """Lines of one colour, as one trace."""
 
     axis: Axis
-    x: list[Any] = field(default_factory=list)
+    x: list[datetime | None] = field(default_factory=list)
     y: list[float | None] = field(default_factory=list)
 
     def open(self, points: Sequence[tuple[float, float]]) -> None:
@@ -66,13 +67,13 @@ class Lines:
         """A line around the corners."""
         self.open([*corners, corners[0]])
 
-    def trace(self, colour: str, width: float, dash: str = "", **look: Any) -> dict[str, Any]:
+    def trace(self, colour: str, width: float, dash: str = "", **look: object) -> Trace:
         """The lines as a trace."""
         line = {"color": colour, "width": width, **({"dash": dash} if dash else {})}
         drawn = {"type": "scatter", "mode": "lines", "x": self.x, "y": self.y, "line": line}
         return {**drawn, "hoverinfo": "skip", **look}
 
-    def found(self, colour: str, width: float) -> list[dict[str, Any]]:
+    def found(self, colour: str, width: float) -> list[Trace]:
         """The lines as a trace; none if there are none."""
         return [self.trace(colour, width)] if self.x else []
 

@@ -6,13 +6,11 @@ stand beside it; where they share none, the mark in force stays as it is.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.frame.style import each
 from dashboard.charts.timeline.axis import Axis
-from dashboard.query import Rows
+from dashboard.query import Account, Dates, Day, Ghost, Rival, Row, Rows, rows_of
 
 DAY_INSET = 0.08
 """How much of a day a bar leaves free at either end, so that neighbours do not touch."""
@@ -75,7 +73,7 @@ def within(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
     return frame[~after & ~(frame["end_max"] < pd.Timestamp(rows.since))]
 
 
-def measure_spans(rows: Rows, records: Sequence[Any], axis: Axis, scale: Scale) -> Spans:
+def measure_spans(rows: Rows, records: Sequence[Row], axis: Axis, scale: Scale) -> Spans:
     """The ends of the marks of rows as `seen`."""
     mark = [extent(row, axis, scale) for row in records]
     hollows = []
@@ -91,18 +89,18 @@ def measure_spans(rows: Rows, records: Sequence[Any], axis: Axis, scale: Scale) 
         (left - HALO, right + HALO) if row.change else (left, right)
         for row, (left, right) in zip(records, own, strict=True)
     ]
-    accounts = [*each(rows.ghosts), *each(rows.denied)]
+    accounts: list[Ghost | Account] = [*rows_of(rows.ghosts), *rows_of(rows.denied)]
     whole = _widened(own, ((told.at, extent(told, axis, scale)) for told in accounts))
     return Spans(mark, own, whole, hollows)
 
 
-def extent(row: Any, axis: Axis, scale: Scale) -> Span:
+def extent(row: Dates, axis: Axis, scale: Scale) -> Span:
     """The pixels from the left to the right end of a row's dates, cut at the window.
 
     What would be narrower than a day's dot is as wide as the dot, and centred on its days. So
     marks stand in the order of their dates, and none is wider than that of more days.
     """
-    if row.precision == "day":
+    if row.precision == "day" and not pd.isna(row.start_min):
         begin = end = axis.place(row.start_min, 0.5)
     else:
         begin = 0.0 if pd.isna(row.start_min) else axis.place(row.start_min, DAY_INSET)
@@ -130,23 +128,24 @@ def _widened(ends: Sequence[Span], others: Iterator[tuple[int, Span]]) -> list[S
 
 
 @dataclass(frozen=True)
-class _Days:
+class _Days(Dates):
     """First and last day of an account; `NaT` is an open side."""
 
-    start_min: Any
-    end_max: Any
+    start_min: Day
+    end_max: Day
     precision: str = "span"
 
 
-def _rivals(rows: Rows) -> dict[int, list[Any]]:
+def _rivals(rows: Rows) -> dict[int, list[Rival]]:
     """What rival statements say of the dates, by row."""
-    found: dict[int, list[Any]] = {}
-    for rival in each(rows.rivals):
+    found: dict[int, list[Rival]] = {}
+    rivals: list[Rival] = rows_of(rows.rivals)
+    for rival in rivals:
         found.setdefault(rival.at, []).append(rival)
     return found
 
 
-def _bounds(accounts: Sequence[Any]) -> tuple[list[pd.Timestamp], list[pd.Timestamp]]:
+def _bounds(accounts: Sequence[Dates]) -> tuple[list[pd.Timestamp], list[pd.Timestamp]]:
     least, most = pd.Timestamp.min, pd.Timestamp.max
     begins = [least if pd.isna(told.start_min) else told.start_min for told in accounts]
     ends = [most if pd.isna(told.end_max) else told.end_max for told in accounts]
@@ -160,24 +159,24 @@ def _days(begin: pd.Timestamp, end: pd.Timestamp) -> _Days:
     )
 
 
-def _agreed(accounts: Sequence[Any]) -> _Days | None:
+def _agreed(accounts: Sequence[Dates]) -> _Days | None:
     """The days that all accounts share."""
     begins, ends = _bounds(accounts)
     return _days(max(begins), min(ends)) if max(begins) <= min(ends) else None
 
 
-def _union(accounts: Sequence[Any]) -> _Days:
+def _union(accounts: Sequence[Dates]) -> _Days:
     """From the first day of any account to the last of any."""
     begins, ends = _bounds(accounts)
     return _days(min(begins), max(ends))
 
 
-def _distinct(row: Any, rivals: Sequence[Any]) -> list[Any]:
+def _distinct(row: Row, rivals: Sequence[Rival]) -> list[Rival]:
     """The rivals that say other days than the row, and each of these once."""
     ends = {(told.start_min, told.end_max): told for told in rivals}
     ends.pop((row.start_min, row.end_max), None)
     return list(ends.values())
 
 
-def _hollow(at: int, told: Any, axis: Axis, scale: Scale) -> Hollow:
+def _hollow(at: int, told: Dates, axis: Axis, scale: Scale) -> Hollow:
     return Hollow(at, extent(told, axis, scale), told.precision == "day")

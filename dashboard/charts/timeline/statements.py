@@ -1,14 +1,12 @@
 """What the sources said, line by line under the lanes of a few records."""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.sheet import Sheet
-from dashboard.charts.frame.style import SUBTITLE, each, fit
+from dashboard.charts.frame.style import SUBTITLE, fit
 from dashboard.model import edtf
-from dashboard.query import Rows
+from dashboard.query import Report, Row, Rows, rows_of
 from dashboard.text.english import isolated
 
 LINE_HEIGHT = 28
@@ -17,8 +15,8 @@ LINE_HEIGHT = 28
 
 def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None:
     """Under the lanes of a few records, where there is room: what was said of each, and when."""
-    records = {row.id: row for row in each(rows.frame)} if len(rows.reports) else {}
-    said = [_statement(report, records[report.record], rows) for report in each(rows.reports)]
+    records = {row.id: row for row in rows_of(rows.frame)} if len(rows.reports) else {}
+    said = [_statement(report, records[report.record], rows) for report in rows_of(rows.reports)]
     room = int((bottom - top - 70) // LINE_HEIGHT)
     if not said or room < 2:
         return
@@ -33,7 +31,7 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
         sheet.text(text, x, y + 6 + number * LINE_HEIGHT, size=SUBTITLE)
 
 
-def _statement(report: Any, row: Any, rows: Rows) -> str:
+def _statement(report: Report, row: Row, rows: Rows) -> str:
     """A line of what a source said of a record: when, who, of what, where, and how it stood."""
     day = "Day not known" if pd.isna(report.reported) else edtf.say_day(report.reported.date())
     when = f", {report.when_in_words}" if report.when else ""

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.style import Theme, chosen_line, each, safe, text_width
+from dashboard.charts.frame.drawing import Trace
+from dashboard.charts.frame.style import Theme, chosen_line, safe, text_width
 from dashboard.charts.timeline.arrangement import (
     LEAST,
     TIGHTEST,
@@ -22,6 +23,7 @@ from dashboard.charts.timeline.axis import MILLISECONDS
 from dashboard.charts.timeline.labels import DROP, RAISED, label_start, reach
 from dashboard.charts.timeline.outlines import Corners, Lines, box, capsule, gaps, symbol
 from dashboard.charts.timeline.spans import Hollow, extent, is_short, measure_spans
+from dashboard.query import Ghost, rows_of
 from dashboard.view import View
 
 TEXT_POSITIONS = {"left": "middle left", "right": "middle right", "inside": "middle right"}
@@ -55,7 +57,7 @@ class Marks:
         ]
         self.foot = max(pitch * 0.49, min(5.9, pitch - 4.3))  # between the letters of two rows
 
-    def traces(self) -> list[dict[str, Any]]:
+    def traces(self) -> list[Trace]:
         """Ghosts and outlines below, then bars, dots and labels."""
         return [
             *self._ghosts(),
@@ -80,21 +82,21 @@ class Marks:
                 shapes.append({"type": "rect", **x, **y, "line": chosen_line(self.theme)})
         return shapes
 
-    def _ghosts(self) -> list[Any]:
+    def _ghosts(self) -> list[Trace]:
         """Dotted brackets under the marks over their earlier windows, and arrows from plans."""
-        arrows: list[Any] = []
+        arrows: list[Trace] = []
         lines, tick = Lines(self.axis), 3
-        for ghost in each(self.rows.ghosts):
+        for ghost in rows_of(self.rows.ghosts):
             left, right = extent(ghost, self.axis, self.scale)
             foot = self.y[ghost.at] + self.foot
             lines.open([(left, foot - tick), (left, foot), (right, foot), (right, foot - tick)])
             arrows += self._arrow(ghost)
         return [lines.trace(self.theme.muted, 1.2, dash="2px,2px"), *arrows]
 
-    def _denied(self) -> list[Any]:
+    def _denied(self) -> list[Trace]:
         """Hollow bands under the marks over what was claimed and then contradicted, crossed out."""
         lines = Lines(self.axis)
-        for claim in each(self.rows.denied):
+        for claim in rows_of(self.rows.denied):
             left, right = extent(claim, self.axis, self.scale)
             middle, y = (left + right) / 2, self.y[claim.at] + self.foot - 2
             lines.closed(box(left, right, y, 2))
@@ -102,7 +104,7 @@ class Marks:
             lines.open([(middle - 4, y + 4), (middle + 4, y - 4)])
         return lines.found(self.theme.muted, 1.2)
 
-    def _hollows(self) -> list[Any]:
+    def _hollows(self) -> list[Trace]:
         """The days that only some sources say, joined to the mark, in its colour."""
         forms: dict[str, Lines] = {}
         joints: dict[str, Lines] = {}
@@ -125,7 +127,7 @@ class Marks:
             return symbol(marks.SYMBOLS[kind], hollow.ends, y, self.dot)
         return (capsule if kind == "visit" else box)(*hollow.ends, y, self.thick / 2)
 
-    def _rings(self) -> list[Any]:
+    def _rings(self) -> list[Trace]:
         """Around each mark that changed."""
         lines, most = Lines(self.axis), self.layout.pitch / 2
         for at, row in enumerate(self.records):
@@ -137,7 +139,7 @@ class Marks:
                 lines.closed(form(left, right, self.y[at], half))
         return lines.found(self.theme.accent, 1.4)
 
-    def _arrow(self, ghost: Any) -> list[Any]:
+    def _arrow(self, ghost: Ghost) -> list[Trace]:
         """From a plan's window to where the record moved, if that lies outside the window."""
         left, right = extent(ghost, self.axis, self.scale)
         begin, end = self.spans.own[ghost.at]
@@ -162,7 +164,7 @@ class Marks:
             }
         ]
 
-    def _bars(self, shape: str) -> Any:
+    def _bars(self, shape: str) -> Trace:
         """Stays and windows: rounded for people, square for goods and events."""
         mine = [
             number
@@ -198,7 +200,7 @@ class Marks:
         """How high a bar of that length is: never so high that it looks like a large dot."""
         return max(self.dot, min(self.thick, length * 0.7))
 
-    def _dots(self) -> Any:
+    def _dots(self) -> Trace:
         """Known days, what is as short on the axis, and crosses at the ends of longer refusals."""
         mine = [n for n, dotted in enumerate(self.dotted) if dotted]
         crossed = [
@@ -211,7 +213,7 @@ class Marks:
         ]
         return self._points([*mine, *crossed], at)
 
-    def _points(self, mine: Sequence[int], at: Sequence[float]) -> Any:
+    def _points(self, mine: Sequence[int], at: Sequence[float]) -> Trace:
         looks = [self.looks[number] for number in mine]
         rows = [self.records[number] for number in mine]
         pale = [row.precision in ("window", "open") and row.stage != "off" for row in rows]
@@ -252,7 +254,7 @@ class Marks:
         text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
         return f"<b>{safe(row.change)}</b> {safe(text)}" if row.change else safe(text)
 
-    def _labels(self) -> Any:
+    def _labels(self) -> Trace:
         """Texts beside or inside their marks, where the layout found room."""
         size = self.scale.label if self.layout.pitch >= LEAST else 10
         named = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
@@ -296,7 +298,7 @@ class Marks:
         """The ends and the heights of the ghosts, where rows are so low that they meet letters."""
         if self.layout.pitch >= LEAST:
             return []
-        ghosts = each(self.rows.ghosts)
+        ghosts = rows_of(self.rows.ghosts)
         ends = [extent(ghost, self.axis, self.scale) for ghost in ghosts]
         feet = [self.y[ghost.at] + self.foot for ghost in ghosts]
         return [(*span, foot) for span, foot in zip(ends, feet, strict=True)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard import query
 from dashboard.outputs.tables.content import Content
+from dashboard.query import Source, rows_of
 from dashboard.query.naming import day_of
 
 Fields = dict[str, Any]
@@ -26,19 +27,20 @@ def write_bibtex(content: Content) -> bytes:
     return "\n".join(entries).encode()
 
 
-def _sources(content: Content) -> list[Any]:
+def _sources(content: Content) -> list[Source]:
     """The sources of all that was said of the view's records by its as-of day."""
     rows = content.rows
     used = query.listed_reports(rows)["source"]
     sources = content.dataset.sources
-    return list(sources[sources["id"].isin(used)].sort_values("id").itertuples())
+    found: list[Source] = rows_of(sources[sources["id"].isin(used)].sort_values("id"))
+    return found
 
 
-def _authors(source: Any) -> list[str]:
+def _authors(source: Source) -> list[str]:
     return [name.strip() for name in source.author.split(";") if name.strip()]
 
 
-def _item(source: Any) -> Fields:
+def _item(source: Source) -> Fields:
     day = day_of(source.published)
     fields = {
         "title": source.title,
@@ -54,7 +56,7 @@ def _item(source: Any) -> Fields:
     return {"id": source.id, "type": kind, **{k: value for k, value in fields.items() if value}}
 
 
-def _entry(source: Any) -> str:
+def _entry(source: Source) -> str:
     """A source as `@misc` or `@article`, whose names in double braces TeX leaves as they are."""
     day, copy = day_of(source.published), _address(source.archive_url)
     fields = {

@@ -9,7 +9,7 @@ from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.model.edtf import say_day
 from dashboard.outputs.tables.columns import columns_of
-from dashboard.query import Rows
+from dashboard.query import Row, Rows, TextRow, rows_of
 from dashboard.text.english import counted, joined
 from dashboard.view import View
 
@@ -39,10 +39,11 @@ class Content:
         """The name of a part of the data set, whoever serves it (a tag: URI, RFC 4151)."""
         return f"tag:{quote(self.dataset.name)},{self.dataset.since.year:04}:{quote(of)}"
 
-    def told(self) -> Iterator[tuple[Any, Any]]:
+    def told(self) -> Iterator[tuple[Row, TextRow]]:
         """The dated records of the table in time order: their rows of `rows.frame`, and texts."""
-        texts = query.make_table(self.rows).head(self.rows.shown).itertuples()
-        for row, text in zip(self.rows.frame.itertuples(), texts, strict=True):
+        texts: list[TextRow] = rows_of(query.make_table(self.rows).head(self.rows.shown))
+        rows: list[Row] = rows_of(self.rows.frame)
+        for row, text in zip(rows, texts, strict=True):
             if self.name in ("records", row.table):
                 yield row, text
 

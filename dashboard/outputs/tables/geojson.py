@@ -10,6 +10,7 @@ from dashboard import query
 from dashboard.model.geodesy import Point, great_circle
 from dashboard.outputs.tables.columns import added_columns
 from dashboard.outputs.tables.content import Content
+from dashboard.query import Row
 
 STEP_DEGREES = 0.9
 """The length of a line's pieces in degrees: about 100 km."""
@@ -47,8 +48,7 @@ def _features(content: Content) -> Iterator[dict[str, Any]]:
     added = added_columns(content.dataset, "records")
     for row, text in content.told():
         own = {column.name: texts[header].iat[row.at] for header, column in added.items()}
-        texts_ = {name: value for name, value in text._asdict().items() if name != "Index"}
-        properties = {**texts_, **own, **_told(content, row)}
+        properties = {**vars(text), **own, **_told(content, row)}
         yield _feature(str(row.id), "place", _point(row), properties)
         way = _way(content, row)
         if way is not None:
@@ -62,20 +62,20 @@ def _feature(
     return {"type": "Feature", "id": id_, "geometry": geometry, "properties": told}
 
 
-def _told(content: Content, row: Any) -> dict[str, str]:
+def _told(content: Content, row: Row) -> dict[str, str]:
     """Of what the point is the place, and the address of the page with the record selected."""
     place = "city" if row.place else "" if _point(row) is None else "seat of the host"
     return {"place_is": place, "link": content.link(row.id)}
 
 
-def _point(row: Any) -> dict[str, Any] | None:
+def _point(row: Row) -> dict[str, Any] | None:
     """The record's place; `None` where it has none."""
     if row.latitude != row.latitude:  # NaN
         return None
     return {"type": "Point", "coordinates": _position((row.latitude, row.longitude))}
 
 
-def _way(content: Content, row: Any) -> dict[str, Any] | None:
+def _way(content: Content, row: Row) -> dict[str, Any] | None:
     """The way from the sender's seat to the record's place; `None` where there is none."""
     seat = content.rows.seats.get(str(row.sender))
     if seat is None or row.table not in query.MOVES or _point(row) is None:

@@ -8,7 +8,6 @@ day stands on the days that it names; what has no date is counted in the calenda
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Any
 
 from icalendar import Calendar, Event, vCategory, vText
 
@@ -16,6 +15,7 @@ from dashboard import query
 from dashboard.model import edtf
 from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables.content import Content
+from dashboard.query import Report, Row, TextRow, rows_of
 from dashboard.query.naming import day_of
 from dashboard.text.english import joined
 
@@ -68,12 +68,12 @@ def write(content: Content) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _reports(content: Content) -> dict[str, list[Any]]:
+def _reports(content: Content) -> dict[str, list[Report]]:
     """What was said of each record by the as-of day, oldest first."""
     rows = content.rows
-    told = query.listed_reports(rows)
-    found: dict[str, list[Any]] = {}
-    for report in told.itertuples():
+    told: list[Report] = rows_of(query.listed_reports(rows))
+    found: dict[str, list[Report]] = {}
+    for report in told:
         found.setdefault(str(report.record), []).append(report)
     return found
 
@@ -93,7 +93,7 @@ def _about(content: Content) -> dict[str, str]:
     }
 
 
-def _event(content: Content, row: Any, text: Any, reports: list[Any]) -> Event:
+def _event(content: Content, row: Row, text: TextRow, reports: list[Report]) -> Event:
     """A record as an event; only its URL depends on who serves it and on the view."""
     event = Event()
     known = datetime.combine(_last_known(content, reports), time(), UTC)
@@ -121,19 +121,19 @@ def _event(content: Content, row: Any, text: Any, reports: list[Any]) -> Event:
     return event
 
 
-def _categories(text: Any) -> vCategory:
+def _categories(text: TextRow) -> vCategory:
     """The record's kind, sender and host, as far as it has them."""
     categories = vCategory([])
     categories.cats = [Text(part) for part in (text.kind, text.sender, text.host) if part]
     return categories
 
 
-def _last_known(content: Content, reports: list[Any]) -> date:
+def _last_known(content: Content, reports: list[Report]) -> date:
     """The day of the latest report; where nobody recorded it, the first the data set covers."""
     return day_of(reports[-1].reported) or content.dataset.since
 
 
-def _days(row: Any) -> tuple[date, date | None]:
+def _days(row: Row) -> tuple[date, date | None]:
     """The first day, and the day after the last; an open side stands on the day of the other.
 
     `None` for the last day there is: an event without an end lasts one day.
@@ -144,7 +144,7 @@ def _days(row: Any) -> tuple[date, date | None]:
     return begin, last + timedelta(days=1) if last < date.max else None
 
 
-def _summary(row: Any, text: Any) -> str:
+def _summary(row: Row, text: TextRow) -> str:
     """Who and where in a line, after what became of it, and `≈` for days not exactly known."""
     exact = row.precision in ("day", "span") and not (row.uncertain or row.approximate)
     first = f"{row.status.capitalize()}: " if row.status in LEADING else ""
@@ -152,14 +152,14 @@ def _summary(row: Any, text: Any) -> str:
     return f"{first}{'' if exact else '≈ '}{text.who}{where}"
 
 
-def _description(text: Any, reports: list[Any]) -> str:
+def _description(text: TextRow, reports: list[Report]) -> str:
     """What the record is, when it is said to be, and every report of it, the latest first."""
     when = f"{text.status.capitalize()}: {text.said}"
     lines = [text.detail, when, "", *map(_told, reversed(reports))]
     return "\n".join(lines if text.detail else lines[1:])
 
 
-def _told(report: Any) -> str:
+def _told(report: Report) -> str:
     """A report as a line: its day, who published it, and what it said in whose words."""
     day = day_of(report.reported)
     when = report.when_in_words

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import query
 from dashboard.outputs.tables.content import Content
-from dashboard.query import BECAME
+from dashboard.query import BECAME, Row, Source, TextRow, rows_of
 from dashboard.query.naming import day_of
 
 SCHEMA_STATUS: Mapping[str, str] = MappingProxyType(
@@ -25,7 +25,7 @@ def write(content: Content) -> bytes:
         sources.setdefault(record, []).append(source)
     events = [_event(content, row, text, sources[str(row.id)]) for row, text in content.told()]
     used = {source["@id"] for event in events for source in event["subjectOf"]}
-    articles = [_source(content, row) for row in content.dataset.sources.itertuples()]
+    articles = [_source(content, row) for row in rows_of(content.dataset.sources)]
     about = _some(about=[{"@id": event["@id"]} for event in events])
     graph = [
         _dataset(content) | about,
@@ -36,7 +36,7 @@ def write(content: Content) -> bytes:
     return f"{json.dumps(linked, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _some(**values: Any) -> dict[str, Any]:
+def _some(**values: object) -> dict[str, Any]:
     """The values that there are."""
     return {name: value for name, value in values.items() if value not in ("", None, [], {})}
 
@@ -55,7 +55,7 @@ def _dataset(content: Content) -> dict[str, Any]:
     )
 
 
-def _event(content: Content, row: Any, text: Any, sources: list[str]) -> dict[str, Any]:
+def _event(content: Content, row: Row, text: TextRow, sources: list[str]) -> dict[str, Any]:
     """A record as an event, whatever its kind: `additionalType` says which."""
     return {"@type": "Event", "@id": content.tag(row.id), "identifier": row.id} | _some(
         additionalType=text.kind,
@@ -72,12 +72,12 @@ def _event(content: Content, row: Any, text: Any, sources: list[str]) -> dict[st
     )
 
 
-def _status(row: Any) -> str:
+def _status(row: Row) -> str:
     scheduled = "EventRescheduled" if row.moved else "EventScheduled"
     return f"https://schema.org/{SCHEMA_STATUS.get(BECAME[row.status], scheduled)}"
 
 
-def _dates(row: Any) -> dict[str, Any]:
+def _dates(row: Row) -> dict[str, Any]:
     """The first and last day as far as they are known to the day.
 
     An event on some day of several is a schedule that holds it once.
@@ -93,7 +93,7 @@ def _named(kind: str, name: str) -> dict[str, str]:
     return {"@type": kind, "name": name} if name else {}
 
 
-def _place(row: Any, text: Any) -> dict[str, Any]:
+def _place(row: Row, text: TextRow) -> dict[str, Any]:
     """The city where one is named, with its coordinates; else the host alone."""
     if not row.place:
         return _named("Place", text.host)
@@ -103,7 +103,7 @@ def _place(row: Any, text: Any) -> dict[str, Any]:
     return {"@type": "Place", "name": text.city, "geo": geo, "address": {**address, **country}}
 
 
-def _person(content: Content, row: Any, text: Any) -> dict[str, Any]:
+def _person(content: Content, row: Row, text: TextRow) -> dict[str, Any]:
     """Who travels; nothing for what does not travel."""
     if not row.person:
         return {}
@@ -114,7 +114,7 @@ def _person(content: Content, row: Any, text: Any) -> dict[str, Any]:
     return {"@type": "Person", **person, **_some(affiliation=_named("Organization", text.sender))}
 
 
-def _source(content: Content, row: Any) -> dict[str, Any]:
+def _source(content: Content, row: Source) -> dict[str, Any]:
     day = day_of(row.published)
     return {"@type": "Article", "@id": content.tag(f"source/{row.id}")} | _some(
         name=row.title,

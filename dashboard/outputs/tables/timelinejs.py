@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from dashboard.outputs.tables.content import Content
+from dashboard.query import Row, TextRow
 from dashboard.query.naming import day_of
 
 
@@ -34,7 +35,7 @@ def _title(content: Content, number: int) -> dict[str, Any]:
     return {"text": {"headline": escape(dataset.title), "text": text}}
 
 
-def _slide(content: Content, row: Any, text: Any, group: str) -> dict[str, Any]:
+def _slide(content: Content, row: Row, text: TextRow, group: str) -> dict[str, Any]:
     first = day_of(row.start_min) or day_of(row.end_min) or day_of(row.end_max)
     last = day_of(row.end_max) or day_of(row.start_max)
     said = f"“{row.wording}” ({text.said})" if row.wording else text.said
@@ -53,7 +54,7 @@ def _date(day: date | None) -> dict[str, int] | None:
     return {"year": day.year, "month": day.month, "day": day.day} if day else None
 
 
-def _text(content: Content, row: Any, text: Any) -> str:
+def _text(content: Content, row: Row, text: TextRow) -> str:
     """Who and what in a paragraph each, and the way back to the page."""
     route = " → ".join(filter(None, [text.sender, text.city or text.host]))
     known = f"{text.status.capitalize()}, as {text.publisher} reported"
@@ -64,6 +65,6 @@ def _text(content: Content, row: Any, text: Any) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
-def _media(text: Any) -> dict[str, str]:
+def _media(text: TextRow) -> dict[str, str]:
     """The source of the state, which TimelineJS shows beside the text."""
     return {"url": text.url, "link": text.url, "credit": escape(text.publisher)}
