@@ -10,8 +10,8 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
+from types import FrameType, MappingProxyType
+from wsgiref.types import WSGIApplication
 
 from dashboard.arguments import COMMANDS, parse_arguments
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
@@ -108,7 +108,7 @@ def _end_tidily() -> None:
             signal.signal(sign, _end)
 
 
-def _end(sign: int, _: Any) -> None:
+def _end(sign: int, _: FrameType | None) -> None:
     signal.signal(sign, signal.SIG_IGN)
     raise KeyboardInterrupt
 
@@ -136,7 +136,7 @@ OPEN = (
 )
 
 
-def _listening(app: Any, host: str, port: int, base: str = "/") -> Server:
+def _listening(app: WSGIApplication, host: str, port: int, base: str = "/") -> Server:
     """A server of the application; `CommandError` where it cannot listen there."""
     # A page asks for many files at once; that some wait for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

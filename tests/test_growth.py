@@ -57,7 +57,7 @@ def house(tmp_path: Path) -> House:
 
 @pytest.mark.slow
 def test_a_filter_is_one_entry(house: House) -> None:
-    entry = '    category: tuple[str, ...] = several("Category", "of category {}")\n'
+    entry = '    category: tuple[str, ...] = several(Filter("Category", "of category {}"))\n'
     house.write("view/view.py", '    q: str = ""\n', entry)
     question = (
         "view = parse('?category=anti-tank,drones', query.choices(kyiv))\n"

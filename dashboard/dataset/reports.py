@@ -1,7 +1,7 @@
 """The table of reports -> the reports of each record in the order in which they were known."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -80,51 +80,57 @@ NEVER = np.iinfo("int64")
 """Its ends stand for days that are unbounded or unknown."""
 
 
-class _Dates(NamedTuple):
+Said = TypeVar("Said", np.ndarray, int)
+"""A column with a value for each report, or the value of one."""
+
+
+class _Dates(NamedTuple, Generic[Said]):
     """What reports say of the date, each a column, or of one of them each a number."""
 
-    start_min: Any
-    start_max: Any
-    end_min: Any
-    end_max: Any
-    doubt: Any
-    marks: Any
-    status: Any
-    own: Any
-    ahead: Any
-    happened: Any
-    over: Any
-    revived: Any
+    start_min: Said
+    start_max: Said
+    end_min: Said
+    end_max: Said
+    doubt: Said
+    marks: Said
+    status: Said
+    own: Said
+    ahead: Said
+    happened: Said
+    over: Said
+    revived: Said
 
-    def leave(self, present: "_Dates") -> Any:
-        """Whether these dates leave the present ones, with which they agree, in force.
 
-        They do if they hold whatever the present ones do and are no more exact, at no higher
-        confidence, and if both are of the same thing (data/README.md: What is known of a record).
-        """
-        holds = (self.start_min <= present.start_min) & (self.start_max >= present.start_max)
-        holds &= (self.end_min <= present.end_min) & (self.end_max >= present.end_max)
-        wider = (self.start_min < present.start_min) | (self.start_max > present.start_max)
-        wider |= (self.end_min < present.end_min) | (self.end_max > present.end_max)
-        as_doubtful = (self.marks & present.marks) == present.marks
-        later_known = present.ahead & (self.ahead | self.happened)
-        same_thing = self.own | (self.status == present.status) | later_known
-        weaker = self.doubt >= present.doubt
-        agree = holds & (wider | as_doubtful) & weaker & same_thing & (self.revived == 0)
-        return agree | self.yield_to(present)
+def _leaves(dates: _Dates[Said], present: _Dates[Said]) -> Said:
+    """Whether dates leave the present ones, with which they agree, in force.
 
-    def yield_to(self, present: "_Dates") -> Any:
-        """Whether these dates contradict the present ones on what is over, and are worse.
+    They do if they hold whatever the present ones do and are no more exact, at no higher
+    confidence, and if both are of the same thing (data/README.md: What is known of a record).
+    """
+    holds = (dates.start_min <= present.start_min) & (dates.start_max >= present.start_max)
+    holds &= (dates.end_min <= present.end_min) & (dates.end_max >= present.end_max)
+    wider = (dates.start_min < present.start_min) | (dates.start_max > present.start_max)
+    wider |= (dates.end_min < present.end_min) | (dates.end_max > present.end_max)
+    as_doubtful = (dates.marks & present.marks) == present.marks
+    later_known = present.ahead & (dates.ahead | dates.happened)
+    same_thing = dates.own | (dates.status == present.status) | later_known
+    weaker = dates.doubt >= present.doubt
+    agree = holds & (wider | as_doubtful) & weaker & same_thing & (dates.revived == 0)
+    leaves: Said = agree | _yields(dates, present)
+    return leaves
 
-        They are if they are less exact and less sure; then the two disagree, and the better stands.
-        """
-        less_exact = self.days > present.days
-        return self.over & present.over & less_exact & (self.doubt > present.doubt)
 
-    @property
-    def days(self) -> Any:
-        """From the first to the last day, as a number that only grows with the days."""
-        return np.float64(self.end_max) - np.float64(self.start_min)
+def _yields(dates: _Dates[Said], present: _Dates[Said]) -> Said:
+    """Whether these dates contradict the present ones on what is over, and are worse.
+
+    They are if they are less exact and less sure; then the two disagree, and the better stands.
+    """
+    days, fewer = (
+        told.end_max * 1.0 - told.start_min  # as floats, which hold those of open sides
+        for told in (dates, present)
+    )
+    yields: Said = dates.over & present.over & (days > fewer) & (dates.doubt > present.doubt)
+    return yields
 
 
 def _date_from(frame: pd.DataFrame) -> np.ndarray:
@@ -160,7 +166,7 @@ def _in_force(frame: pd.DataFrame, rows: np.ndarray, revived: np.ndarray) -> np.
     position = frame["position"].to_numpy()
     leaves = np.zeros(len(frame), dtype=bool)
     later, present = (_Dates(*(column[part] for column in columns)) for part in (_LATER, _FORMER))
-    leaves[1:] = (position[1:] == position[:-1]) & later.leave(present)
+    leaves[1:] = (position[1:] == position[:-1]) & _leaves(later, present)
     among = np.flatnonzero(np.isin(position, position[leaves]))
     gives = rows.copy()
     before, force, present_row = -1, None, -1
@@ -168,7 +174,7 @@ def _in_force(frame: pd.DataFrame, rows: np.ndarray, revived: np.ndarray) -> np.
         among.tolist(), position[among].tolist(), *(c[among].tolist() for c in columns), strict=True
     ):
         dates_ = _Dates(*said)
-        if force is None or mine != before or not dates_.leave(force):
+        if force is None or mine != before or not _leaves(dates_, force):
             force, present_row = dates_, rows[at]
         before, gives[at] = mine, present_row
     return gives
@@ -177,7 +183,7 @@ def _in_force(frame: pd.DataFrame, rows: np.ndarray, revived: np.ndarray) -> np.
 _LATER, _FORMER = slice(1, None), slice(None, -1)
 
 
-def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
+def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates[np.ndarray]:
     """The columns of a frame of dated reports that say which date is in force."""
     days = {name: frame[name].to_numpy(dtype="datetime64[s]") for name in BOUNDS}
     known = frame["reported"].to_numpy(dtype="datetime64[s]")
@@ -191,7 +197,7 @@ def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
     return _Dates(
         **bounds,
         doubt=doubts(frame["confidence"]),
-        marks=sum(frame[mark].to_numpy().astype("int64") << n for n, mark in enumerate(MARKS)),
+        marks=_marks(frame),
         status=frame["status"].cat.codes.to_numpy(),
         own=frame["own"].to_numpy(),
         ahead=frame["ahead"].to_numpy() & (frame["stage"] == "planned").to_numpy(),
@@ -199,3 +205,10 @@ def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates:
         over=frame["status"].isin(vocabularies.FINAL).to_numpy(),
         revived=revived.astype("int8"),
     )
+
+
+def _marks(frame: pd.DataFrame) -> np.ndarray:
+    """Which of `MARKS` each report has, a bit for each."""
+    uncertain, approximate = (frame[mark].to_numpy().astype("int64") for mark in MARKS)
+    marks: np.ndarray = uncertain | approximate << 1
+    return marks

@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl, unquote
 
 from dashboard.model import edtf, places
 from dashboard.text.english import joined
+from dashboard.text.json import JSON
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
-from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, View, ViewError, plain
+from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, Value, View, ViewError, plain
 
 LONGEST_ADDRESS = 60_000
 """The most characters of an address: enough for two thousand records by their ids."""
@@ -55,7 +56,7 @@ def parse(address: str, choices: Choices) -> View:
     return make(given, choices)
 
 
-def make(values: Mapping[str, Any], choices: Choices) -> View:
+def make(values: Mapping[str, JSON], choices: Choices) -> View:
     """The view of values as controls hold them: texts, lists of texts, or nothing.
 
     Raises `ViewError` as `parse` does, and for values of any other type.
@@ -75,15 +76,16 @@ def _check_name(name: str) -> None:
         raise ViewError(f"“{_short(name)}” is not part of a view; {_cure(name, labels)}")
 
 
-def _text(name: str, value: Any) -> str:
+def _text(name: str, value: JSON) -> str:
     """The value as an address has it."""
     parts = [] if value is None else value if isinstance(value, list | tuple) else [value]
-    if not all(isinstance(part, str) for part in parts):
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) < len(parts):
         raise ViewError(f"{name}: a text was expected; leave it empty to ask for all.")
-    return ",".join(parts).strip()
+    return ",".join(texts).strip()
 
 
-def _read(name: str, text: str, choices: Choices) -> Any:
+def _read(name: str, text: str, choices: Choices) -> Value:
     if name in DAYS:
         try:
             return edtf.parse_day(text)

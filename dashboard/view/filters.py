@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from dashboard.text.english import definite, isolated, plural
 
@@ -36,9 +36,8 @@ class Filter:
     choices: str = ""
 
 
-def several(label: str, phrase: str = "{}", **more: Any) -> tuple[str, ...]:
+def several(entry: Filter) -> tuple[str, ...]:
     """The field of a view that holds a filter's values; none ask for all."""
-    entry = Filter(label, phrase, **more)
     declared: tuple[str, ...] = field(default=(), metadata={"filter": entry})
     return declared
 

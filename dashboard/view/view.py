@@ -4,7 +4,7 @@ A `View` is canonical on construction, so equal views are equal, hash equal and 
 address. `address.parse` reads an address and `sentence.say` puts a view in English.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from types import MappingProxyType
@@ -35,6 +35,10 @@ LONGEST_SEARCH = 200
 _SAFE = ",/:'()!*-._~"
 
 
+Value = date | Collection[str] | None
+"""What a field of a view holds: a day, a text, several texts."""
+
+
 class ViewError(ValueError):
     """An address that cannot be read; its text is one sentence that offers the cure."""
 
@@ -52,20 +56,24 @@ class View:
     until: date | None = None
     asof: date | None = None
     changed_since: date | None = None
-    kind: tuple[str, ...] = several("Kind")
-    sender: tuple[str, ...] = several("Sender", "from {}", parties=True, say=the)
+    kind: tuple[str, ...] = several(Filter("Kind"))
+    sender: tuple[str, ...] = several(Filter("Sender", "from {}", parties=True, say=the))
     member: tuple[str, ...] = several(
-        "Member of", "from members of {}", column="sender", parties=True, groups=True, say=the
+        Filter(
+            "Member of", "from members of {}", column="sender", parties=True, groups=True, say=the
+        )
     )
-    host: tuple[str, ...] = several("Host", "to {}", parties=True, say=the)
-    city: tuple[str, ...] = several("City", "in {}", column="place")
-    person: tuple[str, ...] = several("Person", "by {}", visitors=True)
+    host: tuple[str, ...] = several(Filter("Host", "to {}", parties=True, say=the))
+    city: tuple[str, ...] = several(Filter("City", "in {}", column="place"))
+    person: tuple[str, ...] = several(Filter("Person", "by {}", visitors=True))
     rank: tuple[str, ...] = several(
-        "Rank", "by {}", visitors=True, say=those, beside="person", beside_it="as {}"
+        Filter("Rank", "by {}", visitors=True, say=those, beside="person", beside_it="as {}")
     )
-    status: tuple[str, ...] = several("Status", "last reported as {}", of="state")
-    flag: tuple[str, ...] = several("To be noticed", "where {}", of="flags", choices="where")
-    record: tuple[str, ...] = several("", column="id")
+    status: tuple[str, ...] = several(Filter("Status", "last reported as {}", of="state"))
+    flag: tuple[str, ...] = several(
+        Filter("To be noticed", "where {}", of="flags", choices="where")
+    )
+    record: tuple[str, ...] = several(Filter("", column="id"))
     q: str = ""
     group: str = "sender"
     selected: str = ""
@@ -91,9 +99,10 @@ class View:
                 "choose an earlier changed_since or a later asof."
             )
 
-    def changed(self, **values: Any) -> Self:
+    def changed(self, **values: Value) -> Self:
         """This view with some fields changed, as a new value."""
-        return replace(self, **values)
+        fields_: dict[str, Any] = {**values}
+        return replace(self, **fields_)
 
     def address(self) -> str:
         """The canonical query string, `?sender=GBR&since=2022-01-31`; empty for the default."""
@@ -111,7 +120,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
 """The filters by their names, in the order of an address."""
 
 
-def _print(value: Any) -> str:
+def _print(value: Value) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 

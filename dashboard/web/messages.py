@@ -7,8 +7,9 @@ instead of being answered by an error inside a callback.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
+from dash import Output
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -20,6 +21,7 @@ from pydantic import (
 )
 
 from dashboard.charts import FIGURES
+from dashboard.text.json import JSON
 from dashboard.view import DAYS, FILTERS
 from dashboard.web.page import CONTROLS, SEVERAL
 
@@ -116,7 +118,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
 """What each property holds that a callback reads."""
 
 
-def check(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
+def check(body: JSON, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
     """Raise `ChangeError` for a body that is no change for one of Dash's callbacks."""
     if not isinstance(body, dict):
         raise _error("it is no object in JSON")
@@ -132,9 +134,10 @@ def check(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
         raise _error("what changed is none of its inputs")
 
 
-def _check_outputs(given: Any, outputs: Any) -> None:
+def _check_outputs(given: JSON, outputs: Output | list[Output] | tuple[Output, ...]) -> None:
     several = isinstance(outputs, list | tuple)
-    expected = [each.to_dict() for each in (outputs if several else [outputs])]
+    mine = outputs if isinstance(outputs, list | tuple) else [outputs]
+    expected = [each.to_dict() for each in mine]
     found = given if isinstance(given, list) and several else [given]
     kept = ("id", "property")
     plain = [{name: each.get(name) for name in kept} for each in found if isinstance(each, dict)]
@@ -150,7 +153,10 @@ def _check_values(given: Sequence[Value], expected: Sequence[Mapping[str, Any]])
         _fitting(name, partial(SHAPES[name].validate_python, each.value, strict=True))
 
 
-def _fitting(what: str, read: Callable[[], Any]) -> Any:
+Read = TypeVar("Read")
+
+
+def _fitting(what: str, read: Callable[[], Read]) -> Read:
     """What is read; `ChangeError` where it does not fit."""
     try:
         return read()

@@ -8,9 +8,9 @@ next, in a sentence, and says when to ask again.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 from urllib.parse import unquote
 
+from waitress.channel import HTTPChannel
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
@@ -95,13 +95,15 @@ class Queues:
     `path_of` gives the path that a task is asked for, "" for one that was refused already.
     """
 
-    def __init__(self, path_of: Callable[[Any], str], queues: Mapping[str, Queue] = QUEUES) -> None:
+    def __init__(
+        self, path_of: Callable[[HTTPChannel], str], queues: Mapping[str, Queue] = QUEUES
+    ) -> None:
         self._path_of, self._queues = path_of, queues
         self._dispatchers = {name: ThreadedTaskDispatcher() for name in queues}
         for name, dispatcher in self._dispatchers.items():
             dispatcher.set_thread_count(queues[name].threads)
 
-    def add_task(self, task: Any) -> None:
+    def add_task(self, task: HTTPChannel) -> None:
         """Put a channel with a request into its queue; where that is full, have it refused."""
         name = queue_of(self._path_of(task))
         if len(self._dispatchers[name].queue) >= self._queues[name].waiting:

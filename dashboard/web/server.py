@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from html import escape
-from typing import Any
 from urllib.parse import quote
 
 from dash import Dash
@@ -27,6 +26,7 @@ from dashboard.outputs.request import ExportError, File, short
 from dashboard.outputs.tables import write_table
 from dashboard.program import ASSETS
 from dashboard.text.english import joined
+from dashboard.text.json import JSON
 from dashboard.view import ViewError
 from dashboard.web import callbacks, messages, modules, page
 from dashboard.web.cache import Cache
@@ -221,12 +221,13 @@ def _add_bounds(app: Dash, hosts: Hosts) -> None:
             messages.check(_body(), app.callback_map)
 
 
-def _body() -> Any:
+def _body() -> JSON:
     """The JSON that was sent; `None` where it is none."""
     try:
-        return request.get_json(silent=True)
+        body: JSON = request.get_json(silent=True)
     except RecursionError:  # lists in lists in lists
         return None
+    return body
 
 
 def _add_errors(server: Flask) -> None:

@@ -8,10 +8,10 @@ with a request is answered in a sentence.
 import socket
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
@@ -121,7 +121,7 @@ class Refused(ErrorTask):  # type: ignore[misc]
         super().execute()
 
 
-def _sentence(request: Any) -> Refusal:
+def _sentence(request: HTTPRequestParser) -> Refusal:
     """The refusal of a request, in place of the one that waitress has."""
     error = request.error
     if isinstance(error, Refusal):
@@ -235,7 +235,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
 
 def serve_on(
-    listening: socket.socket, application: Callable[..., Any], name: str, base: str = "/"
+    listening: socket.socket, application: WSGIApplication, name: str, base: str = "/"
 ) -> Server:
     """A server of a WSGI application on a socket that is bound; `run` serves until a signal.
 

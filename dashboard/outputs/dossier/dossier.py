@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dashboard import query
@@ -21,7 +21,7 @@ from dashboard.outputs.images import Renderer
 from dashboard.outputs.images.fonts import used_rules
 from dashboard.outputs.request import ExportError, File, file_name, view_of
 from dashboard.program import VERSION
-from dashboard.query import Rows
+from dashboard.query import Day, Rows
 from dashboard.query.naming import SECOND_HAND, how_known, summing
 from dashboard.view import View
 
@@ -56,7 +56,7 @@ def _in_typeface(page: str) -> str:
     return page.replace("<style>", f"<style>\n{rules}", 1)
 
 
-def _template() -> Any:
+def _template() -> Template:
     """The page's template; what users wrote is escaped in it."""
     pages = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -155,7 +155,7 @@ def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
     return [(value, labels[value], tally[value]) for value in labels if value in tally]
 
 
-def _day(day: Any) -> str:
+def _day(day: Day | date) -> str:
     """A day in English; that it is not known, where it is not."""
     if pd.isna(day):
         return "Day not known"

@@ -11,11 +11,12 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, TypeVar
 
 import kaleido
 import plotly.graph_objects as go
 from choreographer.browsers import Chromium
+from kaleido._kaleido_tab import _KaleidoTab
 from kaleido.errors import JavascriptError, KaleidoError
 
 from dashboard.charts.frame import typeface
@@ -49,6 +50,10 @@ FAULTS = (ValueError, TypeError, JavascriptError, KaleidoError)
 
 LEAST_BYTES = 64
 """Bytes that every picture has; a browser that runs out of room gives fewer."""
+
+
+Done = TypeVar("Done")
+"""What comes of a piece of work."""
 
 
 class RenderError(Exception):
@@ -124,14 +129,14 @@ class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
     pixels = 0.0
     _drawn = 0
 
-    async def _return_kaleido_tab(self, tab: Any) -> None:
+    async def _return_kaleido_tab(self, tab: _KaleidoTab) -> None:
         self._drawn += 1
         if self._drawn % AFRESH and self.pixels < FULL:
             self.tabs_ready.put_nowait(tab)
         else:
             self._cleaning = asyncio.create_task(self._clean(tab))
 
-    async def _clean(self, tab: Any) -> None:
+    async def _clean(self, tab: _KaleidoTab) -> None:
         self.pixels = 0.0
         # The next picture must not wait for a page that has died, and will find it dead.
         with suppress(BaseException):
@@ -171,7 +176,7 @@ class Renderer:
         image: bytes = self._result(lambda: self._draw(figure, options))
         return image
 
-    def _result(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    def _result(self, work: Callable[[], Coroutine[None, None, Done]]) -> Done:
         """What comes of a piece of the browser's work, in its turn."""
         with self._gate:
             if self._closed:
@@ -201,7 +206,7 @@ class Renderer:
         self._thread.join()
         self._loop.close()
 
-    async def _in_turn(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    async def _in_turn(self, work: Callable[[], Coroutine[None, None, Done]]) -> Done:
         await self._take_turn(self._timeout)
         try:
             return await self._attempt(work)
@@ -224,7 +229,7 @@ class Renderer:
         except TimeoutError as error:
             raise RenderError(BUSY) from error
 
-    async def _attempt(self, work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    async def _attempt(self, work: Callable[[], Coroutine[None, None, Done]]) -> Done:
         """What comes of the work; where a browser from before has died, one try with a new one."""
         warm = self._browser is not None
         try:
@@ -303,7 +308,7 @@ class Renderer:
             await asyncio.wait(left, timeout=GRACE)
 
 
-async def _within(seconds: float, work: Coroutine[Any, Any, Any]) -> Any:
+async def _within(seconds: float, work: Coroutine[None, None, Done]) -> Done:
     """The result of the work; `TimeoutError` where it takes longer, even if it cannot be stopped.
 
     `asyncio.wait_for` would wait for the work to heed its cancelling, which may be for ever.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,9 @@ import pandas as pd
 
 from dashboard.outputs.tables.columns import Column
 from dashboard.query.naming import iso_days
+
+CellValue = str | float | datetime | None
+"""What a cell of a file holds; a bool and a whole number are numbers to Python."""
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001
@@ -28,7 +32,7 @@ def unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def each(cells: pd.Series, said: Callable[[Any], str]) -> pd.Series:
+def mapped(cells: pd.Series, said: Callable[[Any], str]) -> pd.Series:
     """What the function says of each cell; it is asked once for each different one."""
     codes, values = pd.factorize(cells)
     texts = np.array([said(value) for value in values.tolist()], dtype=object)
@@ -46,7 +50,7 @@ def texts(column: Column, cells: pd.Series) -> pd.Series:
         return pd.Series(iso_days(cells), index=cells.index, dtype="str")
     if column.type == "number":
         known = cells.notna()
-        return each(cells.where(known, 0.0), number).where(known, "")
+        return mapped(cells.where(known, 0.0), number).where(known, "")
     if column.type == "flag":
         return pd.Series(np.where(cells, "true", "false"), index=cells.index, dtype="str")
     return cells.astype("str").where(cells.notna(), "")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.outputs.tables.cells import each, guarded, texts
+from dashboard.outputs.tables.cells import guarded, mapped, texts
 from dashboard.outputs.tables.columns import columns_of
 from dashboard.outputs.tables.content import Content
 from dashboard.outputs.tables.frames import frame
@@ -18,5 +18,5 @@ def write(content: Content) -> bytes:
     plain = {}
     for column in columns_of(content.dataset, content.name):
         written = texts(column, made[column.name])
-        plain[column.name] = each(written, guarded) if column.type == "text" else written
+        plain[column.name] = mapped(written, guarded) if column.type == "text" else written
     return pd.DataFrame(plain).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard import query
 from dashboard.model.schema import RECORD_TABLES, TABLES
-from dashboard.outputs.tables.cells import each
+from dashboard.outputs.tables.cells import mapped
 from dashboard.outputs.tables.columns import COLUMNS, added_columns, conformed
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Rows
@@ -53,14 +53,14 @@ def _named(rows: Rows, shown: pd.DataFrame) -> dict[str, pd.Series]:
 
     codes = ("person", "sender", "host")
     found = {
-        f"{name}_name": each(shown[name].astype("str"), partial(names, name)) for name in codes
+        f"{name}_name": mapped(shown[name].astype("str"), partial(names, name)) for name in codes
     }
     return {**found, **{name: _listed(shown[name]) for name in ("sender", "host")}}
 
 
 def _listed(cells: pd.Series) -> pd.Series:
     """Codes as the data set's tables list them, with a space after the semicolon."""
-    return each(cells.astype("str"), lambda cell: cell.replace(";", "; "))
+    return mapped(cells.astype("str"), lambda cell: cell.replace(";", "; "))
 
 
 def _dated(shown: pd.DataFrame) -> dict[str, pd.Series]:

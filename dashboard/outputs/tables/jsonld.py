@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -9,6 +10,7 @@ from dashboard import query
 from dashboard.outputs.tables.content import Content
 from dashboard.query import BECAME, Row, Source, TextRow, rows_of
 from dashboard.query.naming import day_of
+from dashboard.text.json import JSON
 
 SCHEMA_STATUS: Mapping[str, str] = MappingProxyType(
     {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
@@ -36,7 +38,7 @@ def write(content: Content) -> bytes:
     return f"{json.dumps(linked, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _some(**values: object) -> dict[str, Any]:
+def _some(**values: JSON) -> dict[str, JSON]:
     """The values that there are."""
     return {name: value for name, value in values.items() if value not in ("", None, [], {})}
 
@@ -84,9 +86,13 @@ def _dates(row: Row) -> dict[str, Any]:
     """
     begin, end = day_of(row.start_min), day_of(row.end_max)
     if row.precision == "window" or row.when.startswith("["):
-        schedule = _some(startDate=begin and str(begin), endDate=end and str(end))
+        schedule = _some(startDate=_iso(begin), endDate=_iso(end))
         return {"eventSchedule": {"@type": "Schedule", "repeatCount": 1, **schedule}}
-    return _some(startDate=begin and str(begin), endDate=end and str(end))
+    return _some(startDate=_iso(begin), endDate=_iso(end))
+
+
+def _iso(day: date | None) -> str:
+    return str(day) if day else ""
 
 
 def _named(kind: str, name: str) -> dict[str, str]:
@@ -120,7 +126,7 @@ def _source(content: Content, row: Source) -> dict[str, Any]:
         name=row.title,
         author=[_named("Person", name.strip()) for name in row.author.split(";") if name.strip()],
         publisher=_named("Organization", row.publisher),
-        datePublished=day and str(day),
+        datePublished=_iso(day),
         url=row.url,
         archivedAt=row.archive_url,
     )

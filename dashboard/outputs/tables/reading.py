@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from types import MappingProxyType
-from typing import Any
+from typing import TypeVar
 
 import orjson
 import pandas as pd
 
 from dashboard.outputs.request import known
-from dashboard.outputs.tables.cells import each, unguarded
+from dashboard.outputs.tables.cells import CellValue, mapped, unguarded
 from dashboard.outputs.tables.columns import Column, by_name, typed
 
 
@@ -32,7 +32,7 @@ def read(content: bytes, form: str) -> pd.DataFrame:
 
 def _csv(content: bytes) -> pd.DataFrame:
     cells = pd.read_csv(BytesIO(content), dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    return cells.apply(lambda column: each(column, unguarded))
+    return cells.apply(lambda column: mapped(column, unguarded))
 
 
 def _xlsx(content: bytes) -> pd.DataFrame:
@@ -40,7 +40,10 @@ def _xlsx(content: bytes) -> pd.DataFrame:
     return cells.rename(columns=_unescaped).map(_unescaped)
 
 
-def _unescaped(cell: Any) -> Any:
+Value = TypeVar("Value", bound=CellValue)
+
+
+def _unescaped(cell: Value) -> Value | str:
     """The cell with its characters for `_x000D_`, the form that ISO/IEC 29500-1, 22.9.2.19 has."""
     if not isinstance(cell, str) or "_x" not in cell:
         return cell

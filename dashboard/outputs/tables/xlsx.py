@@ -8,9 +8,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from dashboard.outputs.request import ExportError
+from dashboard.outputs.tables.cells import CellValue
 from dashboard.outputs.tables.columns import Column, columns_of
 from dashboard.outputs.tables.content import COUNTS, Content, about
 from dashboard.outputs.tables.frames import frame
@@ -32,7 +35,6 @@ CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 NARROWEST, WIDEST_COLUMN = 9, 60
 
 Columns = tuple[Column, ...]
-CellValue = str | float | bool | None
 Put = Callable[[int, int, Any], object]
 
 
@@ -71,7 +73,7 @@ def _fitting(made: pd.DataFrame, name: str) -> pd.DataFrame:
     return made
 
 
-def _table(book: Any, name: str, columns: Columns, made: pd.DataFrame) -> None:
+def _table(book: Workbook, name: str, columns: Columns, made: pd.DataFrame) -> None:
     """A sheet with a row of names that stays in sight, a filter, and links where they can be."""
     sheet = book.add_worksheet(name)
     _head(book, sheet, [column.name for column in columns])
@@ -87,7 +89,7 @@ def _table(book: Any, name: str, columns: Columns, made: pd.DataFrame) -> None:
     sheet.freeze_panes(1, 1)
 
 
-def _head(book: Any, sheet: Any, names: Iterable[str]) -> None:
+def _head(book: Workbook, sheet: Worksheet, names: Iterable[str]) -> None:
     bold = book.add_format({"bold": True, "bottom": 1})
     for place, name in enumerate(names):
         sheet.write_string(0, place, name, bold)
@@ -114,7 +116,7 @@ def _width(column: Column, values: list[CellValue]) -> int:
     return min(max(NARROWEST, len(column.name) + 3, most + 1), WIDEST_COLUMN)
 
 
-def _put(book: Any, sheet: Any, column: Column) -> Put:
+def _put(book: Workbook, sheet: Worksheet, column: Column) -> Put:
     """How a value of the column is written into its cell."""
     if column.type == "day":
         return _put_day(sheet, book.add_format({"num_format": "yyyy-mm-dd"}))
@@ -127,7 +129,7 @@ def _put(book: Any, sheet: Any, column: Column) -> Put:
     return put
 
 
-def _put_day(sheet: Any, form: Any) -> Put:
+def _put_day(sheet: Worksheet, form: Format) -> Put:
     def put(row: int, place: int, day: int | str) -> None:
         if isinstance(day, str):
             sheet.write_string(row, place, day)
@@ -137,7 +139,7 @@ def _put_day(sheet: Any, form: Any) -> Put:
     return put
 
 
-def _put_link(sheet: Any, form: Any) -> Put:
+def _put_link(sheet: Worksheet, form: Format) -> Put:
     """Only the first `MOST_LINKS` of a sheet are links, so a column has its half of them."""
 
     def put(row: int, place: int, url: str) -> None:
@@ -149,7 +151,7 @@ def _put_link(sheet: Any, form: Any) -> Put:
     return put
 
 
-def _about(book: Any, told: dict[str, Any], tables: Mapping[str, Columns]) -> None:
+def _about(book: Workbook, told: dict[str, Any], tables: Mapping[str, Columns]) -> None:
     """The sheet that says what the file is: each fact on a line, then each column."""
     sheet = book.add_worksheet("about")
     for place, width in enumerate((46, 24, 100)):
