@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.charts import FIGURES, THEMES, counts
+from dashboard.charts import FIGURES, THEMES, alternative
 from dashboard.dataset import Dataset
 from dashboard.outputs.embed import FRAME_HEIGHT, WIDTHS, snippet, write_frame
 from dashboard.outputs.images import Renderer, picture
@@ -93,7 +93,7 @@ def test_a_theme_can_be_fixed(kyiv: Dataset) -> None:
 def test_it_says_what_it_shows_and_whose_it_is(kyiv: Dataset) -> None:
     read = page(kyiv, "map", "?sender=GBR")
     rows = query.select(kyiv, View(sender=("GBR",)))
-    assert read.found["img"][0]["alt"] == f"Map. {rows.said}. {counts(rows)}."
+    assert read.found["img"][0]["alt"] == alternative("map", rows)
     (link,) = read.found["a"]
     assert link == {"href": f"{HOME}?sender=GBR", "target": "_blank", "rel": "noopener"}
     assert all(name in read.text for name in rows.sources[:3])

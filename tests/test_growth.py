@@ -175,7 +175,7 @@ def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
         "class Painter:\n"
         "    def image(self, *_):\n"
         "        return b'<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>'\n"
-        "print('aria-label=\"Who went to whom: ' in chart('matrix', rows, View(), Painter(), {}))\n"
+        "print(' Who went to whom: ' in chart('matrix', rows, View(), Painter(), {}))\n"
         "print('/export/matrix.png' in create_app(kyiv).index_string)\n"
         "page = str(lay_out(kyiv))\n"
         "print(\"id='matrix'\" in page, \"id='matrix-links'\" in page)\n"

@@ -577,7 +577,7 @@ def notes_on(chart: str, rows: Rows, canvas: Canvas, *words: Words) -> list[str]
     """All that is written around a chart, or left to the page for it to say."""
     drawing = charts.draw(chart, rows, View(), canvas, *words)
     written = [note.text for note in drawing.figure.layout.annotations]
-    return written if canvas.framed else [*written, beside(drawing)["notes"]]
+    return written if canvas.framed else [*written, beside(drawing, rows)["notes"]]
 
 
 def test_the_legend_names_what_is_there_alone(look: Look) -> None:

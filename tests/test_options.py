@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.charts import PARTS, PICTURES, Canvas
+from dashboard.charts import HEADLINES, PARTS, PICTURES, Canvas
 from dashboard.dataset import Dataset
 from dashboard.outputs.images.options import (
     LEAST_SIDE,
@@ -126,6 +126,7 @@ def test_a_title_holds_only_what_xml_can(text: str) -> None:
         ("?preset=storey", "There is no preset “storey”; did you mean story?"),
         ("?hide=legnd", "There is no part of a picture “legnd”; did you mean legend?"),
         ("?hide=title,counts", "There is no part of a picture “counts”; "),
+        ("?headline=findin", "There is no headline “findin”; did you mean finding?"),
         ("?width=300&width=400", "“width” is given twice."),
         ("?title=&title=", "“title” is given twice."),
         ("?width=0", "width: “0” is not a whole number from 200 to 8000."),
@@ -205,6 +206,7 @@ VALUES = {
     "font": st.floats(0.5, 3).map(str),
     "theme": st.sampled_from(LOOKS),
     "title": st.text(max_size=40),
+    "headline": st.sampled_from(sorted(HEADLINES)),
     "credit": st.text(max_size=40),
     "hide": st.lists(st.sampled_from(sorted(PARTS))).map(",".join),
 }

@@ -208,7 +208,7 @@ def test_every_format_says_which_view_it_shows(kyiv: Dataset, make: Make, form: 
     rows = query.select(kyiv, View(sender=("GBR",), asof=date(2022, 1, 31)))
     assert words(record) == replace(
         some(title=record.title, picture=record.picture, software=SOFTWARE),
-        description=rows.said,
+        description=f"{query.find_finding(rows).sentence} {rows.said}.",
         view="?asof=2022-01-31&sender=GBR",
         asof="2022-01-31",
         data="kyiv-2022",

@@ -6,6 +6,9 @@
 /** The preset whose width and height are typed. */
 export const OWN = "own";
 
+/** The headline that a picture does not have. */
+const NO_HEADLINE = "none";
+
 /**
  * A query as addresses have it: nothing where it is empty, a blank as `%20`.
  * @param {URLSearchParams} query
@@ -31,7 +34,7 @@ export function ofPicture(view) {
  * @returns {PictureAddress}
  */
 export function pictureAddress(base, view, picture, parts) {
-    const {chart, form, preset, width, height, theme, font, title, credit, hide} = picture;
+    const {chart, form, preset, width, height, theme, font, title, headline, credit, hide} = picture;
     const hidden = parts.filter((part) => !hide.includes(part));
     const query = ofPicture(view);
     /** @type {[string, string, boolean][]} */
@@ -42,6 +45,7 @@ export function pictureAddress(base, view, picture, parts) {
         ["theme", theme, theme !== "light"],
         ["font", font, font !== "1"],
         ["title", title, Boolean(title)],
+        ["headline", headline, headline !== NO_HEADLINE],
         ["credit", credit, Boolean(credit)],
         ["hide", hidden.join(","), hidden.length > 0],
     ];

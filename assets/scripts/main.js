@@ -36,7 +36,7 @@ function holdView(address) {
     return record;
 }
 
-const PICTURE = "chart form preset width height theme font title credit hide".split(" ");
+const PICTURE = "chart form preset width height theme font title headline credit hide".split(" ");
 
 /**
  * The fields of the panel, in the order of their callback.

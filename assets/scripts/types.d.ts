@@ -56,6 +56,7 @@ export interface Picture {
     theme: string;
     font: string;
     title: string;
+    headline: string;
     credit: string;
     /** The parts that are shown; the others are hidden. */
     hide: string[];

@@ -3,10 +3,12 @@
 from dashboard.charts.frame.style import THEMES, Canvas
 from dashboard.charts.registry import (
     FIGURES,
+    HEADLINES,
     PARTS,
     PICTURES,
     TIME,
     Words,
+    alternative,
     beside,
     counts,
     draw,
@@ -18,12 +20,14 @@ from dashboard.charts.timeline.overview import draw_strip
 
 __all__ = [
     "FIGURES",
+    "HEADLINES",
     "PARTS",
     "PICTURES",
     "THEMES",
     "TIME",
     "Canvas",
     "Words",
+    "alternative",
     "beside",
     "counts",
     "draw",

@@ -21,7 +21,7 @@ from dashboard.charts.timeline.grid import lane_names
 from dashboard.charts.timeline.overview import draw_strip
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.timeline import plan_timeline
-from dashboard.query import Rows
+from dashboard.query import Rows, find_finding
 from dashboard.text.english import counted, joined
 from dashboard.view import View, say
 
@@ -134,16 +134,24 @@ PARTS: Mapping[str, str] = MappingProxyType(
 """What a picture can go without. How many records it shows, it always says."""
 
 
+HEADLINES: Mapping[str, Callable[[Rows], str]] = MappingProxyType(
+    {"finding": lambda rows: find_finding(rows).sentence}
+)
+"""What may stand in bold type under a picture's title."""
+
+
 @dataclass(frozen=True)
 class Words:
     """What a picture says beside what its rows say: its own title, a credit, its address.
 
+    `headline` is one of `HEADLINES`, or empty;
     `remark` is what is to be said of the picture itself; `stamp` is a day to stand large in the
     corner of a film's frame; `hide` are those of `PARTS`
     that it goes without.
     """
 
     title: str = ""
+    headline: str = ""
     credit: str = ""
     address: str = ""
     remark: str = ""
@@ -179,15 +187,24 @@ def _caption(chart: Chart, rows: Rows, view: View, canvas: Canvas, words: Words)
         notes=(*notes, *filter(None, last)),
         legend="legend" not in hide,
         stamp=words.stamp,
+        headline=HEADLINES[words.headline](rows) if words.headline else "",
     )
 
 
-def beside(drawing: Drawing) -> dict[str, Any]:
-    """What a page writes beside a drawing itself, for its scripts: the legend, lanes and words."""
+def alternative(name: str, rows: Rows) -> str:
+    """What stands in the place of the chart of that name for who does not see it.
+
+    First the finding, then what kind of chart shows what, and how much of it.
+    """
+    return f"{find_finding(rows).sentence} {PICTURES[name].title}: {rows.said}. {counts(rows)}."
+
+
+def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
+    """What a page writes beside a drawing of the rows, for its scripts: legend, lanes and words."""
     caption = drawing.caption
     return {
         "legend": keys(caption.entries),
-        "said": f"{caption.subtitle}. {caption.counts}.",
+        "said": f"{find_finding(rows).sentence} {caption.subtitle}. {caption.counts}.",
         "notes": " ".join(caption.notes),
         **({"lanes": [asdict(lane) for lane in drawing.lanes]} if drawing.lanes else {}),
     }

@@ -4,7 +4,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from dashboard import query
-from dashboard.charts import FIGURES, counts
+from dashboard.charts import FIGURES, alternative
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset
@@ -67,7 +67,7 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     pictures = [(media, _picture(chart, view, **own)) for media, own in _pictures(themes)]
     texts = {
         "title": f"{rows.title}: {FIGURES[chart].title.lower()}",
-        "alt": f"{FIGURES[chart].title}. {rows.said}. {counts(rows)}.",
+        "alt": alternative(chart, rows),
         "link": f"{home}{view.address()}",
         "credit": _credit(dataset, rows),
         "image": pictures[-1][1],

@@ -9,6 +9,7 @@ from dashboard.query.engine import Engine
 from dashboard.query.extract import Tables, extract_tables
 from dashboard.query.facets import FACETS, count_facets
 from dashboard.query.facts import Fact, more_columns
+from dashboard.query.finding import Finding, find_finding
 from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
@@ -59,6 +60,7 @@ __all__ = [
     "Details",
     "Engine",
     "Fact",
+    "Finding",
     "Flag",
     "Flow",
     "Ghost",
@@ -82,6 +84,7 @@ __all__ = [
     "extract_tables",
     "find_changes",
     "find_details",
+    "find_finding",
     "find_flows",
     "halted",
     "last_day",

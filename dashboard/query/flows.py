@@ -26,7 +26,7 @@ def find_flows(rows: Rows) -> pd.DataFrame:
     whose seat is that place, are left out; what is left out here is still counted by `received`,
     `halted`, `placeless`, `seatless` or `summed`.
     """
-    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
+    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
     seats = _seats(frame, rows)
     # A position that is not known is NaN, and never far from anything.
     away = (frame[list(POINT)] - seats).abs().ge(SAME_PLACE).any(axis=1)
@@ -34,7 +34,7 @@ def find_flows(rows: Rows) -> pd.DataFrame:
     found, group = _gathered(going, ["sender", "host", "goods"])
     which = {
         "count_": pd.Series(True, going.index),
-        "arrived": _arrived(going),
+        "arrived": arrived(going),
         "unnamed": ~_here(going, found, group),
     }
     counts = {name: _tally(mask, group, len(found)) for name, mask in which.items()}
@@ -51,14 +51,14 @@ def received(rows: Rows) -> pd.DataFrame:
     city and stands at the seat of government, where the place is a city: it is in none of the
     counts), `ids` (all of them). What was refused or called off is in none: see `halted`.
     """
-    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
+    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
     found, group = _gathered(frame, ["host"])
-    here, arrived, table = _here(frame, found, group), _arrived(frame), frame["table"]
+    here, come, table = _here(frame, found, group), arrived(frame), frame["table"]
     which = {
-        "visits": here & arrived & (table == "visits"),
-        "deliveries": here & arrived & (table == "shipments"),
+        "visits": here & come & (table == "visits"),
+        "deliveries": here & come & (table == "shipments"),
         "events": here & (table == "events"),
-        "planned": here & ~arrived & (table != "events"),
+        "planned": here & ~come & (table != "events"),
         "count_": here,
         "unnamed": ~here,
     }
@@ -75,7 +75,7 @@ def halted(rows: Rows) -> pd.DataFrame:
     That is the sender's seat of government, or the city of what had no way to go. Columns:
     `sender` (empty for context), `city`, `latitude`, `longitude`, `count_`, `ids`.
     """
-    frame = rows.frame[_off(rows.frame) & ~_sums(rows.frame)]
+    frame = rows.frame[_off(rows.frame) & ~only_sums(rows.frame)]
     going = moves(frame)
     at = _seats(frame, rows).where(going, frame[list(POINT)].where(_placed(frame)))
     sender = frame["sender"].astype("str").where(going, "")
@@ -95,17 +95,17 @@ def placeless(rows: Rows) -> int:
 
 def summed(rows: Rows) -> int:
     """How many of the shown records only sum others that are shown, and are not counted twice."""
-    return int(_sums(rows.frame).sum())
+    return int(only_sums(rows.frame).sum())
 
 
-def _sums(frame: pd.DataFrame) -> pd.Series:
+def only_sums(frame: pd.DataFrame) -> pd.Series:
     """Which rows only sum others of the frame."""
     return frame["id"].isin(frame.loc[frame["part_of"] != "", "part_of"])
 
 
 def seated(rows: Rows) -> int:
     """How many of the shown records on their way to a place name no city of it."""
-    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
+    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
     return int((frame["city"] == "").sum())
 
 
@@ -114,7 +114,7 @@ def _off(frame: pd.DataFrame) -> pd.Series:
     return frame["stage"] == "off"
 
 
-def _arrived(frame: pd.DataFrame) -> pd.Series:
+def arrived(frame: pd.DataFrame) -> pd.Series:
     """Which rows have come true; what is on its way has not."""
     return (frame["stage"] == "happened") & (frame["status"] != "in transit")
 
@@ -131,7 +131,7 @@ def _seats(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
 
 def seatless(rows: Rows) -> int:
     """How many of the shown visits and shipments have no arc, since their sender has no seat."""
-    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~_sums(rows.frame)]
+    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
     return int((~frame["sender"].astype("str").isin(list(rows.seats))).sum())
 
 

@@ -147,9 +147,10 @@ def _register_charts(app: Dash, desk: Desk) -> None:
         if address is None or room is None:
             return no_update
         with desk.turn:
-            drawing = draw(name, *desk.rows(address), _canvas(name, room))
+            rows, view = desk.rows(address)
+            drawing = draw(name, rows, view, _canvas(name, room))
             # The scripts find beside the marks what the page writes beside them.
-            return drawing.figure.update_layout(meta=beside(drawing))
+            return drawing.figure.update_layout(meta=beside(drawing, rows))
 
     for name in FIGURES:
         told = {"address": Input(f"{name}-due", "data"), "room": State("room", "data")}

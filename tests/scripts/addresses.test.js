@@ -14,6 +14,7 @@ const PICTURE = {
     theme: "light",
     font: "1",
     title: "",
+    headline: "none",
     credit: "",
     hide: PARTS,
 };
@@ -40,10 +41,11 @@ test("a picture of one's own size has it in place of a preset", () => {
 });
 
 test("a picture's address has what was chosen for it", () => {
-    const change = {theme: "dark", font: "1.5", title: "A & B", credit: "Ink", hide: ["title"]};
+    const own = {title: "A & B", headline: "finding", credit: "Ink"};
+    const change = {theme: "dark", font: "1.5", ...own, hide: ["title"]};
     assert.equal(
         query("", change),
-        "?preset=article&theme=dark&font=1.5&title=A%20%26%20B&credit=Ink&hide=legend%2Csources",
+        "?preset=article&theme=dark&font=1.5&title=A%20%26%20B&headline=finding&credit=Ink&hide=legend%2Csources",
     );
 });
 

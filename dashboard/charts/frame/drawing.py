@@ -35,6 +35,7 @@ class Caption:
     notes: tuple[str, ...] = ()
     legend: bool = True
     stamp: str = ""
+    headline: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,11 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
     foot = _footer(caption, canvas)
     room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE, bold=True)
     titles = wrap(caption.title, TITLE * BOLDER, room, 2)
-    begin = TITLE_ROOM + TITLE_LINE * len(titles[1:]) if titles or caption.stamp else TOP
-    legend = begin + SUBTITLE_LINE * len(said)
-    top = legend + LEGEND_LINE * len(lines) + (10 if caption.title or said or lines else 0)
+    begin = _under_title(titles, caption)
+    heads = wrap(caption.headline, HEADLINE * BOLDER, canvas.inner, MOST_HEADLINES)
+    under = begin + HEADLINE_LINE * len(heads)
+    legend = under + SUBTITLE_LINE * len(said)
+    top = legend + LEGEND_LINE * len(lines) + (10 if caption.title or heads or said or lines else 0)
     bottom = FOOT_LINE * len(foot) + (26 if foot else 12)
     margin = {"l": left + canvas.left, "r": canvas.left, "t": int(top + head), "b": bottom}
     sheet = Sheet(canvas, margin)
@@ -108,8 +111,11 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
         sheet.text(caption.stamp, edge, 36, size=TITLE, colour=muted, bold=True, anchor="right")
     for number, line in enumerate(titles):
         sheet.text(line, canvas.left, 36 + TITLE_LINE * number, size=TITLE, bold=True)
+    for number, line in enumerate(heads):
+        y = begin + 2 + HEADLINE_LINE * number
+        sheet.text(line, canvas.left, y, size=HEADLINE, bold=True)
     for number, line in enumerate(said):
-        y = begin + 4 + SUBTITLE_LINE * number
+        y = under + 4 + SUBTITLE_LINE * number
         sheet.text(line, canvas.left, y, size=SUBTITLE, colour=muted)
     draw_legend(sheet, lines, legend + LEGEND_LINE / 2)
     for number, line in enumerate(reversed(foot)):
@@ -117,11 +123,22 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
     return sheet
 
 
-TOP, TITLE_ROOM = 10, 62
-"""The space above a picture without a title, and down to what follows a title of one line."""
+def _under_title(titles: list[str], caption: Caption) -> int:
+    """Where the texts under the title begin, in pixels from the top."""
+    if titles or caption.stamp:
+        return TITLE_ROOM + TITLE_LINE * len(titles[1:])
+    return HEADLINE_TOP if caption.headline else TOP
 
-TITLE_LINE, SUBTITLE_LINE, FOOT_LINE = 30, 21, 16
+
+TOP, HEADLINE_TOP, TITLE_ROOM = 10, 18, 62
+"""The space above a picture without a title, above its headline, and down to what follows a title
+of one line."""
+
+TITLE_LINE, HEADLINE_LINE, SUBTITLE_LINE, FOOT_LINE = 30, 23, 21, 16
 """The heights of lines."""
+
+HEADLINE, MOST_HEADLINES = 17.0, 16
+"""The size of a headline, and its most lines: it has numbers, of which none may be cut off."""
 
 BOLDER = 1.08
 """How much wider a bold text is set at most."""

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from defusedxml.ElementTree import fromstring
 from markupsafe import Markup
 
-from dashboard.charts import FIGURES, TIME, Canvas, Words, plan
+from dashboard.charts import FIGURES, TIME, Canvas, Words, alternative, plan
 from dashboard.charts.frame.palette import THEMES
 from dashboard.outputs.dossier.marks import tag
 from dashboard.outputs.images import Renderer
@@ -51,7 +51,7 @@ def chart(
     tag(drawing, figure.to_plotly_json()["data"], TIME in FIGURES[name].marks)
     _finish(drawing, titles)
     drawing.set("viewBox", f"{MARGIN} 0 {WIDTH - 2 * MARGIN} {figure.layout.height:g}")
-    drawing.attrib |= {"role": "img", "aria-label": f"{FIGURES[name].title}: {rows.said}"}
+    drawing.attrib |= {"role": "img", "aria-label": alternative(name, rows)}
     return Markup(ET.tostring(drawing, encoding="unicode"))  # noqa: S704 - drawn here
 
 

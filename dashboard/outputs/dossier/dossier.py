@@ -81,6 +81,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "dataset": dataset,
         "rows": rows,
         "names": rows.names,
+        "finding": query.find_finding(rows).sentence,
         "counts": counts(rows),
         "address": f"/{view.address()}",
         "records": records,

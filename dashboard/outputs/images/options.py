@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from dashboard.charts import PARTS, PICTURES, THEMES, TIME, Canvas, Words, draw
+from dashboard.charts import HEADLINES, PARTS, PICTURES, THEMES, TIME, Canvas, Words, draw
 from dashboard.outputs.request import ExportError, known, parts_of, short
 from dashboard.query import Rows
 from dashboard.text.nearest_word import cure
@@ -62,7 +62,7 @@ LEAST_SIDE = 540
 LONGEST_TEXT = 200
 """The most letters of a title or a credit."""
 
-OF_PICTURE = ("preset", *SIZES, "theme", "title", "credit", "hide")
+OF_PICTURE = ("preset", *SIZES, "theme", "title", "headline", "credit", "hide")
 """What an address says of a picture beside the view."""
 
 PARAMETERS = (*(field.name for field in fields(View)), *OF_PICTURE)
@@ -92,8 +92,9 @@ def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
 
     `preset` is one of `PRESETS`; `width` and `height` (CSS pixels, 200 to 8000) and `scale` (0.5
     to 4) stand above it; `font` (0.5 to 3) makes texts and marks larger on the same picture;
-    `theme` is light, dark or transparent; `title` and `credit` are texts; `hide` is what to go
-    without, of `PARTS`. Raises `ExportError` for anything else, and for a name that no part has.
+    `theme` is light, dark or transparent; `title` and `credit` are texts; `headline` is one of
+    `HEADLINES`; `hide` is what to go without, of `PARTS`. Raises `ExportError` for anything else,
+    and for a name that no part has.
     """
     given = parts_of(address)
     for name, _ in given:
@@ -140,6 +141,7 @@ def _order(mine: Mapping[str, str], chart: str) -> Order:
     )
     words = Words(
         title=_line("title", mine.get("title", "")),
+        headline=_headline(mine.get("headline", "")),
         credit=_line("credit", mine.get("credit", "")),
         hide=frozenset(_hidden(mine.get("hide", ""))),
     )
@@ -171,6 +173,10 @@ def _line(name: str, text: str) -> str:
 def _shown(letter: str) -> str:
     """The letter itself, also one that only joins others; a space for a control character."""
     return letter if letter.isprintable() or category(letter) == "Cf" else " "
+
+
+def _headline(text: str) -> str:
+    return known(text, HEADLINES, "headline") if text else ""
 
 
 def _hidden(text: str) -> list[str]:

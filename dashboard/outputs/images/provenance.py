@@ -16,7 +16,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images.keys import valid
 from dashboard.outputs.request import ExportError, short
 from dashboard.program import VERSION
-from dashboard.query import Rows
+from dashboard.query import Rows, find_finding
 from dashboard.text.english import counted
 from dashboard.view import View
 
@@ -126,7 +126,7 @@ def provenance_of(
     """The record of a picture of those rows; `own` is its part of the address, beside the view."""
     return Provenance(
         title=title,
-        description=rows.said,
+        description=f"{find_finding(rows).sentence} {rows.said}.",
         view=view.address(),
         picture=f"?{urlencode(sorted(own.items()))}",
         asof=_day(view.asof),

@@ -16,9 +16,12 @@ COLOURS = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
 OWN_SIZE = "own"
 """The size that is none of the presets."""
 
+NO_HEADLINE = "none"
+"""The headline that a picture does not have."""
+
 FIELDS = (
     *("chart", "form", "preset", "width", "height", "theme", "font"),
-    *("title", "credit", "hide"),
+    *("title", "headline", "credit", "hide"),
 )
 """What a picture is asked for with, each the field `picture-NAME`."""
 
@@ -64,6 +67,7 @@ def _picture() -> Any:
         _choice("theme", "Colours", COLOURS),
         _font(),
         _line("title", "Title", "The data set's own"),
+        _choice("headline", "Headline", {NO_HEADLINE: "None", "finding": "The finding"}),
         _line("credit", "Credit", "Graphic: …"),
         _shown(),
     ]

@@ -1,0 +1,58 @@
+"""The finding outside the page: first in alternative texts, and at the head of a picture."""
+
+import pytest
+
+from dashboard.charts import FIGURES, PICTURES, Canvas, Words, alternative, beside, draw, texts
+from dashboard.dataset import Dataset
+from dashboard.outputs.embed import write_frame
+from dashboard.outputs.images.options import PRESETS, drawn, split
+from dashboard.outputs.images.provenance import provenance_of
+from dashboard.query import find_finding, select
+from dashboard.view import View
+
+
+@pytest.fixture(scope="module")
+def finding(kyiv: Dataset) -> str:
+    return find_finding(select(kyiv, View())).sentence
+
+
+@pytest.mark.parametrize("chart", FIGURES)
+def test_each_alternative_text_begins_with_the_finding(
+    chart: str, kyiv: Dataset, finding: str
+) -> None:
+    rows = select(kyiv, View())
+    drawing = draw(chart, rows, View(), Canvas(framed=False))
+    assert alternative(chart, rows).startswith(f"{finding} {FIGURES[chart].title}: {rows.said}. ")
+    assert beside(drawing, rows)["said"].startswith(f"{finding} ")
+    assert f'alt="{finding} ' in write_frame(kyiv, chart, "", "/").content.decode()
+    assert provenance_of(kyiv, rows, View(), "", {}).description.startswith(f"{finding} ")
+
+
+@pytest.mark.parametrize("chart", PICTURES)
+def test_a_headline_is_the_finding_whole_under_the_title(
+    chart: str, kyiv: Dataset, finding: str
+) -> None:
+    rows = select(kyiv, View())
+    for preset in PRESETS:
+        order, _ = split(f"?preset={preset}&headline=finding", chart)
+        bold = [
+            text.removeprefix("<b>").removesuffix("</b>")
+            for text in texts(drawn(chart, rows, View(), order))
+            if text.startswith("<b>")
+        ]
+        assert rows.title in " ".join(bold), preset
+        assert finding in " ".join(bold), preset
+    assert not any(text in finding for text in plain_bold(chart, kyiv))
+
+
+def plain_bold(chart: str, kyiv: Dataset) -> list[str]:
+    """What a picture without a headline has in bold type."""
+    figure = draw(chart, select(kyiv, View()), View(), Canvas()).figure
+    return [text[3:-4] for text in texts(figure) if text.startswith("<b>") and len(text) > 40]
+
+
+def test_a_headline_stands_alone_where_the_title_is_hidden(kyiv: Dataset, finding: str) -> None:
+    words = Words(headline="finding", hide=frozenset({"title"}))
+    written = list(texts(draw("map", select(kyiv, View()), View(), Canvas(), words).figure))
+    assert f"<b>{kyiv.title}</b>" not in written
+    assert finding.startswith(next(text for text in written if "<b>" in text)[3:-4])
