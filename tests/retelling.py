@@ -28,7 +28,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> View:
     narrowed = draw(st.sets(st.sampled_from(list(FILTERS)), max_size=2))
     chosen: dict[str, Any] = {
         name: tuple(draw(st.lists(st.sampled_from(list(names[name])), max_size=6)))
-        for name in narrowed
+        for name in sorted(narrowed)
     }
     return View(
         **{name: days[name] for name in kept},
