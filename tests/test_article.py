@@ -174,9 +174,9 @@ def later(kyiv: Dataset) -> Picture:
 
 
 def test_the_picture_says_what_it_is(then: Picture) -> None:
-    said = "Visits, shipments and context, 24 January to 13 February 2022, as known on "
+    said = "Visits, arms, aid and context, 24 January to 13 February 2022, as known on "
     assert f"{said}31 January 2022" in then.texts
-    counts = "78 of 121 shown (42 outside the window and 1 without a date)"
+    counts = "78 of 121 shown (42 outside the period and 1 without a date)"
     assert f"{counts}; 69 more records not yet known then" in then.texts
     assert any(text.startswith(f"Sources: {ARTICLE}") for text in then.texts)
 
@@ -279,8 +279,8 @@ def test_orban_is_bound_for_moscow_and_visibly_the_exception(then: Picture) -> N
 
 
 def test_the_legend_tells_the_colours_and_the_fills(then: Picture) -> None:
-    said = ["to Ukraine", "to Russia", "elsewhere", "visit", "arms or aid in kind"]
-    said += ["came true", "planned", "called off or refused", "some day in it"]
+    said = ["to Ukraine", "to Russia", "other places", "visits", "arms and aid"]
+    said += ["happened", "planned", "called off or refused", "day not known"]
     assert set(said) <= set(then.texts)
     fills = {shape.fillcolor for shape in then.figure.layout.shapes}
     assert {TO_KYIV, TO_MOSCOW} <= fills
@@ -470,5 +470,5 @@ def test_what_moved_out_of_the_window_is_counted(kyiv: Dataset, later: Picture) 
     shown = set(later.rows.frame["id"])
     assert not {"truss-kyiv-2022-02", "deu-lethal-weapons", "lva-stinger-2022-01"} & shown
     assert later.rows.shown + later.rows.outside + later.rows.undated == len(kyiv.records)
-    said = f"{later.rows.shown} of 190 shown ({later.rows.outside} outside the window)"
+    said = f"{later.rows.shown} of 190 shown ({later.rows.outside} outside the period)"
     assert any(text.startswith(said) for text in later.texts)

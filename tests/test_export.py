@@ -109,7 +109,7 @@ def test_the_map_of_a_picture_has_the_outlines_of_countries(make: Make) -> None:
 def test_a_picture_stands_alone(make: Make, kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     words = words_of(make("timeline", "svg", "").content)
-    for said in (rows.title, rows.said, counts(rows), f"Sources: {rows.sources[0]}", "came true"):
+    for said in (rows.title, rows.said, counts(rows), f"Sources: {rows.sources[0]}", "happened"):
         assert said in words
 
 
@@ -263,7 +263,7 @@ def test_a_files_name_is_never_too_long(make: Make) -> None:
             "map",
             "png",
             "?since=2022-02-01&until=2022-01-01",
-            "The window ends on 2022-01-01 before it starts on 2022-02-01; "
+            "The period ends on 2022-01-01 before it starts on 2022-02-01; "
             "exchange since and until.",
         ),
     ],

@@ -72,7 +72,7 @@ def test_a_filter_is_one_entry(house: House) -> None:
     )
     assert house.ask(question) == [
         "?category=anti%20tank,drones",
-        "Visits, shipments and context of category anti tank or drones, 1 January to 28 February "
+        "Visits, arms, aid and context of category anti tank or drones, 1 January to 28 February "
         "2022",
         "['anti tank', 'drones']",
         "True",
@@ -109,7 +109,7 @@ def test_a_flag_is_a_rule_and_an_entry(house: House) -> None:
     )
     assert house.ask(question) == [
         "{1}",
-        "Visits, shipments and context, where one report, 1 January to 28 February 2022",
+        "Visits, arms, aid and context, where one report, 1 January to 28 February 2022",
         "single",
         "True",
     ]

@@ -586,9 +586,9 @@ def test_the_legend_names_what_is_there_alone(look: Look) -> None:
     assert everything == [
         "to Ukraine",
         "to Russia",
-        "elsewhere",
+        "other places",
         "visits, wider for more",
-        "arms and aid in kind",
+        "arms and aid",
         "planned, offered or on its way",
         "refused, blocked or called off",
         "city, larger for more received",

@@ -117,9 +117,9 @@ def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Data
         (tour,) = (part for part in parts if getattr(part, "className", None) == "tour")
         first, *others = tour.children
         count, text = first.children, others[0].children
-        assert (count, text) == (f"Tour, {number + 1} of {len(steps)}", step.text)
+        assert (count, text) == (f"Story, {number + 1} of {len(steps)}", step.text)
         wanted = {"Back": steps[number - 1]} if number else {}
-        on = {"Go on": steps[number + 1]} if step is not steps[-1] else {"End of the tour": None}
+        on = {"Next": steps[number + 1]} if step is not steps[-1] else {"Finish": None}
         assert leads(tour) == {
             label: {
                 "selected": to.record if to else "",

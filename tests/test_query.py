@@ -619,8 +619,8 @@ def test_lanes_are_those_of_the_grouping(group: str, kyiv: Dataset, plain: Plain
     [
         ("sender", "United States", "Context"),
         ("host", "Ukraine", "Context"),
-        ("person", "Dmytro Kuleba", "Shipments and context"),
-        ("rank", "Foreign minister", "Shipments and context"),
+        ("person", "Dmytro Kuleba", "Arms, aid and context"),
+        ("rank", "Foreign minister", "Arms, aid and context"),
         ("kind", "Visits", "Conflict"),
     ],
 )

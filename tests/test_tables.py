@@ -280,9 +280,9 @@ def test_the_sheet_about_says_what_the_file_is(dataset):
     lines = [[each.value for each in line] for line in sheet.iter_rows()]
     facts = {line[0]: line[1] for line in lines}
     assert facts["Title"] == "Two weeks of visits"
-    assert facts["View"].startswith("Visits, shipments and context from the United Kingdom")
+    assert facts["View"].startswith("Visits, arms, aid and context from the United Kingdom")
     assert facts["Address"] == "https://example.org/?asof=2022-01-31&sender=GBR"
-    assert facts["As known on"] == "2022-01-31"
+    assert facts["Known on"] == "2022-01-31"
     assert facts["Licence"] == "Creative Commons Attribution 4.0"
     assert (facts["Version"], facts["Rows"]) == ("1.0", "1")
     assert facts["Records in the view"] == "2"

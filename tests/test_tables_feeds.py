@@ -121,7 +121,7 @@ def test_every_record_is_a_slide(kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     assert [slide["unique_id"] for slide in story["events"]] == rows.frame["id"].tolist()
     assert {slide["group"] for slide in story["events"]} == {lane.label for lane in rows.lanes}
-    assert "8 outside the window" in story["title"]["text"]["text"]
+    assert "8 outside the period" in story["title"]["text"]["text"]
 
 
 def test_a_slide_spans_its_days_in_the_words_of_its_source(dataset: Dataset) -> None:

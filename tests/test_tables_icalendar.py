@@ -63,7 +63,7 @@ def test_a_calendar_says_what_is_not_in_it(edit: Edit) -> None:
     assert found["x-wr-calname"] == found["name"] == "Two weeks of visits: visits"
     # The reader takes the older name's value as it stands, with its backslashes.
     assert found["x-wr-caldesc"].replace("\\,", ",") == found["description"]
-    assert "1 without a date and 2 outside the window" in found["description"]
+    assert "1 without a date and 2 outside the period" in found["description"]
     assert found["refresh-interval"].dt == timedelta(days=1)
     assert found["refresh-interval"].params == {"VALUE": "DURATION"}
 

@@ -668,7 +668,7 @@ def test_there_is_no_frame_where_the_selected_is_not_shown(drawn: Draw) -> None:
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 def test_an_empty_view_says_so(drawn: Draw, canvas: Canvas) -> None:
     figure = drawn("timeline", "?q=nosuchword", canvas)
-    assert NO_RECORD == "No record matches"
+    assert NO_RECORD == "Nothing matches these filters"
     assert NO_RECORD in said(figure)
     assert not bars(figure)
     assert not dots(figure)
@@ -822,7 +822,7 @@ def test_a_claim_without_a_date_is_told_and_not_drawn(look: Look) -> None:
 def test_a_claim_outside_the_window_is_told_and_not_in_the_legend(drawn: Draw) -> None:
     figure = drawn("timeline", "?since=2022-02-05", PICTURE)
     assert "contradicted later" in hover(figure)["ltu-stinger-2022-01"]
-    assert "contradicted claim" not in said(figure)
+    assert "claim contradicted" not in said(figure)
 
 
 def test_what_changed_has_a_ring_and_a_word(look: Look, drawn: Draw) -> None:
@@ -847,7 +847,7 @@ def test_what_changed_has_a_ring_and_a_word(look: Look, drawn: Draw) -> None:
 def test_the_legend_tells_what_is_disputed_denied_or_changed_where_there_is_any(
     drawn: Draw,
 ) -> None:
-    signs = {"contradicted claim", "only some say so", "≠ sources disagree"}
+    signs = {"claim contradicted", "disputed date", "≠ sources disagree"}
     assert signs <= set(said(drawn("timeline", "", PICTURE)))
     assert not signs & set(said(drawn("timeline", ARTICLE, PICTURE)))
     assert "changed since 31 January" in said(drawn("timeline", CHANGES, PICTURE))
@@ -871,7 +871,7 @@ def test_a_picture_says_how_many_marks_are_without_a_name(look: Look, drawn: Dra
     figure = drawn("timeline", "", LOW)
     nameless = rows.shown - len(labels(figure))
     assert nameless == 50
-    counted = f"182 of 190 shown (8 outside the window); {nameless} without a name"
+    counted = f"182 of 190 shown (8 outside the period); {nameless} without a name"
     assert counted in said(figure)
     assert not [text for text in said(drawn("timeline", SINGLE, PICTURE)) if "a name" in text]
 

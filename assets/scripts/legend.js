@@ -26,7 +26,7 @@ function key({text, heading, asks, shapes}) {
     if (asks) {
         element.dataset.ask = JSON.stringify({toggle: asks});
         element.setAttribute("aria-pressed", String(holds(heldFields(), asks)));
-        element.title = `Show only these: ${text}`;
+        element.title = `Show only: ${text}`;
     }
     return element;
 }

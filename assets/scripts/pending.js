@@ -30,6 +30,6 @@ export function showPending() {
     words.textContent = `${count} marked`;
     // Buttons that stand keep the focus.
     if (count && place.firstElementChild?.textContent === words.textContent) return;
-    const line = [words, button("Show only these", showOnly), button("Unmark", forget)];
+    const line = [words, button("Show only", showOnly), button("Clear", forget)];
     place.replaceChildren(...(count ? line : []));
 }

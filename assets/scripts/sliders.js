@@ -11,7 +11,7 @@ import {addDays, sayDay} from "./days.js";
  */
 export function placeText(first, last, place) {
     const day = addDays(first, place);
-    return last && day > last ? "all that is known" : sayDay(day);
+    return last && day > last ? "today" : sayDay(day);
 }
 
 /** @param {HTMLElement} slider */

@@ -232,7 +232,7 @@ def counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
     others = []
     if rows.outside:
-        others.append(f"{rows.outside:,} outside the window")
+        others.append(f"{rows.outside:,} outside the period")
     if rows.undated:
         others.append(f"{rows.undated:,} without a date")
     said = f"{rows.shown:,} of {rows.known:,} shown"

@@ -15,14 +15,14 @@ ChangeWords = NDArray[np.object_]
 
 CHANGES: Mapping[str, str] = MappingProxyType(
     {
-        "contradicted": "a claim was contradicted",
+        "contradicted": "claim contradicted",
         "postponed": "postponed or held up",
         "cancelled": "cancelled or refused",
-        "moved": "moved to another date",
+        "moved": "date moved",
         "under way": "under way",
         "completed": "completed",
         "confirmed": "confirmed",
-        "dated": "dated more exactly",
+        "dated": "date changed",
         "new": "new",
     }
 )

@@ -1,4 +1,4 @@
-"""What is to be noticed of a record: each flag with its rule and its words."""
+"""The checks of a record: each flag with its rule and its words."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from dashboard.query.snapshot import Mask, Snapshot
 
 @dataclass(frozen=True)
 class Flag:
-    """Something to be noticed of a record.
+    """Something that a reader should check in a record.
 
     `rule` says which records have it as of a day, `label` how a filter or a mark is labelled,
     `where` ends a sentence that begins with where, and `notice` is what the details say of it: a
@@ -36,22 +36,22 @@ FLAGS: Mapping[str, Flag] = MappingProxyType(
         ),
         "contradicted": Flag(
             contradicted,
-            "a claim was contradicted",
+            "claim contradicted",
             "a claim was contradicted",
             "A claim that it had happened was contradicted later",
         ),
-        "moved": Flag(moved, "moved from an earlier date", "the date was moved", ""),
+        "moved": Flag(moved, "date moved", "the date was moved", ""),
         "unreported": Flag(
             unreported,
-            "outcome not reported in this data set",
+            "outcome not reported",
             "this data set reports no outcome",
             "Its date has passed, and no source in this data set says what came of it",
         ),
         "unannounced": Flag(
             unannounced,
-            "no announcement in this data set",
-            "this data set has no announcement",
-            "No source in this data set announced it before it began",
+            "no earlier report here",
+            "this data set has no earlier report",
+            "This data set has no report of it from before it began",
         ),
     }
 )
@@ -60,5 +60,5 @@ FLAGS: Mapping[str, Flag] = MappingProxyType(
 
 @once
 def find_flags(now: Snapshot) -> pd.DataFrame:
-    """For each record what is to be noticed of it: a bool column for each of `FLAGS`."""
+    """For each record the flags that it has: a bool column for each of `FLAGS`."""
     return pd.DataFrame({name: flag.rule(now) for name, flag in FLAGS.items()})

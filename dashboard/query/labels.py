@@ -19,7 +19,7 @@ from dashboard.view import FILTERS
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
     {
         "visit": "visits",
-        "shipment": "shipments",
+        "shipment": "arms and aid",
         "negotiation": "talks",
         "financial aid": "financial aid",
         "sanctions": "sanctions",

@@ -57,6 +57,19 @@ HOW_KNOWN: Mapping[str, str] = MappingProxyType(
 SECOND_HAND = "a rewriting"
 """What is said of a source that is a `rewrite`; any other kind is not remarked on."""
 
+DIFFERENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "date": "Gives another date",
+        "status": "Gives another outcome",
+        "number": "Gives another number",
+        "denied": "Contradicted later",
+    }
+)
+"""How a report differs from what is in force, by `Details.differs`."""
+
+STAGE_SIGNS: Mapping[str, str] = MappingProxyType({"planned": "○", "happened": "●", "off": "×"})
+"""The sign of each `vocabularies.Stage` before a status."""
+
 
 def summing(parts: int) -> str:
     """That a record only sums others, and how many; empty for one that does not."""

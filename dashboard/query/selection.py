@@ -278,7 +278,7 @@ def _known_of_all(now: Snapshot) -> pd.DataFrame:
 
 
 CONTEXT = "context"
-"""The lane of what has no place in the grouping, such as talks in lanes by sender."""
+"""The lane of what has no place in the grouping, such as talks in rows by sender."""
 
 
 def _lanes(
@@ -294,7 +294,7 @@ def _lanes(
         if counts[key]
     ]
     if not mine.all():
-        label = "Shipments and context" if (going & ~mine).any() else "Context"
+        label = "Arms, aid and context" if (going & ~mine).any() else "Context"
         lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
     return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT)), tuple(lanes)
 

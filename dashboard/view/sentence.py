@@ -22,7 +22,7 @@ def say(view: View, choices: Choices) -> str:
         edtf.say_span(view.since, view.until),
         f"new or changed since {edtf.say_day(view.changed_since)}" if view.changed_since else "",
         f"as known on {edtf.say_day(view.asof)}" if view.asof else "",
-        f"in lanes by {GROUPS[view.group]}" if view.group != View.group else "",
+        f"in rows by {GROUPS[view.group]}" if view.group != View.group else "",
     ]
     return ", ".join(filter(None, parts))
 
@@ -39,22 +39,27 @@ def _routes() -> list[str]:
 
 
 def _say_what(view: View, choices: Choices) -> str:
-    """The kinds asked for, and how many records were chosen: `visits among 3 chosen records`."""
+    """The kinds asked for, and how many records: `visits among 3 selected records`."""
     if not view.record:
         return _say_kinds(view, choices)
-    chosen = counted(len(view.record), "chosen record")
+    chosen = counted(len(view.record), "selected record")
     return f"{_say_kinds(view, choices)} among {chosen}" if view.kind else chosen
 
 
 def _say_kinds(view: View, choices: Choices) -> str:
-    """The kinds asked for; else all those that could be met: `visits, shipments and context`."""
+    """The kinds asked for; else all those that could be met: `visits, arms, aid and context`."""
     if view.kind:
-        return joined(_labels("kind", view, choices))
+        return _listed(_labels("kind", view, choices))
     if any(getattr(view, name) for name, each in FILTERS.items() if each.visitors):
         return choices["kind"].get("visit", "visits")
     kinds = choices["kind"]
     own = [kinds[kind] for kind in ("visit", "shipment") if kind in kinds]
-    return joined([*own, "context"] if len(kinds) > len(own) else own) or "records"
+    return _listed([*own, "context"] if len(kinds) > len(own) else own) or "records"
+
+
+def _listed(kinds: list[str]) -> str:
+    """The kinds as one list; `arms and aid` are two words of it: `visits, arms and aid`."""
+    return joined([word for kind in kinds for word in kind.split(" and ")])
 
 
 def _say_filter(name: str, view: View, choices: Choices) -> str:

@@ -57,22 +57,20 @@ class View:
     asof: date | None = None
     changed_since: date | None = None
     kind: tuple[str, ...] = several(Filter("Kind"))
-    sender: tuple[str, ...] = several(Filter("Sender", "from {}", parties=True, say=the))
+    sender: tuple[str, ...] = several(Filter("From", "from {}", parties=True, say=the))
     member: tuple[str, ...] = several(
         Filter(
             "Member of", "from members of {}", column="sender", parties=True, groups=True, say=the
         )
     )
-    host: tuple[str, ...] = several(Filter("Host", "to {}", parties=True, say=the))
+    host: tuple[str, ...] = several(Filter("To", "to {}", parties=True, say=the))
     city: tuple[str, ...] = several(Filter("City", "in {}", column="place"))
     person: tuple[str, ...] = several(Filter("Person", "by {}", visitors=True))
     rank: tuple[str, ...] = several(
         Filter("Rank", "by {}", visitors=True, say=those, beside="person", beside_it="as {}")
     )
     status: tuple[str, ...] = several(Filter("Status", "last reported as {}", of="state"))
-    flag: tuple[str, ...] = several(
-        Filter("To be noticed", "where {}", of="flags", choices="where")
-    )
+    flag: tuple[str, ...] = several(Filter("Checks", "where {}", of="flags", choices="where"))
     record: tuple[str, ...] = several(Filter("", column="id"))
     q: str = ""
     group: str = "sender"
@@ -90,7 +88,7 @@ class View:
             raise ViewError(f"q: a search has at most {LONGEST_SEARCH} letters; use fewer words.")
         if self.since and self.until and self.until < self.since:
             raise ViewError(
-                f"The window ends on {self.until} before it starts on {self.since}; "
+                f"The period ends on {self.until} before it starts on {self.since}; "
                 "exchange since and until."
             )
         if self.changed_since and self.asof and self.asof <= self.changed_since:

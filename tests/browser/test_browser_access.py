@@ -117,7 +117,7 @@ def test_several_are_marked_and_shown_by_keyboard(visitor: Visitor) -> None:
     for key in ("Home", "Control+Enter", "ArrowDown", "Control+Enter"):
         room.press(key)
     expect(visitor.page.locator("#pending")).to_contain_text("2 marked")
-    visitor.page.get_by_role("button", name="Show only these").press("Enter")
+    visitor.page.get_by_role("button", name="Show only").press("Enter")
     visitor.page.wait_for_function("location.search.includes('record=')")
     visitor.settle()
     assert len(visitor.ids()) == 2

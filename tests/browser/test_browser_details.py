@@ -188,7 +188,7 @@ def test_details_outlive_a_reload_and_follow_the_day(visitor: Visitor, kyiv: Dat
     unknown = "No source in this data set had reported this record by 1 December 2021."
     expect(visitor.details.locator(".state")).to_have_text(unknown)
     expect(visitor.details.locator(".report")).to_have_count(0)
-    visitor.details.get_by_role("button", name="Show all that is known").click()
+    visitor.details.get_by_role("button", name="Show what is known today").click()
     visitor.at(f"?selected={record}")
     expect(visitor.details.locator(".report")).to_have_count(known)
 

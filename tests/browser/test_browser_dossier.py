@@ -108,7 +108,7 @@ def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
     assert all("erdogan" in record for record in rows(page))
     page.get_by_label("Words").fill("nobodyatall")
     assert rows(page) == []
-    expect(page.locator("#found")).to_have_text("No record meets the filters.")
+    expect(page.locator("#found")).to_have_text("Nothing matches these filters.")
 
 
 def chosen(page: Page) -> None:

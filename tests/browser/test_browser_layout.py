@@ -160,7 +160,7 @@ TOP = """() => {
 def test_the_controls_have_names_and_follow_the_keyboard(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page
-    names = ["From", "To", "Period", "As known on", "Lanes by", "Search"]
+    names = ["Start", "End", "Period", "Known on", "Rows", "Search"]
     for name in names:
         expect(page.get_by_role("textbox", name=name, exact=True)).to_be_visible()
     page.evaluate(TOP)

@@ -84,11 +84,11 @@ def test_several_marked_one_by_one_are_shown_alone(visitor: Visitor) -> None:
         page.keyboard.up("Control")
     expect(page.locator("#pending")).to_contain_text("2 marked")
     expect(frames(visitor, "timeline", "pending")).to_have_count(2)
-    page.get_by_role("button", name="Show only these").click()
+    page.get_by_role("button", name="Show only").click()
     visitor.at(f"?record={JOHNSON},{MACRON}")
     visitor.shows([JOHNSON, MACRON])
     expect(page.locator("#pending")).to_be_empty()
-    expect(page.locator("#chips .chip")).to_have_text(["2 chosen records×"])
+    expect(page.locator("#chips .chip")).to_have_text(["2 selected records×"])
 
 
 def test_a_box_over_the_timeline_shows_what_is_in_it(visitor: Visitor) -> None:
@@ -113,15 +113,15 @@ def test_chips_say_all_that_narrows_the_view(visitor: Visitor) -> None:
     expect(chips).to_have_text(
         [
             "Kind: visits×",
-            "Sender: United Kingdom×",
-            "Sender: United States×",
-            re.compile("To be noticed: moved.*×"),
+            "From: United Kingdom×",
+            "From: United States×",
+            re.compile("Checks: date moved.*×"),
             "Matching “kyiv”×",
             "24 Jan 2022 to …×",
-            "As known on 31 Jan 2022×",
+            "Known on 31 Jan 2022×",
         ]
     )
-    for said in ("Kind: visits", "Sender: United Kingdom", "as known on 31 Jan 2022"):
+    for said in ("Kind: visits", "From: United Kingdom", "known on 31 Jan 2022"):
         visitor.page.get_by_role("button", name=f"Remove: {said}", exact=True).click()
         expect(chips.filter(has_text=re.compile(said, re.IGNORECASE))).to_have_count(0)
     visitor.at("?since=2022-01-24&sender=USA&flag=moved&q=kyiv")

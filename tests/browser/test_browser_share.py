@@ -158,7 +158,7 @@ def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
     page = visitor.page
     width, height = page.locator("#picture-width"), page.locator("#picture-height")
     expect(width).to_be_hidden()
-    choose(visitor, "preset", "Own size")
+    choose(visitor, "preset", "Custom size")
     expect(width).to_be_visible()
     expect(height).to_be_visible()
     width.fill("700")
@@ -190,7 +190,7 @@ def test_addresses_and_frames_can_be_copied(visitor: Visitor) -> None:
     picture = copied("Copy the address of the picture")
     assert picture == f"{visitor.base}/export/timeline.png{VIEW}&preset=article"
     page.get_by_role("tab", name="Address and frame").click()
-    assert copied("Copy: This view") == f"{visitor.base}/{VIEW}"
+    assert copied("Copy: Link") == f"{visitor.base}/{VIEW}"
     calendar = copied("Copy: A calendar of its visits, to subscribe to")
     assert calendar == f"{visitor.base}/data/visits.ics{VIEW}".replace("http:", "webcal:")
     assert copied("Copy: A feed of what changes") == f"{visitor.base}/data/changes.atom{VIEW}"

@@ -153,7 +153,7 @@ def test_one_step_goes_to_the_next_report_and_back(visitor: Visitor, kyiv: Datas
 
 def test_the_window_can_be_played_by_day(visitor: Visitor) -> None:
     visitor.open("?since=2022-01-10&until=2022-01-16")
-    visitor.choose("play-runs", "Window")
+    visitor.choose("play-runs", "The period")
     visitor.choose("play-by", "By day")
     visitor.page.locator("#play-on").click()
     visitor.at("?since=2022-01-11&until=2022-01-17")
@@ -178,19 +178,19 @@ def test_the_tour_tells_the_week(visitor: Visitor, kyiv: Dataset) -> None:
     steps = query.read_stories(kyiv)
     visitor.open()
     page = visitor.page
-    page.get_by_role("button", name="Start the tour: 12 steps").click()
+    page.get_by_role("button", name="Story, 12 steps").click()
     for number in (0, 1):
         visitor.reads(steps[number].record)
-        expect(page.locator(".tour-count")).to_have_text(f"Tour, {number + 1} of {len(steps)}")
+        expect(page.locator(".tour-count")).to_have_text(f"Story, {number + 1} of {len(steps)}")
         expect(page.locator(".tour")).to_contain_text(steps[number].text)
         expect(page.locator("#timeline-room .over .chosen")).to_have_count(1)
-        page.get_by_role("button", name="Go on").click()
+        page.get_by_role("button", name="Next").click()
     visitor.reads(steps[2].record)
     page.go_back()
     visitor.reads(steps[1].record)
     visitor.open(View(selected=steps[-1].record, asof=steps[-1].asof).address())
     visitor.reads(steps[-1].record)
-    page.get_by_role("button", name="End of the tour").click()
+    page.get_by_role("button", name="Finish").click()
     visitor.at("")
 
 

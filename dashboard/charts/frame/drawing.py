@@ -159,7 +159,7 @@ def say_nothing(sheet: Sheet, height: float) -> None:
     sheet.text(NO_RECORD, x, middle, size=SUBTITLE, colour=muted, anchor="center")
 
 
-NO_RECORD = "No record matches"
+NO_RECORD = "Nothing matches these filters"
 
 
 def finish(traces: list[Trace], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:

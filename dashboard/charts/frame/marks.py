@@ -174,20 +174,14 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     ]
     others = present - set(rows.leads)
     codes = {code for cell in others for code in cell.split(";") if code} - set(rows.leads)
-    elsewhere = Entry("elsewhere", "bar", theme.other, asks=("host", tuple(sorted(codes))))
-    return [*found, elsewhere] if others else found
+    rest = Entry("other places", "bar", theme.other, asks=("host", tuple(sorted(codes))))
+    return [*found, rest] if others else found
 
 
 def _kinds(rows: Rows, theme: Theme) -> list[Entry]:
-    present = set(rows.frame["kind"].astype(str))
-    labels = {"visit": "visit", "shipment": "arms or aid in kind"}
+    present, names = set(rows.frame["kind"].astype(str)), rows.names["kind"]
     return [
-        Entry(
-            labels.get(kind, rows.names["kind"].get(kind, kind)),
-            SYMBOLS[kind],
-            theme.ink,
-            asks=("kind", (kind,)),
-        )
+        Entry(names[kind], SYMBOLS[kind], theme.ink, asks=("kind", (kind,)))
         for kind in SYMBOLS
         if kind in present
     ]
@@ -211,7 +205,7 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     possible = [
         (
             "happened" in stages,
-            Entry("came true", "circle", ink, ink, of_stage("happened", rows)),
+            Entry("happened", "circle", ink, ink, of_stage("happened", rows)),
         ),
         (
             "planned" in stages,
@@ -223,14 +217,14 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
                 "called off or refused", "circle-x-open", theme.paper, ink, of_stage("off", rows)
             ),
         ),
-        (window, Entry("some day in it", "band", faded(ink, 0.12), ink)),
-        (len(rows.ghosts), Entry("earlier account", "bracket", line=theme.muted)),
+        (window, Entry("day not known", "band", faded(ink, 0.12), ink)),
+        (len(rows.ghosts), Entry("earlier date", "bracket", line=theme.muted)),
         (
             len(rows.denied),
-            Entry("contradicted claim", "denied", theme.paper, theme.muted, CONTRADICTED),
+            Entry(FLAGS["contradicted"].label, "denied", theme.paper, theme.muted, CONTRADICTED),
         ),
-        (len(rows.rivals), Entry("only some say so", "rival", theme.paper, ink)),
-        (frame["disputed"].any(), Entry("≠ sources disagree", "plain", asks=DISPUTED)),
+        (len(rows.rivals), Entry("disputed date", "rival", theme.paper, ink)),
+        (frame["disputed"].any(), Entry(f"≠ {FLAGS['disputed'].label}", "plain", asks=DISPUTED)),
         (
             frame["unreported"].any(),
             Entry(f"? {FLAGS['unreported'].label}", "plain", asks=UNREPORTED),

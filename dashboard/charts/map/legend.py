@@ -15,13 +15,13 @@ ARCS = "Arcs join a sender's seat of government to the place reached; they are n
 
 def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The map's legend: destinations, visits, shipments, what has not arrived, and cities."""
-    flows = query.find_flows(rows)
+    flows, names = query.find_flows(rows), rows.names["kind"]
     found = list(marks.hosts(rows, theme))
     if not flows["goods"].all():
-        visits = Entry("visits, wider for more", "line", line=theme.muted)
+        visits = Entry(f"{names['visit']}, wider for more", "line", line=theme.muted)
         found.append(replace(visits, asks=("kind", ("visit",))))
     if flows["goods"].any():
-        goods = Entry("arms and aid in kind", "tube", theme.land, theme.muted)
+        goods = Entry(names["shipment"], "tube", theme.land, theme.muted)
         found.append(replace(goods, asks=("kind", ("shipment",))))
     if (flows["arrived"] == 0).any():
         asks = "status", (*marks.of_stage("planned", rows)[1], *_on_its_way(rows))

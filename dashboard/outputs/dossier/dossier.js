@@ -62,7 +62,7 @@
         document.documentElement.classList.toggle("narrowed", narrowed);
         byId("found").textContent = !narrowed ? ""
             : left.size ? `${left.size} of ${rows.length} records meet the filters.`
-            : "No record meets the filters.";
+            : "Nothing matches these filters.";
         if (chosen && !left.has(chosen)) choose("");
     }
 

@@ -21,9 +21,9 @@ from dashboard.outputs.images import Renderer
 from dashboard.outputs.images.fonts import used_rules
 from dashboard.outputs.request import ExportError, File, file_name, view_of
 from dashboard.program import VERSION
-from dashboard.query import Day, Rows
-from dashboard.query.naming import SECOND_HAND, how_known, summing
-from dashboard.view import View
+from dashboard.query import FLAGS, Day, Rows
+from dashboard.query.naming import DIFFERENCES, SECOND_HAND, STAGE_SIGNS, how_known, summing
+from dashboard.view import FILTERS, View
 
 MOST_RECORDS = 500
 """More records than this are too many for one file that people read."""
@@ -85,6 +85,10 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "counts": counts(rows),
         "address": f"/{view.address()}",
         "records": records,
+        "filters": FILTERS,
+        "signs": STAGE_SIGNS,
+        "differences": DIFFERENCES,
+        "notices": {name: flag.notice for name, flag in FLAGS.items()},
         "choices": {name: _choices(rows, name) for name in NARROWED_BY},
         "charts": {
             FIGURES[name].title: chart(name, rows, view, renderer, titles) for name in FIGURES

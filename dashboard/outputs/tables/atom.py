@@ -27,7 +27,7 @@ def _feed(content: Content, updated: date) -> Element:
     dataset, rows = content.dataset, content.rows
     address = content.view.address()
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    left_out = f"{rows.left_out} outside the window"
+    left_out = f"{rows.left_out} outside the period"
     _add(feed, "id", content.tag(f"changes{address}"))
     _add(feed, "title", f"{dataset.title}: what changed")
     _add(feed, "subtitle", f"{rows.said}. Left out of the view's records: {left_out}.")

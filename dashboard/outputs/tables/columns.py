@@ -63,7 +63,7 @@ _DAYS = (
     Column("last_day", "Last day on which it may end; empty if unbounded or unknown", "day"),
     Column(
         "precision",
-        "How exact the date is: a day, a span of days, one day in a window, or open",
+        "How exact the date is: a day, a span of days, one day of several, or open",
         "word",
         ("day", "span", "window", "open"),
     ),

@@ -79,7 +79,7 @@ def remark(content: Content) -> str:
     """What a table leaves out of the records that match, in a sentence; "" if that is nothing."""
     rows = content.rows
     left = [
-        (rows.left_out, f"outside the window ({say_day(rows.since)} to {say_day(rows.until)})"),
+        (rows.left_out, f"outside the period ({say_day(rows.since)} to {say_day(rows.until)})"),
         (rows.unknown, "known only later"),
     ]
     told = joined([f"{counted(number, 'record')} {why}" for number, why in left if number])
@@ -90,7 +90,7 @@ COUNTS = {
     "shown": "records in the view",
     "known": "records that match and were known by then",
     "undated": "of these, without a date",
-    "outside": "of these, outside the window",
+    "outside": "of these, outside the period",
     "unknown": "records that match but were reported only later",
 }
 """The counts of records that a file gives, each with its meaning."""

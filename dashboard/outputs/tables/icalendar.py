@@ -82,7 +82,7 @@ def _about(content: Content) -> dict[str, str]:
     """What the calendar says of itself, under the names of RFC 7986 and those read before it."""
     dataset, rows = content.dataset, content.rows
     title = f"{dataset.title}: {content.name}"
-    left_out = [f"{rows.undated} without a date", f"{rows.outside} outside the window"]
+    left_out = [f"{rows.undated} without a date", f"{rows.outside} outside the period"]
     about = f"{rows.said}. Of the view's records, {joined(left_out)} are in no calendar."
     said = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
     return {

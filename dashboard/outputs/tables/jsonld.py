@@ -45,7 +45,7 @@ def _some(**values: JSON) -> dict[str, JSON]:
 
 def _dataset(content: Content) -> dict[str, Any]:
     dataset, rows = content.dataset, content.rows
-    left_out = f"{rows.undated} without a date and {rows.outside} outside the window"
+    left_out = f"{rows.undated} without a date and {rows.outside} outside the period"
     return {"@type": "Dataset", "@id": content.tag("data")} | _some(
         name=dataset.title,
         description=dataset.description,

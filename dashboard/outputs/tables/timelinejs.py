@@ -30,7 +30,7 @@ def _title(content: Content, number: int) -> dict[str, Any]:
     """The first slide: the data set, the view in words, and what of it is on no slide."""
     dataset, rows = content.dataset, content.rows
     counts = f"{number} {content.name}; {rows.undated} of the view's records without a date"
-    lines = [rows.said, f"{counts}, {rows.outside} outside the window", dataset.licence]
+    lines = [rows.said, f"{counts}, {rows.outside} outside the period", dataset.licence]
     text = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     return {"text": {"headline": escape(dataset.title), "text": text}}
 

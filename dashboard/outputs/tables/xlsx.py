@@ -171,7 +171,7 @@ def _facts(told: dict[str, Any]) -> list[tuple[str, str]]:
         ("Title", told["title"]),
         ("View", told["said"]),
         ("Address", told["view"]),
-        ("As known on", told["asof"] or "all that is known"),
+        ("Known on", told["asof"] or "today"),
         ("Licence", told["licence"]),
         ("Version", told["version"]),
         ("Rows", counts["rows"]),

@@ -37,7 +37,7 @@ def bar(dataset: Dataset) -> list[Any]:
             html.Div(
                 [
                     *(_several(name, choices) for name in SEVERAL),
-                    _known_day("changed_since", "Changed since", dataset, "No day"),
+                    _known_day("changed_since", "Compare with", dataset, "no day"),
                 ],
                 className="row filters",
             ),
@@ -58,10 +58,10 @@ def _row(dataset: Dataset, choices: views.Choices) -> list[Any]:
             size="xs",
             className="search",
         ),
-        _day("since", "From", dataset.since),
-        _day("until", "To", dataset.until),
+        _day("since", "Start", dataset.since),
+        _day("until", "End", dataset.until),
         list_("preset", presets(dataset), label="Period", placeholder="Custom"),
-        list_("group", options(choices["group"]), label="Lanes by", value="sender"),
+        list_("group", options(choices["group"]), label="Rows", value="sender"),
         list_("chart", options(choices["chart"]), label="Below", value="both"),
         dmc.Button(
             more(View()),
@@ -76,7 +76,7 @@ def _row(dataset: Dataset, choices: views.Choices) -> list[Any]:
 
 def asof_day(dataset: Dataset) -> Any:
     """The day by which things were known, typed or chosen out of a list."""
-    return _known_day("asof", "As known on", dataset, "All that is known")
+    return _known_day("asof", "Known on", dataset, "today")
 
 
 def are_set(view: View) -> tuple[int, int]:
@@ -208,7 +208,7 @@ def chips(view: View, names: views.Choices) -> list[Any]:
             left = [other for other in values if other != value]
             parts.append((f"{label}: {names[name].get(value, value)}", {name: left}))
     if view.record:
-        parts.append((counted(len(view.record), "chosen record"), {"record": []}))
+        parts.append((counted(len(view.record), "selected record"), {"record": []}))
     if view.q:
         parts.append((f"matching “{view.q}”", {"q": ""}))
     if view.since or view.until:
@@ -216,9 +216,9 @@ def chips(view: View, names: views.Choices) -> list[Any]:
         parts.append((window, {"since": "", "until": ""}))
     if view.changed_since:
         day = short_day(view.changed_since)
-        parts.append((f"changed since {day}", {"changed_since": ""}))
+        parts.append((f"compared with {day}", {"changed_since": ""}))
     if view.asof:
-        parts.append((f"as known on {short_day(view.asof)}", {"asof": ""}))
+        parts.append((f"known on {short_day(view.asof)}", {"asof": ""}))
     return [
         html.Button(
             [capitalise(said), html.Span("×", className="cross", **marked(aria_hidden="true"))],

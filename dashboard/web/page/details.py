@@ -9,10 +9,10 @@ from dash import html
 from dashboard import view as views
 from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, Details, Fact, Step
-from dashboard.query.naming import SECOND_HAND, how_known, summing
+from dashboard.query.naming import DIFFERENCES, SECOND_HAND, how_known, summing
 from dashboard.text.english import isolated, joined
-from dashboard.view import View
-from dashboard.web.page.parts import asking, marked, sign
+from dashboard.view import FILTERS, View
+from dashboard.web.page.parts import asking, capitalise, marked, sign
 
 UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""
@@ -53,14 +53,14 @@ def _known(found: Details, names: views.Choices) -> list[Any]:
             className="state",
         ),
         *_noticed(found),
-        html.Dl(list(_facts(found))),
-        *_related("Came with it", found.came),
+        html.Dl(list(_facts(found, names))),
+        *_related("Linked to it", found.came),
         *_reports(found),
         *_remarks(found),
         *_related("Its parts", found.parts),
         *_related("Part of", found.whole),
-        *_related("Same journey", found.trip),
-        *_related("Same route", found.route),
+        *_related("Same trip", found.trip),
+        *_related("Others on this route", found.route),
     ]
 
 
@@ -70,7 +70,7 @@ def _not_yet_known(view: View) -> list[Any]:
     return [
         html.H2("Not yet known", tabIndex="-1"),
         html.P(f"No source in this data set had reported this record{day}.", className="state"),
-        html.Button("Show all that is known", className="small", **asking({"set": {"asof": ""}})),
+        html.Button("Show what is known today", className="small", **asking({"set": {"asof": ""}})),
     ]
 
 
@@ -89,12 +89,12 @@ def _story(steps: Sequence[Step], view: View) -> list[Any]:
     return [
         html.Div(
             [
-                html.P(f"Tour, {at + 1} of {len(steps)}", className="tour-count"),
+                html.P(f"Story, {at + 1} of {len(steps)}", className="tour-count"),
                 html.P(steps[at].text),
                 html.Div(
                     [
                         _tour("Back", at - 1, steps) if at else None,
-                        _tour("End of the tour" if last else "Go on", at + 1, steps),
+                        _tour("Finish" if last else "Next", at + 1, steps),
                     ],
                     className="tour-buttons",
                 ),
@@ -128,7 +128,7 @@ def _noticed(found: Details) -> list[Any]:
 
 def tour_button(steps: Sequence[Step]) -> list[Any]:
     """The way into the tour, where the data set has one."""
-    return [_tour(f"Start the tour: {len(steps)} steps", 0, steps)] if steps else []
+    return [_tour(f"Story, {len(steps)} steps", 0, steps)] if steps else []
 
 
 def _title(found: Details, names: views.Choices) -> str:
@@ -150,9 +150,9 @@ def _said(status: str, when: str, wording: str) -> str:
     return f"{status[:1].upper()}{status[1:]}{dated}{quoted}"
 
 
-def _facts(found: Details) -> Iterable[Any]:
+def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
     """What is to be said of the record, as terms and descriptions."""
-    kind = ("Kind", str(found.record["kind"]).capitalize())
+    kind = (FILTERS["kind"].label, capitalise(names["kind"][str(found.record["kind"])]))
     counts = ("Counts", summing(len(found.parts)))
     for term, text in (kind, counts, *((fact.label, fact.text) for fact in found.facts)):
         if text:
@@ -174,14 +174,6 @@ def _reports(found: Details) -> list[Any]:
     return [html.H3("What the sources said, and when"), html.Ol(items)]
 
 
-DIFFERS = {
-    "date": "Gives another date",
-    "status": "Says another outcome",
-    "number": "Gives another number",
-    "denied": "Contradicted later",
-}
-
-
 def _report(
     report: Any, differs: str, said: Sequence[Fact], meanings: vocabularies.Vocabulary
 ) -> Any:
@@ -197,7 +189,7 @@ def _report(
                 className="said-then",
                 title=f"{report.status}: {meanings[report.status].about}",
             ),
-            html.Span(DIFFERS[differs], className="differs") if differs else None,
+            html.Span(DIFFERENCES[differs], className="differs") if differs else None,
             html.Span(report.note, className="note", dir="auto") if report.note else None,
             html.Span(
                 [

@@ -9,20 +9,20 @@ from dashboard.web.page.parts import marked
 
 MARK_MEANINGS = (
     ("●", "a known day; a bar is a known stay of several days"),
-    ("▭", "a pale bar: some day within it, no source says which"),
-    ("○", "outlined: still planned. Filled: it came true"),
+    ("▭", "a pale bar: the day is not known, it is one of those"),
+    ("○", "outlined: planned. Filled: it happened"),
     ("×", "cancelled, declined or refused"),
     ("┄", "a dotted bracket: an earlier date, with an arrow to where it moved"),
-    ("◐", "the hollow part: only some sources of that day say so"),
-    ("⊠", "a crossed bracket: a claim that was contradicted later"),
+    ("◐", "the hollow part: a disputed date, only some sources of that day give it"),
+    ("⊠", "a crossed bracket: a claim was contradicted later"),
     ("?", "its date has passed, and no source in this data set says what came of it"),
     ("≠", "sources disagree"),
 )
 KEYS = (
     ("Tab", "from one part of the page to the next"),
     ("← →", "on a chart: along time"),
-    ("↑ ↓", "on the timeline: across lanes"),
-    ("Enter", "choose the mark or the row; its details open"),
+    ("↑ ↓", "on the timeline: across rows"),
+    ("Enter", "select the mark or the table's row; its details open"),
     ("Ctrl + Enter", "mark several, to see only those"),
     ("N, P", "next and previous record in time"),
     ("Space", "on the timeline: play or stop"),
@@ -34,7 +34,7 @@ KNOWN = (
     "Every date is as exact as its source: “later this week” is drawn as a week.",
     "The latest statement counts; of statements of one day, the one with the better source. "
     "The others stay, and the details name them all.",
-    "“As known on” shows what had been reported by a day. Nothing is called completed that "
+    "“Known on” shows what had been reported by a day. Nothing is called completed that "
     "nobody has reported so.",
 )
 
@@ -53,7 +53,7 @@ def help_() -> Any:
                     [
                         html.H3("What a mark means"),
                         _terms(MARK_MEANINGS),
-                        html.P("Colour is the host, shape is the kind."),
+                        html.P("Colour says where to, shape says what."),
                     ]
                 ),
                 html.Section([html.H3("Keys"), _terms(KEYS)]),

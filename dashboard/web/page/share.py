@@ -28,7 +28,7 @@ FIELDS = (
 
 def share_panel() -> Any:
     """The panel, closed."""
-    tabs = {"picture": "Picture", "data": "Data", "address": "Address and frame"}
+    tabs = {"picture": "Picture", "data": "Data", "address": "Link and embed"}
     panels = {"picture": _picture(), "data": _data(), "address": _address()}
     return dmc.Modal(
         id="share",
@@ -61,7 +61,7 @@ def _picture() -> Any:
         _choice("chart", "Chart", {name: chart.title for name, chart in PICTURES.items()}),
         _form(),
         _choice(
-            "preset", "Size", {**{n: p.title for n, p in PRESETS.items()}, OWN_SIZE: "Own size"}
+            "preset", "Size", {**{n: p.title for n, p in PRESETS.items()}, OWN_SIZE: "Custom size"}
         ),
         html.Div([_pixels("width", 1200), _pixels("height", 675)], id="picture-size", hidden=True),
         _choice("theme", "Colours", COLOURS),
@@ -122,7 +122,7 @@ def _pixels(name: str, value: int) -> Any:
 
 
 def _font() -> Any:
-    values = {"0.8": "Smaller", "1": "Usual", "1.25": "Larger", "1.6": "Largest"}
+    values = {"0.8": "Smaller", "1": "Normal", "1.25": "Larger", "1.6": "Largest"}
     field = _choice("font", "Texts and marks", values)
     field.value = "1"
     return field
@@ -139,7 +139,7 @@ def _shown() -> Any:
     boxes = [dmc.Checkbox(label=capitalise(text), value=n, size="xs") for n, text in PARTS.items()]
     return dmc.CheckboxGroup(
         id="picture-hide",
-        label="With",
+        label="Include",
         value=list(PARTS),
         children=html.Div(boxes, id="picture-parts", className="boxes"),
         size="xs",
@@ -183,7 +183,7 @@ def _address() -> Any:
     """The address of the view, what to subscribe to, and a frame for another site."""
     return html.Div(
         [
-            _copied("view-address", "This view"),
+            _copied("view-address", "Link"),
             _copied("calendar-address", "A calendar of its visits, to subscribe to"),
             _copied("feed-address", "A feed of what changes"),
             html.P(

@@ -8,8 +8,8 @@ from dash import html
 
 from dashboard import view as views
 from dashboard.model import edtf
-from dashboard.query import Change, Rows
-from dashboard.view import View
+from dashboard.query import CHANGES, Change, Rows
+from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, capitalise
 
 
@@ -36,7 +36,7 @@ def _counts(
         return []
     chosen = getattr(view, field)
     return [
-        html.H2("By status" if field == "status" else "To be noticed"),
+        html.H2(FILTERS[field].label),
         html.Ul(
             [
                 html.Li(
@@ -73,22 +73,12 @@ def _changed(changes: Sequence[Change], view: View) -> list[Any]:
     groups = [
         part
         for change, members in groupby(changes, key=lambda change: change.change)
-        for part in (html.H3(HEADINGS[change]), html.Ol([_told(each) for each in members]))
+        for part in (
+            html.H3(capitalise(CHANGES[change])),
+            html.Ol([_told(each) for each in members]),
+        )
     ]
     return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
-
-
-HEADINGS = {
-    "contradicted": "Contradicted",
-    "postponed": "Postponed",
-    "cancelled": "Cancelled",
-    "moved": "Moved",
-    "under way": "Under way",
-    "completed": "Completed",
-    "confirmed": "Confirmed",
-    "dated": "Dated more exactly, or otherwise",
-    "new": "New",
-}
 
 
 def _told(change: Change) -> Any:

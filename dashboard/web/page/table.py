@@ -10,7 +10,10 @@ import pandas as pd
 from dash import html
 
 from dashboard import view as views
+from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.model import vocabularies
+from dashboard.query.naming import STAGE_SIGNS
+from dashboard.view import FILTERS
 from dashboard.web.page.parts import capitalise, marked
 
 Columns = Mapping[str, tuple[str, int]]
@@ -21,11 +24,11 @@ HEADS: Columns = {
     "kind": ("Kind", 110),
     "who": ("Who or what", 230),
     "detail": ("Role or amount", 180),
-    "sender": ("From", 118),
-    "host": ("To", 88),
+    "sender": (FILTERS["sender"].label, 118),
+    "host": (FILTERS["host"].label, 88),
     "city": ("City", 100),
     "change": ("Change", 110),
-    "flags": ("To be noticed", 190),
+    "flags": (FILTERS["flag"].label, 190),
     "known": ("First reported", 125),
     "reported": ("Last reported", 125),
     "confidence": ("Confidence", 110),
@@ -37,9 +40,6 @@ HEADS: Columns = {
 
 SHOWN_FIRST = ("said", "status", "who", "sender", "host", "city", "flags", "reported", "publisher")
 """The columns that are shown until others are chosen."""
-
-STAGE_SIGNS = {"planned": "○", "happened": "●", "off": "×"}
-
 
 GRID: Mapping[str, Any] = MappingProxyType(
     {
@@ -54,7 +54,7 @@ GRID: Mapping[str, Any] = MappingProxyType(
         "headerHeight": 36,
         "enableCellTextSelection": True,
         "ensureDomOrder": True,
-        "localeText": {"noRowsToShow": "No record matches"},
+        "localeText": {"noRowsToShow": NO_RECORD},
     }
 )
 """Rows are chosen by `assets/scripts/table.js`, which keeps them at one with the charts."""
@@ -132,7 +132,7 @@ def table_rows(
         sign = STAGE_SIGNS[str(vocabularies.STATUS_WORDS[str(row["status"])].stage)]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])
-        row["kind"] = capitalise(str(row["kind"]))
+        row["kind"] = capitalise(names["kind"][str(row["kind"])])
         own = {_field(at): text for at, text in enumerate(texts) if text}
         rows.append({**{str(name): value for name, value in row.items()}, **own})
     return rows

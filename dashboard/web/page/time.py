@@ -12,7 +12,7 @@ from dashboard.web.page.parts import marked, short_day, sign
 
 BLANK_STRIP = {"layout": {"height": 64, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
-RUNS = {"asof": "As-of day", "window": "Window"}
+RUNS = {"asof": "What was known", "window": "The period"}
 """What playing moves."""
 
 BY = {"day": "By day", "event": "By event"}
@@ -50,7 +50,7 @@ def time_bar(dataset: Dataset) -> Any:
                     max=(last - first).days + 1,
                     value=(last - first).days + 1,
                     label=None,
-                    thumbLabel="As known on",
+                    thumbLabel="Known on",
                     size="sm",
                     thumbSize=24,
                 ),
