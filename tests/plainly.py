@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dashboard.model import edtf, vocabularies
+from dashboard.model import edtf, groups, vocabularies
 from dashboard.text.search_key import fold
 from dashboard.view import View
 
@@ -272,6 +272,15 @@ class Plain:
             word in self._text(record, view.asof) for word in words
         )
 
+    def belongs(self, record: str, view: View, since: date, until: date) -> bool:
+        """Whether a sender of the record is in one of the groups asked for, on a day of those."""
+        with Path(groups.__file__).with_name("groups.csv").open(encoding="utf-8") as file:
+            rows = [row for row in csv.DictReader(file) if row["group"] in view.member]
+        mine = [row for row in rows if row["country"] in self.records[record]["sender"]]
+        return not view.member or any(
+            row["since"] <= str(until) and (row["until"] or "9") >= str(since) for row in mine
+        )
+
     def _text(self, record: str, asof: date | None) -> str:
         """The record's own texts, and what was said of it by that day."""
         own = self.search[record].partition("\n\n")[0]
@@ -284,7 +293,7 @@ class Plain:
         since, until = min(since, view.until or since), max(until, view.since or until)
         found: dict[str, Any] = {"shown": {}, "outside": 0, "undated": 0, "known": 0, "unknown": 0}
         for record in self.records:
-            if not self.matches(record, view):
+            if not self.matches(record, view) or not self.belongs(record, view, since, until):
                 continue
             state = self.by(record, view.asof)
             if state is None:
