@@ -298,7 +298,7 @@ class Plain:
             state = self.by(record, view.asof)
             if state is None:
                 found["unknown"] += not (view.status or view.flag or view.changed_since)
-            elif self._asked(record, state, view):
+            elif self.asked(record, state, view):
                 found["known"] += 1
                 place = self._place(state.when, since, until)
                 if place == "shown":
@@ -307,7 +307,8 @@ class Plain:
                     found[place] += 1
         return found
 
-    def _asked(self, record: str, state: Known, view: View) -> bool:
+    def asked(self, record: str, state: Known, view: View) -> bool:
+        """Whether the state of a record is what is asked for."""
         if view.changed_since and self.by(record, view.changed_since) == state:
             return False
         if view.flag and not set(view.flag) & self.flags(record, view.asof):

@@ -123,7 +123,7 @@ class Picture:
 
     def ghosts(self, record: str) -> set[tuple[str, str]]:
         """First and last day of each dotted window under a record's mark."""
-        (trace,) = [t for t in self.figure.data if t.type == "scatter" and t.line.dash]
+        (trace, *_) = [t for t in self.figure.data if t.type == "scatter" and t.line.dash]
         mark = self.mark(record)
         windows: list[set[pd.Timestamp]] = [set()]
         for x, y in zip(trace.x, trace.y, strict=True):
@@ -183,7 +183,7 @@ def test_the_picture_says_what_it_is(then: Picture) -> None:
 
 def test_every_record_has_its_mark_inside_the_window(then: Picture, later: Picture) -> None:
     for each in (then, later):
-        assert set(each.marks) == set(each.rows.frame["id"])
+        assert set(each.marks) == {*each.rows.frame["id"], *each.rows.moved_out["id"]}
         left, right = map(pd.Timestamp, each.figure.layout.xaxis.range)
         assert (left, right) == (pd.Timestamp("2022-01-24"), pd.Timestamp("2022-02-14"))
         for marks in each.marks.values():
@@ -470,5 +470,10 @@ def test_what_moved_out_of_the_window_is_counted(kyiv: Dataset, later: Picture) 
     shown = set(later.rows.frame["id"])
     assert not {"truss-kyiv-2022-02", "deu-lethal-weapons", "lva-stinger-2022-01"} & shown
     assert later.rows.shown + later.rows.outside + later.rows.undated == len(kyiv.records)
-    said = f"{later.rows.shown} of 190 shown ({later.rows.outside} outside the period)"
+    moved = len(later.rows.moved_out)
+    never = later.rows.outside - moved
+    said = (
+        f"{later.rows.shown} of 190 shown ({never} outside the period and {moved} moved out of it)"
+    )
+    assert {"truss-kyiv-2022-02", "deu-lethal-weapons"} <= later.rows.gone
     assert any(text.startswith(said) for text in later.texts)

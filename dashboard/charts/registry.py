@@ -231,8 +231,10 @@ def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> tuple[go.Fi
 def counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
     others = []
-    if rows.outside:
-        others.append(f"{rows.outside:,} outside the period")
+    if never := rows.outside - len(rows.moved_out):
+        others.append(f"{never:,} outside the period")
+    if len(rows.moved_out):
+        others.append(f"{len(rows.moved_out):,} moved out of it")
     if rows.undated:
         others.append(f"{rows.undated:,} without a date")
     said = f"{rows.shown:,} of {rows.known:,} shown"

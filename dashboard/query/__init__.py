@@ -4,6 +4,7 @@ from dashboard.query.changes import Change, daily_changes, find_changes
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import RESPECTS
 from dashboard.query.days import count_days
+from dashboard.query.departures import Departure, tell_moved_out
 from dashboard.query.details import Details, find_details
 from dashboard.query.engine import Engine
 from dashboard.query.extract import Tables, extract_tables
@@ -13,6 +14,7 @@ from dashboard.query.finding import Finding, find_finding
 from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
+from dashboard.query.lanes import CONTEXT, Lane
 from dashboard.query.listing import (
     added_texts,
     backed,
@@ -37,7 +39,7 @@ from dashboard.query.rows import (
     TextRow,
     rows_of,
 )
-from dashboard.query.selection import CONTEXT, FEW, Lane, Rows, select
+from dashboard.query.selection import FEW, Rows, select
 from dashboard.query.snapshot import MOVES, last_day
 from dashboard.query.stories import Step, read_stories
 from dashboard.query.table import make_table
@@ -56,6 +58,7 @@ __all__ = [
     "Change",
     "Dates",
     "Day",
+    "Departure",
     "Destination",
     "Details",
     "Engine",
@@ -102,4 +105,5 @@ __all__ = [
     "seatless",
     "select",
     "summed",
+    "tell_moved_out",
 ]

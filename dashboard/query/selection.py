@@ -21,20 +21,21 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices, own_column
+from dashboard.query.lanes import Lane, in_lanes, joined_lanes
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.searching import searched
-from dashboard.query.snapshot import Mask, Numbers, Snapshot, ghosts_of, moves, snapshot_of
+from dashboard.query.snapshot import (
+    Mask,
+    Numbers,
+    Snapshot,
+    ghosts_of,
+    moved_away,
+    once_within,
+    snapshot_of,
+    within,
+)
 from dashboard.text.search_key import fold
 from dashboard.view import FILTERS, View
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One lane of the timeline: its key in the rows' `lane`, its name, its number of records."""
-
-    key: str
-    label: str
-    count: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,10 @@ class Rows:
     was denied, `by` which report (index in `Dataset.reports`). Both have `at` (position in
     `frame`), `report` (index), and what it says: `status`, `stage`, `when`, `precision`, its
     bounds, `number`, `source`, `reported`.
+    `moved_out` has the columns of `frame`: the records outside the window of which an earlier
+    date, in force by a known report, may lie in it and shares no day with the present one;
+    `moved_from` has a row for each, with the last such date as in `ghosts`, `at` its position in
+    `moved_out`. They are not shown; a lane with none but these counts 0.
     `known` counts the records that match and were known by then; of these `undated` have no date
     and `outside` lie outside the window `since`..`until`; `unknown` counts the records that match
     but were first reported after the as-of day (where a status or a change is asked for, nobody
@@ -72,6 +77,8 @@ class Rows:
     said: str
     frame: pd.DataFrame
     unplaced: pd.DataFrame
+    moved_out: pd.DataFrame
+    moved_from: pd.DataFrame
     ghosts: pd.DataFrame
     rivals: pd.DataFrame
     denied: pd.DataFrame
@@ -110,6 +117,11 @@ class Rows:
         """The shown records and then the `unplaced` ones, as tables hold them."""
         return pd.concat([self.frame, self.unplaced], ignore_index=True)
 
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The ids of what moved out of the period."""
+        return frozenset(self.moved_out["id"])
+
     @property
     def left_out(self) -> int:
         """How many of the known records that match are not even in a table."""
@@ -127,7 +139,10 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     since, until = window(dataset, view)
     dated = found & (now.states["precision"] != "").to_numpy()
     shown = dated & overlapping(now, since, until)
-    whole, lanes = _lanes(_frame(now, view, shown), choices(dataset), view.group)
+    whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group)
+    once_in = dated & ~shown & once_within(now, since, until)
+    elsewhere, theirs = in_lanes(_frame(now, view, once_in), choices(dataset), view.group)
+    moved_out, moved_from = moved_away(now, elsewhere, since, until)
     frame = whole if limit is None else whole.head(limit)
     asked_for = bool(view.record or view.changed_since)
     unplaced = _frame(now, view, found & ~(shown if asked_for else dated)).assign(lane="")
@@ -141,10 +156,12 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         said=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
         unplaced=unplaced.astype({"lane": TEXT}),
+        moved_out=moved_out,
+        moved_from=moved_from,
         ghosts=ghosts_of(now, frame),
         rivals=rivals_of(now, frame),
         denied=denied_of(now, frame),
-        lanes=lanes,
+        lanes=joined_lanes(lanes, theirs, moved_out),
         since=since,
         until=until,
         known=int(found.sum()),
@@ -251,9 +268,7 @@ def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
 
 def overlapping(now: Snapshot, since: date, until: date) -> Mask:
     """Which records may lie in the window; an end that is not known counts as unbounded."""
-    begins = ~(now.states["start_min"] > pd.Timestamp(until)).to_numpy()
-    ends = ~(now.states["end_max"] < pd.Timestamp(since)).to_numpy()
-    return begins & ends
+    return within(now.states, since, until)
 
 
 def _frame(now: Snapshot, view: View, shown: Mask) -> pd.DataFrame:
@@ -275,32 +290,6 @@ def _known_of_all(now: Snapshot) -> pd.DataFrame:
     """Every record with its state by a day and what is to be noticed of it."""
     parts = [now.dataset.records.drop(columns="search"), now.states, find_flags(now)]
     return pd.concat(parts, axis=1)
-
-
-CONTEXT = "context"
-"""The lane of what has no place in the grouping, such as talks in rows by sender."""
-
-
-def _lanes(
-    frame: pd.DataFrame, names: views.Choices, group: str
-) -> tuple[pd.DataFrame, tuple[Lane, ...]]:
-    """The frame with each row's lane, and the lanes: the most active first, context last."""
-    going = moves(frame)
-    mine = (frame[group] != "") & (going | (group == "kind"))
-    counts = {str(key): int(count) for key, count in frame[group][mine].value_counts().items()}
-    lanes = [
-        Lane(key, _capital(names[group].get(key, key)), counts[key])
-        for key in sorted(counts, key=lambda key: (-counts[key], key))
-        if counts[key]
-    ]
-    if not mine.all():
-        label = "Arms, aid and context" if (going & ~mine).any() else "Context"
-        lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
-    return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT)), tuple(lanes)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 @once

@@ -152,6 +152,45 @@ def _links(dataset: Dataset, table: str) -> list[str]:
     return [column.name for column in columns if column.refers in RECORD_TABLES]
 
 
+def moved_away(
+    now: Snapshot, frame: pd.DataFrame, since: date, until: date
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of which an earlier date may lie in a period and shares no day with the present one.
+
+    Also the last such date of each, as in `ghosts_of`, `at` its position among these rows.
+    """
+    ghosts = ghosts_of(now, frame)
+    present = frame[["start_min", "end_max"]].take(ghosts["at"].to_numpy()).reset_index(drop=True)
+    apart = (ghosts["end_max"] < present["start_min"]) | (present["end_max"] < ghosts["start_min"])
+    last = ghosts[apart.to_numpy() & within(ghosts, since, until)]
+    last = last.drop_duplicates("at", keep="last").sort_values("at")
+    rows = frame.take(last["at"].to_numpy()).reset_index(drop=True)
+    return rows, last.assign(at=np.arange(len(last))).reset_index(drop=True)
+
+
+def within(dates: pd.DataFrame, since: date, until: date) -> Mask:
+    """Which dates may lie in a period; an end that is not known counts as unbounded."""
+    begins = ~(dates["start_min"] > pd.Timestamp(until)).to_numpy()
+    ends = ~(dates["end_max"] < pd.Timestamp(since)).to_numpy()
+    inside: Mask = begins & ends
+    return inside
+
+
+def once_within(now: Snapshot, since: date, until: date) -> Mask:
+    """Which records had a date in force, by a known report, that may lie in a period."""
+    reports = now.dataset.reports
+    gave = now.known & _gave_date(reports) & within(reports, since, until)
+    found = np.zeros(len(now.dataset.records), dtype=bool)
+    found[reports["position"].to_numpy()[gave]] = True
+    return found
+
+
+def _gave_date(reports: pd.DataFrame) -> Mask:
+    """Which reports gave the date that was in force after them."""
+    gave: Mask = (reports["date_from"] == np.arange(len(reports))).to_numpy()
+    return gave
+
+
 def ghosts_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
     """The windows that were in force by earlier known reports, and no longer are.
 
@@ -159,8 +198,7 @@ def ghosts_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
     """
     reports = now.dataset.reports
     mine = rows_at(now.dataset, frame)[reports["position"].to_numpy()]
-    gave_date = (reports["date_from"] == np.arange(len(reports))).to_numpy()
-    rows = np.flatnonzero(now.known & (mine >= 0) & gave_date)
+    rows = np.flatnonzero(now.known & (mine >= 0) & _gave_date(reports))
     when = reports["when"].to_numpy(dtype=object)[rows]
     mine = mine[rows]
     differs = when != frame["when"].to_numpy(dtype=object)[mine]

@@ -55,6 +55,8 @@ def look(row: Row, rows: Rows, theme: Theme) -> Look:
     """The look of a row of `Rows.frame`, as `itertuples` gives it."""
     hue = colour(str(row.host), rows, theme)
     symbol = SYMBOLS[row.kind]
+    if row.id in rows.gone:  # a dotted outline is drawn around it
+        return Look(symbol, theme.paper, theme.paper, theme.paper)
     if row.stage == "off":
         crossed = f"{symbol}-x" if symbol in ("circle", "square", "diamond") else "x"
         return Look(f"{crossed}-open" if "-x" in crossed else crossed, hue, hue, faded(hue, 0.10))
@@ -218,7 +220,10 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
             ),
         ),
         (window, Entry("day not known", "band", faded(ink, 0.12), ink)),
-        (len(rows.ghosts), Entry("earlier date", "bracket", line=theme.muted)),
+        (
+            len(rows.ghosts) or len(rows.moved_out),
+            Entry("earlier date", "bracket", line=theme.muted),
+        ),
         (
             len(rows.denied),
             Entry(FLAGS["contradicted"].label, "denied", theme.paper, theme.muted, CONTRADICTED),

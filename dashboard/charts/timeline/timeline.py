@@ -11,6 +11,7 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, say_nothing
 from dashboard.charts.frame.style import Canvas
 from dashboard.charts.timeline.arrangement import LEAST, USUAL, Arrangement, arrange_rows
+from dashboard.charts.timeline.departed import departures, with_moved_out
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.charts.timeline.lanes import LANE_PADDING
 from dashboard.charts.timeline.spans import seen
@@ -53,7 +54,8 @@ class TimelinePlan:
         """One mark a record on lanes over the window of the view, `customdata` its id."""
         placed, view, plot = self.arrangement, self.view, self.plot
         rows, sheet, layout = placed.rows, placed.sheet.copy(), placed.layout
-        notices = marks.notices(self.rows, placed.records, view)
+        notices = marks.notices(with_moved_out(self.rows), placed.records, view)
+        notices |= departures(rows, placed.records)
         drawn = Marks(placed, notices, view, self.canvas.colours)
         heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
         left = lane_names(rows.lanes, self.canvas)
@@ -70,7 +72,7 @@ class TimelinePlan:
 
 def plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> TimelinePlan:
     """A timeline of the rows, high enough where it may be, whose frame counts missing names."""
-    shown = seen(rows)
+    shown = with_moved_out(seen(rows))
     placed = arrange_rows(shown, view, canvas, caption)
     if canvas.tallest > canvas.height and placed.layout.pitch < LEAST:
         canvas = replace(canvas, height=_needed(shown, view, canvas, caption))

@@ -67,6 +67,7 @@ class Marks:
             self._bars("visit"),
             self._bars("other"),
             self._dots(),
+            *self._departed(),
             self._labels(),
         ]
 
@@ -119,6 +120,14 @@ class Marks:
             *(lines.trace(hue, 1.6) for hue, lines in joints.items()),
             *(lines.trace(hue, 1.6, **fill) for hue, lines in forms.items()),
         ]
+
+    def _departed(self) -> list[Trace]:
+        """A dotted outline around what moved out, at the date that it had."""
+        lines = Lines(self.axis)
+        for at, row in enumerate(self.records):
+            if row.id in self.rows.gone:
+                lines.closed(self._form(Hollow(at, self.ends[at], self.dotted[at])))
+        return [lines.trace(self.theme.muted, 1.6, dash="2px,2px")] if lines.x else []
 
     def _form(self, hollow: Hollow) -> Corners:
         """The outline of a mark on the days that only some sources say."""

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import view as views
 from dashboard.model import edtf
-from dashboard.query import CHANGES, Change, Rows
+from dashboard.query import CHANGES, Change, Rows, tell_moved_out
 from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, capitalise
 
@@ -22,6 +22,7 @@ def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choic
     ]
     return [
         *_changed(changes, view),
+        *_moved_out(rows),
         *_counts("status", by_status, view, names),
         *_counts("flag", flags, view, names),
     ]
@@ -79,6 +80,25 @@ def _changed(changes: Sequence[Change], view: View) -> list[Any]:
         )
     ]
     return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
+
+
+def _moved_out(rows: Rows) -> list[Any]:
+    """What was once dated in the period, and what came of it, as buttons that choose it."""
+    told = tell_moved_out(rows)
+    if not told:
+        return []
+    buttons = [
+        html.Li(
+            html.Button(
+                each.sentence,
+                className="told",
+                **asking({"set": {"selected": each.id}}, data_moved=each.id),
+            )
+        )
+        for each in told
+    ]
+    heading = html.H2(f"Moved out of the period ({len(told):,})")
+    return [html.Section([heading, html.Ol(buttons)], className="changes moved-out")]
 
 
 def _told(change: Change) -> Any:
