@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from dashboard.dataset import Dataset
 from dashboard.model import edtf, groups, vocabularies
 from dashboard.text.search_key import fold
 from dashboard.view import View
@@ -323,3 +324,12 @@ class Plain:
         late = when.start_min is not None and when.start_min > until
         early = when.end_max is not None and when.end_max < since
         return "outside" if late or early else "shown"
+
+
+def plain_of(folder: Path, dataset: Dataset) -> Plain:
+    """The plain implementation of a data set, with its texts and the names of its places."""
+    records = dataset.records
+    search = dict(zip(records["id"].tolist(), records["search"].tolist(), strict=True))
+    plain = Plain(folder, search, dataset.since, dataset.until)
+    plain.places = dict(zip(records["id"], records["place"], strict=True))
+    return plain

@@ -206,7 +206,12 @@ def test_a_files_name_is_never_too_long(make: Make) -> None:
     ("chart", "form", "address", "said"),
     [
         ("tmeline", "png", "", "There is no chart “tmeline”; did you mean timeline?"),
-        ("", "png", "", "There is no chart “”; it can be timeline, map or poster"),
+        (
+            "",
+            "png",
+            "",
+            "There is no chart “”; it can be timeline, map, visitors, ledger or poster",
+        ),
         (
             "timeline",
             "bmp",

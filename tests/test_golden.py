@@ -43,6 +43,14 @@ PICTURES = {
     "map-article": ("map", ARTICLE),
     "map-single": ("map", SINGLE),
     "map-dark": ("map", "?theme=dark"),
+    "visitors-default": ("visitors", ""),
+    "visitors-article": ("visitors", ARTICLE),
+    "visitors-members": ("visitors", "?member=G7"),
+    "visitors-dark": ("visitors", "?group=person&rank=head of government&theme=dark"),
+    "ledger-default": ("ledger", ""),
+    "ledger-article": ("ledger", ARTICLE),
+    "ledger-arms": ("ledger", "?kind=shipment"),
+    "ledger-dark": ("ledger", "?member=G7&kind=shipment&theme=dark"),
 }
 DENSITY = "timeline-density"
 

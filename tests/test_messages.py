@@ -16,7 +16,7 @@ from dashboard.outputs.images import Renderer
 from dashboard.web.messages import PATH, SHAPES
 from dashboard.web.server import create_app
 
-ROOM = {"theme": "light", "timeline": 900, "map": 800}
+ROOM = {"theme": "light", "timeline": 900, "map": 800, "visitors": 800, "ledger": 800}
 FULL: Mapping[str, Any] = {
     **dict.fromkeys(SHAPES),
     "url.search": "?asof=2022-01-31",
@@ -24,6 +24,8 @@ FULL: Mapping[str, Any] = {
     "drawn.data": "?asof=2022-01-31",
     "timeline-due.data": "",
     "map-due.data": "",
+    "visitors-due.data": "",
+    "ledger-due.data": "",
     "rest-due.data": "",
     "counted.data": "",
     "room.data": ROOM,

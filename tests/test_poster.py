@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import query
-from dashboard.charts import FIGURES, PARTS, PICTURES, Canvas, Words, counts, plan
+from dashboard.charts import PARTS, PICTURES, Canvas, Words, counts, plan
 from dashboard.charts.frame.drawing import Drawing, Plan
 from dashboard.charts.map.background import BORDERS
 from dashboard.charts.map.map import MapPlan
@@ -165,6 +165,10 @@ def _rooms(figure: go.Figure) -> tuple[Box, Box]:
 # --- words ---------------------------------------------------------------------------------------
 
 
+TOGETHER = ("timeline", "map")
+"""The charts that a poster joins."""
+
+
 def test_it_says_once_what_both_parts_share(look: Look) -> None:
     rows, _ = look(ARTICLE)
     own = Words(title="Who went where", credit="Graphic: the desk", address="kyiv-2022 1.0")
@@ -176,7 +180,7 @@ def test_it_says_once_what_both_parts_share(look: Look) -> None:
     assert sum(line.startswith("Sources: ") for line in said) == 1
     headings = [line for line in said if line.endswith(":")]
     assert "Where:" in headings
-    assert len(headings) == sum(len(_headings(look, chart)) for chart in FIGURES)
+    assert len(headings) == sum(len(_headings(look, chart)) for chart in TOGETHER)
 
 
 def _headings(look: Look, chart: str) -> list[str]:

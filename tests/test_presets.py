@@ -42,6 +42,7 @@ DENSE = [
     *(("timeline", "story"), ("poster", "story")),  # 20% and 19% of the picture are texts
     *(("timeline", "column"), ("map", "square"), ("poster", "a4")),
     *(("map", "a4-landscape"), ("map", "a3"), ("poster", "a3-landscape")),
+    *(("visitors", "story"), ("ledger", "column"), ("visitors", "a4"), ("ledger", "slide")),
 ]
 """Three hundred records: each preset with a chart, where they are densest, as measured over all
 charts in all presets."""
@@ -139,7 +140,11 @@ def test_a_sheet_of_each_preset_has_its_size(renderer: Renderer, preset: str) ->
 
 
 WHOLE = pytest.mark.parametrize(
-    ("chart", "preset"), [("timeline", "story"), ("map", "a4-landscape"), ("poster", "square")]
+    ("chart", "preset"),
+    [
+        *(("timeline", "story"), ("map", "a4-landscape"), ("poster", "square")),
+        *(("visitors", "column"), ("ledger", "slide")),
+    ],
 )
 """Each chart; a page of paper has so many pixels that its WebP is made in another way."""
 

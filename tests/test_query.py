@@ -33,20 +33,12 @@ from dashboard.query import (
 from dashboard.view import GROUPS, View, parse
 from tests.figures import draw
 from tests.lists import Item, listed
-from tests.plainly import Known, Plain
+from tests.plainly import Known, Plain, plain_of
 from tests.retelling import Retold, retelling, views
 from tests.small import write
 
 FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
 COVERED = [date(2022, 1, 1) + timedelta(days=number) for number in range(59)]
-
-
-def plain_of(folder: Path, dataset: Dataset) -> Plain:
-    records = dataset.records
-    search = dict(zip(records["id"].tolist(), records["search"].tolist(), strict=True))
-    plain = Plain(folder, search, dataset.since, dataset.until)
-    plain.places = dict(zip(records["id"], records["place"], strict=True))
-    return plain
 
 
 @pytest.fixture(scope="session")

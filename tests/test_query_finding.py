@@ -17,9 +17,9 @@ from dashboard.query import choices, find_finding, select
 from dashboard.query.finding import Count
 from dashboard.view import View, parse
 from tests.lists import Item, listed
-from tests.plainly import Plain
+from tests.plainly import Plain, plain_of
 from tests.retelling import views
-from tests.test_query import FOLDER, plain_of
+from tests.test_query import FOLDER
 
 DAYS = (date(2022, 1, 22), date(2022, 1, 31), date(2022, 2, 14), None)
 """Three as-of days and all that is known."""

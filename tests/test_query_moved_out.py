@@ -14,9 +14,9 @@ from dashboard.outputs.tables import write_table
 from dashboard.query import Rows, choices, received, select, tell_moved_out
 from dashboard.view import View, parse
 from dashboard.web.page.summary import glance
-from tests.plainly import Plain, apart
+from tests.plainly import Plain, apart, plain_of
 from tests.retelling import views
-from tests.test_query import FOLDER, plain_of
+from tests.test_query import FOLDER
 
 WEEK = "since=2022-01-31&until=2022-02-06"
 

@@ -17,7 +17,7 @@ from dashboard.web.server import create_app
 
 pytest_plugins = ("tests.pictures",)
 
-ANY = "it can be timeline, map, poster or dossier"
+ANY = "it can be timeline, map, visitors, ledger, poster or dossier"
 
 
 @pytest.fixture(scope="module")

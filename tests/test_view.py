@@ -314,7 +314,8 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         ("group=host,sender", "group: “host,sender” is not known here; did you mean sender?"),
         (
             "chart=globe",
-            "chart: “globe” is not known here; it can be both (map and table), map or table.",
+            "chart: “globe” is not known here; it can be both (map and table), map, table, "
+            "visitors (who went where) or ledger (from word to deed).",
         ),
         (
             "city=UKR/Kiyv",

@@ -12,6 +12,7 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Plan
 from dashboard.charts.frame.legend import Entry, keys
 from dashboard.charts.frame.style import Canvas, Theme
+from dashboard.charts.ledger.ledger import ledger_legend, ledger_notes, plan_ledger
 from dashboard.charts.map.background import BORDER_NOTES
 from dashboard.charts.map.legend import map_legend, map_notes
 from dashboard.charts.map.map import plan_map
@@ -21,20 +22,22 @@ from dashboard.charts.timeline.grid import lane_names
 from dashboard.charts.timeline.overview import draw_strip
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.timeline import plan_timeline
-from dashboard.query import Rows, find_finding
+from dashboard.charts.visitors.visitors import plan_visitors, visitors_legend, visitors_notes
+from dashboard.query import LEDGER_KINDS, Rows, find_finding, select
 from dashboard.text.english import counted, joined
 from dashboard.view import View, say
 
-TIME, PLACES = "time", "places"
-"""What the marks of a chart stand on: an axis of time with lanes, or a map."""
+TIME, PLACES, COLUMNS = "time", "places", "columns"
+"""What the marks of a chart stand on: an axis of time with lanes, a map, or columns."""
 
 
 @dataclass(frozen=True)
 class Chart:
     """A chart: how it is named, planned and explained.
 
-    `marks` is what its marks stand on (`TIME`, `PLACES`), `preset` the size of a picture of which
-    nobody says the size, `hint` what a reader of the page can do on it, and with a mouse besides.
+    `marks` is what its marks stand on (`TIME`, `PLACES`, `COLUMNS`), `preset` the size of a picture
+    of which nobody says the size, `hint` what a reader of the page can do on it, and with a mouse
+    besides. `kinds` are the kinds of records that it shows, where it does not show all.
     """
 
     title: str
@@ -44,6 +47,17 @@ class Chart:
     marks: tuple[str, ...]
     preset: str = "article"
     hint: tuple[str, str] = ("", "")
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def laned(self) -> bool:
+        """Whether it has lanes, by what the view says."""
+        return TIME in self.marks or COLUMNS in self.marks
+
+    @property
+    def grows(self) -> bool:
+        """Whether it is as high as its lanes need, where nobody says how high."""
+        return PLACES not in self.marks
 
 
 LOWEST_ROW = 4.0
@@ -85,6 +99,24 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
             map_notes,
             (PLACES,),
             hint=("Choose an arc, or a city to see only what it received.", ""),
+        ),
+        "visitors": Chart(
+            "Who went where",
+            plan_visitors,
+            visitors_legend,
+            visitors_notes,
+            (COLUMNS,),
+            hint=("Choose a mark to see how a visit is known.", ""),
+            kinds=("visit",),
+        ),
+        "ledger": Chart(
+            "From word to deed",
+            plan_ledger,
+            ledger_legend,
+            ledger_notes,
+            (COLUMNS,),
+            hint=("Choose a mark to see each report.", ""),
+            kinds=LEDGER_KINDS,
         ),
     }
 )
@@ -162,8 +194,21 @@ class Words:
 def plan(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words()) -> Plan:
     """Where everything goes on the chart of that name out of `PICTURES`; `KeyError` if none is."""
     chart = PICTURES[name]
+    rows, view = _of_its_kinds(chart, rows, view)
     caption = _caption(chart, rows, view, canvas, words)
     return chart.plan(rows, view, replace(canvas, labels="labels" not in words.hide), caption)
+
+
+def _of_its_kinds(chart: Chart, rows: Rows, view: View) -> tuple[Rows, View]:
+    """The rows and the view without what a chart does not show, if that leaves any."""
+    if not chart.kinds or rows.beyond:
+        return rows, view
+    known = [kind for kind in chart.kinds if kind in rows.names["kind"]]
+    kinds = tuple(kind for kind in known if not view.kind or kind in view.kind)
+    if not kinds or kinds == view.kind:
+        return rows, view
+    narrowed = view.changed(kind=kinds)
+    return select(rows.dataset, narrowed), narrowed
 
 
 def draw(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words()) -> Drawing:
@@ -173,7 +218,7 @@ def draw(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words
 
 def _caption(chart: Chart, rows: Rows, view: View, canvas: Canvas, words: Words) -> Caption:
     hide = words.hide
-    lanes = {} if TIME in chart.marks else {"group": View.group}  # without lanes, none to say
+    lanes = {} if chart.laned else {"group": View.group}  # without lanes, none to say
     said = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
     hidden = BORDER_NOTES if "note" in hide else ()
     notes = [note for note in chart.notes(rows) if note not in hidden]

@@ -80,6 +80,24 @@ def say_span(since: date | None, until: date | None) -> str:
     return f"{start} to {say_day(until)}"
 
 
+def say_short(first: date | None, last: date | None, year: bool = False) -> str:
+    """A window in few letters: `1 Feb`, `7–8 Feb`, `31 Jan–6 Feb`, `from 3 Feb`, `by 6 Feb`.
+
+    The year stands after it where it is asked for; empty for no day.
+    """
+    end = last or first
+    if end is None:
+        return ""
+    said = f"{end.day} {MONTHS[end.month - 1][:3]}{f' {end.year}' if year else ''}"
+    if first is None or last is None:
+        return f"{'by' if first is None else 'from'} {said}"
+    if first == last:
+        return said
+    if first.year == last.year and first.month == last.month:
+        return f"{first.day}–{said}"
+    return f"{say_short(first, first, year and first.year != last.year)}–{said}"
+
+
 def _say_part(part: DatePart) -> str:
     """`1 February 2022`; `some time in February 2022`; `about February 2022`."""
     if len(part.bare) == 10 or part.approximate:

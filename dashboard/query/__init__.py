@@ -15,6 +15,8 @@ from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
 from dashboard.query.lanes import CONTEXT, Lane
+from dashboard.query.ledger import KINDS as LEDGER_KINDS
+from dashboard.query.ledger import STEPS, Deed, Entry, Ledger, find_ledger
 from dashboard.query.listing import (
     added_texts,
     backed,
@@ -43,6 +45,7 @@ from dashboard.query.selection import FEW, Rows, select
 from dashboard.query.snapshot import MOVES, last_day
 from dashboard.query.stories import Step, read_stories
 from dashboard.query.table import make_table
+from dashboard.query.visitors import WENT, Visitor, Visitors, find_visitors
 
 __all__ = [
     "BECAME",
@@ -52,16 +55,21 @@ __all__ = [
     "FEW",
     "FLAGS",
     "KIND_LABELS",
+    "LEDGER_KINDS",
     "MOVES",
     "RESPECTS",
+    "STEPS",
+    "WENT",
     "Account",
     "Change",
     "Dates",
     "Day",
+    "Deed",
     "Departure",
     "Destination",
     "Details",
     "Engine",
+    "Entry",
     "Fact",
     "Finding",
     "Flag",
@@ -69,6 +77,7 @@ __all__ = [
     "Ghost",
     "Halted",
     "Lane",
+    "Ledger",
     "Located",
     "Report",
     "Rival",
@@ -78,6 +87,8 @@ __all__ = [
     "Step",
     "Tables",
     "TextRow",
+    "Visitor",
+    "Visitors",
     "added_texts",
     "backed",
     "choices",
@@ -89,6 +100,8 @@ __all__ = [
     "find_details",
     "find_finding",
     "find_flows",
+    "find_ledger",
+    "find_visitors",
     "halted",
     "last_day",
     "listed_reports",

@@ -51,6 +51,7 @@ class Row(Dates, Protocol):
     detail: str
     voice: str
     report: int
+    dated: int
     status: str
     stage: str
     when: str
@@ -126,6 +127,17 @@ class Report(Protocol):
     url: str
     language: str
     source_kind: str
+
+
+class FirstReport(Dates, Protocol):
+    """The first report of a step from word to deed, with the last number that one of it gives."""
+
+    position: int
+    step: str
+    status: str
+    stage: str
+    reported: Day
+    last_number: float
 
 
 class Source(Protocol):

@@ -23,7 +23,13 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 )
 
 CHARTS: Mapping[str, str] = MappingProxyType(
-    {"both": "map and table", "map": "map", "table": "table"}
+    {
+        "both": "map and table",
+        "map": "map",
+        "table": "table",
+        "visitors": "who went where",
+        "ledger": "from word to deed",
+    }
 )
 
 SINGLE = ("group", "selected", "chart", "data")

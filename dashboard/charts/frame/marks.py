@@ -156,11 +156,27 @@ def _where(row: Row, names: Mapping[str, Mapping[str, str]]) -> str:
 
 def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of what is in the rows: destinations, kinds, and what has become of them."""
-    groups = {
-        "Where": hosts(rows, theme),
-        "What": _kinds(rows, theme),
-        "State": _states(rows, theme),
-    }
+    return _headed(
+        {
+            "Where": hosts(rows, theme),
+            "What": _kinds(rows, theme),
+            "State": _states(rows, theme),
+        }
+    )
+
+
+def of_visits(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
+    """The legend of visits, each of which is one mark: destinations, and what became of them."""
+    return _headed({"Where": hosts(rows, theme), "State": [*_stages(rows, theme), *_doubts(rows)]})
+
+
+def of_steps(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
+    """The legend of marks that say each what was reported of a record: planned, done, off."""
+    states = [Entry(label, mark, fill, theme.ink) for label, mark, fill in _fills(theme).values()]
+    return _headed({"Where": hosts(rows, theme), "What": _kinds(rows, theme), "Reported": states})
+
+
+def _headed(groups: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
     headed = ([Entry(f"{name}:", "none"), *found] for name, found in groups.items() if found)
     return tuple(entry for group in headed for entry in group)
 
@@ -202,23 +218,8 @@ def of_stage(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
 
 def _states(rows: Rows, theme: Theme) -> list[Entry]:
     frame, ink = rows.frame, theme.ink
-    stages = set(frame["stage"].astype(str))
     window = (frame["precision"] == "window").any()
     possible = [
-        (
-            "happened" in stages,
-            Entry("happened", "circle", ink, ink, of_stage("happened", rows)),
-        ),
-        (
-            "planned" in stages,
-            Entry("planned", "circle", theme.paper, ink, of_stage("planned", rows)),
-        ),
-        (
-            "off" in stages,
-            Entry(
-                "called off or refused", "circle-x-open", theme.paper, ink, of_stage("off", rows)
-            ),
-        ),
         (window, Entry("day not known", "band", faded(ink, 0.12), ink)),
         (
             len(rows.ghosts) or len(rows.moved_out),
@@ -230,12 +231,34 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
         ),
         (len(rows.rivals), Entry("disputed date", "rival", theme.paper, ink)),
         (frame["disputed"].any(), Entry(f"≠ {FLAGS['disputed'].label}", "plain", asks=DISPUTED)),
-        (
-            frame["unreported"].any(),
-            Entry(f"? {FLAGS['unreported'].label}", "plain", asks=UNREPORTED),
-        ),
     ]
-    return [entry for present, entry in possible if present]
+    told = [entry for present, entry in possible if present]
+    return [*_stages(rows, theme), *told, *_doubts(rows)]
+
+
+def _stages(rows: Rows, theme: Theme) -> list[Entry]:
+    """What has become of the records, by the fill of their marks."""
+    stages = set(rows.frame["stage"].astype(str))
+    return [
+        Entry(label, mark, fill, theme.ink, of_stage(stage, rows))
+        for stage, (label, mark, fill) in _fills(theme).items()
+        if stage in stages
+    ]
+
+
+def _fills(theme: Theme) -> Mapping[str, tuple[str, str, str]]:
+    """The words, the mark and the fill of each stage."""
+    return {
+        "happened": ("happened", "circle", theme.ink),
+        "planned": ("planned", "circle", theme.paper),
+        "off": ("called off or refused", "circle-x-open", theme.paper),
+    }
+
+
+def _doubts(rows: Rows) -> list[Entry]:
+    """The sign of what has no outcome."""
+    asked = Entry(f"? {FLAGS['unreported'].label}", "plain", asks=UNREPORTED)
+    return [asked] if rows.frame["unreported"].any() else []
 
 
 def changed_entry(since: date, theme: Theme) -> Entry:

@@ -40,7 +40,7 @@ def chart(
     `palette.variables`. Raises
     `RenderError` where no browser can draw it.
     """
-    canvas = Canvas(WIDTH, 0 if TIME in FIGURES[name].marks else WIDTH * 2 // 3)
+    canvas = Canvas(WIDTH, 0 if FIGURES[name].grows else WIDTH * 2 // 3)
     placed = plan(name, rows, view, canvas, Words(hide=BESIDE))
     if placed.height > TALLEST_CHART:
         placed = plan(name, rows, view, Canvas(WIDTH, TALLEST_CHART), Words(hide=BESIDE))

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from dashboard.charts import HEADLINES, PARTS, PICTURES, THEMES, TIME, Canvas, Words, draw
+from dashboard.charts import HEADLINES, PARTS, PICTURES, THEMES, Canvas, Words, draw
 from dashboard.outputs.request import ExportError, known, parts_of, short
 from dashboard.query import Rows
 from dashboard.text.nearest_word import cure
@@ -137,7 +137,7 @@ def _order(mine: Mapping[str, str], chart: str) -> Order:
         height=round(sizes.get("height", preset.height) / font),
         theme="light" if theme == TRANSPARENT else theme,
         clear=theme == TRANSPARENT,
-        tallest=round(TALLEST / font) if PICTURES[chart].marks == (TIME,) and not given else 0,
+        tallest=round(TALLEST / font) if PICTURES[chart].grows and not given else 0,
     )
     words = Words(
         title=_line("title", mine.get("title", "")),

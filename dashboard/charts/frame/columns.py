@@ -1,0 +1,240 @@
+"""Charts whose marks and texts stand in columns: all in pixels from the plot's top left corner."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import Any, TypeVar
+
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.drawing import Caption, Trace, sheet_for
+from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.style import (
+    SMALL,
+    TEXT,
+    Canvas,
+    Theme,
+    chosen_line,
+    safe,
+    text_width,
+)
+from dashboard.query import Row, Rows
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The size of a text, the height of its line and the diameter of a mark beside it."""
+
+    text: float
+    pitch: float
+    dot: float
+
+
+SCALES = (
+    *(Scale(19, 31, 15), Scale(16, 26, 13), Scale(TEXT, 20, 11)),
+    *(Scale(SMALL, 17, 10), Scale(10, 14, 8)),
+)
+"""The scales of a picture, the largest first: it takes the first in which all has room."""
+
+ON_PAGE = Scale(SMALL, 19, 10)
+"""The scale of a chart that may be as high as it needs."""
+
+HIGHEST = 3600
+"""So many pixels of rows are drawn where a chart may have any height."""
+
+NARROW = 640
+"""On less than this many pixels the names of rows stand over them, not beside them."""
+
+MOST_TURNS = 4
+"""So often a note on what has no room is written at most."""
+
+INSET = 8
+"""Between the edge of a band and what stands on it."""
+
+DROP = 1.0
+"""Plotly sets a text's middle this much above the eye's."""
+
+
+def plot_width(canvas: Canvas) -> int:
+    """The width of a plot area without room for names at its left."""
+    return canvas.width - canvas.left - (canvas.left if canvas.framed else 12)
+
+
+def scaled(
+    canvas: Canvas, caption: Caption, needed: Callable[[Scale], float]
+) -> tuple[Scale, Sheet, float]:
+    """The scale in which all has room, the frame, and the height that there is (0: any).
+
+    `needed` is the height that all of it takes in a scale, infinite where that is too wide. Where
+    it has room in none, the picture becomes higher if it may, and else the last scale is taken.
+    """
+    sheet = sheet_for(canvas, caption, 0, 0)
+    if not canvas.height:
+        return ON_PAGE, sheet, HIGHEST
+    room = canvas.height - sheet.margin["t"] - sheet.margin["b"]
+    for scale in SCALES[:3] if canvas.tallest > canvas.height else SCALES:
+        if needed(scale) <= room:
+            return scale, sheet, room
+    if canvas.tallest > canvas.height:
+        most = room + canvas.tallest - canvas.height
+        high = max(room, min(*map(needed, SCALES[2:4]), most))
+        fits = next((scale for scale in SCALES[2:] if needed(scale) <= high), SCALES[-1])
+        return fits, sheet, high
+    return SCALES[-1], sheet, room
+
+
+def kept(heights: Sequence[float], room: float) -> int:
+    """How many of the rows, from the first on, have room."""
+    return sum(end <= room for end in accumulate(heights))
+
+
+Planned = TypeVar("Planned")
+"""A plan of a chart."""
+
+
+def settled(
+    planned: Callable[[Caption], Planned], caption: Caption, left_out: Callable[[Planned], str]
+) -> tuple[Planned, tuple[str, ...]]:
+    """A plan whose notes say what has no room in it, and that as its remarks.
+
+    The note itself takes room, so it is written anew until it says what is so.
+    """
+    plan, said = planned(caption), ""
+    for _ in range(MOST_TURNS):
+        remark = left_out(plan)
+        if remark in ("", said):
+            break
+        said, notes = remark, (remark, *caption.notes)
+        plan = planned(replace(caption, notes=notes) if caption.counts else caption)
+    return plan, (said,) if said else ()
+
+
+@dataclass
+class Sketch:
+    """What is drawn on the plot area."""
+
+    rows: Rows
+    theme: Theme
+    scale: Scale
+    words: list[tuple[float, float, str, float, str, str]] = field(default_factory=list)
+    points: list[tuple[float, float, Row, Row]] = field(default_factory=list)
+    strokes: list[dict[str, Any]] = field(default_factory=list)
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        *,
+        muted: bool = False,
+        bold: bool = False,
+        right: bool = False,
+    ) -> None:
+        """A line of text that begins at `x` (ends, where it stands `right`), its middle at `y`."""
+        if text:
+            said = f"<b>{safe(text)}</b>" if bold else safe(text)
+            colour = self.theme.muted if muted else self.theme.ink
+            side = "middle left" if right else "middle right"
+            self.words.append((x, y + DROP, said, self.scale.text, colour, side))
+
+    def mark(self, x: float, y: float, row: Row, shown: Row | None = None) -> None:
+        """The mark of a row of `Rows.frame`, its middle there; `shown` is the row as it looks."""
+        self.points.append((x, y, row, shown or row))
+
+    def line(self, x0: float, x1: float, y: float, colour: str, width: float = 1) -> None:
+        """A line from left to right, under the marks."""
+        line = {"color": colour, "width": width}
+        self.strokes.append({"type": "line", "x0": x0, "x1": x1, "y0": y, "y1": y, "line": line})
+
+    def band(self, left: float, top: float, right: float, bottom: float) -> None:
+        """A band under all else."""
+        box = {"x0": left, "x1": right, "y0": top, "y1": bottom}
+        look = {"fillcolor": self.theme.band, "line": {"width": 0}}
+        self.strokes.insert(0, {"type": "rect", **box, **look})
+
+    def shapes(self, chosen: str) -> list[dict[str, Any]]:
+        """Lines and bands, and a frame around the marks of the record that is chosen."""
+        around = [
+            {
+                "type": "rect",
+                "x0": x - r,
+                "x1": x + r,
+                "y0": y - r,
+                "y1": y + r,
+                "line": chosen_line(self.theme),
+            }
+            for x, y, row, _ in self.points
+            if row.id == chosen
+            for r in (self.scale.dot / 2 + 4,)
+        ]
+        return [*({**stroke, "layer": "below"} for stroke in self.strokes), *around]
+
+    def traces(self) -> list[Trace]:
+        """The marks, `customdata` their records, and the texts."""
+        return [self._marks(), self._texts()]
+
+    def _marks(self) -> Trace:
+        looks = [marks.look(shown, self.rows, self.theme) for *_, shown in self.points]
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [x for x, *_ in self.points],
+            "y": [y for _, y, *_ in self.points],
+            "marker": {
+                "symbol": [look.symbol for look in looks],
+                "size": self.scale.dot,
+                "color": [look.fill for look in looks],
+                "line": {"color": [look.line for look in looks], "width": 1.6},
+                "opacity": 1,
+            },
+            "cliponaxis": False,
+            "customdata": [row.id for _, _, row, _ in self.points],
+            "hovertext": [marks.sentence(row, self.rows) for _, _, row, _ in self.points],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+
+    def _texts(self) -> Trace:
+        columns = list(zip(*self.words, strict=True)) or [()] * 6
+        x, y, text, size, colour, side = map(list, columns)
+        return {
+            "type": "scatter",
+            "mode": "text",
+            "x": x,
+            "y": y,
+            "text": text,
+            "textposition": side,
+            "textfont": {"size": size, "color": colour},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+
+
+def pixel_axes(width: float, height: float) -> dict[str, Any]:
+    """Pixels across and down."""
+    bare = {"visible": False, "fixedrange": True}
+    return {
+        "xaxis": {**bare, "range": [0, width]},
+        "yaxis": {**bare, "range": [height, 0]},
+        "dragmode": "select",
+    }
+
+
+def lines(text: str, size: float, width: float, bold: bool = False) -> list[str]:
+    """A text in as many lines of that many pixels as it needs; a word that is wider is broken."""
+    found = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".strip()
+        if text_width(longer, size, bold) <= width:
+            found[-1] = longer
+            continue
+        found += [word] if found[-1] else []
+        found[-1] = found[-1] or word
+        while text_width(found[-1], size, bold) > width and len(found[-1]) > 1:
+            at = _breaking(found[-1], size, width, bold)
+            found[-1:] = [found[-1][:at], found[-1][at:]]
+    return found
+
+
+def _breaking(word: str, size: float, width: float, bold: bool) -> int:
+    """How many letters of a word have room; one at least."""
+    ends = range(len(word) - 1, 1, -1)
+    return next((at for at in ends if text_width(word[:at], size, bold) <= width), 1)

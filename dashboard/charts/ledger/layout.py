@@ -1,0 +1,240 @@
+"""Where everything of a ledger goes: lanes of rows, a row a record, a column a step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.columns import INSET, NARROW, Scale, lines
+from dashboard.charts.frame.style import text_width
+from dashboard.model import edtf
+from dashboard.query import STEPS, Deed, Entry, Lane, Ledger, Row, Rows, rows_of
+from dashboard.text.amounts import money, quantity
+from dashboard.text.english import isolated
+from dashboard.text.search_key import fold
+
+GAP, NARROW_GAP = 12, 6
+"""Between two columns, also where there is little room."""
+
+BESIDE = 900
+"""From this width on the lanes' names stand beside their rows, not over them."""
+
+LANE_SHARE, LABEL_SHARE, LABEL_LEAST, LABEL_MOST = 0.14, 0.36, 0.2, 34.0
+"""What the names of lanes and of records take of the width at most, these at least, and how many
+ems."""
+
+OUTCOME_SHARE = 0.14
+"""What the words for no outcome take of the width at most, if they are not to be broken."""
+
+COUNT = 1.9
+"""What a lane's count takes beside its name, in ems."""
+
+NO_OUTCOME = "No later report here"
+"""What is said of what has neither come true nor been called off."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: the name of a lane, a record with its steps' and its outcome's words, or both."""
+
+    height: float
+    lane: tuple[str, ...] = ()
+    count: int = 0
+    entry: Entry | None = None
+    label: tuple[str, ...] = ()
+    steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    outcome: tuple[str, ...] = ()
+
+
+class Layout:
+    """Where everything goes in one scale, on so many pixels; nameless records where not `named`."""
+
+    def __init__(self, found: Ledger, rows: Rows, width: float, scale: Scale, named: bool) -> None:
+        self.found, self.rows, self.scale, self.named = found, rows, scale, named
+        self.width, self.beside = width, width >= BESIDE
+        self.gap = NARROW_GAP if width < NARROW else GAP
+        self.records: list[Row] = rows_of(rows.frame)
+
+    @cached_property
+    def left(self) -> float:
+        """Where the names of records begin."""
+        if not self.beside:
+            return INSET
+        named = (self._lane_width(lane) for lane in self.found.lanes)
+        return INSET + min(max(named, default=0.0), self.width * LANE_SHARE) + self.gap
+
+    def _lane_width(self, lane: Lane) -> float:
+        size = self.scale.text
+        return text_width(lane.label, size, bold=True) + COUNT * size
+
+    @cached_property
+    def label_width(self) -> float:
+        """The width of the records' names: what they need, and the columns leave them."""
+        size, whole = self.scale.text, self.width - self.left - INSET - self.gap
+        named = (text_width(self._label(entry), size) for entry in self.found.entries)
+        most = min(max(named, default=0.0), self.width * LABEL_SHARE, LABEL_MOST * size)
+        left = whole - sum(self._needs.values()) - self.gap * (len(self._needs) - 1)
+        return min(most, max(left, self.width * LABEL_LEAST))
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a column is narrower than it needs, so that days or words are broken."""
+        needs = self._needs
+        return any(width < needs[name] for name, (_, width) in self.columns.items())
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[float, float]]:
+        """Where each step begins, and its width."""
+        needs, begin = self._needs, self.left + self.label_width + self.gap
+        room = self.width - begin - INSET - self.gap * (len(needs) - 1)
+        whole = sum(needs.values())
+        spare = max(0.0, room - whole) / len(needs)
+        widths = [need * min(1.0, room / whole) + spare for need in needs.values()]
+        begins = accumulate((width + self.gap for width in widths), initial=begin)
+        return {name: (x, width) for name, x, width in zip(needs, begins, widths, strict=False)}
+
+    @cached_property
+    def _needs(self) -> dict[str, float]:
+        """What each step that is reported needs; that of the deed has a column in any case."""
+        used = {name for entry in self.found.entries for name in entry.steps} | {"done"}
+        return {name: self._need(name) for name in STEPS if name in used}
+
+    def _need(self, name: str) -> float:
+        """The width in which no days of a step are broken, nor any word of its title."""
+        size, beside = self.scale.text, self.scale.dot + 4
+        mine = [(entry, entry.steps[name]) for entry in self.found.entries if name in entry.steps]
+        whole = [self._short(step.first, step.last) for _, step in mine]
+        said = [word for entry, step in mine for word in self._said(entry, step).split()]
+        days = (text_width(text, size) + beside for text in {*whole, *said})
+        title = _title(name, {step.status for _, step in mine}).split()
+        words = [text_width(word, size, bold=True) for word in title]
+        return max((*days, *words, self._silence if name == "done" else 0.0)) + 1
+
+    @property
+    def _silence(self) -> float:
+        """What the words for no outcome take of a line, where there is room for them."""
+        if all(self._outcome(entry) != NO_OUTCOME for entry in self.found.entries):
+            return 0.0
+        return min(text_width(NO_OUTCOME, self.scale.text), self.width * OUTCOME_SHARE)
+
+    def _label(self, entry: Entry) -> str:
+        """A record with its amount or its place: `protective helmets, 5,000 helmets`."""
+        row = self.records[entry.at]
+        if not self.named:
+            return ""
+        label, detail = str(row.label), str(row.detail)
+        more = marks.place(row, self.rows) if row.kind == "visit" else detail
+        if fold(more) in fold(label) or fold(label) in fold(more):
+            return isolated(max(label, more, key=len))
+        return f"{isolated(label)}, {isolated(more)}"
+
+    @cached_property
+    def heads(self) -> dict[str, list[str]]:
+        """The titles of the columns, in lines: the statuses of the step that are reported."""
+        told: dict[str, set[str]] = {"done": set()}
+        for entry in self.found.entries:
+            for name, step in entry.steps.items():
+                told.setdefault(name, set()).add(step.status)
+        return {
+            name: lines(_title(name, told[name]), self.scale.text, width, bold=True)
+            for name, (_, width) in self.columns.items()
+        }
+
+    @property
+    def head(self) -> float:
+        """The height of the titles."""
+        return max(map(len, self.heads.values())) * self.scale.pitch + 12
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The rows in order, each with the name of its lane where that is another's."""
+        found: list[Line] = []
+        lane = None
+        for entry in self.found.entries:
+            line = self._line(entry)
+            found += [line] if entry.lane == lane else self.led(line)
+            lane = entry.lane
+        return found
+
+    def led(self, line: Line) -> list[Line]:
+        """A row of a record with the name of its lane: beside it, or in a row of its own."""
+        key = line.entry.lane if line.entry else ""
+        lane = next(lane for lane in self.found.lanes if lane.key == key)
+        size, room = self.scale.text, (self.left if self.beside else self.width) - INSET - self.gap
+        names = tuple(lines(lane.label, size, room - COUNT * size + 1, bold=True))
+        high = len(names) * self.scale.pitch + 6
+        if self.beside:
+            high = max(line.height, high - 6)
+            return [replace(line, height=high, lane=names, count=lane.count)]
+        return [Line(high, names, lane.count), line]
+
+    def _line(self, entry: Entry) -> Line:
+        size, beside = self.scale.text, self.scale.dot + 4
+        label = lines(self._label(entry), size, self.label_width)
+        steps = tuple(
+            (name, tuple(lines(self._said(entry, step), size, self.columns[name][1] - beside)))
+            for name, step in entry.steps.items()
+        )
+        outcome = lines(self._outcome(entry), size, self._free(steps[-1]))
+        most = max(len(label), len(outcome), *(len(words) for _, words in steps))
+        high = most * self.scale.pitch
+        return Line(high, (), 0, entry, tuple(label), steps, tuple(outcome))
+
+    def _free(self, last: tuple[str, tuple[str, ...]]) -> float:
+        """The width from the last of a record's steps to the end of the row."""
+        name, words = last
+        size, (x, width) = self.scale.text, self.columns["done"]
+        end = self.columns[name][0] + self.scale.dot + 4 + text_width(words[0], size)
+        return max(width, x + width - end - self.gap)
+
+    def _said(self, entry: Entry, step: Deed) -> str:
+        """The days of a step, and the amount where it is another than the record's."""
+        days = self._short(step.first, step.last) or "day not known"
+        return f"{days}: {_amount(step.number, entry)}" if step.number is not None else days
+
+    def _outcome(self, entry: Entry) -> str:
+        """What stands in the column of the deed of what has no outcome."""
+        if entry.outcome or "done" in entry.steps:
+            return ""
+        return NO_OUTCOME if entry.due is None else f"due {self._short(*entry.due)}"
+
+    def _short(self, first: date | None, last: date | None) -> str:
+        """Days in few letters, with their year where it is not that in which the window ends."""
+        other = any(day and day.year != self.rows.until.year for day in (first, last))
+        return edtf.say_short(first, last, year=other)
+
+    def panels(self, room: float, number: int) -> list[list[Line]]:
+        """The rows that have room, in so many panels side by side, of like heights."""
+        most = sum(line.height for line in self.lines) / number + self.scale.pitch * 3
+        limit = room if number == 1 else min(room, most)
+        rest: list[Line] = self.lines
+        found: list[list[Line]] = []
+        for panel in range(number):
+            if found and rest and not rest[0].lane:
+                rest = [*self.led(rest[0]), *rest[1:]]
+            found.append(self._filled(rest, room if panel == number - 1 else limit))
+            rest = rest[len(found[-1]) :]
+        return found
+
+    @staticmethod
+    def _filled(rest: Sequence[Line], limit: float) -> list[Line]:
+        """The first rows that have room in that height; no name of a lane is the last."""
+        high, mine = 0.0, list[Line]()
+        for line in rest:
+            high += line.height
+            if high > limit:
+                break
+            mine.append(line)
+        return mine[:-1] if mine and mine[-1].entry is None else mine
+
+
+def _title(name: str, told: set[str]) -> str:
+    """The statuses of a step that are reported, in their order: `Announced, offered`."""
+    text = ", ".join(status for status in STEPS[name] if status in told) or "outcome"
+    return text[:1].upper() + text[1:]
+
+
+def _amount(number: float, entry: Entry) -> str:
+    return money(number, "", entry.currency) if entry.currency else quantity(number, "", entry.unit)

@@ -1,0 +1,223 @@
+"""From word to deed: what was announced, offered or promised, and what came of it.
+
+A row a record under its lane, a column a step, and in it a mark with the day on which the step was
+first reported, joined by a line. What has no outcome says so.
+"""
+
+from copy import copy
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
+from math import inf
+
+from dashboard import query
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.columns import (
+    HIGHEST,
+    INSET,
+    ON_PAGE,
+    Scale,
+    Sketch,
+    pixel_axes,
+    plot_width,
+    scaled,
+    settled,
+)
+from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
+from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.style import SMALL, Canvas, Theme, text_width
+from dashboard.charts.ledger.layout import Layout, Line
+from dashboard.query import Deed, Ledger, Row, Rows, find_ledger
+from dashboard.text.english import counted
+from dashboard.view import View
+
+BETWEEN = 28
+"""Between two panels."""
+
+WIDE = 1200
+"""From this width on a picture may have two panels."""
+
+MOST = 2 * int(HIGHEST / ON_PAGE.pitch)
+"""So many records are looked at for a ledger: more than have room in any picture."""
+
+
+@dataclass(frozen=True, eq=False)
+class LedgerPlan:
+    """Where everything goes on a ledger of some rows, in one panel or in several side by side."""
+
+    rows: Rows
+    view: View
+    canvas: Canvas
+    caption: Caption
+    sheet: Sheet
+    layout: Layout
+    room: float
+    panels: list[list[Line]]
+    nameless: int = 0
+    remarks: tuple[str, ...] = ()
+    instead: Instead = ()
+
+    @property
+    def left(self) -> int:
+        """How many records have no room."""
+        drawn = sum(line.entry is not None for panel in self.panels for line in panel)
+        return len(self.layout.found.entries) - drawn + self.layout.found.more
+
+    @property
+    def plot(self) -> float:
+        """The height of the plot area in pixels."""
+        used = max(sum(line.height for line in panel) for panel in self.panels)
+        return max(self.layout.head + used, self.room if self.canvas.height else 0, 60)
+
+    @property
+    def height(self) -> int:
+        """The height of the chart in pixels."""
+        return int(self.plot + self.sheet.margin["t"] + self.sheet.margin["b"])
+
+    def draw(self) -> Drawing:
+        """The marks in their columns, `customdata` their records."""
+        sheet, layout = self.sheet.copy(), self.layout
+        sketch = Sketch(self.rows, self.canvas.colours, layout.scale)
+        ends = [
+            self._panel(sketch, lines, (layout.width + BETWEEN) * number)
+            for number, lines in enumerate(self.panels)
+            if lines
+        ]
+        if not ends:
+            say_nothing(sheet, self.plot)
+        sheet.shapes += sketch.shapes(self.view.selected)
+        axes = pixel_axes(plot_width(self.canvas), self.plot)
+        figure = finish(sketch.traces(), axes, sheet, self.height)
+        return Drawing(figure, self.caption, tuple(LaneName("", "", end) for end in chain(*ends)))
+
+    def _panel(self, sketch: Sketch, lines: list[Line], left: float) -> list[float]:
+        """The titles and the rows of a panel; returns where each of these ends."""
+        layout, pitch = self.layout, self.layout.scale.pitch
+        bottom = layout.head - 6
+        for name, (x, _) in layout.columns.items():
+            words = layout.heads[name]
+            top = bottom - 4 - len(words) * pitch
+            for number, word in enumerate(words):
+                sketch.text(word, left + x, top + (number + 0.5) * pitch, bold=True)
+        sketch.line(left, left + layout.width, bottom, self.canvas.colours.muted)
+        tops = [*accumulate((line.height for line in lines), initial=layout.head)]
+        for line, top in zip(lines, tops, strict=False):
+            self._line(sketch, line, left, top)
+        return tops[1:]
+
+    def _line(self, sketch: Sketch, line: Line, left: float, top: float) -> None:
+        layout, pitch = self.layout, self.layout.scale.pitch
+        middle = top + (pitch / 2 if line.entry else (line.height - pitch * len(line.lane)) / 2)
+        middle += 0 if line.entry else pitch / 2
+        if line.lane and top > layout.head:
+            sketch.line(left, left + layout.width, top, self.canvas.colours.line)
+        if line.lane and line.entry is None:
+            sketch.band(left, top, left + layout.width, top + line.height)
+        for number, text in enumerate(line.lane):
+            sketch.text(text, left + INSET, middle + number * pitch, bold=True)
+        if line.lane:
+            after = text_width(line.lane[0], layout.scale.text, bold=True) + INSET + 6
+            sketch.text(f"{line.count:,}", left + after, middle, muted=True)
+        if line.entry:
+            self._record(sketch, line, line.entry, left, middle)
+
+    def _record(
+        self, sketch: Sketch, line: Line, entry: query.Entry, left: float, middle: float
+    ) -> None:
+        layout, pitch = self.layout, self.layout.scale.pitch
+        for number, text in enumerate(line.label):
+            sketch.text(text, left + layout.left, middle + number * pitch)
+        begins = {name: left + layout.columns[name][0] for name, _ in line.steps}
+        row, half = layout.records[entry.at], layout.scale.dot / 2
+        for name in sorted(begins, key=lambda name: name != entry.now):  # keys find the first
+            sketch.mark(begins[name] + half, middle, row, _as(row, entry.steps[name]))
+        ends = [self._words(sketch, step, begins[step[0]], middle, entry) for step in line.steps]
+        for end, begin in zip(ends, [*begins.values()][1:], strict=False):
+            sketch.line(end, max(end, begin - 3), middle, self.canvas.colours.border)
+        x, width = layout.columns["done"]
+        size = layout.scale.text
+        fits = all(text_width(text, size) <= width for text in line.outcome)
+        for number, text in enumerate(line.outcome):
+            at = left + (x if fits else x + width - text_width(text, size))
+            sketch.text(text, at, middle + number * pitch, muted=True)
+
+    def _words(
+        self,
+        sketch: Sketch,
+        step: tuple[str, tuple[str, ...]],
+        x: float,
+        y: float,
+        entry: query.Entry,
+    ) -> float:
+        """The words beside a step's mark; returns where the first line of these ends."""
+        scale, (name, words) = self.layout.scale, step
+        after = x + scale.dot + 4
+        for number, word in enumerate(words):
+            sketch.text(word, after, y + number * scale.pitch, muted=name != entry.now)
+        return after + text_width(words[0], scale.text) + 4
+
+
+def _as(row: Row, deed: Deed) -> Row:
+    """A row as a mark shows it that had only come to that."""
+    shown = copy(row)
+    shown.stage, shown.status = deed.stage, deed.status
+    return shown
+
+
+def plan_ledger(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> LedgerPlan:
+    """The ledger of the rows in the largest letters for which there is room.
+
+    A wide picture has two panels side by side where one has no room in letters of the usual size.
+    """
+    found = find_ledger(rows, view.group, MOST)
+
+    def planned(words: Caption) -> LedgerPlan:
+        return _planned(rows, view, canvas, words, found)
+
+    plan, remarks = settled(planned, caption, _left_out)
+    return replace(plan, remarks=remarks)
+
+
+def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption, found: Ledger) -> LedgerPlan:
+    number = 1
+
+    def laid(scale: Scale) -> Layout:
+        width = (plot_width(canvas) - BETWEEN * (number - 1)) / number
+        return Layout(found, rows, width, scale, canvas.labels)
+
+    def needed(scale: Scale) -> float:
+        layout = laid(scale)
+        if layout.breaks:
+            return inf
+        high = sum(line.height for line in layout.lines)
+        return layout.head + high / number + (scale.pitch * 3 if number > 1 else 0)
+
+    scale, sheet, room = scaled(canvas, caption, needed)
+    if canvas.framed and canvas.width >= WIDE and scale.text < SMALL:
+        number = 2
+        scale, sheet, room = scaled(canvas, caption, needed)
+    layout = laid(scale)
+    panels = layout.panels(room - layout.head, number)
+    return LedgerPlan(rows, view, canvas, caption, sheet, layout, room, panels)
+
+
+def _left_out(plan: LedgerPlan) -> str:
+    """What is said of records without room; empty for none."""
+    left = counted(plan.left, "more record has", "more records have")
+    return f"{left} no room here: narrow the view, or take a higher picture." if plan.left else ""
+
+
+def ledger_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
+    """The legend of what has a row: where to, what, and what has become of it."""
+    return marks.of_steps(rows, theme)
+
+
+def ledger_notes(rows: Rows) -> tuple[str, ...]:
+    """What a ledger leaves out."""
+    found = find_ledger(rows, View.group, 0)
+    at_once = counted(found.at_once, "record")
+    told = (
+        (found.at_once, f"Not listed: {at_once} first reported here as begun, arrived or done."),
+        (found.others, f"Not listed: {counted(found.others, 'record')} without such steps."),
+    )
+    return tuple(text for number, text in told if number)

@@ -1,0 +1,235 @@
+"""Where the names of visitors go: in cells of lanes and columns, each whole."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.columns import INSET, NARROW, Scale, lines, plot_width
+from dashboard.charts.frame.style import Canvas, text_width
+from dashboard.model import edtf
+from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors, rows_of
+from dashboard.text.english import counted, isolated, joined
+from dashboard.view import View
+
+GAP = 14
+"""Between two columns, and between two names in a line."""
+
+BETWEEN = 3
+"""Between two marks of a visitor."""
+
+PADDING = 0.25
+"""Above and below the lines of a row together, in lines."""
+
+NOT_AT_ALL, NONE_HERE = "No visit in this data set", "None in this view"
+"""What is said of members of a group without a visit: at all, or among what the view asks for."""
+
+LANES_SHARE = 0.2
+"""What the names of the lanes take of the width at most."""
+
+POWERS = (0.3, 0.5, 0.8, 1.0)
+"""How the widths of columns are tried to follow what they hold: the lowest chart is taken."""
+
+LEAST_COLUMN = 0.6
+"""A column takes at least this much of an even share of the width."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a lane's column: for each visitor the visits, and the lines of the name."""
+
+    visitors: tuple[tuple[Visitor, tuple[str, ...], float, int], ...]
+    lines: int
+
+
+class Layout:
+    """Where everything goes in one scale."""
+
+    def __init__(
+        self, found: Visitors, rows: Rows, canvas: Canvas, scale: Scale, asked: View
+    ) -> None:
+        self.found, self.rows, self.scale, self.asked = found, rows, scale, asked
+        self.canvas, self.width = canvas, plot_width(canvas)
+        self.records: list[Row] = rows_of(rows.frame)
+        self.stacked = canvas.width < NARROW
+        self.left = INSET if self.stacked else self._left()
+
+    def _left(self) -> float:
+        """Where the first column begins, beside the names of the lanes."""
+        size = self.scale.text
+        names = [lane.label for lane in self.found.lanes] or [NONE_HERE]
+        widest = max((text_width(name, size, bold=True) for name in names), default=0)
+        most = self.width * LANES_SHARE
+        return INSET + min(widest + text_width("  99", size), most) + GAP
+
+    def name(self, visitor: Visitor) -> str:
+        """What stands beside the marks of a visitor: the name, or the days where a lane is one."""
+        mine = [self.records[at] for at in visitor.visits]
+        if not self.canvas.labels:
+            return ""
+        if self.asked.group == "person":
+            return ", ".join(self._stay(row, visitor.went == "neither") for row in mine)
+        doubt = " ?" if any(row.unreported or row.uncertain for row in mine) else ""
+        return isolated(str(mine[0].label)) + self._places(mine, visitor.went == "neither") + doubt
+
+    def _stay(self, row: Row, every: bool) -> str:
+        """The days of a visit, with its place where neither colour nor column tells it."""
+        place = self._places([row], every).removeprefix(", ")
+        return " ".join(filter(None, [self._days(row), f"({place})" if place else ""]))
+
+    def _days(self, row: Row) -> str:
+        """The days of a visit in few letters, with their year where that is not the window's."""
+        ends = [None if pd.isna(day) else day.date() for day in (row.start_min, row.end_max)]
+        other = any(day and day.year != self.rows.until.year for day in ends)
+        return edtf.say_short(ends[0], ends[1], year=other)
+
+    def _places(self, mine: Sequence[Row], every: bool) -> str:
+        """The places that neither colour nor column tells, to stand after the name."""
+        others = [row for row in mine if every or str(row.host) not in self.rows.leads]
+        found = dict.fromkeys(marks.place(row, self.rows) for row in others)
+        places = [isolated(place) for place in found if place]
+        return f", {joined(places)}" if places else ""
+
+    @cached_property
+    def visitors(self) -> dict[tuple[str, str], list[tuple[Visitor, str, float]]]:
+        """For each lane and column the visitors, their words, and the width of their marks."""
+        cells: dict[tuple[str, str], list[tuple[Visitor, str, float]]] = {}
+        step = self.scale.dot + BETWEEN
+        for visitor in self.found.visitors:
+            width = step * len(visitor.visits) + 4
+            said = (visitor, self.name(visitor), width)
+            cells.setdefault((visitor.lane, visitor.went), []).append(said)
+        return cells
+
+    @cached_property
+    def columns(self) -> list[tuple[float, float]]:
+        """Where each column begins, and its width: wider for what has more to hold."""
+        spread = (self._spread(power) for power in POWERS)
+        return min(spread, key=lambda columns: sum(self._high(columns)))
+
+    def _spread(self, power: float) -> list[tuple[float, float]]:
+        """The columns, with widths as that power of what they hold, where no word is broken."""
+        size, room = self.scale.text, self.width - self.left - INSET - GAP * (len(WENT) - 1)
+        needs, words = dict.fromkeys(map(str, WENT), 1.0), dict.fromkeys(map(str, WENT), 0.0)
+        for (_, where), cell in self.visitors.items():
+            for _, text, width in cell:
+                needs[where] += text_width(text, size) + width
+                widest = max((text_width(word, size) for word in text.split()), default=0.0)
+                words[where] = max(words[where], widest + width)
+        share = room / len(WENT)
+        least = [min(max(word, LEAST_COLUMN * share), share) for word in words.values()]
+        weights = [need**power for need in needs.values()]
+        spare = (room - sum(least)) / sum(weights)
+        widths = [own + spare * weight for own, weight in zip(least, weights, strict=True)]
+        begins = [self.left + sum(widths[:n]) + GAP * n for n in range(len(WENT))]
+        return list(zip(begins, widths, strict=True))
+
+    def _high(self, columns: Sequence[tuple[float, float]]) -> Iterator[int]:
+        """The lines that each lane takes with those columns."""
+        widths = dict(zip(map(str, WENT), (width for _, width in columns), strict=True))
+        most: dict[str, int] = {}
+        for (lane, where), cell in self.visitors.items():
+            most[lane] = max(most.get(lane, 0), self._cell(cell, widths[where]).lines)
+        yield from most.values()
+
+    @cached_property
+    def heads(self) -> list[tuple[list[str], list[str]]]:
+        """The titles of the columns and how many people each has, in lines."""
+        size = self.scale.text
+        return [
+            (lines(title, size, width, bold=True), lines(said, size, width))
+            for (title, said), (_, width) in zip(self._titles(), self.columns, strict=True)
+        ]
+
+    def _titles(self) -> Iterator[tuple[str, str]]:
+        names, leads = self.rows.names["host"], self.rows.leads
+        first, second = (names.get(lead, "") or "—" for lead in leads)
+        only = "" if self.asked.host or self.asked.city else " only"
+        titles = (f"{first}{only}", f"{first} and {second}", f"{second}{only}", "Neither")
+        for where, title in zip(WENT, titles, strict=True):
+            planned = self.found.planned[where]
+            more = f", {planned:,} planned" if planned else ""
+            people = counted(self.found.people[where], "person", "people")
+            yield title, f"{people}{more}"
+
+    @property
+    def head(self) -> float:
+        """The height of the titles."""
+        rows = max(len(title) + len(said) for title, said in self.heads)
+        return rows * self.scale.pitch + 12
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], Cell]:
+        """The cells, each set in lines."""
+        widths = dict(zip(WENT, (width for _, width in self.columns), strict=True))
+        return {
+            key: self._cell(cell, widths[key[1]])  # type: ignore[index]
+            for key, cell in self.visitors.items()
+        }
+
+    def _cell(self, cell: Sequence[tuple[Visitor, str, float]], width: float) -> Cell:
+        """Names one after the other, each whole on its line, or from a line's beginning on."""
+        size, placed, line, x = self.scale.text, [], 0, 0.0
+        for visitor, text, marked in cell:
+            beside = min(marked, width / 2)
+            words = tuple(lines(text, size, width - beside))
+            needed = beside + max(text_width(word, size) for word in words)
+            if x and (len(words) > 1 or x + needed > width):
+                line, x = line + 1, 0.0
+            placed.append((visitor, words, x, line))
+            x += needed + GAP
+            if len(words) > 1:
+                line, x = line + len(words), 0.0
+        return Cell(tuple(placed), line + (1 if x else 0))
+
+    @cached_property
+    def heights(self) -> list[float]:
+        """The heights of the lanes and then of those who have not come."""
+        above = self.stacked
+        rows = [
+            max((self.cells[key].lines for key in self._keys(lane) if key in self.cells), default=1)
+            for lane in self.found.lanes
+        ]
+        alone = [len(self.names_of(lane.label, lane.count)) for lane in self.found.lanes]
+        came = [n + own if above else max(n, own) for n, own in zip(rows, alone, strict=True)]
+        absent = [
+            max(len(self.names_of(title, len(names))), 0 if above else len(words))
+            + (len(words) if above else 0)
+            for title, names, words in self.absences
+        ]
+        return [(count + PADDING) * self.scale.pitch for count in (*came, *absent)]
+
+    def names_of(self, label: str, count: int) -> list[str]:
+        """The name of a row in lines, with room for its count beside it."""
+        room = (self.width if self.stacked else self.left - GAP) - INSET
+        beside = text_width(f"  {count:,}", self.scale.text)
+        return lines(label, self.scale.text, room - beside, bold=True)
+
+    @cached_property
+    def absences(self) -> list[tuple[str, list[str], list[str]]]:
+        """What is said of those who have not come: a title, who they are, and that in lines."""
+        by = f" by {edtf.say_day(self.rows.asof)}" if self.rows.asof else ""
+        none = [each_.name for each_ in self.found.absent if not each_.elsewhere]
+        some = [
+            f"{each_.name} ({each_.elsewhere:,} in this data set)"
+            for each_ in self.found.absent
+            if each_.elsewhere
+        ]
+        room = self.width - self.left - INSET
+        told = ((f"{NOT_AT_ALL}{by}", none), (NONE_HERE, some))
+        return [
+            (title, names, lines(", ".join(names), self.scale.text, room))
+            for title, names in told
+            if names
+        ]
+
+    @staticmethod
+    def _keys(lane: Lane) -> list[tuple[str, str]]:
+        return [(lane.key, where) for where in WENT]
+
+    @property
+    def height(self) -> float:
+        """The height of all."""
+        return self.head + sum(self.heights)

@@ -1,0 +1,178 @@
+"""Who went where: the visitors by the two places visited most, in rows by lane.
+
+A column each for who went to one of them alone, to both and to neither; a cell has the names with
+a mark a visit. Members of a group that is asked for stand there too if they have not come.
+"""
+
+from dataclasses import dataclass, replace
+
+from dashboard.charts.frame import marks
+from dashboard.charts.frame.columns import INSET, Scale, Sketch, kept, pixel_axes, scaled, settled
+from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
+from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.style import Canvas, Theme, text_width
+from dashboard.charts.visitors.layout import BETWEEN, PADDING, Cell, Layout
+from dashboard.model import edtf
+from dashboard.query import WENT, Lane, Rows, find_visitors
+from dashboard.text.english import counted
+from dashboard.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class VisitorsPlan:
+    """Where everything goes on a chart of who went where."""
+
+    rows: Rows
+    view: View
+    canvas: Canvas
+    caption: Caption
+    sheet: Sheet
+    layout: Layout
+    room: float
+    nameless: int = 0
+    remarks: tuple[str, ...] = ()
+    instead: Instead = ()
+
+    @property
+    def shown(self) -> int:
+        """How many lanes and members have room."""
+        return kept(self.layout.heights, self.room - self.layout.head)
+
+    @property
+    def plot(self) -> float:
+        """The height of the plot area in pixels."""
+        used = self.layout.head + sum(self.layout.heights[: self.shown])
+        return max(used, 0 if not self.canvas.height else self.room, 60)
+
+    @property
+    def height(self) -> int:
+        """The height of the chart in pixels."""
+        return int(self.plot + self.sheet.margin["t"] + self.sheet.margin["b"])
+
+    def draw(self) -> Drawing:
+        """The names in their columns, with a mark a visit, `customdata` its record."""
+        sheet, layout = self.sheet.copy(), self.layout
+        sketch = Sketch(self.rows, self.canvas.colours, layout.scale)
+        lanes: list[LaneName] = []
+        if layout.heights:
+            self._heads(sketch)
+            lanes = self._lanes(sketch)
+        else:
+            say_nothing(sheet, self.plot)
+        axes = pixel_axes(layout.width, self.plot)
+        sheet.shapes += sketch.shapes(self.view.selected)
+        figure = finish(sketch.traces(), axes, sheet, self.height)
+        return Drawing(figure, self.caption, tuple(lanes))
+
+    def _heads(self, sketch: Sketch) -> None:
+        """The titles, over lines in the colours of the places."""
+        layout, pitch, theme = self.layout, self.layout.scale.pitch, self.canvas.colours
+        hues = ((theme.first,), (theme.first, theme.second), (theme.second,), (theme.other,))
+        bottom = layout.head - 6
+        for (x, width), (title, said), colours in zip(
+            layout.columns, layout.heads, hues, strict=True
+        ):
+            top = bottom - 4 - (len(title) + len(said)) * pitch
+            for number, line in enumerate((*title, *said)):
+                head = number < len(title)
+                sketch.text(line, x, top + (number + 0.5) * pitch, bold=head, muted=not head)
+            part = width / len(colours)
+            for number, colour in enumerate(colours):
+                sketch.line(x + part * number, x + part * (number + 1), bottom, colour, 3)
+
+    def _lanes(self, sketch: Sketch) -> list[LaneName]:
+        """The lanes and those who have not come, as far as there is room."""
+        layout, top = self.layout, self.layout.head
+        lanes = []
+        came = len(layout.found.lanes)
+        for number, height in enumerate(layout.heights[: self.shown]):
+            if number % 2 == 0:
+                sketch.band(0, top, layout.width, top + height)
+            if number < came:
+                self._lane(sketch, layout.found.lanes[number], top)
+            else:
+                self._absent(sketch, number - came, top)
+            top += height
+            lanes.append(LaneName("", "", top))
+        return lanes
+
+    def _name(self, sketch: Sketch, label: str, count: int, top: float) -> float:
+        """The name of a row and its count; returns where what it holds begins."""
+        layout, pitch = self.layout, self.layout.scale.pitch
+        middle = top + (1 + PADDING) / 2 * pitch
+        names = layout.names_of(label, count)
+        for number, line in enumerate(names):
+            sketch.text(line, INSET, middle + number * pitch, bold=True)
+        after = INSET + text_width(names[0], layout.scale.text, bold=True) + 6
+        sketch.text(f"{count:,}", after, middle, muted=True)
+        return middle + (pitch * len(names) if layout.stacked else 0)
+
+    def _absent(self, sketch: Sketch, number: int, top: float) -> None:
+        title, names, words = self.layout.absences[number]
+        middle = self._name(sketch, title, len(names), top)
+        for line, text in enumerate(words):
+            sketch.text(text, self.layout.left, middle + line * self.layout.scale.pitch)
+
+    def _lane(self, sketch: Sketch, lane: Lane, top: float) -> None:
+        middle = self._name(sketch, lane.label, lane.count, top)
+        for where, (x, width) in zip(WENT, self.layout.columns, strict=True):
+            cell = self.layout.cells.get((lane.key, where))
+            if cell:
+                self._cell(sketch, cell, x, middle, width)
+
+    def _cell(self, sketch: Sketch, cell: Cell, x: float, top: float, width: float) -> None:
+        scale = self.layout.scale
+        for visitor, words, begin, line in cell.visitors:
+            y, number = top + line * scale.pitch, len(visitor.visits)
+            whole = (scale.dot + BETWEEN) * number + 4
+            step = (min(whole, width / 2) - 4) / number
+            for place, at in enumerate(visitor.visits):
+                sketch.mark(x + begin + scale.dot / 2 + place * step, y, self.layout.records[at])
+            after = x + begin + min(whole, width / 2)
+            for down, word in enumerate(words):
+                sketch.text(word, after, y + down * scale.pitch)
+
+
+def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> VisitorsPlan:
+    """The visitors of the rows in the largest letters for which there is room."""
+    found = find_visitors(rows, view)
+
+    def laid(scale: Scale) -> Layout:
+        return Layout(found, rows, canvas, scale, view)
+
+    def planned(words: Caption) -> VisitorsPlan:
+        scale, sheet, room = scaled(canvas, words, lambda each_: laid(each_).height)
+        return VisitorsPlan(rows, view, canvas, words, sheet, laid(scale), room)
+
+    plan, remarks = settled(planned, caption, _left_out)
+    return replace(plan, remarks=remarks)
+
+
+def _left_out(plan: VisitorsPlan) -> str:
+    """What is said of rows without room; empty for none."""
+    left = len(plan.layout.heights) - plan.shown
+    visits = counted(sum(lane.count for lane in plan.layout.found.lanes[plan.shown :]), "visit")
+    rows = f"{counted(left, 'row')} with {visits} {'has' if left == 1 else 'have'}"
+    return f"{rows} no room here: narrow the view, or take a higher picture." if left else ""
+
+
+def visitors_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
+    """The legend of visits: where to, and what has become of them."""
+    visits = rows.frame["table"] == "visits"
+    return marks.of_visits(replace(rows, frame=rows.frame[visits]), theme)
+
+
+def visitors_notes(rows: Rows) -> tuple[str, ...]:
+    """What a chart of visits leaves out, and what its absences rest on."""
+    others = rows.shown - int((rows.frame["table"] == "visits").sum())
+    covered = edtf.say_span(rows.dataset.since, rows.dataset.until)
+    left = f"{counted(others, 'record')} of what is shown are no visits, and not in these columns."
+    return (
+        *(
+            [left.replace("are", "is", 1).replace("visits", "visit") if others == 1 else left]
+            if others
+            else []
+        ),
+        f"The data set covers {covered}; what it does not hold may have taken place all the same.",
+    )
