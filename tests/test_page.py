@@ -94,18 +94,6 @@ def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str,
     assert "Everything is shown instead." in str(written["message"])
 
 
-@pytest.mark.parametrize(
-    "typed", ["2022-01-31", "31 Jan 2022", "31 january 2022", " Jan 31,  2022 ", "January 31 2022"]
-)
-def test_a_day_may_be_typed_in_any_usual_form(typed: str) -> None:
-    assert sync._typed(typed) == "2022-01-31"
-
-
-@pytest.mark.parametrize("typed", ["31/1/2022", "2022-02-30", "31 Janvier 2022"])
-def test_what_is_no_day_stays_as_it_was_typed(typed: str) -> None:
-    assert sync._typed(typed) == typed
-
-
 def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Dataset) -> None:
     steps, names = query.read_stories(kyiv), query.choices(kyiv)
     assert len(steps) > 2

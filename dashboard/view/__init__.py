@@ -3,6 +3,7 @@
 from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse
 from dashboard.view.filters import Filter
 from dashboard.view.sentence import say
+from dashboard.view.typed_day import UnclearDayError, read_day
 from dashboard.view.view import (
     CHARTS,
     DAYS,
@@ -25,10 +26,12 @@ __all__ = [
     "SINGLE",
     "Choices",
     "Filter",
+    "UnclearDayError",
     "View",
     "ViewError",
     "make",
     "pairs",
     "parse",
+    "read_day",
     "say",
 ]

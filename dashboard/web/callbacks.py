@@ -33,7 +33,7 @@ from dashboard.outputs.images import missing_browser
 from dashboard.view import ViewError
 from dashboard.web import page
 from dashboard.web.messages import ChangeError
-from dashboard.web.sync import Desk, answer, refusal, view_after
+from dashboard.web.sync import Desk, answer, offers, refusal, view_after
 
 
 def register(app: Dash, dataset: Dataset) -> None:
@@ -136,7 +136,7 @@ def _register_sync(app: Dash, desk: Desk) -> None:
         try:
             view = view_after(trigger, given, desk)
         except ViewError as error:
-            return refusal(given, str(error), desk)
+            return refusal(given, str(error), desk, offers(trigger, error))
         except OverflowError as error:
             raise ChangeError("This day is none of the calendar; load the page again.") from error
         return answer(trigger, given, view, desk)

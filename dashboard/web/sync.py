@@ -3,11 +3,10 @@
 Whoever changed it is never written back to.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from threading import Lock
-from time import strptime
 from typing import Any
 
 from dash import no_update
@@ -21,6 +20,9 @@ from dashboard.web.messages import moment
 from dashboard.web.page import controls
 
 WHOLE = "/"
+
+Cures = Sequence[tuple[str, dict[str, Any]]]
+"""Buttons that mend what was wrong: what each is called, and what it asks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +68,7 @@ def view_after(trigger: str, given: Mapping[str, Any], desk: Desk) -> View:
         return _known(now, controls.asof_of(value, desk.dataset))
     if trigger == "preset":
         return _windowed(now, value or WHOLE, desk)
-    return _set(now, {trigger: _typed(value) if trigger in DAYS else value}, desk)
+    return _set(now, {trigger: _typed(value, desk) if trigger in DAYS else value}, desk)
 
 
 def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:
@@ -75,7 +77,16 @@ def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:
     changed = {name: getattr(made, name) for name in fields}
     if "asof" in changed and "changed_since" not in changed:
         return _known(now.changed(**{**changed, "asof": now.asof}), changed["asof"])
-    return now.changed(**changed)
+    return now.changed(**_in_order(now, changed))
+
+
+def _in_order(now: View, changed: dict[str, Any]) -> dict[str, Any]:
+    """One end of the period with the other, exchanged where it would end before it starts."""
+    since, until = (changed.get(name, getattr(now, name)) for name in ("since", "until"))
+    one_end = ("since" in changed) != ("until" in changed)
+    if not one_end or since is None or until is None or since <= until:
+        return changed
+    return {**changed, "since": until, "until": since}
 
 
 def _known(now: View, asof: date | None) -> View:
@@ -119,15 +130,30 @@ def _neighbour(ids: list[str], chosen: str, step: int) -> str:
     return ids[max(0, min(len(ids) - 1, ids.index(chosen) + step))]
 
 
-def _typed(text: str | None) -> str:
-    """A typed day as the address has it; anything else as it is, for `views` to judge."""
-    plain = " ".join((text or "").replace(",", " ").split())
-    for form in ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y"):
-        try:
-            return str(date(*strptime(plain, form)[:3]))
-        except ValueError:
-            continue
-    return plain
+def _typed(text: Any, desk: Desk) -> str:
+    """A typed day as the address has it, "" for none; `ViewError` where it is not clear."""
+    written = text.strip() if isinstance(text, str) else ""
+    if not written:
+        return ""
+    covered = (desk.dataset.since, desk.dataset.until)
+    first, last = controls.known_span(desk.dataset)
+    known = (min(first, covered[0]), max(last, covered[1]))
+    return str(views.read_day(written, covered, known))
+
+
+def remark(trigger: str, given: Mapping[str, Any], view: View, desk: Desk) -> str:
+    """How a typed day was read, where it was typed otherwise than it is shown; else empty."""
+    iso = _typed(given["values"].get(trigger), desk) if trigger in DAYS else ""
+    if not iso:
+        return ""
+    text, day = given["values"][trigger].strip(), date.fromisoformat(iso)
+    shown = page.short_day(day)
+    read = "" if text in (shown, iso) else f"I read “{text}” as {shown}."
+    exchanged = EXCHANGED if getattr(view, trigger) != day else ""
+    return " ".join(filter(None, (read, exchanged)))
+
+
+EXCHANGED = "It would have ended before it started; start and end were exchanged."
 
 
 def _whole_days(first: str, last: str) -> tuple[date, date]:
@@ -148,28 +174,40 @@ def answer(trigger: str, given: Mapping[str, Any], view: View, desk: Desk) -> di
     asked = given["asked"] or {}
     were_set = page.are_set(desk.parse(given["held"])) if given["held"] is not None else None
     values = {
-        name: no_update if name == trigger or value == given["values"][name] else value
+        name: no_update if _own(name, trigger) or value == given["values"][name] else value
         for name, value in _values(view, desk).items()
     }
     dragged = trigger == "asked" and "range" in asked
     passing = trigger == "asked" and asked.get("passing", False)
+    said_of_day = remark(trigger, given, view, desk)
     said = trigger == "url" or passing or address == (given["search"] or "")
     return {
         "search": no_update if said else address,
         "view": no_update if address == given["held"] else address,
         "drawn": no_update if drawn == given["drawn"] and not dragged else drawn,
-        "message": None if given["wrong"] else no_update,
+        "message": page.note(said_of_day) if said_of_day else None if given["wrong"] else no_update,
         "more": no_update if page.are_set(view) == were_set else page.more(view),
         "values": values,
     }
 
 
-def refusal(given: Mapping[str, Any], why: str, desk: Desk) -> dict[str, Any]:
+def _own(name: str, trigger: str) -> bool:
+    """Whether a control made the change, and stays as it is; a typed day is written as it reads."""
+    return name == trigger and name not in DAYS
+
+
+def offers(trigger: str, error: views.ViewError) -> list[tuple[str, dict[str, Any]]]:
+    """The readings of an unclear day: what each is called, and what a button for it asks."""
+    days = error.offers if isinstance(error, views.UnclearDayError) else ()
+    return [(page.short_day(day), {"set": {trigger: str(day)}}) for day in days]
+
+
+def refusal(given: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) -> dict[str, Any]:
     """What to write for a bad view: the sentence; the last good one stays, or all at first."""
     if given["held"] is not None:
         kept = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
-        return {**kept, "message": page.alert(why), "values": unchanged}
+        return {**kept, "message": page.alert(why, cures), "values": unchanged}
     return {
         "search": no_update,
         "view": View().address(),

@@ -11,7 +11,7 @@ from dashboard.web.page.controls import (
 )
 from dashboard.web.page.details import details_panel
 from dashboard.web.page.layout import lay_out
-from dashboard.web.page.parts import alert, short_day
+from dashboard.web.page.parts import alert, note, short_day
 from dashboard.web.page.share import FIELDS, lacks
 from dashboard.web.page.summary import glance
 from dashboard.web.page.table import table_rows
@@ -31,6 +31,7 @@ __all__ = [
     "lacks",
     "lay_out",
     "more",
+    "note",
     "short_day",
     "table_rows",
     "windows",

@@ -1,7 +1,7 @@
 """Small parts that every room of the page uses."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,6 +34,13 @@ def sign(text: str) -> Any:
     return html.Span(text, className="sign", **marked(aria_hidden="true"))
 
 
-def alert(text: str) -> Any:
-    """What went wrong, as one sentence, or nothing."""
-    return dmc.Alert(text, color="red", variant="light", className="alert") if text else None
+def alert(text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> Any:
+    """What went wrong, as one sentence with a button for each cure, or nothing."""
+    buttons = [html.Button(said, className="chip", **asking(asked)) for said, asked in cures]
+    inside: Any = [text, " ", *buttons] if buttons else text
+    return dmc.Alert(inside, color="red", variant="light", className="alert") if text else None
+
+
+def note(text: str) -> Any:
+    """What was done otherwise than it was typed, as one sentence."""
+    return dmc.Alert(text, color="blue", variant="light", className="alert")

@@ -1,0 +1,104 @@
+"""Days as people type them into a field: `31 Jan`, `31.1.2022`, `Jan 31`, `January 31, 2022`.
+
+An address has days as 2022-01-31 and in no other way; only what is typed is read here. Nothing is
+guessed: what has several readings is asked.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dashboard.model import edtf
+from dashboard.model.when import MONTHS
+from dashboard.text.english import joined
+from dashboard.view.view import ViewError, plain
+
+Covered = tuple[date, date]
+"""The first and the last day of what a data set tells of."""
+
+
+class UnclearDayError(ViewError):
+    """A typed day that has several readings, which are its `offers`, the earliest first."""
+
+    def __init__(self, text: str, offers: list[date]) -> None:
+        self.offers = tuple(offers)
+        said = joined([edtf.say_day(day) for day in offers], "or")
+        super().__init__(f"“{plain(text)}” may be {said}; choose one.")
+
+
+def read_day(text: str, covered: Covered, known: Covered | None = None) -> date:
+    """The one day that a typed text means; the year may be left out, or have two digits.
+
+    A year that is left out is one in which the day is covered; or else is `known`, a longer span;
+    or else exists. Raises `UnclearDayError` where there are several readings (1/2/2022), and
+    `ViewError` where there is none.
+    """
+    written = plain(text[:LONGEST])
+    widest = known or covered
+    days = sorted(set(_readings(written, widest)))
+    if not _has_year(written):
+        tried = ([day for day in days if one <= day <= two] for one, two in (covered, widest))
+        days = next(filter(None, tried), days)
+    if len(days) > 1:
+        raise UnclearDayError(written, days)
+    if days:
+        return days[0]
+    try:
+        return edtf.parse_day(written)
+    except edtf.WhenError as error:
+        raise ViewError(f"{error}.") from error
+
+
+LONGEST = 60
+"""More letters than any day has."""
+
+_DAY, _NAME = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<name>[a-z]{3,9})\.?"
+_YEAR = r"(?:[\s,./-]+(?P<year>\d{4}|'?\d{2}))?"
+_NAMED = (
+    re.compile(rf"{_DAY}(?:\s+of)?[\s./-]*{_NAME}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_NAME}[\s./-]*{_DAY}{_YEAR}", re.IGNORECASE),
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?")
+
+
+def _readings(text: str, covered: Covered) -> Iterator[date]:
+    """All days that the text may mean."""
+    for pattern in _NAMED:
+        if found := pattern.fullmatch(text):
+            for month, name in enumerate(MONTHS, 1):
+                if name.casefold().startswith(found["name"].casefold().removesuffix("t")):
+                    yield from _days(found["day"], month, found["year"], covered)
+    if found := _YEAR_FIRST.fullmatch(text):
+        yield from _days(found[3], int(found[2]), found[1], covered)
+    if found := _NUMBERS.fullmatch(text):
+        yield from _days(found[1], int(found[3]), found[4], covered)
+        yield from _days(found[3], int(found[1]), found[4], covered)
+
+
+def _days(day: str, month: int, year: str | None, covered: Covered) -> Iterator[date]:
+    """The days of that name in each year that may be meant, where they exist."""
+    for each in _years(year, covered):
+        try:
+            yield date(each, month, int(day))
+        except ValueError:
+            continue
+
+
+def _years(year: str | None, covered: Covered) -> list[int]:
+    """The years that may be meant; of two digits the one nearest to what is covered."""
+    if not year:
+        return list(range(covered[0].year, covered[1].year + 1))
+    if len(year) == 4:
+        return [int(year)]
+    middle = (covered[0].year + covered[1].year) // 2
+    century = middle // 100 * 100
+    found = [century + add + int(year.removeprefix("'")) for add in (-100, 0, 100)]
+    return [min(found, key=lambda each: abs(each - middle))]
+
+
+def _has_year(text: str) -> bool:
+    """Whether a year is written: a third number, or one of four digits, or a second one."""
+    numbers = re.findall(r"\d+", text)
+    named = re.search(r"[a-z]{3}", text, re.IGNORECASE) is not None
+    return len(numbers) > (1 if named else 2)
