@@ -13,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 import plotly.graph_objects as go
+from flask.testing import FlaskClient
 from PIL import Image
 
 from dashboard import query
@@ -55,7 +56,7 @@ class Painter(Renderer):
     def __init__(self) -> None:
         pass
 
-    def image(self, figure: go.Figure, form: str, width: int, *_: Any, **__: Any) -> bytes:
+    def image(self, figure: go.Figure, form: str, width: int, *_: object, **__: object) -> bytes:
         """A drawing or a picture that holds the hash of the figure."""
         mark = digest(figure.to_json().encode())
         if form == "svg":
@@ -120,7 +121,7 @@ def tables(dataset: Dataset, address: str) -> Iterator[tuple[str, bytes]]:
             yield f"table {name}.{form}", write_table(dataset, name, form, address).content
 
 
-def answered(client: Any, callback: Any, address: str) -> str:
+def answered(client: FlaskClient, callback: dict[str, Any], address: str) -> str:
     """The hash of a callback's answer to the first of its inputs, at that address."""
     first = callback["inputs"][0]
     change = body(callback, f"{first['id']}.{first['property']}")

@@ -5,10 +5,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dashboard.dataset import check_dataset
 from dashboard.model import schema, table_schema
+from dashboard.query import Row, Rows, rows_of
+from dashboard.text.json import JSON
 
 TABLES = {
     "visits": """\
@@ -125,7 +126,7 @@ class Edit:
         path = self.folder / file
         path.write_bytes(change(path.read_bytes()))
 
-    def package(self, **changes: Any) -> None:
+    def package(self, **changes: JSON) -> None:
         """Changes what datapackage.json says; `None` takes it away."""
         package = {key: value for key, value in (PACKAGE | changes).items() if value is not None}
         (self.folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
@@ -133,3 +134,10 @@ class Edit:
     def problems(self) -> list[str]:
         """Every problem, as it is printed."""
         return [str(problem) for problem in check_dataset(self.folder)]
+
+
+def row_of(rows: Rows, record: str) -> Row:
+    """The one shown row of a record."""
+    (row,) = rows_of(rows.frame[rows.frame["id"] == record])
+    shown: Row = row
+    return shown

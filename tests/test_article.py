@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,9 +11,10 @@ import pytest
 
 from dashboard.charts import THEMES, Canvas
 from dashboard.dataset import Dataset
-from dashboard.query import Rows, choices, select
+from dashboard.query import Row, Rows, choices, select
 from dashboard.view import parse
 from tests.figures import draw
+from tests.small import row_of
 
 TALL = 1400
 """High enough that no lane is put among the others: the week holds up to 97 records."""
@@ -78,10 +78,9 @@ class Picture:
     rows: Rows
     figure: go.Figure
 
-    def row(self, record: str) -> Any:
+    def row(self, record: str) -> Row:
         """The one row of a record."""
-        (row,) = self.rows.frame[self.rows.frame["id"] == record].itertuples()
-        return row
+        return row_of(self.rows, record)
 
     @cached_property
     def marks(self) -> dict[str, list[Mark]]:
@@ -136,7 +135,7 @@ class Picture:
         return {(str(first.date()), str(last.date())) for first, last in own}
 
 
-def bar(trace: Any, number: int) -> Mark:
+def bar(trace: go.Bar, number: int) -> Mark:
     look, begin = trace.marker, pd.Timestamp(trace.base[number])
     end = begin + pd.Timedelta(milliseconds=float(trace.x[number]))
     shape = "round" if look.cornerradius else "square"
@@ -145,7 +144,7 @@ def bar(trace: Any, number: int) -> Mark:
     return Mark("bar", begin, end, trace.y[number], shape, fill, line, width, told)
 
 
-def point(trace: Any, number: int) -> Mark:
+def point(trace: go.Scatter, number: int) -> Mark:
     look, at = trace.marker, pd.Timestamp(trace.x[number])
     symbol, fill, line = look.symbol[number], look.color[number], look.line.color[number]
     told = trace.hovertext[number]

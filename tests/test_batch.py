@@ -3,8 +3,8 @@
 import argparse
 import io
 from pathlib import Path
-from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +41,7 @@ class Painter(Renderer):
     def __init__(self) -> None:
         self.closed = 0
 
-    def image(self, figure: Any, form: str, width: int, *_: Any, **__: Any) -> bytes:
+    def image(self, figure: go.Figure, form: str, width: int, *_: object, **__: object) -> bytes:
         """A white picture, or an empty drawing."""
         if form == "svg":
             return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}"/>'.encode()

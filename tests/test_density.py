@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,10 +15,11 @@ from dashboard import query
 from dashboard.charts import Canvas
 from dashboard.charts.timeline import density
 from dashboard.dataset import Dataset, load_dataset
+from dashboard.outputs.images import Renderer
 from dashboard.query import Rows
 from dashboard.view import View
 from tests.benchmarks.generate import generate
-from tests.boxes import Box, outside, overlaps
+from tests.boxes import Box, Ruler, outside, overlaps
 from tests.figures import draw
 
 pytest_plugins = ["tests.pictures"]
@@ -70,7 +70,7 @@ def made(look: Look) -> Make:
     return cache(lambda view, canvas: draw("timeline", look(view), view, canvas))
 
 
-def cells(figure: go.Figure) -> Any:
+def cells(figure: go.Figure) -> go.Heatmap:
     (trace,) = figure.data
     assert trace.type == "heatmap"
     return trace
@@ -198,7 +198,7 @@ def test_ten_thousand_records_draw_on_the_map(look: Look) -> None:
 @CANVASES
 @pytest.mark.parametrize("view", [View(), View(group="person")], ids=["by sender", "by person"])
 def test_no_text_is_in_the_way(
-    made: Make, view: View, canvas: Canvas, renderer: Any, ruler: Any
+    made: Make, view: View, canvas: Canvas, renderer: Renderer, ruler: Ruler
 ) -> None:
     figure = made(view, canvas)
     height = figure.layout.height

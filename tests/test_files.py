@@ -194,7 +194,9 @@ def test_any_other_name_is_below_the_folder(out: Path, name: str) -> None:
 
 
 @given(st.text(st.sampled_from("./\\:ab\0 ") | st.characters(), max_size=12))
-def test_no_name_leads_out_of_its_folder(tmp_path_factory: Any, name: str) -> None:
+def test_no_name_leads_out_of_its_folder(
+    tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
     room = tmp_path_factory.mktemp("room")
     (room / "out").mkdir()
     try:

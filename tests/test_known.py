@@ -6,6 +6,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from dash.development.base_component import Component, ComponentType
 
 from dashboard import query
 from dashboard.dataset import Dataset, load_dataset
@@ -32,14 +33,14 @@ def told(edit: Edit) -> Dataset:
     return load_dataset(edit.folder)
 
 
-def text_of(part: Any) -> str:
+def text_of(part: ComponentType) -> str:
     children = [] if part is None else getattr(part, "children", part)
     if isinstance(children, list | tuple):
         return "".join(map(text_of, children))
     return text_of(children) if hasattr(children, "children") else str(children)
 
 
-def shown(dataset: Dataset, record: str) -> Any:
+def shown(dataset: Dataset, record: str) -> Component:
     found = query.find_details(dataset, View(selected=record))
     assert found is not None
     return page.details_panel(found, choices(dataset), (), View(selected=record))

@@ -80,7 +80,7 @@ def arcs(figure: go.Figure) -> list[dict[str, Any]]:
     return found
 
 
-def heads(figure: go.Figure) -> Any:
+def heads(figure: go.Figure) -> go.Scattergeo:
     (trace,) = (t for t in main(figure) if t.mode == "markers" and t.marker.symbol == "arrow")
     return trace
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
+from dashboard.text.json import JSON
 from dashboard.web.messages import PATH, SHAPES
 from dashboard.web.server import create_app
 
@@ -86,7 +87,7 @@ def held(each: Mapping[str, str]) -> dict[str, Any]:
     return {**each, "value": FULL[f"{each['id']}.{each['property']}"]}
 
 
-def sent(client: FlaskClient, change: Any) -> tuple[int, str]:
+def sent(client: FlaskClient, change: JSON) -> tuple[int, str]:
     answer = client.post(PATH, data=json.dumps(change), content_type="application/json")
     return answer.status_code, answer.text
 
@@ -141,7 +142,7 @@ def test_what_is_no_json_is_one_line(client: FlaskClient) -> None:
     ],
 )
 def test_what_does_not_fit_is_named(
-    client: FlaskClient, bodies: list[Any], path: list[Any], value: Any, said: str
+    client: FlaskClient, bodies: list[Any], path: list[Any], value: JSON, said: str
 ) -> None:
     (change,) = [deepcopy(each) for each in bodies if each["output"] == "timeline.figure"]
     place = change
@@ -168,10 +169,10 @@ def test_an_address_that_is_none_is_answered_with_its_cure(
     assert (status, "did you mean GBR" in text) == (400, True)
 
 
-def places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+def places(node: JSON, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The way to every part of a JSON value."""
     yield path
-    inner: Iterable[tuple[Any, Any]] = ()
+    inner: Iterable[tuple[str | int, JSON]] = ()
     if isinstance(node, dict):
         inner = node.items()
     elif isinstance(node, list):
@@ -197,7 +198,7 @@ def test_no_change_is_an_error_of_the_server(
 
 @pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
 def test_no_value_of_an_input_is_an_error_of_the_server(
-    client: FlaskClient, bodies: list[Any], value: Any
+    client: FlaskClient, bodies: list[Any], value: JSON
 ) -> None:
     for each in bodies:
         change = deepcopy(each)
@@ -208,7 +209,7 @@ def test_no_value_of_an_input_is_an_error_of_the_server(
         assert status in (200, 204, 400), (change["changedPropIds"], text)
 
 
-def replaced(node: Any, path: tuple[Any, ...], value: Any) -> Any:
+def replaced(node: JSON, path: tuple[str | int, ...], value: JSON) -> JSON:
     """The JSON value with another one at the end of that way."""
     if not path:
         return value

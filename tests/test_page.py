@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 
 from dashboard import query
 from dashboard.dataset import Dataset
@@ -56,7 +57,7 @@ def tallies(parts: list[Any]) -> dict[str, int]:
     return {own["data-value"]: number(button) for own, button in buttons}
 
 
-def number(button: Any) -> int:
+def number(button: Component) -> int:
     (shown,) = [part for part in button.children if getattr(part, "className", "") == "number"]
     return int(shown.children)
 
@@ -141,7 +142,7 @@ def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -
         assert {each.rel for each in links} <= {"noreferrer noopener"}
 
 
-def leads(tour: Any) -> dict[str, Any]:
+def leads(tour: Component) -> dict[str, Any]:
     """What each button of a step asks for, by its label."""
     buttons = [part for part in within(tour) if type(part).__name__ == "Button"]
     return {
@@ -167,7 +168,7 @@ def test_each_chip_takes_its_part_of_the_view_away(kyiv: Dataset) -> None:
     assert view == View()
 
 
-def within(part: Any) -> list[Any]:
+def within(part: Component) -> list[Any]:
     """A component and all that stands inside it."""
     children = getattr(part, "children", None)
     inside = children if isinstance(children, list | tuple) else [children]

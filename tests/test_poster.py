@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+from plotly.basedatatypes import BaseTraceType
 
 from dashboard import query
 from dashboard.charts import PARTS, PICTURES, Canvas, Words, counts, plan
@@ -218,7 +219,7 @@ def test_a_part_that_is_hidden_is_gone_and_the_others_stay(
     assert counts(look(ARTICLE)[0]) in " ".join(texts(article(part)))
 
 
-def _labels(trace: Any) -> tuple[str, ...]:
+def _labels(trace: BaseTraceType) -> tuple[str, ...]:
     """The texts that a trace writes beside its marks."""
     shown = trace.type != "bar" and "text" in (trace.mode or "")
     return tuple(trace.text or ()) if shown else ()

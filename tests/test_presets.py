@@ -7,7 +7,6 @@ here an empty sheet of each preset is made in each format, and each chart in one
 
 import io
 from collections.abc import Iterator
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import plotly.graph_objects as go
@@ -70,7 +69,9 @@ class Blank(Renderer):
     def __init__(self) -> None:
         self.sizes: list[tuple[str, int, int, float]] = []
 
-    def image(self, figure: Any, form: str, width: int, height: int, scale: float = 1.0) -> bytes:
+    def image(
+        self, figure: go.Figure, form: str, width: int, height: int, scale: float = 1.0
+    ) -> bytes:
         """A picture of a pixel; the figure has to have the size that is to be made."""
         assert (figure.layout.width, figure.layout.height) == (width, height)
         self.sizes.append((form, width, height, scale))

@@ -35,7 +35,7 @@ from tests.figures import draw
 from tests.lists import Item, listed
 from tests.plainly import Known, Plain, plain_of
 from tests.retelling import Retold, retelling, views
-from tests.small import write
+from tests.small import row_of, write
 
 FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
 COVERED = [date(2022, 1, 1) + timedelta(days=number) for number in range(59)]
@@ -157,12 +157,6 @@ def map_holds_each_once(rows: Rows, dataset: Dataset) -> None:
 def retold(folder: Path) -> Retold:
     """Gives the small data set with other reports about one record."""
     return retelling(folder)
-
-
-def row_of(rows: Rows, record: str) -> Any:
-    """The one shown row of a record."""
-    (row,) = rows.frame[rows.frame["id"] == record].itertuples()
-    return row
 
 
 def test_a_report_without_a_day_counts_as_known_on_any(dataset: Dataset) -> None:

@@ -2,15 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dashboard.dataset import Dataset
-from dashboard.query import FLAGS, Details, Rows, find_details, select
+from dashboard.query import FLAGS, Details, find_details, select
 from dashboard.query.conflicts import disagreements
 from dashboard.view import View
 from tests.retelling import Retold, retelling
+from tests.small import row_of
 
 WHOLE = View(since=date(2021, 1, 1), until=date(2023, 1, 1))
 STINGERS = {"ltu-stinger-2022-01", "lva-stinger-2022-01"}
@@ -20,12 +20,6 @@ STINGERS = {"ltu-stinger-2022-01", "lva-stinger-2022-01"}
 def retold(folder: Path) -> Retold:
     """Gives the small data set with other reports about one record."""
     return retelling(folder)
-
-
-def row_of(rows: Rows, record: str) -> Any:
-    """The one shown row of a record."""
-    (row,) = rows.frame[rows.frame["id"] == record].itertuples()
-    return row
 
 
 def flagged(dataset: Dataset, flag: str, asof: date | None = None) -> set[str]:

@@ -5,7 +5,7 @@ import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from flask.testing import FlaskClient
@@ -21,6 +21,9 @@ from dashboard.outputs.images.provenance import CHANGED
 from dashboard.web.index import POLICY
 from dashboard.web.modules import SCRIPTS, declared
 from dashboard.web.server import FRAME, STRANGER, create_app
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 pytest_plugins = ("tests.pictures",)
 
@@ -110,9 +113,10 @@ class Body(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, room: Any) -> int:
-        self.given += len(room)
-        return len(room)
+    def readinto(self, room: "WriteableBuffer") -> int:
+        size = memoryview(room).nbytes
+        self.given += size
+        return size
 
 
 def sent(client: FlaskClient, body: Body, headers: dict[str, str], **words: object) -> Answer:

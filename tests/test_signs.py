@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -22,6 +21,7 @@ from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images import Renderer, picture
 from dashboard.outputs.registry import forms
 from dashboard.outputs.tables import TABLES, write_table
+from dashboard.text.json import JSON
 from dashboard.view import View
 from tests.figures import draw
 from tests.small import Edit, write
@@ -62,7 +62,7 @@ def made(signs: Dataset, name: str, form: str) -> bytes:
     ).content
 
 
-def strings(value: Any) -> Iterator[str]:
+def strings(value: JSON) -> Iterator[str]:
     """Every text in a value of JSON."""
     if isinstance(value, str):
         yield value

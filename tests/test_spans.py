@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts.timeline.axis import Axis
 from dashboard.charts.timeline.spans import Scale, Span, extent, is_short
+from dashboard.query import Dates
 
 SINCE = date(1990, 1, 1)
 SCALE = Scale(19.0, 11.0, 11)
@@ -21,11 +22,12 @@ AXES = st.builds(
 )
 
 
-def account(first: int, last: int) -> Any:
+def account(first: int, last: int) -> Dates:
     """The dates of a record, in days from the beginning of the window."""
     begin, end = (pd.Timestamp(SINCE + timedelta(day)) for day in (first, last))
     kind = "day" if first == last else "span"
-    return SimpleNamespace(start_min=begin, end_max=end, precision=kind)
+    made: Any = SimpleNamespace(start_min=begin, end_max=end, precision=kind)
+    return made
 
 
 @st.composite

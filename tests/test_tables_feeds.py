@@ -17,14 +17,14 @@ from tests.small import Edit
 HOME = "http://127.0.0.1:8050/"
 
 
-def _feed(dataset: Dataset, address: str = "", home: str = HOME) -> Any:
+def _feed(dataset: Dataset, address: str = "", home: str = HOME) -> feedparser.FeedParserDict:
     found = feedparser.parse(write_table(dataset, "changes", "atom", address, home).content)
     assert not found.bozo
     assert found.version == "atom10"
     return found
 
 
-def _json(dataset: Dataset, form: str, address: str = "", name: str = "records") -> Any:
+def _json(dataset: Dataset, form: str, address: str = "", name: str = "records") -> dict[str, Any]:
     return json.loads(write_table(dataset, name, form, address, HOME).content)
 
 

@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset, load_dataset
 from dashboard.model import places
 from dashboard.model.geodesy import Point
 from dashboard.outputs.tables import geojson, write_table
+from dashboard.query import Row
 from dashboard.view import View
 from tests.small import Edit
 
@@ -26,13 +27,13 @@ POINTS = st.tuples(
 """Latitude and longitude; poles, the antimeridian and what is near them more often than not."""
 
 
-def _read(dataset: Dataset, name: str = "records", address: str = "") -> Any:
+def _read(dataset: Dataset, name: str = "records", address: str = "") -> reader.FeatureCollection:
     found = reader.loads(write_table(dataset, name, "geojson", address, HOME).content.decode())
     assert found.is_valid, found.errors()
     return found
 
 
-def _shown(found: Any, shows: str) -> dict[str, Any]:
+def _shown(found: reader.FeatureCollection, shows: str) -> dict[str, Any]:
     return {
         feature["properties"]["id"]: feature
         for feature in found["features"]
@@ -40,7 +41,7 @@ def _shown(found: Any, shows: str) -> dict[str, Any]:
     }
 
 
-def _lines(geometry: Any) -> list[Any]:
+def _lines(geometry: reader.geometry.Geometry) -> list[Any]:
     parts = geometry["coordinates"]
     return list(parts) if geometry["type"] == "MultiLineString" else [parts]
 
@@ -51,8 +52,8 @@ def test_every_record_of_the_table_has_its_place(kyiv: Dataset, name: str) -> No
     mine = frame if name == "records" else frame[frame["table"] == name]
     places = _shown(_read(kyiv, name), "place")
     assert list(places) == mine["id"].tolist()
-    row: Any
-    for row in mine.itertuples():
+    rows: list[Row] = query.rows_of(mine)
+    for row in rows:
         place = places[row.id]
         nowhere = row.latitude != row.latitude
         assert (place["geometry"] is None) == nowhere
@@ -63,7 +64,7 @@ def test_every_record_of_the_table_has_its_place(kyiv: Dataset, name: str) -> No
             assert place["geometry"]["coordinates"] == there
 
 
-def leads_somewhere(dataset: Dataset, row: Any) -> bool:
+def leads_somewhere(dataset: Dataset, row: Row) -> bool:
     """Whether a record's sender has a seat, and the record another place."""
     seat, place = dataset.seats.get(row.sender), (row.latitude, row.longitude)
     return seat is not None and place[0] == place[0] and seat != place
@@ -73,8 +74,8 @@ def test_a_way_leads_from_the_sender_to_the_place(kyiv: Dataset) -> None:
     ways = _shown(_read(kyiv), "way")
     frame = query.select(kyiv, View()).frame.set_index("id")
     assert set(frame.loc[list(ways), "table"]) == {"visits", "shipments"}
-    moves: list[Any] = list(frame[frame["table"].isin(query.MOVES)].itertuples())
-    assert set(ways) == {row.Index for row in moves if leads_somewhere(kyiv, row)}
+    moves: list[Row] = query.rows_of(frame[frame["table"].isin(query.MOVES)].reset_index())
+    assert set(ways) == {row.id for row in moves if leads_somewhere(kyiv, row)}
     for id_, way in ways.items():
         latitude, longitude = kyiv.seats[frame.at[id_, "sender"]]
         first = _lines(way["geometry"])[0][0]
@@ -182,12 +183,12 @@ def test_between_two_names_of_one_point_there_is_no_line(one: Point, same: Point
     assert geojson.line(one, same) is None
 
 
-def _vector(position: Any) -> tuple[float, float, float]:
+def _vector(position: Point) -> tuple[float, float, float]:
     east, north = map(radians, position)
     return cos(north) * cos(east), cos(north) * sin(east), sin(north)
 
 
-def _degrees(one: Any, other: Any) -> float:
+def _degrees(one: Point, other: Point) -> float:
     """The angle between two positions, from the chord between them."""
     return degrees(2 * asin(min(1.0, dist(_vector(one), _vector(other)) / 2)))
 

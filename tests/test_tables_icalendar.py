@@ -27,8 +27,12 @@ def _calendar(
     return Calendar.from_ical(write_table(dataset, name, "ics", address, home).content)
 
 
-def _events(*asked: Any, **named: Any) -> dict[str, Any]:
-    return {str(event["uid"]): event for event in _calendar(*asked, **named).walk("VEVENT")}
+def _events(
+    dataset: Dataset, address: str = "", name: str = "visits", home: str = ""
+) -> dict[str, Any]:
+    return {
+        str(event["uid"]): event for event in _calendar(dataset, address, name, home).walk("VEVENT")
+    }
 
 
 def _versions(written: bytes) -> dict[str, tuple[int, str, list[str]]]:

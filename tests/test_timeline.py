@@ -26,11 +26,11 @@ from dashboard.charts.timeline.labels import standings
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
 from dashboard.model import vocabularies
-from dashboard.outputs.images import PRESETS
+from dashboard.outputs.images import PRESETS, Renderer
 from dashboard.outputs.images.options import TALLEST, split
-from dashboard.query import Rows, rows_of
+from dashboard.query import Day, Rows, rows_of
 from dashboard.view import FILTERS, View
-from tests.boxes import Box, Draw, Look, Measure, covering, outside, overlaps
+from tests.boxes import Box, Draw, Look, Measure, Ruler, covering, outside, overlaps
 from tests.colours import blended, contrast
 from tests.figures import draw
 from tests.lists import Item, listed
@@ -310,7 +310,7 @@ def accounts(rows: Rows, figure: go.Figure) -> dict[float, list[Any]]:
     return found
 
 
-def cut(day: Any, otherwise: date, since: date, until: date) -> date:
+def cut(day: Day, otherwise: date, since: date, until: date) -> date:
     """The day, or the window's edge where the day lies outside or is not known."""
     return otherwise if pd.isna(day) else min(max(day.date(), since), until)
 
@@ -634,7 +634,7 @@ def test_the_line_of_the_as_of_day_stands_at_its_end(drawn: Draw) -> None:
 
 @pytest.mark.parametrize(("width", "day"), [(336, 24), (336, 28), (336, 44), (700, 24), (1600, 44)])
 def test_the_name_of_the_as_of_day_stays_in_the_picture(
-    look: Look, width: int, day: int, renderer: Any, ruler: Any
+    look: Look, width: int, day: int, renderer: Renderer, ruler: Ruler
 ) -> None:
     asof = date(2021, 12, 31) + day * DAY
     address = f"?asof={asof}&since=2022-01-24&until=2022-02-13"
@@ -694,7 +694,7 @@ def test_no_text_is_in_the_way(
     assert min(text.size for text in drawing.texts) >= 9
 
 
-def test_a_drawing_that_is_spoilt_is_noticed(drawn: Draw, renderer: Any, ruler: Any) -> None:
+def test_a_drawing_that_is_spoilt_is_noticed(drawn: Draw, renderer: Renderer, ruler: Ruler) -> None:
     figure = go.Figure(drawn("timeline", ARTICLE, LOW))
     figure.layout.annotations[0].update(xshift=1500)
     figure.layout.annotations[2].update(yshift=figure.layout.annotations[1].yshift)
@@ -725,7 +725,7 @@ DISPUTED = {
 }
 
 
-def polygons(trace: Any) -> list[list[tuple[datetime, float]]]:
+def polygons(trace: go.Scatter) -> list[list[tuple[datetime, float]]]:
     """The lines of a trace, each with its corners."""
     lines: list[list[tuple[datetime, float]]] = [[]]
     for x, y in zip(trace.x, trace.y, strict=True):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from html import unescape
+from math import isnan
 from typing import Any
 from xml.etree import ElementTree
 
@@ -26,7 +27,8 @@ from dashboard.outputs.dossier import dossier
 from dashboard.outputs.tables import FORMATS, TABLES
 from dashboard.outputs.tables.content import Content
 from dashboard.outputs.tables.frames import frame
-from dashboard.query import Details, Rows
+from dashboard.query import Details, Report, Rows, rows_of
+from dashboard.query.rows import Cell
 from dashboard.text.search_key import fold
 from dashboard.view import View
 from dashboard.web import page
@@ -77,7 +79,7 @@ def numbers_in(text: str) -> Iterator[float]:
         yield number * TIMES.get(found[3] or "", 1)
 
 
-def of_day(cell: Any) -> date:
+def of_day(cell: Cell | date) -> date:
     return EVER if pd.isna(cell) else pd.Timestamp(cell).date()
 
 
@@ -94,7 +96,7 @@ class Later:
             str(city): re.compile(rf"\b{re.escape(str(city))}\b") for city in sorted(cities - {""})
         }
         self.told: dict[str, list[Told]] = defaultdict(list)
-        for row in dataset.tables["reports"].itertuples():
+        for row in rows_of(dataset.tables["reports"]):
             self.told[row.record].append(self._told(row, str(sources.at[row.source, "title"])))
         trips = dict(zip(dataset.visits["id"], dataset.visits["trip"], strict=True))
         self._first = {id_: min(told.day for told in all_) for id_, all_ in self.told.items()}
@@ -104,9 +106,9 @@ class Later:
         for record, trip in self.trip.items():
             self.mates[trip].append(record)
 
-    def _told(self, row: Any, title: str) -> Told:
+    def _told(self, row: Report, title: str) -> Told:
         words = " | ".join([row.note, row.wording, row.locator, title])
-        given = {float(row.number)} if pd.notna(row.number) else set()
+        given = set() if isnan(row.number) else {row.number}
         end = edtf.parse(row.when).end_max or date.max if row.when else None
         return Told(
             of_day(row.reported),
@@ -373,7 +375,7 @@ OWN = {"records", "visits", "shipments", "events", "page", "changes"}
 
 
 def of_cell(
-    where: str, column: str, records: tuple[str, ...], cell: Any, asof: date
+    where: str, column: str, records: tuple[str, ...], cell: Cell, asof: date
 ) -> Iterator[Said]:
     """A cell as a text, an id, a source, or a number; what is no text in itself says nothing."""
     place = f"{where}: {column}"

@@ -52,6 +52,7 @@ class Row(Dates, Protocol):
     voice: str
     report: int
     dated: int
+    reported: Day
     status: str
     stage: str
     when: str
@@ -117,8 +118,10 @@ class Report(Protocol):
     status: str
     when: str
     when_in_words: str
+    source: str
     locator: str
     wording: str
+    number: float
     confidence: str
     note: str
     publisher: str
