@@ -15,7 +15,7 @@ from wsgiref.types import WSGIApplication
 
 from dashboard.arguments import COMMANDS, parse_arguments
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
-from dashboard.outputs.batch import Outcome, Wish, every, read_wishes, written
+from dashboard.outputs.batch import Outcome, every, read_wishes, written
 from dashboard.outputs.files import make_folder, ready, write
 from dashboard.outputs.images import (
     LARGEST_PICTURE,
@@ -29,7 +29,7 @@ from dashboard.outputs.images import (
     warning,
 )
 from dashboard.outputs.registry import WHATS, Request, forms, write_output
-from dashboard.outputs.request import ExportError, known
+from dashboard.outputs.request import ExportError, Wish, known
 from dashboard.text.english import counted
 from dashboard.web.hosts import Hosts
 from dashboard.web.serving import Server, serve_on
@@ -181,14 +181,14 @@ def _export(given: argparse.Namespace) -> None:
     try:
         if folder is None:
             (wish,) = wishes
-            asked = Request(dataset, wish.what, wish.form, wish.address, renderer, keys=keys)
-            file = write_output(asked)
+            file = write_output(Request(dataset, wish, renderer, keys))
             write(given.output, file.content)
             print(f"{given.output}: {len(file.content):,} bytes")
             if file.remark:
                 print(file.remark, file=sys.stderr)
         else:
-            _report(list(written(dataset, wishes, folder, renderer, write, keys)))
+            requests = [Request(dataset, wish, renderer, keys) for wish in wishes]
+            _report(list(written(requests, folder, write)))
     finally:
         renderer.close()
 

@@ -21,6 +21,7 @@ from dashboard.charts import FIGURES, PICTURES, Canvas
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.images import Renderer, picture
+from dashboard.outputs.request import Wish
 from dashboard.outputs.tables import FORMATS, write_table
 from dashboard.view import parse
 from dashboard.web.server import create_app
@@ -108,7 +109,10 @@ def charts(dataset: Dataset, address: str, painter: Renderer) -> Iterator[tuple[
     for name in PICTURES:
         yield f"figure {name}", draw(name, rows, view, Canvas()).to_json().encode()
         for form in ("svg", "png", "webp", "html", "json"):
-            yield f"picture {name}.{form}", picture(dataset, name, form, address, painter).content
+            yield (
+                f"picture {name}.{form}",
+                picture(dataset, Wish(name, form, address), painter).content,
+            )
     for name in FIGURES:
         phone = Canvas(390, 700, "dark", framed=False)
         yield f"figure {name} 390", draw(name, rows, view, phone).to_json().encode()

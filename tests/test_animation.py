@@ -27,7 +27,7 @@ from dashboard.outputs.images.animation import (
     thinned_days,
 )
 from dashboard.outputs.images.options import PRESETS, split
-from dashboard.outputs.request import ExportError
+from dashboard.outputs.request import ExportError, Wish
 from dashboard.view import parse
 
 pytest_plugins = ("tests.pictures",)
@@ -117,19 +117,19 @@ def test_a_film_has_the_fewer_days_the_more_there_is_to_draw(
     """So that none takes much longer than another to make."""
     days = {}
     for chart in ("timeline", "map", "poster"):
-        picture(kyiv, chart, "png", "?width=900&height=900", painter)
+        picture(kyiv, Wish(chart, "png", "?width=900&height=900"), painter)
         frame = painter.asked[-1][0]
         days[chart] = most_days(frame)
         assert days[chart] * animation._work(frame) <= WORK, chart
     assert MOST_DAYS >= days["timeline"] > days["map"] > days["poster"] > 5
-    picture(kyiv, "map", "gif", "?width=900&height=900", painter)
+    picture(kyiv, Wish("map", "gif", "?width=900&height=900"), painter)
     assert len(painter.asked) == 3 + days["map"]
     assert {(size, scale) for _, _, size, scale in painter.asked[3:]} == {((900, 900), 1)}
 
 
 def test_nothing_that_was_reported_is_no_film(kyiv: Dataset, painter: Painter) -> None:
     with pytest.raises(ExportError, match="Nothing of this view was reported on a known day; "):
-        picture(kyiv, "timeline", "gif", "?q=nothing-of-the-kind", painter)
+        picture(kyiv, Wish("timeline", "gif", "?q=nothing-of-the-kind"), painter)
 
 
 # --- GIF -----------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def test_nothing_that_was_reported_is_no_film(kyiv: Dataset, painter: Painter) -
 
 def test_a_gif_has_a_frame_for_each_day_and_holds_the_last(kyiv: Dataset, painter: Painter) -> None:
     days = days_of(kyiv, BRITISH.partition("&width")[0])
-    made = picture(kyiv, "timeline", "gif", BRITISH, painter)
+    made = picture(kyiv, Wish("timeline", "gif", BRITISH), painter)
     assert len(days) == len(painter.asked) > 2
     with Image.open(io.BytesIO(made.content)) as film:
         times = [frame.info["duration"] for frame in ImageSequence.Iterator(film)]
@@ -148,7 +148,7 @@ def test_a_gif_has_a_frame_for_each_day_and_holds_the_last(kyiv: Dataset, painte
 
 
 def test_frames_come_in_the_order_of_their_days(kyiv: Dataset, painter: Painter) -> None:
-    made = picture(kyiv, "timeline", "gif", BRITISH, painter).content
+    made = picture(kyiv, Wish("timeline", "gif", BRITISH), painter).content
     said = [f"<b>{day.day} {day:%B %Y}</b>" for day in days_of(kyiv, BRITISH.partition("&wid")[0])]
     assert stamps(painter) == said[::-1]  # the last one is drawn first, for its colours
     with Image.open(io.BytesIO(made)) as film:
@@ -159,7 +159,7 @@ def test_frames_come_in_the_order_of_their_days(kyiv: Dataset, painter: Painter)
 
 def test_all_frames_have_one_size_and_one_scale(kyiv: Dataset, painter: Painter) -> None:
     address = f"?sender=GBR,USA&asof=2022-01-31&{SMALL}&scale=0.5"
-    picture(kyiv, "timeline", "gif", address, painter)
+    picture(kyiv, Wish("timeline", "gif", address), painter)
     assert len(painter.asked) >= 15
     assert len({(size, scale) for _, _, size, scale in painter.asked}) == 1
     (high,) = {figure.layout.height for figure, *_ in painter.asked}
@@ -170,13 +170,13 @@ def test_all_frames_have_one_size_and_one_scale(kyiv: Dataset, painter: Painter)
 def test_a_film_on_paper_has_the_dots_of_a_screen(
     kyiv: Dataset, painter: Painter, preset: str
 ) -> None:
-    picture(kyiv, "timeline", "gif", f"?sender=GBR&asof=2022-01-20&preset={preset}", painter)
+    picture(kyiv, Wish("timeline", "gif", f"?sender=GBR&asof=2022-01-20&preset={preset}"), painter)
     expected = PRESETS[preset].dots if PRESETS[preset].dots <= 2 else 1
     assert {scale for *_, scale in painter.asked} == {expected}
 
 
 def test_a_film_is_never_transparent(kyiv: Dataset, painter: Painter) -> None:
-    picture(kyiv, "timeline", "gif", f"{BRITISH}&theme=transparent", painter)
+    picture(kyiv, Wish("timeline", "gif", f"{BRITISH}&theme=transparent"), painter)
     papers = {figure.layout.paper_bgcolor for figure, *_ in painter.asked}
     templates = {figure.layout.template.layout.paper_bgcolor for figure, *_ in painter.asked}
     assert "rgba(0,0,0,0)" not in papers | templates
@@ -184,7 +184,7 @@ def test_a_film_is_never_transparent(kyiv: Dataset, painter: Painter) -> None:
 
 def test_a_film_of_changes_is_of_the_days_after_the_first(kyiv: Dataset, painter: Painter) -> None:
     address = f"?changed_since=2022-01-31&asof=2022-02-02&{SMALL}"
-    picture(kyiv, "timeline", "gif", address, painter)
+    picture(kyiv, Wish("timeline", "gif", address), painter)
     assert stamps(painter)[::-1] == ["<b>1 February 2022</b>", "<b>2 February 2022</b>"]
 
 
@@ -193,7 +193,7 @@ def test_a_film_that_is_too_large_is_refused_before_it_is_drawn(
 ) -> None:
     monkeypatch.setattr(animation, "_figures", None)
     with pytest.raises(ExportError) as caught:
-        picture(kyiv, "timeline", "gif", "?sender=GBR&width=8000&height=8000", painter)
+        picture(kyiv, Wish("timeline", "gif", "?sender=GBR&width=8000&height=8000"), painter)
     assert str(caught.value) == (
         "14 days in 8000 × 8000 pixels, 1 times, are more than a film can have (896.0 million "
         "pixels; the most is 50 million); choose a smaller scale, width or height, or a narrower "
@@ -207,7 +207,7 @@ def test_a_film_that_needs_more_height_than_it_may_have_is_refused(
     tall = go.Figure(layout={"width": 400, "height": 20_000})
     monkeypatch.setattr(animation, "_figures", lambda *_: [tall])
     with pytest.raises(ExportError, match=r" days in 400 × 20000 pixels, 1 times, are more "):
-        picture(kyiv, "timeline", "gif", f"?asof=2022-01-20&{SMALL}", painter)
+        picture(kyiv, Wish("timeline", "gif", f"?asof=2022-01-20&{SMALL}"), painter)
     assert painter.asked == []
 
 
@@ -221,7 +221,7 @@ def test_a_film_of_every_preset_is_small_enough(preset: str) -> None:
 @pytest.mark.browser
 def test_the_same_film_has_the_same_bytes(kyiv: Dataset, renderer: Renderer) -> None:
     address = f"?sender=GBR&asof=2022-01-20&{SMALL}"
-    one, two = (picture(kyiv, "timeline", "gif", address, renderer) for _ in range(2))
+    one, two = (picture(kyiv, Wish("timeline", "gif", address), renderer) for _ in range(2))
     assert one == two
     with Image.open(io.BytesIO(one.content)) as film:
         frames = [frame.convert("RGB") for frame in ImageSequence.Iterator(film)]
@@ -271,7 +271,7 @@ def after(words: list[str], option: str) -> str:
 def test_ffmpeg_is_told_all_it_needs(
     kyiv: Dataset, painter: Painter, record: Path, form: str, codec: str
 ) -> None:
-    made = picture(kyiv, "timeline", form, BRITISH, painter)
+    made = picture(kyiv, Wish("timeline", form, BRITISH), painter)
     words, count = told(record), len(days_of(kyiv, BRITISH.partition("&width")[0]))
     assert (made.name[-len(form) :], made.media_type) == (form, f"video/{form}")
     assert float(after(words, "-framerate")) == 1 / SECONDS_A_DAY
@@ -294,7 +294,7 @@ def test_a_film_shows_its_last_day_as_long_as_it_should(
     kyiv: Dataset, painter: Painter, record: Path, form: str
 ) -> None:
     """Days become pictures before the last is held, so that the hold is no whole number of days."""
-    picture(kyiv, "timeline", form, BRITISH, painter)
+    picture(kyiv, Wish("timeline", form, BRITISH), painter)
     filters = after(told(record), "-vf").split(",")
     assert filters[:2] == ["fps=25", f"tpad=stop_mode=clone:stop_duration={LAST - SECONDS_A_DAY}"]
 
@@ -303,7 +303,7 @@ def test_a_film_shows_its_last_day_as_long_as_it_should(
 def test_a_film_is_in_the_colours_that_it_says(
     kyiv: Dataset, painter: Painter, record: Path, form: str
 ) -> None:
-    picture(kyiv, "timeline", form, BRITISH, painter)
+    picture(kyiv, Wish("timeline", form, BRITISH), painter)
     words = told(record)
     assert "scale=out_color_matrix=bt709:out_range=tv" in after(words, "-vf").split(",")
     options = ("-colorspace", "-color_primaries", "-color_trc", "-color_range")
@@ -312,7 +312,7 @@ def test_a_film_is_in_the_colours_that_it_says(
 
 def test_frames_of_a_film_have_even_sides(kyiv: Dataset, painter: Painter, record: Path) -> None:
     address = "?sender=GBR&asof=2022-01-20&width=401&height=301&theme=dark"
-    made = picture(kyiv, "timeline", "mp4", address, painter)
+    made = picture(kyiv, Wish("timeline", "mp4", address), painter)
     painted = made.content[made.content.index(b"\x89PNG") :]
     with Image.open(io.BytesIO(painted)) as frame:
         assert frame.size[0] == 400
@@ -325,7 +325,7 @@ def test_an_ffmpeg_that_leaves_the_record_out_is_not_passed_over(
 ) -> None:
     ffmpeg(tmp_path, 'cp "$dir/0000.png" "$last"')
     with pytest.raises(RenderError, match=r"^ffmpeg left out of the film what it says of itself; "):
-        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+        picture(kyiv, Wish("timeline", "mp4", BRITISH), painter)
     assert record.exists()
 
 
@@ -341,7 +341,7 @@ def test_an_ffmpeg_that_does_not_start_is_said(
     monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}{tmp_path / 'other' / 'bin'}")
     (tmp_path / "bin" / "ffmpeg").write_bytes(b"\x7fELF")
     with pytest.raises(RenderError, match=r"^ffmpeg could not be started: Exec format error"):
-        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+        picture(kyiv, Wish("timeline", "mp4", BRITISH), painter)
     assert not record.exists()
 
 
@@ -350,7 +350,7 @@ def test_what_ffmpeg_cannot_do_is_said(
 ) -> None:
     ffmpeg(tmp_path, "printf 'Unknown encoder \\377' >&2; exit 1")
     with pytest.raises(RenderError, match=r"^ffmpeg could not make the film: Unknown encoder .$"):
-        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+        picture(kyiv, Wish("timeline", "mp4", BRITISH), painter)
     assert record.exists()
 
 
@@ -360,7 +360,7 @@ def test_ffmpeg_is_not_waited_for_for_ever(
     ffmpeg(tmp_path, "exec sleep 30")
     monkeypatch.setattr(animation, "PATIENCE", 0.3)
     with pytest.raises(RenderError, match="The film took too long and was given up; "):
-        picture(kyiv, "timeline", "mp4", BRITISH, painter)
+        picture(kyiv, Wish("timeline", "mp4", BRITISH), painter)
     assert record.exists()
 
 
@@ -370,6 +370,6 @@ def test_without_ffmpeg_nothing_is_drawn(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(RenderError) as caught:
-        picture(kyiv, "timeline", form, BRITISH, painter)
+        picture(kyiv, Wish("timeline", form, BRITISH), painter)
     assert str(caught.value) == NO_FFMPEG
     assert painter.asked == []

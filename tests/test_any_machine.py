@@ -13,6 +13,7 @@ import pytest
 from dashboard.dataset import Dataset
 from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, picture
+from dashboard.outputs.request import Wish
 
 MONTH = "?since=2022-01-01&until=2022-01-31"
 PICTURES = (
@@ -88,7 +89,7 @@ def started(folder: Path, fonts: str, settings: dict[str, str]) -> Renderer:
 def test_a_picture_has_the_same_bytes(
     kyiv: Dataset, machines: list[Renderer], what: tuple[str, str, str]
 ) -> None:
-    one, other = (picture(kyiv, *what, machine) for machine in machines)
+    one, other = (picture(kyiv, Wish(*what), machine) for machine in machines)
     assert one == other
     assert one.media_type == PICTURE_FORMATS[what[1]].media_type
 

@@ -14,7 +14,7 @@ from dashboard import cli
 from dashboard.charts import PICTURES
 from dashboard.cli import main
 from dashboard.dataset import Dataset
-from dashboard.outputs.batch import Wish, every, read_wishes, written
+from dashboard.outputs.batch import every, read_wishes, written
 from dashboard.outputs.images import (
     PICTURE_FORMATS,
     PICTURE_TOO_LARGE,
@@ -25,8 +25,8 @@ from dashboard.outputs.images import (
     read,
 )
 from dashboard.outputs.images.keys import UNSIGNED
-from dashboard.outputs.registry import WHATS, forms
-from dashboard.outputs.request import ExportError
+from dashboard.outputs.registry import WHATS, Request, forms
+from dashboard.outputs.request import ExportError, Wish
 from dashboard.outputs.tables import FORMATS, TABLES
 
 pytest_plugins = ("tests.pictures",)
@@ -254,8 +254,9 @@ def test_what_fails_to_be_written_is_an_outcome(dataset: Dataset, out: Path) -> 
             raise OSError(28, "No space left on device")
         path.write_bytes(content)
 
-    asked = [Wish("visits", "csv", ""), Wish("visits", "json", "")]
-    first, second = written(dataset, asked, out, Painter(), write)
+    wishes = [Wish("visits", "csv", ""), Wish("visits", "json", "")]
+    asked = [Request(dataset, wish, Painter()) for wish in wishes]
+    first, second = written(asked, out, write)
     assert (first.path, first.size, first.why) == (None, 0, "[Errno 28] No space left on device")
     assert second.path == out / "small-visits.json"
     assert second.size == second.path.stat().st_size
@@ -325,7 +326,7 @@ def test_a_picture_opens_its_view(
     capsys: pytest.CaptureFixture[str],
     form: str,
 ) -> None:
-    file = picture(dataset, "timeline", form, "?sender=united-kingdom&theme=dark", Painter())
+    file = picture(dataset, Wish("timeline", form, "?sender=united-kingdom&theme=dark"), Painter())
     path = out / file.name
     path.write_bytes(file.content)
     assert main(["open", str(path), "--data", str(folder)]) == 0
@@ -341,7 +342,7 @@ def test_a_picture_of_older_data_opens_with_a_notice(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     path = out / "picture.png"
-    path.write_bytes(picture(dataset, "timeline", "png", "", Painter()).content)
+    path.write_bytes(picture(dataset, Wish("timeline", "png", ""), Painter()).content)
     visits = folder / "visits.csv"
     visits.write_text(visits.read_text("utf-8").replace("Solidarity", "Support"), "utf-8")
     assert main(["open", str(path), "--data", str(folder)]) == 0

@@ -14,7 +14,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.embed import FRAME_HEIGHT, WIDTHS, snippet, write_frame
 from dashboard.outputs.images import Renderer, picture
 from dashboard.outputs.images.options import split
-from dashboard.outputs.request import ExportError, view_of
+from dashboard.outputs.request import ExportError, Wish, view_of
 from dashboard.view import View
 
 HOME = "https://example.org/visits/"
@@ -142,7 +142,7 @@ def test_a_frame_of_the_week_of_the_article_names_its_leaders(
     """In the picture itself, whose foot says its address, and takes a part of the height."""
     week = "?asof=2022-01-31&since=2022-01-31&until=2022-02-06"
     address = f"{week}&width={size[0]}&height={size[1]}"
-    figure = json.loads(picture(kyiv, "timeline", "json", address, Renderer()).content)
+    figure = json.loads(picture(kyiv, Wish("timeline", "json", address), Renderer()).content)
     texts = [trace.get("text") or () for trace in figure["data"] if trace["type"] == "scatter"]
     named = [text for each in texts for text in each]
     leaders = {"Johnson", "Truss", "Rutte", "Erdoğan", "Orbán", "Bolsonaro", "Morawiecki"}

@@ -15,7 +15,7 @@ from dashboard.charts import FIGURES, counts
 from dashboard.charts.map.background import BORDERS
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, finish, picture
-from dashboard.outputs.request import ExportError, File
+from dashboard.outputs.request import ExportError, File, Wish
 from dashboard.view import View
 
 pytest_plugins = ("tests.pictures",)
@@ -35,7 +35,7 @@ Make = Callable[[str, str, str], File]
 @pytest.fixture(scope="module")
 def make(kyiv: Dataset, keeping: Renderer) -> Make:
     """A chart in a format at an address, made once."""
-    return cache(lambda chart, form, address: picture(kyiv, chart, form, address, keeping))
+    return cache(lambda chart, form, address: picture(kyiv, Wish(chart, form, address), keeping))
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_the_same_picture_has_the_same_bytes(
 ) -> None:
     """The other formats are compared on two machines, in test_any_machine.py."""
     first = make(chart, form, "?sender=GBR")
-    assert first == picture(kyiv, chart, form, "?sender=GBR", renderer)
+    assert first == picture(kyiv, Wish(chart, form, "?sender=GBR"), renderer)
     assert first.media_type == PICTURE_FORMATS[form].media_type
 
 
@@ -277,7 +277,7 @@ def test_what_is_not_there_is_refused_with_its_cure(
     kyiv: Dataset, nobody: Renderer, chart: str, form: str, address: str, said: str
 ) -> None:
     with pytest.raises(ExportError) as error:
-        picture(kyiv, chart, form, address, nobody)
+        picture(kyiv, Wish(chart, form, address), nobody)
     assert str(error.value) == said
 
 
@@ -290,5 +290,5 @@ def test_a_long_wrong_word_is_cut_short(kyiv: Dataset, nobody: Renderer) -> None
         ("map", "png", f"?{'x' * 9999}=1"),
     ):
         with pytest.raises(ExportError) as error:
-            picture(kyiv, chart, form, address, nobody)
+            picture(kyiv, Wish(chart, form, address), nobody)
         assert len(str(error.value)) < 400

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from dashboard.cli import main
 from dashboard.dataset import Dataset
-from dashboard.outputs.batch import Wish, written
+from dashboard.outputs.batch import written
 from dashboard.outputs.files import WriteError, inside_folder, make_folder, ready, write
 from dashboard.outputs.images import Renderer
+from dashboard.outputs.registry import Request
+from dashboard.outputs.request import Wish
 
 
 @pytest.fixture
@@ -236,7 +238,8 @@ def test_whatever_a_data_set_is_called_its_files_stay_in_their_folder(
 ) -> None:
     called = replace(dataset, name=name.format(room=out.parent))
     wishes = [Wish("visits", "csv", ""), Wish("records", "json", "")]
-    outcomes = list(written(called, wishes, out, Renderer(), write))
+    asked = [Request(called, wish, Renderer()) for wish in wishes]
+    outcomes = list(written(asked, out, write))
     assert [outcome.path for outcome in outcomes] == [None, None]
     assert all("also in a data set’s name" in outcome.why for outcome in outcomes)
     assert _all(out.parent) == ["out"]

@@ -19,6 +19,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.images import Renderer, fonts, picture
 from dashboard.outputs.images.fonts import letters_of, used_rules
+from dashboard.outputs.request import Wish
 
 pytest_plugins = ["tests.pictures"]
 
@@ -50,7 +51,7 @@ def shown(svg: bytes) -> set[str]:
 @pytest.fixture(scope="module")
 def svg(kyiv: Dataset, renderer: Renderer) -> bytes:
     """The timeline of everything."""
-    return picture(kyiv, "timeline", "svg", "", renderer).content
+    return picture(kyiv, Wish("timeline", "svg", ""), renderer).content
 
 
 def test_an_svg_holds_its_letters_and_no_others(svg: bytes) -> None:
@@ -85,7 +86,7 @@ def test_the_part_says_whose_it_is() -> None:
 
 
 def test_a_page_and_a_dossier_hold_it_too(kyiv: Dataset, renderer: Renderer) -> None:
-    page = picture(kyiv, "map", "html", "", renderer).content
+    page = picture(kyiv, Wish("map", "html", ""), renderer).content
     assert set(inside(page)) == {"100", "501"}
     whole = write_dossier(kyiv, "?since=2022-01-31&until=2022-02-06", renderer).content
     held = inside(whole)
@@ -96,7 +97,7 @@ def test_a_page_and_a_dossier_hold_it_too(kyiv: Dataset, renderer: Renderer) -> 
 
 
 def test_a_pdf_holds_the_typeface_and_no_other(kyiv: Dataset, renderer: Renderer) -> None:
-    content = picture(kyiv, "timeline", "pdf", "", renderer).content
+    content = picture(kyiv, Wish("timeline", "pdf", ""), renderer).content
     page = PdfReader(BytesIO(content)).pages[0]
     resources = page["/Resources"]
     assert isinstance(resources, DictionaryObject)

@@ -20,6 +20,7 @@ from dashboard import query
 from dashboard.charts import Canvas
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.images import Renderer, picture
+from dashboard.outputs.request import Wish
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Drawing, Ruler
@@ -74,7 +75,7 @@ FORMS = ("svg", "png")
 
 def drawn(kyiv: Dataset, name: str, renderer: Renderer) -> list[bytes]:
     chart, address = PICTURES[name]
-    return [picture(kyiv, chart, form, address, renderer).content for form in FORMS]
+    return [picture(kyiv, Wish(chart, form, address), renderer).content for form in FORMS]
 
 
 def drawn_density(folder: Path, renderer: Renderer) -> list[bytes]:

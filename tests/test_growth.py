@@ -34,6 +34,7 @@ class House:
         start = (
             "from dashboard import query, charts, load, View\n"
             "from dashboard.outputs.images import picture\n"
+            "from dashboard.outputs.request import Wish\n"
             "from dashboard.view import parse\n"
             "from dashboard.web.page import controls\n"
             "kyiv = load('data/kyiv-2022')\n"
@@ -169,7 +170,7 @@ def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
         "rows = query.select(kyiv, View())\n"
         "figure = charts.draw('matrix', rows, View(), charts.Canvas()).figure\n"
         "print(len(figure.data[0]['customdata']) == rows.shown)\n"
-        "print(picture(kyiv, 'matrix', 'json', '?sender=GBR', None).name)\n"
+        "print(picture(kyiv, Wish('matrix', 'json', '?sender=GBR'), None).name)\n"
         "print('matrix' in WHATS)\n"
         "print(b'Who went to whom' in write_frame(kyiv, 'matrix', '', '').content)\n"
         "class Painter:\n"

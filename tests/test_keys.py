@@ -23,7 +23,6 @@ from cryptography.hazmat.primitives.serialization import (
 from dashboard import cli
 from dashboard.cli import main
 from dashboard.dataset import Dataset
-from dashboard.outputs.batch import Wish
 from dashboard.outputs.images import (
     NO_KEYS,
     PICTURE_FORMATS,
@@ -42,7 +41,7 @@ from dashboard.outputs.images.keys import (
     valid,
 )
 from dashboard.outputs.images.provenance import CHANGED, Provenance
-from dashboard.outputs.request import ExportError
+from dashboard.outputs.request import ExportError, Wish
 from dashboard.web.server import create_app
 from tests.test_batch import Painter
 from tests.test_provenance import FORMS, finished, some
@@ -179,7 +178,7 @@ def test_page_address_and_command_line_sign_alike(
     arguments = ["export", "timeline", address, "-o", str(file), "--data", str(folder)]
     assert main([*arguments, "--sign", str(key)]) == 0
     served = create_app(dataset, Painter(), keys=KEYS).server.test_client()
-    made = picture(dataset, "timeline", form, address, Painter(), KEYS).content
+    made = picture(dataset, Wish("timeline", form, address), Painter(), KEYS).content
     assert made == file.read_bytes() == served.get(f"/export/timeline.{form}{address}").data
     assert main(arguments) == 0
     assert (file.read_bytes() == made) is (form == "json")  # a figure says nothing of itself

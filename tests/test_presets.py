@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from dashboard.charts import PICTURES
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.images import PRESETS, Renderer, picture, read
+from dashboard.outputs.request import Wish
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Ruler, Text, outside, overlaps
 
@@ -100,7 +101,7 @@ def test_every_format_is_made_in_the_size_and_the_dots_of_the_preset(
 ) -> None:
     size, blank = PRESETS[preset], Blank()
     for form in ("png", "webp", "pdf"):  # an SVG is made below, and measured
-        content = picture(kyiv, chart, form, f"{VIEW}&preset={preset}", blank).content
+        content = picture(kyiv, Wish(chart, form, f"{VIEW}&preset={preset}"), blank).content
         names_its_view(content, chart, preset)
     assert blank.sizes == [
         ("png", size.width, size.height, size.dots),
@@ -157,7 +158,7 @@ def test_a_png_and_its_webp_are_read_by_their_own_readers(
 ) -> None:
     size = PRESETS[preset]
     for form in ("png", "webp"):
-        content = picture(kyiv, chart, form, f"{VIEW}&preset={preset}", keeping).content
+        content = picture(kyiv, Wish(chart, form, f"{VIEW}&preset={preset}"), keeping).content
         with Image.open(io.BytesIO(content)) as image:
             image.load()
             assert image.format == form.upper()
@@ -174,7 +175,7 @@ def test_a_png_and_its_webp_are_read_by_their_own_readers(
 def test_a_pdf_is_a_page_with_its_fonts(
     kyiv: Dataset, renderer: Renderer, chart: str, preset: str
 ) -> None:
-    content = picture(kyiv, chart, "pdf", f"{VIEW}&preset={preset}", renderer).content
+    content = picture(kyiv, Wish(chart, "pdf", f"{VIEW}&preset={preset}"), renderer).content
     pdf = PdfReader(io.BytesIO(content), strict=True)
     (page,) = pdf.pages
     size = PRESETS[preset]
@@ -217,7 +218,7 @@ def test_texts_can_be_read_and_none_meets_another(
     records: str,
 ) -> None:
     data, size = request.getfixturevalue(records), PRESETS[preset]
-    content = picture(data, chart, "svg", f"?preset={preset}", renderer).content
+    content = picture(data, Wish(chart, "svg", f"?preset={preset}"), renderer).content
     drawing, root = ruler.measure(content), ET.fromstring(content)
     assert (root.get("width"), root.get("height")) == (str(size.width), str(size.height))
     assert data.title in "".join(root.itertext())
@@ -234,5 +235,5 @@ def test_the_measure_notices(
 ) -> None:
     monkeypatch.setattr("dashboard.charts.timeline.labels.LETTER_HEIGHT", 0.1)
     monkeypatch.setattr("dashboard.charts.timeline.labels.OVERLAP", 99.0)
-    svg = picture(kyiv, "timeline", "svg", "?preset=story", renderer).content
+    svg = picture(kyiv, Wish("timeline", "svg", "?preset=story"), renderer).content
     assert overlaps(ruler.measure(svg).texts)

@@ -54,7 +54,7 @@ from dashboard.outputs.images.provenance import (
     SOURCES,
     provenance_of,
 )
-from dashboard.outputs.request import ExportError
+from dashboard.outputs.request import ExportError, Wish
 from dashboard.view import View
 
 pytest_plugins = ("tests.pictures",)
@@ -82,7 +82,7 @@ def make(kyiv: Dataset, renderer: Renderer) -> Make:
     """The timeline in a format, with signs in its texts that formats set apart, made once."""
     own = urlencode({"title": "“Tea” & <b>talks</b>", "credit": "Ґ北京"})
     address = f"{ADDRESS}&{SIZE}&{own}"
-    return cache(lambda form: picture(kyiv, "timeline", form, address, renderer).content)
+    return cache(lambda form: picture(kyiv, Wish("timeline", form, address), renderer).content)
 
 
 def texts(packet: str | bytes) -> dict[str, str]:
@@ -303,7 +303,7 @@ def test_any_words_survive_in_every_format(title: str, credit: str) -> None:
 def test_any_words_can_be_drawn(kyiv: Dataset, renderer: Renderer, title: str, credit: str) -> None:
     own = urlencode({"title": title, "credit": credit})
     for form in ("svg", "pdf") if title == HARD else ("svg",):  # a PDF is a drawing of the same
-        content = picture(kyiv, "timeline", form, f"{ADDRESS}&{SIZE}&{own}", renderer).content
+        content = picture(kyiv, Wish("timeline", form, f"{ADDRESS}&{SIZE}&{own}"), renderer).content
         kept = parse_qs(read(content).picture.removeprefix("?"), keep_blank_values=True)
         assert (kept["title"], kept["credit"]) == ([title], [credit])
         assert opening(kyiv, content).address == "?asof=2022-01-31&sender=GBR"

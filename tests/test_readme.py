@@ -34,6 +34,7 @@ from dashboard.outputs.images import (
 from dashboard.outputs.images.animation import MOST_PIXELS
 from dashboard.outputs.images.formats import DENSE
 from dashboard.outputs.images.options import LOOKS
+from dashboard.outputs.request import Wish
 from dashboard.outputs.tables import FORMATS
 from dashboard.view import GROUPS, LONGEST_ADDRESS
 from dashboard.view.view import CHARTS
@@ -103,7 +104,7 @@ def _run(
     if given.command in ("serve", "open"):
         return
     monkeypatch.setattr(cli, "Renderer", lambda: renderer)
-    monkeypatch.setattr(cli, "every", lambda address: [batch.Wish("map", "svg", address)])
+    monkeypatch.setattr(cli, "every", lambda address: [Wish("map", "svg", address)])
     (folder / "list.txt").write_text("map.svg ?sender=GBR\n")
     secret = Ed25519PrivateKey.generate()
     (folder / "key.pem").write_bytes(secret.private_bytes(*PEM, NoEncryption()))
@@ -183,7 +184,7 @@ def test_every_value_of_a_short_list_is_named(name: str, values: list[str]) -> N
 def test_every_example_of_an_address_shows_something(
     kyiv: Dataset, renderer: Renderer, address: str
 ) -> None:
-    figure = json.loads(picture(kyiv, "timeline", "json", address, renderer).content)
+    figure = json.loads(picture(kyiv, Wish("timeline", "json", address), renderer).content)
     assert any(trace.get("customdata") for trace in figure["data"])
 
 
@@ -225,7 +226,7 @@ def test_the_example_in_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_example_of_a_list_can_be_read() -> None:
     (line,) = re.findall(r"one a line, such as `(.*?)`", TEXTS)
-    assert batch.read_wishes(line) == [batch.Wish("timeline", "png", line.partition(" ")[2])]
+    assert batch.read_wishes(line) == [Wish("timeline", "png", line.partition(" ")[2])]
 
 
 def test_numbers_are_those_of_the_program(kyiv: Dataset) -> None:

@@ -22,6 +22,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import picture
 from dashboard.outputs.images import renderer as module
 from dashboard.outputs.images.renderer import Renderer, RenderError, missing_browser
+from dashboard.outputs.request import Wish
 
 ROOT = Path(__file__).parents[1]
 FIGURE = go.Figure(go.Scatter(x=[1, 2], y=[2, 1]))
@@ -332,7 +333,7 @@ ASKED = [("map", "svg"), ("timeline", "png"), ("map", "pdf"), ("timeline", "svg"
 def all_asked(kyiv: Dataset, renderer: Renderer) -> list[bytes]:
     """A picture of each sort, one after the other."""
     address = "?sender=GBR&width=600&height=600"
-    return [picture(kyiv, chart, form, address, renderer).content for chart, form in ASKED]
+    return [picture(kyiv, Wish(chart, form, address), renderer).content for chart, form in ASKED]
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images import Renderer, picture
 from dashboard.outputs.registry import forms
+from dashboard.outputs.request import Wish
 from dashboard.outputs.tables import TABLES, write_table
 from dashboard.text.json import JSON
 from dashboard.view import View
@@ -171,7 +172,7 @@ def test_a_dossier_shows_the_text(signs: Dataset, renderer: Renderer) -> None:
 
 @pytest.mark.parametrize("chart", ["timeline", "map"])
 def test_a_picture_shows_the_text(signs: Dataset, renderer: Renderer, chart: str) -> None:
-    root = ET.fromstring(picture(signs, chart, "svg", "", renderer).content)
+    root = ET.fromstring(picture(signs, Wish(chart, "svg", ""), renderer).content)
     texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
     assert any(SIGNS in text for text in texts)
     assert not any("&lt;" in text or "&amp;" in text for text in texts)

@@ -6,6 +6,7 @@ fractions of its plot area ("paper") is placed by fractions of a pair of axes th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -76,14 +77,15 @@ def plan_poster(
 ) -> PosterPlan:
     """Both charts of the rows in one frame, which says what they leave out."""
     wide = canvas.width > WIDE * canvas.height
-    need = 0 if wide else _part(rows, view, replace(canvas, height=0), caption, parts[0]).height
+    plan = partial(_part, rows, view)
+    need = 0 if wide else plan(replace(canvas, height=0), caption, parts[0]).height
     sheet = _frame(canvas, caption)
-    placed = _parts(rows, view, sheet, caption, parts, need)
+    placed = _parts(plan, sheet, caption, parts, need)
     full = _full(caption, [part.plan for part in placed])
     if full != caption:
         before, sheet = sheet.margin, _frame(canvas, full)
         if sheet.margin != before:
-            placed = _parts(rows, view, sheet, full, parts, need)
+            placed = _parts(plan, sheet, full, parts, need)
     return PosterPlan(full, sheet, placed)
 
 
@@ -114,8 +116,7 @@ def _part(rows: Rows, view: View, canvas: Canvas, caption: Caption, part: Poster
 
 
 def _parts(
-    rows: Rows,
-    view: View,
+    plan: Callable[[Canvas, Caption, PosterPart], Plan],
     sheet: Sheet,
     caption: Caption,
     parts: tuple[PosterPart, PosterPart],
@@ -126,7 +127,7 @@ def _parts(
     for part, box in zip(parts, _boxes(sheet, need), strict=True):
         wide, high = round(box[2] - box[0]), round(box[3] - box[1])
         room = replace(sheet.canvas, width=wide, height=high)
-        placed.append(_Placed(_part(rows, view, room, caption, part), box))
+        placed.append(_Placed(plan(room, caption, part), box))
     return placed
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from dashboard.dataset.csv_files import Sheet
@@ -57,7 +58,7 @@ def _knowing_the_future(sheets: Sheets) -> Iterable[Problem]:
             for (line, text), (record, day) in zip(sheet.frame[column].items(), known, strict=True):
                 if record not in answered:
                     at = sheet.table.file, int(str(line)), column
-                    yield from _later(*at, str(text), record, day, plans)
+                    yield from _later(_Text(*at, str(text), record, day), plans)
 
 
 def _texts(sheet: Sheet) -> list[str]:
@@ -93,22 +94,32 @@ class _Plans:
         return max(ends, default=date.min)
 
 
-def _later(
-    file: str, line: int, column: str, text: str, record: str, known: str, plans: _Plans
-) -> Iterable[Problem]:
+@dataclass(frozen=True)
+class _Text:
+    """A text about a record: where it stands, and by which day it was `known`, "" for none."""
+
+    file: str
+    line: int
+    column: str
+    text: str
+    record: str
+    known: str
+
+
+def _later(written: _Text, plans: _Plans) -> Iterable[Problem]:
     """A warning of the first day in a text that was not known, nor part of a plan, by that day."""
-    if not text or not known:
+    if not written.text or not written.known:
         return
-    day = date.fromisoformat(known)
-    later = [(said, named) for said, named in days_in(text, day) if named > day]
+    day = date.fromisoformat(written.known)
+    later = [(said, named) for said, named in days_in(written.text, day) if named > day]
     if not later:
         return
-    reach = plans.reach(record, known)
+    reach = plans.reach(written.record, written.known)
     unknown = next((said for said, named in later if named > reach), None)
     if unknown is not None:
-        said = f"names {quoted(unknown)}, after {known}, when it was known"
+        said = f"names {quoted(unknown)}, after {written.known}, when it was known"
         cure = "tell it in a later report, or explain it in remarks.csv"
-        yield Problem(file, line, column, f"{said}; {cure}")
+        yield Problem(written.file, written.line, written.column, f"{said}; {cure}")
 
 
 def days_in(text: str, near: date) -> Iterator[tuple[str, date]]:

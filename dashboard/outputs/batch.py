@@ -1,28 +1,15 @@
 """Files out of the program without a server: one, a list of them, or all that there are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
-from dashboard.dataset import Dataset
 from dashboard.outputs.files import inside_folder
-from dashboard.outputs.images import NO_KEYS, Keys, Renderer, RenderError
+from dashboard.outputs.images import RenderError
 from dashboard.outputs.registry import OUTPUTS, Request, write_output
-from dashboard.outputs.request import ExportError
-
-
-@dataclass(frozen=True)
-class Wish:
-    """One file that is wanted: of what, in which format, of which view."""
-
-    what: str
-    form: str
-    address: str
-
-    def __str__(self) -> str:
-        return f"{self.what}.{self.form} {self.address}".strip()
+from dashboard.outputs.request import ExportError, Wish
 
 
 @dataclass(frozen=True)
@@ -61,28 +48,22 @@ def read_wishes(text: str) -> list[Wish]:
 
 
 def written(
-    dataset: Dataset,
-    wishes: list[Wish],
-    folder: Path,
-    renderer: Renderer,
-    write: Callable[[Path, bytes], None],
-    keys: Keys = NO_KEYS,
+    requests: Sequence[Request], folder: Path, write: Callable[[Path, bytes], None]
 ) -> Iterator[Outcome]:
     """Write the files one after the other, with a bar on a terminal; none stops the others.
 
     None is written outside the folder.
     """
     taken: set[str] = set()
-    for wish in tqdm(wishes, unit="file", disable=None, leave=False):
+    for asked in tqdm(requests, unit="file", disable=None, leave=False):
         try:
-            asked = Request(dataset, wish.what, wish.form, wish.address, renderer, keys=keys)
             file = write_output(asked)
             path = inside_folder(folder, _free(file.name, taken))
             write(path, file.content)
         except (ExportError, RenderError, OSError) as error:
-            yield Outcome(wish, None, 0, str(error))
+            yield Outcome(asked.wish, None, 0, str(error))
         else:
-            yield Outcome(wish, path, len(file.content), "")
+            yield Outcome(asked.wish, path, len(file.content), "")
 
 
 def _free(name: str, taken: set[str]) -> str:

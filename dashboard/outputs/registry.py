@@ -15,7 +15,7 @@ from dashboard.outputs.images import (
     Renderer,
     picture,
 )
-from dashboard.outputs.request import File, known
+from dashboard.outputs.request import File, Wish, known
 from dashboard.outputs.tables import FORMATS, TABLES, write_table
 
 DOSSIER = "dossier"
@@ -23,15 +23,13 @@ DOSSIER = "dossier"
 
 @dataclass(frozen=True)
 class Request:
-    """One file that is asked for: of what, in which format, of the view at which address.
+    """One file of a data set that is asked for, and the browser that draws it where one has to.
 
     Pictures are signed where there is a key for it.
     """
 
     dataset: Dataset
-    what: str
-    form: str
-    address: str
+    wish: Wish
     renderer: Renderer
     keys: Keys = NO_KEYS
 
@@ -56,16 +54,16 @@ def _still(form: PictureFormat) -> bool:
 
 
 def _picture(asked: Request) -> File:
-    given = (asked.what, asked.form, asked.address)
-    return picture(asked.dataset, *given, asked.renderer, asked.keys)
+    return picture(asked.dataset, asked.wish, asked.renderer, asked.keys)
 
 
 def _dossier(asked: Request) -> File:
-    return write_dossier(asked.dataset, asked.address, asked.renderer)
+    return write_dossier(asked.dataset, asked.wish.address, asked.renderer)
 
 
 def _table(asked: Request) -> File:
-    return write_table(asked.dataset, asked.what, asked.form, asked.address)
+    wish = asked.wish
+    return write_table(asked.dataset, wish.what, wish.form, wish.address)
 
 
 OUTPUTS: Mapping[tuple[str, str], Output] = MappingProxyType(
@@ -105,6 +103,7 @@ def write_output(
 
     `called` is what they are called where it is none of them.
     """
-    known(asked.what, among, called)
-    known(asked.form, forms(asked.what), "format")
-    return OUTPUTS[asked.what, asked.form].write(asked)
+    what, form = asked.wish.what, asked.wish.form
+    known(what, among, called)
+    known(form, forms(what), "format")
+    return OUTPUTS[what, form].write(asked)

@@ -15,6 +15,18 @@ class ExportError(ValueError):
 
 
 @dataclass(frozen=True)
+class Wish:
+    """One file that is wanted: of what, in which format, of which view."""
+
+    what: str
+    form: str
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.what}.{self.form} {self.address}".strip()
+
+
+@dataclass(frozen=True)
 class File:
     """What was made: a name to save it under, its media type, its bytes.
 

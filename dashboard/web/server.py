@@ -1,6 +1,6 @@
 """The web application: the page, its callbacks, pictures, tables, frames and the health check."""
 
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from html import escape
 from urllib.parse import quote
 
@@ -22,7 +22,7 @@ from dashboard.outputs.images import (
     opening,
 )
 from dashboard.outputs.registry import EXPORTS, OUTPUTS, Request, write_output
-from dashboard.outputs.request import ExportError, File, short
+from dashboard.outputs.request import ExportError, File, Wish, short
 from dashboard.outputs.tables import write_table
 from dashboard.program import ASSETS
 from dashboard.text.english import joined
@@ -116,10 +116,9 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
 
     @server.get("/export/<what>.<form>")
     def export(what: str, form: str) -> Response:
-        asked = Request(dataset, what, form, _query(), renderer, keys=keys)
-        made = cache.file(
-            (what, form, asked.address), lambda: write_output(asked, EXPORTS, "chart")
-        )
+        wish = Wish(what, form, _query())
+        asked = Request(dataset, wish, renderer, keys)
+        made = cache.file(astuple(wish), lambda: write_output(asked, EXPORTS, "chart"))
         return _file(made, _how(what, form))
 
     @server.get("/export/", defaults={"rest": ""})

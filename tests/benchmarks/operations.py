@@ -12,8 +12,10 @@ from types import MappingProxyType
 from dashboard import query
 from dashboard.charts import Canvas
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.outputs.batch import Wish, written
+from dashboard.outputs.batch import written
 from dashboard.outputs.images import Renderer, picture
+from dashboard.outputs.registry import Request
+from dashboard.outputs.request import Wish
 from dashboard.outputs.tables import write_table
 from dashboard.query import Rows
 from dashboard.view import View
@@ -43,7 +45,7 @@ def _draw(chart: str, subject: Subject) -> object:
 
 
 def _export(chart: str, form: str, subject: Subject) -> object:
-    return picture(subject.dataset, chart, form, "", subject.renderer)
+    return picture(subject.dataset, Wish(chart, form, ""), subject.renderer)
 
 
 def _table(form: str, subject: Subject) -> object:
@@ -54,7 +56,7 @@ def _cold(subject: Subject) -> object:
     """A picture by a browser that has to be started for it, as on the command line."""
     renderer = Renderer()
     try:
-        return picture(subject.dataset, "timeline", "png", "", renderer)
+        return picture(subject.dataset, Wish("timeline", "png", ""), renderer)
     finally:
         renderer.close()
 
@@ -68,8 +70,8 @@ def _twenty(subject: Subject) -> object:
     days = [f"?asof=2022-01-{day:02}" for day in range(1, 21)]
     wishes = [Wish("timeline", "png", day) for day in days]
     with TemporaryDirectory() as folder:
-        made = written(subject.dataset, wishes, Path(folder), subject.renderer, _write)
-        outcomes = list(made)
+        asked = [Request(subject.dataset, wish, subject.renderer) for wish in wishes]
+        outcomes = list(written(asked, Path(folder), _write))
     assert all(outcome.path for outcome in outcomes), outcomes
     return outcomes
 
@@ -118,7 +120,7 @@ def subject(folder: Path) -> Iterator[Subject]:
     dataset = load_dataset(folder)
     renderer = Renderer()
     try:
-        picture(dataset, "timeline", "svg", "", renderer)
+        picture(dataset, Wish("timeline", "svg", ""), renderer)
         yield Subject(folder, dataset, query.select(dataset, View()), renderer)
     finally:
         renderer.close()

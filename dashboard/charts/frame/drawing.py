@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import plotly.graph_objects as go
 
 from dashboard.charts.frame.legend import LEGEND_LINE, Entry, draw_legend, legend_lines
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import Letters, Sheet
 from dashboard.charts.frame.style import (
     CLEAR,
     SMALL,
@@ -108,18 +108,20 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
     muted = canvas.colours.muted
     if caption.stamp:
         edge = canvas.width - canvas.left
-        sheet.text(caption.stamp, edge, 36, size=TITLE, colour=muted, bold=True, anchor="right")
+        sheet.text(
+            caption.stamp, edge, 36, Letters(size=TITLE, colour=muted, bold=True, anchor="right")
+        )
     for number, line in enumerate(titles):
-        sheet.text(line, canvas.left, 36 + TITLE_LINE * number, size=TITLE, bold=True)
+        sheet.text(line, canvas.left, 36 + TITLE_LINE * number, Letters(size=TITLE, bold=True))
     for number, line in enumerate(heads):
         y = begin + 2 + HEADLINE_LINE * number
-        sheet.text(line, canvas.left, y, size=HEADLINE, bold=True)
+        sheet.text(line, canvas.left, y, Letters(size=HEADLINE, bold=True))
     for number, line in enumerate(said):
         y = under + 4 + SUBTITLE_LINE * number
-        sheet.text(line, canvas.left, y, size=SUBTITLE, colour=muted)
+        sheet.text(line, canvas.left, y, Letters(size=SUBTITLE, colour=muted))
     draw_legend(sheet, lines, legend + LEGEND_LINE / 2)
     for number, line in enumerate(reversed(foot)):
-        sheet.text(line, canvas.left, -22 - FOOT_LINE * number, size=SMALL, colour=muted)
+        sheet.text(line, canvas.left, -22 - FOOT_LINE * number, Letters(size=SMALL, colour=muted))
     return sheet
 
 
@@ -156,7 +158,7 @@ def say_nothing(sheet: Sheet, height: float) -> None:
     middle = sheet.margin["t"] + height / 2
     x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
     muted = sheet.canvas.colours.muted
-    sheet.text(NO_RECORD, x, middle, size=SUBTITLE, colour=muted, anchor="center")
+    sheet.text(NO_RECORD, x, middle, Letters(size=SUBTITLE, colour=muted, anchor="center"))
 
 
 NO_RECORD = "Nothing matches these filters"

@@ -6,7 +6,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.charts.frame.sheet import NO_LINE, Box, Sheet
+from dashboard.charts.frame.sheet import NO_LINE, Box, Letters, Sheet
 from dashboard.charts.frame.style import CLEAR, TEXT, Canvas, text_width
 
 POLYGONS: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
@@ -141,7 +141,7 @@ def draw_legend(sheet: Sheet, lines: list[list[tuple[Entry, float]]], top: float
             draw_entry(sheet, entry, left + x, y)
             mark = _entry_width(entry) - text_width(entry.label, TEXT, bold=heading)
             colour = sheet.canvas.colours.muted if heading else ""
-            sheet.text(entry.label, left + x + mark, y, colour=colour, bold=heading)
+            sheet.text(entry.label, left + x + mark, y, Letters(colour=colour, bold=heading))
 
 
 KEY = Canvas(width=26, height=16)

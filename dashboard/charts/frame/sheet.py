@@ -29,6 +29,16 @@ PIXELS: Mapping[str, Any] = MappingProxyType(
 """How a shape is placed in pixels from the plot area's top left corner."""
 
 
+@dataclass(frozen=True)
+class Letters:
+    """How a line of text is set: its size in pixels, its colour ("" for ink), and by which end."""
+
+    size: float = TEXT
+    colour: str = ""
+    bold: bool = False
+    anchor: str = "left"
+
+
 @dataclass
 class Sheet:
     """The frame around a plot area: what stands above and below it, and how high that is."""
@@ -42,17 +52,7 @@ class Sheet:
         """A sheet with the same texts and shapes, on which more can be drawn."""
         return replace(self, annotations=[*self.annotations], shapes=[*self.shapes])
 
-    def text(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        *,
-        size: float = TEXT,
-        colour: str = "",
-        bold: bool = False,
-        anchor: str = "left",
-    ) -> None:
+    def text(self, text: str, x: float, y: float, letters: Letters = Letters()) -> None:
         """A line of text whose `anchor` end is at `x`, its middle `y` pixels from the top.
 
         A negative `y` counts from the picture's bottom.
@@ -61,18 +61,21 @@ class Sheet:
         below = y < 0
         self.annotations.append(
             {
-                "text": f"<b>{safe(text)}</b>" if bold else safe(text),
+                "text": f"<b>{safe(text)}</b>" if letters.bold else safe(text),
                 "x": 0,
                 "y": 0 if below else 1,
                 "xref": "paper",
                 "yref": "paper",
                 "xshift": x - left,
                 "yshift": -y - bottom if below else top - y,
-                "xanchor": anchor,
+                "xanchor": letters.anchor,
                 "yanchor": "middle",
                 "showarrow": False,
                 "align": "left",
-                "font": {"size": size, "color": colour or self.canvas.colours.ink},
+                "font": {
+                    "size": letters.size,
+                    "color": letters.colour or self.canvas.colours.ink,
+                },
             }
         )
 

@@ -24,7 +24,7 @@ from dashboard.charts.frame.drawing import (
     sheet_for,
 )
 from dashboard.charts.frame.sheet import Sheet
-from dashboard.charts.frame.style import CLEAR, Canvas, Theme, chosen_line
+from dashboard.charts.frame.style import CLEAR, Canvas, chosen_line
 from dashboard.charts.map.arcs import (
     MOST_ARCS,
     draw_arcs,
@@ -128,8 +128,25 @@ class MapPlan:
             draw_crosses(self.stopped, cities, rows, theme),
             draw_seats(self.seats, rows, theme, self.labels),
             draw_cities(cities, rows, theme, "geo", self.labels),
-            *_chosen(self.selected, self.every, cities, self.stopped, rows, theme),
+            *self._chosen(),
         ]
+
+    def _chosen(self) -> list[Trace]:
+        """The arc and the city, or the cross, of the selected record, over all others."""
+        record, theme, cities = self.selected, self.canvas.colours, self.cities
+        line, traces = chosen_line(theme), []
+        for flow in rows_of(self.every):
+            if record in flow.ids:
+                points = path_of(flow, self.rows)
+                casing = {"color": theme.paper, "width": line["width"] + 4}
+                traces += [draw_way(points, mode="lines", line=look) for look in (casing, line)]
+        rings = [(city, disc_size(city.count_, cities) + 7) for city in rows_of(cities)]
+        rings += [(cross, cross_size(cross, cities) + 9) for cross in rows_of(self.stopped)]
+        for place, size in rings:
+            if record in place.ids:
+                ring = {"symbol": "circle-open", "size": size, "color": theme.accent, "line": line}
+                traces.append(draw_way([position(place)], mode="markers", marker=ring))
+        return traces
 
     def _land(self) -> dict[str, Any]:
         resolution = 50 if self.canvas.framed else 110  # the finer outlines take a page too long
@@ -208,27 +225,3 @@ def _weights(
     for point, count in (*seats, *places, *crosses):
         weights[point] = weights.get(point, 0.0) + count
     return list(weights.items())
-
-
-def _chosen(
-    record: str,
-    flows: pd.DataFrame,
-    cities: pd.DataFrame,
-    stopped: pd.DataFrame,
-    rows: Rows,
-    theme: Theme,
-) -> list[Trace]:
-    """The arc and the city, or the cross, of the selected record, over all others."""
-    line, traces = chosen_line(theme), []
-    for flow in rows_of(flows):
-        if record in flow.ids:
-            points = path_of(flow, rows)
-            casing = {"color": theme.paper, "width": line["width"] + 4}
-            traces += [draw_way(points, mode="lines", line=look) for look in (casing, line)]
-    rings = [(city, disc_size(city.count_, cities) + 7) for city in rows_of(cities)]
-    rings += [(cross, cross_size(cross, cities) + 9) for cross in rows_of(stopped)]
-    for place, size in rings:
-        if record in place.ids:
-            ring = {"symbol": "circle-open", "size": size, "color": theme.accent, "line": line}
-            traces.append(draw_way([position(place)], mode="markers", marker=ring))
-    return traces

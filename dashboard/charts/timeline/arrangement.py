@@ -27,15 +27,21 @@ TIGHTEST = 13.0
 
 
 @dataclass(frozen=True)
-class Arrangement:
-    """Where everything goes; `room` is the height that the lanes may take, 0 for any."""
+class Measured:
+    """Rows on an axis of time, and from where to where their marks of that scale reach."""
 
     rows: Rows
     records: Sequence[Row]
-    sheet: Sheet
     axis: Axis
     scale: Scale
     spans: Spans
+
+
+@dataclass(frozen=True)
+class Arrangement(Measured):
+    """Where everything goes; `room` is the height that the lanes may take, 0 for any."""
+
+    sheet: Sheet
     layout: Layout
     room: int
 
@@ -68,8 +74,9 @@ def _roomy(plan: Arrangement) -> bool:
 def _laid(rows: Rows, sheet: Sheet, axis: Axis, scale: Scale, room: int) -> Arrangement:
     records: list[Row] = rows_of(rows.frame)
     ends = measure_spans(rows, records, axis, scale)
-    layout = _arranged(rows, records, axis, ends, room, scale, sheet.canvas.labels)
-    return Arrangement(rows, records, sheet, axis, scale, ends, layout, room)
+    measured = Measured(rows, records, axis, scale, ends)
+    layout = _arranged(measured, room, sheet.canvas.labels)
+    return Arrangement(rows, records, axis, scale, ends, sheet, layout, room)
 
 
 def _cramped(layout: Layout, most: int) -> bool:
@@ -78,16 +85,10 @@ def _cramped(layout: Layout, most: int) -> bool:
     return layout.pitch < LEAST if most == 1 else lowest * layout.pitch < READABLE
 
 
-def _arranged(
-    rows: Rows,
-    records: Sequence[Row],
-    axis: Axis,
-    ends: Spans,
-    room: float,
-    scale: Scale,
-    named: bool,
-) -> Layout:
-    marks_ = _marks(rows, records, axis, ends, scale)
+def _arranged(measured: Measured, room: float, named: bool) -> Layout:
+    rows, records, scale = measured.rows, measured.records, measured.scale
+    axis, ends = measured.axis, measured.spans
+    marks_ = _marks(measured)
     layout = arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
     if not named:
         return layout.unnamed()
@@ -140,8 +141,10 @@ def _gathered(rows: Rows, most: int) -> Rows:
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
-def _marks(rows: Rows, records: Sequence[Row], axis: Axis, ends: Spans, scale: Scale) -> list[Mark]:
+def _marks(measured: Measured) -> list[Mark]:
     """What each row needs in its lane, ghosts included."""
+    rows, records, scale = measured.rows, measured.records, measured.scale
+    axis, ends = measured.axis, measured.spans
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     split = {hollow.at for hollow in ends.hollows}
     found = []

@@ -91,9 +91,38 @@ class DensityPlan:
         heights = [self.pitch] * len(self.lanes)
         lanes = draw_lanes(sheet, self.lanes, heights, self.left, self.pitch)
         draw_days(sheet, self.axis, self.view, plot)
-        trace = _cells(self.lanes, self.bins, self.counts, self.pitch, self.span, sheet)
+        trace = self._cells()
         axes = time_axes(self.axis, max(plot, self.room))
         return Drawing(finish([trace], axes, sheet, self.height), self.caption, lanes)
+
+    def _cells(self) -> Trace:
+        """A cell for each lane and span, the darker the more began in it."""
+        windows = [self.bins.window(number) for number in range(self.counts.shape[1])]
+        middles = [
+            pd.Timestamp(since) + (pd.Timestamp(day_after(until)) - pd.Timestamp(since)) / 2
+            for since, until in windows
+        ]
+        said = [
+            edtf.say_day(since) if self.span == "day" else edtf.say_span(since, until)
+            for since, until in windows
+        ]
+        return {
+            "type": "heatmap",
+            "x": middles,
+            "y": [(number + 0.5) * self.pitch for number in range(len(self.lanes))],
+            "z": self.counts,
+            "zmin": 0,
+            "zmax": max(1, int(self.counts.max(initial=1))),
+            "colorscale": _shades(self.canvas),
+            "showscale": False,
+            "xgap": 1,
+            "ygap": 2,
+            "customdata": [[f"{since}/{until}" for since, until in windows]] * len(self.lanes),
+            "text": [
+                [f"<b>{safe(lane.label)}</b><br>{words}" for words in said] for lane in self.lanes
+            ],
+            "hovertemplate": "%{text}: %{z:,}<extra></extra>",
+        }
 
 
 def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:
@@ -185,40 +214,6 @@ def _legend(z: np.ndarray[Any, Any], span: str, canvas: Canvas) -> tuple[Entry, 
         Entry(f"{max(1, most // 2):,}", "bar", faded(hue, 0.59)),
         Entry(f"{most:,}", "bar", hue),
     )
-
-
-def _cells(
-    lanes: tuple[Lane, ...],
-    bins: _Bins,
-    z: np.ndarray[Any, Any],
-    pitch: float,
-    span: str,
-    sheet: Sheet,
-) -> Trace:
-    windows = [bins.window(number) for number in range(z.shape[1])]
-    middles = [
-        pd.Timestamp(since) + (pd.Timestamp(day_after(until)) - pd.Timestamp(since)) / 2
-        for since, until in windows
-    ]
-    said = [
-        edtf.say_day(since) if span == "day" else edtf.say_span(since, until)
-        for since, until in windows
-    ]
-    return {
-        "type": "heatmap",
-        "x": middles,
-        "y": [(number + 0.5) * pitch for number in range(len(lanes))],
-        "z": z,
-        "zmin": 0,
-        "zmax": max(1, int(z.max(initial=1))),
-        "colorscale": _shades(sheet.canvas),
-        "showscale": False,
-        "xgap": 1,
-        "ygap": 2,
-        "customdata": [[f"{since}/{until}" for since, until in windows]] * len(lanes),
-        "text": [[f"<b>{safe(lane.label)}</b><br>{words}" for words in said] for lane in lanes],
-        "hovertemplate": "%{text}: %{z:,}<extra></extra>",
-    }
 
 
 def note(rows: Rows) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from dashboard.charts.frame.drawing import LaneName
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import Letters, Sheet
 from dashboard.charts.frame.style import SMALL, TEXT, Canvas, faded, fit, text_width
 from dashboard.charts.timeline.axis import Axis, day_after, ticks
 from dashboard.query import Lane
@@ -74,8 +74,8 @@ def draw_lanes(
         if sheet.canvas.framed:
             middle = sheet.margin["t"] + end - height / 2
             usual, small = (max(READABLE, min(size, most)) for size in (TEXT, SMALL))
-            sheet.text(name, start, middle, size=usual, bold=True)
-            sheet.text(count, edge, middle, size=small, colour=theme.muted, anchor="right")
+            sheet.text(name, start, middle, Letters(size=usual, bold=True))
+            sheet.text(count, edge, middle, Letters(size=small, colour=theme.muted, anchor="right"))
     return tuple(named)
 
 
@@ -90,7 +90,7 @@ def draw_days(sheet: Sheet, axis: Axis, view: View, plot: float) -> None:
     top = sheet.margin["t"]
     for day, text in said.headings:
         x = sheet.margin["l"] + axis.place(day) + 3
-        sheet.text(text, x, top - 33, size=TEXT, colour=theme.ink, bold=True)
+        sheet.text(text, x, top - 33, Letters(size=TEXT, colour=theme.ink, bold=True))
     if view.asof and axis.since <= view.asof <= axis.until:
         edge = day_after(view.asof)
         line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
@@ -117,4 +117,4 @@ def _asof_label(sheet: Sheet, axis: Axis, asof: date, colour: str) -> None:
     width = text_width(text, SMALL, bold=True)
     x = sheet.margin["l"] + axis.place(asof, 1.0)
     at = x + 5 if x + 5 + width < sheet.canvas.width else x - 5 - width
-    sheet.text(text, at, sheet.margin["t"] - 50, size=SMALL, colour=colour, bold=True)
+    sheet.text(text, at, sheet.margin["t"] - 50, Letters(size=SMALL, colour=colour, bold=True))

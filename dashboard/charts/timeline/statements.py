@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import Letters, Sheet
 from dashboard.charts.frame.style import SUBTITLE, fit
 from dashboard.model import edtf
 from dashboard.query import Report, Row, Rows, rows_of
@@ -25,10 +25,10 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
     theme, x, y = sheet.canvas.colours, sheet.canvas.left, sheet.margin["t"] + top + 48
     paper = {"fillcolor": theme.paper, "line": {"width": 0}}
     sheet.shape("rect", (0, y - 28, sheet.canvas.width, sheet.margin["t"] + bottom), **paper)
-    sheet.text("What the sources said", x, y, size=SUBTITLE + 2, bold=True)
+    sheet.text("What the sources said", x, y, Letters(size=SUBTITLE + 2, bold=True))
     for number, line in enumerate(said, start=1):
         text = fit(line, SUBTITLE, sheet.canvas.inner)
-        sheet.text(text, x, y + 6 + number * LINE_HEIGHT, size=SUBTITLE)
+        sheet.text(text, x, y + 6 + number * LINE_HEIGHT, Letters(size=SUBTITLE))
 
 
 def _statement(report: Report, row: Row, rows: Rows) -> str:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -69,15 +69,17 @@ LEFT_OUT = (
 SLOW = "The film took too long and was given up; try a smaller one, or a narrower view."
 
 
-def film(
-    dataset: Dataset,
-    chart: str,
-    form: str,
-    view: View,
-    order: Order,
-    renderer: Renderer,
-    record: Provenance,
-) -> bytes:
+@dataclass(frozen=True)
+class Film:
+    """What a film shows: a chart of a view of a data set, and how its frames look."""
+
+    dataset: Dataset
+    chart: str
+    view: View
+    order: Order
+
+
+def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> bytes:
     """The chart of the view as known on each day of a report, up to its as-of day.
 
     The day stands on each frame. Raises `ExportError` where nothing was reported, `RenderError`
@@ -85,16 +87,17 @@ def film(
     """
     if why := missing(form):
         raise RenderError(why)
-    if order.dots > FINEST:
-        order = replace(order, dots=1.0)
-    days = query.report_days(query.select(dataset, view))
+    if shown.order.dots > FINEST:
+        shown = replace(shown, order=replace(shown.order, dots=1.0))
+    days = query.report_days(query.select(shown.dataset, shown.view))
     if not days:
         raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
+    order = shown.order
     dots = _dots(order)
     _fit(min(MOST_DAYS, len(days)), order.canvas.height, order, dots)
-    (last,) = _figures(dataset, chart, view, order, days[-1:])
+    (last,) = _figures(shown, days[-1:])
     days = thinned_days(days, most_days(last))
-    figures = _figures(dataset, chart, view, order, days)
+    figures = _figures(shown, days)
     _fit(len(days), int(figures[0].layout.height), order, dots)
     if form == "gif":
         return _gif(_frames(figures[::-1], dots, renderer))
@@ -129,17 +132,16 @@ def _work(figure: go.Figure) -> float:
     return 0.15 + 0.002 * texts + 0.6 * letters / 1e6 + 0.2 * coasts
 
 
-def _figures(
-    dataset: Dataset, chart: str, view: View, order: Order, days: Sequence[date]
-) -> list[go.Figure]:
+def _figures(shown: Film, days: Sequence[date]) -> list[go.Figure]:
     """The chart as known on each of the days, all of one height; a film is never transparent."""
-    whole, figures = query.select(dataset, view), []
+    order, figures = shown.order, []
+    whole = query.select(shown.dataset, shown.view)
     for day in days:
-        then = view.changed(asof=day, selected="")
-        rows = _steady(query.select(dataset, then), whole)
+        then = shown.view.changed(asof=day, selected="")
+        rows = _steady(query.select(shown.dataset, then), whole)
         words = replace(order.words, stamp=edtf.say_day(day))
         canvas = replace(order.canvas, clear=False)
-        figures.append(drawn(chart, rows, then, replace(order, canvas=canvas, words=words)))
+        figures.append(drawn(shown.chart, rows, then, replace(order, canvas=canvas, words=words)))
     tallest = max(figure.layout.height for figure in figures)
     return [figure.update_layout(height=tallest) for figure in figures]
 

@@ -8,6 +8,7 @@ from dashboard import query
 from dashboard.charts import PICTURES, texts
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import animation, fonts
+from dashboard.outputs.images.animation import Film
 from dashboard.outputs.images.containers import read, sealed
 from dashboard.outputs.images.formats import PICTURE_FORMATS
 from dashboard.outputs.images.keys import NO_KEYS, Keys
@@ -16,29 +17,22 @@ from dashboard.outputs.images.provenance import provenance_of
 from dashboard.outputs.images.renderer import (
     Renderer,
 )
-from dashboard.outputs.request import ExportError, File, file_name, known, short, view_of
+from dashboard.outputs.request import ExportError, File, Wish, file_name, known, short, view_of
 from dashboard.view import View
 
 LONGEST_VIEW = 16_384
 """The most letters of a view's address that is opened."""
 
 
-def picture(
-    dataset: Dataset,
-    chart: str,
-    form: str,
-    address: str,
-    renderer: Renderer,
-    keys: Keys = NO_KEYS,
-) -> File:
-    """A chart of the view at that address, as a picture, signed where there is a key for it.
+def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KEYS) -> File:
+    """A chart of the view at an address, as a picture, signed where there is a key for it.
 
     Raises `ExportError` for a chart, a format, a size or a view that there is not, and
     `RenderError` where no browser can make it.
     """
-    known(chart, PICTURES, "chart")
-    known(form, PICTURE_FORMATS, "format")
-    order, rest = split(address, chart)
+    chart = known(wish.what, PICTURES, "chart")
+    form = known(wish.form, PICTURE_FORMATS, "format")
+    order, rest = split(wish.address, chart)
     view = view_of(dataset, rest)
     rows = query.select(dataset, view)
     order = replace(order, words=replace(order.words, address=_foot(dataset, view)))
@@ -51,7 +45,7 @@ def picture(
         order = replace(order, words=replace(order.words, remark=remark))
         figure = drawn(chart, rows, view, order)
     if PICTURE_FORMATS[form].film:
-        content = animation.film(dataset, chart, form, view, order, renderer, record)
+        content = animation.film(Film(dataset, chart, view, order), form, renderer, record)
     else:
         content = _still(figure, form, order, renderer)
     if form != "json":  # the browser draws it, without a record
