@@ -1,8 +1,8 @@
 """What moved out of a period: who it is, how it is counted, drawn and told."""
 
 from datetime import date
-from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,7 +95,7 @@ def test_what_moved_out_is_counted_by_itself(kyiv: Dataset) -> None:
     assert sum(lane.count for lane in rows.lanes) == rows.shown
 
 
-def drawn_marks(figure: Any) -> list[str]:
+def drawn_marks(figure: go.Figure) -> list[str]:
     return [record for trace in figure.data for record in trace.customdata or ()]
 
 

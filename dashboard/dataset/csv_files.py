@@ -61,7 +61,7 @@ SAVED_SO = (SEP_LINE, PADDED, CUT)
 """Faults of the program that saved a file: said once for all the files that have them."""
 
 
-Row = tuple[int, list[str]]
+Line = tuple[int, list[str]]
 """The line on which a row begins, and its cells."""
 
 
@@ -186,10 +186,10 @@ def misnamed(path: Path) -> str:
     return f"; is it {near}?" if near else ""
 
 
-def _rows(file: str, text: str) -> tuple[list[Row], list[Problem]]:
+def _rows(file: str, text: str) -> tuple[list[Line], list[Problem]]:
     """The rows that hold anything, each with the line it begins on."""
     reader = csv.reader(StringIO(text, newline=""), strict=True)
-    rows: list[Row] = []
+    rows: list[Line] = []
     problems: list[Problem] = []
     while True:
         line = reader.line_num + 1
@@ -224,7 +224,7 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
     return Problem(table.file, line, "", message)
 
 
-def _trimmed(header: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+def _trimmed(header: list[str], rows: list[Line]) -> tuple[list[str], list[Line]]:
     """Header and rows without the columns after the last named one, if those hold nothing."""
     width = len(header)
     named = max((at for at, name in enumerate(header, start=1) if name), default=0)
@@ -234,7 +234,7 @@ def _trimmed(header: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
     return header[:named], cut
 
 
-def _cut(header: list[str], rows: Iterable[Row]) -> bool:
+def _cut(header: list[str], rows: Iterable[Line]) -> bool:
     """Whether rows reach past the named columns because their lists were cut at each "; "."""
     named = max((at for at, name in enumerate(header, start=1) if name), default=0)
     beyond = (row for _, row in rows if any(map(str.strip, row[named : len(header)])))
@@ -301,7 +301,7 @@ def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
             yield Problem(sheet.table.file, line, name, said)
 
 
-def _ragged(file: str, header: list[str], rows: Iterable[Row]) -> list[Problem]:
+def _ragged(file: str, header: list[str], rows: Iterable[Line]) -> list[Problem]:
     expected = f"but the first line names {counted(len(header), 'column')}"
     return [
         Problem(file, line, "", f"has {counted(len(row), 'cell')}, {expected}")

@@ -12,7 +12,11 @@ from dashboard.model import edtf, vocabularies
 from dashboard.model.edtf import When
 
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
+"""The columns of a date's first and last days."""
+
 MARKS = ("uncertain", "approximate")
+"""The columns that say how far a date can be relied on."""
+
 PRECISIONS = ("day", "span", "window", "open")
 STAGES = ("planned", "happened", "off")
 

@@ -20,7 +20,7 @@ FEWEST = 2
 ZERO = date(1899, 12, 30)
 """The day from which spreadsheets count: 44593 is 1 February 2022."""
 
-Cell = tuple[str, int, str]
+CellPlace = tuple[str, int, str]
 """A file, a line and a column."""
 
 Readings = tuple[str, ...]
@@ -82,7 +82,9 @@ def explained(sheets: Iterable[Sheet], problems: Iterable[Problem]) -> list[Prob
 
 
 def _together(
-    problems: list[Problem], cells: Mapping[Cell, str], cause: Callable[[Mapping[Cell, str]], str]
+    problems: list[Problem],
+    cells: Mapping[CellPlace, str],
+    cause: Callable[[Mapping[CellPlace, str]], str],
 ) -> list[Problem]:
     """The problems, with one that says the cause in place of those of the cells."""
     mine = [problem for problem in problems if _cell(problem) in cells]
@@ -93,11 +95,11 @@ def _together(
     return [*others, Problem(*next(iter(found)), cause(found))]
 
 
-def _cell(problem: Problem) -> Cell:
+def _cell(problem: Problem) -> CellPlace:
     return problem.file, problem.line, problem.column
 
 
-def _rewritten(sheet: Sheet) -> Iterable[tuple[Cell, str]]:
+def _rewritten(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
     """The cells of the columns of dates that a spreadsheet may have written, and their texts."""
     for column in sheet.table.columns:
         if column.type in ("date", "edtf"):
@@ -107,7 +109,7 @@ def _rewritten(sheet: Sheet) -> Iterable[tuple[Cell, str]]:
                 yield (sheet.table.file, int(str(line)), column.name), str(text)
 
 
-def _misread(sheet: Sheet) -> Iterable[tuple[Cell, str]]:
+def _misread(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
     """The cells whose UTF-8 was read as Windows-1252, and their texts."""
     for column in sheet.table.columns:
         cells = sheet.frame[column.name]
@@ -116,7 +118,7 @@ def _misread(sheet: Sheet) -> Iterable[tuple[Cell, str]]:
             yield (sheet.table.file, int(str(line)), column.name), str(text)
 
 
-def _encoding(found: Mapping[Cell, str]) -> str:
+def _encoding(found: Mapping[CellPlace, str]) -> str:
     """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
     files = joined(list(dict.fromkeys(file for file, _, _ in found)))
     text = min(found.values(), key=len)
@@ -127,7 +129,7 @@ def _encoding(found: Mapping[Cell, str]) -> str:
     )
 
 
-def _cause(found: Mapping[Cell, str]) -> str:
+def _cause(found: Mapping[CellPlace, str]) -> str:
     """What has happened to the cells, what they stand for, and what to do."""
     files = joined(list(dict.fromkeys(file for file, _, _ in found)))
     texts = list(dict.fromkeys(found.values()))

@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dashboard.model.when import LONGEST_DATE, MARKS, MONTHS, iso_day, read
+from dashboard.model.when import LONGEST_DATE, MONTHS, QUALIFIERS, iso_day, read
 
 _Advice = tuple[str, str]
 
@@ -151,7 +151,7 @@ def _hedged(found: re.Match[str]) -> _Advice:
 def _misplaced_mark(found: re.Match[str]) -> _Advice:
     text = found[0]
     flags = bool(set(text) & set("?%")), bool(set(text) & set("~%"))
-    cure = re.sub(r"[?~%]", "", text) + MARKS[flags]
+    cure = re.sub(r"[?~%]", "", text) + QUALIFIERS[flags]
     return "one mark (? ~ or %) stands at the end of a day, month or year", cure
 
 

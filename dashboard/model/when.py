@@ -74,7 +74,7 @@ _PART = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})([?~%]?)")
 _OPEN = DatePart("", None, None, False, False)
 
 
-MARKS = {(False, False): "", (True, False): "?", (False, True): "~", (True, True): "%"}
+QUALIFIERS = {(False, False): "", (True, False): "?", (False, True): "~", (True, True): "%"}
 
 
 LONGEST_DATE = 100
@@ -151,7 +151,7 @@ def _flags(first: DatePart, last: DatePart) -> tuple[bool, bool]:
 
 def _joined(first: DatePart, last: DatePart, text: str) -> str:
     """The canonical spelling of a form with two sides: shorter than `text` where they agree."""
-    mark = MARKS[_flags(first, last)]
+    mark = QUALIFIERS[_flags(first, last)]
     if first.bare == last.bare:
         return first.bare + mark
     if first.first is not None and first.first == last.last:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from dashboard.dataset import TEXT, Dataset, doubts
+from dashboard.dataset import BOUNDS, TEXT, Dataset, doubts
 from dashboard.model import vocabularies
 from dashboard.query.answers import once
-from dashboard.query.snapshot import BOUNDS, Mask, Numbers, Snapshot, last_day, rows_at
+from dashboard.query.snapshot import Mask, Numbers, Snapshot, last_day, rows_at
 
 RESPECTS = ("date", "status", "number")
 """In what two reports may disagree."""

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.dataset import TEXT, Dataset
+from dashboard.dataset import BOUNDS, MARKS, TEXT, Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 
@@ -17,9 +17,7 @@ Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 
 OF_STATE = ["status", "stage", "confidence", "reported"]
-BOUNDS = ["start_min", "start_max", "end_min", "end_max"]
 TEXTS = ["when", "when_in_words", "wording", "precision"]
-MARKS = ["uncertain", "approximate"]
 
 KEPT = 2
 """How many snapshots of a data set are kept: that of a day, and that with which it is compared."""
@@ -77,9 +75,9 @@ class Snapshot:
         reports = self.dataset.reports
         parts = [
             reports[OF_STATE].reindex(self.latest),
-            reports[BOUNDS].reindex(self.dated),
+            reports[[*BOUNDS]].reindex(self.dated),
             reports[TEXTS].astype(TEXT).reindex(self.dated, fill_value=""),
-            reports[MARKS].reindex(self.dated, fill_value=False),
+            reports[[*MARKS]].reindex(self.dated, fill_value=False),
         ]
         state = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
         return state.assign(report=self.latest, dated=self.dated)
