@@ -14,6 +14,7 @@ from dash import no_update
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
+from dashboard.text.json import JSON
 from dashboard.view import DAYS, View
 from dashboard.web import page
 from dashboard.web.messages import moment
@@ -130,7 +131,7 @@ def _neighbour(ids: list[str], chosen: str, step: int) -> str:
     return ids[max(0, min(len(ids) - 1, ids.index(chosen) + step))]
 
 
-def _typed(text: Any, desk: Desk) -> str:
+def _typed(text: JSON, desk: Desk) -> str:
     """A typed day as the address has it, "" for none; `ViewError` where it is not clear."""
     written = text.strip() if isinstance(text, str) else ""
     if not written:
