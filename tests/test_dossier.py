@@ -209,7 +209,7 @@ def test_a_mark_tells_what_it_is(make: Make) -> None:
     timeline, _ = drawings(make("").content)
     titles = {ids[0]: path.findtext("title") for path, ids in marked(timeline, "path")}
     assert titles["johnson-kyiv-2022-02"] == (
-        "Boris Johnson; United Kingdom → Kyiv; completed: 1 February 2022"
+        "Boris Johnson; United Kingdom → Kyiv; Completed: 1 February 2022"
     )
 
 

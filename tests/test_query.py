@@ -30,6 +30,7 @@ from dashboard.query import (
     seated,
     select,
 )
+from dashboard.query.descriptions import describe, state, statement
 from dashboard.view import GROUPS, View, parse
 from tests.figures import draw
 from tests.lists import Item, listed
@@ -1012,3 +1013,23 @@ def test_selecting_writes_nothing_to_the_data_set(kyiv: Dataset) -> None:
     rows.ghosts.loc[:, "when"] = "changed"
     pd.testing.assert_frame_equal(kyiv.records, before[0])
     pd.testing.assert_frame_equal(kyiv.reports, before[1])
+
+
+def test_a_record_is_described_once(kyiv: Dataset) -> None:
+    view = View(selected="erdogan-kyiv-2022-02", asof=date(2022, 1, 31))
+    found = find_details(kyiv, view)
+    assert found is not None
+    described = found.description
+    rows = select(kyiv, view)
+    (row,) = (row for row in rows_of(rows.frame) if row.id == view.selected)
+    assert describe(row, rows.names) == described
+    assert (described.title, described.detail) == ("Recep Tayyip Erdoğan", "President")
+    assert (described.route, described.short_route) == ("Turkey → Kyiv, Ukraine", "Turkey → Kyiv")
+    assert described.state == "Announced: some day from 1 to 6 February 2022"
+    assert described.line == f"{described.title}; Turkey → Kyiv; {described.state}"
+
+
+def test_a_statement_and_a_state_quote_the_same_words() -> None:
+    assert state("announced", "3 February", "soon") == "Announced: 3 February (“soon”)"
+    assert statement("announced", "3 February", "soon") == "announced, 3 February (“soon”)"
+    assert (state("refused", ""), statement("refused", "")) == ("Refused", "refused")

@@ -209,7 +209,7 @@ def test_an_event_in_some_month_claims_no_day(dataset: Dataset) -> None:
     (event,) = [e for e in _graph(dataset)["Event"] if e["identifier"] == "hoekstra-kyiv"]
     assert {"startDate", "endDate"}.isdisjoint(event)
     assert event["eventSchedule"]["startDate"] == "2022-02-01"
-    assert event["description"] == "completed: some time in February 2022"
+    assert event["description"] == "Completed: some time in February 2022"
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_a_known_day_is_one_whole_day(dataset: Dataset) -> None:
         "",
         "1 February 2022, UK Government: completed, 1 February 2022. https://example.org/gov",
         "31 January 2022, Wall Street Journal: announced, some day from 31 January to "
-        "6 February 2022, “this week”. https://example.org/wsj",
+        "6 February 2022 (“this week”). https://example.org/wsj",
     ]
 
 

@@ -322,7 +322,7 @@ class Walk:
         patch.setattr(dossier, "chart", lambda *_: Markup(""))
         renderer: Any = None
         content = dossier._content(self.dataset, rows, view, renderer)
-        titles = {str(each["id"]): dossier._title(each) for each in content["records"]}
+        titles = {str(each["id"]): each["details"].description.line for each in content["records"]}
         whole = dossier._template().render(content).partition("<body>")[2].partition("<script>")[0]
         for opening, closing in (("<tr data-row=", "</tr>"), ("<details open id=", "</details>")):
             parts = re.findall(rf'{opening}"(?:record-)?(.+?)"(.*?){closing}', whole, re.DOTALL)

@@ -15,12 +15,13 @@ from dashboard.model import edtf
 from dashboard.query.answers import once
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import denied_of
-from dashboard.query.naming import day_of, parties, who
+from dashboard.query.descriptions import describe
+from dashboard.query.naming import day_of
 from dashboard.query.reports import source_names
 from dashboard.query.rows import Row, rows_of
 from dashboard.query.selection import Rows, select
 from dashboard.query.snapshot import Snapshot
-from dashboard.text.english import isolated, joined
+from dashboard.text.english import isolated
 from dashboard.view import View
 
 
@@ -161,13 +162,10 @@ class _Note:
 
     def _subject(self, row: Row) -> str:
         """Who, from where to where: `Boris Johnson (United Kingdom → Kyiv)`."""
-        names = self.rows.names
-        senders = joined(parties(names["sender"], str(row.sender)))
-        place = row.city or joined(parties(names["host"], str(row.host)))
-        route = " → ".join(isolated(end) for end in (senders, place) if end)
+        record = describe(row, self.rows.names)
+        subject, route = isolated(record.title), record.short_route
         if row.table == "shipments":
-            return f"{route}, {isolated(row.label)}"
-        subject = isolated(who(names, str(row.person), row.label, row.voice))
+            return f"{route}, {subject}"
         return f"{subject} ({route})" if route else subject
 
     def _news(self, row: Row, publisher: str) -> str:

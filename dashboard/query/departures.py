@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.query.naming import who
+from dashboard.query.descriptions import statement, title
 from dashboard.query.rows import Row, rows_of
 from dashboard.query.selection import Rows
 from dashboard.text.english import isolated
@@ -25,7 +25,7 @@ def tell_moved_out(rows: Rows) -> tuple[Departure, ...]:
 def _told(rows: Rows) -> Iterator[Departure]:
     present: list[Row] = rows_of(rows.moved_out)
     for row, had in zip(present, rows_of(rows.moved_from), strict=True):
-        name = isolated(who(rows.names, str(row.person), row.label, row.voice))
-        was = f"{had.status}, {had.when_in_words}"
-        now = f"{row.status}, {row.when_in_words}"
+        name = isolated(title(row.person, row.label, row.voice, rows.names))
+        was = statement(had.status, had.when_in_words)
+        now = statement(row.status, row.when_in_words)
         yield Departure(row.id, f"{name}: {was}; now {now}.")

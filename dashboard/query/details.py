@@ -12,9 +12,12 @@ from dashboard.dataset import Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.conflicts import denied_by, rivals_in
+from dashboard.query.descriptions import Description, describe
 from dashboard.query.facts import Fact, facts_of
 from dashboard.query.flags import find_flags
+from dashboard.query.labels import choices
 from dashboard.query.reports import remarks_of, reports_of
+from dashboard.query.rows import rows_of
 from dashboard.query.snapshot import Mask, Snapshot, linked, moves, snapshot_of
 from dashboard.view import View
 
@@ -23,9 +26,9 @@ from dashboard.view import View
 class Details:
     """One record with all that is known of it by a day.
 
-    `record` is its row of `Dataset.records`, `fields` its own row in its table (neither names a
-    record that nobody had reported by then), `state` its row of
-    the states, `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
+    `record` is its row of `Dataset.records`, `description` that in words, `fields` its own row in
+    its table (none names a record that nobody had reported by then), `state` its row of the states,
+    `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
     and of its source those of `reports.OF_SOURCE`. `facts` are what the columns of its table say of
     it, and `said`, for each report, what those say that have a label among the reports'. `trip`,
     `came` and `route` are ids and labels of the records of the same journey, of what came with the
@@ -37,6 +40,7 @@ class Details:
     """
 
     record: pd.Series
+    description: Description
     fields: pd.Series
     state: pd.Series
     reports: pd.DataFrame
@@ -61,7 +65,8 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
         return None
     now, records = snapshot_of(dataset, view.asof), dataset.records
     at = int(np.flatnonzero((records["id"] == view.selected).to_numpy())[0])
-    record = linked(now, records.iloc[[at]]).iloc[0]
+    row = linked(now, records.iloc[[at]])
+    record, known = row.iloc[0], now.states.iloc[[at]].set_axis(row.index).astype(object)
     labels = _labels(now)
     table = str(record["table"])
     own = dataset.tables[table]
@@ -69,6 +74,7 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
     reports = reports_of(now, np.array([at]))
     return Details(
         record=record,
+        description=describe(rows_of(row.join(known.fillna("")))[0], choices(dataset)),
         fields=fields,
         state=now.states.iloc[at],
         reports=reports,

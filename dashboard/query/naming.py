@@ -9,13 +9,6 @@ import pandas as pd
 
 from dashboard.query.rows import Day
 from dashboard.text.english import counted
-from dashboard.view import Choices
-
-
-def who(names: Choices, person: str, label: str, voice: str = "") -> str:
-    """The traveller's full name; the label of what does not travel, with whose statement it is."""
-    return names["person"].get(person, f"{label}{spoken(voice)}")
-
 
 SPEAKERS: Mapping[str, str] = MappingProxyType(
     {"opposition": "the opposition", "expert": "an analyst", "organisation": "an organisation"}

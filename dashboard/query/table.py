@@ -6,9 +6,10 @@ from itertools import compress
 import numpy as np
 import pandas as pd
 
+from dashboard.query.descriptions import title
 from dashboard.query.flags import FLAGS
 from dashboard.query.listing import backing
-from dashboard.query.naming import iso_days, parties, who
+from dashboard.query.naming import iso_days, parties
 from dashboard.query.selection import Rows
 from dashboard.text.english import joined
 
@@ -35,7 +36,7 @@ def make_table(rows: Rows) -> pd.DataFrame:
         "said": frame["when_in_words"].tolist(),
         "begins": iso_days(frame["start_min"]),
         "who": [
-            who(rows.names, *named)
+            title(*named, rows.names)
             for named in zip(texts["person"], texts["label"], texts["voice"], strict=True)
         ],
         "detail": texts["detail"],

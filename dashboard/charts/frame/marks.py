@@ -15,7 +15,8 @@ from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme, faded, fit, safe, text_width
 from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, RESPECTS, Account, Dates, Rival, Row, Rows, rows_of
-from dashboard.query.naming import SPEAKERS, spoken
+from dashboard.query.descriptions import describe
+from dashboard.query.naming import spoken
 from dashboard.text.english import isolated, joined
 from dashboard.text.search_key import fold
 from dashboard.view import View
@@ -124,34 +125,19 @@ def placed(row: Row, rows: Rows, size: float, width: float) -> str:
 
 def sentence(row: Row, rows: Rows, more: Iterable[str] = ()) -> str:
     """All of a record that a pointer on its mark should tell, as Plotly's hover text."""
-    names = rows.names
-    who = names["person"].get(str(row.person), "") if row.kind == "visit" else ""
-    head = f"{isolated(who)}, {row.detail}" if who else isolated(str(row.label))
-    way = " → ".join(filter(None, [_parties(row.sender, names["sender"]), _where(row, names)]))
-    state = f"{row.status}: {row.when_in_words}" if row.when else str(row.status)
-    lines = [f"<b>{safe(head)}</b>", safe(way)]
-    if not who and row.detail:
-        lines.append(safe(str(row.detail)))
-    lines.append(safe(state[:1].upper() + state[1:]))
-    if row.voice in SPEAKERS:
-        lines.append(f"Said by {SPEAKERS[row.voice]}")
-    if row.wording:
-        lines.append(f"“{safe(str(row.wording))}”")
+    record = describe(row, rows.names)
+    head, detail = isolated(record.title), record.detail
+    if row.kind == "visit" and detail:
+        head, detail = f"{head}, {detail}", ""
+    lines = [f"<b>{safe(head)}</b>", *map(safe, (record.route, detail, record.state))]
+    if record.wording:
+        lines.append(f"“{safe(record.wording)}”")
     if row.unreported:
         lines.append(FLAGS["unreported"].notice)
     if row.unannounced:
         lines.append(FLAGS["unannounced"].notice)
     lines += [safe(line) for line in more]
     return "<br>".join(filter(None, lines))
-
-
-def _parties(codes: str, names: Mapping[str, str]) -> str:
-    return ", ".join(isolated(names.get(code, code)) for code in str(codes).split(";") if code)
-
-
-def _where(row: Row, names: Mapping[str, Mapping[str, str]]) -> str:
-    host = _parties(row.host, names["host"])
-    return ", ".join(filter(None, [isolated(str(row.city)), host]))
 
 
 def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:

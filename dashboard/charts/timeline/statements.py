@@ -7,6 +7,7 @@ from dashboard.charts.frame.sheet import Letters, Sheet
 from dashboard.charts.frame.style import SUBTITLE, fit
 from dashboard.model import edtf
 from dashboard.query import Report, Row, Rows, rows_of
+from dashboard.query.descriptions import statement
 from dashboard.text.english import isolated
 
 LINE_HEIGHT = 28
@@ -34,8 +35,7 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
 def _statement(report: Report, row: Row, rows: Rows) -> str:
     """A line of what a source said of a record: when, who, of what, where, and how it stood."""
     day = "Day not known" if pd.isna(report.reported) else edtf.say_day(report.reported.date())
-    when = f", {report.when_in_words}" if report.when else ""
-    wording = f" (“{isolated(report.wording)}”)" if report.wording else ""
     parts = (rows.names["selected"][row.id], marks.place(row, rows))
+    stated = statement(report.status, report.when_in_words, report.wording)
     about = ", ".join(isolated(part) for part in parts if part)
-    return f"{day}. {isolated(report.publisher)}: {about}: {report.status}{when}{wording}"
+    return f"{day}. {isolated(report.publisher)}: {about}: {stated}"

@@ -1,6 +1,5 @@
 """A view as one HTML file that needs nothing else: charts, table, details, and how it was made."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from dashboard.outputs.images.fonts import used_rules
 from dashboard.outputs.request import ExportError, File, file_name, view_of
 from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Rows
+from dashboard.query.descriptions import state
 from dashboard.query.naming import DIFFERENCES, SECOND_HAND, STAGE_SIGNS, how_known, summing
 from dashboard.view import FILTERS, View
 
@@ -76,7 +76,7 @@ def _template() -> Template:
 def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> dict[str, Any]:
     """All that the template shows."""
     records = _records(dataset, rows, view)
-    titles = {str(record["id"]): _title(record) for record in records}
+    titles = {str(record["id"]): record["details"].description.line for record in records}
     return {
         "dataset": dataset,
         "rows": rows,
@@ -98,6 +98,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "second_hand": SECOND_HAND,
         "confidences": CONFIDENCES,
         "summing": summing,
+        "state": state,
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),
@@ -143,13 +144,6 @@ def _spellings(dataset: Dataset, rows: Rows) -> list[str]:
     }
     pairs = rows.listed[["person", "place"]].astype("str").itertuples(index=False)
     return ["; ".join(found[key] for key in pair if key in found) for pair in pairs]
-
-
-def _title(record: Mapping[str, Any]) -> str:
-    """A record in a line, for who points at its mark: `Boris Johnson, to Ukraine: ...`."""
-    way = " → ".join(filter(None, (record["sender"], record["city"] or record["host"])))
-    state = ": ".join(filter(None, (record["status"], record["said"])))
-    return "; ".join(filter(None, (record["who"], way, state)))
 
 
 def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:

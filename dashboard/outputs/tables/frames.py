@@ -13,6 +13,7 @@ from dashboard.outputs.tables.cells import mapped
 from dashboard.outputs.tables.columns import COLUMNS, added_columns, conformed
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Rows
+from dashboard.query.descriptions import statement
 from dashboard.query.naming import parties
 
 
@@ -129,11 +130,12 @@ def _every_report(content: Content) -> pd.DataFrame:
     return made.assign(sentence=_sentences(made))
 
 
-def _sentences(changes: pd.DataFrame) -> pd.Series:
+def _sentences(changes: pd.DataFrame) -> list[str]:
     """`Johnson: announced, some day from 31 January to 6 February 2022`."""
-    known = changes["label"].astype("str") + ": " + changes["status"].astype("str")
-    said = changes["said"].astype("str")
-    return known + (", " + said).where(said != "", "")
+    texts = (changes[name].astype("str") for name in ("label", "status", "said"))
+    return [
+        f"{label}: {statement(status, said)}" for label, status, said in zip(*texts, strict=True)
+    ]
 
 
 FRAMES: Mapping[str, Callable[[Content], pd.DataFrame]] = MappingProxyType(

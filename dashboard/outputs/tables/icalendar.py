@@ -16,6 +16,7 @@ from dashboard.model import edtf
 from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Report, Row, TextRow, rows_of
+from dashboard.query.descriptions import state, statement
 from dashboard.query.naming import day_of
 from dashboard.text.english import joined
 
@@ -154,16 +155,13 @@ def _summary(row: Row, text: TextRow) -> str:
 
 def _description(text: TextRow, reports: list[Report]) -> str:
     """What the record is, when it is said to be, and every report of it, the latest first."""
-    when = f"{text.status.capitalize()}: {text.said}"
-    lines = [text.detail, when, "", *map(_told, reversed(reports))]
+    lines = [text.detail, state(text.status, text.said), "", *map(_told, reversed(reports))]
     return "\n".join(lines if text.detail else lines[1:])
 
 
 def _told(report: Report) -> str:
     """A report as a line: its day, who published it, and what it said in whose words."""
     day = day_of(report.reported)
-    when = report.when_in_words
-    quoted = f"“{report.wording}”" if report.wording else ""
-    said = ", ".join(filter(None, [report.status, when, quoted]))
+    said = statement(report.status, report.when_in_words, report.wording)
     known = edtf.say_day(day) if day else "Day not recorded"
     return " ".join(filter(None, [f"{known}, {report.publisher}: {said}.", report.url]))

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard import query
 from dashboard.outputs.tables.content import Content
 from dashboard.query import BECAME, Row, Source, TextRow, rows_of
+from dashboard.query.descriptions import state
 from dashboard.query.naming import day_of
 from dashboard.text.json import JSON
 
@@ -62,7 +63,7 @@ def _event(content: Content, row: Row, text: TextRow, sources: list[str]) -> dic
     return {"@type": "Event", "@id": content.tag(row.id), "identifier": row.id} | _some(
         additionalType=text.kind,
         name=text.who,
-        description=f"{text.status}: {text.said}",
+        description=state(text.status, text.said),
         disambiguatingDescription=text.detail,
         eventStatus=_status(row),
         **_dates(row),

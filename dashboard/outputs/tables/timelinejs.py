@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Row, TextRow
+from dashboard.query.descriptions import describe
 from dashboard.query.naming import day_of
 
 
@@ -56,10 +57,10 @@ def _date(day: date | None) -> dict[str, int] | None:
 
 def _text(content: Content, row: Row, text: TextRow) -> str:
     """Who and what in a paragraph each, and the way back to the page."""
-    route = " → ".join(filter(None, [text.sender, text.city or text.host]))
+    record = describe(row, content.rows.names)
     known = f"{text.status.capitalize()}, as {text.publisher} reported"
     day = f" ({text.reported})" if text.reported else ""
-    lines = [escape(line) for line in (text.detail, route, f"{known}{day}") if line]
+    lines = [escape(line) for line in (text.detail, record.short_route, f"{known}{day}") if line]
     if address := content.link(row.id):
         lines.append(f'<a href="{escape(address)}">How it is known</a>')
     return "".join(f"<p>{line}</p>" for line in lines)

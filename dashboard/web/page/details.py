@@ -9,8 +9,9 @@ from dash import html
 from dashboard import view as views
 from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, Details, Fact, Step
+from dashboard.query.descriptions import state
 from dashboard.query.naming import DIFFERENCES, SECOND_HAND, how_known, summing
-from dashboard.text.english import isolated, joined
+from dashboard.text.english import isolated
 from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, capitalise, marked, sign
 
@@ -46,12 +47,9 @@ def details_panel(found: Details, names: views.Choices, steps: Sequence[Step], v
 def _known(found: Details, names: views.Choices) -> list[Any]:
     """What is known of a record."""
     return [
-        html.H2(_title(found, names), tabIndex="-1", dir="auto"),
-        html.P(_way(found.record, names), className="way", dir="auto"),
-        html.P(
-            _said(str(found.state["status"]), str(found.state["when_in_words"]), ""),
-            className="state",
-        ),
+        html.H2(found.description.title, tabIndex="-1", dir="auto"),
+        html.P(found.description.route, className="way", dir="auto"),
+        html.P(found.description.state, className="state"),
         *_noticed(found),
         html.Dl(list(_facts(found, names))),
         *_related("Linked to it", found.came),
@@ -131,25 +129,6 @@ def tour_button(steps: Sequence[Step]) -> list[Any]:
     return [_tour(f"Story, {len(steps)} steps", 0, steps)] if steps else []
 
 
-def _title(found: Details, names: views.Choices) -> str:
-    record = found.record
-    return names["person"].get(str(record["person"]), str(record["label"]))
-
-
-def _way(record: pd.Series, names: views.Choices) -> str:
-    senders = joined([names["sender"].get(c, c) for c in str(record["sender"]).split(";") if c])
-    hosts = joined([names["host"].get(c, c) for c in str(record["host"]).split(";") if c])
-    where = ", ".join(filter(None, [isolated(str(record["city"])), hosts]))
-    return " → ".join(filter(None, [senders, where]))
-
-
-def _said(status: str, when: str, wording: str) -> str:
-    """A status with its date and the words it was given in: `Announced: 3 February 2022`."""
-    dated = f": {when}" if when else ""
-    quoted = f" (“{isolated(wording)}”)" if wording else ""
-    return f"{status[:1].upper()}{status[1:]}{dated}{quoted}"
-
-
 def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
     """What is to be said of the record, as terms and descriptions."""
     kind = (FILTERS["kind"].label, capitalise(names["kind"][str(found.record["kind"])]))
@@ -185,7 +164,7 @@ def _report(
         [
             html.Span(f"{day}{how_known(report.reported_is)}", className="day-known"),
             html.Span(
-                _said(report.status, report.when_in_words, report.wording),
+                state(report.status, report.when_in_words, report.wording),
                 className="said-then",
                 title=f"{report.status}: {meanings[report.status].about}",
             ),
