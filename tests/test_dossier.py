@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.charts import THEMES, counts
+from dashboard.charts import FIGURES, THEMES, counts
 from dashboard.charts.map.background import BORDERS
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.dossier import dossier as dossiers
@@ -77,7 +77,7 @@ def shown(kyiv: Dataset) -> list[str]:
 
 def drawings(page: bytes) -> tuple[ET.Element, ET.Element]:
     """The timeline and the map in a page."""
-    timeline, map_ = re.findall(r"<svg.*?</svg>", page.decode(), re.DOTALL)
+    timeline, map_, *_ = re.findall(r"<svg.*?</svg>", page.decode(), re.DOTALL)
     return ET.fromstring(timeline), ET.fromstring(map_)
 
 
@@ -216,7 +216,7 @@ def test_a_mark_tells_what_it_is(make: Make) -> None:
 def test_its_colours_are_those_of_the_page_so_that_they_can_be_dark(make: Make) -> None:
     page = make("").content.decode()
     found = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
-    assert len(found) == 2
+    assert len(found) == len(FIGURES)
     for drawing in found:
         used = set(re.findall(r"var\(--(\w+)\)", drawing))
         assert {"paper", "ink", "first", "second"} <= used
