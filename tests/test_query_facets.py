@@ -55,11 +55,22 @@ def test_a_list_holds_what_a_record_known_by_the_day_has(
     rows = kyiv.records[kyiv.records["id"].isin(known)]
     used = {code for cell in rows[COLUMN.get(name, name)].dropna() for code in cell.split(";")}
     found = count_facets(kyiv, View(asof=day))[name]
-    assert list(found) == [value for value in choices(kyiv)[name] if value in used]
+    assert set(found) == used & set(choices(kyiv)[name])
     later = [value for value in choices(kyiv)[name] if value not in used]
     assert later or name in ("kind", "rank") or day is None
     for value in later[:1]:
         assert count_facets(kyiv, View(asof=day).changed(**{name: (value,)}))[name][value] == 0
+
+
+def test_the_most_frequent_stands_first_and_what_leaves_nothing_last(kyiv: Dataset) -> None:
+    for view in (View(), View(asof=date(2022, 1, 31), host=("UKR",)), View(q="zzz")):
+        for name, counts in count_facets(kyiv, view).items():
+            numbers = list(counts.values())
+            assert numbers == sorted(numbers, reverse=True), name
+            assert numbers.count(0) == len(numbers[len([n for n in numbers if n]) :])
+            order = list(choices(kyiv)[name])
+            ties = [value for value in counts if counts[value] == 0]
+            assert ties == sorted(ties, key=order.index), name
 
 
 def test_counts_are_of_what_is_shown(kyiv: Dataset) -> None:

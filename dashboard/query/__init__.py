@@ -24,6 +24,7 @@ from dashboard.query.listing import (
     own_columns,
     report_days,
 )
+from dashboard.query.nothing import Nothing, Offer, explain_nothing
 from dashboard.query.reports import remarks_of
 from dashboard.query.rows import (
     Account,
@@ -79,6 +80,8 @@ __all__ = [
     "Lane",
     "Ledger",
     "Located",
+    "Nothing",
+    "Offer",
     "Report",
     "Rival",
     "Row",
@@ -95,6 +98,7 @@ __all__ = [
     "count_days",
     "count_facets",
     "daily_changes",
+    "explain_nothing",
     "extract_tables",
     "find_changes",
     "find_details",

@@ -23,6 +23,7 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
 
     That is, if the filter were set to that value alone, and the view stayed as it is otherwise.
     Only values that a record has which was known by the as-of day are among them, and those chosen.
+    The most frequent stand first, and those that would leave nothing last.
     """
     now = snapshot_of(dataset, view.asof)
     met = {name: meeting(now, view, name) for name in FILTERS if getattr(view, name)}
@@ -31,9 +32,10 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
     for name in FACETS:
         others = [mask for other, mask in met.items() if other != name]
         counts = _counts(now, view, name, np.logical_and.reduce([shown, *others]))
-        found[name] = MappingProxyType(
-            {value: counts.get(value, 0) for value in _known(now, view, name)}
-        )
+        known = {value: counts.get(value, 0) for value in _known(now, view, name)}
+        # Of equally many the order of the choices stays.
+        most_first = sorted(known.items(), key=lambda each: -each[1])
+        found[name] = MappingProxyType(dict(most_first))
     return MappingProxyType(found)
 
 

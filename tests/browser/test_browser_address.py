@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 
 def ids(dataset: Dataset, address: str) -> set[str]:
     view = views.parse(address, query.choices(dataset))
-    return set(query.select(dataset, view).frame["id"])
+    rows = query.select(dataset, view)
+    return {*rows.frame["id"], *rows.gone}
 
 
 def test_back_and_forward_walk_through_the_states(visitor: Visitor, kyiv: Dataset) -> None:

@@ -22,7 +22,7 @@ def changed_once(
     """The page shows the view of the address, and came there in one step."""
     visitor.at(address)
     wanted = rows(dataset, address)
-    visitor.shows(set(wanted.frame["id"]))
+    visitor.shows({*wanted.frame["id"], *wanted.gone})
     expect(visitor.page.locator("#said")).to_have_text(wanted.said)
     expect(visitor.page.locator("#counts")).to_contain_text(f"{wanted.shown} of {wanted.known}")
     expect(visitor.page.locator("#message")).to_have_text(noted)

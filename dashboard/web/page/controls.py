@@ -163,10 +163,10 @@ def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def counted_options(labels: Mapping[str, str], counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """The entries of a list, each with the number of records it would leave, most first."""
+    """The entries of a list in the order of the counts, each with what it would leave."""
     return [
-        {"value": value, "label": f"{capitalise(labels[value])} ({counts.get(value, 0) or 'none'})"}
-        for value in labels
+        {"value": value, "label": f"{capitalise(labels[value])} ({count or 'none'})"}
+        for value, count in counts.items()
     ]
 
 

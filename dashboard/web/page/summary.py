@@ -8,8 +8,8 @@ from dash import html
 
 from dashboard import view as views
 from dashboard.model import edtf
-from dashboard.query import CHANGES, Change, Rows, tell_moved_out
-from dashboard.view import FILTERS, View
+from dashboard.query import CHANGES, Change, Rows, explain_nothing, tell_moved_out
+from dashboard.view import DAYS, FILTERS, View
 from dashboard.web.page.parts import asking, capitalise
 
 
@@ -21,6 +21,7 @@ def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choic
         (flag, int(rows.frame[flag].sum())) for flag in names["flag"] if flag in rows.frame.columns
     ]
     return [
+        *([] if rows.shown else _nothing(rows, view)),
         *_changed(changes, view),
         *_moved_out(rows),
         *_counts("status", by_status, view, names),
@@ -80,6 +81,29 @@ def _changed(changes: Sequence[Change], view: View) -> list[Any]:
         )
     ]
     return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
+
+
+def _nothing(rows: Rows, view: View) -> list[Any]:
+    """Why nothing is shown, with a button for each view near it that shows something."""
+    found = explain_nothing(rows.dataset, view)
+    if found is None:
+        return []
+    buttons = [
+        html.Li(html.Button(each.said, className="told", **asking({"set": _set(each.view, view)})))
+        for each in found.offers
+    ]
+    return [html.Section([html.P(found.sentence), html.Ul(buttons)], className="changes nothing")]
+
+
+def _set(wanted: View, view: View) -> dict[str, Any]:
+    """The fields in which a view differs from another, as controls hold them."""
+    names = (*FILTERS, *DAYS, "q")
+    differ = [name for name in names if getattr(wanted, name) != getattr(view, name)]
+    values = {name: getattr(wanted, name) for name in differ}
+    return {
+        name: list(value) if isinstance(value, tuple) else str(value or "")
+        for name, value in values.items()
+    }
 
 
 def _moved_out(rows: Rows) -> list[Any]:

@@ -1,0 +1,109 @@
+"""What to say of a view in which nothing matches, and which views near it hold something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.dataset import APART, Dataset
+from dashboard.query.answers import once
+from dashboard.query.labels import choices
+from dashboard.query.selection import select
+from dashboard.text.english import counted, isolated, joined
+from dashboard.text.nearest_word import nearest
+from dashboard.text.search_key import fold
+from dashboard.view import FILTERS, View
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A view near one in which nothing matches: what it is called, and how many it shows."""
+
+    label: str
+    view: View
+    count: int
+
+    @property
+    def said(self) -> str:
+        """What a button says: `Remove Rank (4 match)`."""
+        return f"{self.label} ({self.count:,} {'matches' if self.count == 1 else 'match'})"
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """That nothing matches, with which words and filters, and what to do about it."""
+
+    sentence: str
+    offers: tuple[Offer, ...]
+
+
+def explain_nothing(dataset: Dataset, view: View) -> Nothing | None:
+    """Why a view shows nothing, and the views near it that show something; `None` if it does.
+
+    Offered are a near word for one that no record known by the day has, and the view without one
+    of its words, filters or days.
+    """
+    if select(dataset, view).shown:
+        return None
+    tried = [*_near(dataset, view), *_without(view)]
+    found = ((label, other, select(dataset, other).shown) for label, other in tried)
+    offers = tuple(Offer(*each) for each in found if each[2])
+    return Nothing(_sentence(dataset, view), offers)
+
+
+def _sentence(dataset: Dataset, view: View) -> str:
+    names = choices(dataset)
+    filters = [
+        f"{each.label}: {joined([isolated(names[name].get(v, v)) for v in asked], 'or')}"
+        for name, each in FILTERS.items()
+        if each.label and (asked := getattr(view, name))
+    ]
+    if view.record:
+        filters.append(counted(len(view.record), "chosen record"))
+    what = f" “{isolated(view.q)}”" if view.q else ""
+    where = f" with {joined(filters)}" if filters else ""
+    when = " in this period" if view.since or view.until else ""
+    return f"Nothing matches{what}{where}{when}."
+
+
+def _near(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
+    """The search with its unknown words replaced by those near them that records have."""
+    words = view.q.split()
+    known = _words_known(dataset, view)
+    meant = [word if fold(word) in known else nearest(word, sorted(known)) for word in words]
+    if words and None not in meant and meant != words:
+        better = " ".join(filter(None, meant))
+        yield f"Search for “{better}”", view.changed(q=better)
+
+
+def _words_known(dataset: Dataset, view: View) -> frozenset[str]:
+    """The words of the records themselves that had been reported by the day of the view."""
+    if view.asof is None:
+        return _all_words(dataset)
+    ids = select(dataset, View(asof=view.asof)).listed["id"]
+    return _words(dataset, set(ids))
+
+
+@once
+def _all_words(dataset: Dataset) -> frozenset[str]:
+    return _words(dataset, set(dataset.records["id"]))
+
+
+def _words(dataset: Dataset, ids: set[str]) -> frozenset[str]:
+    """Of what is told of the records, and not of their reports, which may be of a later day."""
+    records = dataset.records[dataset.records["id"].isin(ids)]
+    texts = (text.partition(APART)[0] for text in records["search"])
+    return frozenset(word.strip(".,;:()") for text in texts for word in text.split())
+
+
+def _without(view: View) -> Iterator[tuple[str, View]]:
+    """The view without its words, without each of its filters, and without its days."""
+    if view.q:
+        yield "Clear the search", view.changed(q="")
+    for name, each in FILTERS.items():
+        if getattr(view, name):
+            yield f"Remove {each.label or 'the choice'}", view.changed(**{name: ()})
+    if view.changed_since:
+        yield "Compare with no day", view.changed(changed_since=None)
+    if view.since or view.until:
+        yield "Show the whole period", view.changed(since=None, until=None)
+    if view.asof:
+        yield "Show all that is known", view.changed(asof=None, changed_since=None)
