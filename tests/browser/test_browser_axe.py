@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 
 SERIOUS = ("serious", "critical")
 
-ACTS = ("", "filters", "help", "Picture", "Data", "Address and frame", "changes", "details")
-TABS = ("Picture", "Data", "Address and frame")
+ACTS = ("", "filters", "help", "Picture", "Data", "Link and embed", "changes", "details")
+TABS = ("Picture", "Data", "Link and embed")
 """Of the panel of exports, which are states too."""
 
 

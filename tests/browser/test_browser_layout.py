@@ -113,7 +113,7 @@ def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
     visitor.open()
     written = texts(visitor)
     lanes = ["United States", "Germany"]
-    for text in ("to Ukraine", "to Russia", "visit", "planned", *lanes):
+    for text in ("to Ukraine", "to Russia", "visits", "planned", *lanes):
         left, top, right, bottom = written[text]
         assert 0 <= left < right <= 1366, text
         assert 0 <= top < bottom <= 768, text

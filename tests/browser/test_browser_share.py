@@ -189,7 +189,7 @@ def test_addresses_and_frames_can_be_copied(visitor: Visitor) -> None:
     asks(visitor, "/export/timeline.png", preset="article")
     picture = copied("Copy the address of the picture")
     assert picture == f"{visitor.base}/export/timeline.png{VIEW}&preset=article"
-    page.get_by_role("tab", name="Address and frame").click()
+    page.get_by_role("tab", name="Link and embed").click()
     assert copied("Copy: Link") == f"{visitor.base}/{VIEW}"
     calendar = copied("Copy: A calendar of its visits, to subscribe to")
     assert calendar == f"{visitor.base}/data/visits.ics{VIEW}".replace("http:", "webcal:")
