@@ -21,10 +21,10 @@ test("a day is said in English", () => {
     assert.equal(sayDay("2022-12-01"), "1 Dec 2022");
 });
 
-test("a place on the as-of slider is a day, or after the last one all that is known", () => {
+test("a place on the as-of slider is a day, or after the last one today", () => {
     assert.equal(placeText("2022-01-01", "2022-02-28", 0), "1 Jan 2022");
     assert.equal(placeText("2022-01-01", "2022-02-28", 58), "28 Feb 2022");
-    assert.equal(placeText("2022-01-01", "2022-02-28", 59), "all that is known");
+    assert.equal(placeText("2022-01-01", "2022-02-28", 59), "today");
 });
 
 test("a place on the slider of the window is a day, however far", () => {
