@@ -151,6 +151,12 @@ class Plain:
             own = [row["wording"], row["note"]]
             said = "\n".join([*own, source["title"], source["publisher"], source["author"]])
             self.words[row["record"]].append((row["reported"], fold(said)))
+        named = [row for name in ("people", "places") for row in self._rows(folder, name)]
+        self.spellings: list[set[str]] = []
+        for row in named:
+            own = [row["name"], row.get("short", ""), *row["aliases"].split(";")]
+            words = {fold(name.strip()) for name in own}
+            self.spellings.append({w for w in words if len(w) > 3 and " " not in w})
         self.told: dict[str, list[Told]] = {record: [] for record in self.records}
         trust = list(vocabularies.CONFIDENCES)[::-1]
         for number, row in enumerate(self._rows(folder, "reports")):
@@ -270,8 +276,14 @@ class Plain:
         asked = {name: set(getattr(view, name)) for name in fields}
         words = view.q.casefold().replace("ł", "l").replace("ó", "o").replace("ź", "z").split()
         return all(not asked[name] or asked[name] & fields[name] for name in fields) and all(
-            word in self._text(record, view.asof) for word in words
+            any(each in self._text(record, view.asof) for each in self.spelled(word))
+            for word in words
         )
+
+    def spelled(self, word: str) -> set[str]:
+        """The word, and the other spellings of one word of whom or what it names."""
+        alike = [names for names in self.spellings if word in names]
+        return {word}.union(*alike)
 
     def belongs(self, record: str, view: View, since: date, until: date) -> bool:
         """Whether a sender of the record is in one of the groups asked for, on a day of those."""

@@ -1,10 +1,13 @@
-"""Which records hold the words searched for, in what they are or in what was said by a day."""
+"""Which records hold the words searched for, in what they are or in what was said by a day.
+
+A word that is a spelling of somebody's or of a place's name stands for all of its spellings.
+"""
 
 from collections.abc import Mapping
 
 import numpy as np
 
-from dashboard.dataset import APART, Dataset, report_words, source_texts
+from dashboard.dataset import APART, Dataset, parts, report_words, source_texts
 from dashboard.query.answers import once
 from dashboard.query.snapshot import Mask, Numbers, Snapshot
 from dashboard.text.search_key import fold
@@ -14,15 +17,43 @@ from dashboard.view import View
 def searched(now: Snapshot, view: View, among: Mask) -> Mask:
     """Which of those records hold all the words searched for, as known by the snapshot's day."""
     match = among.copy()
-    words = fold(view.q).split()
+    words = [spellings_of(now.dataset, word) for word in fold(view.q).split()]
     texts = now.dataset.records["search"].to_numpy(dtype=object)
-    for word in words:
+    for spelled in words:
         at = np.flatnonzero(match)
-        match[at] = [word in text for text in texts[at]]
+        match[at] = [any(word in text for word in spelled) for text in texts[at]]
     if words and now.asof is not None:
         at = np.flatnonzero(match & _reported_later(now))
         match[at] = _held_by(now, words, at)
     return match
+
+
+Spelled = tuple[str, ...]
+"""The spellings of a word, folded; that which is searched for stands first."""
+
+
+def spellings_of(dataset: Dataset, word: str) -> Spelled:
+    """The folded word with the other spellings of the names of which it is one."""
+    return (word, *(each for each in _spellings(dataset).get(word, ()) if each != word))
+
+
+@once
+def _spellings(dataset: Dataset) -> Mapping[str, Spelled]:
+    """For each name of one word, of a person or a place, its other spellings of one word."""
+    found: dict[str, dict[str, None]] = {}
+    for table in ("people", "places"):
+        rows = dataset.tables[table]
+        columns = [rows[name].tolist() for name in ("name", "short", "aliases") if name in rows]
+        for cells in zip(*columns, strict=True):
+            names = [fold(name) for cell in cells for name in parts(str(cell or ""))]
+            words = [name for name in names if " " not in name and len(name) >= SHORTEST]
+            for word in words:
+                found.setdefault(word, {}).update(dict.fromkeys(words))
+    return {word: tuple(words) for word, words in found.items() if len(words) > 1}
+
+
+SHORTEST = 4
+"""The letters of a spelling that is searched for in place of another: fewer stand in any text."""
 
 
 def _reported_later(now: Snapshot) -> Mask:
@@ -32,7 +63,7 @@ def _reported_later(now: Snapshot) -> Mask:
     return later
 
 
-def _held_by(now: Snapshot, words: list[str], at: Numbers) -> list[bool]:
+def _held_by(now: Snapshot, words: list[Spelled], at: Numbers) -> list[bool]:
     """Whether each of the records at those positions holds all the words by a day."""
     dataset, known = now.dataset, now.known
     reports, sources = dataset.reports, _sources(dataset)
@@ -51,7 +82,7 @@ def _held_by(now: Snapshot, words: list[str], at: Numbers) -> list[bool]:
     found = []
     for record, first, last in zip(at.tolist(), *ends, strict=True):
         own = first + np.flatnonzero(known[first:last])
-        found.append(all(holds(word, record, own) for word in words))
+        found.append(all(any(holds(word, record, own) for word in spelled) for spelled in words))
     return found
 
 
