@@ -157,7 +157,7 @@ def test_the_window_can_be_played_by_day(visitor: Visitor) -> None:
     visitor.choose("play-by", "By day")
     visitor.page.locator("#play-on").click()
     visitor.at("?since=2022-01-11&until=2022-01-17")
-    visitor.choose("play-runs", "As-of day")
+    visitor.choose("play-runs", "What was known")
     visitor.choose("play-by", "By event")
 
 
@@ -168,7 +168,7 @@ def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open(address)
     told = visitor.page.locator("#changes .told")
     expect(told).to_have_text([change.sentence for change in found])
-    expect(visitor.page.locator("#changes h3").first).to_have_text("Postponed")
+    expect(visitor.page.locator("#changes h3").first).to_have_text("Postponed or held up")
     told.first.click()
     visitor.reads(found[0].id)
 
