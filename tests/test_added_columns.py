@@ -26,7 +26,7 @@ from dashboard.outputs.tables.frames import frame
 from dashboard.outputs.tables.reading import READERS, read
 from dashboard.view import View
 from dashboard.web import page
-from dashboard.web.page.table import board
+from dashboard.web.page.table import grid as table_of
 from tests.frozen import Painter
 from tests.small import TABLES, Edit, write
 
@@ -194,7 +194,7 @@ def test_the_details_show_it_after_the_other_facts(told: Dataset) -> None:
         ("status", "filed"),
     ]
     panel = json.dumps(
-        page.details_panel(found, query.choices(told), (), View()),
+        page.details_panel(found, query.choices(told), View()),
         default=lambda part: part.to_plotly_json(),
         ensure_ascii=False,
     )
@@ -218,7 +218,7 @@ def test_the_table_of_the_page_can_show_it(told: Dataset) -> None:
     more = query.more_columns(told)
     rows = query.select(told, View())
     at = list(more).index("Motorcade of")
-    grid = board(map(str, more))["table"]
+    grid = table_of(map(str, more))["table"]
     (column,) = [each for each in grid.columnDefs if each["headerName"] == "Motorcade of"]
     assert column["hide"]
     listed = page.table_rows(

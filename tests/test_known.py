@@ -43,7 +43,7 @@ def text_of(part: ComponentType) -> str:
 def shown(dataset: Dataset, record: str) -> Component:
     found = query.find_details(dataset, View(selected=record))
     assert found is not None
-    return page.details_panel(found, choices(dataset), (), View(selected=record))
+    return page.details_panel(found, choices(dataset), View(selected=record))
 
 
 def test_the_details_say_how_a_day_is_known_and_what_a_source_is(told: Dataset) -> None:

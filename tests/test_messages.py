@@ -17,7 +17,7 @@ from dashboard.text.json import JSON
 from dashboard.web.messages import PATH, SHAPES
 from dashboard.web.server import create_app
 
-ROOM = {"theme": "light", "timeline": 900, "map": 800, "visitors": 800, "ledger": 800}
+ROOM = {"theme": "light", "strip": 900, **{name: [800, 400] for name in FIGURES}}
 FULL: Mapping[str, Any] = {
     **dict.fromkeys(SHAPES),
     "url.search": "?asof=2022-01-31",

@@ -12,20 +12,19 @@ from dashboard.charts import THEMES, Canvas, draw_overview, draw_strip
 from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.colours import contrast
-from tests.figures import draw
 
 PAGE, DAY = Canvas(1000, 0, framed=False), timedelta(days=1)
 VIEW = View(since=date(2022, 1, 24), until=date(2022, 2, 13), sender=("GBR", "USA"))
 LONG = pd.date_range("2015-01-01", "2024-12-31")
 
 
-def strip(kyiv: Dataset, view: View, canvas: Canvas = PAGE) -> tuple[go.Figure, int]:
+def strip(kyiv: Dataset, view: View, canvas: Canvas = PAGE) -> go.Figure:
     return draw_overview(query.select(kyiv, view), query.count_days(kyiv, view), canvas)
 
 
 def test_each_day_has_a_pale_bar_and_a_solid_one(kyiv: Dataset) -> None:
     days = query.count_days(kyiv, VIEW)
-    every, shown = strip(kyiv, VIEW)[0].data
+    every, shown = strip(kyiv, VIEW).data
     assert [day.date() for day in every.x] == [day.date() for day in days.index]
     assert list(every.y) == days["all"].tolist()
     assert list(shown.y) == days["shown"].tolist()
@@ -33,27 +32,24 @@ def test_each_day_has_a_pale_bar_and_a_solid_one(kyiv: Dataset) -> None:
     assert every.marker.color.startswith("rgba(")
 
 
-def test_the_strip_stands_under_the_timeline_and_is_low(kyiv: Dataset) -> None:
-    figure, left = strip(kyiv, VIEW)
-    timeline = draw("timeline", query.select(kyiv, VIEW), VIEW, PAGE)
-    assert figure.layout.height == 64
-    assert figure.layout.width == 1000
-    assert left == figure.layout.margin.l == timeline.layout.margin.l
-    assert figure.layout.margin.r == timeline.layout.margin.r
+def test_the_strip_is_as_wide_as_its_room_and_low(kyiv: Dataset) -> None:
+    layout = strip(kyiv, VIEW).layout
+    assert (layout.width, layout.height) == (1000, 58)
+    assert (layout.margin.l, layout.margin.r) == (0, 0)
 
 
 def test_what_lies_outside_the_window_is_veiled(kyiv: Dataset) -> None:
-    shapes = strip(kyiv, VIEW)[0].layout.shapes
+    shapes = strip(kyiv, VIEW).layout.shapes
     veils = [(shape.x0, shape.x1) for shape in shapes if shape.type == "rect"]
     first, after = date(2022, 1, 1), date(2022, 3, 1)
     assert veils == [(first, date(2022, 1, 24)), (date(2022, 2, 14), after)]
-    whole = strip(kyiv, View())[0].layout.shapes
+    whole = strip(kyiv, View()).layout.shapes
     assert [shape for shape in whole if shape.type == "rect"] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_solid_bar_has_a_contrast_of_3_to_1(kyiv: Dataset, theme: str) -> None:
-    figure, _ = strip(kyiv, VIEW, Canvas(1000, 0, theme, framed=False))
+    figure = strip(kyiv, VIEW, Canvas(1000, 0, theme, framed=False))
     assert contrast(figure.data[1].marker.color, THEMES[theme].paper) >= 3
 
 
@@ -61,9 +57,9 @@ def test_a_solid_bar_has_a_contrast_of_3_to_1(kyiv: Dataset, theme: str) -> None
 def test_a_long_period_is_gathered_into_bars_that_can_be_seen(width: int) -> None:
     days = pd.DataFrame({"all": 3, "shown": 1}, index=LONG)
     days.loc["2020-02-02", "all"] = 9
-    figure = draw_strip(days, date(2016, 1, 1), date(2023, 1, 1), Canvas(width), 100)
+    figure = draw_strip(days, date(2016, 1, 1), date(2023, 1, 1), Canvas(width))
     every, shown = figure.data
-    scale = (width - 112) / len(LONG)
+    scale = width / len(LONG)
     lengths = [after - day for day, after in pairwise(every.x)]
     assert min(lengths) / DAY * scale >= 2
     assert max(every.y) == 9
@@ -72,12 +68,12 @@ def test_a_long_period_is_gathered_into_bars_that_can_be_seen(width: int) -> Non
 
 
 def test_the_strip_names_its_days_and_nothing_else(kyiv: Dataset) -> None:
-    figure, _ = strip(kyiv, VIEW)
+    figure = strip(kyiv, VIEW)
     assert "24 Jan" in figure.layout.xaxis.ticktext
     assert not figure.layout.annotations
     assert all(trace.hoverinfo == "skip" for trace in figure.data)
 
 
 def test_the_strip_is_a_figure_that_plotly_accepts(kyiv: Dataset) -> None:
-    figure, _ = strip(kyiv, VIEW)
+    figure = strip(kyiv, VIEW)
     assert [trace.type for trace in go.Figure(figure.to_dict()).data] == ["bar", "bar"]

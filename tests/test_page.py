@@ -68,7 +68,7 @@ def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
     for day in DAYS:
         view = parse(f"{EVER}&asof={day}", names)
         rows = query.select(kyiv, view)
-        found[day] = tallies(page.glance(rows, view, query.find_changes(rows), names))
+        found[day] = tallies(page.tallies(rows, view, names))
     assert found == {day: dict(states(day)) for day in DAYS}
     assert sum(found[DAYS[-1]].values()) > 100
 
@@ -95,46 +95,54 @@ def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str,
     assert "Everything is shown instead." in str(written["message"])
 
 
-def test_each_step_of_the_tour_has_its_sentence_and_leads_to_the_next(kyiv: Dataset) -> None:
-    steps, names = query.read_stories(kyiv), query.choices(kyiv)
-    assert len(steps) > 2
+def test_each_step_of_the_story_has_its_sentence_and_leads_to_the_next(kyiv: Dataset) -> None:
+    steps = query.read_stories(kyiv)
+    last = len(steps) - 1
+    assert last > 2
     for number, step in enumerate(steps):
-        view = View(selected=step.record, asof=step.asof)
-        found = query.find_details(kyiv, view)
-        assert found is not None
-        parts = within(page.details_panel(found, names, steps, view))
-        (tour,) = (part for part in parts if getattr(part, "className", None) == "tour")
-        first, *others = tour.children
-        count, text = first.children, others[0].children
-        assert (count, text) == (f"Story, {number + 1} of {len(steps)}", step.text)
-        wanted = {"Back": steps[number - 1]} if number else {}
-        on = {"Next": steps[number + 1]} if step is not steps[-1] else {"Finish": None}
-        assert leads(tour) == {
-            label: {
-                "selected": to.record if to else "",
-                "asof": str(to.asof or "") if to else "",
-            }
-            for label, to in {**wanted, **on}.items()
-        }
+        panel = page.story_panel(steps, View(selected=step.record, asof=step.asof))
+        (text,) = (part for part in within(panel) if getattr(part, "className", "") == "story-text")
+        assert text_of(text).split(None, 3)[:3] == [str(number + 1), "of", str(len(steps))]
+        assert step.text in text_of(text)
+        left = {"set": {"selected": "", "asof": "", "since": "", "until": ""}}
+        on = {"Finish": left} if number == last else {"Next": {"story": number + 1}}
+        assert leads(panel) == {"Back": {"story": number - 1}, **on, "×": left}
+    assert page.story_panel(steps, View(selected=steps[0].record, asof=date(2021, 1, 1))) is None
+
+
+def test_a_step_of_the_story_shows_the_days_around_its_record(kyiv: Dataset) -> None:
+    for step in query.read_stories(kyiv):
+        view = query.view_of_step(kyiv, step)
+        assert (view.selected, view.asof) == (step.record, step.asof)
+        rows = query.select(kyiv, view)
+        if rows.undated:
+            continue
+        row = rows.frame.set_index("id").loc[step.record]
+        assert view.since is not None
+        assert view.until is not None
+        before = row["start_min"].date() - view.since
+        after = view.until - row["end_max"].date()
+        assert before == timedelta(3) or view.since == kyiv.since
+        assert after == timedelta(3) or view.until == kyiv.until
 
 
 def test_the_details_of_what_nobody_had_reported_tell_nothing_of_it(kyiv: Dataset) -> None:
     view = View(selected="truss-kyiv-2022-02", asof=date(2022, 1, 10))
     found = query.find_details(kyiv, view)
     assert found is not None
-    told = text_of(page.details_panel(found, query.choices(kyiv), (), view))
+    told = text_of(page.details_panel(found, query.choices(kyiv), view))
     assert "No source in this data set had reported this record by 10 January 2022." in told
     assert not [word for word in ("Truss", "Kyiv", "Ukraine", "Foreign Secretary") if word in told]
 
 
 @pytest.mark.slow
 def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -> None:
-    steps, names = query.read_stories(kyiv), query.choices(kyiv)
+    names = query.choices(kyiv)
     for record in kyiv.records["id"]:
         view = View(selected=record)
         found = query.find_details(kyiv, view)
         assert found is not None
-        (panel, *parts) = within(page.details_panel(found, names, steps, view))
+        (panel, *parts) = within(page.details_panel(found, names, view))
         assert panel.to_plotly_json()["props"]["data-shown"] == record
         links = [each for each in parts if type(each).__name__ == "A"]
         wanted = [url for url in found.reports["url"] if url]
@@ -146,8 +154,7 @@ def leads(tour: Component) -> dict[str, Any]:
     """What each button of a step asks for, by its label."""
     buttons = [part for part in within(tour) if type(part).__name__ == "Button"]
     return {
-        each.children: json.loads(each.to_plotly_json()["props"]["data-ask"])["set"]
-        for each in buttons
+        each.children: json.loads(each.to_plotly_json()["props"]["data-ask"]) for each in buttons
     }
 
 
@@ -180,7 +187,7 @@ def test_names_from_right_to_left_stand_right_in_details_and_table(kyiv: Dataset
     found = query.find_details(kyiv, view)
     assert found is not None
     names = query.choices(kyiv)
-    parts = within(page.details_panel(found, names, query.read_stories(kyiv), view))
+    parts = within(page.details_panel(found, names, view))
     turned = {type(part).__name__ for part in parts if getattr(part, "dir", None) == "auto"}
     assert {"H2", "P", "Dd"} <= turned
     grids = [part for part in within(page.lay_out(kyiv)) if getattr(part, "id", None) == "table"]

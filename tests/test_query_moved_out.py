@@ -13,7 +13,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.tables import write_table
 from dashboard.query import Rows, choices, received, select, tell_moved_out
 from dashboard.view import View, parse
-from dashboard.web.page.summary import glance
+from dashboard.web.page.summary import tallies
 from tests.plainly import Plain, apart, plain_of
 from tests.retelling import views
 from tests.test_query import FOLDER
@@ -147,7 +147,7 @@ def test_the_page_lists_it_with_what_came_of_it(kyiv: Dataset) -> None:
         "Liz Truss: postponed, 1 February 2022; now completed, 17 February 2022."
     )
     assert len(told) == len(rows.moved_out)
-    page = str(glance(rows, view, (), choices(kyiv)))
+    page = str(tallies(rows, view, choices(kyiv)))
     assert f"Moved out of the period ({len(told)})" in page
     for sentence in told.values():
         assert sentence in page

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dashboard.dataset import Dataset
 from dashboard.query import choices, explain_nothing, select
 from dashboard.view import parse
-from dashboard.web.page.summary import glance
+from dashboard.web.page.summary import finding
 from tests.retelling import views
 
 
@@ -51,7 +51,7 @@ def test_each_offer_shows_what_it_says(kyiv: Dataset, data: st.DataObject) -> No
 
 def test_the_page_has_a_button_for_each_offer(kyiv: Dataset) -> None:
     view = parse("q=javlin&kind=shipment", choices(kyiv))
-    page = str(glance(select(kyiv, view), view, (), choices(kyiv)))
+    page = str(finding(select(kyiv, view), view))
     assert "Nothing matches “javlin” with " in page
     assert '{"set": {"q": "javelin"}}' in page
     assert '{"set": {"q": ""}}' in page

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from dashboard import arguments as words
 from dashboard import cli, query
-from dashboard.charts import PARTS, PICTURES, Canvas
+from dashboard.charts import BESIDE, PARTS, PICTURES, Canvas
 from dashboard.charts.timeline.density import MOST_MARKS
 from dashboard.cli import main
 from dashboard.dataset import Dataset
@@ -36,8 +36,7 @@ from dashboard.outputs.images.formats import DENSE
 from dashboard.outputs.images.options import LOOKS
 from dashboard.outputs.request import Wish
 from dashboard.outputs.tables import FORMATS
-from dashboard.view import GROUPS, LONGEST_ADDRESS
-from dashboard.view.view import CHARTS
+from dashboard.view import BOARDS, GROUPS, LONGEST_ADDRESS
 from dashboard.web import queues, serving
 from tests import documents
 from tests.documents import DOCUMENTS, FOR_USERS, ROOT
@@ -163,7 +162,7 @@ def test_every_name_of_an_address_is_explained() -> None:
     [
         *(("kind", vocabularies.KINDS), ("rank", vocabularies.RANKS), ("group", GROUPS)),
         *(("theme", LOOKS), ("preset", PRESETS), ("hide", PARTS), ("flag", query.FLAGS)),
-        ("chart", CHARTS),
+        ("chart", {*BESIDE, *BOARDS}),
     ],
 )
 def test_every_value_of_a_short_list_is_named(name: str, values: list[str]) -> None:

@@ -23,7 +23,7 @@ def test_a_remark_is_told_from_its_day_on(edit: Edit) -> None:
         found = query.find_details(dataset, view)
         assert found is not None
         assert found.remarks == told
-        said = text_of(panel(found, choices(dataset), (), view))
+        said = text_of(panel(found, choices(dataset), view))
         assert ("The editor remarks3 February 2022Seen in Kyiv" in said) == bool(told)
         address = f"?asof={asof}" if asof else ""
         rows = json.loads(write_table(dataset, "remarks", "json", address).content)["rows"]

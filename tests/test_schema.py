@@ -170,7 +170,7 @@ def test_the_fewest_columns_make_a_data_set_that_every_way_out_shows(tmp_path, f
             assert write_table(bare, name, form, "").content or form == "bib"
     found = query.find_details(bare, view)
     assert found is not None
-    text = str(page.details_panel(found, query.choices(bare), (), view).to_plotly_json())
+    text = str(page.details_panel(found, query.choices(bare), view).to_plotly_json())
     assert "nan" not in text.casefold().replace("finance", "")
     assert "Boris Johnson" in text
     more = query.more_columns(bare)

@@ -21,7 +21,7 @@ from dashboard.charts import Canvas
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.charts.frame.style import THEMES, faded
-from dashboard.charts.timeline.arrangement import LEAST
+from dashboard.charts.timeline.arrangement import DENSE, LEAST
 from dashboard.charts.timeline.labels import standings
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
@@ -336,7 +336,7 @@ def test_ghosts_lie_below_the_marks(drawn: Draw) -> None:
     assert figure.data[0].line.dash
     assert all(mode in ("lines", "lines+markers") for _, mode in kinds[:first_mark])
     marked = {mark.y for mark in (*bars(figure).values(), *dots(figure).values())}
-    feet = {round(foot - 0.49 * 19, 3) for _, _, foot in brackets(figure)}
+    feet = {round(foot - 0.49 * DENSE.pitch, 3) for _, _, foot in brackets(figure)}
     assert feet <= {round(y, 3) for y in marked}
 
 
@@ -708,7 +708,9 @@ def test_a_drawing_that_is_spoilt_is_noticed(drawn: Draw, renderer: Renderer, ru
 def test_lanes_stand_below_each_other(look: Look, address: str) -> None:
     rows, view = look(address)
     lanes = charts.draw("timeline", rows, view, TALL).lanes
-    assert [lane.name for lane in lanes] == [lane.label for lane in rows.lanes]
+    for lane, row in zip(lanes, rows.lanes, strict=True):
+        assert row.label.startswith(lane.name.rstrip("…"))
+        assert lane.asks == ({view.group: [row.key]} if row.of else None)
     assert [lane.count for lane in lanes] == [f"{lane.count:,}" for lane in rows.lanes]
     assert all(one.end < two.end for one, two in pairwise(lanes))
 

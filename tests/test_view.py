@@ -162,7 +162,7 @@ def test_the_fields_stand_in_the_address_in_order(choices: Choices) -> None:
         "&chart=table"
     )
     assert parse(parts, choices).address() == f"?{parts}"
-    assert parse("chart=both", choices) == View()
+    assert parse("chart=map", choices) == View()
 
 
 @pytest.mark.parametrize("text", ["{}", "{},UKR/Kyiv", "UKR/Kyiv,{}", "{},{}", "UKR/Kyiv,{},"])
@@ -314,8 +314,7 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         ("group=host,sender", "group: “host,sender” is not known here; did you mean sender?"),
         (
             "chart=globe",
-            "chart: “globe” is not known here; it can be both (map and table), map, table, "
-            "visitors (who went where) or ledger (from word to deed).",
+            "chart: “globe” is not known here; it can be map, table, counts or changes.",
         ),
         (
             "city=UKR/Kiyv",

@@ -47,7 +47,7 @@ def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
     assert any(each.startswith("Emergency loan (an analyst) (Euro") for each in sentences)
     found = query.find_details(voiced, View(selected="eu-loan"))
     assert found is not None
-    assert "Said byan analyst" in text_of(panel(found, choices(voiced), (), View()))
+    assert "Said byan analyst" in text_of(panel(found, choices(voiced), View()))
 
 
 def test_another_voice_is_refused(edit: Edit) -> None:
@@ -86,7 +86,7 @@ def test_a_sum_says_what_it_is(airlift: Dataset) -> None:
     found = query.find_details(airlift, View(selected="howitzers"))
     assert found is not None
     assert [record for record, _ in found.parts] == ["nlaw"]
-    assert "sum of 1 shipment in this data set" in text_of(panel(found, choices(airlift), (), EVER))
+    assert "sum of 1 shipment in this data set" in text_of(panel(found, choices(airlift), EVER))
     part = query.find_details(airlift, View(selected="nlaw"))
     assert part is not None
     assert [record for record, _ in part.whole] == ["howitzers"]

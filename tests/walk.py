@@ -283,8 +283,9 @@ class Walk:
             for other, label in getattr(found, name):
                 yield Said(asof, f"details: {name}", (other,), label)
         alone = replace(found, trip=(), came=(), route=(), parts=(), whole=())
-        panel = text_of(page.details_panel(alone, self.names, self.steps, view))
+        panel = text_of(page.details_panel(alone, self.names, view))
         yield Said(asof, "panel", (view.selected,), panel)
+        yield Said(asof, "story", (view.selected,), text_of(page.story_panel(self.steps, view)))
         mine = (view.selected,)
         for column, text in [*found.record.drop("search").items(), *found.fields.items()]:
             yield from of_cell("details", str(column), mine, text, asof)

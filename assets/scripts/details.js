@@ -2,7 +2,8 @@
 /* Opening a record's details: what was chosen is read next, by eye from its top and by screen reader
    from its heading; where they close, the focus goes back to where it was. */
 
-import {send} from "./dash.js";
+import {CHARTS, send} from "./dash.js";
+import {bringIntoSight} from "./frames.js";
 
 let follows = false; // whether the next change of the details takes the focus
 
@@ -30,6 +31,7 @@ export function select(record) {
 
 /** @param {Element} details */
 function turnTo(details) {
+    CHARTS.forEach(bringIntoSight);
     if (!follows) return;
     follows = false;
     /** @type {HTMLElement | null} */

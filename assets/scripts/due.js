@@ -1,11 +1,12 @@
 // @ts-check
-/* What is in sight is drawn first: the parts of the page that are due for a view. */
+/* What is in sight is drawn, and first of all the charts. What stands behind a tab waits until it is
+   shown. */
 
 import {CHARTS, noUpdate, write} from "./dash.js";
 import {roomOf} from "./dom.js";
 
-const PATIENCE = 700; // milliseconds after which what is out of sight waits no longer
-const PARTS = [...CHARTS, "rest"];
+const PATIENCE = 700; // milliseconds after which the texts wait no longer for the charts
+const PARTS = [...CHARTS, "rest", "table"];
 
 /**
  * Charts in sight that are not drawn yet.
@@ -19,15 +20,17 @@ let due = new Set();
  */
 let queue = [];
 
-let newest = "";
+/**
+ * Of which view and room each part was asked for last.
+ * @type {Map<string, string>}
+ */
+const asked = new Map();
+
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let patience;
 
-/** @param {string} name of the chart */
-function inSight(name) {
-    const {top, bottom, height} = roomOf(name).getBoundingClientRect();
-    return height > 0 && bottom > 0 && top < window.innerHeight;
-}
+/** @param {string} part */
+const isShown = (part) => part === "rest" || roomOf(part).getClientRects().length > 0;
 
 function goOn() {
     const waiting = queue;
@@ -46,15 +49,19 @@ export function painted(name) {
 /**
  * For each part the view that is due: charts in sight at once, the others after them.
  * @param {string} address
+ * @param {object} room
  */
-export function nextDue(address) {
-    due = new Set(CHARTS.filter(inSight));
-    newest = address;
-    const first = new Set(due.size ? due : PARTS);
-    queue = PARTS.filter((name) => !first.has(name)).map((name) => () => {
-        if (address === newest) write(`${name}-due`, {data: address});
+export function nextDue(address, room) {
+    const now = JSON.stringify([address, room]);
+    const stale = PARTS.filter((part) => isShown(part) && asked.get(part) !== now);
+    stale.forEach((part) => asked.set(part, now));
+    due = new Set(stale.filter((part) => CHARTS.includes(part)));
+    const first = new Set(due.size ? due : stale);
+    const later = stale.filter((part) => !first.has(part));
+    queue = later.map((part) => () => {
+        if (asked.get(part) === now) write(`${part}-due`, {data: address});
     });
     clearTimeout(patience);
     patience = setTimeout(goOn, PATIENCE);
-    return PARTS.map((name) => (first.has(name) ? address : noUpdate()));
+    return PARTS.map((part) => (first.has(part) ? address : noUpdate()));
 }

@@ -78,6 +78,23 @@ function frame({left, right, y, half, round, path}, look) {
     });
 }
 
+const SPACE = 40; // pixels around a mark that is brought into sight
+
+/**
+ * Scrolls a chart's lanes so that the mark of what is chosen is in sight, if it is not.
+ * @param {string} name of the chart
+ */
+export function bringIntoSight(name) {
+    const mark = marksOf(name).find(({ids}) => ids.includes(chosen()));
+    const pane = roomOf(name).parentElement;
+    if (!mark || !pane) return;
+    const head = parseFloat(roomOf(name).style.getPropertyValue("--head")) || 0;
+    const top = pane.scrollTop + head;
+    const bottom = pane.scrollTop + pane.clientHeight;
+    if (mark.y - SPACE / 2 >= top && mark.y + SPACE / 2 <= bottom) return;
+    pane.scrollTop = mark.y - head - SPACE;
+}
+
 /** Frames what is chosen, marked to be shown alone, new, or under the keys. */
 export function drawFrames(names = CHARTS) {
     for (const name of names.filter(graphOf)) {

@@ -5,7 +5,7 @@
 /** @import {Graph, Lane, LegendEntry} from "./types.d.ts" */
 
 import {byId, drawing, roomOf} from "./dom.js";
-import {isMap} from "./plotly.js";
+import {headOf, isMap} from "./plotly.js";
 import {heldAddress, heldFields, holds} from "./view.js";
 
 /* --- the legend: the figure says its entries, and for which filter each stands ---------------- */
@@ -17,17 +17,25 @@ function sign(shapes) {
     return svg;
 }
 
+/**
+ * Makes a button of an element: it shows only what it names, or all again.
+ * @param {HTMLElement} element
+ * @param {string} text
+ * @param {Record<string, string[]>} asks
+ */
+function ask(element, text, asks) {
+    element.dataset.ask = JSON.stringify({toggle: asks});
+    element.setAttribute("aria-pressed", String(holds(heldFields(), asks)));
+    element.title = `Show only: ${text}`;
+}
+
 /** @param {LegendEntry} entry */
 function key({text, heading, asks, shapes}) {
     const element = document.createElement(asks ? "button" : "span");
     element.className = heading ? "key heading" : "key";
     if (shapes.length) element.append(sign(shapes));
     element.append(text);
-    if (asks) {
-        element.dataset.ask = JSON.stringify({toggle: asks});
-        element.setAttribute("aria-pressed", String(holds(heldFields(), asks)));
-        element.title = `Show only: ${text}`;
-    }
+    if (asks) ask(element, text, asks);
     return element;
 }
 
@@ -55,9 +63,10 @@ function drawLegend(graph, name) {
 /**
  * @param {string} look
  * @param {string} text
+ * @param {string} tag
  */
-function words(look, text) {
-    const element = document.createElement("span");
+function words(look, text, tag = "span") {
+    const element = document.createElement(tag);
     element.className = look;
     element.textContent = text;
     return element;
@@ -80,11 +89,12 @@ function namesIn(name) {
  * @param {number} begin of the lane, in pixels from the top of the plot
  * @param {number} top of the plot
  */
-function laneName({name, count, end}, begin, top) {
+function laneName({name, count, end, asks}, begin, top) {
     const row = document.createElement("div");
     row.style.top = `${top + begin}px`;
     row.style.height = `${end - begin}px`;
-    row.append(words("name", name), words("number", count));
+    row.append(words("name", name, asks ? "button" : "span"), words("number", count));
+    if (asks) ask(/** @type {HTMLElement} */ (row.firstChild), name, asks);
     return row;
 }
 
@@ -103,6 +113,26 @@ function drawNames(graph, name) {
 }
 
 /**
+ * The days over a chart, which stay in sight while its lanes move under them.
+ * @param {Graph} graph
+ * @param {string} name
+ */
+function drawHead(graph, name) {
+    const room = roomOf(name);
+    room.querySelector(".head")?.remove();
+    const head = document.createElement("div");
+    head.className = "head";
+    head.ariaHidden = "true";
+    const {width, margin = {l: 0, t: 0}} = graph.layout;
+    if (!width) return;
+    const svg = drawing("svg", {width, height: margin.t});
+    svg.append(...headOf(graph));
+    head.append(svg);
+    room.style.setProperty("--head", `${margin.t}px`);
+    room.prepend(head);
+}
+
+/**
  * What a chart shows in words, and its notes.
  * @param {Graph} graph
  * @param {string} name
@@ -111,8 +141,7 @@ function describe(graph, name) {
     const meta = graph.layout.meta;
     if (!meta) return;
     const room = roomOf(name);
-    const title = room.closest(".board")?.querySelector("h2")?.textContent;
-    room.setAttribute("aria-label", `${title}: ${meta.said}`);
+    room.setAttribute("aria-label", `${room.dataset.title}: ${meta.said}`);
     byId(`${name}-notes`).textContent = meta.notes;
 }
 
@@ -124,5 +153,7 @@ function describe(graph, name) {
 export function drawAround(graph, name) {
     drawLegend(graph, name);
     describe(graph, name);
-    if (!isMap(graph)) drawNames(graph, name);
+    if (isMap(graph)) return;
+    drawNames(graph, name);
+    drawHead(graph, name);
 }

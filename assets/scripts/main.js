@@ -5,17 +5,18 @@
 /** @import {Callback, Graph, Picture} from "./types.d.ts" */
 
 import {useTool, watchPointers, whenChartsStand} from "./charts.js";
-import {noUpdate} from "./dash.js";
+import {CHARTS, noUpdate} from "./dash.js";
 import {watchDetails} from "./details.js";
 import {nextDue, painted} from "./due.js";
-import {drawFrames} from "./frames.js";
+import {bringIntoSight, drawFrames} from "./frames.js";
 import {watchGestures} from "./gestures.js";
 import {watchKeys} from "./keys.js";
 import {drawAround} from "./legend.js";
 import {watchDrops} from "./opening.js";
 import {toggleFilters, watchPage} from "./page.js";
 import {showPending} from "./pending.js";
-import {pointDownloads, watchDownloads} from "./pictures.js";
+import {watchPanes} from "./panes.js";
+import {watchDownloads} from "./pictures.js";
 import {drew, setPlaying, watchPlaying} from "./play.js";
 import {watchRoom, watchSize} from "./room.js";
 import {choose, watch} from "./selection.js";
@@ -31,8 +32,8 @@ import {heldFields, hold} from "./view.js";
 function holdView(address) {
     hold(address);
     const record = heldFields().get("selected") || "";
-    pointDownloads();
     choose(record);
+    CHARTS.forEach(bringIntoSight);
     return record;
 }
 
@@ -54,7 +55,6 @@ const CALLBACKS = {
     page: {
         unfold: toggleFilters,
         due: nextDue,
-        arrange: (chart) => `boards ${chart || "both"}`,
         help: () => true,
         // Counts are asked for where they can be seen.
         count: (address, opened) => (opened ? address : noUpdate()),
@@ -84,8 +84,8 @@ function watchChart(graph, name) {
     graph.on("plotly_afterplot", () => {
         painted(name);
         drawAround(graph, name);
-        pointDownloads();
         drawFrames([name]);
+        bringIntoSight(name);
         drew(name);
     });
 }
@@ -94,6 +94,7 @@ watch(showPending);
 watch(drawFrames);
 watch(selectRows);
 watchPage();
+watchPanes();
 watchDownloads();
 watchPlaying();
 watchCopying();

@@ -6,13 +6,13 @@
 
 import {fileName, written} from "./addresses.js";
 import {base, notice} from "./dash.js";
-import {around, isDark} from "./dom.js";
+import {around} from "./dom.js";
 import {toImage} from "./plotly.js";
 import {picture} from "./typeface.js";
-import {heldFields} from "./view.js";
 
 const KEPT = 60000; // milliseconds for which a picture can be saved
-const DRAWN_HERE = ["png", "svg"];
+/** The formats that this browser can draw by itself. */
+export const DRAWN_HERE = ["png", "svg"];
 
 /** An answer that is no picture; `able` is whether the server can make it at another time. */
 class Refusal extends Error {
@@ -84,7 +84,7 @@ async function drawn(address, format) {
 
 /** @param {HTMLAnchorElement} link */
 async function save(link) {
-    const format = link.dataset.format || link.pathname.split(".").pop() || "";
+    const format = link.pathname.split(".").pop() || "";
     notice("Making the picture …");
     try {
         const file = await printed(link.href, format).catch((error) => {
@@ -109,16 +109,9 @@ export function pointLinks(selector, view) {
     for (const link of links) link.href = link.pathname + written(view);
 }
 
-/** The downloads are of the view as it is held, with what is chosen. */
-export function pointDownloads() {
-    const view = heldFields();
-    if (isDark()) view.set("theme", "dark");
-    pointLinks("a.download", view);
-}
-
 export function watchDownloads() {
     document.addEventListener("click", (event) => {
-        const link = around(event, "a.download, a.save");
+        const link = around(event, "a.save");
         if (!(link instanceof HTMLAnchorElement)) return;
         event.preventDefault();
         if (link.href) save(link);

@@ -87,6 +87,19 @@ export function axesOf(graph) {
     };
 }
 
+/**
+ * Copies of what stands over the plot of a chart with axes: the days and what is written there.
+ * @param {Graph} graph
+ */
+export function headOf(graph) {
+    const top = graph.layout.margin?.t ?? 0;
+    const above = (/** @type {Element} */ text) => Number(text.getAttribute("y")) < top;
+    const notes = [...graph.querySelectorAll(".infolayer .annotation")].filter((note) =>
+        [...note.querySelectorAll("text")].every(above),
+    );
+    return [...graph.querySelectorAll(".xaxislayer-above"), ...notes].map((part) => part.cloneNode(true));
+}
+
 /** @param {Graph} graph */
 export const isMap = (graph) => Boolean(layoutOf(graph).geo);
 

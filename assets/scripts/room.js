@@ -1,10 +1,10 @@
 // @ts-check
-/* What only the browser can know: the width that each chart has, and the theme. */
+/* What only the browser can know: the room that each chart has, and the theme. */
 
 /** @import {Room} from "./types.d.ts" */
 
 import {CHARTS, write} from "./dash.js";
-import {isDark} from "./dom.js";
+import {isDark, roomOf} from "./dom.js";
 import {loaded} from "./typeface.js";
 
 const SETTLE = 120; // milliseconds without a change before the charts are drawn anew
@@ -15,22 +15,29 @@ let timer;
 let fonts = false; // whether texts can be measured
 
 /**
- * The width of a chart's room; out of sight it has none, and will have that of all boards.
- * @param {HTMLElement} box
+ * The last size of each chart's room: behind a tab it has none.
+ * @type {Map<string, number[]>}
  */
-const widthOf = (box) => box.clientWidth || box.parentElement?.parentElement?.clientWidth || 0;
+const sizes = new Map();
+
+/** @param {string} name of the chart */
+function sizeOf(name) {
+    const box = roomOf(name);
+    const {clientWidth: width, clientHeight: height} = box;
+    // A chart with lanes takes the height that it needs.
+    if (width) sizes.set(name, [width, box.matches(".places") ? height : 0]);
+    return sizes.get(name) ?? [0, 0];
+}
 
 function measure() {
     if (!fonts) return;
+    const strip = document.getElementById("strip-room");
+    if (!strip) return;
     /** @type {Room} */
-    const room = {theme: isDark() ? "dark" : "light"};
-    for (const name of CHARTS) {
-        const box = document.getElementById(`${name}-room`);
-        if (!box) return;
-        room[name] = widthOf(box);
-    }
+    const room = {theme: isDark() ? "dark" : "light", strip: strip.clientWidth};
+    for (const name of CHARTS) room[name] = sizeOf(name);
     const now = JSON.stringify(room);
-    if (now === known || !room[CHARTS[0]]) return;
+    if (now === known || CHARTS.every((name) => !sizeOf(name)[0])) return;
     known = now;
     write("room", {data: room});
 }
@@ -40,10 +47,10 @@ function settle() {
     timer = setTimeout(measure, known ? SETTLE : 0);
 }
 
-const sizes = new ResizeObserver(settle);
+const rooms = new ResizeObserver(settle);
 
 /** @param {Element} box the room of a chart */
-export const watchSize = (box) => sizes.observe(box);
+export const watchSize = (box) => rooms.observe(box);
 
 export function watchRoom() {
     loaded().finally(() => {

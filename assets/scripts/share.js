@@ -6,7 +6,7 @@
 import {OWN, frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
 import {CHARTS, FORMATS, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
-import {keep, pointLinks} from "./pictures.js";
+import {DRAWN_HERE, keep, pointLinks} from "./pictures.js";
 import {heldFields} from "./view.js";
 
 const COPIED = 2000; // milliseconds for which a button says that it has copied
@@ -47,7 +47,7 @@ function preview({path, form, query}) {
         const reason = image.src.startsWith("blob:") ? "It cannot be shown." : await why(address, image);
         if (image.dataset.of !== address || !reason) return;
         state.textContent = reason;
-        byId("picture-save").removeAttribute("href");
+        if (!DRAWN_HERE.includes(form)) byId("picture-save").removeAttribute("href");
     };
     if (image.dataset.of === address) {
         if (image.complete && image.naturalWidth) show();

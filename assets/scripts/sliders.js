@@ -2,6 +2,7 @@
 /* Sliders speak numbers; people want days. */
 
 import {addDays, sayDay} from "./days.js";
+import {byId} from "./dom.js";
 
 /**
  * What a place on a slider means.
@@ -22,8 +23,7 @@ function sayDays(slider) {
         thumb.setAttribute("aria-valuetext", text);
         return text;
     });
-    const span = document.getElementById("span-said");
-    if (slider.id === "span-room" && span) span.textContent = texts.join(" – ");
+    byId("strip-day").textContent = texts.join(" – ");
 }
 
 export function watchSliders() {

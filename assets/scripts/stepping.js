@@ -59,12 +59,27 @@ function nextWindow(view, calendar, byDay, by) {
  * @param {number} by
  * @returns {Frame | null}
  */
-function nextDay(view, {first, last, reports}, byDay, by) {
+function nextDay(view, calendar, byDay, by) {
+    const {first, last} = playedDays(view, calendar);
     const now = view.get("asof");
     if (!now) return asOf(by > 0 ? first : last);
-    const day = byDay ? addDays(now, by) : nextOf(reports, now, by);
-    if (by > 0 && (!day || day > last)) return now === last ? asOf("", true) : asOf(last);
-    return !day || day < first ? null : asOf(day);
+    const day = byDay ? addDays(now, by) : nextOf(calendar.reports, now, by);
+    if (by < 0) return !day || day < first ? null : asOf(day > last ? last : day);
+    if (!day || day > last) return now < last ? asOf(last) : asOf("", true);
+    return asOf(day < first ? first : day);
+}
+
+/**
+ * The days from which and to which is played: those of the period in which anything became known,
+ * or of all reports where that is none.
+ * @param {URLSearchParams} view
+ * @param {Calendar} calendar
+ */
+function playedDays(view, {first, last, since, until}) {
+    const begin = view.get("since") || since;
+    const end = view.get("until") || until;
+    const within = {first: begin > first ? begin : first, last: end < last ? end : last};
+    return within.first <= within.last ? within : {first, last};
 }
 
 /**

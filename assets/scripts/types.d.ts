@@ -13,6 +13,7 @@ export type Change =
     | {toggle: Record<string, string[]>}
     | {range: [string, string]}
     | {step: number}
+    | {story: number}
     | {settle: true};
 
 /** What Python declares: the charts of the page, the formats of pictures, what is too large. */
@@ -23,8 +24,9 @@ export interface Declared {
     largest: {bytes: number; refusal: string};
 }
 
-/** The width of each chart in pixels, and the theme: the store `room`. */
-export type Room = Record<string, number | string>;
+/** The width and height of each chart's room in pixels, the strip's width, and the theme: the
+    store `room`. */
+export type Room = Record<string, number[] | number | string>;
 
 /** The days between which playing moves, as ISO 8601: the store `calendar`. */
 export interface Calendar {
@@ -91,6 +93,8 @@ export interface Lane {
     name: string;
     count: string;
     end: number;
+    /** The filter that shows the lane alone. */
+    asks: Record<string, string[]> | null;
 }
 
 export interface FigureMeta {

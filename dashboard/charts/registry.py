@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import query
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Plan
 from dashboard.charts.frame.legend import Entry, keys
@@ -18,14 +19,14 @@ from dashboard.charts.map.legend import map_legend, map_notes
 from dashboard.charts.map.map import plan_map
 from dashboard.charts.poster import plan_poster
 from dashboard.charts.timeline import density
-from dashboard.charts.timeline.grid import lane_names
 from dashboard.charts.timeline.overview import draw_strip
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.timeline import plan_timeline
 from dashboard.charts.visitors.visitors import plan_visitors, visitors_legend, visitors_notes
+from dashboard.dataset import Dataset
 from dashboard.query import LEDGER_KINDS, Rows, find_finding, select
 from dashboard.text.english import counted, joined
-from dashboard.view import View, say
+from dashboard.view import Choices, View, say
 
 TIME, PLACES, COLUMNS = "time", "places", "columns"
 """What the marks of a chart stand on: an axis of time with lanes, a map, or columns."""
@@ -121,6 +122,17 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
     }
 )
 """The charts of the page."""
+
+
+FIRST, *BESIDE = FIGURES
+"""The chart that the page always shows, and those of which one stands beside it."""
+
+
+def choices(dataset: Dataset) -> Choices:
+    """What each field of a view may be in a data set, with the charts among what stands beside."""
+    found = query.choices(dataset)
+    beside_it = {name: FIGURES[name].title for name in BESIDE}
+    return MappingProxyType({**found, "chart": MappingProxyType({**beside_it, **found["chart"]})})
 
 
 ON_POSTER = (FIGURES["timeline"], FIGURES["map"])
@@ -267,21 +279,25 @@ def texts(figure: go.Figure) -> Iterator[str]:
             yield from (str(text) for text in trace.get("text") or ())
 
 
-def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> tuple[go.Figure, int]:
-    """The strip of the days under the timeline of those rows, and where its plot begins."""
-    left = lane_names(rows.lanes, canvas)
-    return draw_strip(days, rows.since, rows.until, canvas, left), left
+def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> go.Figure:
+    """The strip of all days, with the period of those rows."""
+    return draw_strip(days, rows.since, rows.until, canvas)
+
+
+def left_out(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
+    """How many of the view's records no chart shows, and why, and the fields that show them."""
+    moved = len(rows.moved_out)
+    others = (
+        (rows.outside - moved, "outside the period", {"since": "", "until": ""}),
+        (moved, "moved out of it", {"chart": "counts"}),
+        (rows.undated, "without a date", {"chart": "table"}),
+    )
+    return tuple((f"{number:,} {where}", fields) for number, where, fields in others if number)
 
 
 def counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
-    others = []
-    if never := rows.outside - len(rows.moved_out):
-        others.append(f"{never:,} outside the period")
-    if len(rows.moved_out):
-        others.append(f"{len(rows.moved_out):,} moved out of it")
-    if rows.undated:
-        others.append(f"{rows.undated:,} without a date")
+    others = [text for text, _ in left_out(rows)]
     said = f"{rows.shown:,} of {rows.known:,} shown"
     said += f" ({joined(others)})" if others else ""
     if rows.unknown:

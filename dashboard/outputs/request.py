@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard import query
+from dashboard.charts import choices
 from dashboard.dataset import Dataset
 from dashboard.text.nearest_word import cure
 from dashboard.view import DAYS, FILTERS, View, ViewError, pairs, parse
@@ -50,16 +50,16 @@ def parts_of(address: str) -> list[tuple[str, str]]:
 def view_of(dataset: Dataset, address: str) -> View:
     """The view at an address, such as `?sender=GBR`; `ExportError` if it has none."""
     try:
-        return parse(address, query.choices(dataset))
+        return parse(address, choices(dataset))
     except ViewError as error:
         raise ExportError(str(error)) from error
 
 
-def known(word: str, choices: Iterable[str], what: str) -> str:
+def known(word: str, words: Iterable[str], what: str) -> str:
     """The word itself, if it is one of the choices; else `ExportError` with the nearest."""
-    choices = tuple(choices)
-    if word not in choices:
-        raise ExportError(f"There is no {what} “{short(word)}”; {cure(word, choices)}")
+    words = tuple(words)
+    if word not in words:
+        raise ExportError(f"There is no {what} “{short(word)}”; {cure(word, words)}")
     return word
 
 

@@ -44,7 +44,7 @@ from dashboard.query.rows import (
 )
 from dashboard.query.selection import FEW, Rows, select
 from dashboard.query.snapshot import MOVES, last_day
-from dashboard.query.stories import Step, read_stories
+from dashboard.query.stories import Step, read_stories, view_of_step
 from dashboard.query.table import make_table
 from dashboard.query.visitors import WENT, Visitor, Visitors, find_visitors
 
@@ -123,4 +123,5 @@ __all__ = [
     "select",
     "summed",
     "tell_moved_out",
+    "view_of_step",
 ]

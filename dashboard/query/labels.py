@@ -44,7 +44,7 @@ def choices(dataset: Dataset) -> views.Choices:
             "group": views.GROUPS,
             "flag": MappingProxyType({name: flag.label for name, flag in FLAGS.items()}),
             "where": MappingProxyType({name: flag.where for name, flag in FLAGS.items()}),
-            "chart": views.CHARTS,
+            "chart": views.BOARDS,
             "data": MappingProxyType({dataset.name: dataset.title}),
             "selected": chosen,
             "record": chosen,

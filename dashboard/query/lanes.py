@@ -1,37 +1,54 @@
 """The lanes of the timeline: which record stands in which, and how many stand in each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from dashboard import view as views
-from dashboard.dataset import TEXT
-from dashboard.query.snapshot import moves
+from dashboard.dataset import TEXT, Dataset
+from dashboard.query.snapshot import Mask, moves
+
+Order = Mapping[str, int]
+"""The places of lanes: those with the greatest numbers first."""
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One lane of the timeline: its key in the rows' `lane`, its name, its number of records."""
+    """One lane of the timeline: its key in the rows' `lane`, its name, its number of records.
+
+    `of` is the filter that shows it alone; empty for a lane of what has no place in the grouping.
+    """
 
     key: str
     label: str
     count: int
+    of: str = ""
 
 
 CONTEXT = "context"
 """The lane of what has no place in the grouping, such as talks in rows by sender."""
 
 
+def order_of(dataset: Dataset, matching: Mask, group: str) -> Order:
+    """For each key of a grouping how many of those records there are on any day.
+
+    Lanes stand in this order, so that none changes its place while time moves.
+    """
+    counts = dataset.records[group][matching].value_counts()
+    return {str(key): int(count) for key, count in counts.items()}
+
+
 def in_lanes(
-    frame: pd.DataFrame, names: views.Choices, group: str
+    frame: pd.DataFrame, names: views.Choices, group: str, order: Order
 ) -> tuple[pd.DataFrame, tuple[Lane, ...]]:
     """The frame with each row's lane, and the lanes: the most active first, context last."""
     going = moves(frame)
     mine = (frame[group] != "") & (going | (group == "kind"))
     counts = {str(key): int(count) for key, count in frame[group][mine].value_counts().items()}
     lanes = [
-        Lane(key, _capital(names[group].get(key, key)), counts[key])
-        for key in sorted(counts, key=lambda key: (-counts[key], key))
+        Lane(key, _capital(names[group].get(key, key)), counts[key], group)
+        for key in sorted(counts, key=lambda key: (-order.get(key, 0), key))
         if counts[key]
     ]
     if not mine.all():
@@ -41,13 +58,17 @@ def in_lanes(
 
 
 def joined_lanes(
-    lanes: tuple[Lane, ...], others: tuple[Lane, ...], moved_out: pd.DataFrame
+    lanes: tuple[Lane, ...], others: tuple[Lane, ...], moved_out: pd.DataFrame, order: Order
 ) -> tuple[Lane, ...]:
-    """The lanes, and those that only what moved out has; the context last."""
+    """The lanes, and those that only what moved out has, in their order; the context last."""
     mine = {lane.key for lane in lanes}
     needed = set(moved_out["lane"]) - mine
     added = [replace(lane, count=0) for lane in others if lane.key in needed]
-    return tuple(sorted((*lanes, *added), key=lambda lane: lane.key == CONTEXT))
+
+    def place(lane: Lane) -> tuple[bool, int, str]:
+        return lane.key == CONTEXT, -order.get(lane.key, 0), lane.key
+
+    return tuple(sorted((*lanes, *added), key=place))
 
 
 def _capital(text: str) -> str:

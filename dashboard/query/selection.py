@@ -21,7 +21,7 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices, own_column
-from dashboard.query.lanes import Lane, in_lanes, joined_lanes
+from dashboard.query.lanes import Lane, in_lanes, joined_lanes, order_of
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.searching import searched
 from dashboard.query.snapshot import (
@@ -139,9 +139,10 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     since, until = window(dataset, view)
     dated = found & (now.states["precision"] != "").to_numpy()
     shown = dated & overlapping(now, since, until)
-    whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group)
+    order = order_of(dataset, fields, view.group)
+    whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group, order)
     once_in = dated & ~shown & once_within(now, since, until)
-    elsewhere, theirs = in_lanes(_frame(now, view, once_in), choices(dataset), view.group)
+    elsewhere, theirs = in_lanes(_frame(now, view, once_in), choices(dataset), view.group, order)
     moved_out, moved_from = moved_away(now, elsewhere, since, until)
     frame = whole if limit is None else whole.head(limit)
     asked_for = bool(view.record or view.changed_since)
@@ -161,7 +162,7 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         ghosts=ghosts_of(now, frame),
         rivals=rivals_of(now, frame),
         denied=denied_of(now, frame),
-        lanes=joined_lanes(lanes, theirs, moved_out),
+        lanes=joined_lanes(lanes, theirs, moved_out, order),
         since=since,
         until=until,
         known=int(found.sum()),

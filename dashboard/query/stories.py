@@ -1,11 +1,13 @@
 """A data set's guided tour through its records."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from dashboard.dataset import Dataset
+from dashboard.query.snapshot import snapshot_of
+from dashboard.view import View
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,21 @@ def read_stories(dataset: Dataset) -> tuple[Step, ...]:
         Step(str(record), None if pd.isna(asof) else asof.date(), str(text))
         for record, asof, text in zip(table["record"], table["asof"], table["text"], strict=True)
     )
+
+
+AROUND = timedelta(days=3)
+"""How much of the time before and after its record a step shows."""
+
+
+def view_of_step(dataset: Dataset, step: Step) -> View:
+    """The view of one step: its record chosen, among what lies within days of it.
+
+    A record without a date is shown among all.
+    """
+    shown = View(asof=step.asof, selected=step.record)
+    at = (dataset.records["id"] == step.record).to_numpy().argmax()
+    state = snapshot_of(dataset, step.asof).states.iloc[at]
+    if pd.isna(state["start_min"]) or pd.isna(state["end_max"]):
+        return shown
+    since, until = state["start_min"].date() - AROUND, state["end_max"].date() + AROUND
+    return shown.changed(since=max(since, dataset.since), until=min(until, dataset.until))

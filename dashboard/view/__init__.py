@@ -5,7 +5,7 @@ from dashboard.view.filters import Filter
 from dashboard.view.sentence import say
 from dashboard.view.typed_day import UnclearDayError, read_day
 from dashboard.view.view import (
-    CHARTS,
+    BOARDS,
     DAYS,
     FILTERS,
     GROUPS,
@@ -17,7 +17,7 @@ from dashboard.view.view import (
 )
 
 __all__ = [
-    "CHARTS",
+    "BOARDS",
     "DAYS",
     "FILTERS",
     "GROUPS",

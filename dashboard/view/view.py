@@ -22,15 +22,10 @@ GROUPS: Mapping[str, str] = MappingProxyType(
     {name: name for name in ("sender", "host", "person", "rank", "kind")}
 )
 
-CHARTS: Mapping[str, str] = MappingProxyType(
-    {
-        "both": "map and table",
-        "map": "map",
-        "table": "table",
-        "visitors": "who went where",
-        "ledger": "from word to deed",
-    }
+BOARDS: Mapping[str, str] = MappingProxyType(
+    {name: name for name in ("map", "table", "counts", "changes")}
 )
+"""What can stand beside the timeline; a layer that has more charts adds them."""
 
 SINGLE = ("group", "selected", "chart", "data")
 """Fields of one value out of a closed set."""
@@ -81,7 +76,7 @@ class View:
     q: str = ""
     group: str = "sender"
     selected: str = ""
-    chart: str = "both"
+    chart: str = "map"
     data: str = ""
 
     def __post_init__(self) -> None:

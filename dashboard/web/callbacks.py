@@ -14,6 +14,7 @@ a key or the player asks for, as one of
     {"toggle": {field: values}}    the field becomes that, or all if it already is that
     {"range": [begin, end]}        the window of the whole days nearest to these moments
     {"step": 1}                    the next record in time, or the previous one (-1)
+    {"story": 0}                   the step of that number of the story
     {"settle": true}               nothing new: the address says where playback has stopped
 
 With `"passing": true` it is a frame of playback, which leaves no entry in the history.
@@ -27,7 +28,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import query
-from dashboard.charts import FIGURES, Canvas, beside, counts, draw, draw_overview
+from dashboard.charts import FIGURES, PLACES, Canvas, beside, choices, draw, draw_overview
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
 from dashboard.view import ViewError
@@ -40,7 +41,7 @@ def register(app: Dash, dataset: Dataset) -> None:
     """Add the page's callbacks for one data set to an application."""
     desk = Desk(
         dataset=dataset,
-        choices=query.choices(dataset),
+        choices=choices(dataset),
         select=lru_cache(maxsize=64)(partial(query.select, dataset)),
         presets=page.windows(dataset),
         turn=Lock(),
@@ -63,15 +64,14 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
         [Input("more", "n_clicks")],
     ),
     "page.due": (
-        [Output(f"{name}-due", "data") for name in (*FIGURES, "rest")],
-        [Input("drawn", "data"), Input("room", "data")],
+        [Output(f"{name}-due", "data") for name in (*FIGURES, "rest", "table")],
+        [Input("drawn", "data"), Input("room", "data"), Input("chart", "value")],
     ),
     "page.count": (
         [Output("counted", "data")],
         [Input("rest-due", "data"), Input("filters", "opened")],
     ),
     "page.choose": ([Output("chosen", "data")], [Input("view", "data")]),
-    "page.arrange": ([Output("boards", "className")], [Input("chart", "value")]),
     "page.help": ([Output("help", "opened")], [Input("help-open", "n_clicks")]),
     "share.open": ([Output("share", "opened")], [Input("share-open", "n_clicks")]),
     "share.order": (
@@ -159,30 +159,50 @@ def _register_charts(app: Dash, desk: Desk) -> None:
 
 
 def _canvas(name: str, room: Mapping[str, Any]) -> Canvas:
-    width = max(280, min(4000, int(room[name])))
-    theme = "dark" if room["theme"] == "dark" else "light"
-    return Canvas(width=width, height=0, theme=theme, framed=False)
+    """The canvas of a chart: a map fills its room, a chart of lanes takes the height it needs."""
+    width, height = room[name]
+    fills = PLACES in FIGURES[name].marks
+    return Canvas(
+        width=_within(width, 280),
+        height=_within(height, 200) if fills and height else 0,
+        theme=_theme(room),
+        framed=False,
+    )
+
+
+def _within(pixels: float, least: int) -> int:
+    return max(least, min(4000, int(pixels)))
+
+
+def _theme(room: Mapping[str, Any]) -> str:
+    return "dark" if room["theme"] == "dark" else "light"
 
 
 def _register_texts(app: Dash, desk: Desk) -> None:
     steps = query.read_stories(desk.dataset)
 
-    @app.callback(Output("details", "children"), Input("view", "data"), prevent_initial_call=True)
+    @app.callback(
+        Output("details", "children"),
+        Output("story", "children"),
+        Input("view", "data"),
+        prevent_initial_call=True,
+    )
     def detail(address: str | None) -> Any:
         view = desk.parse(address)
         with desk.turn:
             found = query.find_details(desk.dataset, view)
-        return found and page.details_panel(found, desk.choices, steps, view)
+        panel = found and page.details_panel(found, desk.choices, view)
+        return panel, page.story_panel(steps, view)
 
     @app.callback(
         output={
             "said": Output("said", "children"),
             "counts": Output("counts", "children"),
             "chips": Output("chips", "children"),
-            "glance": Output("glance", "children"),
-            "rows": Output("table", "rowData"),
+            "finding": Output("finding", "children"),
+            "tallies": Output("tallies", "children"),
+            "changes": Output("changes", "children"),
             "overview": Output("overview", "figure"),
-            "style": Output("span-room", "style"),
         },
         inputs={"address": Input("rest-due", "data"), "room": State("room", "data")},
         prevent_initial_call=True,
@@ -193,21 +213,29 @@ def _register_texts(app: Dash, desk: Desk) -> None:
         with desk.turn:
             return _rest(desk, address, room)
 
+    @app.callback(Output("table", "rowData"), Input("table-due", "data"), prevent_initial_call=True)
+    def table(address: str | None) -> Any:
+        if address is None:
+            return no_update
+        with desk.turn:
+            rows, _ = desk.rows(address)
+            more = query.more_columns(desk.dataset).iloc[rows.listed["at"]]
+            return page.table_rows(query.make_table(rows), more, desk.choices)
+
 
 def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:
     """All that the page shows of a view beside its charts."""
     rows, view = desk.rows(address)
     days = query.count_days(desk.dataset, view)
-    figure, left = draw_overview(rows, days, _canvas("timeline", room))
-    more = query.more_columns(desk.dataset).iloc[rows.listed["at"]]
+    strip = Canvas(width=_within(room["strip"], 200), theme=_theme(room), framed=False)
     return {
         "said": rows.said,
-        "counts": counts(rows),
+        "finding": page.finding(rows, view),
+        "counts": page.counts(rows),
         "chips": page.chips(view, desk.choices),
-        "glance": page.glance(rows, view, query.find_changes(rows), desk.choices),
-        "rows": page.table_rows(query.make_table(rows), more, desk.choices),
-        "overview": figure,
-        "style": {"marginLeft": left},
+        "tallies": page.tallies(rows, view, desk.choices),
+        "changes": page.changed(query.find_changes(rows), view),
+        "overview": draw_overview(rows, days, strip),
     }
 
 

@@ -73,6 +73,7 @@ class Asked(Model):
     ] = {}
     range: Annotated[list[Moment], Field(min_length=2, max_length=2)] = []
     step: Annotated[int, Field(ge=-(10**6), le=10**6)] = 0
+    story: Annotated[int, Field(ge=0, le=10**6)] = 0
     passing: bool = False
 
 
@@ -95,14 +96,15 @@ class Change(Model):
 
 
 _SPAN = Annotated[list[Number], Field(min_length=2, max_length=2)]
-_WIDTHS: dict[str, Any] = dict.fromkeys(FIGURES, (Number, ...))
-_ROOM: Any = create_model("Room", __base__=Model, theme=(str, ...), **_WIDTHS)
+_SIZE = Annotated[list[Number], Field(min_length=2, max_length=2)]
+_SIZES: dict[str, Any] = dict.fromkeys(FIGURES, (_SIZE, ...))
+_ROOM: Any = create_model("Room", __base__=Model, theme=(str, ...), strip=(Number, ...), **_SIZES)
 
 SHAPES: Mapping[str, TypeAdapter[Any]] = {
     **{f"{name}.value": TypeAdapter(Text) for name in CONTROLS},
     **{f"{name}.value": TypeAdapter(Texts) for name in SEVERAL},
     **{f"{name}.value": TypeAdapter(Text) for name in DAYS},
-    **{f"{name}-due.data": TypeAdapter(Text) for name in (*FIGURES, "rest")},
+    **{f"{name}-due.data": TypeAdapter(Text) for name in (*FIGURES, "rest", "table")},
     "span.value": TypeAdapter(_SPAN | None),
     "known.value": TypeAdapter(Number | None),
     "url.search": TypeAdapter(Text),

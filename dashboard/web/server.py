@@ -28,7 +28,7 @@ from dashboard.program import ASSETS
 from dashboard.text.english import joined
 from dashboard.text.json import JSON
 from dashboard.view import ViewError
-from dashboard.web import callbacks, messages, modules, page
+from dashboard.web import callbacks, compression, messages, modules, page
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.index import INDEX, POLICY, TYPEFACE, WITHOUT_SCRIPTS
@@ -102,6 +102,7 @@ def create_app(
     _add_tables(app.server, dataset, hosts)
     _add_frames(app.server, dataset, frames, hosts)
     _add_hooks(app.server)
+    compression.add(app.server)
     _add_bounds(app, hosts)
     _add_errors(app.server)
     return app

@@ -11,6 +11,7 @@ from typing import Any
 
 from dash import no_update
 
+from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
@@ -43,8 +44,13 @@ class Desk:
 
     def rows(self, address: str) -> tuple[Rows, View]:
         """The rows of an address, and its view, without what is chosen."""
-        view = self.parse(address).changed(selected="")
+        view = drawn_of(self.parse(address))
         return self.select(view), view
+
+
+def drawn_of(view: View) -> View:
+    """What of a view is drawn: not what is chosen, nor what stands beside the timeline."""
+    return view.changed(selected="", chart=View.chart)
 
 
 def view_after(trigger: str, given: Mapping[str, Any], desk: Desk) -> View:
@@ -116,10 +122,20 @@ def _moved(now: View, asked: Mapping[str, Any], desk: Desk) -> View:
     if asked.get("range"):
         since, until = _whole_days(*asked["range"])
         return now.changed(since=since, until=until)
+    if "story" in asked:
+        return _in_story(now, int(asked["story"]), desk)
     if "step" in asked:
-        ids = desk.select(now.changed(selected="")).frame["id"].tolist()
+        ids = desk.select(drawn_of(now)).frame["id"].tolist()
         return now.changed(selected=_neighbour(ids, now.selected, int(asked["step"])))
     return now
+
+
+def _in_story(now: View, number: int, desk: Desk) -> View:
+    """The view of a step of the story; the one now shown where there is no such step."""
+    steps = query.read_stories(desk.dataset)
+    if not 0 <= number < len(steps):
+        return now
+    return query.view_of_step(desk.dataset, steps[number]).changed(group=now.group)
 
 
 def _neighbour(ids: list[str], chosen: str, step: int) -> str:
@@ -171,7 +187,7 @@ def answer(trigger: str, given: Mapping[str, Any], view: View, desk: Desk) -> di
     A dragged chart is always drawn again: it must stand on the whole days of its window.
     """
     address = view.address()
-    drawn = view.changed(selected="").address()
+    drawn = drawn_of(view).address()
     asked = given["asked"] or {}
     were_set = page.are_set(desk.parse(given["held"])) if given["held"] is not None else None
     values = {

@@ -88,8 +88,8 @@ STATE = (
         document.documentElement.getAttribute("data-mantine-color-scheme"),
         localStorage.length, pendingRecords().length, chosen(), scrollX, scrollY,
         document.querySelectorAll("[role=dialog], .tour").length,
-        ["said", "counts", "chips", "glance", "message", "notice", "more", "details"]
-            .map((id) => document.getElementById(id).textContent),
+        ["said", "finding", "story", "counts", "chips", "tallies", "changes", "message", "notice",
+            "more", "details"].map((id) => document.getElementById(id).textContent),
         grid.getColumnState().map(({colId, hide, sort, width}) => [colId, hide, sort, width]),
     ]);
 }"""

@@ -53,7 +53,22 @@ test("the as-of day goes by day, and by the days of reports", () => {
 
 test("after the last day all is known, and that is the end", () => {
     assert.equal(next("asof=2022-01-09", "asof", "event", 1), "end");
-    assert.equal(next("asof=2022-01-20", "asof", "day", 1), "asof=2022-01-09");
+    assert.equal(next("asof=2022-01-20", "asof", "day", 1), "end");
+    assert.equal(next("asof=2022-01-20", "asof", "day", -1), "asof=2022-01-09");
+});
+
+test("a period is played from its first day to its last", () => {
+    const week = "since=2022-01-05&until=2022-01-08";
+    assert.equal(next(week, "asof", "day", 1), "asof=2022-01-05");
+    assert.equal(next(`${week}&asof=2022-01-03`, "asof", "event", 1), "asof=2022-01-07");
+    assert.equal(next(`${week}&asof=2022-01-02`, "asof", "day", 1), "asof=2022-01-05");
+    assert.equal(next(`${week}&asof=2022-01-07`, "asof", "event", 1), "asof=2022-01-08");
+    assert.equal(next(`${week}&asof=2022-01-08`, "asof", "event", 1), "end");
+    assert.equal(next(`${week}&asof=2022-01-05`, "asof", "day", -1), "");
+});
+
+test("a period of which nothing was known in time is played as all reports are", () => {
+    assert.equal(next("since=2022-01-20", "asof", "day", 1), "asof=2022-01-03");
 });
 
 test("before the first day there is nothing", () => {

@@ -40,11 +40,15 @@ class Caption:
 
 @dataclass(frozen=True)
 class LaneName:
-    """A lane's name and its number of records, as far as there is room, and where the lane ends."""
+    """A lane's name and its number of records, as far as there is room, and where the lane ends.
+
+    `asks` is the filter that shows the lane alone, where there is one.
+    """
 
     name: str
     count: str
     end: float
+    asks: dict[str, list[str]] | None = None
 
 
 @dataclass(frozen=True, eq=False)

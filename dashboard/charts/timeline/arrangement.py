@@ -22,6 +22,9 @@ LEAST = 13.0
 USUAL, LARGE = Scale(19.0, 11.0, SMALL), Scale(34.0, 18.0, 15)
 """Large is for a picture of a few records, which has room."""
 
+DENSE = Scale(15.0, 10.0, SMALL)
+"""On a page, where lanes scroll: as many as can be read."""
+
 TIGHTEST = 13.0
 """In rows less high than this labels are thinned."""
 
@@ -53,21 +56,23 @@ def arrange_rows(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Ar
     axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
     hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW
+    usual = USUAL if canvas.framed else DENSE
     plan = _laid(rows, sheet, axis, LARGE, room) if canvas.framed and not hopeless else None
     if plan is None or not _roomy(plan):
-        plan = _laid(rows, sheet, axis, USUAL, room)
+        plan = _laid(rows, sheet, axis, usual, room)
     most = 1
     while room and most <= len(rows.frame) and _cramped(plan.layout, most):
         if _small(rows, most) > 2:
-            plan = _laid(_gathered(rows, most), sheet, axis, USUAL, room)
+            plan = _laid(_gathered(rows, most), sheet, axis, usual, room)
         most *= 2
-    return plan
+    return _named(plan)
 
 
 def _roomy(plan: Arrangement) -> bool:
     """Whether large marks, each with its name, fit into the room; a few take it in any case."""
     shown = len(plan.records)
-    fits = plan.layout.pitch >= LARGE.pitch and not plan.layout.nameless
+    named = plan.sheet.canvas.labels and not plan.layout.nameless
+    fits = plan.layout.pitch >= LARGE.pitch and named
     return shown <= FEW or (0 < plan.layout.height <= plan.room and fits)
 
 
@@ -75,7 +80,7 @@ def _laid(rows: Rows, sheet: Sheet, axis: Axis, scale: Scale, room: int) -> Arra
     records: list[Row] = rows_of(rows.frame)
     ends = measure_spans(rows, records, axis, scale)
     measured = Measured(rows, records, axis, scale, ends)
-    layout = _arranged(measured, room, sheet.canvas.labels)
+    layout = arrange(_marks(measured), len(rows.lanes), axis.width, room, scale.pitch, LEAST)
     return Arrangement(rows, records, axis, scale, ends, sheet, layout, room)
 
 
@@ -85,21 +90,21 @@ def _cramped(layout: Layout, most: int) -> bool:
     return layout.pitch < LEAST if most == 1 else lowest * layout.pitch < READABLE
 
 
-def _arranged(measured: Measured, room: float, named: bool) -> Layout:
-    rows, records, scale = measured.rows, measured.records, measured.scale
-    axis, ends = measured.axis, measured.spans
-    marks_ = _marks(measured)
-    layout = arrange(marks_, len(rows.lanes), axis.width, room, scale.pitch, LEAST)
-    if not named:
-        return layout.unnamed()
+def _named(plan: Arrangement) -> Arrangement:
+    """The arrangement with the labels that can be read in its rows, or with none as is wanted."""
+    layout, ends = plan.layout, plan.spans
+    if not plan.sheet.canvas.labels:
+        return replace(plan, layout=layout.unnamed())
     if layout.pitch >= TIGHTEST:
-        return layout
-    at = middles(rows, records, layout)
-    thick = thickness(layout, scale)
-    symbols = (marks.SYMBOLS[row.kind] for row in records)
-    tops = [max(thick, dot_size(layout, scale) * ABOVE.get(name, 1)) / 2 for name in symbols]
-    ground = Ground(ends, at, thick, tops, axis.width)
-    return thinned(layout, marks_, ground)
+        return plan
+    at = middles(plan.rows, plan.records, layout)
+    thick = thickness(layout, plan.scale)
+    dot = dot_size(layout, plan.scale)
+    symbols = (marks.SYMBOLS[row.kind] for row in plan.records)
+    tops = [max(thick, dot * ABOVE.get(name, 1)) / 2 for name in symbols]
+    marks_ = _marks(plan)
+    ground = Ground(ends, at, thick, tops, plan.axis.width)
+    return replace(plan, layout=thinned(layout, marks_, ground))
 
 
 def middles(rows: Rows, records: Sequence[Row], layout: Layout) -> list[float]:

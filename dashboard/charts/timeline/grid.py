@@ -52,7 +52,7 @@ def lane_names(lanes: Sequence[Lane], canvas: Canvas) -> int:
     widest = max((text_width(lane.label, TEXT, bold=True) for lane in lanes), default=0)
     if canvas.width < NARROW:
         return int(min(widest + 8, canvas.width * 0.31))
-    return int(min(widest + 44, canvas.width * 0.28))
+    return int(min(widest + 44, canvas.width * (0.28 if canvas.framed else 0.19)))
 
 
 def draw_lanes(
@@ -70,7 +70,7 @@ def draw_lanes(
         count = f"{lane.count:,}" if sheet.canvas.width >= NARROW else ""
         room = left - 20 - text_width(count, SMALL) if count else left - 4
         name = fit(lane.label, TEXT, room, bold=True)
-        named.append(LaneName(name, count, end))
+        named.append(LaneName(name, count, end, {lane.of: [lane.key]} if lane.of else None))
         if sheet.canvas.framed:
             middle = sheet.margin["t"] + end - height / 2
             usual, small = (max(READABLE, min(size, most)) for size in (TEXT, SMALL))

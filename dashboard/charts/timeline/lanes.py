@@ -97,26 +97,38 @@ def arrange(
     if not height or not lanes:
         return replace(roomy, pitch=pitch)
 
-    def fits(layout: Layout) -> bool:
-        return layout.height / layout.pitch * least <= height
+    def fits(rows: Sequence[int]) -> bool:
+        return sum(count + LANE_PADDING for count in rows) * least <= height
 
-    if fits(roomy):
+    if fits(roomy.rows):
         return _fitted(roomy, height, pitch * 1.5)
     bare = _arranged(marks, lanes, width, frozenset())
-    named = _most(marks, lanes, width, fits) if fits(bare) else _without_rows(marks, bare, width)
+    named = (
+        _most(marks, lanes, width, fits) if fits(bare.rows) else _without_rows(marks, bare, width)
+    )
     return _fitted(_arranged(marks, lanes, width, frozenset(named)), height, pitch)
 
 
 def _most(
-    marks: Sequence[Mark], lanes: int, width: float, fits: Callable[[Layout], bool]
+    marks: Sequence[Mark], lanes: int, width: float, fits: Callable[[Sequence[int]], bool]
 ) -> list[int]:
-    """Of the marks by their standing as many as there can be labels in a layout that fits."""
+    """Of the marks by their standing as many as there can be labels in rows that fit."""
     order = sorted(range(len(marks)), key=lambda number: marks[number].standing)
+    bare = [_box(mark, UNNAMED) for mark in marks]
+    named = [_box(mark, _best(mark, (), width)) for mark in marks]
 
     def too_many(count: int) -> bool:
-        return not fits(_arranged(marks, lanes, width, frozenset(order[:count])))
+        boxes = bare.copy()
+        for number in order[:count]:
+            boxes[number] = named[number]
+        return not fits(_counts(_first_fit(marks, boxes, lanes)[1]))
 
     return order[: bisect_left(range(1, len(marks) + 1), True, key=too_many)]
+
+
+def _counts(filled: Sequence[Sequence[object]]) -> tuple[int, ...]:
+    """How many rows each lane has: one at least."""
+    return tuple(max(1, len(lane)) for lane in filled)
 
 
 def _without_rows(marks: Sequence[Mark], bare: Layout, width: float) -> list[int]:
@@ -129,9 +141,9 @@ def _without_rows(marks: Sequence[Mark], bare: Layout, width: float) -> list[int
     return named
 
 
-def _has(rows: int, layout: Layout) -> bool:
-    """Whether a layout of one lane has no more rows than that."""
-    return layout.rows[0] <= rows
+def _has(most: int, rows: Sequence[int]) -> bool:
+    """Whether one lane has no more rows than that."""
+    return rows[0] <= most
 
 
 def _fitted(layout: Layout, height: float, most: float) -> Layout:
@@ -189,7 +201,7 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, named: frozenset[
             firsts[number] = step(mark, firsts[number], others, width)
             others.append(_box(mark, firsts[number]))
     spots = tuple(Spot(row, *place) for row, place in zip(rows, firsts, strict=True))
-    return Layout(spots, tuple(max(1, len(lane)) for lane in filled), 20.0)
+    return Layout(spots, _counts(filled), 20.0)
 
 
 Place = tuple[Side, float]
@@ -259,13 +271,21 @@ def _first_fit(
 ) -> tuple[list[int], list[list[list[_Box]]]]:
     """The row of each mark, and the boxes of each lane's rows."""
     filled: list[list[list[_Box]]] = [[] for _ in range(lanes)]
+    reach: list[list[float]] = [[] for _ in range(lanes)]  # where the last box of each row ends
     rows = []
     for mark, box in zip(marks, boxes, strict=True):
-        lane = filled[mark.lane]
-        free = (n for n, others in enumerate(lane) if not any(box.meets(o) for o in others))
+        lane, ends = filled[mark.lane], reach[mark.lane]
+        free = (n for n, others in enumerate(lane) if _is_free(box, others, ends[n]))
         row = next(free, len(lane))
         if row == len(lane):
             lane.append([])
+            ends.append(-inf)
         lane[row].append(box)
+        ends[row] = max(ends[row], box.right)
         rows.append(row)
     return rows, filled
+
+
+def _is_free(box: _Box, others: Sequence[_Box], end: float) -> bool:
+    """Whether a box meets no other of a row that ends there; the last ones are the nearest."""
+    return box.left >= end + GAP or not any(box.meets(other) for other in reversed(others))

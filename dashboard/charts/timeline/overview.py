@@ -13,24 +13,22 @@ from dashboard.charts.frame.sheet import Sheet
 from dashboard.charts.frame.style import SMALL, Canvas, Theme, faded
 from dashboard.charts.timeline.axis import MILLISECONDS, Axis, day_after, ticks
 
-STRIP_HEIGHT, FOOT, RIGHT = 64, 18, 12
-"""The strip's height, the height of its days' names, and the margin that the timeline has."""
+STRIP_HEIGHT, FOOT = 58, 18
+"""The strip's height, and the height of its days' names."""
 
 THIN = 2.0
 """The least width of a bar in pixels."""
 
 
-def draw_strip(
-    days: pd.DataFrame, since: date, until: date, canvas: Canvas, left: int
-) -> go.Figure:
+def draw_strip(days: pd.DataFrame, since: date, until: date, canvas: Canvas) -> go.Figure:
     """A bar a day: pale for `all` records, solid for those `shown`; the rest of time veiled.
 
-    The plot begins `left` pixels from the left. Where a day is too narrow a bar is a week, a month
-    or a longer span, and as high as the fullest of its days.
+    It is as wide as the canvas. Where a day is too narrow a bar is a week, a month or a longer
+    span, and as high as the fullest of its days.
     """
-    sheet = Sheet(canvas, {"l": left, "r": RIGHT, "t": 4, "b": FOOT})
+    sheet = Sheet(canvas, {"l": 0, "r": 0, "t": 4, "b": FOOT})
     first, last = days.index[0].date(), days.index[-1].date()
-    axis = Axis(first, last, canvas.width - left - RIGHT)
+    axis = Axis(first, last, canvas.width)
     spans = _spans(days, axis)
     theme = canvas.colours
     sheet.shapes += _veils(axis, since, until, theme)

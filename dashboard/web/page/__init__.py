@@ -13,7 +13,8 @@ from dashboard.web.page.details import details_panel
 from dashboard.web.page.layout import lay_out
 from dashboard.web.page.parts import alert, note, short_day
 from dashboard.web.page.share import FIELDS, lacks
-from dashboard.web.page.summary import glance
+from dashboard.web.page.story import story_panel
+from dashboard.web.page.summary import changed, counts, finding, tallies
 from dashboard.web.page.table import table_rows
 from dashboard.web.page.time import PLAY
 
@@ -24,15 +25,19 @@ __all__ = [
     "SEVERAL",
     "alert",
     "are_set",
+    "changed",
     "chips",
     "counted_options",
+    "counts",
     "details_panel",
-    "glance",
+    "finding",
     "lacks",
     "lay_out",
     "more",
     "note",
     "short_day",
+    "story_panel",
     "table_rows",
+    "tallies",
     "windows",
 ]

@@ -29,40 +29,45 @@ AROUND = "around"
 
 
 def bar(dataset: Dataset) -> list[Any]:
-    """The row that is always there, and the filters that unfold."""
+    """The row that is always there, and the filters that unfold over the charts."""
     choices = query.choices(dataset)
     return [
-        html.Div(_row(dataset, choices), className="row"),
+        html.Div(_row(dataset), className="row"),
         dmc.Collapse(
             html.Div(
                 [
                     *(_several(name, choices) for name in SEVERAL),
-                    _known_day("changed_since", "Compare with", dataset, "no day"),
+                    list_("group", options(choices["group"]), label="Rows", value="sender"),
                 ],
-                className="row filters",
+                className="filters-grid",
             ),
             id="filters",
             opened=False,
+            transitionDuration=0,
         ),
     ]
 
 
-def _row(dataset: Dataset, choices: views.Choices) -> list[Any]:
+def _row(dataset: Dataset) -> list[Any]:
     return [
         dmc.TextInput(
             id="q",
-            label="Search",
             value="",
-            placeholder="Person, place, weapon, source",
+            placeholder="Search a person, place, weapon, source",
             debounce=400,
             size="xs",
             className="search",
+            **marked(aria_label="Search"),
         ),
         _day("since", "Start", dataset.since),
         _day("until", "End", dataset.until),
-        list_("preset", presets(dataset), label="Period", placeholder="Custom"),
-        list_("group", options(choices["group"]), label="Rows", value="sender"),
-        list_("chart", options(choices["chart"]), label="Below", value="both"),
+        list_(
+            "preset",
+            presets(dataset),
+            placeholder="Period",
+            className="period",
+            **marked(aria_label="Period"),
+        ),
         dmc.Button(
             more(View()),
             id="more",
@@ -70,6 +75,7 @@ def _row(dataset: Dataset, choices: views.Choices) -> list[Any]:
             size="xs",
             **marked(aria_expanded="false", aria_controls="filters"),
         ),
+        html.Div(id="chips", className="chips"),
         dmc.Button("Clear all", id="clear", variant="default", size="xs"),
     ]
 
@@ -79,9 +85,14 @@ def asof_day(dataset: Dataset) -> Any:
     return _known_day("asof", "Known on", dataset, "today")
 
 
+def compared_day(dataset: Dataset) -> Any:
+    """The day with which what is known is compared."""
+    return _known_day("changed_since", "Compare with", dataset, "no day")
+
+
 def are_set(view: View) -> tuple[int, int]:
     """How many of the folded filters a view sets, and how many of all."""
-    several = sum(bool(getattr(view, name)) for name in SEVERAL) + bool(view.changed_since)
+    several = sum(bool(getattr(view, name)) for name in SEVERAL)
     return several, several + bool(view.since or view.until) + bool(view.q)
 
 
@@ -106,12 +117,14 @@ def list_(name: str, data: Any, **more_: Any) -> Any:
 def _day(name: str, label: str, shown: date) -> Any:
     return dmc.TextInput(
         id=name,
-        label=label,
+        leftSection=label,
+        leftSectionWidth=44,
         value="",
         debounce=True,
         placeholder=short_day(shown),
         size="xs",
         className="day",
+        **marked(aria_label=label),
     )
 
 
@@ -244,18 +257,28 @@ def window_of(span: Sequence[int], dataset: Dataset) -> tuple[date | None, date 
     return since if span[0] > 0 else None, until if span[1] < last else None
 
 
+def known_last(dataset: Dataset) -> date:
+    """The last as-of day of the strip; what became known later can be typed."""
+    return max(dataset.since, min(dataset.until, known_span(dataset)[1]))
+
+
+def known_end(dataset: Dataset) -> int:
+    """The place on the strip past its last as-of day, at which all is known."""
+    return (known_last(dataset) - dataset.since).days + 1
+
+
 def known_of(view: View, dataset: Dataset) -> int:
-    """The as-of day as the number of days from the first report; one past the last for none."""
-    first, last = known_span(dataset)
-    past = (last - first).days + 1
-    return max(0, min(past, (view.asof - first).days)) if view.asof else past
+    """The as-of day as a place on the strip, in days from its first; past its last for none."""
+    past = known_end(dataset)
+    if not view.asof:
+        return past
+    return max(0, min(past - 1, (view.asof - dataset.since).days))
 
 
 def asof_of(known: int, dataset: Dataset) -> date | None:
-    """The as-of day of a slider's number."""
-    first, last = known_span(dataset)
-    day = first + timedelta(days=int(known))
-    return day if day <= last else None
+    """The as-of day of a place on the strip."""
+    day = dataset.since + timedelta(days=int(known))
+    return day if day <= known_last(dataset) else None
 
 
 def around(day: date) -> tuple[date, date]:

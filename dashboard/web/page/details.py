@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard import view as views
 from dashboard.model import edtf, vocabularies
-from dashboard.query import FLAGS, Details, Fact, Step
+from dashboard.query import FLAGS, Details, Fact
 from dashboard.query.descriptions import state
 from dashboard.query.naming import DIFFERENCES, SECOND_HAND, how_known, summing
 from dashboard.text.english import isolated
@@ -19,7 +19,7 @@ UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""
 
 
-def details_panel(found: Details, names: views.Choices, steps: Sequence[Step], view: View) -> Any:
+def details_panel(found: Details, names: views.Choices, view: View) -> Any:
     """The panel of one record: what it is, what was said of it and when, what came with it."""
     known = found.state["report"] >= 0
     return html.Article(
@@ -37,7 +37,6 @@ def details_panel(found: Details, names: views.Choices, steps: Sequence[Step], v
                 ],
                 className="details-head",
             ),
-            *_story(steps, view),
             *(_known(found, names) if known else _not_yet_known(view)),
         ],
         **marked(data_shown=str(found.record["id"])),
@@ -78,55 +77,11 @@ def _mover(text: str, by: int, label: str) -> Any:
     )
 
 
-def _story(steps: Sequence[Step], view: View) -> list[Any]:
-    """The sentence of the tour that tells of this record as known on this day, if one does."""
-    at = next((n for n, step in enumerate(steps) if is_step(step, view)), None)
-    if at is None:
-        return []
-    last = at + 1 == len(steps)
-    return [
-        html.Div(
-            [
-                html.P(f"Story, {at + 1} of {len(steps)}", className="tour-count"),
-                html.P(steps[at].text),
-                html.Div(
-                    [
-                        _tour("Back", at - 1, steps) if at else None,
-                        _tour("Finish" if last else "Next", at + 1, steps),
-                    ],
-                    className="tour-buttons",
-                ),
-            ],
-            className="tour",
-        )
-    ]
-
-
-def is_step(step: Step, view: View) -> bool:
-    """Whether a view is what a step of the tour shows."""
-    return (step.record, step.asof) == (view.selected, view.asof)
-
-
-def _tour(text: str, to: int, steps: Sequence[Step]) -> Any:
-    """A button to a step of the tour; past its last one everything is shown again."""
-    step = steps[to] if to < len(steps) else None
-    asked = {
-        "selected": step.record if step else "",
-        "asof": str(step.asof) if step and step.asof else "",
-    }
-    return html.Button(text, className="record", **asking({"set": asked}))
-
-
 def _noticed(found: Details) -> list[Any]:
     """What should be noticed of the record, each in a sentence."""
     notices = [FLAGS[flag].notice for flag in found.flags]
     said = [f"{notice}." for notice in notices if notice]
     return [html.P(sentence, className="noticed") for sentence in said]
-
-
-def tour_button(steps: Sequence[Step]) -> list[Any]:
-    """The way into the tour, where the data set has one."""
-    return [_tour(f"Story, {len(steps)} steps", 0, steps)] if steps else []
 
 
 def _facts(found: Details, names: views.Choices) -> Iterable[Any]:

@@ -1,4 +1,4 @@
-"""The view at a glance: what changed, how many records of each status, and what to notice."""
+"""The lists beside the timeline: how many records of each status and flag, and what changed."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -7,26 +7,32 @@ from typing import Any
 from dash import html
 
 from dashboard import view as views
+from dashboard.charts import counts as count_shown
+from dashboard.charts import left_out
 from dashboard.model import edtf
-from dashboard.query import CHANGES, Change, Rows, explain_nothing, tell_moved_out
+from dashboard.query import CHANGES, Change, Rows, explain_nothing, find_finding, tell_moved_out
 from dashboard.view import DAYS, FILTERS, View
 from dashboard.web.page.parts import asking, capitalise
 
 
-def glance(rows: Rows, view: View, changes: Sequence[Change], names: views.Choices) -> list[Any]:
-    """The view at a glance: what changed, how many of each status, what to notice."""
+def tallies(rows: Rows, view: View, names: views.Choices) -> list[Any]:
+    """How many of the shown records have each status and each flag, as buttons."""
     statuses = rows.frame["status"].value_counts()
     by_status = [(name, int(statuses.get(name, 0))) for name in names["status"]]
     flags = [
         (flag, int(rows.frame[flag].sum())) for flag in names["flag"] if flag in rows.frame.columns
     ]
-    return [
-        *([] if rows.shown else _nothing(rows, view)),
-        *_changed(changes, view),
+    found = [
         *_moved_out(rows),
         *_counts("status", by_status, view, names),
         *_counts("flag", flags, view, names),
     ]
+    return found or [html.P("No record is shown.")]
+
+
+def finding(rows: Rows, view: View) -> Any:
+    """What the view says in one sentence; where it shows nothing, why, and what would show more."""
+    return find_finding(rows).sentence if rows.shown else _nothing(rows, view)
 
 
 def _counts(
@@ -62,10 +68,13 @@ def _counts(
     ]
 
 
-def _changed(changes: Sequence[Change], view: View) -> list[Any]:
+NO_COMPARISON = "Choose a day to compare with under the charts, to read here what changed since."
+
+
+def changed(changes: Sequence[Change], view: View) -> list[Any]:
     """What changed between two days, in words."""
     if not view.changed_since:
-        return []
+        return [html.P(NO_COMPARISON)]
     since = edtf.say_day(view.changed_since)
     heading = f"What changed after {since}"
     if view.asof:
@@ -80,19 +89,19 @@ def _changed(changes: Sequence[Change], view: View) -> list[Any]:
             html.Ol([_told(each) for each in members]),
         )
     ]
-    return [html.Section([html.H2(heading), *groups], id="changes", className="changes")]
+    return [html.H2(heading), *groups]
 
 
 def _nothing(rows: Rows, view: View) -> list[Any]:
     """Why nothing is shown, with a button for each view near it that shows something."""
     found = explain_nothing(rows.dataset, view)
     if found is None:
-        return []
-    buttons = [
-        html.Li(html.Button(each.said, className="told", **asking({"set": _set(each.view, view)})))
+        return [find_finding(rows).sentence]
+    offers = (
+        html.Button(each.said, className="plain", **asking({"set": _set(each.view, view)}))
         for each in found.offers
-    ]
-    return [html.Section([html.P(found.sentence), html.Ul(buttons)], className="changes nothing")]
+    )
+    return [found.sentence, *(part for offer in offers for part in (" ", offer))]
 
 
 def _set(wanted: View, view: View) -> dict[str, Any]:
@@ -128,3 +137,13 @@ def _moved_out(rows: Rows) -> list[Any]:
 def _told(change: Change) -> Any:
     asked = asking({"set": {"selected": change.id}}, data_change=change.id)
     return html.Li(html.Button(change.sentence, className="told", **asked))
+
+
+def counts(rows: Rows) -> list[Any]:
+    """How many records are shown; those that are left out can be pressed."""
+    text = count_shown(rows)
+    parts: list[Any] = []
+    for words, fields in left_out(rows):
+        before, text = text.split(words, 1)
+        parts += [before, html.Button(words, className="plain", **asking({"set": fields}))]
+    return [*parts, text]

@@ -60,15 +60,10 @@ GRID: Mapping[str, Any] = MappingProxyType(
 """Rows are chosen by `assets/scripts/table.js`, which keeps them at one with the charts."""
 
 
-def board(more: Iterable[str] = ()) -> Any:
-    """The board of the table; `more` are the labels of its other columns, which are turned on."""
+def grid(more: Iterable[str] = ()) -> Any:
+    """The table; `more` are the labels of its other columns, which are turned on."""
     columns = {**HEADS, **{_field(at): (label, 150) for at, label in enumerate(more)}}
-    head = [
-        html.H2("Table"),
-        html.P("Choose a row to see it on the charts.", className="hint"),
-        html.Details([html.Summary("Columns"), _menu(columns)], className="columns-menu"),
-    ]
-    grid = dag.AgGrid(
+    rows = dag.AgGrid(
         id="table",
         columnDefs=[_column(name, *columns[name]) for name in columns],
         rowData=[],
@@ -78,8 +73,9 @@ def board(more: Iterable[str] = ()) -> Any:
         style={"height": None},
         className="ag-theme-quartz grid",
     )
+    menu = html.Details([html.Summary("Columns"), _menu(columns)], className="columns-menu")
     return html.Section(
-        [html.Div(head, className="board-head"), html.Div(grid, id="rest-room")],
+        [menu, html.Div(rows, id="table-room", className="grid-room")],
         className="board table-board",
         **marked(aria_label="Table"),
     )

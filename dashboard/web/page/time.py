@@ -1,16 +1,24 @@
-"""What moves the days: the as-of slider, playing it, and the overview of the whole period."""
+"""What moves the days: one strip for the period and for the as-of day, and playing them."""
 
-from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.dataset import Dataset
-from dashboard.web.page.controls import asof_day, known_days, known_span, list_, options
-from dashboard.web.page.parts import marked, short_day, sign
+from dashboard.web.page.controls import (
+    asof_day,
+    compared_day,
+    known_days,
+    known_end,
+    known_last,
+    known_span,
+    list_,
+    options,
+)
+from dashboard.web.page.parts import marked, sign
 
-BLANK_STRIP = {"layout": {"height": 64, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+BLANK_STRIP = {"layout": {"height": 58, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
 
 RUNS = {"asof": "What was known", "window": "The period"}
 """What playing moves."""
@@ -18,6 +26,8 @@ RUNS = {"asof": "What was known", "window": "The period"}
 BY = {"day": "By day", "event": "By event"}
 PLAY = ("play-runs", "play-by", "play-speed")
 """The choices of how to play."""
+
+HOW = "How to play"
 
 SPEEDS = {"1": "Slow", "2": "Medium", "4": "Fast"}
 
@@ -37,43 +47,96 @@ def calendar(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def time_bar(dataset: Dataset) -> Any:
-    """The as-of day: typed, dragged or played."""
-    first, last = known_span(dataset)
+def dock(dataset: Dataset) -> Any:
+    """One strip for both times: the day as of which all is told, and the period that is shown."""
     return html.Section(
         [
-            asof_day(dataset),
-            html.Div(
-                dmc.Slider(
-                    id="known",
-                    min=0,
-                    max=(last - first).days + 1,
-                    value=(last - first).days + 1,
-                    label=None,
-                    thumbLabel="Known on",
-                    size="sm",
-                    thumbSize=24,
-                ),
-                className="slider",
-                **marked(data_first=str(first), data_last=str(last)),
-            ),
-            html.Div(
+            html.Div([asof_day(dataset), _player()], className="clock"),
+            _strip(dataset),
+            compared_day(dataset),
+        ],
+        id="dock",
+        className="dock",
+        **marked(aria_label="What was known when, and the period"),
+    )
+
+
+def _player() -> Any:
+    options_ = [
+        _choice("play-runs", "What moves", RUNS, "asof"),
+        _choice("play-by", "In steps", BY, "event"),
+        _choice("play-speed", "Speed", SPEEDS, "2"),
+    ]
+    return html.Div(
+        [
+            _button("play-back", "‹", "One step back"),
+            _button("play-reverse", "◀", "Play backwards"),
+            _button("play", "▶", "Play"),
+            _button("play-on", "›", "One step on"),
+            html.Details(
                 [
-                    _button("play-back", "‹", "One step back"),
-                    _button("play-reverse", "◀", "Play backwards"),
-                    _button("play", "▶", "Play"),
-                    _button("play-on", "›", "One step on"),
-                    _choice("play-runs", "What moves", RUNS, "asof"),
-                    _choice("play-by", "In steps", BY, "event"),
-                    _choice("play-speed", "Speed", SPEEDS, "2"),
+                    html.Summary(
+                        sign("⚙"), title="How to play", **marked(aria_label="How to play")
+                    ),
+                    html.Div(options_, className="play-options"),
                 ],
-                className="play",
-                role="group",
-                **marked(aria_label="Play"),
+                className="play-menu",
             ),
         ],
-        className="time",
-        **marked(aria_label="What was known when"),
+        className="play",
+        role="group",
+        **marked(aria_label="Play"),
+    )
+
+
+def _strip(dataset: Dataset) -> Any:
+    """The days that the data set covers: how much lies on each, the period, the as-of day."""
+    last = max(1, (dataset.until - dataset.since).days)
+    span = dmc.RangeSlider(
+        id="span",
+        min=0,
+        max=last,
+        value=[0, last],
+        minRange=0,
+        label=None,
+        thumbFromLabel="First day shown",
+        thumbToLabel="Last day shown",
+        size="sm",
+        thumbSize=16,
+    )
+    known = dmc.Slider(
+        id="known",
+        min=0,
+        max=known_end(dataset),
+        value=known_end(dataset),
+        label=None,
+        thumbLabel="Known on",
+        size="sm",
+        thumbSize=16,
+    )
+    first = str(dataset.since)
+    return html.Div(
+        [
+            dcc.Graph(
+                id="overview",
+                config={"staticPlot": True, "displayModeBar": False, "responsive": False},
+                figure=BLANK_STRIP,
+            ),
+            html.Div(
+                span, id="span-room", className="slider", **marked(data_first=first, data_last="")
+            ),
+            html.Div(
+                known,
+                id="known-room",
+                className="slider",
+                **marked(data_first=first, data_last=str(known_last(dataset))),
+            ),
+            html.Output(id="strip-day", className="strip-day"),
+        ],
+        id="strip-room",
+        className="strip",
+        **marked(aria_label="The whole period"),
+        role="group",
     )
 
 
@@ -86,44 +149,3 @@ def _button(name: str, text: str, label: str) -> Any:
 def _choice(name: str, label: str, values: dict[str, str], value: str) -> Any:
     named = marked(aria_label=label)
     return list_(name, options(values), value=value, className="small-list", **named)
-
-
-def strip(dataset: Dataset) -> Any:
-    """The whole period under the timeline, and the window on it."""
-    last = (dataset.until - dataset.since).days
-    return html.Div(
-        [
-            dcc.Graph(
-                id="overview",
-                config={"staticPlot": True, "displayModeBar": False, "responsive": False},
-                figure=BLANK_STRIP,
-            ),
-            html.Div(
-                [
-                    dmc.RangeSlider(
-                        id="span",
-                        min=0,
-                        max=max(1, last),
-                        value=[0, max(1, last)],
-                        minRange=0,
-                        label=None,
-                        thumbFromLabel="First day shown",
-                        thumbToLabel="Last day shown",
-                        size="sm",
-                        thumbSize=24,
-                    ),
-                    html.P(_ends(dataset.since, dataset.until), className="ends"),
-                ],
-                id="span-room",
-                className="slider",
-                **marked(data_first=str(dataset.since), data_last=""),
-            ),
-        ],
-        className="overview",
-        **marked(aria_label="The whole period"),
-        role="group",
-    )
-
-
-def _ends(since: date, until: date) -> list[Any]:
-    return [html.Span(short_day(since)), html.Span(id="span-said"), html.Span(short_day(until))]

@@ -1,0 +1,95 @@
+// @ts-check
+/* The panes of the page: the edge between them, which of them has the whole room, and the key over
+   them. */
+
+import {around, byId} from "./dom.js";
+
+const KEPT = "edge"; // under which this browser keeps where the edge is
+const [LEAST, MOST] = [30, 75]; // percent of the width that the first pane may have
+const STEP = 2; // percent that an arrow key moves the edge
+
+/** @param {number} percent that the first pane takes */
+function place(percent) {
+    const share = Math.round(10 * Math.max(LEAST, Math.min(MOST, percent))) / 10;
+    const edge = byId("edge");
+    byId("panes").style.setProperty("--first-pane", `${share}%`);
+    edge.setAttribute("aria-valuenow", String(Math.round(share)));
+    edge.setAttribute("aria-valuetext", `${Math.round(share)} % of the width`);
+    return share;
+}
+
+/** @param {number} percent */
+const keep = (percent) => localStorage.setItem(KEPT, String(place(percent)));
+
+/** The percent of the width that the first pane has now. */
+function share() {
+    const panes = byId("panes").getBoundingClientRect();
+    const edge = byId("edge").getBoundingClientRect();
+    return (100 * (edge.left - panes.left)) / panes.width;
+}
+
+/** @param {PointerEvent} event */
+function dragged(event) {
+    const panes = byId("panes").getBoundingClientRect();
+    keep((100 * (event.clientX - panes.left)) / panes.width);
+}
+
+/** @type {Record<string, number>} */
+const KEYS = {ArrowLeft: -STEP, ArrowRight: STEP, Home: -100, End: 100};
+
+function watchEdge() {
+    const edge = byId("edge");
+    edge.setAttribute("aria-valuemin", String(LEAST));
+    edge.setAttribute("aria-valuemax", String(MOST));
+    const kept = Number(localStorage.getItem(KEPT));
+    if (kept) place(kept);
+    else edge.setAttribute("aria-valuenow", String(Math.round(share())));
+    edge.addEventListener("pointerdown", (event) => {
+        edge.setPointerCapture(event.pointerId);
+        event.preventDefault();
+    });
+    edge.addEventListener("pointermove", (event) => {
+        if (edge.hasPointerCapture(event.pointerId)) dragged(event);
+    });
+    edge.addEventListener("keydown", (event) => {
+        const by = KEYS[event.key];
+        if (by === undefined) return;
+        keep(share() + by);
+        event.preventDefault();
+    });
+}
+
+/** Gives the side the whole room, or takes it away again. */
+function toggleWhole() {
+    const whole = byId("panes").classList.toggle("whole");
+    byId("whole").ariaPressed = String(whole);
+}
+
+/**
+ * Where there is room for one pane only: shows the first, or the side.
+ * @param {boolean} first
+ */
+function showPane(first) {
+    byId("panes").classList.toggle("of-side", !first);
+    byId("show-first").ariaPressed = String(first);
+}
+
+/** @param {Event} event */
+function pressed(event) {
+    if (around(event, "#whole")) toggleWhole();
+    if (around(event, "#show-first, #chart [role=tab]")) showPane(Boolean(around(event, "#show-first")));
+    const key = byId("key-open");
+    if (around(event, "#key-open")) key.ariaExpanded = String(key.ariaExpanded !== "true");
+    else if (!around(event, "#key")) key.ariaExpanded = "false";
+}
+
+/** Listens to the edge, to what gives a pane the whole room, and to the key, once they are there. */
+export function watchPanes() {
+    const arrivals = new MutationObserver(() => {
+        if (!document.getElementById("edge")) return;
+        arrivals.disconnect();
+        watchEdge();
+    });
+    arrivals.observe(document.documentElement, {childList: true, subtree: true});
+    document.addEventListener("click", pressed);
+}

@@ -1,0 +1,147 @@
+"""The charts, the table and the lists: the first chart beside tabs of all the others."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import query
+from dashboard.charts import BESIDE, FIGURES, FIRST, TIME, choices
+from dashboard.charts.frame.palette import CLEAR
+from dashboard.dataset import Dataset
+from dashboard.view import View
+from dashboard.web.page.parts import capitalise, marked, sign
+from dashboard.web.page.table import grid
+
+GRAPH: Mapping[str, Any] = {
+    "displaylogo": False,
+    "displayModeBar": False,
+    "topojsonURL": "assets/topojson/",
+    "scrollZoom": False,
+    "responsive": False,
+}
+TIMELINE: Mapping[str, Any] = {**GRAPH, "doubleClick": False}
+"""A double click is told to the server, which gives the whole period again."""
+
+BLANK = {
+    "layout": {
+        "height": 10,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "xaxis": {"visible": False, "fixedrange": True},
+        "yaxis": {"visible": False, "fixedrange": True},
+    }
+}
+"""Nothing, until the chart comes."""
+
+TOOLS = {"zoom": "Zoom", "pan": "Move", "select": "Box"}
+"""What dragging over a chart does."""
+
+
+def panes(dataset: Dataset) -> Any:
+    """The first chart, an edge that moves, and on its other side the tabs and the details."""
+    return html.Div(
+        [
+            html.Main([_chart(FIRST), _tools()], className="pane first"),
+            html.Div(
+                id="edge",
+                className="edge",
+                role="separator",
+                tabIndex=0,
+                title="Drag, or press the arrow keys, to move the edge",
+                **marked(aria_orientation="vertical", aria_label="Width of the timeline"),
+            ),
+            html.Section(
+                [_tabs(dataset), _details()],
+                className="pane side",
+                **marked(aria_label="Beside the timeline"),
+            ),
+        ],
+        id="panes",
+        className="panes",
+    )
+
+
+def _tools() -> Any:
+    return html.Div(
+        dmc.SegmentedControl(
+            id="tool",
+            data=[{"value": value, "label": label} for value, label in TOOLS.items()],
+            value="zoom",
+            size="xs",
+        ),
+        className="tools for-mouse",
+        title="What dragging does",
+    )
+
+
+def _details() -> Any:
+    return html.Aside(
+        html.Div(id="details"), className="details", **marked(aria_label="Details of a record")
+    )
+
+
+def _tabs(dataset: Dataset) -> Any:
+    """One tab for each chart and list that can stand beside the first chart."""
+    boards = {**{name: _chart(name) for name in BESIDE}, **_lists(dataset)}
+    titles = choices(dataset)["chart"]
+    tabs = [dmc.TabsTab(capitalise(titles[name]), value=name) for name in boards]
+    return dmc.Tabs(
+        [
+            html.Div(
+                [_button("show-first", FIGURES[FIRST].title), dmc.TabsList(tabs), _whole()],
+                className="tabs-row",
+            ),
+            *(dmc.TabsPanel(board, value=name) for name, board in boards.items()),
+        ],
+        id="chart",
+        value=View.chart,
+        className="tabs",
+        keepMounted=True,
+    )
+
+
+def _button(name: str, text: str) -> Any:
+    """The way back to the first chart where there is room for one pane only."""
+    return html.Button(text, id=name, className="tab-first", **marked(aria_pressed="true"))
+
+
+def _whole() -> Any:
+    label = "Give this board the whole width"
+    return html.Button(
+        sign("⤢"),
+        id="whole",
+        className="small",
+        title=label,
+        **marked(aria_label=label, aria_pressed="false"),
+    )
+
+
+def _lists(dataset: Dataset) -> dict[str, Any]:
+    return {
+        "table": grid(map(str, query.more_columns(dataset))),
+        "counts": html.Div(id="tallies", className="list"),
+        "changes": html.Div(id="changes", className="list"),
+    }
+
+
+def _chart(name: str) -> Any:
+    chart = FIGURES[name]
+    config: Any = TIMELINE if TIME in chart.marks else GRAPH
+    return html.Section(
+        html.Div(
+            dcc.Graph(id=name, config=config, figure=BLANK),
+            id=f"{name}-room",
+            className=f"chart {' '.join(chart.marks)}",
+            role="application",
+            tabIndex="0",
+            **marked(
+                aria_roledescription="chart",
+                aria_describedby=f"{name}-notes",
+                data_title=chart.title,
+            ),
+        ),
+        className=f"board {name}-board",
+        **marked(aria_label=chart.title),
+    )

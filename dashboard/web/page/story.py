@@ -1,0 +1,64 @@
+"""The story: the steps that a data set's editor made, one sentence each, over the filters."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard.query import Step
+from dashboard.view import View
+from dashboard.web.page.parts import asking
+
+
+def story_button(steps: Sequence[Step]) -> list[Any]:
+    """The way into the story, where the data set has one."""
+    if not steps:
+        return []
+    more = html.Span(f", {len(steps)} steps", className="wide")
+    return [
+        html.Button(["Story", more], id="story-open", className="small", **asking({"story": 0}))
+    ]
+
+
+def story_panel(steps: Sequence[Step], view: View) -> Any:
+    """The sentence of the step that a view shows, and the ways on and back; nothing for none."""
+    at = next((number for number, step in enumerate(steps) if is_step(step, view)), None)
+    if at is None:
+        return None
+    last = at + 1 == len(steps)
+    return html.Div(
+        [
+            html.P(
+                [html.Span(f"{at + 1} of {len(steps)} ", className="story-count"), steps[at].text],
+                className="story-text",
+            ),
+            html.Div(
+                [
+                    _step("Back", {"story": at - 1}, disabled=not at),
+                    _step("Finish", {"set": LEFT}) if last else _step("Next", {"story": at + 1}),
+                    _step("×", {"set": LEFT}, "Leave the story"),
+                ],
+                className="story-buttons",
+            ),
+        ],
+        className="story-step",
+    )
+
+
+LEFT = {"selected": "", "asof": "", "since": "", "until": ""}
+"""What the view is after the story: everything is shown again."""
+
+
+def is_step(step: Step, view: View) -> bool:
+    """Whether a view is what a step of the story shows."""
+    return (step.record, step.asof) == (view.selected, view.asof)
+
+
+def _step(text: str, asked: dict[str, Any], label: str = "", disabled: bool = False) -> Any:
+    return html.Button(
+        text, className="small", disabled=disabled, title=label, **asking(asked, **_named(label))
+    )
+
+
+def _named(label: str) -> dict[str, str]:
+    return {"aria_label": label} if label else {}
