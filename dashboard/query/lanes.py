@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard import view as views
 from dashboard.dataset import TEXT, Dataset
-from dashboard.query.snapshot import Mask, moves
+from dashboard.query.answers import once
+from dashboard.query.snapshot import Mask, Snapshot, moves
 
 Order = Mapping[str, int]
 """The places of lanes: those with the greatest numbers first."""
@@ -31,20 +32,35 @@ CONTEXT = "context"
 
 
 def order_of(dataset: Dataset, matching: Mask, group: str) -> Order:
-    """For each key of a grouping how many of those records there are on any day.
+    """For each key of a grouping how many of those records lie in all the time that is covered.
 
-    Lanes stand in this order, so that none changes its place while time moves.
+    Lanes stand in this order whatever the period and the as-of day are, so that none changes its
+    place while time moves.
     """
-    counts = dataset.records[group][matching].value_counts()
+    records = dataset.records[matching & _covered(dataset)]
+    counts = records[group][_have_a_lane(records, group)].value_counts()
     return {str(key): int(count) for key, count in counts.items()}
+
+
+def _have_a_lane(frame: pd.DataFrame, group: str) -> pd.Series:
+    """Which records have a lane of their own in a grouping; the others are context."""
+    return (frame[group] != "") & (moves(frame) | (group == "kind"))
+
+
+@once
+def _covered(dataset: Dataset) -> Mask:
+    """Which records lie in the time that is covered, as known today."""
+    states = Snapshot(dataset, None).states
+    begins = states["start_min"] <= pd.Timestamp(dataset.until)
+    covered: Mask = (begins & ~(states["end_max"] < pd.Timestamp(dataset.since))).to_numpy()
+    return covered
 
 
 def in_lanes(
     frame: pd.DataFrame, names: views.Choices, group: str, order: Order
 ) -> tuple[pd.DataFrame, tuple[Lane, ...]]:
     """The frame with each row's lane, and the lanes: the most active first, context last."""
-    going = moves(frame)
-    mine = (frame[group] != "") & (going | (group == "kind"))
+    mine = _have_a_lane(frame, group)
     counts = {str(key): int(count) for key, count in frame[group][mine].value_counts().items()}
     lanes = [
         Lane(key, _capital(names[group].get(key, key)), counts[key], group)
@@ -52,7 +68,7 @@ def in_lanes(
         if counts[key]
     ]
     if not mine.all():
-        label = "Arms, aid and context" if (going & ~mine).any() else "Context"
+        label = "Arms, aid and context" if (moves(frame) & ~mine).any() else "Context"
         lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
     return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT)), tuple(lanes)
 
