@@ -28,7 +28,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import query
-from dashboard.charts import FIGURES, PLACES, Canvas, beside, choices, draw, draw_overview
+from dashboard.charts import FIGURES, Canvas, beside, choices, draw, draw_overview
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
 from dashboard.view import ViewError
@@ -161,7 +161,7 @@ def _register_charts(app: Dash, desk: Desk) -> None:
 def _canvas(name: str, room: Mapping[str, Any]) -> Canvas:
     """The canvas of a chart: a map fills its room, a chart of lanes takes the height it needs."""
     width, height = room[name]
-    fills = PLACES in FIGURES[name].marks
+    fills = not FIGURES[name].grows
     return Canvas(
         width=_within(width, 280),
         height=_within(height, 200) if fills and height else 0,
