@@ -24,6 +24,13 @@ export const base = new URL(".", location.href).pathname;
 export const noUpdate = () => window.dash_clientside.no_update;
 
 /**
+ * Whether the callback that runs was called because something wrote to a component.
+ * @param {string} id
+ */
+export const wrote = (id) =>
+    window.dash_clientside.callback_context.triggered.some((each) => each.prop_id.startsWith(`${id}.`));
+
+/**
  * Writes properties of a component.
  * @param {string} id
  * @param {Record<string, unknown>} props

@@ -2,7 +2,7 @@
 /* What is in sight is drawn, and first of all the charts. What stands behind a tab waits until it is
    shown. */
 
-import {CHARTS, noUpdate, write} from "./dash.js";
+import {CHARTS, noUpdate, wrote, write} from "./dash.js";
 import {roomOf} from "./dom.js";
 
 const PATIENCE = 700; // milliseconds after which the texts wait no longer for the charts
@@ -53,6 +53,8 @@ export function painted(name) {
  */
 export function nextDue(address, room) {
     const now = JSON.stringify([address, room]);
+    // A view that is written again is drawn again: a drag may have left a chart between two days.
+    if (wrote("drawn")) asked.clear();
     const stale = PARTS.filter((part) => isShown(part) && asked.get(part) !== now);
     stale.forEach((part) => asked.set(part, now));
     due = new Set(stale.filter((part) => CHARTS.includes(part)));

@@ -10,12 +10,12 @@ const STEP = 2; // percent that an arrow key moves the edge
 
 /** @param {number} percent that the first pane takes */
 function place(percent) {
-    const share = Math.round(10 * Math.max(LEAST, Math.min(MOST, percent))) / 10;
+    const taken = Math.round(10 * Math.max(LEAST, Math.min(MOST, percent))) / 10;
     const edge = byId("edge");
-    byId("panes").style.setProperty("--first-pane", `${share}%`);
-    edge.setAttribute("aria-valuenow", String(Math.round(share)));
-    edge.setAttribute("aria-valuetext", `${Math.round(share)} % of the width`);
-    return share;
+    byId("panes").style.setProperty("--first-pane", `${taken}%`);
+    edge.setAttribute("aria-valuenow", String(Math.round(taken)));
+    edge.setAttribute("aria-valuetext", `${Math.round(taken)} % of the width`);
+    return taken;
 }
 
 /** @param {number} percent */

@@ -257,6 +257,7 @@ export type Callback = (...values: any[]) => unknown;
 
 export interface DashClientside {
     no_update: object;
+    callback_context: {triggered: {prop_id: string}[]};
     set_props(id: string, props: Record<string, unknown>): void;
     [namespace: string]: unknown;
 }
