@@ -39,8 +39,8 @@ function pressed(event) {
 
 /** Whether the filters are open as a drawer over the page, as on a phone. */
 function drawerIsOpen() {
-    const controls = document.querySelector(".controls.open");
-    return controls !== null && getComputedStyle(controls).position === "fixed";
+    const drawer = document.querySelector(".controls.open .drawer");
+    return drawer !== null && getComputedStyle(drawer).position === "fixed";
 }
 
 function close() {

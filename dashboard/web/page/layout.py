@@ -124,8 +124,9 @@ def _finding() -> Any:
 
 
 def _filters(dataset: Dataset) -> Any:
+    drawer = html.Div(bar(dataset), id="drawer", className="drawer")
     return html.Section(
-        bar(dataset), id="controls", className="controls", **marked(aria_label="Filters")
+        drawer, id="controls", className="controls", **marked(aria_label="Filters")
     )
 
 
