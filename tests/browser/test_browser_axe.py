@@ -14,9 +14,13 @@ pytestmark = pytest.mark.browser
 
 SERIOUS = ("serious", "critical")
 
-ACTS = ("", "filters", "help", "Picture", "Data", "Link and embed", "changes", "details")
+BOARDS = ("visitors", "ledger", "table", "counts", "changes")
+"""The tabs beside the timeline that stand behind the map."""
+
 TABS = ("Picture", "Data", "Link and embed")
 """Of the panel of exports, which are states too."""
+
+ACTS = ("", "filters", "key", "help", *TABS, *BOARDS, "story", "details")
 
 
 def turn_to(visitor: Visitor, act: str) -> None:
@@ -33,8 +37,16 @@ def turn_to(visitor: Visitor, act: str) -> None:
         page.get_by_role("tab", name=act).click()
         expect(page.get_by_role("tabpanel", name=act)).to_be_visible()
         expect(page.locator("#picture-preview.making")).to_have_count(0)
-    elif act == "changes":
-        visitor.go("?asof=2022-02-07&changed_since=2022-01-31")
+    elif act == "key":
+        page.locator("#key-open").click()
+    elif act in BOARDS:
+        visitor.go(f"?asof=2022-02-07&changed_since=2022-01-31&chart={act}")
+        if page.locator("#show-first").is_visible():
+            visitor.tab(act).click()
+    elif act == "story":
+        page.locator("#story-open").click()
+        expect(page.locator("#story .story-step")).to_be_visible()
+        visitor.settle()
     elif act == "details":
         choose = f"async record => (await {script('details')}).select(record)"
         page.evaluate(choose, "johnson-kyiv-2022-02")
@@ -47,6 +59,8 @@ def turn_back(visitor: Visitor, act: str) -> None:
         visitor.page.keyboard.press("Escape")
         if visitor.page.locator(".controls.open").count():
             visitor.page.locator("#more").click()
+    elif act == "key":
+        visitor.page.locator("#key-open").click()
     elif act in ("help", TABS[-1]):
         visitor.page.keyboard.press("Escape")
         expect(visitor.page.get_by_role("dialog")).to_have_count(0)
@@ -58,7 +72,13 @@ CONTRAST = {"runOnly": ["color-contrast"]}
 OTHERS = {"rules": {"color-contrast": {"enabled": False}}}
 """What a narrow window can break: its colours are those of a wide one."""
 
-OPENED = {"filters": "#controls", "details": ".details"}
+OPENED = {
+    "filters": "#controls",
+    **dict.fromkeys(BOARDS, ".tabs"),
+    "key": ".keys",
+    "story": ".lead",
+    "details": ".details",
+}
 """What an act opens in the page, which else is as it was read before."""
 
 ROWS = ".ag-body"
@@ -74,7 +94,9 @@ def findings(visitor: Visitor, options: dict[str, Any], act: str = "") -> list[s
     given = {"resultTypes": ["violations"], **options}
     dialog = "[role=dialog]" if visitor.page.get_by_role("dialog").count() else ""
     opened = dialog or OPENED.get(act)
-    where = {"include": [[opened]]} if opened else {"exclude": [[ROWS]]}
+    where: dict[str, Any] = {"exclude": [[ROWS]]}
+    if opened:
+        where["include"] = [[opened]]
     response = Axe().run(visitor.page, where, given).response
     serious = [each for each in response["violations"] if each["impact"] in SERIOUS]
     given_up = [each["id"] for each in response["incomplete"] if "error" in each]
@@ -83,9 +105,11 @@ def findings(visitor: Visitor, options: dict[str, Any], act: str = "") -> list[s
 
 def every_finding(visitor: Visitor, options: dict[str, Any]) -> dict[str, list[Any]]:
     """What is serious in each state of the page."""
-    found: dict[str, list[Any]] = {"rows": pale(visitor)}
+    found: dict[str, list[Any]] = {}
     for act in ACTS:
         turn_to(visitor, act)
+        if act == "table":
+            found["rows"] = pale(visitor)
         found[act] = findings(visitor, options, act)
         wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, act
@@ -113,7 +137,7 @@ def test_axe_finds_nothing_pale_in_the_dark(visitor: Visitor) -> None:
 
 
 def test_axe_notices_what_is_pale(visitor: Visitor) -> None:
-    visitor.open()
+    visitor.open("?chart=table")
     text = "#said, .ag-cell { color: #bbbbbb !important }"
     style = visitor.page.add_style_tag(content=text)
     (found,) = findings(visitor, CONTRAST)

@@ -116,12 +116,14 @@ def test_details_close_and_open_again(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.click("timeline", record)
     visitor.reads(record)
     expect(visitor.page.locator("#details h2")).to_be_focused()
+    visitor.unfold()
     visitor.page.locator("#group").click()
     expect(visitor.page.get_by_role("option", name="Host", exact=True)).to_be_visible()
     visitor.page.keyboard.press("Escape")
     expect(visitor.page.get_by_role("option", name="Host", exact=True)).to_be_hidden()
     visitor.settle()
     expect(visitor.details).to_be_visible()
+    visitor.fold()
     visitor.page.evaluate("document.activeElement.blur()")
     visitor.page.keyboard.press("Escape")
     visitor.at("?sender=GBR")
@@ -204,11 +206,11 @@ def test_every_record_has_details(visitor: Visitor, kyiv: Dataset) -> None:
 
 def test_a_finger_scrolls_and_taps(phone: Visitor, kyiv: Dataset) -> None:
     phone.open()
-    expect(phone.page.locator(".hint").first).to_contain_text("Choose a mark")
     expect(phone.page.locator(".for-mouse").first).to_be_hidden()
-    start = phone.page.evaluate("scrollY")
-    phone.swipe(600, 200)
-    phone.page.wait_for_function("from => scrollY > from + 150", arg=start)
+    phone.swipe(500, 200)
+    phone.page.wait_for_function(
+        "() => document.querySelector('.first > .board').scrollTop > 150 && scrollY === 0"
+    )
     phone.settle()
     assert phone.address == ""
     record = of(rows(kyiv), kind="visit", precision="day")

@@ -29,12 +29,16 @@ def row(visitor: Visitor, record: str) -> Locator:
     return visitor.page.locator(f'#table .ag-row[row-id="{record}"]').first
 
 
-def is_everywhere(visitor: Visitor, record: str) -> None:
-    """The record is framed on both charts, its row is chosen, its details are open."""
+def is_framed(visitor: Visitor, record: str) -> None:
+    """The record is framed on both charts, its details are open."""
     visitor.reads(record)
     expect(frames(visitor, "timeline", "chosen")).to_have_count(1)
     expect(frames(visitor, "map", "chosen").first).to_be_attached()
-    visitor.page.locator("#table").scroll_into_view_if_needed()
+
+
+def is_its_row(visitor: Visitor, record: str) -> None:
+    """The table, which is in sight, has the record's row as its one chosen row, in sight too."""
+    expect(row(visitor, record)).to_be_in_viewport()
     expect(row(visitor, record)).to_have_class(re.compile("ag-row-selected"))
     expect(visitor.page.locator("#table .ag-row-selected")).to_have_count(1)
 
@@ -52,21 +56,28 @@ def test_choosing_on_either_chart_chooses_everywhere_and_draws_nothing_anew(
         }"""
     )
     visitor.click("timeline", JOHNSON)
-    is_everywhere(visitor, JOHNSON)
+    is_framed(visitor, JOHNSON)
     flows = query.find_flows(rows(kyiv))
     greek = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
     visitor.click("map", greek, "lines")
-    is_everywhere(visitor, greek)
+    is_framed(visitor, greek)
     assert visitor.page.evaluate("window.plots") == 0
+    visitor.turn("table")
+    is_its_row(visitor, greek)
+    visitor.click("timeline", JOHNSON)
+    visitor.reads(JOHNSON)
+    is_its_row(visitor, JOHNSON)
 
 
 def test_choosing_a_row_and_a_seat(visitor: Visitor, kyiv: Dataset) -> None:
     """A row is chosen everywhere; a seat narrows the view to what comes from there."""
-    visitor.open("?sender=HUN,GBR")
-    visitor.page.locator("#table").scroll_into_view_if_needed()
+    visitor.open("?sender=HUN,GBR&chart=table")
     row(visitor, ORBAN).locator("[col-id=status]").click()
+    visitor.at(f"?sender=GBR,HUN&selected={ORBAN}&chart=table")
+    is_its_row(visitor, ORBAN)
+    visitor.turn("map")
     visitor.at(f"?sender=GBR,HUN&selected={ORBAN}")
-    is_everywhere(visitor, ORBAN)
+    is_framed(visitor, ORBAN)
     flows = query.find_flows(rows(kyiv, "?sender=GBR,HUN"))
     first = flows.loc[flows["sender"] == "HUN", "ids"].iloc[0][0]
     visitor.click("map", first, "markers")
@@ -127,28 +138,28 @@ def test_chips_say_all_that_narrows_the_view(visitor: Visitor) -> None:
     visitor.at("?since=2022-01-24&sender=USA&flag=moved&q=kyiv")
 
 
-def test_the_legend_and_the_counts_at_a_glance_are_filters(visitor: Visitor, kyiv: Dataset) -> None:
-    visitor.open()
+def test_the_legend_and_the_counts_are_filters(visitor: Visitor, kyiv: Dataset) -> None:
+    visitor.open("?chart=counts")
     shown = rows(kyiv).frame
-    button = visitor.page.locator('#glance .tallies.flag [data-value="disputed"]')
+    button = visitor.page.locator('#tallies .tallies.flag [data-value="disputed"]')
     expect(button.locator(".number")).to_have_text(str(int(shown["disputed"].sum())))
     button.click()
-    visitor.at("?flag=disputed")
+    visitor.at("?flag=disputed&chart=counts")
     visitor.shows(shown.loc[shown["disputed"], "id"].tolist())
     legend = visitor.page.locator("#timeline-legend")
     legend.get_by_role("button", name="to Russia").click()
-    visitor.at("?host=RUS&flag=disputed")
+    visitor.at("?host=RUS&flag=disputed&chart=counts")
     pressed = legend.get_by_role("button", name="to Russia")
     expect(pressed).to_have_attribute("aria-pressed", "true")
     pressed.click()
-    visitor.at("?flag=disputed")
+    visitor.at("?flag=disputed&chart=counts")
 
 
 def test_of_a_view_every_record_is_in_the_table_and_follows_another(
     visitor: Visitor, kyiv: Dataset
 ) -> None:
     """Choices say what they would leave, the keys N and P follow time, and columns sort."""
-    address = "?kind=visit&host=RUS"
+    address = "?kind=visit&host=RUS&chart=table"
     ids = rows(kyiv, address).frame["id"].tolist()
     visitor.open(address)
     page = visitor.page
@@ -160,7 +171,6 @@ def test_of_a_view_every_record_is_in_the_table_and_follows_another(
     page.get_by_role("button", name="Next in time").click()
     visitor.reads(ids[2])
     assert visitor.rows() == ids
-    page.locator("#table").scroll_into_view_if_needed()
     heading = page.locator("#table .ag-header-cell[col-id=said]")
     heading.click()
     heading.click()
@@ -184,7 +194,7 @@ COLUMNS = """async () => {
 
 
 def test_columns_can_be_chosen(visitor: Visitor) -> None:
-    visitor.open()
+    visitor.open("?chart=table")
     page = visitor.page
     before = page.evaluate(COLUMNS)
     page.get_by_text("Columns", exact=True).click()

@@ -13,8 +13,8 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer, read
 from dashboard.outputs.images.keys import UNSIGNED
 from dashboard.web.hosts import Hosts
-from dashboard.web.page.share import FIELDS, share_panel
 from tests.browser.conftest import Browse, serve
+from tests.browser.panel import choose, empty, forgive, opened, saved, seen
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -38,34 +38,6 @@ DROP = """([name, type, text]) => {
 }"""
 
 
-EMPTY = {f"picture-{name}": share_panel()[f"picture-{name}"].value for name in FIELDS}
-"""What the panel's fields hold at first."""
-
-REFILL = """(fields) => {
-    for (const [id, value] of Object.entries(fields)) dash_clientside.set_props(id, {value});
-}"""
-
-
-def opened(visitor: Visitor, address: str = VIEW, preview: bool = True) -> None:
-    """Open the panel of a view as it is at first; while it is closed it keeps its fields."""
-    visitor.open(address)
-    visitor.page.evaluate(REFILL, {**EMPTY, "share-tabs": "picture"})
-    visitor.page.locator("#share-open").click()
-    if preview:
-        expect(visitor.page.locator("#picture-preview")).to_be_visible()
-
-
-def seen(visitor: Visitor) -> None:
-    """Wait until the preview is the picture that was asked for last."""
-    expect(visitor.page.locator("#picture-said")).to_be_empty(timeout=30_000)
-    expect(visitor.page.locator("#picture-preview.making")).to_have_count(0)
-
-
-def choose(visitor: Visitor, name: str, label: str) -> None:
-    visitor.page.locator(f"#picture-{name}").click()
-    visitor.page.get_by_role("option", name=label, exact=True).click()
-
-
 def order(visitor: Visitor) -> tuple[str, dict[str, str]]:
     """The path and the words of the address that the panel shows."""
     address = urlsplit(visitor.page.locator("#picture-address").inner_text())
@@ -82,27 +54,13 @@ def asks(visitor: Visitor, path: str, **words: str) -> None:
     assert order(visitor) == (path, whole)
 
 
-def forgive(visitor: Visitor, refused: str = "ERR_ABORTED") -> None:
-    """Pass over requests that were given up for newer ones, and those refused like that."""
-    assert visitor.problems
-    assert all(refused in each or "ERR_ABORTED" in each for each in visitor.problems)
-    visitor.problems.clear()
-
-
 def content(visitor: Visitor, address: str) -> bytes:
     return base64.b64decode(visitor.page.evaluate(BYTES, address))
 
 
-def saved(visitor: Visitor) -> tuple[str, bytes]:
-    """The name and the bytes of the file that the panel gives."""
-    with visitor.page.expect_download() as waiting:
-        visitor.page.locator("#picture-save").click()
-    return waiting.value.suggested_filename, waiting.value.path().read_bytes()
-
-
 def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
     """What a page cannot show is shown as it can."""
-    opened(visitor)
+    opened(visitor, VIEW)
     seen(visitor)
     preview = visitor.page.locator("#picture-preview")
     address = str(preview.get_attribute("src"))
@@ -126,7 +84,7 @@ def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
 
 
 def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> None:
-    opened(visitor)
+    opened(visitor, VIEW)
     page = visitor.page
     choose(visitor, "chart", "Map")
     choose(visitor, "form", "SVG")
@@ -154,7 +112,7 @@ def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> Non
 
 
 def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
-    opened(visitor)
+    opened(visitor, VIEW)
     page = visitor.page
     width, height = page.locator("#picture-width"), page.locator("#picture-height")
     expect(width).to_be_hidden()
@@ -176,7 +134,7 @@ def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
 
 
 def test_addresses_and_frames_can_be_copied(visitor: Visitor) -> None:
-    opened(visitor)
+    opened(visitor, VIEW)
     page = visitor.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
@@ -211,12 +169,13 @@ def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
     def busy(route: Route) -> None:
         route.fulfill(status=503, headers=headers, body=f"{FULL}\n")
 
-    visitor.open(VIEW)
     page.route("**/export/**", busy)
-    page.locator("#timeline-links [data-format=png]").click()
+    opened(visitor, VIEW, preview=False)
+    page.locator("#picture-save").click()
     expect(page.locator("#notice")).to_have_text(f"No picture: {FULL}")
     page.locator("#notice").click()
-    opened(visitor, VIEW, preview=False)
+    expect(page.locator("#notice")).to_be_empty()
+    expect(page.get_by_role("dialog")).to_be_visible()
     expect(page.locator("#picture-said")).to_have_text(FULL)
     page.unroute_all()
     answers = iter([503])
@@ -242,7 +201,7 @@ def test_below_a_path_of_another_server_the_page_is_whole(
     home = "https://visits.example.org/base"
     visitor = browse(serve(kyiv, pictures, Hosts(url=f"{home}/")))
     assert visitor.base.endswith("/base")
-    opened(visitor)
+    opened(visitor, VIEW)
     seen(visitor)
     page = visitor.page
     expect(page.locator("#map .countries path").first).to_be_attached()
@@ -285,7 +244,7 @@ def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
 def test_all_of_it_can_be_reached_with_the_keyboard(visitor: Visitor) -> None:
     visitor.open(VIEW)
     page = visitor.page
-    page.evaluate(REFILL, {**EMPTY, "share-tabs": "picture"})
+    empty(visitor)
     page.locator("#share-open").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Export and share")

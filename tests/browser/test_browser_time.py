@@ -15,7 +15,7 @@ from tests.test_page import EVER, states
 pytestmark = pytest.mark.browser
 
 STATUSES = """() => {
-    const counts = [...document.querySelectorAll("#glance .tallies.status .count")];
+    const counts = [...document.querySelectorAll("#tallies .tallies.status .count")];
     const number = (each) => Number(each.querySelector(".number").textContent);
     return Object.fromEntries(counts.map((each) => [each.dataset.value, number(each)]));
 }"""
@@ -75,7 +75,6 @@ def test_two_fingers_zoom_and_one_moves_the_window(phone: Visitor) -> None:
     visitor = phone
     visitor.open("?since=2022-01-10&until=2022-02-13")
     page = visitor.page
-    page.locator("#timeline-room").scroll_into_view_if_needed()
     box = page.locator("#timeline .nsewdrag").bounding_box()
     assert box is not None
     middle, high = box["x"] + box["width"] / 2, max(box["y"], 0) + 80
@@ -166,6 +165,7 @@ def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     view = views.parse(address, query.choices(kyiv))
     found = query.find_changes(query.select(kyiv, view))
     visitor.open(address)
+    visitor.turn("changes")
     told = visitor.page.locator("#changes .told")
     expect(told).to_have_text([change.sentence for change in found])
     expect(visitor.page.locator("#changes h3").first).to_have_text("Postponed or held up")
@@ -173,7 +173,7 @@ def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.reads(found[0].id)
 
 
-def test_the_tour_tells_the_week(visitor: Visitor, kyiv: Dataset) -> None:
+def test_the_story_tells_the_winter(visitor: Visitor, kyiv: Dataset) -> None:
     """Its first steps and its last, as the page shows them; `test_page` has all of them."""
     steps = query.read_stories(kyiv)
     visitor.open()
@@ -181,8 +181,8 @@ def test_the_tour_tells_the_week(visitor: Visitor, kyiv: Dataset) -> None:
     page.get_by_role("button", name="Story, 12 steps").click()
     for number in (0, 1):
         visitor.reads(steps[number].record)
-        expect(page.locator(".tour-count")).to_have_text(f"Story, {number + 1} of {len(steps)}")
-        expect(page.locator(".tour")).to_contain_text(steps[number].text)
+        expect(page.locator(".story-count")).to_have_text(f"{number + 1} of {len(steps)} ")
+        expect(page.locator("#story")).to_contain_text(steps[number].text)
         expect(page.locator("#timeline-room .over .chosen")).to_have_count(1)
         page.get_by_role("button", name="Next", exact=True).click()
     visitor.reads(steps[2].record)

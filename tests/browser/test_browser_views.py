@@ -33,6 +33,7 @@ def random_views(draw: st.DrawFn, dataset: Dataset) -> View:
     choices = query.choices(dataset)
     for name in draw(st.lists(st.sampled_from(["kind", "sender", "host", "status"]), max_size=2)):
         values[name] = (draw(st.sampled_from(sorted(choices[name]))),)
+    values["chart"] = "table"
     values["group"] = draw(st.sampled_from(["sender", "host", "kind"]))
     values["selected"] = draw(st.sampled_from(["", *sorted(choices["selected"])[:20]]))
     return View(**values)  # type: ignore[arg-type]
@@ -41,7 +42,7 @@ def random_views(draw: st.DrawFn, dataset: Dataset) -> View:
 SAID = """() => ({
     said: document.querySelector("#said").textContent,
     counts: document.querySelector("#counts").textContent,
-    statuses: Object.fromEntries([...document.querySelectorAll("#glance .tallies.status .count")]
+    statuses: Object.fromEntries([...document.querySelectorAll("#tallies .tallies.status .count")]
         .map((each) => [each.dataset.value, Number(each.querySelector(".number").textContent)])),
     details: document.querySelector("#details article")?.dataset.shown || "",
 })"""

@@ -46,7 +46,7 @@ With a function in `hide`, the page does not hear of the next step through the h
 
 GO = """(address) => {
     document.activeElement.blur();
-    scrollTo(0, 0);
+    document.querySelector(".first > .board").scrollTop = 0;
     const newest = navigation.currentEntry.index === navigation.entries().length - 1;
     history[newest ? "replaceState" : "pushState"]({}, "", address || "/");
     dispatchEvent(new PopStateEvent("popstate"));
@@ -70,6 +70,17 @@ SHORTEN = """async () => {
 The page does not hear of the way there: it is where it was.
 """
 
+FOLD = """() => {
+    const press = (place) => document.querySelector(place)?.click();
+    document.activeElement.blur();
+    document.querySelectorAll("details[open]").forEach((each) => { each.open = false; });
+    for (const place of ["#more", "#key-open"]) press(`${place}[aria-expanded=true]`);
+    press("#whole[aria-pressed=true]");
+    press("#show-first");
+    document.querySelectorAll(".board, .details").forEach((each) => { each.scrollTop = 0; });
+}"""
+"""Folds what was unfolded, and scrolls all back to the top."""
+
 SELECTION = f"const {{chosen, pendingRecords}} = await {script('selection')};"
 STATE = (
     f"async () => {{ {SELECTION}"
@@ -87,10 +98,12 @@ STATE = (
         all("[id]", told), fields.map(held),
         document.documentElement.getAttribute("data-mantine-color-scheme"),
         localStorage.length, pendingRecords().length, chosen(), scrollX, scrollY,
-        document.querySelectorAll("[role=dialog], .tour").length,
-        ["said", "finding", "story", "counts", "chips", "tallies", "changes", "message", "notice",
-            "more", "details"].map((id) => document.getElementById(id).textContent),
-        grid.getColumnState().map(({colId, hide, sort, width}) => [colId, hide, sort, width]),
+        document.querySelectorAll("[role=dialog], .story-step, details[open]").length,
+        document.getElementById("panes").style.cssText,
+        [...document.querySelectorAll(".board")].map((board) => board.scrollTop),
+        ["said", "finding", "counts", "chips", "tallies", "changes", "message", "notice", "more",
+            "details"].map((id) => document.getElementById(id).textContent),
+        grid.getColumnState().map(({colId, hide, sort}) => [colId, hide, sort]),
     ]);
 }"""
 )
@@ -100,13 +113,17 @@ BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 WHITE, BLACK = "#ffffff", "#14191f"
 RGB = {WHITE: "rgb(255, 255, 255)", BLACK: "rgb(20, 25, 31)"}
 
-PAINTED = f"""([paper, ground]) => {BACKGROUND} === ground && ["timeline", "map"].every((name) =>
-    document.querySelector(`#${{name}} .js-plotly-plot`)?._fullLayout?.paper_bgcolor === paper)"""
-"""Whether the page and both charts have a paper."""
+IN_SIGHT = """["timeline", "map"].filter((name) =>
+    document.getElementById(`${name}-room`).getClientRects().length)"""
+"""The charts that are not behind another tab."""
 
-DRAWN_FOR = """(width) => innerWidth === width && ["timeline", "map"].every((name) =>
-    document.getElementById(`${name}-room`).clientWidth
-        === document.querySelector(`#${name} .js-plotly-plot`).layout.width)"""
+PAINTED = f"""([paper, ground]) => {BACKGROUND} === ground && {IN_SIGHT}.every((name) =>
+    document.querySelector(`#${{name}} .js-plotly-plot`)?._fullLayout?.paper_bgcolor === paper)"""
+"""Whether the page and the charts have a paper."""
+
+DRAWN_FOR = f"""(width) => innerWidth === width && {IN_SIGHT}.every((name) =>
+    document.getElementById(`${{name}}-room`).clientWidth
+        === document.querySelector(`#${{name}} .js-plotly-plot`).layout.width)"""
 """Whether the charts are drawn for a window of that width."""
 
 MOST_HISTORY = 30
@@ -167,7 +184,9 @@ FREE = """() => {
         .map((mark) => mark.getBoundingClientRect());
     const far = (x, y) => marks.every((box) => x < box.left - 30 || x > box.right + 30
         || y < box.top - 30 || y > box.bottom + 30);
-    for (let y = frame.top + 20; y < Math.min(frame.bottom, innerHeight) - 20; y += 10)
+    const pane = document.querySelector(".first > .board").getBoundingClientRect();
+    const [top, bottom] = [Math.max(frame.top, pane.top + 60), Math.min(frame.bottom, pane.bottom)];
+    for (let y = top + 20; y < bottom - 20; y += 10)
         for (let x = frame.left + 20; x < frame.right - 20; x += 10) if (far(x, y)) return [x, y];
     return null;
 }"""
@@ -176,19 +195,33 @@ FREE = """() => {
 EDGE = """(day) => {
     const frame = document.querySelector("#timeline .nsewdrag").getBoundingClientRect();
     const axis = document.querySelector("#timeline .js-plotly-plot")._fullLayout.xaxis;
-    return [frame.left + axis.d2p(day), frame.top + 40];
+    const pane = document.querySelector(".first > .board").getBoundingClientRect();
+    return [frame.left + axis.d2p(day), Math.max(frame.top, pane.top + 60) + 40];
 }"""
-"""The pixel of the screen at which a day begins, near the timeline's top."""
+"""The pixel of the screen at which a day begins, near the top of what is seen of the timeline."""
+
+SCROLL = f"""(told) => {{
+    const room = document.getElementById(`${{told[0]}}-room`);
+    const pane = room.parentElement;
+    const box = pane.getBoundingClientRect();
+    const head = parseFloat(room.style.getPropertyValue("--head")) || 0;
+    const [top, bottom] = [box.top + head + 12, Math.min(box.bottom, innerHeight) - 12];
+    const [, y] = ({SPOT})(told);
+    if (y < top || y > bottom) pane.scrollTop += y - (top + bottom) / 2;
+}}"""
+"""Scrolls the lanes until the mark of a record is between the axis and the pane's lower edge."""
 
 
 ECHO = 500
 """Milliseconds after which the field of words has said again what the page wrote into it: its own
 400 ms go by as if somebody had typed."""
 
-STILL = (
-    "() => new Promise(done => { const y = scrollY; setTimeout(() => done(scrollY === y), 200); })"
-)
-"""Whether the page is where it was a moment ago: a scroll goes on after the finger has left."""
+STILL = """() => new Promise((done) => {
+    const place = () => document.querySelector(".first > .board").scrollTop;
+    const before = place();
+    setTimeout(() => done(place() === before), 200);
+})"""
+"""Whether the lanes are where they were a moment ago: they move on after the finger has left."""
 
 
 @dataclass
@@ -255,12 +288,11 @@ class Visitor:
         if page.locator("[role=dialog]").count():
             page.keyboard.press("Escape")
             expect(page.get_by_role("dialog")).to_have_count(0)
-        page.evaluate("document.activeElement.blur()")
-        if page.locator("#more").get_attribute("aria-expanded") == "true":
-            page.locator("#more").click()
+        page.evaluate(FOLD)
         page.evaluate(SHORTEN)
         self.go("")
-        page.evaluate("document.activeElement.blur(); scrollTo(0, 0); localStorage.clear()")
+        page.evaluate(FOLD)
+        page.evaluate("localStorage.clear()")
         return str(page.evaluate(STATE))
 
     def resize(self, size: ViewportSize) -> None:
@@ -276,7 +308,7 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the page has drawn what it was asked for."""
-        expect(self.page.locator("#map-notes")).not_to_be_empty(timeout=30_000)
+        expect(self.page.locator("#counts")).not_to_be_empty(timeout=30_000)
         self.page.evaluate(CALM)
 
     @property
@@ -299,8 +331,20 @@ class Visitor:
         """The records that have a mark in a chart."""
         return list(self.page.evaluate(IDS, chart))
 
+    def turn(self, tab: str) -> None:
+        """Turn to a tab beside the timeline, and wait until it stands."""
+        button = self.tab(tab)
+        if button.get_attribute("aria-selected") != "true":
+            button.click()
+            expect(button).to_have_attribute("aria-selected", "true")
+        self.settle()
+
+    def tab(self, name: str) -> Locator:
+        """The tab of a chart or list: `map`, `table`, `counts` or `changes`."""
+        return self.page.locator(f"#chart [role=tab][aria-controls$=panel-{name}]")
+
     def rows(self) -> list[str]:
-        """The records in the table, as they are sorted."""
+        """The records in the table, as they are sorted; its tab must be in sight."""
         return list(self.page.evaluate(ROWS))
 
     def shows(self, records: Collection[str]) -> None:
@@ -322,9 +366,21 @@ class Visitor:
             button.click()
         expect(self.page.locator("#person")).to_be_visible()
 
+    def fold(self) -> None:
+        """Close the filters, if they are unfolded."""
+        button = self.page.locator("#more")
+        if button.get_attribute("aria-expanded") == "true":
+            button.click()
+        expect(self.page.locator("#person")).to_be_hidden()
+
     def choose(self, name: str, label: str) -> None:
         """Choose an entry of a list, with or without the number of records it would leave."""
-        self.page.locator(f"#{name}").click()
+        field_ = self.page.locator(f"#{name}")
+        if name.startswith("play-") and not field_.is_visible():
+            self.page.get_by_label("How to play").click()
+        elif not field_.is_visible():
+            self.unfold()
+        field_.click()
         entry = re.compile(rf"^{re.escape(label)}( \([\d,]+\))?$")
         self.page.get_by_role("option", name=entry).click()
 
@@ -335,21 +391,13 @@ class Visitor:
 
     def free_spot(self) -> tuple[float, float]:
         """Where no mark of the timeline is near, on the screen."""
-        self.page.locator("#timeline-room").scroll_into_view_if_needed()
         x, y = self.page.evaluate(FREE)
         return x, y
 
     def spot(self, chart: str, record: str, mode: str = "") -> tuple[float, float]:
         """Where the mark of a record stands on the screen, after scrolling to it."""
         told = [chart, record, mode]
-        self.page.locator(f"#{chart}-room").scroll_into_view_if_needed()
-        x, y = self.page.evaluate(SPOT, told)
-        if not 0 < y < self.page.evaluate("innerHeight"):
-            self.page.mouse.wheel(0, y - 300)
-            self.page.wait_for_function(
-                f"(told) => {{ const y = ({SPOT})(told)[1]; return y > 0 && y < innerHeight; }}",
-                arg=told,
-            )
+        self.page.evaluate(SCROLL, told)
         x, y = self.page.evaluate(SPOT, told)
         return x, y
 

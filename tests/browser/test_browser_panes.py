@@ -1,0 +1,138 @@
+"""The panes: an axis that stays, names that are filters, an edge that moves, tabs by keyboard."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Browse
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+AXIS = """() => {
+    const pane = document.querySelector(".first > .board");
+    pane.scrollTop = pane.scrollHeight;
+    const top = pane.getBoundingClientRect().top;
+    const dates = [...document.querySelectorAll(".head text")]
+        .map((text) => [text.textContent, text.getBoundingClientRect()])
+        .filter(([, box]) => box.top >= top && box.bottom <= top + 60 && box.width > 0)
+        .map(([words]) => words);
+    const over = document.elementsFromPoint(pane.clientWidth / 2, top + 10)
+        .findIndex((each) => each.closest(".head"));
+    return {scrolled: pane.scrollTop, dates, over};
+}"""
+"""The dates over the lanes once these are scrolled to their end."""
+
+
+def test_the_axis_stays_in_sight_while_lanes_scroll(visitor: Visitor) -> None:
+    visitor.open()
+    found = visitor.page.evaluate(AXIS)
+    assert found["scrolled"] > 300
+    assert any("February 2022" in text for text in found["dates"])
+    assert any("14 Feb" in text for text in found["dates"])
+
+
+def test_the_name_of_a_lane_shows_only_it(visitor: Visitor) -> None:
+    visitor.open()
+    names = visitor.page.locator("#timeline-room .names")
+    names.get_by_role("button", name="Germany", exact=True).click()
+    visitor.at("?sender=DEU")
+    germany = names.get_by_role("button", name="Germany", exact=True)
+    expect(germany).to_have_attribute("aria-pressed", "true")
+    germany.press("Enter")
+    visitor.at("")
+
+
+WIDTHS = """() => ["timeline", "map"].map((name) => [
+    document.getElementById(`${name}-room`).clientWidth,
+    document.querySelector(`#${name} .js-plotly-plot`).layout.width,
+])"""
+
+
+def widths(visitor: Visitor) -> tuple[int, int]:
+    """The widths of both charts, which are drawn for their rooms."""
+    visitor.page.wait_for_function(f"() => ({WIDTHS})().every(([room, drawn]) => room === drawn)")
+    visitor.settle()
+    (timeline, _), (map_, _) = visitor.page.evaluate(WIDTHS)
+    return timeline, map_
+
+
+def test_the_edge_moves_by_pointer_and_keys_and_is_kept(browse: Browse) -> None:
+    visitor = browse(apart=True)
+    visitor.open()
+    page, edge = visitor.page, visitor.page.locator("#edge")
+    timeline, map_ = widths(visitor)
+    box = edge.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 4, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 96, middle, steps=4)
+    page.mouse.up()
+    dragged = widths(visitor)
+    assert dragged[0] == pytest.approx(timeline - 100, abs=6)
+    assert dragged[1] == pytest.approx(map_ + 100, abs=6)
+    before = int(str(edge.get_attribute("aria-valuenow")))
+    edge.press("ArrowRight")
+    assert int(str(edge.get_attribute("aria-valuenow"))) == before + 2
+    assert widths(visitor)[0] > dragged[0]
+    edge.press("Home")
+    expect(edge).to_have_attribute("aria-valuenow", str(edge.get_attribute("aria-valuemin")))
+    least = widths(visitor)
+    assert least[0] < dragged[0]
+    page.reload()
+    visitor.settle()
+    assert widths(visitor) == least
+
+
+def test_tabs_are_turned_by_keyboard(visitor: Visitor) -> None:
+    """Arrows move along them, Enter and the space bar turn to one; each is in the address."""
+    visitor.open()
+    page = visitor.page
+    visitor.tab("map").focus()
+    page.keyboard.press("ArrowRight")
+    expect(visitor.tab("table")).to_be_focused()
+    visitor.at("?chart=table")
+    expect(page.locator("#table .ag-cell").first).to_be_visible()
+    for name, key in (("counts", "Enter"), ("changes", "Space")):
+        visitor.tab(name).focus()
+        page.keyboard.press(key)
+        visitor.at(f"?chart={name}")
+        expect(visitor.tab(name)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#changes")).to_be_visible()
+    page.go_back()
+    visitor.at("?chart=counts")
+    expect(page.locator("#tallies")).to_be_visible()
+
+
+def test_a_board_takes_the_whole_width_and_gives_it_back(visitor: Visitor) -> None:
+    visitor.open("?chart=table")
+    page, whole = visitor.page, visitor.page.locator("#whole")
+    whole.click()
+    expect(page.locator("#timeline-room")).to_be_hidden()
+    expect(whole).to_have_attribute("aria-pressed", "true")
+    room = page.locator("#table-room").bounding_box()
+    assert room is not None
+    assert room["width"] > 1300
+    whole.click()
+    expect(page.locator("#timeline-room")).to_be_visible()
+    assert visitor.ids()
+
+
+def test_what_is_left_out_is_shown_by_a_press_on_its_number(visitor: Visitor) -> None:
+    visitor.open("?since=2022-01-31&until=2022-02-06")
+    outside = visitor.page.locator("#counts").get_by_role("button")
+    expect(outside).to_contain_text("outside the period")
+    outside.click()
+    visitor.at("")
+
+
+def test_the_key_unfolds_over_the_charts(visitor: Visitor) -> None:
+    """It shows all that it has, and closes again where the page is pressed elsewhere."""
+    visitor.open()
+    page, last = visitor.page, visitor.page.locator("#map-legend .key").last
+    panes = page.locator("#panes").bounding_box()
+    page.locator("#key-open").click()
+    expect(last).to_be_in_viewport(ratio=1)
+    assert page.locator("#panes").bounding_box() == panes
+    page.locator("h1").click()
+    expect(page.locator("#key-open")).to_have_attribute("aria-expanded", "false")
