@@ -42,15 +42,18 @@ function preview({path, form, query}) {
         state.textContent = film ? "The last day of the film; all of it takes up to a minute." : "";
     };
     image.onload = show;
-    image.onerror = async () => {
+    const fail = async () => {
         image.hidden = true;
         const reason = image.src.startsWith("blob:") ? "It cannot be shown." : await why(address, image);
         if (image.dataset.of !== address || !reason) return;
         state.textContent = reason;
         if (!DRAWN_HERE.includes(form)) byId("picture-save").removeAttribute("href");
     };
+    image.onerror = fail;
     if (image.dataset.of === address) {
+        // Another format may be previewed by the same picture.
         if (image.complete && image.naturalWidth) show();
+        else if (image.complete) fail();
         return;
     }
     image.dataset.of = address;
