@@ -52,6 +52,8 @@ function begin(api) {
         if (pressed.event instanceof KeyboardEvent && pressed.event.key === "Enter") choose(pressed);
     });
     api.addEventListener("rowDataUpdated", selectRows);
+    // Details that open beside it make the table smaller, and its tab makes it large.
+    api.addEventListener("gridSizeChanged", showSelected);
     selectRows();
 }
 
@@ -60,11 +62,26 @@ export function selectRows() {
     const table = held();
     if (!table) return;
     table.deselectAll();
-    const records = new Set([chosen(), ...pendingRecords()].filter(Boolean));
-    const nodes = [...records].map((record) => table.getRowNode(record)).filter((node) => node !== undefined);
+    const nodes = selectedNodes(table);
     if (!nodes.length) return;
     table.setNodesSelected({nodes, newValue: true});
-    table.ensureNodeVisible(nodes[0], "middle");
+    showSelected();
+}
+
+/**
+ * The rows of what is chosen or marked.
+ * @param {Grid} table
+ */
+function selectedNodes(table) {
+    const records = new Set([chosen(), ...pendingRecords()].filter(Boolean));
+    return [...records].map((record) => table.getRowNode(record)).filter((node) => node !== undefined);
+}
+
+/** Scrolls to the first of the selected rows. */
+function showSelected() {
+    const table = held();
+    const [first] = table ? selectedNodes(table) : [];
+    if (first) table?.ensureNodeVisible(first, "middle");
 }
 
 /**

@@ -236,7 +236,7 @@ export interface Cell {
 
 export interface Grid {
     addEventListener(
-        name: "rowClicked" | "cellKeyDown" | "rowDataUpdated",
+        name: "rowClicked" | "cellKeyDown" | "rowDataUpdated" | "gridSizeChanged",
         listener: (event: RowEvent) => void,
     ): void;
     isDestroyed(): boolean;
