@@ -43,25 +43,34 @@ def is_its_row(visitor: Visitor, record: str) -> None:
     expect(visitor.page.locator("#table .ag-row-selected")).to_have_count(1)
 
 
+COUNT_PLOTS = """() => {
+    window.plots = {timeline: 0, map: 0};
+    for (const name of Object.keys(window.plots)) {
+        const graph = document.querySelector(`#${name} .js-plotly-plot`);
+        graph.on("plotly_afterplot", () => { window.plots[name] += 1; });
+    }
+}"""
+
+
 def test_choosing_on_either_chart_chooses_everywhere_and_draws_nothing_anew(
     visitor: Visitor, kyiv: Dataset
 ) -> None:
+    """Only details that open make the map smaller, and have it drawn for its new room."""
     visitor.open()
-    visitor.page.evaluate(
-        """() => {
-            window.plots = 0;
-            for (const graph of document.querySelectorAll(".js-plotly-plot")) {
-                graph.on("plotly_afterplot", () => { window.plots += 1; });
-            }
-        }"""
-    )
+    visitor.page.evaluate(COUNT_PLOTS)
+    visitor.click("timeline", MACRON)
+    is_framed(visitor, MACRON)
+    visitor.page.wait_for_function("window.plots.map > 0")
+    visitor.settle()
+    assert visitor.page.evaluate("window.plots.timeline") == 0
+    visitor.page.evaluate("window.plots.map = 0")
     visitor.click("timeline", JOHNSON)
     is_framed(visitor, JOHNSON)
     flows = query.find_flows(rows(kyiv))
     greek = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
     visitor.click("map", greek, "lines")
     is_framed(visitor, greek)
-    assert visitor.page.evaluate("window.plots") == 0
+    assert visitor.page.evaluate("window.plots") == {"timeline": 0, "map": 0}
     visitor.turn("table")
     is_its_row(visitor, greek)
     visitor.click("timeline", JOHNSON)
