@@ -1,5 +1,6 @@
 """What the server answers at each address, and how it says what it cannot do."""
 
+import gc
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -287,3 +288,15 @@ def test_two_servers_do_not_touch_each_other(kyiv: Dataset, dataset: Dataset) ->
     assert two.get("/healthz").text == "small: 8 records\n"
     assert one.get("/export/map.json").data != two.get("/export/map.json").data
     renderer.close()
+
+
+def test_a_file_that_is_kept_compressed_does_not_stay_open(client: FlaskClient) -> None:
+    """What reads a file that nobody closes fails here, as any warning does."""
+    sizes = set()
+    for _ in range(3):
+        answer = client.get("/assets/topojson/world_110m.json", headers={"Accept-Encoding": "br"})
+        assert answer.headers["Content-Encoding"] == "br"
+        sizes.add(len(answer.data))
+        answer.close()
+        gc.collect()
+    assert len(sizes) == 1

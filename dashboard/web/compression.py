@@ -1,6 +1,6 @@
 """Answers travel compressed (RFC 9110, section 8.4); what never changes is compressed once."""
 
-from flask import Flask, Request
+from flask import Flask, Request, Response
 from flask_compress import Compress
 
 KEPT = ("/_dash-component-suites/", "/scripts/", "/assets/")
@@ -45,3 +45,13 @@ def add(server: Flask) -> None:
         COMPRESS_CACHE_KEY=path_of,
     )
     Compress(server)
+    # It runs before what compresses.
+    server.after_request(_close_later)
+
+
+def _close_later(response: Response) -> Response:
+    """A file whose compressed content is kept is not read, and would stay open."""
+    close = getattr(response.response, "close", None)
+    if close is not None:
+        response.call_on_close(close)
+    return response
