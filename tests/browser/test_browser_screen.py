@@ -110,12 +110,13 @@ def schemes() -> Iterator[tuple[Literal["light", "dark"], str]]:
 
 WATCH = """() => {
     window.places = new Set();
+    const whole = document.getElementById("map-room").clientHeight;
     const watched = [".first > .board", "#map-room", "#dock", "#overview"];
     const look = () => {
         const boxes = watched.map((place) => document.querySelector(place).getBoundingClientRect());
         // Details narrow the pane of the map, never that of the timeline.
         const reads = document.querySelector("#details article");
-        const told = boxes.map(({top, height}, at) => [top, at === 1 && reads ? 0 : height]);
+        const told = boxes.map(({top, height}, at) => [top, at === 1 && reads ? whole : height]);
         window.places.add(told.map((each) => each.map(Math.round).join(" + ")).join(", "));
         if (window.places.size < 50) window.watching = requestAnimationFrame(look);
     };
@@ -159,7 +160,7 @@ def test_nothing_pushes_a_chart(visitor: Visitor) -> None:
     page.locator("#story-open").click()
     for _ in range(2):
         expect(page.locator("#story .story-step")).to_be_visible()
-        page.locator("#story").get_by_role("button", name="Next").click()
+        page.locator("#story").get_by_role("button", name="Next", exact=True).click()
         visitor.settle()
     page.get_by_role("button", name="Leave the story").click()
     visitor.settle()
@@ -209,7 +210,7 @@ def walk(visitor: Visitor, dataset: Dataset) -> Iterator[tuple[str, dict[str, bo
     steps = query.read_stories(dataset)
     for number, step in enumerate(steps):
         if number:
-            page.locator("#story").get_by_role("button", name="Next").click()
+            page.locator("#story").get_by_role("button", name="Next", exact=True).click()
         expect(page.locator(".story-count")).to_have_text(f"{number + 1} of {len(steps)} ")
         visitor.reads(step.record)
         yield step.record, page.evaluate(IN_SIGHT, ["timeline", step.record, ""])

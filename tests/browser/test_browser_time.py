@@ -98,9 +98,10 @@ def fingers(visitor: Visitor, path: list[list[tuple[float, float]]]) -> None:
 
 
 def test_playing_ends_by_itself_and_leaves_one_entry(visitor: Visitor, kyiv: Dataset) -> None:
-    """Forward with all that is known, backward at the first report."""
-    reported = sorted({day.date() for day in kyiv.reports["reported"].dropna()})
-    last = [day for day in reported if day <= kyiv.until][-2]
+    """Forward with what is known today, backward at the first report of the period."""
+    days = {day.date() for day in kyiv.reports["reported"].dropna()}
+    reported = sorted(day for day in days if kyiv.since <= day <= kyiv.until)
+    last = reported[-2]
     page = visitor.page
     visitor.open(f"?asof={last}")
     before = visitor.history
@@ -184,7 +185,7 @@ def test_the_story_tells_the_winter(visitor: Visitor, kyiv: Dataset) -> None:
         expect(page.locator(".story-count")).to_have_text(f"{number + 1} of {len(steps)} ")
         expect(page.locator("#story")).to_contain_text(steps[number].text)
         expect(page.locator("#timeline-room .over .chosen")).to_have_count(1)
-        page.locator("#story").get_by_role("button", name="Next").click()
+        page.locator("#story").get_by_role("button", name="Next", exact=True).click()
     visitor.reads(steps[2].record)
     page.go_back()
     visitor.reads(steps[1].record)
