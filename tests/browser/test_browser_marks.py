@@ -34,7 +34,9 @@ def test_every_record_and_place_has_a_mark_and_the_page_says_what_it_shows(
         expect(visitor.page.locator("h1")).to_have_text(kyiv.title)
         expect(visitor.page.locator("#said")).to_have_text(wanted.said)
         expect(visitor.page.locator("#counts")).to_have_text(counts(wanted))
-        said = f"{query.find_finding(wanted).sentence} {wanted.said}. {counts(wanted)}."
+        finding = query.find_finding(wanted).sentence
+        expect(visitor.page.locator("#finding")).to_have_text(finding)
+        said = f"{finding} {wanted.said}. {counts(wanted)}."
         timeline, map_ = (visitor.page.locator(f"#{name}-room") for name in ("timeline", "map"))
         expect(timeline).to_have_attribute("aria-label", f"Timeline: {said}")
         expect(map_).to_have_attribute("aria-label", f"Map: {said}")
