@@ -2,6 +2,8 @@
 /* What is in sight is drawn, and first of all the charts. What stands behind a tab waits until it is
    shown. */
 
+/** @import {Room} from "./types.d.ts" */
+
 import {CHARTS, noUpdate, wrote, write} from "./dash.js";
 import {roomOf} from "./dom.js";
 
@@ -29,6 +31,15 @@ const asked = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let patience;
 
+/**
+ * What a part shows: a view, in the room that it has itself.
+ * @param {string} part
+ * @param {string} address
+ * @param {Room | null} room
+ */
+const shownBy = (part, address, room) =>
+    JSON.stringify([address, room?.theme, part === "rest" ? room?.strip : room?.[part]]);
+
 /** @param {string} part */
 const isShown = (part) => part === "rest" || roomOf(part).getClientRects().length > 0;
 
@@ -49,19 +60,20 @@ export function painted(name) {
 /**
  * For each part the view that is due: charts in sight at once, the others after them.
  * @param {string} address
- * @param {object} room
+ * @param {Room | null} room
  */
 export function nextDue(address, room) {
-    const now = JSON.stringify([address, room]);
+    const now = (/** @type {string} */ part) => shownBy(part, address, room);
     // A view that is written again is drawn again: a drag may have left a chart between two days.
     if (wrote("drawn")) asked.clear();
-    const stale = PARTS.filter((part) => isShown(part) && asked.get(part) !== now);
-    stale.forEach((part) => asked.set(part, now));
+    const stale = PARTS.filter((part) => isShown(part) && asked.get(part) !== now(part));
     due = new Set(stale.filter((part) => CHARTS.includes(part)));
     const first = new Set(due.size ? due : stale);
+    first.forEach((part) => asked.set(part, now(part)));
     const later = stale.filter((part) => !first.has(part));
     queue = later.map((part) => () => {
-        if (asked.get(part) === now) write(`${part}-due`, {data: address});
+        asked.set(part, now(part));
+        write(`${part}-due`, {data: address});
     });
     clearTimeout(patience);
     patience = setTimeout(goOn, PATIENCE);
