@@ -51,7 +51,8 @@ function begin(api) {
     api.addEventListener("cellKeyDown", (pressed) => {
         if (pressed.event instanceof KeyboardEvent && pressed.event.key === "Enter") choose(pressed);
     });
-    api.addEventListener("rowDataUpdated", selectRows);
+    // After new rows the table selects again what it had selected before them.
+    api.addEventListener("rowDataUpdated", () => setTimeout(selectRows));
     // Details that open beside it make the table smaller, and its tab makes it large.
     api.addEventListener("gridSizeChanged", showSelected);
     selectRows();
