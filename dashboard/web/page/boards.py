@@ -70,6 +70,7 @@ def _tools() -> Any:
             data=[{"value": value, "label": label} for value, label in TOOLS.items()],
             value="zoom",
             size="xs",
+            className="for-mouse",
         ),
         className="tools for-mouse",
         title="What dragging does",
