@@ -17,7 +17,7 @@ from tests.benchmarks.page import repaint
 
 SIZES = (100, 1_000, 10_000, 100_000)
 MILLION = 1_000_000
-REPAINTS = ("page, filter to timeline", "page, filter to map", "page, choice to all views")
+REPAINTS = ("page, filter to timeline", "page, filter to map", "page, choice to both charts")
 
 Column = dict[str, float | str]
 """The seconds of each operation, or why there are none."""

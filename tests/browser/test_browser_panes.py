@@ -134,5 +134,8 @@ def test_the_key_unfolds_over_the_charts(visitor: Visitor) -> None:
     page.locator("#key-open").click()
     expect(last).to_be_in_viewport(ratio=1)
     assert page.locator("#panes").bounding_box() == panes
+    page.locator("#key-open").click()
+    expect(page.locator("#key-open")).to_have_attribute("aria-expanded", "false")
+    page.locator("#key-open").click()
     page.locator("h1").click()
     expect(page.locator("#key-open")).to_have_attribute("aria-expanded", "false")
