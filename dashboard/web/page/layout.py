@@ -49,7 +49,7 @@ def lay_out(dataset: Dataset) -> Any:
                     *_messages(),
                     panes(dataset),
                     dock(dataset),
-                    html.Footer(_footer(dataset), className="footer"),
+                    html.Footer(_footer(dataset), className="footer", tabIndex=0),
                 ],
                 id="page",
                 className="page",
