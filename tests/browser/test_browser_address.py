@@ -7,15 +7,14 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from tests.browser.conftest import Browse
-from tests.browser.visitor import BACKGROUND, BLACK, RGB, WHITE, Visitor
+from tests.browser.visitor import BACKGROUND, BLACK, RGB, WHITE, Visitor, marked
 
 pytestmark = pytest.mark.browser
 
 
 def ids(dataset: Dataset, address: str) -> set[str]:
     view = views.parse(address, query.choices(dataset))
-    rows = query.select(dataset, view)
-    return {*rows.frame["id"], *rows.gone}
+    return marked(query.select(dataset, view))
 
 
 def test_back_and_forward_walk_through_the_states(visitor: Visitor, kyiv: Dataset) -> None:

@@ -8,7 +8,7 @@ from dashboard import view as views
 from dashboard.charts import counts
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, marked
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +25,8 @@ def test_every_record_and_place_has_a_mark_and_the_page_says_what_it_shows(
     for address in ("", ARTICLE):
         visitor.open(address)
         wanted = rows(kyiv, address)
-        visitor.shows({*wanted.frame["id"], *wanted.gone})
-        assert visitor.drawn() >= len(wanted.frame)
+        visitor.shows(marked(wanted))
+        assert visitor.drawn() >= len(marked(wanted))
         placed = query.received(wanted)
         assert {ids[0] for ids in placed["ids"]} <= set(visitor.ids("map"))
         discs = visitor.page.locator("#map .geo .scattergeo path.point")

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
 
+from dashboard.query import Rows
+
+
+def marked(rows: Rows) -> set[str]:
+    """The records that have a mark on the timeline: those shown, and what moved out of the period."""
+    return {*rows.frame["id"], *rows.moved_out["id"]}
+
 
 def script(name: str) -> str:
     """JavaScript for a module of `assets/scripts` as the page has loaded it, to be awaited."""
