@@ -23,34 +23,44 @@ TABS = ("Picture", "Data", "Link and embed")
 ACTS = ("", "filters", "key", "help", *TABS, *BOARDS, "story", "details")
 
 
+PRESSED = {
+    "help": ("#help-open", "[role=dialog]"),
+    "key": ("#key-open", "#map-legend"),
+    "story": ("#story-open", ".story-step"),
+}
+"""The button that brings the page into a state, and what it shows."""
+
+
 def turn_to(visitor: Visitor, act: str) -> None:
     """Bring the page, as it stands, into a state."""
     page = visitor.page
-    if act == "filters":
+    if act in PRESSED:
+        button, shown = PRESSED[act]
+        page.locator(button).click()
+        expect(page.locator(shown)).to_be_visible()
+        visitor.settle()
+    elif act == "filters":
         visitor.unfold()
-    elif act == "help":
-        page.locator("#help-open").click()
-        expect(page.get_by_role("dialog")).to_be_visible()
     elif act in TABS:
-        if not page.get_by_role("dialog").count():
-            page.locator("#share-open").click()
-        page.get_by_role("tab", name=act).click()
-        expect(page.get_by_role("tabpanel", name=act)).to_be_visible()
-        expect(page.locator("#picture-preview.making")).to_have_count(0)
-    elif act == "key":
-        page.locator("#key-open").click()
+        turn_panel(visitor, act)
     elif act in BOARDS:
         visitor.go(f"?asof=2022-02-07&changed_since=2022-01-31&chart={act}")
         if page.locator("#show-first").is_visible():
             visitor.tab(act).click()
-    elif act == "story":
-        page.locator("#story-open").click()
-        expect(page.locator("#story .story-step")).to_be_visible()
-        visitor.settle()
     elif act == "details":
         choose = f"async record => (await {script('details')}).select(record)"
         page.evaluate(choose, "johnson-kyiv-2022-02")
         visitor.reads("johnson-kyiv-2022-02")
+
+
+def turn_panel(visitor: Visitor, tab: str) -> None:
+    """Open the panel of exports at one of its tabs."""
+    page = visitor.page
+    if not page.get_by_role("dialog").count():
+        page.locator("#share-open").click()
+    page.get_by_role("tab", name=tab).click()
+    expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()
+    expect(page.locator("#picture-preview.making")).to_have_count(0)
 
 
 def turn_back(visitor: Visitor, act: str) -> None:

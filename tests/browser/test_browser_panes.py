@@ -126,6 +126,25 @@ def test_what_is_left_out_is_shown_by_a_press_on_its_number(visitor: Visitor) ->
     visitor.at("")
 
 
+def test_the_notes_of_the_charts_can_be_read(visitor: Visitor) -> None:
+    """They unfold upwards under the pointer and by keyboard; the counts do not move."""
+    visitor.open()
+    page, about = visitor.page, visitor.page.locator(".footer .about")
+    counts = page.locator("#counts")
+    expect(about).not_to_be_in_viewport(ratio=1)
+    before = counts.bounding_box()
+    assert before is not None
+    for unfold in (counts.hover, page.locator(".footer").focus):
+        unfold()
+        expect(about).to_be_in_viewport(ratio=1)
+        expect(page.locator("#map-notes")).to_be_in_viewport(ratio=1)
+        after = counts.bounding_box()
+        assert after is not None
+        assert after["y"] == pytest.approx(before["y"], abs=4)
+        page.mouse.move(0, 0)
+        expect(about).not_to_be_in_viewport(ratio=1)
+
+
 def test_the_key_unfolds_over_the_charts(visitor: Visitor) -> None:
     """It shows all that it has, and closes again where the page is pressed elsewhere."""
     visitor.open()

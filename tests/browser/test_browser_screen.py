@@ -193,7 +193,8 @@ IN_SIGHT = f"""(told) => {{
     const room = document.getElementById("map-room").getBoundingClientRect();
     const middle = [(room.left + room.right) / 2, (room.top + room.bottom) / 2];
     const pane = document.querySelector(".first > .board").getBoundingClientRect();
-    const head = parseFloat(document.getElementById("timeline-room").style.getPropertyValue("--head"));
+    const timeline = document.getElementById("timeline-room");
+    const head = parseFloat(timeline.style.getPropertyValue("--head"));
     return {{
         mark: Boolean(under?.closest("#timeline-room")) && spot[1] > pane.top + head,
         map: room.height >= 150 && room.width >= 300

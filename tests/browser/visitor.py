@@ -10,7 +10,7 @@ from dashboard.query import Rows
 
 
 def marked(rows: Rows) -> set[str]:
-    """The records that have a mark on the timeline: those shown, and what moved out of the period."""
+    """What has a mark on the timeline: the records shown, and those that moved out."""
     return {*rows.frame["id"], *rows.moved_out["id"]}
 
 

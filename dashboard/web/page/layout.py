@@ -125,9 +125,7 @@ def _finding() -> Any:
 
 def _filters(dataset: Dataset) -> Any:
     drawer = html.Div(bar(dataset), id="drawer", className="drawer")
-    return html.Section(
-        drawer, id="controls", className="controls", **marked(aria_label="Filters")
-    )
+    return html.Section(drawer, id="controls", className="controls", **marked(aria_label="Filters"))
 
 
 def _key() -> Any:
