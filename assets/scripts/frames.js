@@ -86,8 +86,17 @@ const SPACE = 40; // pixels around a mark that is brought into sight
  */
 export function bringIntoSight(name) {
     const mark = marksOf(name).find(({ids}) => ids.includes(chosen()));
+    if (mark) reveal(name, mark);
+}
+
+/**
+ * Scrolls a chart's lanes so that a mark is in sight, if it is not.
+ * @param {string} name of the chart
+ * @param {Mark} mark
+ */
+export function reveal(name, mark) {
     const pane = roomOf(name).parentElement;
-    if (!mark || !pane) return;
+    if (!pane) return;
     const head = parseFloat(roomOf(name).style.getPropertyValue("--head")) || 0;
     const top = pane.scrollTop + head;
     const bottom = pane.scrollTop + pane.clientHeight;

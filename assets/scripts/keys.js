@@ -6,7 +6,7 @@
 import {press} from "./charts.js";
 import {announce} from "./dash.js";
 import {byId, roomOf} from "./dom.js";
-import {drawFrames, focus, marksOf} from "./frames.js";
+import {drawFrames, focus, marksOf, reveal} from "./frames.js";
 import {zoom} from "./gestures.js";
 import {KEYS, neighbour} from "./neighbours.js";
 import {axesOf, graphOf, isMap, isOfTime} from "./plotly.js";
@@ -36,16 +36,6 @@ function lanesOf(graph) {
 }
 
 /**
- * Scrolls the page until a mark can be seen.
- * @param {string} name
- * @param {Mark} mark
- */
-function show(name, mark) {
-    const y = roomOf(name).getBoundingClientRect().top + mark.y;
-    if (y < 60 || y > window.innerHeight - 40) window.scrollBy({top: y - window.innerHeight / 2});
-}
-
-/**
  * @param {string} name
  * @param {Mark} mark
  */
@@ -53,7 +43,7 @@ function moveTo(name, mark) {
     focus.set(name, mark.ids[0]);
     drawFrames([name]);
     announce(plain(mark.text));
-    show(name, mark);
+    reveal(name, mark);
 }
 
 /**

@@ -109,6 +109,19 @@ def test_arrows_move_along_time_and_across_lanes(visitor: Visitor) -> None:
     expect(visitor.page.locator("#timeline-room .over .focused")).to_have_count(1)
 
 
+def test_what_is_under_the_keys_is_in_sight(visitor: Visitor) -> None:
+    """The lanes scroll to it, and the page stays where it is."""
+    visitor.open()
+    page, room = visitor.page, visitor.page.locator("#timeline-room")
+    room.focus()
+    room.press("Home")
+    for _ in range(12):
+        room.press("ArrowDown")
+        expect(page.locator("#timeline-room .over .focused")).to_be_in_viewport(ratio=0.99)
+    assert page.evaluate("document.querySelector('.first > .board').scrollTop") > 200
+    assert page.evaluate("scrollY") == 0
+
+
 def test_several_are_marked_and_shown_by_keyboard(visitor: Visitor) -> None:
     """They are marked and shown, then the timeline is zoomed."""
     visitor.open("?kind=visit&sender=GBR,HUN")
