@@ -119,11 +119,14 @@ def test_a_board_takes_the_whole_width_and_gives_it_back(visitor: Visitor) -> No
 
 
 def test_what_is_left_out_is_shown_by_a_press_on_its_number(visitor: Visitor) -> None:
+    """What is outside the period, on the charts; what moved out of it, in a list."""
     visitor.open("?since=2022-01-31&until=2022-02-06")
-    outside = visitor.page.locator("#counts").get_by_role("button")
-    expect(outside).to_contain_text("outside the period")
-    outside.click()
-    visitor.at("")
+    counts = visitor.page.locator("#counts")
+    counts.get_by_role("button", name="moved out of it").click()
+    visitor.at("?since=2022-01-31&until=2022-02-06&chart=counts")
+    expect(visitor.page.locator("#tallies")).to_be_visible()
+    counts.get_by_role("button", name="outside the period").click()
+    visitor.at("?chart=counts")
 
 
 def test_the_notes_of_the_charts_can_be_read(visitor: Visitor) -> None:
@@ -142,6 +145,7 @@ def test_the_notes_of_the_charts_can_be_read(visitor: Visitor) -> None:
         assert after is not None
         assert after["y"] == pytest.approx(before["y"], abs=4)
         page.mouse.move(0, 0)
+        page.evaluate("document.activeElement.blur()")
         expect(about).not_to_be_in_viewport(ratio=1)
 
 
