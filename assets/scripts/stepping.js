@@ -64,9 +64,19 @@ function nextDay(view, calendar, byDay, by) {
     const now = view.get("asof");
     if (!now) return asOf(by > 0 ? first : last);
     const day = byDay ? addDays(now, by) : nextOf(calendar.reports, now, by);
-    if (by < 0) return !day || day < first ? null : asOf(day > last ? last : day);
-    if (!day || day > last) return now < last ? asOf(last) : asOf("", true);
-    return asOf(day < first ? first : day);
+    if (day && day >= first && day <= last) return asOf(day);
+    return by > 0 ? afterwards(now, first, last) : now > last ? asOf(last) : null;
+}
+
+/**
+ * The frame forward of a day whose next one is none of those that are played.
+ * @param {string} now
+ * @param {string} first
+ * @param {string} last
+ */
+function afterwards(now, first, last) {
+    if (now < first) return asOf(first);
+    return now < last ? asOf(last) : asOf("", true);
 }
 
 /**
