@@ -169,24 +169,24 @@ def _example(texts: Iterable[str], first: int | None, form: str) -> str:
 
 
 def _numbers(found: re.Match[str]) -> Iterable[str]:
-    year = _year(found[3])
+    year = full_year(found[3])
     yield _day(year, int(found[1]), int(found[2]))
     yield _day(year, int(found[2]), int(found[1]))
 
 
 def _named(found: re.Match[str]) -> Iterable[str]:
-    yield _day(_year(found[3]), MONTHS[found[2].casefold()], int(found[1]))
+    yield _day(full_year(found[3]), MONTHS[found[2].casefold()], int(found[1]))
 
 
 def _month(found: re.Match[str]) -> Iterable[str]:
-    yield f"{_year(found[2])}-{MONTHS[found[1].casefold()]:02}"
+    yield f"{full_year(found[2])}-{MONTHS[found[1].casefold()]:02}"
 
 
 def _count(found: re.Match[str]) -> Iterable[str]:
     yield (ZERO + timedelta(days=int(found[1]))).isoformat()
 
 
-def _year(digits: str) -> int:
+def full_year(digits: str) -> int:
     """The year of two or four digits; two are read as spreadsheets do, 49 as 2049, 50 as 1950."""
     year = int(digits)
     return year if len(digits) == 4 else year + (2000 if year < 50 else 1900)

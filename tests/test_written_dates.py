@@ -1,0 +1,119 @@
+"""Dates as people write them in a list."""
+
+import csv
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.importers.written_dates import UnreadDateError, order_of, read_date
+from dashboard.model import edtf
+
+DATASETS = Path(__file__).parents[2] / "shared" / "datasets"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("14–17 November 1906", "1906-11-14/1906-11-17"),
+        ("November 14–17, 1906", "1906-11-14/1906-11-17"),
+        ("29 October – 02 November, 2021", "2021-10-29/2021-11-02"),
+        ("3 Sept-7 Sept, 2017", "2017-09-03/2017-09-07"),
+        ("December 31, 1918–January 1, 1919", "1918-12-31/1919-01-01"),
+        ("28 December – 3 January 2020", "2019-12-28/2020-01-03"),
+        ("28.12.2021 - 3.1.2022", "2021-12-28/2022-01-03"),
+        ("14.–17. November 1906", "1906-11-14/1906-11-17"),
+        ("14-17.11.1906", "1906-11-14/1906-11-17"),
+        ("March–April 2022", "2022-03/2022-04"),
+        ("late March 2022", "[2022-03-21..2022-03-31]"),
+        ("Anfang Februar 2022", "[2022-02-01..2022-02-10]"),
+        ("mid-May 2021", "[2021-05-11..2021-05-20]"),
+        ("early 2022", "[2022-01..2022-04]"),
+        ("Q1 2022", "[2022-01..2022-03]"),
+        ("2022 H2", "[2022-07..2022-12]"),
+        ("week of 14 March 2022", "[2022-03-14..2022-03-20]"),
+        ("14 or 15 March 2022", "[2022-03-14..2022-03-15]"),
+        ("about 14 March 2022", "2022-03-14~"),
+        ("March 2022?", "2022-03?"),
+        ("31.1.2022", "2022-01-31"),
+        ("1.2.2022", "2022-02-01"),
+        ("13/1/2022", "2022-01-13"),
+        ("1/31/2022", "2022-01-31"),
+        ("44593", "2022-02-01"),
+        ("2022-02-01T10:30:00Z", "2022-02-01"),
+        ("[2022-01-31..2022-02-06]", "[2022-01-31..2022-02-06]"),
+        ("1er mars 2022", "2022-03-01"),
+        ("31 de enero de 2022", "2022-01-31"),
+        ("od 3 do 5 maja 2022", "2022-05-03/2022-05-05"),
+        ("3 травня 2022 року", "2022-05-03"),
+        ("3 Mayıs 2022", "2022-05-03"),
+        ("Mittwoch, 3. März 2022", "2022-03-03"),
+        *((text, "") for text in ("TBD", "", " n/a ", "to be announced", "offen", "?")),
+    ],
+)
+def test_a_written_date_is_as_exact_as_it_is_written(text: str, said: str) -> None:
+    assert read_date(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1/2/2022", "day or the month first"),
+        ("14 November", "no year"),
+        ("30 February 2022", "no day of the calendar"),
+        ("17–14 November 1906", "ends before it starts"),
+        ("after the summit", "not read as a date"),
+        ("14, 15 and 17 May 2020", "not read as a date"),
+        ("week of May 2022", "names no day"),
+        ("week of 31 December 9999", "names no day"),
+        ("x" * 200, "too long"),
+    ],
+)
+def test_what_has_no_reading_or_two_is_refused_with_the_reason(text: str, why: str) -> None:
+    with pytest.raises(UnreadDateError, match=why):
+        read_date(text)
+
+
+def test_the_column_gives_the_order_and_the_year() -> None:
+    assert order_of(["13/1/2022", "1/2/2022"]) == ("day-first", "1/2/2022")
+    assert order_of(["1/13/2022", "1/2/2022"]) == ("month-first", "1/2/2022")
+    assert order_of(["1/2/2022", "3/4/2022"]) == (None, "1/2/2022")
+    assert order_of(["13/1/2022", "1/13/2022", "1/2/2022"]) == (None, "1/2/2022")
+    assert order_of(["1.2.2022", "2/2/2022"]) == (None, "")
+    assert read_date("1/2/2022", "day-first") == "2022-02-01"
+    assert read_date("1/2/2022", "month-first") == "2022-01-02"
+    assert read_date("14–17 November", year=1906) == "1906-11-14/1906-11-17"
+    assert read_date("30 Dec - 2 Jan", year=2022) == "2021-12-30/2022-01-02"
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_read_as_what_is_no_date(text: str) -> None:
+    try:
+        read = read_date(text)
+    except UnreadDateError:
+        return
+    assert not read or edtf.parse(read).text == read
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_every_day_is_read_in_words(day: date) -> None:
+    written = f"{day:%A}, {day.day} {day:%B} {day.year:04}"
+    assert read_date(written) == day.isoformat()
+
+
+@pytest.mark.skipif(not DATASETS.is_dir(), reason="needs the folder of other people's data sets")
+def test_the_written_dates_of_american_travels_are_those_of_the_archive() -> None:
+    known = defaultdict(set)
+    for file in DATASETS.glob("history-state-travels/*-travels/*.xml"):
+        for trip in ElementTree.parse(file).getroot():
+            days = f"{trip.findtext('start-date')}/{trip.findtext('end-date')}"
+            known[trip.findtext("country")].add(edtf.parse(days).text)
+    text = (DATASETS / "written-dates" / "travel_raw.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines(keepends=True)))
+    assert len(rows) == 3_984
+    read = [(row["country"], read_date(row["date"])) for row in rows]
+    assert sum(when in known[country] for country, when in read) >= 3_980
