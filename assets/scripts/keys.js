@@ -10,6 +10,7 @@ import {drawFrames, focus, marksOf, reveal} from "./frames.js";
 import {zoom} from "./gestures.js";
 import {KEYS, neighbour} from "./neighbours.js";
 import {axesOf, graphOf, isMap, isOfTime} from "./plotly.js";
+import {actOnMap} from "./zooming.js";
 
 const STEP = 0.8; // what is left of the window after one step of zooming in
 
@@ -59,7 +60,7 @@ function acted(event, name, graph) {
         const next = neighbour(marks, now, event.key, lanesOf(graph)) ?? now;
         if (next) moveTo(name, next);
     } else if (event.key === "Enter" && now) press({ids: now.ids}, event);
-    else return isOfTime(graph) && movedTime(event.key, graph);
+    else return isOfTime(graph) ? movedTime(event.key, graph) : actOnMap(graph, event.key);
     return true;
 }
 

@@ -24,6 +24,7 @@ import {orderPicture, watchCopying} from "./share.js";
 import {watchSliders} from "./sliders.js";
 import {components, functions, selectRows, showColumns, watchTable} from "./table.js";
 import {heldFields, hold} from "./view.js";
+import {watchZooming} from "./zooming.js";
 
 /**
  * The record that is chosen is marked on the charts and in the table at once.
@@ -81,6 +82,7 @@ function watchChart(graph, name) {
     watchPointers(graph, name);
     watchGestures(graph, name);
     watchKeys(name);
+    watchZooming(graph, name);
     graph.on("plotly_afterplot", () => {
         painted(name);
         drawAround(graph, name);

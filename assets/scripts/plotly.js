@@ -2,7 +2,7 @@
 /* All that is used of Plotly. Its members with an underscore are its own and may change with any
    version (plotly.js 4.0): no other file names one. */
 
-/** @import {Axes, Graph, Projection, ToImage, Trace} from "./types.d.ts" */
+/** @import {Axes, Framing, Graph, Point, Projection, ToImage, Trace} from "./types.d.ts" */
 
 const PLOT = ".js-plotly-plot";
 
@@ -23,7 +23,10 @@ const PLOT = ".js-plotly-plot";
  * @property {{
  *     xaxis?: Axis,
  *     yaxis?: Axis,
- *     geo?: {_subplot?: {projection?: Projection}},
+ *     geo?: {
+ *         _subplot?: {projection?: Projection & {invert?: (pixel: Point) => Point | null}},
+ *         projection: {scale: number, rotation: {lon: number, lat: number}},
+ *     },
  *     dragmode: string | false,
  * }} [_fullLayout]
  * @property {Trace[]} _fullData
@@ -114,6 +117,44 @@ export const isOfTime = (graph) => layoutOf(graph).xaxis?.type === "date";
  * @param {Graph} graph
  */
 export const projectionOf = (graph) => layoutOf(graph).geo?._subplot?.projection ?? null;
+
+/**
+ * How much of the world a map shows: how large, and the place in its middle.
+ * @param {Graph} graph
+ * @returns {Framing}
+ */
+export function framingOf(graph) {
+    const projection = layoutOf(graph).geo?.projection;
+    if (!projection) throw new Error("The chart is no map.");
+    const {scale, rotation} = projection;
+    return {scale, lon: rotation.lon, lat: rotation.lat};
+}
+
+/**
+ * Frames a map otherwise.
+ * @param {Graph} graph
+ * @param {Framing} framing
+ */
+export const setFraming = (graph, {scale, lon, lat}) =>
+    window.Plotly.relayout(graph, {
+        "geo.projection.scale": scale,
+        "geo.projection.rotation.lon": lon,
+        "geo.projection.rotation.lat": lat,
+    });
+
+/**
+ * The longitude and latitude of a map at a place on the screen; `null` where there is no land or sea.
+ * @param {Graph} graph
+ * @param {number} clientX
+ * @param {number} clientY
+ * @returns {Point | null}
+ */
+export function placeAt(graph, clientX, clientY) {
+    const invert = layoutOf(graph).geo?._subplot?.projection?.invert;
+    const {left, top} = graph.getBoundingClientRect();
+    const place = invert?.([clientX - left, clientY - top]);
+    return place && place.every(Number.isFinite) ? place : null;
+}
 
 /**
  * Gives a chart the tool with which a pointer drags.

@@ -145,6 +145,13 @@ export interface Axes {
     y(value: string | number): number;
 }
 
+/** How much of the world a map shows: Plotly's scale, and the place in the middle in degrees. */
+export interface Framing {
+    scale: number;
+    lon: number;
+    lat: number;
+}
+
 /** The place of a longitude and latitude in pixels; `null` where it is out of sight. */
 export type Projection = (place: Point) => Point | null;
 

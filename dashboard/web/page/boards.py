@@ -127,22 +127,47 @@ def _lists(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+ZOOM = {"+": "Zoom in", "-": "Zoom out", "0": "Frame all that is shown"}
+"""What the buttons on a map do, by the keys that do the same."""
+
+
+def _zoom_buttons() -> Any:
+    signs = {"-": "−", "0": "⌂"}
+    return html.Div(
+        [
+            html.Button(
+                sign(signs.get(key, key)),
+                className="small",
+                title=label,
+                **marked(aria_label=label, data_map=key),
+            )
+            for key, label in ZOOM.items()
+        ],
+        className="zoom",
+        role="group",
+        **marked(aria_label="The map"),
+    )
+
+
 def _chart(name: str) -> Any:
     chart = FIGURES[name]
     config: Any = TIMELINE if TIME in chart.marks else GRAPH
     return html.Section(
-        html.Div(
-            dcc.Graph(id=name, config=config, figure=BLANK),
-            id=f"{name}-room",
-            className=f"chart {' '.join(chart.marks)}",
-            role="application",
-            tabIndex="0",
-            **marked(
-                aria_roledescription="chart",
-                aria_describedby=f"{name}-notes",
-                data_title=chart.title,
+        [
+            html.Div(
+                dcc.Graph(id=name, config=config, figure=BLANK),
+                id=f"{name}-room",
+                className=f"chart {' '.join(chart.marks)}",
+                role="application",
+                tabIndex="0",
+                **marked(
+                    aria_roledescription="chart",
+                    aria_describedby=f"{name}-notes",
+                    data_title=chart.title,
+                ),
             ),
-        ),
+            None if chart.grows else _zoom_buttons(),
+        ],
         className=f"board {name}-board",
         **marked(aria_label=chart.title),
     )

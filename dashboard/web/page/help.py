@@ -26,7 +26,8 @@ KEYS = (
     ("Ctrl + Enter", "mark several, to see only those"),
     ("N, P", "next and previous record in time"),
     ("Space", "on the timeline: play or stop"),
-    ("+ −", "on the timeline: zoom in and out"),
+    ("+ −", "on the timeline and the map: zoom in and out"),
+    ("0", "on the map: frame all that is shown"),
     ("Esc", "close what is open"),
     ("?", "this help"),
 )
