@@ -86,22 +86,31 @@ def test_the_edge_moves_by_pointer_and_keys_and_is_kept(browse: Browse) -> None:
 
 def test_tabs_are_turned_by_keyboard(visitor: Visitor) -> None:
     """Arrows move along them, Enter and the space bar turn to one; each is in the address."""
-    visitor.open()
+    visitor.open("?chart=counts")
     page = visitor.page
-    visitor.tab("map").focus()
+    visitor.tab("counts").focus()
     page.keyboard.press("ArrowRight")
-    expect(visitor.tab("table")).to_be_focused()
-    visitor.at("?chart=table")
-    expect(page.locator("#table .ag-cell").first).to_be_visible()
-    for name, key in (("counts", "Enter"), ("changes", "Space")):
+    expect(visitor.tab("changes")).to_be_focused()
+    visitor.at("?chart=changes")
+    expect(page.locator("#changes")).to_be_visible()
+    for name, key in (("table", "Enter"), ("counts", "Space")):
         visitor.tab(name).focus()
         page.keyboard.press(key)
         visitor.at(f"?chart={name}")
         expect(visitor.tab(name)).to_have_attribute("aria-selected", "true")
-    expect(page.locator("#changes")).to_be_visible()
-    page.go_back()
-    visitor.at("?chart=counts")
     expect(page.locator("#tallies")).to_be_visible()
+    page.go_back()
+    visitor.at("?chart=table")
+    expect(page.locator("#table .ag-cell").first).to_be_visible()
+
+
+def test_the_tabs_stand_in_one_line(visitor: Visitor) -> None:
+    visitor.open()
+    line = visitor.page.locator(".tabs-row").bounding_box()
+    assert line is not None
+    assert line["height"] < 45
+    for tab in visitor.page.locator("#chart [role=tab]").all():
+        expect(tab).to_be_in_viewport(ratio=0.99)
 
 
 def test_a_board_takes_the_whole_width_and_gives_it_back(visitor: Visitor) -> None:

@@ -133,6 +133,14 @@ DRAWN_FOR = f"""(width) => innerWidth === width && {IN_SIGHT}.every((name) =>
         === document.querySelector(`#${{name}} .js-plotly-plot`).layout.width)"""
 """Whether the charts are drawn for a window of that width."""
 
+FITTED = """(chart) => {
+    const room = document.getElementById(`${chart}-room`);
+    const {width, height} = document.querySelector(`#${chart} .js-plotly-plot`).layout;
+    const fits = Math.max(200, room.clientHeight) === height || chart !== "map";
+    return room.clientWidth === width && fits;
+}"""
+"""Whether a chart is drawn for the room that it has now: a map fills its room."""
+
 MOST_HISTORY = 30
 """How long a page's history may get; a browser drops the oldest of more than 50 entries."""
 
@@ -404,6 +412,7 @@ class Visitor:
     def spot(self, chart: str, record: str, mode: str = "") -> tuple[float, float]:
         """Where the mark of a record stands on the screen, after scrolling to it."""
         told = [chart, record, mode]
+        self.page.wait_for_function(FITTED, arg=chart)
         self.page.evaluate(SCROLL, told)
         x, y = self.page.evaluate(SPOT, told)
         return x, y
