@@ -50,6 +50,7 @@ def test_the_map_is_zoomed_moved_and_framed_again(visitor: Visitor) -> None:
     assert nearer[0] == pytest.approx(wheeled[0])
     page.keyboard.press("0")
     assert framing(visitor, nearer) == pytest.approx(home)
+    page.mouse.move(*middle(visitor))
     page.mouse.wheel(0, 100)
     smaller = framing(visitor, home)
     assert smaller[0] < home[0]
