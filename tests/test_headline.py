@@ -29,10 +29,9 @@ def test_each_alternative_text_begins_with_the_finding(
 
 
 @pytest.mark.parametrize("chart", PICTURES)
-def test_a_headline_is_the_finding_whole_under_the_title(
-    chart: str, kyiv: Dataset, finding: str
-) -> None:
+def test_a_headline_is_the_finding_whole_under_the_title(chart: str, kyiv: Dataset) -> None:
     rows = select(kyiv, View())
+    finding = find_finding(select(kyiv, View(kind=PICTURES[chart].kinds))).sentence
     for preset in PRESETS:
         order, _ = split(f"?preset={preset}&headline=finding", chart)
         bold = [

@@ -35,6 +35,7 @@ COLOUR = re.compile("|".join(WRITTEN), re.IGNORECASE)
 
 COMPONENTS = {
     ("dashboard/web/page/parts.py", "red"),
+    ("dashboard/web/page/parts.py", "blue"),
     ("dashboard/web/page/layout.py", "blue"),
     ("dashboard/web/page/layout.py", "gray"),
 }
