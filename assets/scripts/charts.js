@@ -7,14 +7,22 @@ import {CHARTS, send} from "./dash.js";
 import {followDetails, rememberFocus, select} from "./details.js";
 import {roomOf} from "./dom.js";
 import {filterOf, recordsOf, windowOf} from "./marks.js";
+import {aim, nameUnder} from "./names.js";
 import {graphIn, graphOf, isMap, setTool} from "./plotly.js";
 import {toggle} from "./selection.js";
+
+const SLACK = 5; // pixels that a hand moves in a press
 
 /** @param {PlotPoint} point */
 const place = (point) => point.pointIndex ?? point.pointNumber;
 
-/** @param {Required<PlotEvent>} event */
-function clicked({points, event}) {
+/**
+ * @param {Graph} graph
+ * @param {string} name of the chart
+ * @param {Required<PlotEvent>} event
+ */
+function clicked(graph, name, {points, event}) {
+    if (aim(graph, name, event)) return; // `watchNames` has heard of it
     const point = points.find((each) => each.customdata);
     if (!point) return;
     const days = windowOf(point.customdata);
@@ -38,6 +46,30 @@ export function press({ids, filter}, event) {
         followDetails();
         send({set: {...filter, selected: ids[0]}});
     } else select(ids[0]);
+}
+
+/**
+ * A press on a name is one on its mark; a drag that begins there is a drag.
+ * @param {Graph} graph
+ * @param {string} name of the chart
+ */
+function watchNames(graph, name) {
+    const room = roomOf(name);
+    /** @type {{target: Target | null, x: number, y: number} | null} */
+    let down = null;
+    room.addEventListener("mousemove", (event) => {
+        if (event.isTrusted && !event.buttons) aim(graph, name, event);
+    }, {capture: true});
+    room.addEventListener("pointerdown", (event) => {
+        const {clientX: x, clientY: y} = event;
+        down = event.button ? null : {target: nameUnder(graph, name, event), x, y};
+    }, {capture: true});
+    document.addEventListener("pointerup", (event) => {
+        const begin = down;
+        down = null;
+        const far = begin && Math.hypot(event.clientX - begin.x, event.clientY - begin.y);
+        if (begin?.target && Number(far) < SLACK) press(begin.target, event);
+    }, {capture: true});
 }
 
 /** @param {PlotEvent} [event] of a drag around marks */
@@ -77,7 +109,8 @@ export function useTool(name) {
  * @param {string} name
  */
 export function watchPointers(graph, name) {
-    graph.on("plotly_click", clicked);
+    graph.on("plotly_click", (event) => clicked(graph, name, event));
+    watchNames(graph, name);
     graph.on("plotly_selected", framed);
     graph.on("plotly_afterplot", () => handTool(graph));
     // A finger on a map scrolls the page and taps; Plotly would take its drag for a move.

@@ -1,7 +1,7 @@
 // @ts-check
 /* Where each record stands on a chart, and which records a mark is. */
 
-/** @import {Axes, Mark, Point, Projection, Trace} from "./types.d.ts" */
+/** @import {Axes, Mark, Point, Projection, Target, Trace} from "./types.d.ts" */
 
 const SMALLEST = 5; // half the pixels of the smallest disc that can be pressed
 
@@ -25,6 +25,30 @@ export function recordsOf(trace, at) {
 export function filterOf(trace, at) {
     const own = trace.customdata?.[at];
     return (own && trace.meta?.filters?.[own]) || null;
+}
+
+/**
+ * What a text of a trace names: the mark beside it.
+ * @param {Trace} trace
+ * @param {number} at
+ * @returns {Target | null}
+ */
+export function namedBy(trace, at) {
+    const record = trace.meta?.names?.[at];
+    const ids = record ? [record] : recordsOf(trace, at);
+    return ids.length ? {ids, filter: filterOf(trace, at)} : null;
+}
+
+/**
+ * Whether a mark covers a place; an arc is too thin to cover one.
+ * @param {Mark} mark
+ * @param {number} x
+ * @param {number} y
+ */
+export function covers({left, right, y: middle, half, round, path}, x, y) {
+    if (path) return false;
+    if (round) return Math.hypot(x - (left + right) / 2, y - middle) <= half;
+    return x >= left && x <= right && Math.abs(y - middle) <= half;
 }
 
 /**

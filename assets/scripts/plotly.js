@@ -2,7 +2,7 @@
 /* All that is used of Plotly. Its members with an underscore are its own and may change with any
    version (plotly.js 4.0): no other file names one. */
 
-/** @import {Axes, Framing, Graph, Point, Projection, ToImage, Trace} from "./types.d.ts" */
+/** @import {Axes, Framing, Graph, Name, Point, Projection, ToImage, Trace} from "./types.d.ts" */
 
 const PLOT = ".js-plotly-plot";
 
@@ -101,6 +101,34 @@ export function headOf(graph) {
         [...note.querySelectorAll("text")].every(above),
     );
     return [...graph.querySelectorAll(".xaxislayer-above"), ...notes].map((part) => part.cloneNode(true));
+}
+
+/**
+ * The texts that stand beside marks: of which trace each is, at which place, and where on the screen.
+ * @param {Graph} graph
+ * @returns {Name[]}
+ */
+export function namesIn(graph) {
+    /** @type {NodeListOf<SVGTextElement & {__data__: {i: number}}>} */
+    const texts = graph.querySelectorAll(".scatterlayer .trace text");
+    return [...texts].flatMap((text) => {
+        /** @type {(Element & {__data__?: {trace: Trace}[]}) | null} */
+        const owner = text.closest(".trace");
+        const trace = owner?.__data__?.[0].trace;
+        return trace ? [{trace, at: text.__data__.i, box: text.getBoundingClientRect()}] : [];
+    });
+}
+
+/**
+ * Lets the pointer mean the arcs of a map, or only what stands over them.
+ * @param {Graph} graph
+ * @param {boolean} meant
+ */
+export function aimAtArcs(graph, meant) {
+    for (const trace of tracesOf(graph)) {
+        const isArc = trace.customdata && (trace.mode ?? "").startsWith("lines");
+        if (isArc) trace.hoverinfo = meant ? "all" : "skip";
+    }
 }
 
 /** @param {Graph} graph */

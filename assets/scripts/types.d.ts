@@ -108,6 +108,8 @@ export interface FigureMeta {
 export interface TraceMeta {
     ids?: Record<string, string[]>;
     filters?: Record<string, Fields>;
+    /** Of a trace of texts: the record that each names. */
+    names?: string[];
 }
 
 /* --- marks ---------------------------------------------------------------------------------------- */
@@ -126,6 +128,13 @@ export interface Mark {
     round?: boolean;
     /** The points of an arc; `null` where one is out of sight. */
     path?: (Point | null)[];
+}
+
+/** A text beside a mark: its trace, its place there, and where it is on the screen. */
+export interface Name {
+    trace: Trace;
+    at: number;
+    box: {left: number; right: number; top: number; bottom: number};
 }
 
 /** What is pressed: its records, and what it narrows the view to. */
@@ -163,6 +172,7 @@ export interface Trace {
     mode?: string;
     geo?: string;
     customdata?: (string | null)[];
+    hoverinfo?: string;
     hovertext: string[];
     meta?: TraceMeta;
     marker: {size: number | number[]};

@@ -6,9 +6,11 @@ import {test} from "node:test";
 
 import {
     changedRecords,
+    covers,
     filterOf,
     marksOnAxes,
     marksOnMap,
+    namedBy,
     recordsOf,
     windowOf,
 } from "../../assets/scripts/marks.js";
@@ -121,4 +123,24 @@ test("a record has changed whose mark is new or says something else", () => {
     const old = new Map([["a", "planned"], ["b", "planned"], ["c", "planned"]]);
     const now = new Map([["a", "planned"], ["b", "completed"], ["d", "planned"]]);
     assert.deepEqual([...changedRecords(old, now)], ["b", "d"]);
+});
+
+test("a text names the record that its trace says, or the mark that it stands beside", () => {
+    const texts = trace({meta: {names: ["b", "a"]}});
+    assert.deepEqual(namedBy(texts, 1), {ids: ["a"], filter: null});
+    assert.equal(namedBy(texts, 2), null);
+    const city = trace({
+        customdata: ["a"],
+        meta: {ids: {a: ["a", "b"]}, filters: {a: {city: ["UKR/Kyiv"]}}},
+    });
+    assert.deepEqual(namedBy(city, 0), {ids: ["a", "b"], filter: {city: ["UKR/Kyiv"]}});
+});
+
+test("a box, a disc and an arc cover what they cover", () => {
+    const mark = {ids: ["a"], text: "A", left: 10, right: 30, y: 20, half: 10};
+    assert.ok(covers(mark, 11, 11));
+    assert.ok(!covers(mark, 11, 31));
+    assert.ok(!covers({...mark, round: true}, 11, 11));
+    assert.ok(covers({...mark, round: true}, 11, 20));
+    assert.ok(!covers({...mark, path: [[20, 20]]}, 20, 20));
 });

@@ -264,7 +264,7 @@ class Marks:
         return f"<b>{safe(row.change)}</b> {safe(text)}" if row.change else safe(text)
 
     def _labels(self) -> Trace:
-        """Texts beside or inside their marks, where the layout found room."""
+        """Texts beside or inside their marks, where the layout found room, and whom each names."""
         size = self.scale.label if self.layout.pitch >= LEAST else 10
         named = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
         starts = [label_start(side, number, self.spans) for number, side in named]
@@ -278,6 +278,7 @@ class Marks:
             "textfont": {"size": size, "color": self.theme.ink, **self._halos(named)},
             "cliponaxis": False,
             "hoverinfo": "skip",
+            "meta": {"names": [str(self.records[number].id) for number, _ in named]},
         }
 
     def _raised(self, side: str) -> float:

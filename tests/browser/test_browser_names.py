@@ -1,0 +1,91 @@
+"""The names beside marks: pressing one opens its mark; on the map a disc goes before arcs."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import query
+from dashboard import view as views
+from dashboard.dataset import Dataset
+from dashboard.query import Rows
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+TEXT = """([chart, words]) => {
+    const texts = [...document.querySelectorAll(`#${chart} .scatterlayer .trace text`)];
+    const box = texts.find((text) => text.textContent === words).getBoundingClientRect();
+    return [box.right - 2, (box.top + box.bottom) / 2];
+}"""
+"""Near the end of a text of a chart: no mark is as near as its own is to its beginning."""
+
+DISC = """(record) => {
+    const graph = document.querySelector("#map .js-plotly-plot");
+    const trace = graph._fullData.find((each) =>
+        each.mode === "markers+text" && (each.customdata || []).includes(record));
+    const at = trace.customdata.indexOf(record);
+    const {left, top} = graph.getBoundingClientRect();
+    const [x, y] = graph._fullLayout.geo._subplot.projection([trace.lon[at], trace.lat[at]]);
+    return [left + x, top + y, trace.marker.size[at] / 2 - 2];
+}"""
+"""The middle of a city's disc on the screen, and how far from it the disc still is."""
+
+
+def rows(dataset: Dataset, address: str) -> Rows:
+    return query.select(dataset, views.parse(address, query.choices(dataset)))
+
+
+def press_name(visitor: Visitor, chart: str, words: str) -> None:
+    """Press a name with a pointer, which becomes a hand over it."""
+    x, y = visitor.page.evaluate(TEXT, [chart, words])
+    visitor.page.mouse.move(x - 3, y)
+    visitor.page.mouse.move(x, y)
+    expect(visitor.page.locator(f"#{chart}-room.on-name")).to_have_count(1)
+    visitor.page.mouse.click(x, y)
+
+
+def test_a_name_on_the_timeline_opens_its_mark(visitor: Visitor, kyiv: Dataset) -> None:
+    visitor.open()
+    table = rows(kyiv, "").frame
+    record = str(table.loc[table["label"] == "Shaheen", "id"].iloc[0])
+    before = visitor.history
+    press_name(visitor, "timeline", "Shaheen")
+    visitor.reads(record)
+    assert visitor.history == before + 1
+    hover = visitor.page.locator("#timeline .hoverlayer .hovertext")
+    expect(hover).to_contain_text("Shaheen")
+
+
+def moscow(dataset: Dataset, address: str = "") -> Any:
+    cities = query.received(rows(dataset, address))
+    return cities.loc[cities["city"] == "Moscow"].iloc[0]
+
+
+def test_a_name_on_the_map_narrows_the_view_as_its_disc_does(
+    visitor: Visitor, kyiv: Dataset
+) -> None:
+    visitor.open()
+    city = moscow(kyiv)
+    text = "#map .scatterlayer .trace text"
+    name = visitor.page.locator(text, has_text="Moscow").first.text_content()
+    press_name(visitor, "map", str(name))
+    visitor.at(f"?city=RUS/Moscow&selected={city.ids[0]}")
+    visitor.shows(city.ids)
+
+
+def test_everywhere_on_a_disc_the_disc_is_meant(visitor: Visitor, kyiv: Dataset) -> None:
+    """Arcs end in its middle, which Plotly finds nearer than the disc."""
+    visitor.open()
+    city = moscow(kyiv)
+    x, y, far = visitor.page.evaluate(DISC, city.ids[0])
+    hover = visitor.page.locator("#map .hoverlayer .hovertext")
+    for right in (-far, 0, far):
+        for down in (-far * 0.5, 0, far * 0.5):
+            across = right * 0.8
+            visitor.page.mouse.move(x + across - 1, y + down)
+            visitor.page.mouse.move(x + across, y + down)
+            expect(hover).to_contain_text("Moscow")
+            expect(hover).not_to_contain_text("→")
+    visitor.page.mouse.click(x, y)
+    visitor.at(f"?city=RUS/Moscow&selected={city.ids[0]}")
