@@ -3,7 +3,7 @@
    from its heading; where they close, the focus goes back to where it was. */
 
 import {CHARTS, send} from "./dash.js";
-import {bringIntoSight} from "./frames.js";
+import {bringIntoSight, drawFrames} from "./frames.js";
 
 let follows = false; // whether the next change of the details takes the focus
 
@@ -32,6 +32,7 @@ export function select(record) {
 /** @param {Element} details */
 function turnTo(details) {
     CHARTS.forEach(bringIntoSight);
+    drawFrames();
     if (!follows) return;
     follows = false;
     /** @type {HTMLElement | null} */

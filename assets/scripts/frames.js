@@ -78,6 +78,24 @@ function frame({left, right, y, half, round, path}, look) {
     });
 }
 
+const LIGHT = [110, 16]; // pixels to the sides of a mark, and above and below it, that stay light
+
+/**
+ * A veil over all lanes but around the mark of what is chosen, while the story tells of it.
+ * @param {string} name of the chart
+ * @param {Mark[]} marks
+ */
+function veil(name, marks) {
+    const mark = marks.find(({ids}) => ids.includes(chosen()));
+    const graph = graphOf(name);
+    if (!mark || !graph || isMap(graph) || !document.querySelector(".story-step")) return [];
+    const {clientWidth: width, clientHeight: height} = roomOf(name);
+    const [left, right] = [mark.left - LIGHT[0], mark.right + LIGHT[0]];
+    const [top, bottom] = [mark.y - mark.half - LIGHT[1], mark.y + mark.half + LIGHT[1]];
+    const d = `M0,0H${width}V${height}H0ZM${left},${top}V${bottom}H${right}V${top}Z`;
+    return [drawing("path", {d, class: "veil"})];
+}
+
 const SPACE = 40; // pixels around a mark that is brought into sight
 
 /**
@@ -111,6 +129,6 @@ export function drawFrames(names = CHARTS) {
         const frames = looks(name).flatMap(([look, has]) =>
             marks.filter(has).map((mark) => frame(mark, look)),
         );
-        layer(name).replaceChildren(...frames);
+        layer(name).replaceChildren(...veil(name, marks), ...frames);
     }
 }
