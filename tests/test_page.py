@@ -101,6 +101,7 @@ def test_each_step_of_the_story_has_its_sentence_and_leads_to_the_next(kyiv: Dat
     assert last > 2
     for number, step in enumerate(steps):
         panel = page.story_panel(steps, View(selected=step.record, asof=step.asof))
+        assert panel is not None
         (text,) = (part for part in within(panel) if getattr(part, "className", "") == "story-text")
         assert text_of(text).split(None, 3)[:3] == [str(number + 1), "of", str(len(steps))]
         assert step.text in text_of(text)

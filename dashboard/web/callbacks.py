@@ -95,7 +95,7 @@ def _register_panel(app: Dash) -> None:
     @app.callback(
         Output("share-lacks", "children"), Input("share", "opened"), prevent_initial_call=True
     )
-    def lack(opened: bool) -> Any:
+    def lack(opened: bool) -> object:
         """What the server lacks whenever the panel is opened: a browser may come and go."""
         return page.lacks(missing_browser()) if opened else no_update
 
@@ -129,7 +129,7 @@ def _register_sync(app: Dash, desk: Desk) -> None:
             "wrong": State("message", "children"),
         },
     )
-    def sync(clear: int | None, **given: Any) -> dict[str, Any]:
+    def sync(clear: int | None, **given: object) -> dict[str, Any]:
         del clear
         first = given["held"] is None
         trigger = "url" if first else str(ctx.triggered_id or "url")
@@ -143,7 +143,7 @@ def _register_sync(app: Dash, desk: Desk) -> None:
 
 
 def _register_charts(app: Dash, desk: Desk) -> None:
-    def show(name: str, address: str | None, room: dict[str, Any] | None) -> Any:
+    def show(name: str, address: str | None, room: dict[str, Any] | None) -> object:
         if address is None or room is None:
             return no_update
         with desk.turn:
@@ -187,7 +187,7 @@ def _register_texts(app: Dash, desk: Desk) -> None:
         Input("view", "data"),
         prevent_initial_call=True,
     )
-    def detail(address: str | None) -> Any:
+    def detail(address: str | None) -> object:
         view = desk.parse(address)
         with desk.turn:
             found = query.find_details(desk.dataset, view)
@@ -207,14 +207,14 @@ def _register_texts(app: Dash, desk: Desk) -> None:
         inputs={"address": Input("rest-due", "data"), "room": State("room", "data")},
         prevent_initial_call=True,
     )
-    def rest(address: str | None, room: dict[str, Any] | None) -> Any:
+    def rest(address: str | None, room: dict[str, Any] | None) -> object:
         if address is None or room is None:
             return no_update
         with desk.turn:
             return _rest(desk, address, room)
 
     @app.callback(Output("table", "rowData"), Input("table-due", "data"), prevent_initial_call=True)
-    def table(address: str | None) -> Any:
+    def table(address: str | None) -> object:
         if address is None:
             return no_update
         with desk.turn:
@@ -245,7 +245,7 @@ def _register_counts(app: Dash, desk: Desk) -> None:
         inputs={"address": Input("counted", "data")},
         prevent_initial_call=True,
     )
-    def count(address: str | None) -> Any:
+    def count(address: str | None) -> object:
         """What each choice would leave."""
         with desk.turn:
             found = query.count_facets(desk.dataset, desk.parse(address))

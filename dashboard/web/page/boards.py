@@ -5,6 +5,7 @@ from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from dashboard import query
 from dashboard.charts import BESIDE, FIGURES, FIRST, TIME, choices
@@ -39,7 +40,7 @@ TOOLS = {"zoom": "Zoom", "pan": "Move", "select": "Box"}
 """What dragging over a chart does."""
 
 
-def panes(dataset: Dataset) -> Any:
+def panes(dataset: Dataset) -> Component:
     """The first chart, an edge that moves, and on its other side the tabs and the details."""
     return html.Div(
         [
@@ -63,7 +64,7 @@ def panes(dataset: Dataset) -> Any:
     )
 
 
-def _tools() -> Any:
+def _tools() -> Component:
     return html.Div(
         dmc.SegmentedControl(
             id="tool",
@@ -77,13 +78,13 @@ def _tools() -> Any:
     )
 
 
-def _details() -> Any:
+def _details() -> Component:
     return html.Aside(
         html.Div(id="details"), className="details", **marked(aria_label="Details of a record")
     )
 
 
-def _tabs(dataset: Dataset) -> Any:
+def _tabs(dataset: Dataset) -> Component:
     """One tab for each chart and list that can stand beside the first chart."""
     boards = {**{name: _chart(name) for name in BESIDE}, **_lists(dataset)}
     titles = choices(dataset)["chart"]
@@ -103,12 +104,12 @@ def _tabs(dataset: Dataset) -> Any:
     )
 
 
-def _button(name: str, text: str) -> Any:
+def _button(name: str, text: str) -> Component:
     """The way back to the first chart where there is room for one pane only."""
     return html.Button(text, id=name, className="tab-first", **marked(aria_pressed="true"))
 
 
-def _whole() -> Any:
+def _whole() -> Component:
     label = "Give this board the whole width"
     return html.Button(
         sign("⤢"),
@@ -131,7 +132,7 @@ ZOOM = {"+": "Zoom in", "-": "Zoom out", "0": "Frame all that is shown"}
 """What the buttons on a map do, by the keys that do the same."""
 
 
-def _zoom_buttons() -> Any:
+def _zoom_buttons() -> Component:
     signs = {"-": "−", "0": "⌂"}
     return html.Div(
         [
@@ -149,7 +150,7 @@ def _zoom_buttons() -> Any:
     )
 
 
-def _chart(name: str) -> Any:
+def _chart(name: str) -> Component:
     chart = FIGURES[name]
     config: Any = TIMELINE if TIME in chart.marks else GRAPH
     return html.Section(

@@ -7,11 +7,13 @@ from typing import Any
 import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.text.english import counted
+from dashboard.text.json import JSON
 from dashboard.view import DAYS, FILTERS, View
 from dashboard.web.page.parts import asking, capitalise, marked, short_day
 
@@ -80,12 +82,12 @@ def _row(dataset: Dataset) -> list[Any]:
     ]
 
 
-def asof_day(dataset: Dataset) -> Any:
+def asof_day(dataset: Dataset) -> Component:
     """The day by which things were known, typed or chosen out of a list."""
     return _known_day("asof", "Known on", dataset, "today")
 
 
-def compared_day(dataset: Dataset) -> Any:
+def compared_day(dataset: Dataset) -> Component:
     """The day with which what is known is compared."""
     return _known_day("changed_since", "Compare with", dataset, "no day")
 
@@ -109,12 +111,12 @@ def more(view: View) -> list[Any]:
     ]
 
 
-def list_(name: str, data: Any, **more_: Any) -> Any:
+def list_(name: str, data: Sequence[JSON], **more_: str) -> Component:
     """A list out of which one entry is always chosen."""
     return dmc.Select(id=name, data=data, allowDeselect=False, size="xs", **more_)
 
 
-def _day(name: str, label: str, shown: date) -> Any:
+def _day(name: str, label: str, shown: date) -> Component:
     return dmc.TextInput(
         id=name,
         leftSection=label,
@@ -128,7 +130,7 @@ def _day(name: str, label: str, shown: date) -> Any:
     )
 
 
-def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Any:
+def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Component:
     return dmc.Autocomplete(
         id=name,
         label=label,
@@ -154,7 +156,7 @@ def known_span(dataset: Dataset) -> tuple[date, date]:
     return (days[0], days[-1]) if days else (dataset.since, dataset.until)
 
 
-def _several(name: str, choices: views.Choices) -> Any:
+def _several(name: str, choices: views.Choices) -> Component:
     return dmc.MultiSelect(
         id=name,
         label=SEVERAL[name],
@@ -200,7 +202,7 @@ def presets(dataset: Dataset) -> list[dict[str, Any]]:
     return found
 
 
-def _period(period: Any, label: str) -> dict[str, str]:
+def _period(period: pd.Period, label: str) -> dict[str, str]:
     """A window; the label is filled in with its first day."""
     first, last = period.start_time.date(), period.end_time.date()
     return {"value": f"{first}/{last}", "label": label.format(first)}

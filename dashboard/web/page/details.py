@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import view as views
 from dashboard.model import edtf, vocabularies
-from dashboard.query import FLAGS, Details, Fact
+from dashboard.query import FLAGS, Details, Fact, Report, rows_of
 from dashboard.query.descriptions import state
 from dashboard.query.naming import DIFFERENCES, SECOND_HAND, how_known, summing
 from dashboard.text.english import isolated
@@ -19,7 +20,7 @@ UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""
 
 
-def details_panel(found: Details, names: views.Choices, view: View) -> Any:
+def details_panel(found: Details, names: views.Choices, view: View) -> Component:
     """The panel of one record: what it is, what was said of it and when, what came with it."""
     known = found.state["report"] >= 0
     return html.Article(
@@ -71,7 +72,7 @@ def _not_yet_known(view: View) -> list[Any]:
     ]
 
 
-def _mover(text: str, by: int, label: str) -> Any:
+def _mover(text: str, by: int, label: str) -> Component:
     return html.Button(
         sign(text), className="small", title=label, **asking({"step": by}, aria_label=label)
     )
@@ -102,15 +103,15 @@ def _reports(found: Details) -> list[Any]:
     items = [
         _report(report, differs, said, meanings)
         for report, differs, said in zip(
-            found.reports.itertuples(), found.differs, found.said, strict=True
+            rows_of(found.reports), found.differs, found.said, strict=True
         )
     ]
     return [html.H3("What the sources said, and when"), html.Ol(items)]
 
 
 def _report(
-    report: Any, differs: str, said: Sequence[Fact], meanings: vocabularies.Vocabulary
-) -> Any:
+    report: Report, differs: str, said: Sequence[Fact], meanings: vocabularies.Vocabulary
+) -> Component:
     """One statement: the day, what it said in words, and its source."""
     day = edtf.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
     source = _source(report)
@@ -143,12 +144,12 @@ def _report(
     )
 
 
-def _trust(confidence: Any) -> str:
+def _trust(confidence: str) -> str:
     """The confidence; "" where nobody gave one."""
     return str(confidence) if confidence in vocabularies.CONFIDENCES else ""
 
 
-def _confidence(word: Any) -> Any:
+def _confidence(word: str) -> Component | None:
     """How far to rely on a report; nothing where nobody says."""
     if word not in vocabularies.CONFIDENCES:
         return None
@@ -156,7 +157,7 @@ def _confidence(word: Any) -> Any:
     return html.Span(f"{word} confidence".capitalize(), className="confidence", title=about)
 
 
-def _source(report: Any) -> list[Any]:
+def _source(report: Report) -> list[Any]:
     """Who published it, who wrote it, and its title in the language that it is in."""
     named = ", ".join(isolated(part) for part in (report.publisher, report.author) if part)
     if not report.title:
@@ -189,7 +190,7 @@ def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:
     return [html.H3(heading), _buttons(shown), *([folded] if rest else [])]
 
 
-def _buttons(records: Sequence[tuple[str, str]]) -> Any:
+def _buttons(records: Sequence[tuple[str, str]]) -> Component:
     return html.Ul(
         [
             html.Li(

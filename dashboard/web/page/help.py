@@ -1,9 +1,8 @@
 """The panel of one screen: what a mark means, the keys, how a date is known."""
 
-from typing import Any
-
 import dash_mantine_components as dmc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.web.page.parts import marked
 
@@ -40,7 +39,7 @@ KNOWN = (
 )
 
 
-def help_() -> Any:
+def help_() -> Component:
     """The help panel, closed."""
     return dmc.Modal(
         id="help",
@@ -65,6 +64,6 @@ def help_() -> Any:
     )
 
 
-def _terms(terms: tuple[tuple[str, str], ...]) -> Any:
+def _terms(terms: tuple[tuple[str, str], ...]) -> Component:
     pairs = ((html.Dt(term), html.Dd(about)) for term, about in terms)
     return html.Dl([part for pair in pairs for part in pair])

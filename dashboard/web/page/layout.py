@@ -8,6 +8,7 @@ from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from dashboard import query
 from dashboard.charts import FIGURES
@@ -26,7 +27,7 @@ STORES = ("view", "drawn", "room", "asked", "chosen", "rest-due", "table-due", "
 """What the page's parts tell each other: see `callbacks`."""
 
 
-def lay_out(dataset: Dataset) -> Any:
+def lay_out(dataset: Dataset) -> Component:
     """The whole page, from its top to its foot."""
     return dmc.MantineProvider(
         id="provider",
@@ -111,7 +112,7 @@ def _header(dataset: Dataset) -> list[Any]:
     ]
 
 
-def _finding() -> Any:
+def _finding() -> Component:
     """One sentence of what the view says; while the story runs, that of its step stands here."""
     return html.Section(
         [
@@ -123,12 +124,12 @@ def _finding() -> Any:
     )
 
 
-def _filters(dataset: Dataset) -> Any:
+def _filters(dataset: Dataset) -> Component:
     drawer = html.Div(bar(dataset), id="drawer", className="drawer")
     return html.Section(drawer, id="controls", className="controls", **marked(aria_label="Filters"))
 
 
-def _key() -> Any:
+def _key() -> Component:
     """The legends, in one row that unfolds over the charts."""
     legends = (html.Div(id=f"{name}-legend", className="legend") for name in FIGURES)
     return html.Section(
@@ -153,5 +154,5 @@ def _footer(dataset: Dataset) -> list[Any]:
     ]
 
 
-def _half_moon() -> Any:
+def _half_moon() -> Component:
     return html.Span(className="half-moon", **marked(aria_hidden="true"))

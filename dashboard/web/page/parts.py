@@ -7,14 +7,15 @@ from typing import Any
 
 import dash_mantine_components as dmc
 from dash import html
+from dash.development.base_component import Component
 
 
-def marked(**attributes: str) -> Any:
+def marked(**attributes: str) -> dict[str, Any]:
     """Attributes such as `aria-label` and `data-record`, written with underscores."""
     return {name.replace("_", "-"): text for name, text in attributes.items()}
 
 
-def asking(asked: Mapping[str, Any], **attributes: str) -> Any:
+def asking(asked: Mapping[str, Any], **attributes: str) -> dict[str, Any]:
     """The attributes of a button that asks for that when it is pressed: see `callbacks`."""
     return marked(data_ask=json.dumps(asked), **attributes)
 
@@ -29,18 +30,18 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sign(text: str) -> Any:
+def sign(text: str) -> Component:
     """A sign beside which a name stands, and which is therefore not read out."""
     return html.Span(text, className="sign", **marked(aria_hidden="true"))
 
 
-def alert(text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> Any:
+def alert(text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> Component | None:
     """What went wrong, as one sentence with a button for each cure, or nothing."""
     buttons = [html.Button(said, className="chip", **asking(asked)) for said, asked in cures]
     inside: Any = [text, " ", *buttons] if buttons else text
     return dmc.Alert(inside, color="red", variant="light", className="alert") if text else None
 
 
-def note(text: str) -> Any:
+def note(text: str) -> Component:
     """What was done otherwise than it was typed, as one sentence."""
     return dmc.Alert(text, color="blue", variant="light", className="alert")

@@ -1,14 +1,15 @@
 """The panel out of which everything leaves: pictures with a preview, data, a frame, the address."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import dash_mantine_components as dmc
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.charts import FIGURES, PARTS, PICTURES
 from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BROWSER, missing
 from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.text.json import JSON
 from dashboard.web.page.parts import alert, capitalise, marked
 
 COLOURS = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
@@ -26,7 +27,7 @@ FIELDS = (
 """What a picture is asked for with, each the field `picture-NAME`."""
 
 
-def share_panel() -> Any:
+def share_panel() -> Component:
     """The panel, closed."""
     tabs = {"picture": "Picture", "data": "Data", "address": "Link and embed"}
     panels = {"picture": _picture(), "data": _data(), "address": _address()}
@@ -50,12 +51,12 @@ def share_panel() -> Any:
     )
 
 
-def lacks(why: str | None) -> Any:
+def lacks(why: str | None) -> Component | None:
     """What the server lacks for pictures, and what can be had all the same; or nothing."""
     return alert(f"{why} {WITHOUT_BROWSER}" if why else "")
 
 
-def _picture() -> Any:
+def _picture() -> Component:
     """The fields on one side, on the other exactly what will be written."""
     fields = [
         _choice("chart", "Chart", {name: chart.title for name, chart in PICTURES.items()}),
@@ -89,25 +90,30 @@ def _picture() -> Any:
     )
 
 
-def _choice(name: str, label: str, values: Mapping[str, str]) -> Any:
-    data: Any = [{"value": value, "label": text} for value, text in values.items()]
-    first = next(iter(values))
+def _choice(name: str, label: str, values: Mapping[str, str], first: str = "") -> Component:
+    data = [{"value": value, "label": text} for value, text in values.items()]
+    return _select(name, label, data, first or next(iter(values)))
+
+
+def _select(name: str, label: str, data: Sequence[Mapping[str, JSON]], first: str) -> Component:
     return dmc.Select(
         id=f"picture-{name}", label=label, data=data, value=first, allowDeselect=False, size="xs"
     )
 
 
-def _form() -> Any:
+def _form() -> Component:
     """The formats; one that cannot be made here says why."""
     offered = {name: form.title for name, form in PICTURE_FORMATS.items() if form.title}
-    field = _choice("form", "Format", offered)
-    for entry in field.data:
-        if missing(entry["value"]):
-            entry |= {"label": f"{entry['value'].upper()}: needs ffmpeg", "disabled": True}
-    return field
+    entries: list[dict[str, JSON]] = [
+        {"value": name, "label": f"{name.upper()}: needs ffmpeg", "disabled": True}
+        if missing(name)
+        else {"value": name, "label": title}
+        for name, title in offered.items()
+    ]
+    return _select("form", "Format", entries, next(iter(offered)))
 
 
-def _pixels(name: str, value: int) -> Any:
+def _pixels(name: str, value: int) -> Component:
     least, most = SIZES[name]
     return dmc.NumberInput(
         id=f"picture-{name}",
@@ -121,20 +127,18 @@ def _pixels(name: str, value: int) -> Any:
     )
 
 
-def _font() -> Any:
+def _font() -> Component:
     values = {"0.8": "Smaller", "1": "Normal", "1.25": "Larger", "1.6": "Largest"}
-    field = _choice("font", "Texts and marks", values)
-    field.value = "1"
-    return field
+    return _choice("font", "Texts and marks", values, first="1")
 
 
-def _line(name: str, label: str, empty: str) -> Any:
+def _line(name: str, label: str, empty: str) -> Component:
     return dmc.TextInput(
         id=f"picture-{name}", label=label, placeholder=empty, size="xs", value="", debounce=400
     )
 
 
-def _shown() -> Any:
+def _shown() -> Component:
     """What the picture shows; what is not ticked is hidden."""
     boxes = [dmc.Checkbox(label=capitalise(text), value=n, size="xs") for n, text in PARTS.items()]
     return dmc.CheckboxGroup(
@@ -146,7 +150,7 @@ def _shown() -> Any:
     )
 
 
-def _data() -> Any:
+def _data() -> Component:
     """Every table of the view in every format."""
     head = html.Tr([html.Th("Format"), html.Th("For"), html.Th("What")])
     rows = [
@@ -175,11 +179,11 @@ def _data() -> Any:
     )
 
 
-def _link(table: str, form: str) -> Any:
+def _link(table: str, form: str) -> Component:
     return html.A(table, href=f"data/{table}.{form}", className="of-view")
 
 
-def _address() -> Any:
+def _address() -> Component:
     """The address of the view, what to subscribe to, and a frame for another site."""
     return html.Div(
         [
@@ -204,15 +208,15 @@ def _address() -> Any:
     )
 
 
-def _copied(name: str, title: str) -> Any:
+def _copied(name: str, title: str) -> Component:
     """A text to copy, under a heading."""
     return html.Div([html.H3(title), _code(name), _copy(name, f"Copy: {title}")])
 
 
-def _code(name: str) -> Any:
+def _code(name: str) -> Component:
     """A text to copy, which a keyboard can scroll."""
     return html.Code(id=name, className="copied", tabIndex=0)
 
 
-def _copy(what: str, label: str) -> Any:
+def _copy(what: str, label: str) -> Component:
     return html.Button("Copy", className="copy", **marked(data_copy=what, aria_label=label))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard.query import Step
 from dashboard.view import View
@@ -20,7 +21,7 @@ def story_button(steps: Sequence[Step]) -> list[Any]:
     ]
 
 
-def story_panel(steps: Sequence[Step], view: View) -> Any:
+def story_panel(steps: Sequence[Step], view: View) -> Component | None:
     """The sentence of the step that a view shows, and the ways on and back; nothing for none."""
     at = next((number for number, step in enumerate(steps) if is_step(step, view)), None)
     if at is None:
@@ -54,7 +55,7 @@ def is_step(step: Step, view: View) -> bool:
     return (step.record, step.asof) == (view.selected, view.asof)
 
 
-def _step(text: str, asked: dict[str, Any], label: str = "", disabled: bool = False) -> Any:
+def _step(text: str, asked: dict[str, Any], label: str = "", disabled: bool = False) -> Component:
     return html.Button(
         text, className="small", disabled=disabled, title=label, **asking(asked, **_named(label))
     )

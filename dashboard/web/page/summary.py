@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import view as views
 from dashboard.charts import counts as count_shown
@@ -30,7 +31,7 @@ def tallies(rows: Rows, view: View, names: views.Choices) -> list[Any]:
     return found or [html.P("No record is shown.")]
 
 
-def finding(rows: Rows, view: View) -> Any:
+def finding(rows: Rows, view: View) -> str | list[Component | str]:
     """What the view says in one sentence; where it shows nothing, why, and what would show more."""
     return find_finding(rows).sentence if rows.shown else _nothing(rows, view)
 
@@ -92,7 +93,7 @@ def changed(changes: Sequence[Change], view: View) -> list[Any]:
     return [html.H2(heading), *groups]
 
 
-def _nothing(rows: Rows, view: View) -> list[Any]:
+def _nothing(rows: Rows, view: View) -> list[Component | str]:
     """Why nothing is shown, with a button for each view near it that shows something."""
     found = explain_nothing(rows.dataset, view)
     if found is None:
@@ -134,7 +135,7 @@ def _moved_out(rows: Rows) -> list[Any]:
     return [html.Section([heading, html.Ol(buttons)], className="changes moved-out")]
 
 
-def _told(change: Change) -> Any:
+def _told(change: Change) -> Component:
     asked = asking({"set": {"selected": change.id}}, data_change=change.id)
     return html.Li(html.Button(change.sentence, className="told", **asked))
 

@@ -8,6 +8,7 @@ import dash_ag_grid as dag
 import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import view as views
 from dashboard.charts.frame.drawing import NO_RECORD
@@ -60,7 +61,7 @@ GRID: Mapping[str, Any] = MappingProxyType(
 """Rows are chosen by `assets/scripts/table.js`, which keeps them at one with the charts."""
 
 
-def grid(more: Iterable[str] = ()) -> Any:
+def grid(more: Iterable[str] = ()) -> Component:
     """The table; `more` are the labels of its other columns, which are turned on."""
     columns = {**HEADS, **{_field(at): (label, 150) for at, label in enumerate(more)}}
     rows = dag.AgGrid(
@@ -86,7 +87,7 @@ def _field(at: int) -> str:
     return f"more{at}"
 
 
-def _menu(columns: Columns) -> Any:
+def _menu(columns: Columns) -> Component:
     """The columns that can be shown."""
     boxes = (
         dmc.Checkbox(label=label, value=name, size="sm") for name, (label, _) in columns.items()

@@ -4,6 +4,7 @@ from typing import Any
 
 import dash_mantine_components as dmc
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from dashboard.dataset import Dataset
 from dashboard.web.page.controls import (
@@ -47,7 +48,7 @@ def calendar(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def dock(dataset: Dataset) -> Any:
+def dock(dataset: Dataset) -> Component:
     """One strip for both times: the day as of which all is told, and the period that is shown."""
     return html.Section(
         [
@@ -61,7 +62,7 @@ def dock(dataset: Dataset) -> Any:
     )
 
 
-def _player() -> Any:
+def _player() -> Component:
     options_ = [
         _choice("play-runs", "What moves", RUNS, "asof"),
         _choice("play-by", "In steps", BY, "event"),
@@ -89,7 +90,7 @@ def _player() -> Any:
     )
 
 
-def _strip(dataset: Dataset) -> Any:
+def _strip(dataset: Dataset) -> Component:
     """The days that the data set covers: how much lies on each, the period, the as-of day."""
     last = max(1, (dataset.until - dataset.since).days)
     span = dmc.RangeSlider(
@@ -140,12 +141,12 @@ def _strip(dataset: Dataset) -> Any:
     )
 
 
-def _button(name: str, text: str, label: str) -> Any:
+def _button(name: str, text: str, label: str) -> Component:
     return html.Button(
         sign(text), id=name, className="small", title=label, **marked(aria_label=label)
     )
 
 
-def _choice(name: str, label: str, values: dict[str, str], value: str) -> Any:
+def _choice(name: str, label: str, values: dict[str, str], value: str) -> Component:
     named = marked(aria_label=label)
     return list_(name, options(values), value=value, className="small-list", **named)
