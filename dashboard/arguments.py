@@ -4,6 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
+from dashboard.importers.registry import FORMATS
 from dashboard.outputs.registry import WHATS
 from dashboard.program import ROOT, VERSION
 from dashboard.text.english import joined
@@ -12,7 +13,7 @@ from dashboard.web.hosts import name_of
 
 DATA = ROOT / "data" / "kyiv-2022"
 
-COMMANDS = ("serve", "export", "open", "check")
+COMMANDS = ("serve", "export", "open", "check", "import")
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -114,12 +115,31 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with a data set")
     check.description = "List every fault of a data set by file, line and column, or what it holds."
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="as --data DIR")
-    for name, command in zip(COMMANDS, (serve, export, open_, check), strict=True):
+    import_ = commands.add_parser("import", help="make a data set of files of another form")
+    _imports(import_)
+    for name, command in zip(COMMANDS, (serve, export, open_, check, import_), strict=True):
         command.set_defaults(command=name)
     for each in (parser, serve, export, open_, check):
         where = "folder of the data set (data/kyiv-2022)"
         each.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
     return parser
+
+
+def _imports(command: argparse.ArgumentParser) -> None:
+    """Add what the command that reads files of another form can be told."""
+    command.description = (
+        "Make a data set of files of another form, or bring one up to date with them. "
+        "What a person has added or changed in it stays."
+    )
+    command.add_argument("format", metavar="FORMAT", nargs="?", help=joined([*FORMATS], "or"))
+    command.add_argument(
+        "sources", metavar="SOURCE", nargs="*", type=Path, help="file or folder to read"
+    )
+    into = "folder of the data set, which is made where there is none"
+    command.add_argument("--into", metavar="DIR", type=Path, help=into)
+    dry = "read and check everything, say what would come of it, and write nothing"
+    command.add_argument("--dry-run", action="store_true", help=dry)
+    command.add_argument("--list", action="store_true", help="say which formats there are")
 
 
 def _exports(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""The commands: `serve` (the default), `export`, `open` and `check`."""
+"""The commands: `serve` (the default), `export`, `open`, `check` and `import`."""
 
 import argparse
 import logging
@@ -7,14 +7,20 @@ import signal
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType, MappingProxyType
 from wsgiref.types import WSGIApplication
 
+from tqdm import tqdm
+
 from dashboard.arguments import COMMANDS, parse_arguments
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
+from dashboard.importers.folder import bring_into
+from dashboard.importers.imported import SourceError
+from dashboard.importers.registry import FORMATS
+from dashboard.importers.summary import formats_listed, summarized
 from dashboard.outputs.batch import Outcome, every, read_wishes, written
 from dashboard.outputs.files import make_folder, ready, write
 from dashboard.outputs.images import (
@@ -52,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DatasetError as error:
         print(error, file=sys.stderr)
         print(f"{counted(len(error.problems), 'problem')} in {given.data}", file=sys.stderr)
-    except (CommandError, ExportError, RenderError, OSError) as error:
+    except (CommandError, ExportError, SourceError, RenderError, OSError) as error:
         print(error, file=sys.stderr)
     else:
         return 0
@@ -271,7 +277,24 @@ def _check(given: argparse.Namespace) -> None:
         renderer.close()
 
 
+def _import(given: argparse.Namespace) -> None:
+    if given.list:
+        print(formats_listed(FORMATS))
+        return
+    if not (given.format and given.sources and given.into):
+        raise CommandError("Name a format, what to read, and --into DIR; --list has the formats.")
+    known(given.format, FORMATS, "format")
+    imported = FORMATS[given.format].read(given.sources, _progress)
+    brought = bring_into(given.into, imported, given.dry_run)
+    print(summarized(imported, brought, None if given.dry_run else given.into))
+
+
+def _progress(files: Sequence[Path], words: str) -> Iterable[Path]:
+    """Goes through the files; shows how far it has come where a person looks on."""
+    return tqdm(files, desc=words, unit=" files", disable=None, file=sys.stderr)
+
+
 RUN: Mapping[str, Callable[[argparse.Namespace], None]] = MappingProxyType(
-    dict(zip(COMMANDS, (_serve, _export, _open, _check), strict=True))
+    dict(zip(COMMANDS, (_serve, _export, _open, _check, _import), strict=True))
 )
 """What each command does."""

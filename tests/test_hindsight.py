@@ -73,6 +73,17 @@ def test_a_plan_names_the_days_of_its_journey_and_of_no_later_report(edit: Edit)
     ]
 
 
+def test_a_list_made_long_afterwards_names_days_of_the_time_it_is_of(edit: Edit) -> None:
+    edit.cell("reports", 3, "reported", "2030-01-01")
+    edit.cell("reports", 2, "reported", "2030-01-01")
+    edit.cell("reports", 3, "note", "He came on 2 February, and left on 8 February")
+    assert warned(edit) == []
+    edit.cell("reports", 3, "note", "He came again on 8 February 2030")
+    assert [each.split(",")[0] for each in warned(edit)] == [
+        'reports.csv:3:note: names "8 February 2030"'
+    ]
+
+
 @pytest.mark.parametrize("when", ["2022-01-22/..", "[2022-01-22..]"])
 def test_what_has_no_end_may_name_any_day(when: str, edit: Edit) -> None:
     edit.cell("reports", 10, "when", when)

@@ -111,10 +111,12 @@ def _later(written: _Text, plans: _Plans) -> Iterable[Problem]:
     if not written.text or not written.known:
         return
     day = date.fromisoformat(written.known)
-    later = [(said, named) for said, named in days_in(written.text, day) if named > day]
-    if not later:
+    if not any(named > day for _, named in days_in(written.text, day)):
         return
     reach = plans.reach(written.record, written.known)
+    # A list made long afterwards names days of its record's time, and not of its own.
+    near = min(day, reach) if reach > date.min else day
+    later = [(said, named) for said, named in days_in(written.text, near) if named > day]
     unknown = next((said for said, named in later if named > reach), None)
     if unknown is not None:
         said = f"names {quoted(unknown)}, after {written.known}, when it was known"

@@ -1,0 +1,168 @@
+"""What was imported into a data set's folder: whole or not at all, checked before it counts."""
+
+import csv
+import gzip
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from dashboard.dataset import check_dataset, examine, listing
+from dashboard.dataset.cells import slug
+from dashboard.importers.exchange import put_in_place
+from dashboard.importers.imported import Imported, Note, Row, SourceError
+from dashboard.importers.merging import Merged, Tables, merge
+from dashboard.model import schema, table_schema
+
+REPORT = "import-report.csv"
+BASE = "import-base.json.gz"
+"""What the import wrote, by which a second one tells what a person has changed since."""
+
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What came of an import: rows added and updated, and all that is to be looked at."""
+
+    added: int
+    updated: int
+    notes: Sequence[Note]
+
+
+def bring_into(folder: Path, imported: Imported, dry_run: bool = False) -> Brought:
+    """Add the rows to the data set in the folder, or make one; `SourceError` if that fails.
+
+    The folder is as before or has all of it: the new state is written beside it, checked, and put
+    in its place. A dry run does all but that.
+    """
+    folder = folder.absolute()
+    now, package = _read_folder(folder)
+    merged = merge(now, _read_base(folder), imported.tables)
+    notes = [*imported.notes, *merged.notes]
+    try:
+        _write(folder, imported, (merged, notes, package), dry_run)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SourceError(f"Cannot write {folder} ({why}); choose another folder.") from error
+    return Brought(merged.added, merged.updated, notes)
+
+
+def _write(
+    folder: Path,
+    imported: Imported,
+    state: tuple[Merged, Sequence[Note], Mapping[str, Any]],
+    dry_run: bool,
+) -> None:
+    merged, notes, package = state
+    beside = Path(mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
+    try:
+        if folder.exists():
+            shutil.copytree(folder, beside, dirs_exist_ok=True)
+        beside.chmod(0o755)
+        tables = {name: rows for name, rows in merged.tables.items() if rows}
+        headers = {name: _header(name, rows) for name, rows in tables.items()}
+        for name, rows in tables.items():
+            _write_csv(beside / schema.TABLES[name].file, headers[name], rows)
+        described = _package(folder, package, imported, headers)
+        text = json.dumps(described, ensure_ascii=False, indent=2)
+        (beside / PACKAGE).write_text(f"{text}\n", encoding="utf-8")
+        _write_report(beside / REPORT, notes)
+        _write_base(beside / BASE, _read_base(folder), imported.tables)
+        if problems := check_dataset(beside):
+            said = "What was read makes no sound data set, and nothing was written"
+            raise SourceError(f"{said}:\n{listing(problems)}")
+        if not dry_run:
+            put_in_place(beside, folder)
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(beside)
+
+
+def _read_folder(folder: Path) -> tuple[Tables, Mapping[str, Any]]:
+    """The rows and the package of the data set that is there; none where there is no folder."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return {}, {}
+    found = examine(folder)
+    if found.problems:
+        cure = "mend it first, or name a folder that is not there"
+        raise SourceError(f"{folder} is no sound data set; {cure}:\n{listing(found.problems)}")
+    rows = {
+        name: [
+            {str(key): str(cell) for key, cell in row.items() if key in sheet.header}
+            for row in sheet.frame.to_dict("records")
+        ]
+        for name, sheet in found.sheets.items()
+        if sheet.present
+    }
+    return rows, json.loads((folder / PACKAGE).read_text(encoding="utf-8-sig"))
+
+
+def _header(name: str, rows: Sequence[Row]) -> list[str]:
+    """The columns that say anything: those of the table in order, then the set's own."""
+    table = schema.TABLES[name]
+    said = dict.fromkeys(key for row in rows for key, cell in row.items() if cell)
+    ours = [column for column in table.names if column in said or column in table.needed]
+    return [*ours, *(column for column in said if column not in table.names)]
+
+
+def _write_csv(file: Path, header: Sequence[str], rows: Sequence[Row]) -> None:
+    sink = StringIO(newline="")
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([row.get(column, "") for column in header] for row in rows)
+    file.write_text(sink.getvalue(), encoding="utf-8", newline="\n")
+
+
+def _write_report(file: Path, notes: Sequence[Note]) -> None:
+    """The notes as CSV: file, line, column, value and reason."""
+    header = ["file", "line", "column", "value", "reason"]
+    rows = [vars(note) | {"line": str(note.line or "")} for note in notes]
+    _write_csv(file, header, rows)
+
+
+def _package(
+    folder: Path,
+    package: Mapping[str, Any],
+    imported: Imported,
+    headers: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
+    """The datapackage.json: as a person has written it, with the tables and days of now."""
+    made = {
+        "profile": "tabular-data-package",
+        "model": schema.MODEL,
+        "name": slug(folder.name) or "imported",
+        **imported.package,
+        "version": "1.0.0",
+    }
+    days = package.get("coverage", {})
+    since = min(imported.since, date.fromisoformat(days.get("since", "9999-12-31")))
+    until = max(imported.until, date.fromisoformat(days.get("until", "0001-01-01")))
+    coverage = {"since": since.isoformat(), "until": until.isoformat()}
+    resources = table_schema.describe_tables({name: list(names) for name, names in headers.items()})
+    return {**(package or made), "coverage": coverage, "resources": resources}
+
+
+def _write_base(file: Path, before: Tables, new: Tables) -> None:
+    """The rows that imports have written, the latest of each, compressed and always alike."""
+    both = merge(before, before, new).tables
+    text = json.dumps(both, ensure_ascii=False, separators=(",", ":"))
+    file.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def _read_base(folder: Path) -> Tables:
+    """What earlier imports wrote into the folder; nothing where there was none."""
+    try:
+        found = json.loads(gzip.decompress((folder / BASE).read_bytes()))
+    except FileNotFoundError:
+        return {}
+    except (OSError, EOFError, ValueError) as error:
+        cure = "delete it: then all that differs from the source is listed as a conflict"
+        raise SourceError(f"{folder / BASE} cannot be read; {cure}.") from error
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,96 @@
+"""Which records of the Office of the Historian can become rows, and what is said of the others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from dashboard.dataset.cells import slug
+from dashboard.importers.imported import Note, Outcome
+from dashboard.importers.xml_records import Record
+
+ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "president": ("President", "head of state"),
+        "secretary": ("Secretary of State", "foreign minister"),
+    }
+)
+
+NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "trip": ("id", "@who", "role", "name", "start-date", "end-date", "country", "country@id"),
+        "visit": ("id", "start-date", "end-date", "visitor", "from", "from@id"),
+    }
+)
+"""What each record must say to become a row."""
+
+
+class Gathered:
+    """How many records became what, and what is to be looked at."""
+
+    def __init__(self) -> None:
+        self.notes: list[Note] = []
+        self.counts: Counter[Outcome] = Counter()
+
+    def note(self, record: Record, column: str, value: str, reason: str) -> None:
+        """Keep a note on an element of the record."""
+        where = f"{record.file.parent.name}/{record.file.name}"
+        self.notes.append(Note(where, record.line, column, value, reason))
+
+
+def sound(found: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
+    """The records that can become rows; the others are counted, and told why."""
+    seen: dict[tuple[str, str], Record] = {}
+    alike: dict[tuple[str, ...], str] = {}
+    for record in found:
+        fault = _fault(record)
+        known = seen.setdefault((record.tag, record.texts.get("id", "")), record)
+        if fault is None and known is not record:
+            fault = "id", "is already the id of another record; give each its own"
+        if fault is not None:
+            gathering.counts["refused"] += 1
+            gathering.note(record, fault[0], record.texts.get(fault[0], ""), fault[1])
+            continue
+        same = alike.setdefault(_said(record), record.texts["id"])
+        if same != record.texts["id"]:
+            gathering.note(record, "id", record.texts["id"], f"says the same as {same}; both kept")
+        yield record
+
+
+def _said(record: Record) -> tuple[str, ...]:
+    """All that the record says of its matter, but for its id and who entered it when."""
+    kept = (text for key, text in record.texts.items() if key != "id" and not _entered(key))
+    return (record.tag, *kept)
+
+
+def _entered(key: str) -> bool:
+    return key.startswith(("created-", "last-modified-"))
+
+
+def _fault(record: Record) -> tuple[str, str] | None:
+    """The element that keeps a record from becoming a row, and why; `None` for none."""
+    texts = record.texts
+    for name in NEEDED[record.tag]:
+        if not texts.get(name):
+            return name, "is missing or empty; every record needs it"
+    for name in ("start-date", "end-date"):
+        if day_of(texts[name]) is None:
+            return name, "is not a day such as 2022-01-18"
+    if texts["end-date"] < texts["start-date"]:
+        return "end-date", "is before start-date"
+    if not slug(texts["id"]):
+        return "id", "has no letter and no digit"
+    if record.tag == "trip" and texts["role"] not in ROLES:
+        return "role", "is none of president and secretary"
+    return None
+
+
+def day_of(text: str) -> date | None:
+    """The day that the text writes as YYYY-MM-DD; `None` for any other text."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

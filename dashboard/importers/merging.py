@@ -1,0 +1,88 @@
+"""New rows into rows that are there: by id, and so that nothing a person wrote is lost.
+
+Three states of a cell are compared: as the last import wrote it, as it is now, as it comes. What
+a person has changed stays; where the source has changed it as well, that is a conflict, listed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from dashboard.importers.imported import Note, Row
+from dashboard.model.schema import RECORD_TABLES, TABLES
+
+Tables = Mapping[str, Sequence[Row]]
+Key = tuple[str, ...]
+
+KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"reports": ("record", "source", "locator"), "stories": ("record", "asof")}
+    | {name: ("id",) for name, table in TABLES.items() if "id" in table.names}
+)
+"""The columns by which a row of a table is known again."""
+
+
+@dataclass
+class Merged:
+    """The tables as they will be, and how many rows were added, updated or left with a conflict."""
+
+    tables: dict[str, list[Row]]
+    added: int = 0
+    updated: int = 0
+    notes: list[Note] = field(default_factory=list)
+
+
+def merge(now: Tables, base: Tables, new: Tables) -> Merged:
+    """The tables of `now` with the rows of `new`, where `base` is what the last import wrote."""
+    merged = Merged({name: list(rows) for name, rows in now.items()})
+    for name, rows in new.items():
+        _merge_table(merged, name, base.get(name, ()), rows)
+    return merged
+
+
+def _merge_table(merged: Merged, name: str, base: Sequence[Row], new: Sequence[Row]) -> None:
+    rows = merged.tables.setdefault(name, [])
+    at = {key_of(name, row): number for number, row in enumerate(rows)}
+    before = {key_of(name, row): row for row in base}
+    for row in new:
+        key = key_of(name, row)
+        if key in at:
+            rows[at[key]] = _merge_row(merged, name, (rows[at[key]], before.get(key), row))
+        elif key in before:
+            reason = "was deleted here since the last import, and is not brought back"
+            merged.notes.append(Note(TABLES[name].file, 0, "id", _said(key), reason))
+        else:
+            rows.append(row)
+            merged.added += 1
+    if name not in RECORD_TABLES:
+        return
+    gone = set(before) & set(at) - {key_of(name, row) for row in new}
+    for key in sorted(gone):
+        reason = "is no longer in the source; kept here"
+        merged.notes.append(Note(TABLES[name].file, at[key] + 2, "id", _said(key), reason))
+
+
+def key_of(name: str, row: Row) -> Key:
+    """By what a row of the table is known again."""
+    return tuple(row.get(column, "") for column in KEYS[name])
+
+
+def _said(key: Key) -> str:
+    return " ".join(filter(None, key))
+
+
+def _merge_row(merged: Merged, name: str, states: tuple[Row, Row | None, Row]) -> Row:
+    now, base, new = states
+    row = dict(now)
+    for column, cell in new.items():
+        here = now.get(column, "")
+        was = None if base is None else base.get(column, "")
+        if cell in (here, was):
+            continue
+        if here == was:
+            row[column] = cell
+        else:
+            reason = f"was changed here, and the source has “{cell}”; kept as it is here"
+            where = f"{_said(key_of(name, now))}: {here}"
+            merged.notes.append(Note(TABLES[name].file, 0, column, where, reason))
+    merged.updated += row != now
+    return row

@@ -1,0 +1,118 @@
+"""XML files that list records -> each record's texts, with the line on which it begins.
+
+Read with defusedxml: a document type, entities and what lies outside the file are refused.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISREG
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl, Locator
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.sax import parse
+
+from dashboard.importers.imported import SourceError
+
+MOST_BYTES = 64 * 2**20
+"""More of a file is not read."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """An element of a list: its file and line, its attributes, and the text of each child.
+
+    `texts` has the text of a child under its tag, without line ends and indentation, and each
+    attribute of a child as `child@attribute`, of the element itself as `@attribute`.
+    """
+
+    file: Path
+    line: int
+    tag: str
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+class _Records(ContentHandler):
+    """Gathers the elements of certain tags."""
+
+    def __init__(self, file: Path, tags: Collection[str]) -> None:
+        super().__init__()
+        self.file, self.tags = file, tags
+        self.found: list[Record] = []
+        self.inside = False
+        self.child = ""
+        self.pieces: list[str] = []
+        self.locator: Locator | None = None
+
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - SAX's name
+        self.locator = locator
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
+        if not self.inside and name in self.tags:
+            self.inside = True
+            line = self.locator.getLineNumber() if self.locator else 0
+            self.found.append(Record(self.file, int(line or 0), name))
+            self._attributes("", attrs)
+        elif self.inside and not self.child:
+            self.child, self.pieces = name, []
+            self._attributes(name, attrs)
+
+    def _attributes(self, child: str, attrs: AttributesImpl) -> None:
+        for name, value in attrs.items():
+            self.found[-1].texts[f"{child}@{name}"] = " ".join(value.split())
+
+    def characters(self, content: str) -> None:
+        if self.child:
+            self.pieces.append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802 - SAX's name
+        if self.inside and name == self.child:
+            self.found[-1].texts[name] = " ".join("".join(self.pieces).split())
+            self.child = ""
+        elif self.inside and name in self.tags and not self.child:
+            self.inside = False
+
+
+def read_records(file: Path, tags: Collection[str]) -> list[Record]:
+    """The elements of these tags in the file; `SourceError` where it is no XML to be read."""
+    handler = _Records(file, tags)
+    try:
+        with file.open("rb") as stream:
+            parse(stream, handler, forbid_dtd=True)
+    except SAXParseException as error:
+        where = f"{file}:{error.getLineNumber()}"
+        why = f"is not XML that can be read ({error.getMessage()})"
+        raise SourceError(f"{where}: {why}; take the file anew from its source.") from error
+    except DefusedXmlException as error:
+        why = "has a document type or entities, which are not read"
+        raise SourceError(f"{file}: {why}; take them out of the file.") from error
+    except OSError as error:
+        raise SourceError(f"{file}: cannot be read ({error.strerror}).") from error
+    return handler.found
+
+
+def xml_files(sources: Sequence[Path]) -> list[Path]:
+    """The XML files that are named, and those in the folders that are; `SourceError` if none is."""
+    found = [file for source in sources for file in _files(source)]
+    if not found:
+        named = ", ".join(map(str, sources))
+        raise SourceError(f"There is no XML file in {named}; name the folder that holds them.")
+    for file in found:
+        size = file.stat()
+        if not S_ISREG(size.st_mode):
+            raise SourceError(f"{file}: is not a plain file; put the file itself there.")
+        if size.st_size > MOST_BYTES:
+            most = f"has more than {MOST_BYTES // 2**20} MB, the most that is read"
+            raise SourceError(f"{file}: {most}; split the file.")
+    return found
+
+
+def _files(source: Path) -> Iterator[Path]:
+    if source.is_dir():
+        yield from sorted(source.rglob("*.xml"))
+    elif source.exists():
+        yield source
+    else:
+        raise SourceError(f"{source}: is missing; name a file or a folder that is there.")
