@@ -12,6 +12,13 @@ FRAMING = """() => {
 }"""
 """The scale of the map, and the place in its middle."""
 
+DRAWN = """() => {
+    const {geo, width, height} = document.querySelector("#map .js-plotly-plot").layout;
+    const room = document.getElementById("map-room");
+    return geo && width === room.clientWidth && height === room.clientHeight;
+}"""
+"""Whether the map is drawn for the room that it has."""
+
 CHANGED = f"""(before) => {{
     const now = ({FRAMING})();
     return JSON.stringify(now) !== JSON.stringify(before) && now;
@@ -36,6 +43,7 @@ def middle(visitor: Visitor) -> tuple[float, float]:
 def test_the_map_is_zoomed_moved_and_framed_again(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page
+    page.wait_for_function(DRAWN)
     home = framing(visitor)
     page.mouse.move(*middle(visitor))
     page.mouse.wheel(0, -200)
@@ -62,7 +70,7 @@ def test_two_fingers_zoom_the_map_and_one_moves_it(phone: Visitor) -> None:
     phone.open()
     page = phone.page
     page.get_by_role("tab", name="Map").tap()
-    page.wait_for_function("document.querySelector('#map .js-plotly-plot').layout.geo")
+    page.wait_for_function(DRAWN)
     phone.settle()
     home = framing(phone)
     x, y = middle(phone)
