@@ -1,10 +1,6 @@
 """Dates as people write them in a list."""
 
-import csv
-from collections import defaultdict
 from datetime import date
-from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -12,8 +8,6 @@ from hypothesis import strategies as st
 
 from dashboard.importers.written_dates import UnreadDateError, order_of, read_date
 from dashboard.model import edtf
-
-DATASETS = Path(__file__).parents[2] / "shared" / "datasets"
 
 
 @pytest.mark.parametrize(
@@ -103,17 +97,3 @@ def test_no_text_is_read_as_what_is_no_date(text: str) -> None:
 def test_every_day_is_read_in_words(day: date) -> None:
     written = f"{day:%A}, {day.day} {day:%B} {day.year:04}"
     assert read_date(written) == day.isoformat()
-
-
-@pytest.mark.skipif(not DATASETS.is_dir(), reason="needs the folder of other people's data sets")
-def test_the_written_dates_of_american_travels_are_those_of_the_archive() -> None:
-    known = defaultdict(set)
-    for file in DATASETS.glob("history-state-travels/*-travels/*.xml"):
-        for trip in ElementTree.parse(file).getroot():
-            days = f"{trip.findtext('start-date')}/{trip.findtext('end-date')}"
-            known[trip.findtext("country")].add(edtf.parse(days).text)
-    text = (DATASETS / "written-dates" / "travel_raw.csv").read_text("utf-8-sig")
-    rows = list(csv.DictReader(text.splitlines(keepends=True)))
-    assert len(rows) == 3_984
-    read = [(row["country"], read_date(row["date"])) for row in rows]
-    assert sum(when in known[country] for country, when in read) >= 3_980
