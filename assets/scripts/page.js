@@ -1,11 +1,12 @@
 // @ts-check
-/* Buttons and keys of the whole page, and its history. */
+/* Buttons and keys of the whole page. */
 
 /** @import {Change} from "./types.d.ts" */
 
 import {notice, send} from "./dash.js";
 import {followDetails, select} from "./details.js";
 import {around, byId} from "./dom.js";
+import {walk, watchHistory} from "./history.js";
 import {forget} from "./selection.js";
 
 /** @param {number} by how many records on from the chosen one */
@@ -53,6 +54,17 @@ function close() {
     forget();
 }
 
+/**
+ * Ctrl+Z undoes the last change of the view, Ctrl+Shift+Z redoes it; a field has its own.
+ * @param {KeyboardEvent} event
+ */
+function undo(event) {
+    const meant = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z";
+    if (!meant || around(event, "input, textarea, [role=dialog]")) return;
+    event.preventDefault();
+    walk(event.shiftKey ? 1 : -1);
+}
+
 /** @param {KeyboardEvent} event */
 function typed(event) {
     const busy = around(event, "input, textarea, [role=listbox], [role=dialog]");
@@ -60,21 +72,6 @@ function typed(event) {
     if ((busy && !leave) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") close();
     else KEYS[event.key]?.();
-}
-
-/** A search is one entry of the history, however often its typing pauses. */
-function joinSearches() {
-    const push = history.pushState.bind(history);
-    let hasEntry = false; // whether the search that is being typed has its entry
-    history.pushState = (...entry) => {
-        const typing = document.activeElement?.id === "q";
-        if (typing && hasEntry) history.replaceState(...entry);
-        else push(...entry);
-        hasEntry = typing;
-    };
-    document.addEventListener("focusin", () => {
-        hasEntry = false;
-    });
 }
 
 /** Opens or closes the filters: whether they are open, and the look of them and of their button. */
@@ -86,5 +83,6 @@ export function toggleFilters() {
 export function watchPage() {
     document.addEventListener("click", pressed);
     document.addEventListener("keydown", typed);
-    joinSearches();
+    document.addEventListener("keydown", undo);
+    watchHistory();
 }

@@ -27,6 +27,7 @@ KEYS = (
     ("Space", "on the timeline: play or stop"),
     ("+ −", "on the timeline and the map: zoom in and out"),
     ("0", "on the map: frame all that is shown"),
+    ("Ctrl + Z", "undo the last change of the view; with Shift, redo it"),
     ("Esc", "close what is open"),
     ("?", "this help"),
 )

@@ -1,0 +1,33 @@
+"""Undo and redo walk through the changes of the view, and never leave the page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+JOHNSON = "johnson-kyiv-2022-02"
+
+
+def test_undo_and_redo_walk_through_the_changes(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.load()
+    page.locator("#timeline-legend").get_by_role("button", name="to Ukraine", exact=True).click()
+    visitor.at("?host=UKR")
+    visitor.click("timeline", JOHNSON)
+    visitor.at(f"?host=UKR&selected={JOHNSON}")
+    page.keyboard.press("Control+z")
+    visitor.at("?host=UKR")
+    page.keyboard.press("Meta+z")
+    visitor.at("")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+Shift+z")
+    visitor.at("?host=UKR")
+    page.keyboard.press("Control+Shift+z")
+    visitor.at(f"?host=UKR&selected={JOHNSON}")
+    page.keyboard.press("Control+Shift+z")
+    page.locator("#q").fill("Johnson")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#q")).to_have_value("")
+    assert "host=UKR" in page.url
