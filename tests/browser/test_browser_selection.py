@@ -96,9 +96,12 @@ def test_choosing_a_row_and_a_seat(visitor: Visitor, kyiv: Dataset) -> None:
 def test_several_marked_one_by_one_are_shown_alone(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page
-    for record in (JOHNSON, MACRON):
+    for record, name in ((JOHNSON, "Johnson"), (MACRON, "Macron")):
         x, y = visitor.spot("timeline", record)
+        page.mouse.move(x - 3, y)
         page.mouse.move(x, y)
+        # Plotly clicks on what it has said to be under the pointer.
+        expect(page.locator("#timeline .hoverlayer .hovertext")).to_contain_text(name)
         page.keyboard.down("Control")
         page.mouse.click(x, y)
         page.keyboard.up("Control")
