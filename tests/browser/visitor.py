@@ -274,8 +274,8 @@ class Visitor:
             self.go(address)
         else:
             self.load(address)
-        if "q=" in address:
-            self.page.wait_for_timeout(ECHO)
+            if "q=" in address:
+                self.page.wait_for_timeout(ECHO)
 
     def load(self, address: str = "") -> None:
         """Load the page at an address, and wait until it stands."""
@@ -294,6 +294,9 @@ class Visitor:
             newest = written["drawn"]["data"]
             self.page.wait_for_function("(view) => window.completed === view", arg=newest)
         self.settle()
+        if "q=" in address:
+            self.page.wait_for_timeout(ECHO)
+            self.settle()
 
     def tidy(self) -> str:
         """Close what is open and show everything; what can then be seen of the page."""
