@@ -37,8 +37,8 @@ class Chart:
     """A chart: how it is named, planned and explained.
 
     `marks` is what its marks stand on (`TIME`, `PLACES`, `COLUMNS`), `preset` the size of a picture
-    of which nobody says the size, `hint` what a reader of the page can do on it, and with a mouse
-    besides. `kinds` are the kinds of records that it shows, where it does not show all.
+    of which nobody says the size. `kinds` are the kinds of records that it shows, where it does
+    not show all.
     """
 
     title: str
@@ -47,7 +47,6 @@ class Chart:
     notes: Callable[[Rows], tuple[str, ...]]
     marks: tuple[str, ...]
     preset: str = "article"
-    hint: tuple[str, str] = ("", "")
     kinds: tuple[str, ...] = ()
 
     @property
@@ -91,7 +90,6 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
             _legend,
             density.note,
             (TIME,),
-            hint=("Choose a mark to see how it is known.", " Drag over the days to zoom."),
         ),
         "map": Chart(
             "Map",
@@ -99,7 +97,6 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
             map_legend,
             map_notes,
             (PLACES,),
-            hint=("Choose an arc, or a city to see only what it received.", ""),
         ),
         "visitors": Chart(
             "Who went where",
@@ -107,7 +104,6 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
             visitors_legend,
             visitors_notes,
             (COLUMNS,),
-            hint=("Choose a mark to see how a visit is known.", ""),
             kinds=("visit",),
         ),
         "ledger": Chart(
@@ -116,7 +112,6 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
             ledger_legend,
             ledger_notes,
             (COLUMNS,),
-            hint=("Choose a mark to see each report.", ""),
             kinds=LEDGER_KINDS,
         ),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.query.naming import parties, spoken
 from dashboard.query.rows import Row
-from dashboard.text.english import isolated, joined
+from dashboard.text.english import capitalise, isolated, joined
 from dashboard.view import Choices
 
 
@@ -70,7 +70,7 @@ def title(person: str, label: str, voice: str, names: Choices) -> str:
 
 def state(status: str, when: str, wording: str = "") -> str:
     """A status with its date, and how the date is worded: `Announced: 3 February 2022`."""
-    return f"{status[:1].upper()}{status[1:]}{f': {when}' if when else ''}{_quoted(wording)}"
+    return f"{capitalise(status)}{f': {when}' if when else ''}{_quoted(wording)}"
 
 
 def statement(status: str, when: str, wording: str = "") -> str:

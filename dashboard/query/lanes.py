@@ -8,7 +8,8 @@ import pandas as pd
 from dashboard import view as views
 from dashboard.dataset import TEXT, Dataset
 from dashboard.query.answers import once
-from dashboard.query.snapshot import Mask, Snapshot, moves
+from dashboard.query.snapshot import Mask, Snapshot, moves, within
+from dashboard.text.english import capitalise
 
 Order = Mapping[str, int]
 """The places of lanes: those with the greatest numbers first."""
@@ -51,9 +52,8 @@ def _have_a_lane(frame: pd.DataFrame, group: str) -> pd.Series:
 def _covered(dataset: Dataset) -> Mask:
     """Which records lie in the time that is covered, as known today."""
     states = Snapshot(dataset, None).states
-    begins = states["start_min"] <= pd.Timestamp(dataset.until)
-    covered: Mask = (begins & ~(states["end_max"] < pd.Timestamp(dataset.since))).to_numpy()
-    return covered
+    dated: Mask = (states["precision"] != "").to_numpy()
+    return dated & within(states, dataset.since, dataset.until)
 
 
 def in_lanes(
@@ -63,7 +63,7 @@ def in_lanes(
     mine = _have_a_lane(frame, group)
     counts = {str(key): int(count) for key, count in frame[group][mine].value_counts().items()}
     lanes = [
-        Lane(key, _capital(names[group].get(key, key)), counts[key], group)
+        Lane(key, capitalise(names[group].get(key, key)), counts[key], group)
         for key in sorted(counts, key=lambda key: (-order.get(key, 0), key))
         if counts[key]
     ]
@@ -85,7 +85,3 @@ def joined_lanes(
         return lane.key == CONTEXT, -order.get(lane.key, 0), lane.key
 
     return tuple(sorted((*lanes, *added), key=place))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

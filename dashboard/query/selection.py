@@ -138,7 +138,7 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     found = fields & now.reported & standing(now, view)
     since, until = window(dataset, view)
     dated = found & (now.states["precision"] != "").to_numpy()
-    shown = dated & overlapping(now, since, until)
+    shown = dated & within(now.states, since, until)
     order = order_of(dataset, fields, view.group)
     whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group, order)
     once_in = dated & ~shown & once_within(now, since, until)
@@ -265,11 +265,6 @@ def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
     """As `_among`, for cells that join several codes with `;`: any of them counts."""
     cells = [cell for cell in column.cat.categories if set(parts(cell)) & set(wanted)]
     return _among(column, (*cells, *wanted))
-
-
-def overlapping(now: Snapshot, since: date, until: date) -> Mask:
-    """Which records may lie in the window; an end that is not known counts as unbounded."""
-    return within(now.states, since, until)
 
 
 def _frame(now: Snapshot, view: View, shown: Mask) -> pd.DataFrame:

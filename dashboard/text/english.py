@@ -17,6 +17,11 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def capitalise(text: str) -> str:
+    """The text with a capital first letter; all others stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(noun: str) -> str:
     """Several of it: `foreign ministers`, `heads of state`."""
     head, of, rest = noun.partition(" of ")

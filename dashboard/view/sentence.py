@@ -1,7 +1,7 @@
 """A view in English, for subtitles, alternative texts and footers."""
 
 from dashboard.model import edtf
-from dashboard.text.english import counted, isolated, joined
+from dashboard.text.english import capitalise, counted, isolated, joined
 from dashboard.view.view import FILTERS, GROUPS, Choices, View
 
 
@@ -17,7 +17,7 @@ def say(view: View, choices: Choices) -> str:
     matching = f"matching {quoted}" if quoted else ""
     what = " ".join(filter(None, [_say_what(view, choices), *routes, matching]))
     parts = [
-        what[:1].upper() + what[1:],
+        capitalise(what),
         *(_say_filter(name, view, choices) for name in _of("state", "flags")),
         edtf.say_span(view.since, view.until),
         f"new or changed since {edtf.say_day(view.changed_since)}" if view.changed_since else "",

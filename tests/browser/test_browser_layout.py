@@ -81,6 +81,24 @@ def test_the_table_has_the_colours_of_the_page(
     visitor.page.emulate_media(color_scheme="light")
 
 
+TURNED = """() => [getComputedStyle(document.body).backgroundColor,
+    ...["#timeline .js-plotly-plot", "#timeline-legend .key svg"].map(
+        (place) => getComputedStyle(document.querySelector(place)).filter.split("(")[0])]"""
+"""The paper of the page, and what is done to the colours of its charts and of its key."""
+
+
+def test_paper_is_light_in_either_theme(visitor: Visitor) -> None:
+    visitor.open()
+    light, dark = ([rgb(THEMES["light"].paper), way, way] for way in ("none", "invert"))
+    visitor.page.emulate_media(media="print")
+    assert visitor.page.evaluate(TURNED) == light
+    visitor.page.emulate_media(media="screen", color_scheme="dark")
+    visitor.painted(THEMES["dark"].paper)
+    visitor.page.emulate_media(media="print")
+    assert visitor.page.evaluate(TURNED) == dark
+    visitor.page.emulate_media(media="screen", color_scheme="light")
+
+
 def rgb(colour: str) -> str:
     """A colour as a browser computes it."""
     return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))

@@ -12,7 +12,7 @@ from dashboard.charts.frame.style import text_width
 from dashboard.model import edtf
 from dashboard.query import STEPS, Deed, Entry, Lane, Ledger, Row, Rows, rows_of
 from dashboard.text.amounts import money, quantity
-from dashboard.text.english import isolated
+from dashboard.text.english import capitalise, isolated
 from dashboard.text.search_key import fold
 
 GAP, NARROW_GAP = 12, 6
@@ -233,7 +233,7 @@ class Layout:
 def _title(name: str, told: set[str]) -> str:
     """The statuses of a step that are reported, in their order: `Announced, offered`."""
     text = ", ".join(status for status in STEPS[name] if status in told) or "outcome"
-    return text[:1].upper() + text[1:]
+    return capitalise(text)
 
 
 def _amount(number: float, entry: Entry) -> str:

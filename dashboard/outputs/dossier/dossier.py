@@ -23,6 +23,7 @@ from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Rows
 from dashboard.query.descriptions import state
 from dashboard.query.naming import DIFFERENCES, SECOND_HAND, STAGE_SIGNS, how_known, summing
+from dashboard.text.english import capitalise
 from dashboard.view import FILTERS, View
 
 MOST_RECORDS = 500
@@ -67,7 +68,7 @@ def _template() -> Template:
     )
     pages.filters |= {
         "day": _day,
-        "capital": _capital,
+        "capital": capitalise,
         "how": how_known,
     }
     return pages.get_template("dossier.html")
@@ -159,10 +160,6 @@ def _day(day: Day | date) -> str:
     if pd.isna(day):
         return "Day not known"
     return edtf.say_day(day if type(day) is date else pd.Timestamp(day).date())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _listed(cell: str) -> str:

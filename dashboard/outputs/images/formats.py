@@ -14,7 +14,7 @@ class PictureFormat:
 
     `title` is that in the panel of exports, "" for one that is not offered there. `finish` puts
     the record of a picture into its bytes, where ffmpeg does not do so itself. `film` tells that
-    it moves, `beside` that each chart of the page has a link to it. `drawn_as` is what the browser
+    it moves. `drawn_as` is what the browser
     draws that is made into it, `seen_as` what a page can show of it. `pixels` is the most that it
     may have, `side` the longest side that it can have; 0 for any.
     """
@@ -23,7 +23,6 @@ class PictureFormat:
     media_type: str
     finish: Callable[[bytes, Provenance], bytes] | None = None
     film: bool = False
-    beside: bool = False
     drawn_as: str = ""
     seen_as: str = ""
     pixels: int = 100_000_000
@@ -38,9 +37,9 @@ AS_KNOWN = "as it became known"
 
 PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
     {
-        "png": PictureFormat("PNG", "image/png", finish.png, beside=True, pixels=DENSE),
-        "svg": PictureFormat("SVG", "image/svg+xml", finish.svg, beside=True),
-        "pdf": PictureFormat("PDF", "application/pdf", finish.pdf, beside=True, seen_as="svg"),
+        "png": PictureFormat("PNG", "image/png", finish.png, pixels=DENSE),
+        "svg": PictureFormat("SVG", "image/svg+xml", finish.svg),
+        "pdf": PictureFormat("PDF", "application/pdf", finish.pdf, seen_as="svg"),
         # The longest side is that of RFC 9649, section 2.5.
         "webp": PictureFormat(
             "WebP", "image/webp", finish.webp, drawn_as="png", pixels=DENSE, side=16_383

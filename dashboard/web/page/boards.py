@@ -11,8 +11,9 @@ from dashboard import query
 from dashboard.charts import BESIDE, FIGURES, FIRST, TIME, choices
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
+from dashboard.text.english import capitalise
 from dashboard.view import View
-from dashboard.web.page.parts import capitalise, marked, sign
+from dashboard.web.page.parts import marked, sign
 from dashboard.web.page.table import grid
 
 GRAPH: Mapping[str, Any] = {

@@ -12,10 +12,10 @@ from dash.development.base_component import Component
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
-from dashboard.text.english import counted
+from dashboard.text.english import capitalise, counted
 from dashboard.text.json import JSON
 from dashboard.view import DAYS, FILTERS, View
-from dashboard.web.page.parts import asking, capitalise, marked, short_day
+from dashboard.web.page.parts import asking, marked, short_day
 
 SEVERAL: Mapping[str, str] = {name: each.label for name, each in FILTERS.items() if each.label}
 """Filters of several values, with their labels: the component's id is the field's name."""

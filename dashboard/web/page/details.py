@@ -12,9 +12,9 @@ from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, Details, Fact, Report, rows_of
 from dashboard.query.descriptions import state
 from dashboard.query.naming import DIFFERENCES, SECOND_HAND, how_known, summing
-from dashboard.text.english import isolated
+from dashboard.text.english import capitalise, isolated
 from dashboard.view import FILTERS, View
-from dashboard.web.page.parts import asking, capitalise, marked, sign
+from dashboard.web.page.parts import asking, marked, sign
 
 UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""

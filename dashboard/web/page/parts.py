@@ -25,11 +25,6 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def capitalise(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def sign(text: str) -> Component:
     """A sign beside which a name stands, and which is therefore not read out."""
     return html.Span(text, className="sign", **marked(aria_hidden="true"))

@@ -9,8 +9,9 @@ from dash.development.base_component import Component
 from dashboard.charts import FIGURES, PARTS, PICTURES
 from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BROWSER, missing
 from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
-from dashboard.web.page.parts import alert, capitalise, marked
+from dashboard.web.page.parts import alert, marked
 
 COLOURS = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
 

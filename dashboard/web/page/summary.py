@@ -12,8 +12,9 @@ from dashboard.charts import counts as count_shown
 from dashboard.charts import left_out
 from dashboard.model import edtf
 from dashboard.query import CHANGES, Change, Rows, explain_nothing, find_finding, tell_moved_out
+from dashboard.text.english import capitalise
 from dashboard.view import DAYS, FILTERS, View
-from dashboard.web.page.parts import asking, capitalise
+from dashboard.web.page.parts import asking
 
 
 def tallies(rows: Rows, view: View, names: views.Choices) -> list[Any]:

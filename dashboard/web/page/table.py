@@ -14,8 +14,9 @@ from dashboard import view as views
 from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.model import vocabularies
 from dashboard.query.naming import STAGE_SIGNS
+from dashboard.text.english import capitalise
 from dashboard.view import FILTERS
-from dashboard.web.page.parts import capitalise, marked
+from dashboard.web.page.parts import marked
 
 Columns = Mapping[str, tuple[str, int]]
 
