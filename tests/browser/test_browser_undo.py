@@ -3,16 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.conftest import Browse
 
 pytestmark = pytest.mark.browser
 
 JOHNSON = "johnson-kyiv-2022-02"
 
 
-def test_undo_and_redo_walk_through_the_changes(visitor: Visitor) -> None:
+def test_undo_and_redo_walk_through_the_changes(browse: Browse) -> None:
+    """In a window of its own: one in which others have been has their changes to undo."""
+    visitor = browse()
     page = visitor.page
-    visitor.load()
+    visitor.open()
     page.locator("#timeline-legend").get_by_role("button", name="to Ukraine", exact=True).click()
     visitor.at("?host=UKR")
     visitor.click("timeline", JOHNSON)
