@@ -30,7 +30,8 @@ from dashboard.query import (
     seated,
     select,
 )
-from dashboard.query.descriptions import describe, state, statement
+from dashboard.query.descriptions import describe
+from dashboard.text.sentences.records import state, statement
 from dashboard.view import GROUPS, View, parse
 from tests.figures import draw
 from tests.lists import Item, listed

@@ -22,6 +22,7 @@ from dashboard.query.rows import Row, rows_of
 from dashboard.query.selection import Rows, select
 from dashboard.query.snapshot import Snapshot
 from dashboard.text.english import isolated
+from dashboard.text.sentences import changes as sentences
 from dashboard.view import View
 
 
@@ -134,7 +135,7 @@ class _Note:
         """What became of a row of the frame."""
         told = self.denied[row.at][1] if row.change == "contradicted" else row.report
         publisher, url = self.sources[self.reports["source"][told]]
-        sentence = f"{self._subject(row)}: {self._news(row, publisher)}."
+        sentence = sentences.change(self._subject(row), self._news(row, publisher))
         if row.change != "contradicted":
             told = self._since_when(row)
             publisher, url = self.sources[self.reports["source"][told]]
@@ -163,47 +164,43 @@ class _Note:
     def _subject(self, row: Row) -> str:
         """Who, from where to where: `Boris Johnson (United Kingdom → Kyiv)`."""
         record = describe(row, self.rows.names)
-        subject, route = isolated(record.title), record.short_route
-        if row.table == "shipments":
-            return f"{route}, {subject}"
-        return f"{subject} ({route})" if route else subject
+        goods = row.table == "shipments"
+        return sentences.subject(isolated(record.title), record.short_route, goods=goods)
 
     def _news(self, row: Row, publisher: str) -> str:
         if row.change == "contradicted":
-            return f"{self._denial(*self.denied[row.at])} ({_unbracketed(publisher)})"
-        now = self._said(row.report)
-        return f"new, {now}" if row.change == "new" else f"{now}; {self._then(row)}"
+            return self._denial(*self.denied[row.at], publisher)
+        now = self._state(row.report)
+        if row.change == "new":
+            return sentences.new(now)
+        return sentences.now_and_before(now, self._then(row))
 
     def _then(self, row: Row) -> str:
         """What was known before: `on 31 January it was announced for 3 February 2022`."""
         then = self.before[row.at]
         day, status = self._day(then), self.reports["status"][then]
         of_that_day = self.reports["when"][then] == str(day) and not self._is_plan(then)
-        said = status if of_that_day else self._said(then)
-        claimed = said != status and not self._is_plan(then) and status in _CLAIMS
-        was = "it was said to be" if claimed else "it was"
-        return f"{self._on(day, row.report)} {was} {said}"
+        state = status if of_that_day else self._state(then)
+        claimed = state != status and not self._is_plan(then) and status in _CLAIMS
+        return sentences.it_was(_short(day, self._day(row.report)), state, claimed=claimed)
 
-    def _on(self, day: date, near: int) -> str:
-        return "before," if day == date.min else f"on {_short(day, self._day(near))}"
-
-    def _denial(self, claim: int, by: int) -> str:
+    def _denial(self, claim: int, by: int, publisher: str) -> str:
         """The claim, and what denies it: `said on 31 January to be delivered; on ... still ...`."""
-        known, later = self._day(claim), self._day(by)
-        said = "said" if known == date.min else f"said on {_short(known, later)}"
+        later = self._day(by)
+        days = _short(self._day(claim), later), _short(later, later)
         status, stage = self.reports["status"][by], self.reports["stage"][by]
-        still = {"planned": f"still {status}", "off": status}
-        told = still.get(stage, f"said to be {self._said(by)}")
-        return f"{said} to be {self.reports['status'][claim]}; on {_short(later, later)} {told}"
+        still = {"planned": sentences.still(status), "off": status}
+        instead = still.get(stage) or sentences.said_to_be(self._state(by))
+        return sentences.denial(self.reports["status"][claim], *days, instead, publisher)
 
-    def _said(self, report: int) -> str:
+    def _state(self, report: int) -> str:
         """A status with its date: `announced for 3 February 2022`, `completed on ...`."""
         status, dated = self.reports["status"][report], self.dated[report]
         of_another = self.reports["stage"][report] == "off" and report != dated
         if dated < 0 or of_another or status in _CALLED_OFF:
             return str(status)
-        said = str(self.reports["when_in_words"][dated])
-        return f"{status} {_placed(said, ahead=self._is_plan(report))}"
+        when = str(self.reports["when_in_words"][dated])
+        return f"{status} {sentences.placed(when, ahead=self._is_plan(report))}"
 
     def _is_plan(self, report: int) -> bool:
         """Whether its date, if there is one, is to come."""
@@ -231,23 +228,12 @@ _CALLED_OFF = ("postponed", "cancelled", "declined")
 """Statuses whose date is the one that is off."""
 
 
-def _placed(said: str, *, ahead: bool) -> str:
-    """The date as a sentence goes on: `for 3 February 2022`, `on ...`, `from ... to ...`."""
-    if said.startswith(("from ", "until ")):
-        return said
-    if ahead:
-        return f"for {said}"
-    if said[0].isdigit() and " to " in said:
-        return f"from {said}"
-    return f"on {said}" if said[0].isdigit() or said.startswith("some day") else said
-
-
-def _unbracketed(publisher: str) -> str:
-    """The publisher as it stands inside brackets: `BNS, The Baltic Times`."""
-    return publisher.replace(" (", ", ").replace(")", "")
-
-
 def _short(day: date, near: date) -> str:
-    """The day in words, without its year where that is the year of the other."""
+    """The day in words, without its year where that is the year of the other.
+
+    Empty for the first of all days, which stands for one that nobody recorded.
+    """
+    if day == date.min:
+        return ""
     said = edtf.say_day(day)
     return said.removesuffix(f" {day.year}") if near.year == day.year else said

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.query.descriptions import statement, title
+from dashboard.query.descriptions import title
 from dashboard.query.rows import Row, rows_of
 from dashboard.query.selection import Rows
 from dashboard.text.english import isolated
+from dashboard.text.sentences.changes import moved_out
+from dashboard.text.sentences.records import statement
 
 
 @dataclass(frozen=True)
@@ -28,4 +30,4 @@ def _told(rows: Rows) -> Iterator[Departure]:
         name = isolated(title(row.person, row.label, row.voice, rows.names))
         was = statement(had.status, had.when_in_words)
         now = statement(row.status, row.when_in_words)
-        yield Departure(row.id, f"{name}: {was}; now {now}.")
+        yield Departure(row.id, moved_out(name, was, now))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dashboard.query.naming import parties, spoken
 from dashboard.query.rows import Row
-from dashboard.text.english import capitalise, isolated, joined
+from dashboard.text.english import isolated, joined
+from dashboard.text.sentences.records import state
 from dashboard.view import Choices
 
 
@@ -66,20 +67,6 @@ def describe(row: Row, names: Choices) -> Description:
 def title(person: str, label: str, voice: str, names: Choices) -> str:
     """The traveller's full name; the label of what does not travel, with whose statement it is."""
     return names["person"].get(str(person), f"{label}{spoken(voice)}")
-
-
-def state(status: str, when: str, wording: str = "") -> str:
-    """A status with its date, and how the date is worded: `Announced: 3 February 2022`."""
-    return f"{capitalise(status)}{f': {when}' if when else ''}{_quoted(wording)}"
-
-
-def statement(status: str, when: str, wording: str = "") -> str:
-    """The same in a sentence: `announced, some day from 1 to 6 February (“later this week”)`."""
-    return f"{', '.join(filter(None, [status, when]))}{_quoted(wording)}"
-
-
-def _quoted(wording: str) -> str:
-    return f" (“{isolated(wording)}”)" if wording else ""
 
 
 def _way(*ends: str) -> str:

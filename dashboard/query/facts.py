@@ -18,6 +18,7 @@ from dashboard.query.naming import SPEAKERS
 from dashboard.query.rows import Cell
 from dashboard.text.amounts import digits
 from dashboard.text.english import joined
+from dashboard.text.sentences.records import own_column
 
 
 class Fact(NamedTuple):
@@ -101,7 +102,7 @@ def more_columns(dataset: Dataset) -> pd.DataFrame:
 def _heading(columns: Sequence[Column], column: Column) -> str:
     """The label of a column; one that a data set adds and that has another's says whose it is."""
     taken = {each.label for each in columns if not each.added}
-    return f"{column.label} (own)" if column.added and column.label in taken else column.label
+    return own_column(column.label) if column.added and column.label in taken else column.label
 
 
 def _read_column(dataset: Dataset, column: Column, cells: pd.Series) -> list[str]:

@@ -16,7 +16,8 @@ from dashboard.query.answers import once
 from dashboard.query.flows import arrived, only_sums
 from dashboard.query.selection import Rows
 from dashboard.query.snapshot import moves
-from dashboard.text.english import counted, definite, isolated, joined
+from dashboard.text.english import definite, isolated
+from dashboard.text.sentences import finding as sentences
 
 FEW_NAMES = 3
 """So many people are named; of more the number is told."""
@@ -112,28 +113,22 @@ def _sentence(found: Finding, gone: pd.DataFrame, rows: Rows) -> str:
     visits = _say_visits(found.visits, when, rows)
     lots = _say_lots(found.lots, "" if visits else when, rows)
     clauses = [*visits, *_say_both(found, gone), *_ahead(found.visits, rows), *lots]
-    said = "; ".join(clauses or [_say_nothing(found, when)])
-    known = f"As known on {edtf.say_day(rows.asof)}: " if rows.asof else ""
-    return f"{known}{said if known and said[0].isdigit() else _begin(said, known)}."
-
-
-def _begin(said: str, known: str) -> str:
-    """A clause that begins with a word, as it stands after a colon or begins a sentence."""
-    letter = said[:1].lower() if known else said[:1].upper()
-    return letter + said[1:]
+    clauses = clauses or [sentences.nothing(when, found.off, found.context)]
+    return sentences.sentence(clauses, edtf.say_day(rows.asof) if rows.asof else "")
 
 
 def _when(rows: Rows) -> str:
     """The period: `on 31 January 2022`, `from 1 January to 28 February 2022`."""
-    said = edtf.say_span(rows.since, rows.until)
-    return f"on {said}" if rows.since == rows.until else f"from {said}"
+    span = edtf.say_span(rows.since, rows.until)
+    one = rows.since == rows.until
+    return sentences.on_day(span) if one else sentences.from_days(span)
 
 
 def _say_visits(visits: Count, when: str, rows: Rows) -> list[str]:
     if visits.happened:
-        return [f"{counted(visits.happened, 'visit')} {when}{_to(visits, rows)}"]
+        return [sentences.visits(visits.happened, when, _to(visits, rows))]
     if visits.ahead:
-        return [f"{counted(visits.ahead, 'planned visit')} {when}{_to(visits, rows)}"]
+        return [sentences.planned_visits(visits.ahead, when, _to(visits, rows))]
     return []
 
 
@@ -142,33 +137,18 @@ def _ahead(visits: Count, rows: Rows) -> list[str]:
     if not visits.ahead:
         return []
     if not visits.happened:
-        return [_none(visits.ahead, "have taken place")]
-    be = _be(visits.ahead, now=rows.asof is not None)
-    return [f"{counted(visits.ahead, 'more visit')} {be} planned"]
-
-
-def _be(number: int, *, now: bool) -> str:
-    """How plans stand: as of a day they are plans, of all that is known they were."""
-    if number == 1:
-        return "is" if now else "was"
-    return "are" if now else "were"
-
-
-def _none(number: int, come: str) -> str:
-    """That nobody knows of it: what is not reported in this data set may have happened."""
-    return f"it is not known to {come}" if number == 1 else f"none is known to {come}"
+        return [sentences.none_taken_place(visits.ahead)]
+    return [sentences.more_visits_planned(visits.ahead, now=rows.asof is not None)]
 
 
 def _say_lots(lots: Count, when: str, rows: Rows) -> list[str]:
-    at = f" {when}" if when else ""
-    stand = joined(lots.statuses, "or")
+    to = _to(lots, rows)
     if lots.happened:
-        said = counted(lots.happened, "delivery", "deliveries")
-        more = [f"{lots.ahead:,} more {stand}"] if lots.ahead else []
-        return [f"{said} of arms and aid{at}{_to(lots, rows)}", *more]
+        more = [sentences.more_lots(lots.ahead, lots.statuses)] if lots.ahead else []
+        return [sentences.deliveries(lots.happened, when, to), *more]
     if lots.ahead:
-        said = f"{counted(lots.ahead, 'lot')} of arms and aid {stand}{at}{_to(lots, rows)}"
-        return [said, _none(lots.ahead, "have been delivered")]
+        there = sentences.lots(lots.ahead, lots.statuses, when, to)
+        return [there, sentences.none_delivered(lots.ahead)]
     return []
 
 
@@ -180,15 +160,11 @@ def _to(count: Count, rows: Rows) -> str:
     if not of_hosts:
         return ""
     if len(of_hosts) == 1 and of_hosts[count.hosts[0][0]] == whole:
-        return f", {({1: '', 2: 'both '}).get(whole, 'all ')}to {named[0]}"
+        return sentences.all_to(whole, named[0])
     if not named:
-        return f", to {counted(len(of_hosts), 'host')}"
+        return sentences.to_hosts(len(of_hosts))
     numbers = [of_hosts[host] for host in count.most]
-    said = [
-        f"{number:,}{of} to {host}"
-        for number, host, of in zip(numbers, named, (" of them", ""), strict=False)
-    ]
-    return f", {', '.join(said)}"
+    return sentences.to_most([*zip(named, numbers, strict=True)])
 
 
 def _the_host(host: str, rows: Rows) -> str:
@@ -201,15 +177,12 @@ def _say_both(found: Finding, gone: pd.DataFrame) -> list[str]:
         return []
     people = list(found.both)
     if not people:
-        return ["nobody went to both"]
+        return [sentences.NOBODY_WENT_TO_BOTH]
     if len(people) <= FEW_NAMES:
-        return [f"{_named(people, gone)} went to both"]
+        return [sentences.went_to_both(_named(people, gone))]
     leaders = _leading(people, gone)
-    said = f"{len(people):,} people went to both"
-    if not 0 < len(leaders) <= FEW_NAMES:
-        return [said]
-    rank = "a head" if len(leaders) == 1 else "heads"
-    return [f"{said}, among them {_named(leaders, gone)} as {rank} of state or government"]
+    named = _named(leaders, gone) if len(leaders) <= FEW_NAMES else []
+    return [sentences.people_went_to_both(len(people), named)]
 
 
 def _leading(people: Iterable[str], gone: pd.DataFrame) -> list[str]:
@@ -218,17 +191,7 @@ def _leading(people: Iterable[str], gone: pd.DataFrame) -> list[str]:
     return [person for person in people if person in of_rank]
 
 
-def _named(people: Iterable[str], gone: pd.DataFrame) -> str:
+def _named(people: Iterable[str], gone: pd.DataFrame) -> list[str]:
     """The people by the names beside their marks."""
     labels: dict[str, Any] = dict(zip(gone["person"].astype("str"), gone["label"], strict=True))
-    return joined([isolated(str(labels[person])) for person in people])
-
-
-def _say_nothing(found: Finding, when: str) -> str:
-    """What there is where nothing was visited, delivered or planned."""
-    others = [
-        f"{found.off:,} refused or called off" if found.off else "",
-        counted(found.context, "other event") if found.context else "",
-    ]
-    said = [text for text in others if text]
-    return f"No visit or delivery {when}, {joined(said)}" if said else f"Nothing matches {when}"
+    return [isolated(str(labels[person])) for person in people]

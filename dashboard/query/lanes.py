@@ -10,6 +10,7 @@ from dashboard.dataset import TEXT, Dataset
 from dashboard.query.answers import once
 from dashboard.query.snapshot import Mask, Snapshot, moves, within
 from dashboard.text.english import capitalise
+from dashboard.text.sentences import charts
 
 Order = Mapping[str, int]
 """The places of lanes: those with the greatest numbers first."""
@@ -68,7 +69,7 @@ def in_lanes(
         if counts[key]
     ]
     if not mine.all():
-        label = "Arms, aid and context" if (moves(frame) & ~mine).any() else "Context"
+        label = charts.ARMS_AID_AND_CONTEXT if (moves(frame) & ~mine).any() else charts.CONTEXT
         lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
     return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT)), tuple(lanes)
 

@@ -18,6 +18,7 @@ from dashboard.query.rows import FirstReport, Row, rows_of
 from dashboard.query.selection import Rows
 from dashboard.query.snapshot import Mask, last_day
 from dashboard.text.english import capitalise
+from dashboard.text.sentences.charts import OTHERS
 
 STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -138,7 +139,7 @@ def _lanes(rows: Rows, keys: pd.Series, group: str) -> tuple[tuple[Lane, ...], l
 
 
 def _named(rows: Rows, group: str, key: str) -> str:
-    label = ", ".join(parties(rows.names[group], key)) or "Others"
+    label = ", ".join(parties(rows.names[group], key)) or OTHERS
     return capitalise(label)
 
 

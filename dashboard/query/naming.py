@@ -8,17 +8,21 @@ import numpy as np
 import pandas as pd
 
 from dashboard.query.rows import Day
-from dashboard.text.english import counted
+from dashboard.text.sentences import records as sentences
 
 SPEAKERS: Mapping[str, str] = MappingProxyType(
-    {"opposition": "the opposition", "expert": "an analyst", "organisation": "an organisation"}
+    {
+        "opposition": sentences.OPPOSITION,
+        "expert": sentences.ANALYST,
+        "organisation": sentences.ORGANISATION,
+    }
 )
 """Who makes a statement that is not its country's; a government's needs no word."""
 
 
 def spoken(voice: str) -> str:
     """Whose statement it is, to stand after its title: ` (an analyst)`; empty for a government."""
-    return f" ({SPEAKERS[voice]})" if voice in SPEAKERS else ""
+    return sentences.by_speaker(SPEAKERS.get(voice, ""))
 
 
 def parties(labels: Mapping[str, str], cell: str) -> list[str]:
@@ -44,26 +48,18 @@ def how_known(how: str) -> str:
 
 
 HOW_KNOWN: Mapping[str, str] = MappingProxyType(
-    {"inferred": " (inferred)", "archive": " (from an archive)"}
+    {"inferred": sentences.INFERRED, "archive": sentences.FROM_AN_ARCHIVE}
 )
-
-SECOND_HAND = "a rewriting"
-"""What is said of a source that is a `rewrite`; any other kind is not remarked on."""
 
 DIFFERENCES: Mapping[str, str] = MappingProxyType(
     {
-        "date": "Gives another date",
-        "status": "Gives another outcome",
-        "number": "Gives another number",
-        "denied": "Contradicted later",
+        "date": sentences.OTHER_DATE,
+        "status": sentences.OTHER_OUTCOME,
+        "number": sentences.OTHER_NUMBER,
+        "denied": sentences.CONTRADICTED_LATER,
     }
 )
 """How a report differs from what is in force, by `Details.differs`."""
 
 STAGE_SIGNS: Mapping[str, str] = MappingProxyType({"planned": "○", "happened": "●", "off": "×"})
 """The sign of each `vocabularies.Stage` before a status."""
-
-
-def summing(parts: int) -> str:
-    """That a record only sums others, and how many; empty for one that does not."""
-    return f"sum of {counted(parts, 'shipment')} in this data set" if parts else ""

@@ -7,9 +7,9 @@ from dashboard.dataset import APART, Dataset
 from dashboard.query.answers import once
 from dashboard.query.labels import choices
 from dashboard.query.selection import select
-from dashboard.text.english import counted, isolated, joined
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
+from dashboard.text.sentences import nothing as sentences
 from dashboard.view import FILTERS, View
 
 
@@ -24,7 +24,7 @@ class Offer:
     @property
     def said(self) -> str:
         """What a button says: `Remove Rank (4 match)`."""
-        return f"{self.label} ({self.count:,} {'matches' if self.count == 1 else 'match'})"
+        return sentences.matches(self.label, self.count)
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,14 @@ def explain_nothing(dataset: Dataset, view: View) -> Nothing | None:
 def _sentence(dataset: Dataset, view: View) -> str:
     names = choices(dataset)
     filters = [
-        f"{each.label}: {joined([isolated(names[name].get(v, v)) for v in asked], 'or')}"
+        sentences.filter_values(each.label, [names[name].get(value, value) for value in asked])
         for name, each in FILTERS.items()
         if each.label and (asked := getattr(view, name))
     ]
     if view.record:
-        filters.append(counted(len(view.record), "chosen record"))
-    what = f" “{isolated(view.q)}”" if view.q else ""
-    where = f" with {joined(filters)}" if filters else ""
-    when = " in this period" if view.since or view.until else ""
-    return f"Nothing matches{what}{where}{when}."
+        filters.append(sentences.chosen_records(len(view.record)))
+    dated = view.since is not None or view.until is not None
+    return sentences.nothing_matches(view.q, filters, dated=dated)
 
 
 def _near(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
@@ -71,7 +69,7 @@ def _near(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
     meant = [word if fold(word) in known else nearest(word, sorted(known)) for word in words]
     if words and None not in meant and meant != words:
         better = " ".join(filter(None, meant))
-        yield f"Search for “{better}”", view.changed(q=better)
+        yield sentences.search_for(better), view.changed(q=better)
 
 
 def _words_known(dataset: Dataset, view: View) -> frozenset[str]:
@@ -97,13 +95,13 @@ def _words(dataset: Dataset, ids: set[str]) -> frozenset[str]:
 def _without(view: View) -> Iterator[tuple[str, View]]:
     """The view without its words, without each of its filters, and without its days."""
     if view.q:
-        yield "Clear the search", view.changed(q="")
+        yield sentences.CLEAR_SEARCH, view.changed(q="")
     for name, each in FILTERS.items():
         if getattr(view, name):
-            yield f"Remove {each.label or 'the choice'}", view.changed(**{name: ()})
+            yield sentences.remove(each.label), view.changed(**{name: ()})
     if view.changed_since:
-        yield "Compare with no day", view.changed(changed_since=None)
+        yield sentences.NO_DAY_TO_COMPARE, view.changed(changed_since=None)
     if view.since or view.until:
-        yield "Show the whole period", view.changed(since=None, until=None)
+        yield sentences.WHOLE_PERIOD, view.changed(since=None, until=None)
     if view.asof:
-        yield "Show all that is known", view.changed(asof=None, changed_since=None)
+        yield sentences.ALL_THAT_IS_KNOWN, view.changed(asof=None, changed_since=None)

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.model import groups, places
 from dashboard.query.lanes import CONTEXT, Lane
 from dashboard.query.selection import Rows
+from dashboard.text.sentences.charts import OTHERS
 from dashboard.view import View
 
 Went = Literal["first", "both", "second", "neither"]
@@ -106,7 +107,7 @@ def _of(first: bool, second: bool) -> Went:
 
 def _lanes(visits: pd.DataFrame, lanes: tuple[Lane, ...]) -> tuple[Lane, ...]:
     counts = visits["lane"].value_counts()
-    names = {lane.key: lane.label for lane in lanes} | {CONTEXT: "Others"}
+    names = {lane.key: lane.label for lane in lanes} | {CONTEXT: OTHERS}
     found = [Lane(str(key), names[str(key)], int(count)) for key, count in counts.items()]
     return tuple(sorted(found, key=lambda lane: (lane.key == CONTEXT, -lane.count, lane.label)))
 

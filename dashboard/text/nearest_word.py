@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from dashboard.text.english import joined
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.unknown import did_you_mean, it_can_be
 
 LONGEST_WORD, LIKE, PART = 80, 60, 90
 """As much of a word as is compared; how like it the nearest is at least, of a hundred; and how like
@@ -31,5 +31,5 @@ def cure(word: str, known: Iterable[str], most: int = 12) -> str:
     choices = list(known)
     near = nearest(word, choices)
     if near is not None:
-        return f"did you mean {near}?"
-    return f"it can be {joined(choices, 'or')}" if 0 < len(choices) <= most else ""
+        return did_you_mean(near)
+    return it_can_be(choices) if 0 < len(choices) <= most else ""

@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from dashboard.model import edtf, places
-from dashboard.text.english import joined
 from dashboard.text.json import JSON
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
+from dashboard.text.sentences import addresses, unknown
 from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, Value, View, ViewError, plain
 
 LONGEST_ADDRESS = 60_000
@@ -32,10 +32,7 @@ def pairs(address: str) -> list[tuple[str, str]]:
     """
     query = address.removeprefix("?")
     if len(query) > LONGEST_ADDRESS and (length := len(unquote(query))) > LONGEST_ADDRESS:
-        raise ViewError(
-            f"An address has at most {LONGEST_ADDRESS:,} characters, and this has {length:,}; "
-            "ask for fewer values."
-        )
+        raise ViewError(addresses.too_long(LONGEST_ADDRESS, length))
     return parse_qsl(query, keep_blank_values=True)
 
 
@@ -51,7 +48,7 @@ def parse(address: str, choices: Choices) -> View:
     for name, value in pairs(address):
         _check_name(name)
         if name in given:
-            raise ViewError(f"“{name}” is given twice; join its values with a comma.")
+            raise ViewError(addresses.repeated(name))
         given[name] = value
     return make(given, choices)
 
@@ -73,7 +70,7 @@ def make(values: Mapping[str, JSON], choices: Choices) -> View:
 def _check_name(name: str) -> None:
     if name not in _NAMES:
         labels = dict.fromkeys(_NAMES, "")
-        raise ViewError(f"“{_short(name)}” is not part of a view; {_cure(name, labels)}")
+        raise ViewError(addresses.no_part_of_a_view(_short(name), _cure(name, labels)))
 
 
 def _text(name: str, value: JSON) -> str:
@@ -81,7 +78,7 @@ def _text(name: str, value: JSON) -> str:
     parts = [] if value is None else value if isinstance(value, list | tuple) else [value]
     texts = [part for part in parts if isinstance(part, str)]
     if len(texts) < len(parts):
-        raise ViewError(f"{name}: a text was expected; leave it empty to ask for all.")
+        raise ViewError(addresses.no_text(name))
     return ",".join(texts).strip()
 
 
@@ -90,7 +87,7 @@ def _read(name: str, text: str, choices: Choices) -> Value:
         try:
             return edtf.parse_day(text)
         except edtf.WhenError as error:
-            raise ViewError(f"{name}: {error}.") from error
+            raise ViewError(addresses.no_day(str(error), name)) from error
     if name in FILTERS:
         return _known(name, _parts(text, choices.get(name, {})), choices)
     return _known(name, [text], choices)[0] if name in SINGLE else text
@@ -127,7 +124,7 @@ def _known(name: str, asked: list[str], choices: Choices) -> tuple[str, ...]:
     for value in asked:
         if value not in allowed and _loose(value) not in spelled:
             cure = _cure(value, allowed, countries=_of_countries(name))
-            raise ViewError(f"{name}: “{_short(value)}” is not known here; {cure}")
+            raise ViewError(addresses.not_known(name, _short(value), cure))
     return tuple(value if value in allowed else spelled[_loose(value)] for value in asked)
 
 
@@ -153,12 +150,11 @@ def _cure(word: str, labels: Mapping[str, str], countries: bool = False) -> str:
     """The end of a sentence about an unknown word: what was probably meant, or what there is."""
     meant = _meant(word, labels, countries)
     if meant is not None:
-        return f"did you mean {_named(meant, labels)}?"
+        return unknown.did_you_mean(_named(meant, labels))
     if not labels:
-        return "there is none in this data set."
+        return f"{unknown.NONE_HERE}."
     few = [_named(value, labels) for value in list(labels)[: 8 if len(labels) <= 8 else 3]]
-    more = [f"one of {len(labels) - len(few):,} more"] if len(few) < len(labels) else []
-    return f"it can be {joined([*few, *more], 'or')}."
+    return f"{unknown.it_can_be(few, more=len(labels) - len(few))}."
 
 
 def _meant(word: str, labels: Mapping[str, str], countries: bool) -> str | None:

@@ -1,7 +1,8 @@
 """A view in English, for subtitles, alternative texts and footers."""
 
 from dashboard.model import edtf
-from dashboard.text.english import capitalise, counted, isolated, joined
+from dashboard.text.english import capitalise, isolated, joined
+from dashboard.text.sentences import views
 from dashboard.view.view import FILTERS, GROUPS, Choices, View
 
 
@@ -13,16 +14,15 @@ def say(view: View, choices: Choices) -> str:
     `chart` and `data`, takes nothing away and is not said.
     """
     routes = [_say_filter(name, view, choices) for name in _routes()]
-    quoted = joined([f"“{isolated(word)}”" for word in dict.fromkeys(view.q.split())])
-    matching = f"matching {quoted}" if quoted else ""
+    matching = views.matching([*dict.fromkeys(view.q.split())])
     what = " ".join(filter(None, [_say_what(view, choices), *routes, matching]))
     parts = [
         capitalise(what),
         *(_say_filter(name, view, choices) for name in _of("state", "flags")),
         edtf.say_span(view.since, view.until),
-        f"new or changed since {edtf.say_day(view.changed_since)}" if view.changed_since else "",
-        f"as known on {edtf.say_day(view.asof)}" if view.asof else "",
-        f"in rows by {GROUPS[view.group]}" if view.group != View.group else "",
+        views.changed_since(edtf.say_day(view.changed_since)) if view.changed_since else "",
+        views.known_on(edtf.say_day(view.asof)) if view.asof else "",
+        views.in_rows_by(GROUPS[view.group]) if view.group != View.group else "",
     ]
     return ", ".join(filter(None, parts))
 
@@ -42,24 +42,20 @@ def _say_what(view: View, choices: Choices) -> str:
     """The kinds asked for, and how many records: `visits among 3 selected records`."""
     if not view.record:
         return _say_kinds(view, choices)
-    chosen = counted(len(view.record), "selected record")
-    return f"{_say_kinds(view, choices)} among {chosen}" if view.kind else chosen
+    kinds = _say_kinds(view, choices) if view.kind else ""
+    return views.selected_records(len(view.record), kinds)
 
 
 def _say_kinds(view: View, choices: Choices) -> str:
     """The kinds asked for; else all those that could be met: `visits, arms, aid and context`."""
     if view.kind:
-        return _listed(_labels("kind", view, choices))
+        return views.listed_kinds(_labels("kind", view, choices))
     if any(getattr(view, name) for name, each in FILTERS.items() if each.visitors):
-        return choices["kind"].get("visit", "visits")
+        return choices["kind"].get("visit", views.VISITS)
     kinds = choices["kind"]
     own = [kinds[kind] for kind in ("visit", "shipment") if kind in kinds]
-    return _listed([*own, "context"] if len(kinds) > len(own) else own) or "records"
-
-
-def _listed(kinds: list[str]) -> str:
-    """The kinds as one list; `arms and aid` are two words of it: `visits, arms and aid`."""
-    return joined([word for kind in kinds for word in kind.split(" and ")])
+    others = [views.CONTEXT] if len(kinds) > len(own) else []
+    return views.listed_kinds([*own, *others]) or views.RECORDS
 
 
 def _say_filter(name: str, view: View, choices: Choices) -> str:

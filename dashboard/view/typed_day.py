@@ -10,7 +10,7 @@ from datetime import date
 
 from dashboard.model import edtf
 from dashboard.model.when import MONTHS
-from dashboard.text.english import joined
+from dashboard.text.sentences import addresses
 from dashboard.view.view import ViewError, plain
 
 Covered = tuple[date, date]
@@ -22,8 +22,8 @@ class UnclearDayError(ViewError):
 
     def __init__(self, text: str, offers: list[date]) -> None:
         self.offers = tuple(offers)
-        said = joined([edtf.say_day(day) for day in offers], "or")
-        super().__init__(f"“{plain(text)}” may be {said}; choose one.")
+        days = [edtf.say_day(day) for day in offers]
+        super().__init__(addresses.several_days(plain(text), days))
 
 
 def read_day(text: str, covered: Covered, known: Covered | None = None) -> date:
@@ -46,7 +46,7 @@ def read_day(text: str, covered: Covered, known: Covered | None = None) -> date:
     try:
         return edtf.parse_day(written)
     except edtf.WhenError as error:
-        raise ViewError(f"{error}.") from error
+        raise ViewError(addresses.no_day(str(error))) from error
 
 
 LONGEST = 60

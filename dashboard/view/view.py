@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Self
 from urllib.parse import quote
 
+from dashboard.text.sentences import addresses
 from dashboard.view.filters import Filter, several, the, those
 
 Choices = Mapping[str, Mapping[str, str]]
@@ -86,17 +87,11 @@ class View:
             object.__setattr__(self, name, tuple(sorted(values)))
         object.__setattr__(self, "q", plain(self.q))
         if len(self.q) > LONGEST_SEARCH:
-            raise ViewError(f"q: a search has at most {LONGEST_SEARCH} letters; use fewer words.")
+            raise ViewError(addresses.search_too_long(LONGEST_SEARCH))
         if self.since and self.until and self.until < self.since:
-            raise ViewError(
-                f"The period ends on {self.until} before it starts on {self.since}; "
-                "exchange since and until."
-            )
+            raise ViewError(addresses.ends_before_it_starts(self.since, self.until))
         if self.changed_since and self.asof and self.asof <= self.changed_since:
-            raise ViewError(
-                f"Changes since {self.changed_since} cannot be known on {self.asof}; "
-                "choose an earlier changed_since or a later asof."
-            )
+            raise ViewError(addresses.changes_not_yet_known(self.changed_since, self.asof))
 
     def changed(self, **values: Value) -> Self:
         """This view with some fields changed, as a new value."""

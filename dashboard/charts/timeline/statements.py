@@ -7,8 +7,8 @@ from dashboard.charts.frame.sheet import Letters, Sheet
 from dashboard.charts.frame.style import SUBTITLE, fit
 from dashboard.model import edtf
 from dashboard.query import Report, Row, Rows, rows_of
-from dashboard.query.descriptions import statement
 from dashboard.text.english import isolated
+from dashboard.text.sentences.records import statement
 
 LINE_HEIGHT = 28
 """The height of a line of what the sources said."""

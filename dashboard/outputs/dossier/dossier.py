@@ -21,9 +21,9 @@ from dashboard.outputs.images.fonts import used_rules
 from dashboard.outputs.request import ExportError, File, file_name, view_of
 from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Rows
-from dashboard.query.descriptions import state
-from dashboard.query.naming import DIFFERENCES, SECOND_HAND, STAGE_SIGNS, how_known, summing
+from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
 from dashboard.text.english import capitalise
+from dashboard.text.sentences.records import SECOND_HAND, state, sum_of
 from dashboard.view import FILTERS, View
 
 MOST_RECORDS = 500
@@ -98,7 +98,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "version": VERSION,
         "second_hand": SECOND_HAND,
         "confidences": CONFIDENCES,
-        "summing": summing,
+        "summing": sum_of,
         "state": state,
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),

@@ -13,8 +13,8 @@ from dashboard.outputs.tables.cells import mapped
 from dashboard.outputs.tables.columns import COLUMNS, added_columns, conformed
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Rows
-from dashboard.query.descriptions import statement
 from dashboard.query.naming import parties
+from dashboard.text.sentences.records import statement
 
 
 def frame(content: Content) -> pd.DataFrame:

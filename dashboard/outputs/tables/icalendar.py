@@ -16,9 +16,9 @@ from dashboard.model import edtf
 from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Report, Row, TextRow, rows_of
-from dashboard.query.descriptions import state, statement
 from dashboard.query.naming import day_of
 from dashboard.text.english import joined
+from dashboard.text.sentences.records import state, statement
 
 EVENT_STATUS: Mapping[str, str] = MappingProxyType(
     {

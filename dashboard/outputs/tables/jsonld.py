@@ -9,9 +9,9 @@ from typing import Any
 from dashboard import query
 from dashboard.outputs.tables.content import Content
 from dashboard.query import BECAME, Row, Source, TextRow, rows_of
-from dashboard.query.descriptions import state
 from dashboard.query.naming import day_of
 from dashboard.text.json import JSON
+from dashboard.text.sentences.records import state
 
 SCHEMA_STATUS: Mapping[str, str] = MappingProxyType(
     {"postponed": "EventPostponed", "cancelled": "EventCancelled"}

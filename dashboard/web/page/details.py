@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from dashboard import view as views
 from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, Details, Fact, Report, rows_of
-from dashboard.query.descriptions import state
-from dashboard.query.naming import DIFFERENCES, SECOND_HAND, how_known, summing
+from dashboard.query.naming import DIFFERENCES, how_known
 from dashboard.text.english import capitalise, isolated
+from dashboard.text.sentences.records import SECOND_HAND, state, sum_of
 from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, marked, sign
 
@@ -88,7 +88,7 @@ def _noticed(found: Details) -> list[Any]:
 def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
     """What is to be said of the record, as terms and descriptions."""
     kind = (FILTERS["kind"].label, capitalise(names["kind"][str(found.record["kind"])]))
-    counts = ("Counts", summing(len(found.parts)))
+    counts = ("Counts", sum_of(len(found.parts)))
     for term, text in (kind, counts, *((fact.label, fact.text) for fact in found.facts)):
         if text:
             yield html.Dt(term)

@@ -1,0 +1,61 @@
+"""Why an address, or a day as it was typed, asks for no view."""
+
+from collections.abc import Sequence
+
+from dashboard.text.english import joined
+
+
+def too_long(most: int, length: int) -> str:
+    """An address of more characters than are read."""
+    return (
+        f"An address has at most {most:,} characters, and this has {length:,}; "
+        "ask for fewer values."
+    )
+
+
+def repeated(name: str) -> str:
+    """A name that stands in the address more than once."""
+    return f"“{name}” is given twice; join its values with a comma."
+
+
+def no_part_of_a_view(name: str, cure: str) -> str:
+    """A name that a view does not have; the cure is a clause."""
+    return f"“{name}” is not part of a view; {cure}"
+
+
+def no_text(name: str) -> str:
+    """A value that is neither text nor texts."""
+    return f"{name}: a text was expected; leave it empty to ask for all."
+
+
+def not_known(name: str, value: str, cure: str) -> str:
+    """A value that the data set does not have; the cure is a clause."""
+    return f"{name}: “{value}” is not known here; {cure}"
+
+
+def no_day(fault: str, name: str = "") -> str:
+    """A value that is no day, and why."""
+    return f"{name}: {fault}." if name else f"{fault}."
+
+
+def several_days(text: str, days: Sequence[str]) -> str:
+    """A typed day that can be read as each of those."""
+    return f"“{text}” may be {joined(days, 'or')}; choose one."
+
+
+def search_too_long(most: int) -> str:
+    """A search of more letters than are read."""
+    return f"q: a search has at most {most} letters; use fewer words."
+
+
+def ends_before_it_starts(since: object, until: object) -> str:
+    """A period whose last day is before its first."""
+    return f"The period ends on {until} before it starts on {since}; exchange since and until."
+
+
+def changes_not_yet_known(since: object, asof: object) -> str:
+    """Changes since a day that is not before the day as of which they are told."""
+    return (
+        f"Changes since {since} cannot be known on {asof}; "
+        "choose an earlier changed_since or a later asof."
+    )

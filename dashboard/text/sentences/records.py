@@ -1,0 +1,47 @@
+"""What is said of a record, of its dates and of what was reported of it."""
+
+from dashboard.text.english import capitalise, counted, isolated
+
+OPPOSITION = "the opposition"
+ANALYST = "an analyst"
+ORGANISATION = "an organisation"
+
+INFERRED = " (inferred)"
+FROM_AN_ARCHIVE = " (from an archive)"
+
+SECOND_HAND = "a rewriting"
+"""What is said of a source that is a `rewrite`; any other kind is not remarked on."""
+
+OTHER_DATE = "Gives another date"
+OTHER_OUTCOME = "Gives another outcome"
+OTHER_NUMBER = "Gives another number"
+CONTRADICTED_LATER = "Contradicted later"
+
+
+def by_speaker(speaker: str) -> str:
+    """Whose statement it is, to stand after its title: ` (an analyst)`; empty for nobody's."""
+    return f" ({speaker})" if speaker else ""
+
+
+def state(status: str, when: str, wording: str = "") -> str:
+    """A status with its date, and how the date is worded: `Announced: 3 February 2022`."""
+    return f"{capitalise(status)}{f': {when}' if when else ''}{_quoted(wording)}"
+
+
+def statement(status: str, when: str, wording: str = "") -> str:
+    """The same in a sentence: `announced, some day from 1 to 6 February (“later this week”)`."""
+    return f"{', '.join(filter(None, [status, when]))}{_quoted(wording)}"
+
+
+def _quoted(wording: str) -> str:
+    return f" (“{isolated(wording)}”)" if wording else ""
+
+
+def sum_of(parts: int) -> str:
+    """That a record only sums others, and how many; empty for one that does not."""
+    return f"sum of {counted(parts, 'shipment')} in this data set" if parts else ""
+
+
+def own_column(label: str) -> str:
+    """The label of a column that a data set adds, where the program has one of the same label."""
+    return f"{label} (own)"

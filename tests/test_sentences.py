@@ -1,0 +1,89 @@
+"""All English that people read stands in `dashboard/text/`, or in the entry of what it names.
+
+So that a second language is a matter of that layer: a sentence is found where two English words
+stand beside each other in a text of the program.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from dashboard.model import vocabularies
+
+DASHBOARD = Path(__file__).parents[1] / "dashboard"
+
+TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]{2,}")
+
+FOLDERS = ("view", "query")
+"""The folders that leave their sentences to `text/`."""
+
+ENTRIES = {
+    "Filter": "label and phrase of a filter",
+    "Flag": "words of a check",
+}
+"""What declares a concept holds its words too: one entry for each."""
+
+LABELS = {
+    "query/comparison.py": ("CHANGES",),
+    "query/labels.py": ("KIND_LABELS",),
+}
+"""Tables that say how people read the words of a vocabulary, by module."""
+
+DATA_WORDS = {
+    word
+    for vocabulary in vars(vocabularies).values()
+    if isinstance(vocabulary, Mapping)
+    for word in vocabulary
+}
+"""Words of a data set's columns, such as `head of state`, which a program may compare."""
+
+
+def sentences(module: Path) -> Iterator[tuple[int, str]]:
+    """The line and the text of each sentence that a module holds outside of entries."""
+    tree = ast.parse(module.read_text("utf-8"))
+    labels = LABELS.get(module.relative_to(DASHBOARD).as_posix(), ())
+    passed_over = {id(node) for entry in _entries(tree, labels) for node in ast.walk(entry)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            known = id(node) in passed_over or node.value in DATA_WORDS
+            if not known and TWO_WORDS.search(node.value):
+                yield node.lineno, node.value
+
+
+def _entries(tree: ast.Module, labels: tuple[str, ...]) -> Iterator[ast.AST]:
+    """The nodes whose words are not looked at: docstrings, entries and tables of labels."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ENTRIES:
+            yield node
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) in labels:
+            yield node
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_sentence_stands_in_the_layer_of_words(folder: str) -> None:
+    found = [
+        f"{module.relative_to(DASHBOARD)}:{line}: {text!r}"
+        for module in sorted((DASHBOARD / folder).rglob("*.py"))
+        for line, text in sentences(module)
+    ]
+    assert not found, "move to dashboard/text/sentences/:\n" + "\n".join(found)
+
+
+def test_a_sentence_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In constants and in parts of f-strings; not in docstrings, entries and words of data."""
+    module = tmp_path / "stray.py"
+    module.write_text(
+        '"""All of it is here."""\n'
+        'A = f"{1} is not known"\n'
+        'B = Filter("Member of", "from members of {}")\n'
+        'C = "head of state"\n'
+        'D = ["There is none, here"]\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setitem(globals(), "DASHBOARD", tmp_path)
+    assert [line for line, _ in sentences(module)] == [2, 5]
