@@ -86,9 +86,17 @@ class Own:
     def kill(self, pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
 
-    def freeze(self) -> None:
-        for pid in self.processes():
-            os.kill(pid, signal.SIGSTOP)
+    def hang(self) -> None:
+        """Makes the page so busy that it heeds nobody."""
+        busy = {"expression": "for (;;);"}
+
+        async def send() -> None:
+            tab = await self.renderer._browser.tabs_ready.get()
+            self.renderer._browser.tabs_ready.put_nowait(tab)
+            self._busy = asyncio.ensure_future(tab.tab.send_command("Runtime.evaluate", busy))
+            await asyncio.sleep(0)
+
+        asyncio.run_coroutine_threadsafe(send(), self.renderer._loop).result()
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +176,22 @@ def test_a_program_that_is_no_browser_is_said(
     )
 
 
+def test_a_browser_that_starts_too_slowly_is_not_called_another_program(
+    unused: Renderer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(slow))
+    monkeypatch.setattr(unused, "_timeout", 0.5)
+    with pytest.raises(RenderError) as error:
+        draw(unused)
+    assert str(error.value) == (
+        f"{slow} did not start within 0.5 seconds; try again in a moment, or name another browser "
+        "in BROWSER_PATH."
+    )
+
+
 @needs_proc
 @pytest.mark.parametrize("which", [Own.browser, Own.wrapper])
 def test_a_browser_killed_between_pictures_is_replaced(
@@ -190,8 +214,8 @@ def test_a_browser_that_hangs_is_given_up_and_replaced(
     own: Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draw(own.renderer)
-    frozen = set(own.processes())
-    own.freeze()
+    hanging = set(own.processes())
+    own.hang()
     monkeypatch.setattr(own.renderer, "_timeout", 1.0)
     with pytest.raises(RenderError) as error:
         draw(own.renderer)
@@ -200,7 +224,7 @@ def test_a_browser_that_hangs_is_given_up_and_replaced(
     )
     monkeypatch.undo()
     assert draw(own.renderer) == own.first
-    assert not frozen & set(own.processes())
+    assert not hanging & set(own.processes())
 
 
 def test_who_waits_too_long_for_a_turn_is_told(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:

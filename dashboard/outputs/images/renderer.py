@@ -40,6 +40,10 @@ WITHOUT_BROWSER = (
 """What a server without a browser can do, and what it cannot."""
 
 NOT_STARTED = "{} did not start as Chrome or Chromium does; name another one in BROWSER_PATH."
+SLOW_START = (
+    "{} did not start within {:g} seconds; try again in a moment, or name another browser in "
+    "BROWSER_PATH."
+)
 TOO_LONG = "The picture took too long and was given up; try a smaller one, or a narrower view."
 TOO_LARGE = "The browser cannot make a picture of that size; ask for a smaller one."
 BUSY = "Too many pictures are being made just now; try again in a moment."
@@ -278,7 +282,9 @@ class Renderer:
             await _within(self._timeout, browser.open())
         except Exception as error:
             await self._stop(at_once=True)
-            raise RenderError(NOT_STARTED.format(browser_path())) from error
+            slow = SLOW_START.format(browser_path(), self._timeout)
+            why = slow if isinstance(error, TimeoutError) else NOT_STARTED.format(browser_path())
+            raise RenderError(why) from error
         # What is registered last runs first: before Python clears the browser's folder.
         atexit.unregister(self.close)
         atexit.register(self.close)
