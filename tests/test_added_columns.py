@@ -326,7 +326,7 @@ def unzipped(content: bytes, folder: Path) -> Path:
     return folder
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     columns=st.dictionaries(HEADERS, st.lists(WORDS, min_size=1, max_size=4), max_size=4),
     table=st.sampled_from(KEPT),

@@ -30,7 +30,7 @@ def counted(frame: pd.DataFrame, day: date) -> int:
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 def test_each_day_counts_what_may_lie_on_it(kyiv: Dataset, data: st.DataObject) -> None:
     view = data.draw(views(kyiv))
     rows, found = select(kyiv, view), count_days(kyiv, view)

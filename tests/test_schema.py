@@ -106,7 +106,7 @@ OPTIONAL = sorted(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(left=st.sets(st.sampled_from(OPTIONAL), min_size=1))
 @example(left=set(OPTIONAL))
 def test_any_columns_that_are_not_required_may_be_left_out(left):
