@@ -1,7 +1,6 @@
 """`query`: what is selected, against a plain second implementation that reads the CSV files."""
 
 import csv
-import itertools
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -73,9 +72,9 @@ FIXED = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("asof", "number"), zip(COVERED, itertools.count()), ids=str)
+@pytest.mark.parametrize(("number", "asof"), [*enumerate(COVERED)], ids=str)
 def test_what_was_known_on_each_day_is_what_the_files_say(
-    asof: date, number: int, kyiv: Dataset, plain: Plain
+    number: int, asof: date, kyiv: Dataset, plain: Plain
 ) -> None:
     """Each day with all that is known on it, and with one narrower address in its turn."""
     for address in ("", FIXED[1 + number % (len(FIXED) - 1)]):
