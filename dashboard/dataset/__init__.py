@@ -4,7 +4,7 @@ from dashboard.dataset.checking import check_dataset, examine
 from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.dataset import Dataset, DatasetError
 from dashboard.dataset.frames import doubts
-from dashboard.dataset.gazetteer import city_rows, parts
+from dashboard.dataset.gazetteer import city_rows
 from dashboard.dataset.loading import load_dataset
 from dashboard.dataset.problems import Problem, listing
 from dashboard.dataset.reports import BOUNDS, MARKS
@@ -24,7 +24,6 @@ __all__ = [
     "examine",
     "listing",
     "load_dataset",
-    "parts",
     "report_words",
     "source_texts",
 ]

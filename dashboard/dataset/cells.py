@@ -12,6 +12,7 @@ from dashboard.dataset.numbers import NUMBER, number_fault
 from dashboard.dataset.problems import Cures, Problem, quoted
 from dashboard.model import edtf, places, schema
 from dashboard.model.codes import ORGANISATIONS
+from dashboard.model.several import parted
 from dashboard.model.tables import LONG, Column
 from dashboard.text.english import joined
 from dashboard.text.search_key import fold
@@ -104,7 +105,7 @@ def _formula(cell: str) -> str | None:
 
 
 def _many(cell: str, form: Rule) -> str | None:
-    values = [value.strip() for value in cell.split(";")]
+    values = parted(cell)
     if "" in values:
         return f'{quoted(cell)} has an empty part; separate the values by "; "'
     repeated = next((value for value in values if values.count(value) > 1), None)

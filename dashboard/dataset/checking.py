@@ -17,12 +17,13 @@ from dashboard.dataset.csv_files import (
     unread_table,
 )
 from dashboard.dataset.dataset import Package
-from dashboard.dataset.gazetteer import Gazetteer, parts, read_gazetteer
+from dashboard.dataset.gazetteer import Gazetteer, read_gazetteer
 from dashboard.dataset.hindsight import warnings
 from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
 from dashboard.dataset.problems import Cures, Problem
 from dashboard.dataset.references import cross_problems
 from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES
+from dashboard.model.several import parted
 from dashboard.model.tables import Table
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import nearest
@@ -108,7 +109,7 @@ def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
         for column in sheet.table.columns
         if column.type == "party"
     ]
-    return {code for cells in columns for cell in cells.unique().tolist() for code in parts(cell)}
+    return {code for cells in columns for cell in cells.unique().tolist() for code in parted(cell)}
 
 
 def _no_folder(folder: Path) -> Problem:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.model import places
 from dashboard.model.geodesy import Point
 from dashboard.model.places import Place
+from dashboard.model.several import parted
 from dashboard.model.vocabularies import PLACE_KINDS
 from dashboard.text.search_key import fold
 
@@ -129,11 +130,6 @@ def city_rows(table: pd.DataFrame) -> pd.Series:
     return found[found != ""]
 
 
-def parts(cell: str) -> tuple[str, ...]:
-    """The values of a cell that may hold several, separated by semicolons."""
-    return tuple(part.strip() for part in cell.split(";")) if cell else ()
-
-
 def _point(row: Mapping[str, str]) -> Point | None:
     """The coordinates of a row of places.csv; `None` if they are no point on the earth."""
     try:
@@ -145,7 +141,7 @@ def _point(row: Mapping[str, str]) -> Point | None:
 
 def _add_city(found: Gazetteer, row: Mapping[str, str]) -> None:
     place = Place(row["name"] or row["id"], row["country"], *(_point(row) or (nan, nan)))
-    aliases = parts(row["aliases"])
+    aliases = parted(row["aliases"])
     found.aliases[place_key(place)] = aliases
     for name in (place.name, row["id"], *aliases):
         found.cities.setdefault((place.country, fold(name)), place)
@@ -154,7 +150,7 @@ def _add_city(found: Gazetteer, row: Mapping[str, str]) -> None:
 
 def _add_party(found: Gazetteer, row: Mapping[str, str]) -> None:
     code, at = row["id"], _point(row)
-    aliases = parts(row["aliases"])
+    aliases = parted(row["aliases"])
     found.names[code] = row["name"] or found.names.get(code, code)
     found.aliases[code] = aliases
     found.spellings.update({fold(name): code for name in (row["name"], *aliases) if name})

@@ -10,10 +10,11 @@ import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.frames import category
-from dashboard.dataset.gazetteer import Gazetteer, parts, place_key
+from dashboard.dataset.gazetteer import Gazetteer, place_key
 from dashboard.dataset.references import city_keys
 from dashboard.model import schema, vocabularies
 from dashboard.model.places import Place
+from dashboard.model.several import as_cell, parted
 from dashboard.text.amounts import money, quantity
 
 Tables = Mapping[str, pd.DataFrame]
@@ -53,7 +54,7 @@ def people_names(tables: Tables) -> dict[str, tuple[str, str]]:
 
 def codes(cells: Iterable[str]) -> list[str]:
     """The different codes in cells that may join several with a semicolon."""
-    return sorted({code for cell in set(cells) for code in parts(cell)})
+    return sorted({code for cell in set(cells) for code in parted(cell)})
 
 
 def _visits(tables: Tables) -> pd.DataFrame:
@@ -86,8 +87,8 @@ def _events(tables: Tables) -> pd.DataFrame:
         table="events",
         label=_lines(events["title"]),
         detail=_event_details(events),
-        sender=[";".join(parts(cell)) for cell in events["senders"].tolist()],
-        host=[";".join(parts(cell)) for cell in events["hosts"].tolist()],
+        sender=[as_cell(parted(cell)) for cell in events["senders"].tolist()],
+        host=[as_cell(parted(cell)) for cell in events["hosts"].tolist()],
         voice=events["voice"].astype(TEXT).where(events["voice"].notna(), ""),
         **dict.fromkeys(("trip", "person", "rank", "part_of"), ""),
     )
@@ -131,12 +132,12 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
         [city_keys(tables[name], name) for name in schema.RECORD_TABLES], ignore_index=True
     )
     found = {
-        (city, parties): known.find_city(city, parts(parties)) if city else None
+        (city, parties): known.find_city(city, parted(parties)) if city else None
         for city, parties in keys.unique()
     }
     cities = [found[key] for key in keys.tolist()]
     place_keys = _place_keys(keys, found, known)
-    seat = cache(lambda cell: next(filter(None, map(known.seat, parts(cell)[:1])), None))
+    seat = cache(lambda cell: next(filter(None, map(known.seat, parted(cell)[:1])), None))
     points = [
         (city.latitude, city.longitude) if city else seat(host) or (np.nan, np.nan)
         for city, host in zip(cities, hosts.tolist(), strict=True)

@@ -6,12 +6,13 @@ from datetime import date
 import pandas as pd
 
 from dashboard.dataset.csv_files import Sheet
-from dashboard.dataset.gazetteer import Gazetteer, kind_of, parts
+from dashboard.dataset.gazetteer import Gazetteer, kind_of
 from dashboard.dataset.problems import Cures, Problem, quoted
 from dashboard.dataset.publication import provenance_problems
 from dashboard.model import edtf, places, schema, vocabularies
 from dashboard.model.places import Place
 from dashboard.model.schema import RECORD_TABLES, TABLES
+from dashboard.model.several import parted
 from dashboard.model.vocabularies import STATUSES
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
@@ -205,7 +206,7 @@ def city_keys(frame: pd.DataFrame, table: str) -> pd.Series:
 
 
 def _city_fault(key: tuple[str, str], known: Gazetteer, cures: Cures) -> str | None:
-    city, codes = key[0], parts(key[1])
+    city, codes = key[0], parted(key[1])
     if not city or any(code not in known.names for code in codes):
         return None
     found = known.cities_called(city, codes)
@@ -250,7 +251,7 @@ def _shared_names(sheet: Sheet) -> Iterable[Problem]:
     for line, cells in zip(cities.index.tolist(), cities.to_dict("records"), strict=True):
         row = {str(name): str(cell) for name, cell in cells.items()}
         for column in ("id", "name", "aliases"):
-            for name in parts(row[column]):
+            for name in parted(row[column]):
                 at = first.setdefault((row["country"], fold(name)), line)
                 if at != line:
                     said = f"{quoted(name)} is already a name of the city in line {at}"

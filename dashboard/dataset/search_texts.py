@@ -7,9 +7,10 @@ from functools import cache
 import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT
-from dashboard.dataset.gazetteer import Gazetteer, parts
+from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.model.places import spellings
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.several import parted
 from dashboard.model.tables import Table
 from dashboard.text.search_key import fold
 
@@ -38,7 +39,7 @@ def gather_search_texts(
     own = own.where(own.notna() & (own != "nan"), "")
     people = cache(_names_of(tables["people"]))
     places = cache(lambda key: "\n".join(known.other_names(key)))
-    parties = cache(lambda cell: "\n".join(_party_texts(parts(cell), known)))
+    parties = cache(lambda cell: "\n".join(_party_texts(parted(cell), known)))
     columns: list[Iterable[str]] = [
         *(own.iloc[:, at].tolist() for at in range(own.shape[1])),
         *(records[name].tolist() for name in ("kind", "label", "detail", "city")),
@@ -85,12 +86,12 @@ def _names_of(table: pd.DataFrame) -> Callable[[str], str]:
     """Gives all the names of the people whose ids, names or aliases stand in a cell."""
     found: dict[str, str] = {}
     for row in table[["id", "name", "short", "aliases"]].to_dict("records"):
-        spellings = [*filter(None, (row["name"], row["short"])), *parts(row["aliases"])]
+        spellings = [*filter(None, (row["name"], row["short"])), *parted(row["aliases"])]
         for spelling in (row["id"], *spellings):
             found.setdefault(fold(spelling), "\n".join(spellings))
 
     def names(cell: str) -> str:
-        people = (re.sub(r"\s*\([^)]*\)", "", part) for part in parts(cell))
+        people = (re.sub(r"\s*\([^)]*\)", "", part) for part in parted(cell))
         return "\n".join(filter(None, (found.get(fold(person)) for person in people)))
 
     return names

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.dataset import city_rows, parts
+from dashboard.dataset import city_rows
 from dashboard.model import schema
+from dashboard.model.several import parted
 from dashboard.query.reports import remarks_of
 from dashboard.query.selection import Rows
 
@@ -60,7 +61,7 @@ def _where(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
 def _people(people: pd.DataFrame, found: Tables) -> pd.DataFrame:
     """Who travels, and who is named among those met or taking part."""
     cells = [*found["visits"]["counterparts"], *found["events"]["participants"]]
-    named = {name for cell in cells for name in parts(cell)}
+    named = {name for cell in cells for name in parted(cell)}
     called = people["name"].where(people["name"] != "", people["id"])
     return people[people["id"].isin(found["visits"]["person"]) | called.isin(named)]
 
@@ -77,7 +78,7 @@ def _places(rows: Rows, found: Tables) -> pd.DataFrame:
         for column in schema.TABLES[name].columns
         if column.type == "party"
         for cell in table[column.name].unique()
-        for code in parts(cell)
+        for code in parted(cell)
     }
     codes |= set(places.loc[city | places["id"].isin(codes), "country"])
     return places[city | places["id"].isin(codes)]

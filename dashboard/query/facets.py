@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from dashboard.dataset import Dataset, parts
+from dashboard.dataset import Dataset
 from dashboard.model import groups
+from dashboard.model.several import parted
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.searching import searched
@@ -67,7 +68,7 @@ def _counts(now: Snapshot, view: View, name: str, shown: Mask) -> Mapping[str, i
 
 def _tally(now: Snapshot, name: str, rows: Mask) -> Mapping[str, int]:
     cells = _cells(now, name, rows)
-    return _split(cells, lambda cell: set(parts(cell))) if FILTERS[name].parties else cells
+    return _split(cells, lambda cell: set(parted(cell))) if FILTERS[name].parties else cells
 
 
 def _cells(now: Snapshot, name: str, rows: Mask) -> Mapping[str, int]:
@@ -80,7 +81,7 @@ def _cells(now: Snapshot, name: str, rows: Mask) -> Mapping[str, int]:
 
 def _grouped(cells: Mapping[str, int], of: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
     """Counts of cells -> counts of the groups to which one of their codes belongs."""
-    return _split(cells, lambda cell: {own for code in parts(cell) for own in of.get(code, ())})
+    return _split(cells, lambda cell: {own for code in parted(cell) for own in of.get(code, ())})
 
 
 def _split(cells: Mapping[str, int], values: Callable[[str], set[str]]) -> Mapping[str, int]:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.dataset import Dataset, parts
+from dashboard.dataset import Dataset
 from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.several import parted
 from dashboard.model.tables import Column
 from dashboard.query.answers import once
 from dashboard.query.labels import choices
@@ -49,7 +50,7 @@ def read_cell(dataset: Dataset, column: Column, cell: Cell) -> str:
     if pd.isna(cell) or cell == "" or column.shown != "cell":
         return ""
     read = READ.get(column.type, _as_written)
-    return joined([read(dataset, each) for each in (parts(str(cell)) if column.many else (cell,))])
+    return joined([read(dataset, each) for each in (parted(str(cell)) if column.many else (cell,))])
 
 
 def _as_written(_dataset: Dataset, cell: Cell) -> str:

@@ -8,9 +8,10 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard import view as views
-from dashboard.dataset import Dataset, parts
+from dashboard.dataset import Dataset
 from dashboard.model import groups
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.several import parted
 from dashboard.query.answers import once
 from dashboard.query.flags import FLAGS
 from dashboard.text.search_key import fold
@@ -63,7 +64,7 @@ def _values(dataset: Dataset, name: str) -> Mapping[str, str]:
         return MappingProxyType({})
     cells = [str(cell) for cell in own_column(dataset)(column).unique()]
     several = FILTERS[name].parties
-    values = {value for cell in cells for value in (parts(cell) if several else [cell])}
+    values = {value for cell in cells for value in (parted(cell) if several else [cell])}
     used = sorted(values - {""}, key=fold)
     return MappingProxyType({value: value for value in used})
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from dashboard.model.several import parted
 from dashboard.query.rows import Day
 from dashboard.text.sentences import records as sentences
 
@@ -26,8 +27,8 @@ def spoken(voice: str) -> str:
 
 
 def parties(labels: Mapping[str, str], cell: str) -> list[str]:
-    """The names of the codes that a cell joins with semicolons."""
-    return [labels.get(code, code) for code in cell.split(";") if code]
+    """The names of the codes of a cell."""
+    return [labels.get(code, code) for code in parted(cell)]
 
 
 def day_of(value: Day | date | None) -> date | None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dashboard.dataset import APART, Dataset, parts, report_words, source_texts
+from dashboard.dataset import APART, Dataset, report_words, source_texts
+from dashboard.model.several import parted
 from dashboard.query.answers import once
 from dashboard.query.snapshot import Mask, Numbers, Snapshot
 from dashboard.text.search_key import fold
@@ -45,7 +46,7 @@ def _spellings(dataset: Dataset) -> Mapping[str, Spelled]:
         rows = dataset.tables[table]
         columns = [rows[name].tolist() for name in ("name", "short", "aliases") if name in rows]
         for cells in zip(*columns, strict=True):
-            names = [fold(name) for cell in cells for name in parts(str(cell or ""))]
+            names = [fold(name) for cell in cells for name in parted(str(cell or ""))]
             words = [name for name in names if " " not in name and len(name) >= SHORTEST]
             for word in words:
                 found.setdefault(word, {}).update(dict.fromkeys(words))

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard import view as views
-from dashboard.dataset import TEXT, Dataset, parts
+from dashboard.dataset import TEXT, Dataset
 from dashboard.model import groups, schema
+from dashboard.model.several import parted
 from dashboard.query.answers import once
 from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
@@ -194,7 +195,7 @@ def _leads(dataset: Dataset) -> tuple[str, str]:
     """
     found = dataset.records.groupby(["host", "table"], observed=True).size()
     counts: dict[tuple[str, str], int] = dict(zip(found.index, found.tolist(), strict=True))
-    hosts = {host for host, _ in counts if host and ";" not in host}
+    hosts = {host for host, _ in counts if len(parted(host)) == 1}
 
     def rank(host: str) -> tuple[int | str, ...]:
         return (*(-counts.get((host, table), 0) for table in schema.RECORD_TABLES), host)
@@ -263,7 +264,7 @@ def _among(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
 
 def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
     """As `_among`, for cells that join several codes with `;`: any of them counts."""
-    cells = [cell for cell in column.cat.categories if set(parts(cell)) & set(wanted)]
+    cells = [cell for cell in column.cat.categories if set(parted(cell)) & set(wanted)]
     return _among(column, (*cells, *wanted))
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme, faded, fit, safe, text_width
 from dashboard.model import edtf, vocabularies
+from dashboard.model.several import parted
 from dashboard.query import FLAGS, RESPECTS, Account, Dates, Rival, Row, Rows, rows_of
 from dashboard.query.descriptions import describe
 from dashboard.query.naming import spoken
@@ -177,7 +178,7 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
         if lead and lead in present
     ]
     others = present - set(rows.leads)
-    codes = {code for cell in others for code in cell.split(";") if code} - set(rows.leads)
+    codes = {code for cell in others for code in parted(cell)} - set(rows.leads)
     rest = Entry("other places", "bar", theme.other, asks=("host", tuple(sorted(codes))))
     return [*found, rest] if others else found
 

@@ -20,6 +20,7 @@ from dashboard.charts.map.words import (
     stop_name,
     unnamed,
 )
+from dashboard.model.several import parted
 from dashboard.query import Destination, Halted, Located, Rows, rows_of
 
 
@@ -120,7 +121,7 @@ def draw_cities(
 
 def _narrowed(city: Destination) -> dict[str, list[str]]:
     """The fields of a view that holds only what a place received."""
-    return {"city": [str(city.place)]} if city.place else {"host": str(city.host).split(";")}
+    return {"city": [str(city.place)]} if city.place else {"host": [*parted(str(city.host))]}
 
 
 @dataclass(frozen=True)

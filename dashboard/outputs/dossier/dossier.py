@@ -14,6 +14,7 @@ from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset, city_rows
 from dashboard.model import edtf
+from dashboard.model.several import parted
 from dashboard.model.vocabularies import CONFIDENCES
 from dashboard.outputs.dossier.charts import chart
 from dashboard.outputs.images import Renderer
@@ -149,7 +150,7 @@ def _spellings(dataset: Dataset, rows: Rows) -> list[str]:
 
 def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
     """The values of a filter among the records: each with its name and the number of records."""
-    found = rows.listed[name].astype("str").str.split(";").explode()
+    found = rows.listed[name].astype("str").map(parted).explode().fillna("")
     tally = {str(value): int(count) for value, count in found[found != ""].value_counts().items()}
     labels = rows.names[name]
     return [(value, labels[value], tally[value]) for value in labels if value in tally]
@@ -164,4 +165,4 @@ def _day(day: Day | date) -> str:
 
 def _listed(cell: str) -> str:
     """A cell of several names as a list."""
-    return cell.replace(";", ",")
+    return ", ".join(parted(cell))

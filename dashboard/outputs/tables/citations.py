@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from dashboard import query
+from dashboard.model.several import parted
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Source, rows_of
 from dashboard.query.naming import day_of
@@ -37,7 +38,7 @@ def _sources(content: Content) -> list[Source]:
 
 
 def _authors(source: Source) -> list[str]:
-    return [name.strip() for name in source.author.split(";") if name.strip()]
+    return [*filter(None, parted(source.author))]
 
 
 def _item(source: Source) -> Fields:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import query
 from dashboard.model.schema import RECORD_TABLES, TABLES
+from dashboard.model.several import spaced
 from dashboard.outputs.tables.cells import mapped
 from dashboard.outputs.tables.columns import COLUMNS, added_columns, conformed
 from dashboard.outputs.tables.content import Content
@@ -61,7 +62,7 @@ def _named(rows: Rows, shown: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _listed(cells: pd.Series) -> pd.Series:
     """Codes as the data set's tables list them, with a space after the semicolon."""
-    return mapped(cells.astype("str"), lambda cell: cell.replace(";", "; "))
+    return mapped(cells.astype("str"), spaced)
 
 
 def _dated(shown: pd.DataFrame) -> dict[str, pd.Series]:

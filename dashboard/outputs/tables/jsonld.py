@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard import query
+from dashboard.model.several import parted
 from dashboard.outputs.tables.content import Content
 from dashboard.query import BECAME, Row, Source, TextRow, rows_of
 from dashboard.query.naming import day_of
@@ -125,7 +126,7 @@ def _source(content: Content, row: Source) -> dict[str, Any]:
     day = day_of(row.published)
     return {"@type": "Article", "@id": content.tag(f"source/{row.id}")} | _some(
         name=row.title,
-        author=[_named("Person", name.strip()) for name in row.author.split(";") if name.strip()],
+        author=[_named("Person", name) for name in parted(row.author) if name],
         publisher=_named("Organization", row.publisher),
         datePublished=_iso(day),
         url=row.url,
