@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from dashboard import query
 from dashboard.charts import FIGURES, THEMES, counts
-from dashboard.charts.map.background import BORDERS
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.dossier import dossier as dossiers
 from dashboard.outputs.dossier import write_dossier
@@ -20,6 +19,7 @@ from dashboard.outputs.dossier.marks import tag
 from dashboard.outputs.images import Renderer
 from dashboard.outputs.request import ExportError, File
 from dashboard.program import VERSION
+from dashboard.text.sentences.maps import BORDERS
 from dashboard.view import View, parse
 from tests.small import Edit
 

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from dashboard import query
 from dashboard.charts import FIGURES, counts
-from dashboard.charts.map.background import BORDERS
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, finish, picture
 from dashboard.outputs.request import ExportError, File, Wish
+from dashboard.text.sentences.maps import BORDERS
 from dashboard.view import View
 
 pytest_plugins = ("tests.pictures",)

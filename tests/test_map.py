@@ -14,20 +14,18 @@ import pytest
 
 from dashboard import charts, query
 from dashboard.charts import Canvas, Words, beside
-from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.charts.frame.style import THEMES
 from dashboard.charts.map.background import (
     BORDER_NOTES,
-    BORDERS,
-    LATER_BORDERS,
-    PLAIN_BORDERS,
 )
 from dashboard.charts.map.labels import INSIDE, Placed, Setting
-from dashboard.charts.map.legend import ARCS, map_legend, map_notes
+from dashboard.charts.map.legend import map_legend, map_notes
 from dashboard.charts.map.projection import Globe
 from dashboard.model.geodesy import great_circle
 from dashboard.program import ASSETS
 from dashboard.query import Rows, rows_of
+from dashboard.text.sentences.charts import NOTHING_MATCHES
+from dashboard.text.sentences.maps import ARCS, BORDERS, LATER_BORDERS, PLAIN_BORDERS
 from dashboard.view import View
 from tests.boxes import Box, Draw, Drawing, Look, Measure, covering, outside, overlaps
 from tests.colours import contrast
@@ -430,7 +428,7 @@ def test_a_record_that_was_called_off_is_marked_when_it_is_selected(mixed: Rows)
 def test_a_view_of_what_was_refused_alone_is_not_empty(mixed: Rows) -> None:
     refused = replace(mixed, frame=mixed.frame[mixed.frame["status"] == "refused"])
     figure = draw("map", refused, View(), PICTURE)
-    assert NO_RECORD not in [note.text for note in figure.layout.annotations]
+    assert NOTHING_MATCHES not in [note.text for note in figure.layout.annotations]
     labels = [entry.label for entry in map_legend(refused, LIGHT)]
     assert labels == ["to Ukraine", "refused, blocked or called off"]
 
@@ -619,7 +617,7 @@ def test_nothing_is_marked_that_is_not_shown(drawn: Draw) -> None:
 @canvases
 def test_an_empty_view_says_so(drawn: Draw, canvas: Canvas) -> None:
     figure = drawn("map", "?q=nosuchword", canvas)
-    assert NO_RECORD in [note.text for note in figure.layout.annotations]
+    assert NOTHING_MATCHES in [note.text for note in figure.layout.annotations]
     assert arcs(figure) == []
     assert "geo2" not in figure.layout
 

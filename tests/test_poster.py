@@ -12,12 +12,12 @@ from plotly.basedatatypes import BaseTraceType
 from dashboard import query
 from dashboard.charts import PARTS, PICTURES, Canvas, Words, counts, plan
 from dashboard.charts.frame.drawing import Drawing, Plan
-from dashboard.charts.map.background import BORDERS
 from dashboard.charts.map.map import MapPlan
 from dashboard.charts.poster import BETWEEN, SHARE
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
+from dashboard.text.sentences.maps import BORDERS
 from dashboard.view import View, parse
 from tests.boxes import Box, Draw, Look, Measure, outside, overlaps
 from tests.figures import draw

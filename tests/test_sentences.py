@@ -17,20 +17,30 @@ DASHBOARD = Path(__file__).parents[1] / "dashboard"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]{2,}")
 
-FOLDERS = ("view", "query")
+FOLDERS = ("view", "query", "charts")
 """The folders that leave their sentences to `text/`."""
 
 ENTRIES = {
+    "Chart": "title of a chart",
     "Filter": "label and phrase of a filter",
     "Flag": "words of a check",
 }
 """What declares a concept holds its words too: one entry for each."""
 
 LABELS = {
+    "charts/registry.py": ("PARTS",),
     "query/comparison.py": ("CHANGES",),
     "query/labels.py": ("KIND_LABELS",),
 }
 """Tables that say how people read the words of a vocabulary, by module."""
+
+TERMS = re.compile(
+    "(top|middle|bottom) (left|center|right)"  # where Plotly sets a text beside its point
+    "|azimuthal equal area"  # a projection, as Plotly names it
+    "|Source Sans 3"  # the typeface
+    "|.*(font-kerning: none|src: url).*"  # CSS
+)
+"""Words of other programs, which no one reads on the page or on a picture."""
 
 DATA_WORDS = {
     word
@@ -48,7 +58,8 @@ def sentences(module: Path) -> Iterator[tuple[int, str]]:
     passed_over = {id(node) for entry in _entries(tree, labels) for node in ast.walk(entry)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            known = id(node) in passed_over or node.value in DATA_WORDS
+            word = node.value in DATA_WORDS or TERMS.fullmatch(node.value)
+            known = word or id(node) in passed_over
             if not known and TWO_WORDS.search(node.value):
                 yield node.lineno, node.value
 

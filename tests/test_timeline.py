@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from dashboard import charts, query
 from dashboard.charts import Canvas
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.charts.frame.style import THEMES, faded
 from dashboard.charts.timeline.arrangement import DENSE, LEAST
 from dashboard.charts.timeline.labels import standings
@@ -29,6 +28,7 @@ from dashboard.model import vocabularies
 from dashboard.outputs.images import PRESETS, Renderer
 from dashboard.outputs.images.options import TALLEST, split
 from dashboard.query import Day, Rows, rows_of
+from dashboard.text.sentences.charts import NOTHING_MATCHES
 from dashboard.view import FILTERS, View
 from tests.boxes import Box, Draw, Look, Measure, Ruler, covering, outside, overlaps
 from tests.colours import blended, contrast
@@ -668,8 +668,8 @@ def test_there_is_no_frame_where_the_selected_is_not_shown(drawn: Draw) -> None:
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 def test_an_empty_view_says_so(drawn: Draw, canvas: Canvas) -> None:
     figure = drawn("timeline", "?q=nosuchword", canvas)
-    assert NO_RECORD == "Nothing matches these filters"
-    assert NO_RECORD in said(figure)
+    assert NOTHING_MATCHES == "Nothing matches these filters"
+    assert NOTHING_MATCHES in said(figure)
     assert not bars(figure)
     assert not dots(figure)
 

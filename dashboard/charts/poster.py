@@ -16,6 +16,7 @@ from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.sheet import Box, Sheet
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.query import Rows
+from dashboard.text.sentences import charts
 from dashboard.view import View
 
 PosterPart = tuple[
@@ -92,7 +93,7 @@ def plan_poster(
 def _full(caption: Caption, plans: list[Plan]) -> Caption:
     """The caption with what the parts have to say of themselves."""
     nameless = sum(plan.nameless for plan in plans)
-    said = f"{caption.counts}; {nameless:,} without a name" if nameless else caption.counts
+    said = charts.nameless(caption.counts, nameless)
     remarks = [remark for plan in plans for remark in plan.remarks]
     instead = {old: new for plan in plans for old, new in plan.instead}
     notes = (instead.get(note, note) for note in caption.notes)

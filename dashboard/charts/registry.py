@@ -25,7 +25,7 @@ from dashboard.charts.timeline.timeline import plan_timeline
 from dashboard.charts.visitors.visitors import plan_visitors, visitors_legend, visitors_notes
 from dashboard.dataset import Dataset
 from dashboard.query import LEDGER_KINDS, Rows, find_finding, select
-from dashboard.text.english import counted, joined
+from dashboard.text.sentences import charts as sentences
 from dashboard.view import Choices, View, say
 
 TIME, PLACES, COLUMNS = "time", "places", "columns"
@@ -248,7 +248,8 @@ def alternative(name: str, rows: Rows) -> str:
 
     First the finding, then what kind of chart shows what, and how much of it.
     """
-    return f"{find_finding(rows).sentence} {PICTURES[name].title}: {rows.said}. {counts(rows)}."
+    finding = find_finding(rows).sentence
+    return sentences.alternative(finding, PICTURES[name].title, rows.said, counts(rows))
 
 
 def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
@@ -256,7 +257,7 @@ def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
     caption = drawing.caption
     return {
         "legend": keys(caption.entries),
-        "said": f"{find_finding(rows).sentence} {caption.subtitle}. {caption.counts}.",
+        "said": sentences.beside(find_finding(rows).sentence, caption.subtitle, caption.counts),
         "notes": " ".join(caption.notes),
         **({"lanes": [asdict(lane) for lane in drawing.lanes]} if drawing.lanes else {}),
     }
@@ -283,20 +284,16 @@ def left_out(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
     """How many of the view's records no chart shows, and why, and the fields that show them."""
     moved = len(rows.moved_out)
     others = (
-        (rows.outside - moved, "outside the period", {"since": "", "until": ""}),
-        (moved, "moved out of it", {"chart": "counts"}),
-        (rows.undated, "without a date", {"chart": "table"}),
+        (rows.outside - moved, sentences.OUTSIDE_PERIOD, {"since": "", "until": ""}),
+        (moved, sentences.MOVED_OUT, {"chart": "counts"}),
+        (rows.undated, sentences.WITHOUT_DATE, {"chart": "table"}),
     )
-    return tuple((f"{number:,} {where}", fields) for number, where, fields in others if number)
+    return tuple(
+        (sentences.left_out(number, where), fields) for number, where, fields in others if number
+    )
 
 
 def counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
     others = [text for text, _ in left_out(rows)]
-    said = f"{rows.shown:,} of {rows.known:,} shown"
-    said += f" ({joined(others)})" if others else ""
-    if rows.unknown:
-        said += f"; {counted(rows.unknown, 'more record')} not yet known then"
-    if rows.timeless:
-        said += f"; for {rows.timeless:,} nobody recorded when they became known"
-    return said
+    return sentences.shown(rows.shown, rows.known, others, rows.unknown, rows.timeless)

@@ -18,6 +18,7 @@ from dashboard.charts.frame.style import (
     text_width,
     wrap,
 )
+from dashboard.text.sentences import charts
 
 Trace = dict[str, Any]
 """Marks of one kind as Plotly takes them."""
@@ -153,7 +154,7 @@ BOLDER = 1.08
 def _footer(caption: Caption, canvas: Canvas) -> list[str]:
     """The lines at the foot: counts, sources, notes."""
     named = listed(caption.sources, SMALL, canvas.inner - 60, 2)
-    texts = [caption.counts, f"Sources: {named}" if named else "", *caption.notes]
+    texts = [caption.counts, charts.sources(named) if named else "", *caption.notes]
     return [line for text in texts for line in wrap(text, SMALL, canvas.inner, 3)]
 
 
@@ -162,10 +163,9 @@ def say_nothing(sheet: Sheet, height: float) -> None:
     middle = sheet.margin["t"] + height / 2
     x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
     muted = sheet.canvas.colours.muted
-    sheet.text(NO_RECORD, x, middle, Letters(size=SUBTITLE, colour=muted, anchor="center"))
-
-
-NO_RECORD = "Nothing matches these filters"
+    sheet.text(
+        charts.NOTHING_MATCHES, x, middle, Letters(size=SUBTITLE, colour=muted, anchor="center")
+    )
 
 
 def finish(traces: list[Trace], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:

@@ -18,8 +18,10 @@ from dashboard.model.several import parted
 from dashboard.query import FLAGS, RESPECTS, Account, Dates, Rival, Row, Rows, rows_of
 from dashboard.query.descriptions import describe
 from dashboard.query.naming import spoken
-from dashboard.text.english import isolated, joined
+from dashboard.text.english import isolated
 from dashboard.text.search_key import fold
+from dashboard.text.sentences import legends
+from dashboard.text.sentences import records as sentences
 from dashboard.view import View
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
@@ -145,26 +147,36 @@ def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of what is in the rows: destinations, kinds, and what has become of them."""
     return _headed(
         {
-            "Where": hosts(rows, theme),
-            "What": _kinds(rows, theme),
-            "State": _states(rows, theme),
+            legends.WHERE: hosts(rows, theme),
+            legends.WHAT: _kinds(rows, theme),
+            legends.STATE: _states(rows, theme),
         }
     )
 
 
 def of_visits(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of visits, each of which is one mark: destinations, and what became of them."""
-    return _headed({"Where": hosts(rows, theme), "State": [*_stages(rows, theme), *_doubts(rows)]})
+    return _headed(
+        {legends.WHERE: hosts(rows, theme), legends.STATE: [*_stages(rows, theme), *_doubts(rows)]}
+    )
 
 
 def of_steps(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of marks that say each what was reported of a record: planned, done, off."""
     states = [Entry(label, mark, fill, theme.ink) for label, mark, fill in _fills(theme).values()]
-    return _headed({"Where": hosts(rows, theme), "What": _kinds(rows, theme), "Reported": states})
+    return _headed(
+        {
+            legends.WHERE: hosts(rows, theme),
+            legends.WHAT: _kinds(rows, theme),
+            legends.REPORTED: states,
+        }
+    )
 
 
 def _headed(groups: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
-    headed = ([Entry(f"{name}:", "none"), *found] for name, found in groups.items() if found)
+    headed = (
+        [Entry(legends.heading(name), "none"), *found] for name, found in groups.items() if found
+    )
     return tuple(entry for group in headed for entry in group)
 
 
@@ -173,13 +185,13 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     names = rows.names["host"]
     present = set(rows.frame["host"].astype(str))
     found = [
-        Entry(f"to {names[lead]}", "bar", colour(lead, rows, theme), asks=("host", (lead,)))
+        Entry(legends.to(names[lead]), "bar", colour(lead, rows, theme), asks=("host", (lead,)))
         for lead in rows.leads
         if lead and lead in present
     ]
     others = present - set(rows.leads)
     codes = {code for cell in others for code in parted(cell)} - set(rows.leads)
-    rest = Entry("other places", "bar", theme.other, asks=("host", tuple(sorted(codes))))
+    rest = Entry(legends.OTHER_PLACES, "bar", theme.other, asks=("host", tuple(sorted(codes))))
     return [*found, rest] if others else found
 
 
@@ -207,16 +219,16 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     frame, ink = rows.frame, theme.ink
     window = (frame["precision"] == "window").any()
     possible = [
-        (window, Entry("day not known", "band", faded(ink, 0.12), ink)),
+        (window, Entry(legends.DAY_NOT_KNOWN, "band", faded(ink, 0.12), ink)),
         (
             len(rows.ghosts) or len(rows.moved_out),
-            Entry("earlier date", "bracket", line=theme.muted),
+            Entry(legends.EARLIER_DATE, "bracket", line=theme.muted),
         ),
         (
             len(rows.denied),
             Entry(FLAGS["contradicted"].label, "denied", theme.paper, theme.muted, CONTRADICTED),
         ),
-        (len(rows.rivals), Entry("disputed date", "rival", theme.paper, ink)),
+        (len(rows.rivals), Entry(legends.DISPUTED_DATE, "rival", theme.paper, ink)),
         (frame["disputed"].any(), Entry(f"≠ {FLAGS['disputed'].label}", "plain", asks=DISPUTED)),
     ]
     told = [entry for present, entry in possible if present]
@@ -236,9 +248,9 @@ def _stages(rows: Rows, theme: Theme) -> list[Entry]:
 def _fills(theme: Theme) -> Mapping[str, tuple[str, str, str]]:
     """The words, the mark and the fill of each stage."""
     return {
-        "happened": ("happened", "circle", theme.ink),
-        "planned": ("planned", "circle", theme.paper),
-        "off": ("called off or refused", "circle-x-open", theme.paper),
+        "happened": (legends.HAPPENED, "circle", theme.ink),
+        "planned": (legends.PLANNED, "circle", theme.paper),
+        "off": (legends.CALLED_OFF, "circle-x-open", theme.paper),
     }
 
 
@@ -250,7 +262,7 @@ def _doubts(rows: Rows) -> list[Entry]:
 
 def changed_entry(since: date, theme: Theme) -> Entry:
     """The legend of what became known after a day."""
-    return Entry(f"changed since {_day(since)}", "ring", theme.paper, theme.accent)
+    return Entry(legends.changed_since(_day(since)), "ring", theme.paper, theme.accent)
 
 
 def notices(rows: Rows, records: Sequence[Row], view: View) -> dict[int, list[str]]:
@@ -264,7 +276,8 @@ def notices(rows: Rows, records: Sequence[Row], view: View) -> dict[int, list[st
         told.setdefault(claim.at, []).append(_denied(claim))
     for at, row in enumerate(records):
         if row.change and view.changed_since:
-            told.setdefault(at, []).append(_change(row.change, view.changed_since))
+            since = _day(view.changed_since)
+            told.setdefault(at, []).append(sentences.changed_since(row.change, since))
     return told
 
 
@@ -273,26 +286,18 @@ def _disagreements(row: Row, rivals: Sequence[Rival]) -> Iterator[str]:
     dated, status, number = ([r for r in rivals if r.what == what] for what in RESPECTS)
     if dated:
         accounts = sorted([row, *dated], key=lambda told: (str(told.start_min), str(told.end_max)))
-        yield f"Sources disagree: {_either(map(_window, accounts))}"
+        yield sentences.sources_disagree([*map(_window, accounts)])
     if status:
         words = [row.status, *(told.status for told in status)]
-        yield f"Sources disagree: {_either(map(str, words))}"
+        yield sentences.sources_disagree([*map(str, words)])
     if number:
-        yield f"Others say: {_either(f'{told.number:,.10g}' for told in number)}"
-
-
-def _either(said: Iterable[str]) -> str:
-    return joined(list(dict.fromkeys(said)), "or")
+        yield sentences.others_say([f"{told.number:,.10g}" for told in number])
 
 
 def _denied(claim: Account) -> str:
-    when = f" {_window(claim)}" if claim.when else ""
-    day = "" if pd.isna(claim.reported) else f" on {_day(claim.reported)}"
-    return f"Said{day}: {claim.status}{when}; contradicted later"
-
-
-def _change(change: str, since: date) -> str:
-    return f"{change.capitalize()} since {_day(since)}"
+    when = _window(claim) if claim.when else ""
+    day = "" if pd.isna(claim.reported) else _day(claim.reported)
+    return sentences.denied_claim(day, claim.status, when)
 
 
 def _day(day: date) -> str:

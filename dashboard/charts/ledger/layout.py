@@ -14,6 +14,8 @@ from dashboard.query import STEPS, Deed, Entry, Lane, Ledger, Row, Rows, rows_of
 from dashboard.text.amounts import money, quantity
 from dashboard.text.english import capitalise, isolated
 from dashboard.text.search_key import fold
+from dashboard.text.sentences import charts
+from dashboard.text.sentences.records import DAY_NOT_KNOWN
 
 GAP, NARROW_GAP = 12, 6
 """Between two columns, also where there is little room."""
@@ -30,9 +32,6 @@ OUTCOME_SHARE = 0.14
 
 COUNT = 1.9
 """What a lane's count takes beside its name, in ems."""
-
-NO_OUTCOME = "No later report here"
-"""What is said of what has neither come true nor been called off."""
 
 
 @dataclass(frozen=True)
@@ -115,9 +114,9 @@ class Layout:
     @property
     def _silence(self) -> float:
         """What the words for no outcome take of a line, where there is room for them."""
-        if all(self._outcome(entry) != NO_OUTCOME for entry in self.found.entries):
+        if all(self._outcome(entry) != charts.NO_LATER_REPORT for entry in self.found.entries):
             return 0.0
-        return min(text_width(NO_OUTCOME, self.scale.text), self.width * OUTCOME_SHARE)
+        return min(text_width(charts.NO_LATER_REPORT, self.scale.text), self.width * OUTCOME_SHARE)
 
     def _label(self, entry: Entry) -> str:
         """A record with its amount or its place: `protective helmets, 5,000 helmets`."""
@@ -191,14 +190,14 @@ class Layout:
 
     def _said(self, entry: Entry, step: Deed) -> str:
         """The days of a step, and the amount where it is another than the record's."""
-        days = self._short(step.first, step.last) or "day not known"
-        return f"{days}: {_amount(step.number, entry)}" if step.number is not None else days
+        days = self._short(step.first, step.last) or DAY_NOT_KNOWN
+        return charts.step(days, "" if step.number is None else _amount(step.number, entry))
 
     def _outcome(self, entry: Entry) -> str:
         """What stands in the column of the deed of what has no outcome."""
         if entry.outcome or "done" in entry.steps:
             return ""
-        return NO_OUTCOME if entry.due is None else f"due {self._short(*entry.due)}"
+        return charts.NO_LATER_REPORT if entry.due is None else charts.due(self._short(*entry.due))
 
     def _short(self, first: date | None, last: date | None) -> str:
         """Days in few letters, with their year where it is not that in which the window ends."""

@@ -28,7 +28,7 @@ from dashboard.charts.frame.sheet import Sheet
 from dashboard.charts.frame.style import SMALL, Canvas, Theme, text_width
 from dashboard.charts.ledger.layout import Layout, Line
 from dashboard.query import Deed, Ledger, Row, Rows, find_ledger
-from dashboard.text.english import counted
+from dashboard.text.sentences import charts
 from dashboard.view import View
 
 BETWEEN = 28
@@ -203,8 +203,7 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption, found: Le
 
 def _left_out(plan: LedgerPlan) -> str:
     """What is said of records without room; empty for none."""
-    left = counted(plan.left, "more record has", "more records have")
-    return f"{left} no room here: narrow the view, or take a higher picture." if plan.left else ""
+    return charts.rows_without_room(plan.left)
 
 
 def ledger_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -215,9 +214,8 @@ def ledger_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
 def ledger_notes(rows: Rows) -> tuple[str, ...]:
     """What a ledger leaves out."""
     found = find_ledger(rows, View.group, 0)
-    at_once = counted(found.at_once, "record")
     told = (
-        (found.at_once, f"Not listed: {at_once} first reported here as begun, arrived or done."),
-        (found.others, f"Not listed: {counted(found.others, 'record')} without such steps."),
+        (found.at_once, charts.begun_at_once(found.at_once)),
+        (found.others, charts.without_steps(found.others)),
     )
     return tuple(text for number, text in told if number)

@@ -15,7 +15,7 @@ from dashboard.charts.map.projection import Globe, Point
 from dashboard.charts.map.words import first_labels, place_name, unnamed
 from dashboard.model.geodesy import great_circle
 from dashboard.query import Flow, Rows, rows_of
-from dashboard.text.english import counted
+from dashboard.text.sentences import maps
 
 POINTS = 25
 """Points of a sampled arc, so that a pointer anywhere on it finds it."""
@@ -121,17 +121,10 @@ def _arc(begin: Point, end: Point) -> list[Point]:
 def _hover(flow: Flow, rows: Rows) -> str:
     """What a pointer on an arc tells: who, where, how much, and the first few of what came."""
     sender = rows.names["sender"].get(str(flow.sender), str(flow.sender))
-    what = counted(flow.count_, "shipment" if flow.goods else "visit")
-    open_ = flow.count_ - flow.arrived
-    aside = [f"{_part(open_, flow.count_)}planned" if open_ else "", unnamed(flow)]
-    more = f" ({', '.join(filter(None, aside))})" if any(aside) else ""
-    head = f"<b>{safe(sender)} → {safe(place_name(flow, rows))}</b>"
-    return f"{head}<br>{what}{more}: {first_labels(flow.ids, rows)}"
-
-
-def _part(some: int, every: int) -> str:
-    """How many, where it is not all of them."""
-    return f"{some:,} " if some < every else ""
+    what = maps.shipments(flow.count_) if flow.goods else maps.visits(flow.count_)
+    asides = [maps.planned(flow.count_ - flow.arrived, flow.count_), unnamed(flow)]
+    way = maps.way(safe(sender), safe(place_name(flow, rows)))
+    return f"<b>{way}</b><br>{maps.sent(what, asides, first_labels(flow.ids, rows))}"
 
 
 def _pointed(flows: pd.DataFrame) -> list[Flow]:

@@ -6,18 +6,10 @@ from typing import Any
 from dashboard.charts.frame.sheet import Box
 from dashboard.charts.frame.style import Theme
 from dashboard.charts.map.projection import Globe, Point
-
-GEODATA = "United Nations geodata as shipped with plotly.js"
-
-BORDERS = (
-    f"Borders: {GEODATA}; Crimea is drawn as part of Ukraine (UN General Assembly resolution "
-    "68/262)."
-)
-
-PLAIN_BORDERS, LATER_BORDERS = f"Borders: {GEODATA}.", f"Borders as of today: {GEODATA}."
+from dashboard.text.sentences.maps import BORDERS, LATER_BORDERS, PLAIN_BORDERS
 
 BORDER_NOTES = (BORDERS, PLAIN_BORDERS, LATER_BORDERS)
-"""What is said of borders: where Crimea is on the map, where it is not, and of earlier times."""
+"""All that may be said of borders."""
 
 NEWEST_BORDER = date(2011, 7, 9)
 """The day of the newest border in the geodata, that of South Sudan."""

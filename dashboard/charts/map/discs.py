@@ -22,6 +22,7 @@ from dashboard.charts.map.words import (
 )
 from dashboard.model.several import parted
 from dashboard.query import Destination, Halted, Located, Rows, rows_of
+from dashboard.text.sentences import maps
 
 
 def position(spot: Located) -> Point:
@@ -109,8 +110,7 @@ def draw_cities(
         },
         "hovertext": [
             f"<b>{safe(place_name(city, rows))}</b><br>"
-            f"{', '.join([*counts_of(city), *filter(None, [unnamed(city)])])}: "
-            f"{first_labels(city.ids, rows)}"
+            f"{maps.received([*counts_of(city), unnamed(city)], first_labels(city.ids, rows))}"
             for city in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -189,8 +189,7 @@ def draw_crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme:
         "customdata": [cross.ids[0] for cross in members],
         "meta": {"ids": {cross.ids[0]: cross.ids for cross in members}},
         "hovertext": [
-            f"<b>{safe(stop_name(cross, rows))}</b><br>Refused, blocked or called off: "
-            f"{first_labels(cross.ids, rows)}"
+            f"<b>{safe(stop_name(cross, rows))}</b><br>{maps.halted(first_labels(cross.ids, rows))}"
             for cross in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -8,9 +8,7 @@ from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme
 from dashboard.charts.map.background import border_note
 from dashboard.query import Rows
-from dashboard.text.english import counted
-
-ARCS = "Arcs join a sender's seat of government to the place reached; they are not flight paths."
+from dashboard.text.sentences import legends, maps
 
 
 def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -18,19 +16,19 @@ def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     flows, names = query.find_flows(rows), rows.names["kind"]
     found = list(marks.hosts(rows, theme))
     if not flows["goods"].all():
-        visits = Entry(f"{names['visit']}, wider for more", "line", line=theme.muted)
+        visits = Entry(legends.wider_for_more(names["visit"]), "line", line=theme.muted)
         found.append(replace(visits, asks=("kind", ("visit",))))
     if flows["goods"].any():
         goods = Entry(names["shipment"], "tube", theme.land, theme.muted)
         found.append(replace(goods, asks=("kind", ("shipment",))))
     if (flows["arrived"] == 0).any():
         asks = "status", (*marks.of_stage("planned", rows)[1], *_on_its_way(rows))
-        found.append(Entry("planned, offered or on its way", "dashed", line=theme.muted, asks=asks))
+        found.append(Entry(legends.PLANNED_OR_ON_ITS_WAY, "dashed", line=theme.muted, asks=asks))
     if len(query.halted(rows)):
         asks = marks.of_stage("off", rows)
-        found.append(Entry("refused, blocked or called off", "x", line=theme.ink, asks=asks))
+        found.append(Entry(legends.REFUSED_OR_CALLED_OFF, "x", line=theme.ink, asks=asks))
     if len(query.received(rows)):
-        found.append(Entry("city, larger for more received", "circle", theme.muted))
+        found.append(Entry(legends.CITY, "circle", theme.muted))
     return tuple(found)
 
 
@@ -41,13 +39,11 @@ def _on_its_way(rows: Rows) -> tuple[str, ...]:
 def map_notes(rows: Rows) -> tuple[str, ...]:
     """What the map does not show, what stands where nobody says it went, and what its arcs are."""
     missing, seated, bare = query.placeless(rows), query.seated(rows), query.seatless(rows)
-    said = [f"{counted(missing, 'record')} without a place on the map."] if missing else []
-    if seated:
-        name, stand = ("names", "stands") if seated == 1 else ("name", "stand")
-        said.append(f"{counted(seated, 'record')} {name} no city and {stand} at the capital.")
-    if bare:
-        said.append(f"{counted(bare, 'record')} without an arc, from a sender without a place.")
-    if sums := query.summed(rows):
-        name, its = ("sums", "its") if sums == 1 else ("sum", "their")
-        said.append(f"{counted(sums, 'record')} only {name} others and {its} parts are counted.")
-    return (" ".join([*said, ARCS]), border_note(rows.until))
+    notes = (
+        (missing, maps.without_place),
+        (seated, maps.at_the_capital),
+        (bare, maps.without_arc),
+        (query.summed(rows), maps.sums),
+    )
+    texts = [say(number) for number, say in notes if number]
+    return (" ".join([*texts, maps.ARCS]), border_note(rows.until))

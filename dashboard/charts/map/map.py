@@ -36,9 +36,7 @@ from dashboard.charts.map.arcs import (
     path_of,
 )
 from dashboard.charts.map.background import (
-    BORDERS,
     CRIMEA,
-    PLAIN_BORDERS,
     ground_layout,
     in_sight,
     inset_box,
@@ -61,7 +59,8 @@ from dashboard.charts.map.discs import (
 from dashboard.charts.map.labels import Land, Setting
 from dashboard.charts.map.projection import Globe, Point, frame
 from dashboard.query import Rows, rows_of
-from dashboard.text.english import counted
+from dashboard.text.sentences import charts
+from dashboard.text.sentences.maps import BORDERS, PLAIN_BORDERS
 from dashboard.view import View
 
 DEFAULT_HEIGHT = 660
@@ -173,7 +172,7 @@ def plan_map(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     notes = tuple(dict(plan.instead).get(note, note) for note in caption.notes)
     said = caption.counts
     if plan.nameless and said:
-        said = f"{said}; {counted(plan.nameless, 'place')} without a name"
+        said = charts.nameless(said, plan.nameless, places=True)
     full = replace(caption, notes=notes, counts=said)
     return plan if full == caption else _planned(rows, view, canvas, full)
 

@@ -2,21 +2,19 @@
 
 from dashboard.charts.frame.style import safe
 from dashboard.query import Destination, Flow, Halted, Rows
-from dashboard.text.english import counted
+from dashboard.text.sentences import maps
 
 
 def unnamed(place: Flow | Destination) -> str:
     """How many of what a mark stands for name no city."""
-    some = int(place.unnamed)
-    return f"{some:,} {'names' if some == 1 else 'name'} no city" if some else ""
+    return maps.no_city(int(place.unnamed))
 
 
 def first_labels(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
     """The labels of the first few of the records with those ids, and how many more there are."""
     labels = rows.names["selected"]
     named = list(dict.fromkeys(labels[record] for record in ids))
-    more = f" and {len(named) - most} more" if len(named) > most else ""
-    return safe(", ".join(named[:most]) + more)
+    return safe(maps.first_of(named[:most], max(0, len(named) - most)))
 
 
 def place_name(city: Flow | Destination, rows: Rows) -> str:
@@ -27,10 +25,10 @@ def place_name(city: Flow | Destination, rows: Rows) -> str:
 def counts_of(city: Destination) -> list[str]:
     """What a place received, in words, by what it is; then what is planned, then context."""
     counts = [
-        (city.visits, counted(city.visits, "visit")),
-        (city.deliveries, counted(city.deliveries, "delivery", "deliveries")),
-        (city.planned, f"{city.planned:,} planned"),
-        (city.events, counted(city.events, "event")),
+        (city.visits, maps.visits(city.visits)),
+        (city.deliveries, maps.deliveries(city.deliveries)),
+        (city.planned, maps.planned(city.planned)),
+        (city.events, maps.events(city.events)),
     ]
     return [text for count, text in counts if count]
 
@@ -43,5 +41,5 @@ def stop_name(cross: Halted, rows: Rows) -> str:
 def name_forms(city: Destination, rows: Rows) -> tuple[str, ...]:
     """A place's name with what it received, longest first: `Kyiv 39 visits · 12 deliveries`."""
     name, counts = place_name(city, rows), counts_of(city)
-    longer = [f"{name} {' · '.join(counts[:end])}" for end in range(len(counts), 0, -1)]
+    longer = [maps.with_counts(name, counts[:end]) for end in range(len(counts), 0, -1)]
     return (*longer, name)

@@ -14,6 +14,7 @@ from dashboard.charts.timeline.lanes import LANE_PADDING, Layout, Mark, arrange
 from dashboard.charts.timeline.outlines import ABOVE
 from dashboard.charts.timeline.spans import Scale, Spans, measure_spans
 from dashboard.query import CONTEXT, FEW, Lane, Row, Rows, rows_of
+from dashboard.text.sentences import charts
 from dashboard.view import View
 
 LEAST = 13.0
@@ -141,7 +142,7 @@ def _gathered(rows: Rows, most: int) -> Rows:
     frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS))
     lanes = [lane for lane in rows.lanes if lane.key not in few]
     last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT), len(lanes))
-    title = "Others" if most == 1 else f"{len(few)} others"
+    title = charts.OTHERS if most == 1 else charts.others(len(few))
     lanes.insert(last, Lane(OTHERS, title, sum(lane.count for lane in few.values())))
     return replace(rows, frame=frame, lanes=tuple(lanes))
 

@@ -19,7 +19,7 @@ from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.model import edtf
 from dashboard.query import CONTEXT, Lane, Rows
-from dashboard.text.english import counted
+from dashboard.text.sentences import charts, legends
 from dashboard.view import View
 
 MOST_MARKS = 1500
@@ -143,10 +143,7 @@ def plan_counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> De
 
     A part of a poster leaves the saying to its frame, as a remark.
     """
-    remark = (
-        f"{counted(len(rows.frame), 'record')} are too many for a mark each in a picture of this "
-        "size: a cell counts those that may have begun in it."
-    )
+    remark = charts.too_many_for_picture(len(rows.frame))
     if caption.counts:
         caption = replace(caption, notes=(remark, *caption.notes))
     return replace(plan_density(rows, view, canvas, caption), remarks=(remark,))
@@ -194,7 +191,7 @@ def _gathered(rows: Rows, most: int) -> tuple[Lane, ...]:
     context = [lane for lane in rows.lanes if lane.key == CONTEXT]
     kept = own[: most - 1 - len(context)]
     rest = own[len(kept) :]
-    gathered = Lane("rest", f"{len(rest):,} more", sum(lane.count for lane in rest))
+    gathered = Lane("rest", charts.more(len(rest)), sum(lane.count for lane in rest))
     return (*kept, gathered, *context)
 
 
@@ -206,10 +203,8 @@ def _shades(canvas: Canvas) -> list[tuple[float, str]]:
 
 def _legend(z: np.ndarray[Any, Any], span: str, canvas: Canvas) -> tuple[Entry, ...]:
     hue, most = canvas.colours.first, int(z.max(initial=1))
-    several = "" if span == "day" else f" that began in a {span}"
-    words = f"records{several}" if several else "records a day"
     return (
-        Entry(f"1 to {most:,} {words}, from pale to full:", "none"),
+        Entry(legends.records_in_cell(most, span), "none"),
         Entry("1", "bar", faded(hue, 0.18)),
         Entry(f"{max(1, most // 2):,}", "bar", faded(hue, 0.59)),
         Entry(f"{most:,}", "bar", hue),
@@ -220,7 +215,4 @@ def note(rows: Rows) -> tuple[str, ...]:
     """What has to be said of a timeline that counts."""
     if not crowded(rows):
         return ()
-    return (
-        f"{len(rows.frame):,} records are too many to be drawn one by one: a cell counts those "
-        "that may have begun in it. Choose a cell, zoom or filter to see each.",
-    )
+    return (charts.too_many_to_draw(len(rows.frame)),)

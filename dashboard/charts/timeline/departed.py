@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.query import Row, Rows, rows_of
+from dashboard.text.sentences import charts
+from dashboard.text.sentences import records as sentences
 
 HAD = ("status", "when", "when_in_words", "wording", "precision", "uncertain", "approximate")
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
@@ -47,11 +49,11 @@ def _whither(row: Row, until: date) -> str:
         return ""
     day = row.start_min
     year = "" if day.year == until.year else f" {day.year}"
-    return f" → {day.day} {day:%b}{year}"
+    return charts.moved_to(f"{day.day} {day:%b}{year}")
 
 
 def departures(rows: Rows, records: Sequence[Row]) -> dict[int, list[str]]:
     """What a pointer tells of each mark that moved out, by its row: how it stands now."""
     now = {row.id: row for row in rows_of(rows.moved_out)}
     places = ((at, now.get(record.id)) for at, record in enumerate(records))
-    return {at: [f"Now {row.status}: {row.when_in_words}"] for at, row in places if row}
+    return {at: [sentences.now(row.status, row.when_in_words)] for at, row in places if row}

@@ -7,8 +7,8 @@ from dashboard.charts.frame.sheet import Letters, Sheet
 from dashboard.charts.frame.style import SUBTITLE, fit
 from dashboard.model import edtf
 from dashboard.query import Report, Row, Rows, rows_of
-from dashboard.text.english import isolated
-from dashboard.text.sentences.records import statement
+from dashboard.text.sentences import charts
+from dashboard.text.sentences.records import DAY_NOT_KNOWN, statement
 
 LINE_HEIGHT = 28
 """The height of a line of what the sources said."""
@@ -22,11 +22,11 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
     if not said or room < 2:
         return
     if len(said) > room:
-        said = [*said[: room - 1], f"and {len(said) - room + 1} more reports"]
+        said = [*said[: room - 1], charts.more_reports(len(said) - room + 1)]
     theme, x, y = sheet.canvas.colours, sheet.canvas.left, sheet.margin["t"] + top + 48
     paper = {"fillcolor": theme.paper, "line": {"width": 0}}
     sheet.shape("rect", (0, y - 28, sheet.canvas.width, sheet.margin["t"] + bottom), **paper)
-    sheet.text("What the sources said", x, y, Letters(size=SUBTITLE + 2, bold=True))
+    sheet.text(charts.WHAT_SOURCES_SAID, x, y, Letters(size=SUBTITLE + 2, bold=True))
     for number, line in enumerate(said, start=1):
         text = fit(line, SUBTITLE, sheet.canvas.inner)
         sheet.text(text, x, y + 6 + number * LINE_HEIGHT, Letters(size=SUBTITLE))
@@ -34,8 +34,7 @@ def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None
 
 def _statement(report: Report, row: Row, rows: Rows) -> str:
     """A line of what a source said of a record: when, who, of what, where, and how it stood."""
-    day = "Day not known" if pd.isna(report.reported) else edtf.say_day(report.reported.date())
+    day = DAY_NOT_KNOWN if pd.isna(report.reported) else edtf.say_day(report.reported.date())
     parts = (rows.names["selected"][row.id], marks.place(row, rows))
     stated = statement(report.status, report.when_in_words, report.wording)
-    about = ", ".join(isolated(part) for part in parts if part)
-    return f"{day}. {isolated(report.publisher)}: {about}: {stated}"
+    return charts.statement(day, report.publisher, parts, stated)

@@ -18,6 +18,7 @@ from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.statements import draw_statements
 from dashboard.charts.timeline.traces import Marks
 from dashboard.query import Rows
+from dashboard.text.sentences import charts
 from dashboard.view import View
 
 
@@ -79,7 +80,7 @@ def plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> T
         placed = arrange_rows(shown, view, canvas, caption)
     nameless = placed.layout.nameless if canvas.framed and canvas.labels else 0
     if nameless and caption.counts:
-        caption = replace(caption, counts=f"{caption.counts}; {nameless:,} without a name")
+        caption = replace(caption, counts=charts.nameless(caption.counts, nameless))
         placed = arrange_rows(shown, view, canvas, caption)
     return TimelinePlan(rows, view, canvas, caption, placed, nameless)
 

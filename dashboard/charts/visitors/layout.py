@@ -11,7 +11,8 @@ from dashboard.charts.frame.columns import INSET, NARROW, Scale, lines, plot_wid
 from dashboard.charts.frame.style import Canvas, text_width
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors, rows_of
-from dashboard.text.english import counted, isolated, joined
+from dashboard.text.english import isolated, joined
+from dashboard.text.sentences import charts
 from dashboard.view import View
 
 GAP = 14
@@ -22,9 +23,6 @@ BETWEEN = 3
 
 PADDING = 0.25
 """Above and below the lines of a row together, in lines."""
-
-NOT_AT_ALL, NONE_HERE = "No visit in this data set", "None in this view"
-"""What is said of members of a group without a visit: at all, or among what the view asks for."""
 
 LANES_SHARE = 0.2
 """What the names of the lanes take of the width at most."""
@@ -59,7 +57,7 @@ class Layout:
     def _left(self) -> float:
         """Where the first column begins, beside the names of the lanes."""
         size = self.scale.text
-        names = [lane.label for lane in self.found.lanes] or [NONE_HERE]
+        names = [lane.label for lane in self.found.lanes] or [charts.NONE_IN_VIEW]
         widest = max((text_width(name, size, bold=True) for name in names), default=0)
         most = self.width * LANES_SHARE
         return INSET + min(widest + text_width("  99", size), most) + GAP
@@ -146,13 +144,11 @@ class Layout:
     def _titles(self) -> Iterator[tuple[str, str]]:
         names, leads = self.rows.names["host"], self.rows.leads
         first, second = (names.get(lead, "") or "—" for lead in leads)
-        only = "" if self.asked.host or self.asked.city else " only"
-        titles = (f"{first}{only}", f"{first} and {second}", f"{second}{only}", "Neither")
+        only = not (self.asked.host or self.asked.city)
+        titles = charts.visitors_of(first, second, only=only)
         for where, title in zip(WENT, titles, strict=True):
             planned = self.found.planned[where]
-            more = f", {planned:,} planned" if planned else ""
-            people = counted(self.found.people[where], "person", "people")
-            yield title, f"{people}{more}"
+            yield title, charts.people(self.found.people[where], planned)
 
     @property
     def head(self) -> float:
@@ -210,15 +206,15 @@ class Layout:
     @cached_property
     def absences(self) -> list[tuple[str, list[str], list[str]]]:
         """What is said of those who have not come: a title, who they are, and that in lines."""
-        by = f" by {edtf.say_day(self.rows.asof)}" if self.rows.asof else ""
+        by = edtf.say_day(self.rows.asof) if self.rows.asof else ""
         none = [each_.name for each_ in self.found.absent if not each_.elsewhere]
         some = [
-            f"{each_.name} ({each_.elsewhere:,} in this data set)"
+            charts.elsewhere(each_.name, each_.elsewhere)
             for each_ in self.found.absent
             if each_.elsewhere
         ]
         room = self.width - self.left - INSET
-        told = ((f"{NOT_AT_ALL}{by}", none), (NONE_HERE, some))
+        told = ((charts.no_visit_by(by), none), (charts.NONE_IN_VIEW, some))
         return [
             (title, names, lines(", ".join(names), self.scale.text, room))
             for title, names in told

@@ -15,7 +15,7 @@ from dashboard.charts.frame.style import Canvas, Theme, text_width
 from dashboard.charts.visitors.layout import BETWEEN, PADDING, Cell, Layout
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Rows, find_visitors
-from dashboard.text.english import counted
+from dashboard.text.sentences import charts
 from dashboard.view import View
 
 
@@ -152,9 +152,8 @@ def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> V
 def _left_out(plan: VisitorsPlan) -> str:
     """What is said of rows without room; empty for none."""
     left = len(plan.layout.heights) - plan.shown
-    visits = counted(sum(lane.count for lane in plan.layout.found.lanes[plan.shown :]), "visit")
-    rows = f"{counted(left, 'row')} with {visits} {'has' if left == 1 else 'have'}"
-    return f"{rows} no room here: narrow the view, or take a higher picture." if left else ""
+    visits = sum(lane.count for lane in plan.layout.found.lanes[plan.shown :])
+    return charts.lanes_without_room(left, visits)
 
 
 def visitors_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -167,12 +166,4 @@ def visitors_notes(rows: Rows) -> tuple[str, ...]:
     """What a chart of visits leaves out, and what its absences rest on."""
     others = rows.shown - int((rows.frame["table"] == "visits").sum())
     covered = edtf.say_span(rows.dataset.since, rows.dataset.until)
-    left = f"{counted(others, 'record')} of what is shown are no visits, and not in these columns."
-    return (
-        *(
-            [left.replace("are", "is", 1).replace("visits", "visit") if others == 1 else left]
-            if others
-            else []
-        ),
-        f"The data set covers {covered}; what it does not hold may have taken place all the same.",
-    )
+    return (*([charts.no_visits(others)] if others else []), charts.covers(covered))

@@ -1,10 +1,14 @@
 """What is said of a record, of its dates and of what was reported of it."""
 
-from dashboard.text.english import capitalise, counted, isolated
+from collections.abc import Sequence
+
+from dashboard.text.english import capitalise, counted, isolated, joined
 
 OPPOSITION = "the opposition"
 ANALYST = "an analyst"
 ORGANISATION = "an organisation"
+
+DAY_NOT_KNOWN = "day not known"
 
 INFERRED = " (inferred)"
 FROM_AN_ARCHIVE = " (from an archive)"
@@ -45,3 +49,33 @@ def sum_of(parts: int) -> str:
 def own_column(label: str) -> str:
     """The label of a column that a data set adds, where the program has one of the same label."""
     return f"{label} (own)"
+
+
+def sources_disagree(accounts: Sequence[str]) -> str:
+    """The different accounts that sources give."""
+    return f"Sources disagree: {_either(accounts)}"
+
+
+def others_say(numbers: Sequence[str]) -> str:
+    """The numbers of others."""
+    return f"Others say: {_either(numbers)}"
+
+
+def _either(accounts: Sequence[str]) -> str:
+    return joined(list(dict.fromkeys(accounts)), "or")
+
+
+def denied_claim(day: str, status: str, when: str) -> str:
+    """A claim that was contradicted: its day and its date, "" where nobody says them."""
+    on, dated = (f" on {day}" if day else ""), (f" {when}" if when else "")
+    return f"Said{on}: {status}{dated}; contradicted later"
+
+
+def changed_since(change: str, day: str) -> str:
+    """What became of a record after a day."""
+    return f"{change.capitalize()} since {day}"
+
+
+def now(status: str, when: str) -> str:
+    """How a record stands that is drawn with an earlier date."""
+    return f"Now {status}: {when}"

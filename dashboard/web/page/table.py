@@ -11,10 +11,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import view as views
-from dashboard.charts.frame.drawing import NO_RECORD
 from dashboard.model import vocabularies
 from dashboard.query.naming import STAGE_SIGNS
 from dashboard.text.english import capitalise
+from dashboard.text.sentences.charts import NOTHING_MATCHES
 from dashboard.view import FILTERS
 from dashboard.web.page.parts import marked
 
@@ -56,7 +56,7 @@ GRID: Mapping[str, Any] = MappingProxyType(
         "headerHeight": 36,
         "enableCellTextSelection": True,
         "ensureDomOrder": True,
-        "localeText": {"noRowsToShow": NO_RECORD},
+        "localeText": {"noRowsToShow": NOTHING_MATCHES},
     }
 )
 """Rows are chosen by `assets/scripts/table.js`, which keeps them at one with the charts."""
