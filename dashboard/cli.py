@@ -9,6 +9,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import FrameType, MappingProxyType
 from wsgiref.types import WSGIApplication
@@ -89,10 +90,13 @@ def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace, keys: Keys
     try:
         _end_tidily()
         hosts = Hosts((*given.allow_host, *_own(given.host)), given.public_url or "")
-        from dashboard.web.server import create_app  # noqa: PLC0415 - no other command needs Dash
+        # No other command needs Dash.
+        from dashboard.web.refusals import page_for  # noqa: PLC0415
+        from dashboard.web.server import create_app  # noqa: PLC0415
 
         app = create_app(dataset, renderer, tuple(given.allow_embed), keys, hosts)
         server = _listening(app.server, given.host, given.port, hosts.base)
+        server.dress = partial(page_for, dataset.title, hosts.base)
         address = f"{_address(given.host, server.effective_port)}{view}"
         print(f"{dataset.title}: {address} (stop with Ctrl+C)", flush=True)
         _warn(given.host)

@@ -20,7 +20,8 @@ from dashboard.outputs.images.keys import UNSIGNED
 from dashboard.outputs.images.provenance import CHANGED
 from dashboard.web.index import POLICY
 from dashboard.web.modules import SCRIPTS, declared
-from dashboard.web.server import FRAME, STRANGER, create_app
+from dashboard.web.refusals import POLICY as FRAME
+from dashboard.web.server import STRANGER, create_app
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

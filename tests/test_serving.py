@@ -283,6 +283,14 @@ def test_a_full_queue_refuses_in_a_sentence_and_stops_no_other() -> None:
     queues.shutdown()
 
 
+def test_what_the_server_refuses_is_a_page_in_a_browser(served: Served) -> None:
+    parts = [OPEN, b"Accept: text/html,*/*;q=0.8\r\nTransfer-Encoding: gzip\r\n\r\n"]
+    status, body = served.ask(*parts)
+    assert status == 501
+    assert body.startswith("<!DOCTYPE html>")
+    assert "This server does not read that: " in body
+
+
 # --- connections ---------------------------------------------------------------------------------
 
 

@@ -65,22 +65,25 @@ def queue_of(path: str) -> str:
 
 
 class Refusal(Error):  # type: ignore[misc]  # noqa: N818 - it is not raised
-    """An answer of the server itself: a status, and a sentence with what to do."""
+    """An answer of the server itself: a status, and a sentence with what to do.
+
+    `page` is the HTML that says it, where that is asked for.
+    """
 
     def __init__(self, status: str, sentence: str, again: int = 0) -> None:
         super().__init__(sentence)
-        self.status, self.again = status, again
+        self.status, self.again, self.page = status, again, ""
 
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], bytes]:
         """Status, headers and body, as waitress sends them."""
         del ident
         headers = [
-            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Type", f"text/{'html' if self.page else 'plain'}; charset=utf-8"),
             ("X-Content-Type-Options", "nosniff"),
             ("Cache-Control", "no-store"),
         ]
         headers += [("Retry-After", str(self.again))] if self.again else []
-        return self.status, headers, f"{self.body}\n".encode()
+        return self.status, headers, (self.page or f"{self.body}\n").encode()
 
 
 def full(queue: Queue) -> Refusal:

@@ -1,6 +1,7 @@
 """The web application: the page, its callbacks, pictures, tables, frames and the health check."""
 
 from dataclasses import asdict, astuple
+from functools import partial
 from html import escape
 from urllib.parse import quote
 
@@ -28,7 +29,7 @@ from dashboard.program import ASSETS
 from dashboard.text.english import joined
 from dashboard.text.json import JSON
 from dashboard.view import ViewError
-from dashboard.web import callbacks, compression, messages, modules, page
+from dashboard.web import callbacks, compression, messages, modules, page, refusals
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.index import INDEX, POLICY, TYPEFACE, WITHOUT_SCRIPTS
@@ -53,9 +54,6 @@ REFUSED = "This request cannot be answered: {} Open the dashboard at /."
 NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
 
 STRANGER = "Pictures are opened for the pages of this server only; drop the file on one of them."
-
-FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
-"""A chart in a frame shows pictures and fonts of this server and nothing else."""
 
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
@@ -100,9 +98,12 @@ def create_app(
     _add_pictures(app.server, dataset, renderer or Renderer(), keys)
     _add_opening(app.server, dataset, keys)
     _add_tables(app.server, dataset, hosts)
-    _add_frames(app.server, dataset, frames, hosts)
+    sites = " ".join(("'self'", *frames))
+    _add_frames(app.server, dataset, sites, hosts)
     _add_hooks(app.server)
     compression.add(app.server)
+    # It runs before what compresses.
+    refusals.add(app.server, partial(refusals.page_for, dataset.title, hosts.base), sites)
     _add_bounds(app, hosts)
     _add_errors(app.server)
     return app
@@ -168,12 +169,12 @@ def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
         return _text(f"{NO_TABLE}\n", 400)
 
 
-def _add_frames(server: Flask, dataset: Dataset, frames: tuple[str, ...], hosts: Hosts) -> None:
+def _add_frames(server: Flask, dataset: Dataset, sites: str, hosts: Hosts) -> None:
     @server.get("/embed/<chart>")
     def framed(chart: str) -> Response:
         response = _file(write_frame(dataset, chart, _query(), _home(hosts)))
-        sites = " ".join(("'self'", *frames))
-        response.headers["Content-Security-Policy"] = f"{FRAME}; frame-ancestors {sites}"
+        allowed = f"{refusals.POLICY}; frame-ancestors {sites}"
+        response.headers["Content-Security-Policy"] = allowed
         return response
 
     @server.get("/embed/", defaults={"rest": ""})

@@ -8,6 +8,7 @@ with a request is answered in a sentence.
 import socket
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
 from typing import Any
@@ -117,7 +118,10 @@ class Refused(ErrorTask):  # type: ignore[misc]
 
     def execute(self) -> None:
         """Send the refusal, in a sentence."""
-        self.request.error = _sentence(self.request)
+        refusal = _sentence(self.request)
+        accepted = str(self.request.headers.get("ACCEPT", ""))
+        refusal.page = self.channel.server.dress(accepted, str(refusal.body))
+        self.request.error = refusal
         super().execute()
 
 
@@ -210,10 +214,17 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         return not (self.requests or self.total_outbufs_len or self.will_close)
 
 
+def plainly(accepted: str, sentence: str) -> str:
+    """No page: whoever is refused reads a line of text."""
+    del accepted, sentence
+    return ""
+
+
 class Server(TcpWSGIServer):  # type: ignore[misc]
-    """Waitress on one socket."""
+    """Waitress on one socket; `dress` makes the page of what it refuses: see `refusals`."""
 
     channel_class = Channel
+    dress: Callable[[str, str], str] = staticmethod(plainly)
 
     def maintenance(self, now: float) -> None:
         """Close the connections whose time is over."""
