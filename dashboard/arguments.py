@@ -4,7 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
-from dashboard.importers.registry import FORMATS
+from dashboard.importers.registry import IMPORT_FORMATS
 from dashboard.outputs.registry import WHATS
 from dashboard.program import ROOT, VERSION
 from dashboard.text.english import joined
@@ -131,7 +131,9 @@ def _imports(command: argparse.ArgumentParser) -> None:
         "Make a data set of files of another form, or bring one up to date with them. "
         "What a person has added or changed in it stays."
     )
-    command.add_argument("format", metavar="FORMAT", nargs="?", help=joined([*FORMATS], "or"))
+    command.add_argument(
+        "format", metavar="FORMAT", nargs="?", help=joined([*IMPORT_FORMATS], "or")
+    )
     command.add_argument(
         "sources", metavar="SOURCE", nargs="*", type=Path, help="file or folder to read"
     )

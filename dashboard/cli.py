@@ -20,7 +20,7 @@ from dashboard.arguments import COMMANDS, parse_arguments
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
 from dashboard.importers.folder import bring_into
 from dashboard.importers.imported import SourceError
-from dashboard.importers.registry import FORMATS
+from dashboard.importers.registry import IMPORT_FORMATS
 from dashboard.importers.summary import formats_listed, summarized
 from dashboard.outputs.batch import Outcome, every, read_wishes, written
 from dashboard.outputs.files import make_folder, ready, write
@@ -283,12 +283,12 @@ def _check(given: argparse.Namespace) -> None:
 
 def _import(given: argparse.Namespace) -> None:
     if given.list:
-        print(formats_listed(FORMATS))
+        print(formats_listed(IMPORT_FORMATS))
         return
     if not (given.format and given.sources and given.into):
         raise CommandError("Name a format, what to read, and --into DIR; --list has the formats.")
-    known(given.format, FORMATS, "format")
-    imported = FORMATS[given.format].read(given.sources, _progress)
+    known(given.format, IMPORT_FORMATS, "format")
+    imported = IMPORT_FORMATS[given.format].read(given.sources, _progress)
     brought = bring_into(given.into, imported, given.dry_run)
     print(summarized(imported, brought, None if given.dry_run else given.into))
 

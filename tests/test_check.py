@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dashboard.dataset import Problem, check_dataset, csv_files, listing
 from dashboard.dataset.cells import text_fault
-from dashboard.dataset.csv_files import MOST_BYTES, read_table, read_text
-from dashboard.dataset.problems import Cures, quoted
+from dashboard.dataset.csv_files import MOST_CSV_BYTES, read_table, read_text
+from dashboard.dataset.problems import NearestWords, quoted
 from dashboard.model import codes, schema
 from dashboard.model.tables import Column
 from tests.small import PACKAGE, TABLES, Edit
@@ -1046,7 +1046,7 @@ def test_a_file_has_a_bound(folder):
         "big.csv: has more than 2 MB, the most that is read; split the data set"
     )
     assert read_text(folder / "big.csv", 2 * 2**20 + 1) == "x" * (2 * 2**20 + 1)
-    assert 1_000_000 * 200 <= MOST_BYTES <= 2**28
+    assert 1_000_000 * 200 <= MOST_CSV_BYTES <= 2**28
 
 
 def test_columns_have_a_bound(edit):
@@ -1291,7 +1291,7 @@ def test_a_quoted_value_is_short_and_on_one_line(text):
 
 
 def test_suggestions_end_when_they_cost_too_much():
-    cures = Cures(pairs=3)
+    cures = NearestWords(pairs=3)
     assert [cures("ab", ["abc", "xyz"]) for _ in range(2)] == ["; did you mean abc?", ""]
 
 

@@ -8,7 +8,7 @@ import pytest
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.model import places
-from dashboard.model.groups import NAMES, groups_of, members, memberships
+from dashboard.model.groups import GROUP_NAMES, groups_of, members, memberships
 from dashboard.query import Rows
 from dashboard.view import parse
 
@@ -52,7 +52,7 @@ def test_who_was_a_member_on_some_day_of_a_window_is_among_its_members() -> None
 
 def test_each_row_names_a_country_a_group_and_a_source_once() -> None:
     rows = memberships()
-    assert {row.group for row in rows} == set(NAMES)
+    assert {row.group for row in rows} == set(GROUP_NAMES)
     assert {row.country for row in rows} <= set(places.countries())
     assert all(row.source.startswith("https://") for row in rows)
     assert all(row.until is None or row.until > row.since for row in rows)
@@ -83,6 +83,6 @@ def test_each_group_is_counted_as_it_would_be_shown(kyiv: Dataset) -> None:
     for address in ("", "?asof=2022-01-31&kind=visit", "?since=2022-02-01"):
         view = parse(address, query.choices(kyiv))
         counts = query.count_facets(kyiv, view)["member"]
-        assert set(counts) == set(NAMES)
+        assert set(counts) == set(GROUP_NAMES)
         for group, count in counts.items():
             assert count == query.select(kyiv, view.changed(member=(group,))).shown

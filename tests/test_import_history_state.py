@@ -12,8 +12,8 @@ from dashboard import query
 from dashboard.dataset import check_dataset, examine, load_dataset
 from dashboard.importers import history_state
 from dashboard.importers.folder import bring_into
-from dashboard.importers.imported import Imported, Row, SourceError
-from dashboard.importers.titles import Visitor, visitors
+from dashboard.importers.imported import Imported, SourceError, TableRow
+from dashboard.importers.titles import TitledVisitor, visitors
 from dashboard.view import View
 
 TRIP = """
@@ -63,14 +63,14 @@ def read(folder: Path, *records: str) -> Imported:
     """The records as one file of trips and visits."""
     folder.mkdir(exist_ok=True)
     (folder / "doe.xml").write_text(f"<list>{''.join(records)}</list>", encoding="utf-8")
-    return history_state.read([folder], plain)
+    return history_state.read_history_state([folder], plain)
 
 
 def rows(imported: Imported, *columns: str) -> list[tuple[str, ...]]:
     return [tuple(row.get(name, "") for name in columns) for row in imported.tables["visits"]]
 
 
-def report(imported: Imported, id_: str) -> Row:
+def report(imported: Imported, id_: str) -> TableRow:
     (found,) = [row for row in imported.tables["reports"] if row["record"] == id_]
     return found
 
@@ -265,7 +265,7 @@ def test_places_are_found_or_kept_as_text(tmp_path: Path) -> None:
     ],
 )
 def test_role_and_name_are_parted(text: str, found: list[tuple[str, str, str]]) -> None:
-    assert visitors(text) == tuple(Visitor(*each) for each in found)
+    assert visitors(text) == tuple(TitledVisitor(*each) for each in found)
 
 
 def test_two_visitors_in_one_text_are_two_of_one_visit(tmp_path: Path) -> None:
@@ -298,27 +298,27 @@ HOSTILE = {
 def test_xml_that_is_broken_or_hostile_is_refused_in_a_sentence(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text(text)
     with pytest.raises(SourceError) as refused:
-        history_state.read([tmp_path], plain)
+        history_state.read_history_state([tmp_path], plain)
     assert re.fullmatch(rf"{tmp_path}/a\.xml(:\d+)?: (is not|has a) .+\.", str(refused.value))
 
 
 def test_what_is_not_there_or_has_no_record_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is missing; name a file or a folder"):
-        history_state.read([tmp_path / "nothing"], plain)
+        history_state.read_history_state([tmp_path / "nothing"], plain)
     with pytest.raises(SourceError, match="There is no XML file in"):
-        history_state.read([tmp_path], plain)
+        history_state.read_history_state([tmp_path], plain)
     (tmp_path / "a.xml").write_text("<presidents><president/></presidents>")
     with pytest.raises(SourceError, match="None of 1 XML files has a trip or a visit"):
-        history_state.read([tmp_path], plain)
+        history_state.read_history_state([tmp_path], plain)
     (tmp_path / "a.xml").write_text("<list><trip/></list>")
     with pytest.raises(
         SourceError, match=r"No record can be used; .*a\.xml:1: is missing or empty"
     ):
-        history_state.read([tmp_path], plain)
+        history_state.read_history_state([tmp_path], plain)
 
 
 def test_the_places_that_come_with_the_importer_are_sound() -> None:
-    with history_state.PLACES.open(encoding="utf-8", newline="") as file:
+    with history_state.PLACES_FILE.open(encoding="utf-8", newline="") as file:
         known = list(csv.DictReader(file))
     assert len({row["id"] for row in known}) == len(known) > 200
     assert all(row["country"] for row in known if row["kind"] == "city")

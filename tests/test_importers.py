@@ -10,7 +10,7 @@ from dashboard.cli import main
 from dashboard.dataset import check_dataset
 from dashboard.importers import exchange, folder
 from dashboard.importers.imported import SourceError
-from dashboard.importers.registry import FORMATS
+from dashboard.importers.registry import IMPORT_FORMATS
 from tests.test_import_history_state import read, trip
 
 Cells = dict[str, dict[str, str]]
@@ -182,7 +182,7 @@ def test_the_command_says_what_became_of_the_records(
 def test_the_command_lists_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "--list"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in said] == list(FORMATS)
+    assert [line.split()[0] for line in said] == list(IMPORT_FORMATS)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dashboard.charts import Canvas, plan
 from dashboard.dataset import Dataset
 from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.query import STEPS, find_ledger
-from dashboard.query.ledger import STEP_OF, Entry
+from dashboard.query.ledger import STEP_OF, LedgerEntry
 from dashboard.view import View, parse
 from tests.boxes import Box, Look, Measure, outside, overlaps
 from tests.plainly import plain_of
@@ -62,13 +62,13 @@ def test_the_ledger_is_a_plain_reading_of_the_reports(kyiv: Dataset, asof: date 
             assert set(entry.steps) == {STEP_OF[status] for status in told[id_]}
 
 
-def entry_of(look: Look, record: str, address: str = "") -> Entry:
+def entry_of(look: Look, record: str, address: str = "") -> LedgerEntry:
     rows, _ = look(address)
     ledger = find_ledger(rows, "sender", 1000)
     return next(entry for entry in ledger.entries if rows.frame["id"].iat[entry.at] == record)
 
 
-def days(entry: Entry) -> dict[str, tuple[str, str]]:
+def days(entry: LedgerEntry) -> dict[str, tuple[str, str]]:
     return {name: (str(step.first), str(step.last)) for name, step in entry.steps.items()}
 
 

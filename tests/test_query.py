@@ -16,7 +16,7 @@ from dashboard.charts import FIGURES, Canvas
 from dashboard.dataset import Dataset, DatasetError, load_dataset
 from dashboard.model import vocabularies
 from dashboard.query import (
-    CONTEXT,
+    CONTEXT_LANE,
     FLAGS,
     Details,
     Rows,
@@ -122,7 +122,7 @@ def lanes_hold_each_once(rows: Rows) -> None:
     counts = Counter(rows.frame["lane"])
     assert {lane.key: lane.count for lane in rows.lanes} == counts
     assert len({lane.key for lane in rows.lanes}) == len(rows.lanes)
-    own = [lane for lane in rows.lanes if lane.key != CONTEXT]
+    own = [lane for lane in rows.lanes if lane.key != CONTEXT_LANE]
     assert list(rows.lanes[: len(own)]) == own
 
 
@@ -599,7 +599,9 @@ def test_lanes_are_those_of_the_grouping(group: str, kyiv: Dataset, plain: Plain
     for record, lane in zip(rows.frame["id"], rows.frame["lane"], strict=True):
         fields = plain.records[record]
         goes = fields["kind"] <= {"visit", "shipment"}
-        own = fields[group] if (goes or group == "kind") and fields[group] != {""} else {CONTEXT}
+        own = (
+            fields[group] if (goes or group == "kind") and fields[group] != {""} else {CONTEXT_LANE}
+        )
         assert {lane} == own
 
 
@@ -639,7 +641,7 @@ def test_lanes_stand_by_their_activity_and_keep_their_places_while_time_moves(
 
 def test_lanes_of_equal_activity_follow_their_keys(kyiv: Dataset) -> None:
     lanes = select(kyiv, View()).lanes
-    ones = [lane.key for lane in lanes if lane.count == 1 and lane.key != CONTEXT]
+    ones = [lane.key for lane in lanes if lane.count == 1 and lane.key != CONTEXT_LANE]
     assert ones == sorted(ones)
     assert len(ones) > 3
 

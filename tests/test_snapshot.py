@@ -13,7 +13,7 @@ from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.query import Engine, select
 from dashboard.query.answers import once
-from dashboard.query.snapshot import KEPT, Snapshot, snapshot_of
+from dashboard.query.snapshot import KEPT_SNAPSHOTS, Snapshot, snapshot_of
 from dashboard.view import View
 
 ENGINE: Engine = query
@@ -41,7 +41,7 @@ def test_an_answer_is_computed_once_for_each_object() -> None:
 
 def test_a_data_set_keeps_the_snapshots_of_two_days(kyiv: Dataset) -> None:
     first, second = snapshot_of(kyiv, FIRST), snapshot_of(kyiv, SECOND)
-    assert KEPT == 2
+    assert KEPT_SNAPSHOTS == 2
     assert first is snapshot_of(kyiv, FIRST)
     assert second is first.on(SECOND)
     third = second.on(THIRD)
@@ -60,7 +60,7 @@ def test_rows_and_comparisons_keep_no_snapshot_alive(kyiv: Dataset) -> None:
         kept.append(rows)
         seen.append(ref(rows.now))
     gc.collect()
-    assert sum(each() is not None for each in seen) <= KEPT
+    assert sum(each() is not None for each in seen) <= KEPT_SNAPSHOTS
     assert [rows.asof for rows in kept] == days[1:]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.importers.written_dates import UnreadDateError, order_of, read_date
+from dashboard.importers.written_dates import UnreadDateError, day_order_of, read_date
 from dashboard.model import edtf
 
 
@@ -73,11 +73,11 @@ def test_what_has_no_reading_or_two_is_refused_with_the_reason(text: str, why: s
 
 
 def test_the_column_gives_the_order_and_the_year() -> None:
-    assert order_of(["13/1/2022", "1/2/2022"]) == ("day-first", "1/2/2022")
-    assert order_of(["1/13/2022", "1/2/2022"]) == ("month-first", "1/2/2022")
-    assert order_of(["1/2/2022", "3/4/2022"]) == (None, "1/2/2022")
-    assert order_of(["13/1/2022", "1/13/2022", "1/2/2022"]) == (None, "1/2/2022")
-    assert order_of(["1.2.2022", "2/2/2022"]) == (None, "")
+    assert day_order_of(["13/1/2022", "1/2/2022"]) == ("day-first", "1/2/2022")
+    assert day_order_of(["1/13/2022", "1/2/2022"]) == ("month-first", "1/2/2022")
+    assert day_order_of(["1/2/2022", "3/4/2022"]) == (None, "1/2/2022")
+    assert day_order_of(["13/1/2022", "1/13/2022", "1/2/2022"]) == (None, "1/2/2022")
+    assert day_order_of(["1.2.2022", "2/2/2022"]) == (None, "")
     assert read_date("1/2/2022", "day-first") == "2022-02-01"
     assert read_date("1/2/2022", "month-first") == "2022-01-02"
     assert read_date("14–17 November", year=1906) == "1906-11-14/1906-11-17"

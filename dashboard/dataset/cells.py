@@ -9,7 +9,7 @@ from dashboard.dataset import spreadsheets
 from dashboard.dataset.csv_files import MARKUP, Sheet
 from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.dataset.numbers import NUMBER, number_fault
-from dashboard.dataset.problems import Cures, Problem, quoted
+from dashboard.dataset.problems import NearestWords, Problem, quoted
 from dashboard.model import edtf, places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.several import parted
@@ -43,7 +43,7 @@ FORMS = {
 }
 
 
-def column_problems(sheet: Sheet, known: Gazetteer, cures: Cures) -> list[Problem]:
+def column_problems(sheet: Sheet, known: Gazetteer, cures: NearestWords) -> list[Problem]:
     """Every cell that its column does not allow, each with its first fault."""
     columns = [column for column in sheet.table.columns if column.name in sheet.columns]
     return [
@@ -83,7 +83,7 @@ def text_fault(text: str, longest: int = LONG) -> str | None:
     return None
 
 
-def _rule(column: Column, known: Gazetteer, cures: Cures) -> Rule:
+def _rule(column: Column, known: Gazetteer, cures: NearestWords) -> Rule:
     form = _form(column, known, cures)
 
     def fault(cell: str) -> str | None:
@@ -114,7 +114,7 @@ def _many(cell: str, form: Rule) -> str | None:
     return next((wrong for value in values if (wrong := form(value)) is not None), None)
 
 
-def _form(column: Column, known: Gazetteer, cures: Cures) -> Rule:
+def _form(column: Column, known: Gazetteer, cures: NearestWords) -> Rule:
     """The rule for one value of the column that is not empty."""
     if column.values is not None:
         vocabulary = list(column.values)
@@ -145,7 +145,7 @@ def _anything(_value: str) -> None:
     return None
 
 
-def _not_a_word(name: str, value: str, vocabulary: list[str], cures: Cures) -> str | None:
+def _not_a_word(name: str, value: str, vocabulary: list[str], cures: NearestWords) -> str | None:
     if value in vocabulary:
         return None
     what = f"a {name}" if "_" not in name else f"a word for {name}"
@@ -187,14 +187,14 @@ def _not_read(value: str, parse: Callable[[str], object]) -> str | None:
     return None
 
 
-def _not_a_party(name: str, value: str, known: Gazetteer, cures: Cures) -> str | None:
+def _not_a_party(name: str, value: str, known: Gazetteer, cures: NearestWords) -> str | None:
     if value in known.names or (not known.complete and value.isupper()):
         return None
     what = "a country or organisation" if name.startswith("sender") else "a country"
     return f"{quoted(value)} is not {what}{_party_cure(value, known, cures)}"
 
 
-def _party_cure(value: str, known: Gazetteer, cures: Cures) -> str:
+def _party_cure(value: str, known: Gazetteer, cures: NearestWords) -> str:
     """The code of a name or of another list's code, else the nearest, else what to add."""
     meant = [code for code in _meant(value, known) if code in known.names]
     if meant:
@@ -238,7 +238,7 @@ def _near_code(value: str, known: Gazetteer) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def _near_name(value: str, known: Gazetteer, cures: Cures) -> str | None:
+def _near_name(value: str, known: Gazetteer, cures: NearestWords) -> str | None:
     names = {name: code for code, name in known.names.items()}
     near = cures.near(value, names)
     return names[near] if near else None

@@ -20,7 +20,7 @@ from dashboard.dataset.dataset import Package
 from dashboard.dataset.gazetteer import Gazetteer, read_gazetteer
 from dashboard.dataset.hindsight import warnings
 from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
-from dashboard.dataset.problems import Cures, Problem
+from dashboard.dataset.problems import NearestWords, Problem
 from dashboard.dataset.references import cross_problems
 from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES
 from dashboard.model.several import parted
@@ -59,7 +59,7 @@ def examine(folder: Path | str) -> Examined:
     package, problems = read_package(folder, described, sheets)
     problems += _recordless(folder, sheets)
     places = sheets["places"]
-    known, cures = read_gazetteer(places.frame, places.has("id")), Cures()
+    known, cures = read_gazetteer(places.frame, places.has("id")), NearestWords()
     known.used.update(_codes_in(sheets.values()) & set(known.names))
     for sheet in sheets.values():
         problems += [*sheet.problems, *column_problems(sheet, known, cures)]

@@ -32,7 +32,7 @@ in a form whose single cells take longer to read."""
 # is a C long, which has 32 bits on Windows.
 csv.field_size_limit(2**31 - 1)
 
-MOST_BYTES = 256 * 2**20
+MOST_CSV_BYTES = 256 * 2**20
 """More of a file is not read. A million rows of one to two hundred letters are well below it."""
 
 MOST_CELLS = 50_000_000
@@ -61,7 +61,7 @@ SAVED_SO = (SEP_LINE, PADDED, CUT)
 """Faults of the program that saved a file: said once for all the files that have them."""
 
 
-Line = tuple[int, list[str]]
+NumberedRow = tuple[int, list[str]]
 """The line on which a row begins, and its cells."""
 
 
@@ -129,7 +129,7 @@ def read_table(folder: Path, table: Table) -> Sheet:
     return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
 
 
-def read_text(path: Path, most: int = MOST_BYTES) -> str | Problem:
+def read_text(path: Path, most: int = MOST_CSV_BYTES) -> str | Problem:
     """The text of a UTF-8 file of at most so many bytes with LF line ends, or why it is none."""
     try:
         data = _bytes(path, most + 1)
@@ -186,10 +186,10 @@ def misnamed(path: Path) -> str:
     return f"; is it {near}?" if near else ""
 
 
-def _rows(file: str, text: str) -> tuple[list[Line], list[Problem]]:
+def _rows(file: str, text: str) -> tuple[list[NumberedRow], list[Problem]]:
     """The rows that hold anything, each with the line it begins on."""
     reader = csv.reader(StringIO(text, newline=""), strict=True)
-    rows: list[Line] = []
+    rows: list[NumberedRow] = []
     problems: list[Problem] = []
     while True:
         line = reader.line_num + 1
@@ -224,7 +224,7 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
     return Problem(table.file, line, "", message)
 
 
-def _trimmed(header: list[str], rows: list[Line]) -> tuple[list[str], list[Line]]:
+def _trimmed(header: list[str], rows: list[NumberedRow]) -> tuple[list[str], list[NumberedRow]]:
     """Header and rows without the columns after the last named one, if those hold nothing."""
     width = len(header)
     named = max((at for at, name in enumerate(header, start=1) if name), default=0)
@@ -234,7 +234,7 @@ def _trimmed(header: list[str], rows: list[Line]) -> tuple[list[str], list[Line]
     return header[:named], cut
 
 
-def _cut(header: list[str], rows: Iterable[Line]) -> bool:
+def _cut(header: list[str], rows: Iterable[NumberedRow]) -> bool:
     """Whether rows reach past the named columns because their lists were cut at each "; "."""
     named = max((at for at, name in enumerate(header, start=1) if name), default=0)
     beyond = (row for _, row in rows if any(map(str.strip, row[named : len(header)])))
@@ -301,7 +301,7 @@ def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
             yield Problem(sheet.table.file, line, name, said)
 
 
-def _ragged(file: str, header: list[str], rows: Iterable[Line]) -> list[Problem]:
+def _ragged(file: str, header: list[str], rows: Iterable[NumberedRow]) -> list[Problem]:
     expected = f"but the first line names {counted(len(header), 'column')}"
     return [
         Problem(file, line, "", f"has {counted(len(row), 'cell')}, {expected}")

@@ -9,7 +9,7 @@ from dashboard.dataset.csv_files import TEXT, Sheet
 from dashboard.model.tables import Column
 
 
-def typed(sheet: Sheet) -> pd.DataFrame:
+def typed_frame(sheet: Sheet) -> pd.DataFrame:
     """The sheet's rows from 0, each column in the type that `Dataset.tables` promises."""
     frame = sheet.frame.reset_index(drop=True)
     return pd.DataFrame(

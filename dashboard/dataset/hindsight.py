@@ -9,21 +9,19 @@ from dashboard.dataset.csv_files import Sheet
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.when import MONTHS
 
 Sheets = Mapping[str, Sheet]
 
 GOING_ON = ("under way", "refused", "blocked", "stated")
 """Statuses of what holds on a day and goes on."""
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
-NAME = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "may" else "may" for month in MONTHS)
+MONTH_PATTERN = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 NAMED = re.compile(
     rf"(?<![0-9-])(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])"
-    rf"|\b(?P<day>[0-9]{{1,2}}) (?P<month>{NAME})\b(?: (?P<year>[0-9]{{4}}))?"
-    rf"|\b(?P<month_>{NAME}) (?P<day_>[0-9]{{1,2}})(?![0-9])(?:,? (?P<year_>[0-9]{{4}}))?",
+    rf"|\b(?P<day>[0-9]{{1,2}}) (?P<month>{MONTH_PATTERN})\b(?: (?P<year>[0-9]{{4}}))?"
+    rf"|\b(?P<month_>{MONTH_PATTERN}) (?P<day_>[0-9]{{1,2}})(?![0-9])"
+    r"(?:,? (?P<year_>[0-9]{4}))?",
     re.IGNORECASE,
 )
 
@@ -137,7 +135,7 @@ def _day(found: re.Match[str], near: date) -> date | None:
         return _valid(*map(int, found["iso"].split("-")))
     number = int(found["day"] or found["day_"])
     name = (found["month"] or found["month_"])[:3].casefold()
-    month = [each[:3] for each in MONTHS].index(name) + 1
+    month = [each[:3].lower() for each in MONTHS].index(name) + 1
     year = found["year"] or found["year_"]
     if year:
         return _valid(int(year), month, number)

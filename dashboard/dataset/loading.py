@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.dataset.checking import examine
 from dashboard.dataset.dataset import Dataset, DatasetError
-from dashboard.dataset.frames import typed
+from dashboard.dataset.frames import typed_frame
 from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.dataset.records import all_records, codes, people_names
 from dashboard.dataset.reports import ordered_reports
@@ -23,7 +23,7 @@ def load_dataset(folder: Path | str) -> Dataset:
     found = examine(folder)
     if found.problems or found.package is None:
         raise DatasetError(found.problems)
-    tables = {name: typed(sheet) for name, sheet in found.sheets.items()}
+    tables = {name: typed_frame(sheet) for name, sheet in found.sheets.items()}
     schemas = {name: sheet.table for name, sheet in found.sheets.items()}
     records = all_records(tables, found.known)
     reports = ordered_reports(tables["reports"], records)

@@ -15,15 +15,15 @@ LARGEST = 2**53 - 1
 SMALLEST = 1e-9
 """What is nearer to 0 would be shown as a row of zeros."""
 
-SCALES = {
+SCALE_WORDS = {
     "": 0,
     **dict.fromkeys(("k", "thousand"), 3),
     **dict.fromkeys(("m", "mn", "mln", "mio", "million"), 6),
     **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
 }
-NOT_KNOWN = ("nan", "na", "n/a", "none", "null", "unknown", "inf", "infinity", "?", "-", "")
+NO_NUMBER = ("nan", "na", "n/a", "none", "null", "unknown", "inf", "infinity", "?", "-", "")
 ANY = "write digits, with a point for decimals, such as 1000 or 2.5"
-EMPTY = "leave the cell empty where it is not known"
+LEAVE_EMPTY = "leave the cell empty where it is not known"
 
 # The separators of thousands and of decimals, as one country and another write them.
 _SEPARATED = tuple(
@@ -68,8 +68,8 @@ def number_fault(column: Column, value: str, how: str | None) -> str | None:
 def _advice(value: str, how: str | None) -> str:
     """What to write instead of a number with separators, a scale, a doubt or a word."""
     text = value[:60].casefold().strip()
-    if text.lstrip("+-") in NOT_KNOWN:
-        return EMPTY
+    if text.lstrip("+-") in NO_NUMBER:
+        return LEAVE_EMPTY
     first, *others = [*_plain(text), ""]
     if first:
         other = f", or {others[0]} if the separator stands for decimals" if others[0] else ""
@@ -95,9 +95,13 @@ def _digit(letter: str) -> str:
 def _number(whole: str, decimals: str | None, scale: str) -> str:
     """The number written out; empty if there is none or the scale is none of ours."""
     digits, rest = re.sub("[^0-9]", "", whole), decimals or ""
-    if scale not in SCALES or not digits + rest or (len(whole) > len(digits) and whole[0] == "0"):
+    if (
+        scale not in SCALE_WORDS
+        or not digits + rest
+        or (len(whole) > len(digits) and whole[0] == "0")
+    ):
         return ""
-    size = SCALES[scale]
+    size = SCALE_WORDS[scale]
     digits, rest = digits + rest[:size].ljust(size, "0"), rest[size:].rstrip("0")
     return f"{digits.lstrip('0') or '0'}{'.' + rest if rest else ''}"
 

@@ -17,8 +17,8 @@ from dashboard.text.english import joined
 Sheets = Mapping[str, Sheet]
 
 FILE = "datapackage.json"
-MOST_BYTES = 10 * 2**20
-LONGEST = {"name": SHORT, "title": SHORT, "description": LONG, "version": 100}
+MOST_PACKAGE_BYTES = 10 * 2**20
+LONGEST_TEXTS = {"name": SHORT, "title": SHORT, "description": LONG, "version": 100}
 """The most letters of each text."""
 
 MOST_NAMES = 10
@@ -100,7 +100,7 @@ def _package(folder: Path, found: Mapping[str, Any], since: date, until: date) -
 
 def read_object(folder: Path) -> Object | Problem:
     """What stands in the folder's datapackage.json, or why nothing can be read there."""
-    text = read_text(folder / FILE, MOST_BYTES)
+    text = read_text(folder / FILE, MOST_PACKAGE_BYTES)
     if isinstance(text, Problem):
         return text
     try:
@@ -116,7 +116,7 @@ def read_object(folder: Path) -> Object | Problem:
 def _text_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
     if not found.get("title"):
         yield _problem("title", "is missing; say what the data set shows")
-    for key, longest in LONGEST.items():
+    for key, longest in LONGEST_TEXTS.items():
         value = found.get(key, "")
         wrong = text_fault(value, longest) if isinstance(value, str) else "is not a text"
         if wrong is None and key == "name" and value:

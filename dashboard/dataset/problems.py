@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.text.nearest_word import nearest
 
-LONGEST = 60
+LONGEST_GIST = 60
 
 
 @dataclass(frozen=True, order=True)
@@ -61,11 +61,11 @@ def _more(kind: Sequence[Problem]) -> str:
 
 def quoted(value: str) -> str:
     """The value in quotes, on one line, and cut short with an ellipsis after 60 characters."""
-    shown = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
+    shown = value if len(value) <= LONGEST_GIST else value[: LONGEST_GIST - 1] + "…"
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + '"'
 
 
-class Cures:
+class NearestWords:
     """The nearest of many known words to an unknown one, as long as looking is cheap.
 
     A whole column of wrong words must not take minutes: after `pairs` comparisons of a word
@@ -78,7 +78,7 @@ class Cures:
     def near(self, word: str, known: Collection[str]) -> str | None:
         """The known word most like this one; `None` if there is none, or no time to look."""
         self.left -= len(known)
-        return nearest(word[:LONGEST], known) if self.left >= 0 else None
+        return nearest(word[:LONGEST_GIST], known) if self.left >= 0 else None
 
     def __call__(self, word: str, known: Collection[str]) -> str:
         """`; did you mean UKR?`, or nothing."""

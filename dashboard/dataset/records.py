@@ -18,7 +18,7 @@ from dashboard.model.several import as_cell, parted
 from dashboard.text.amounts import money, quantity
 
 Tables = Mapping[str, pd.DataFrame]
-Key = tuple[str, str]
+CityKey = tuple[str, str]
 """A city and the codes of whose it may be, as `city_keys` pairs them."""
 
 
@@ -32,10 +32,10 @@ def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
     frame["rank"] = category(frame["rank"], vocabularies.RANKS)
     for name in ("person", "sender", "host"):
         frame[name] = category(frame[name])
-    return frame.assign(**_places(tables, frame["host"], known))[list(COLUMNS)]
+    return frame.assign(**_places(tables, frame["host"], known))[list(RECORD_COLUMNS)]
 
 
-COLUMNS = (
+RECORD_COLUMNS = (
     *("id", "table", "kind", "trip", "label", "detail", "person", "rank", "sender", "host"),
     *("city", "place", "latitude", "longitude", "voice", "part_of"),
 )
@@ -151,8 +151,8 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
 
 
 def _place_keys(
-    keys: pd.Series, found: Mapping[Key, Place | None], known: Gazetteer
-) -> dict[Key, str]:
+    keys: pd.Series, found: Mapping[CityKey, Place | None], known: Gazetteer
+) -> dict[CityKey, str]:
     """The key of each city's place; one for a city of our own list, however it is spelled.
 
     It has the spelling that most records have, of equals the first.

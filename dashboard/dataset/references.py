@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.dataset.csv_files import Sheet
 from dashboard.dataset.gazetteer import Gazetteer, kind_of
-from dashboard.dataset.problems import Cures, Problem, quoted
+from dashboard.dataset.problems import NearestWords, Problem, quoted
 from dashboard.dataset.publication import provenance_problems
 from dashboard.model import edtf, places, schema, vocabularies
 from dashboard.model.places import Place
@@ -24,7 +24,7 @@ MOST_CITIES = 4
 """So many of the cities that a name may mean are listed."""
 
 
-def cross_problems(sheets: Sheets, known: Gazetteer, cures: Cures) -> list[Problem]:
+def cross_problems(sheets: Sheets, known: Gazetteer, cures: NearestWords) -> list[Problem]:
     """Every fault between cells, in tables that could be read as far as it needs them."""
     return [
         *_repeated_ids(sheets),
@@ -64,7 +64,7 @@ def _repeated_ids(sheets: Sheets) -> Iterable[Problem]:
             first.setdefault(cell, f"{sheet.table.file}:{line}")
 
 
-def _unknown_references(sheets: Sheets, cures: Cures) -> Iterable[Problem]:
+def _unknown_references(sheets: Sheets, cures: NearestWords) -> Iterable[Problem]:
     for sheet in sheets.values():
         for column in sheet.table.columns:
             targets = column.refers.split() if column.refers else []
@@ -78,7 +78,9 @@ def _may_be_lacked(target: Sheet) -> bool:
     return target.has("id") and not named
 
 
-def _unknown_in(sheet: Sheet, column: str, targets: list[Sheet], cures: Cures) -> Iterable[Problem]:
+def _unknown_in(
+    sheet: Sheet, column: str, targets: list[Sheet], cures: NearestWords
+) -> Iterable[Problem]:
     known = dict.fromkeys(pd.concat([target.frame["id"] for target in targets]).tolist())
     files = joined([target.table.file for target in targets], "or")
     wrong = (sheet.frame[column] != "") & ~sheet.frame[column].isin(known)
@@ -177,7 +179,7 @@ def _unreported(sheets: Sheets) -> Iterable[Problem]:
         )
 
 
-def _unknown_cities(sheets: Sheets, known: Gazetteer, cures: Cures) -> Iterable[Problem]:
+def _unknown_cities(sheets: Sheets, known: Gazetteer, cures: NearestWords) -> Iterable[Problem]:
     if not known.complete:
         return
     for name in RECORD_TABLES:
@@ -205,7 +207,7 @@ def city_keys(frame: pd.DataFrame, table: str) -> pd.Series:
     return pd.Series(pairs, index=frame.index, dtype=object)
 
 
-def _city_fault(key: tuple[str, str], known: Gazetteer, cures: Cures) -> str | None:
+def _city_fault(key: tuple[str, str], known: Gazetteer, cures: NearestWords) -> str | None:
     city, codes = key[0], parted(key[1])
     if not city or any(code not in known.names for code in codes):
         return None

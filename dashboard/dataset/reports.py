@@ -38,10 +38,10 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     own = records["kind"].isin(vocabularies.LOOKING_AHEAD).to_numpy()[frame["position"].to_numpy()]
     later = (frame["end_max"] > frame["reported"]).to_numpy()
     frame = frame.assign(own=own, ahead=own | later)
-    return frame.assign(date_from=_date_from(frame))[list(COLUMNS)]
+    return frame.assign(date_from=_date_from(frame))[list(REPORT_COLUMNS)]
 
 
-COLUMNS = (
+REPORT_COLUMNS = (
     *("record", "position", "reported", "reported_is", "status", "stage", "when", "when_in_words"),
     *BOUNDS,
     *("precision", "uncertain", "approximate", "ahead", "date_from"),

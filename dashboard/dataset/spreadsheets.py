@@ -12,6 +12,7 @@ from itertools import chain
 
 from dashboard.dataset.csv_files import Sheet
 from dashboard.dataset.problems import Problem, quoted
+from dashboard.model.when import MONTHS
 from dashboard.text.english import counted, joined
 
 FEWEST = 2
@@ -40,11 +41,7 @@ SELDOM = (*range(0x80, 0xA0), *range(0x250, 0x370), *range(0x530, 0x900))
 the scripts from Armenian to Arabic."""
 
 MIDNIGHT = r"(?: 0?0:00(?::00)?)?"
-NAMES = (
-    *("jan", "feb", "mar", "apr", "may", "jun"),
-    *("jul", "aug", "sep", "oct", "nov", "dec"),
-)
-MONTHS = {name: number for number, name in enumerate(NAMES, start=1)}
+MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 
 
 def readings(cell: str) -> Readings:
@@ -145,7 +142,7 @@ def _cause(found: Mapping[CellPlace, str]) -> str:
 
 def _order(texts: Iterable[str]) -> tuple[int | None, str]:
     """Which reading holds, 0 for the month first and 1 for the day, and how to say so."""
-    pairs = [(int(n[1]), int(n[2])) for text in texts if (n := re.match(NUMBERS, text))]
+    pairs = [(int(n[1]), int(n[2])) for text in texts if (n := re.match(NUMBERED_DAY, text))]
     month_first, day_first = (any(pair[at] > 12 for pair in pairs) for at in (1, 0))
     if not pairs:
         return 0, ""
@@ -175,11 +172,11 @@ def _numbers(found: re.Match[str]) -> Iterable[str]:
 
 
 def _named(found: re.Match[str]) -> Iterable[str]:
-    yield _day(full_year(found[3]), MONTHS[found[2].casefold()], int(found[1]))
+    yield _day(full_year(found[3]), MONTH_NUMBERS[found[2].casefold()], int(found[1]))
 
 
 def _month(found: re.Match[str]) -> Iterable[str]:
-    yield f"{full_year(found[2])}-{MONTHS[found[1].casefold()]:02}"
+    yield f"{full_year(found[2])}-{MONTH_NUMBERS[found[1].casefold()]:02}"
 
 
 def _count(found: re.Match[str]) -> Iterable[str]:
@@ -200,11 +197,11 @@ def _day(year: int, month: int, day: int) -> str:
         return ""
 
 
-NUMBERS = r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})"
-NAME = "|".join(NAMES)
+NUMBERED_DAY = r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})"
+MONTH_NAME = "|".join(MONTH_NUMBERS)
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Iterable[str]]], ...] = (
-    (NUMBERS, _numbers),
-    (rf"([0-9]{{1,2}})[- ]({NAME})[- ]([0-9]{{4}}|[0-9]{{2}})", _named),
-    (rf"({NAME})-([0-9]{{4}}|[0-9]{{2}})", _month),
+    (NUMBERED_DAY, _numbers),
+    (rf"([0-9]{{1,2}})[- ]({MONTH_NAME})[- ]([0-9]{{4}}|[0-9]{{2}})", _named),
+    (rf"({MONTH_NAME})-([0-9]{{4}}|[0-9]{{2}})", _month),
     (r"([1-9][0-9]{4})", _count),
 )

@@ -24,7 +24,7 @@ _MONTHS = """
     december dec dezember dez décembre déc diciembre dic grudzień grudnia gru грудень грудня груд
 """
 
-MONTHS: Mapping[str, int] = MappingProxyType(
+MONTH_WORDS: Mapping[str, int] = MappingProxyType(
     {
         fold(name): number
         for number, line in enumerate(_MONTHS.strip().splitlines(), 1)
@@ -44,20 +44,22 @@ EARLY = _words("early|beginning|anfang|début|principios|początek|na początku|
 MIDDLE = _words("mid|middle|mitte|mi|mediados|połowa|w połowie|середина|в середині")
 LATE = _words("late|end|ende|fin|finales|koniec|pod koniec|кінець|наприкінці")
 ABOUT = _words("about|around|circa|ca|c|approx|approximately|etwa|vers|hacia|około|близько")
-NOT_KNOWN = _words(
+UNKNOWN_DAY = _words(
     "tbd|tba|tbc|to be determined|to be announced|to be confirmed|unknown|not known|n/a|na|none"
     "|?|-|--|...|offen|unbekannt|inconnu|à déterminer|por determinar|desconocido|nieznany|nieznana"
     "|nieznane|невідомо|belirsiz|date tbd|date unknown|not yet announced|no date"
 )
 """What says that nobody knows the day."""
 
-BETWEEN = _words("to|until|till|through|thru|bis|au|à|al|hasta|do|до|по")
+RANGE_WORDS = _words("to|until|till|through|thru|bis|au|à|al|hasta|do|до|по")
 """What stands between the first and the last day, as a dash does."""
 
 EITHER = _words("or|oder|ou|o|lub|або|veya")
 """What stands between two days of which one is meant."""
 
-IDLE = _words("of|de|del|du|den|dem|am|le|el|the|on|dnia|року|р|рік|r|roku|from|vom|von|od|з|від")
+FILLERS = _words(
+    "of|de|del|du|den|dem|am|le|el|the|on|dnia|року|р|рік|r|roku|from|vom|von|od|з|від"
+)
 """What stands in a date and says nothing of the day."""
 
 WEEKDAYS = _words(

@@ -16,15 +16,15 @@ from typing import Any
 from dashboard.dataset import check_dataset, examine, listing
 from dashboard.dataset.cells import slug
 from dashboard.importers.exchange import put_in_place
-from dashboard.importers.imported import Imported, Note, Row, SourceError
-from dashboard.importers.merging import Merged, Tables, merge
+from dashboard.importers.imported import Imported, Note, SourceError, TableRow
+from dashboard.importers.merging import Merged, TableRows, merge
 from dashboard.model import schema, table_schema
 
 REPORT = "import-report.csv"
 BASE = "import-base.json.gz"
 """What the import wrote, by which a second one tells what a person has changed since."""
 
-PACKAGE = "datapackage.json"
+PACKAGE_FILE = "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _write(
             _write_csv(beside / schema.TABLES[name].file, headers[name], rows)
         described = _package(folder, package, imported, headers)
         text = json.dumps(described, ensure_ascii=False, indent=2)
-        (beside / PACKAGE).write_text(f"{text}\n", encoding="utf-8")
+        (beside / PACKAGE_FILE).write_text(f"{text}\n", encoding="utf-8")
         _write_report(beside / REPORT, notes)
         _write_base(beside / BASE, _read_base(folder), imported.tables)
         if problems := check_dataset(beside):
@@ -85,7 +85,7 @@ def _write(
             shutil.rmtree(beside)
 
 
-def _read_folder(folder: Path) -> tuple[Tables, Mapping[str, Any]]:
+def _read_folder(folder: Path) -> tuple[TableRows, Mapping[str, Any]]:
     """The rows and the package of the data set that is there; none where there is no folder."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return {}, {}
@@ -101,10 +101,10 @@ def _read_folder(folder: Path) -> tuple[Tables, Mapping[str, Any]]:
         for name, sheet in found.sheets.items()
         if sheet.present
     }
-    return rows, json.loads((folder / PACKAGE).read_text(encoding="utf-8-sig"))
+    return rows, json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8-sig"))
 
 
-def _header(name: str, rows: Sequence[Row]) -> list[str]:
+def _header(name: str, rows: Sequence[TableRow]) -> list[str]:
     """The columns that say anything: those of the table in order, then the set's own."""
     table = schema.TABLES[name]
     said = dict.fromkeys(key for row in rows for key, cell in row.items() if cell)
@@ -112,7 +112,7 @@ def _header(name: str, rows: Sequence[Row]) -> list[str]:
     return [*ours, *(column for column in said if column not in table.names)]
 
 
-def _write_csv(file: Path, header: Sequence[str], rows: Sequence[Row]) -> None:
+def _write_csv(file: Path, header: Sequence[str], rows: Sequence[TableRow]) -> None:
     sink = StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(header)
@@ -149,14 +149,14 @@ def _package(
     return {**(package or made), "coverage": coverage, "resources": resources}
 
 
-def _write_base(file: Path, before: Tables, new: Tables) -> None:
+def _write_base(file: Path, before: TableRows, new: TableRows) -> None:
     """The rows that imports have written, the latest of each, compressed and always alike."""
     both = merge(before, before, new).tables
     text = json.dumps(both, ensure_ascii=False, separators=(",", ":"))
     file.write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
-def _read_base(folder: Path) -> Tables:
+def _read_base(folder: Path) -> TableRows:
     """What earlier imports wrote into the folder; nothing where there was none."""
     try:
         found = json.loads(gzip.decompress((folder / BASE).read_bytes()))

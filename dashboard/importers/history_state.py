@@ -14,19 +14,19 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.dataset.cells import slug
-from dashboard.importers.history_state_records import NEEDED, ROLES, Gathered, day_of, sound
-from dashboard.importers.imported import Imported, Progress, Row, SourceError
+from dashboard.importers.history_state_records import NEEDED, POSTS, Gathered, sound, written_day
+from dashboard.importers.imported import Imported, Progress, SourceError, TableRow
 from dashboard.importers.known_places import Places, country_code, read_places
-from dashboard.importers.titles import ROYAL, Visitor, visitors
+from dashboard.importers.titles import ROYAL, TitledVisitor, visitors
 from dashboard.importers.xml_records import Record, read_records, xml_files
 from dashboard.model.places import states
 
-PLACES = Path(__file__).with_name("history_state_places.csv")
+PLACES_FILE = Path(__file__).with_name("history_state_places.csv")
 
 SITE = "https://history.state.gov/departmenthistory"
 PUBLISHER = "Office of the Historian, U.S. Department of State"
 
-PACKAGE = MappingProxyType(
+PACKAGE_FIELDS = MappingProxyType(
     {
         "title": "United States travels and visits",
         "description": "Travels abroad of US presidents and secretaries of state, and visits of "
@@ -75,14 +75,14 @@ class _Gathering(Gathered):
 
     def __init__(self) -> None:
         super().__init__()
-        self.places = Places(read_places(PLACES))
+        self.places = Places(read_places(PLACES_FILE))
         self.visits: list[dict[str, str]] = []
-        self.reports: list[Row] = []
-        self.people: dict[str, Row] = {}
-        self.sources: dict[str, Row] = {}
+        self.reports: list[TableRow] = []
+        self.people: dict[str, TableRow] = {}
+        self.sources: dict[str, TableRow] = {}
 
 
-def read(sources: Sequence[Path], progress: Progress) -> Imported:
+def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
     """The records of all XML files below the sources; `SourceError` where there is none."""
     files = xml_files(sources)
     found = [record for file in progress(files, "Reading") for record in read_records(file, NEEDED)]
@@ -119,7 +119,7 @@ def _imported(gathering: _Gathering) -> Imported:
             "people": people,
             "places": gathering.places.rows(),
         },
-        PACKAGE,
+        PACKAGE_FIELDS,
         date.fromisoformat(min(days)),
         date.fromisoformat(max(ends)),
         gathering.counts,
@@ -131,7 +131,7 @@ def _trip(record: Record, gathering: _Gathering) -> None:
     """A row for each place of the trip; one without a place where none is named."""
     texts = record.texts
     host = _country(record, "country", gathering)
-    role, rank = ROLES[texts["role"]]
+    role, rank = POSTS[texts["role"]]
     person = _traveller(texts, gathering)
     places = _parted(texts.get("locale", ""), host, gathering.places) or [""]
     source = _source(f"travels-{texts['role']}", texts["@who"], "travels/" + texts["role"])
@@ -190,7 +190,7 @@ def _visit(record: Record, gathering: _Gathering) -> None:
         gathering.reports.append(_report(record, row["id"], source["id"]))
 
 
-def _leader(visitor: Visitor, sender: str, gathering: _Gathering) -> str:
+def _leader(visitor: TitledVisitor, sender: str, gathering: _Gathering) -> str:
     """The id of the person: one for a name and a country, and for a royal title its own."""
     royal = f"{visitor.role} " if ROYAL.search(visitor.role) else ""
     key = slug(f"{sender} {royal}{visitor.name}")
@@ -236,7 +236,7 @@ def _days(texts: Mapping[str, str]) -> dict[str, str]:
     return {"since": texts["start-date"], "until": texts["end-date"]}
 
 
-def _source(kind: str, name: str, path: str) -> Row:
+def _source(kind: str, name: str, path: str) -> TableRow:
     """The page of the Office on one traveller, or on one country's visits."""
     return {
         "id": f"{kind}-{slug(name)}",
@@ -247,7 +247,7 @@ def _source(kind: str, name: str, path: str) -> Row:
     }
 
 
-def _report(record: Record, id_: str, source: str, places: Sequence[str] = ()) -> Row:
+def _report(record: Record, id_: str, source: str, places: Sequence[str] = ()) -> TableRow:
     """What the Office says of the row: it took place on those days, known since the entry."""
     first, last = record.texts["start-date"], record.texts["end-date"]
     many = len(places) > 1 and first != last
@@ -275,7 +275,7 @@ def _when(first: str, last: str, window: bool) -> str:
 def _entry(texts: Mapping[str, str], last: str) -> str:
     """The day on which the entry was made or, if the stay was not over then, changed; else ""."""
     days = (texts.get(f"{name}-datetime", "")[:10] for name in ("created", "last-modified"))
-    return next((day for day in days if day_of(day) and day >= last), "")
+    return next((day for day in days if written_day(day) and day >= last), "")
 
 
 def _link(visits: Sequence[dict[str, str]]) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 from types import MappingProxyType
 
 from dashboard.dataset.cells import slug
-from dashboard.importers.imported import Note, Outcome
+from dashboard.importers.imported import Note, RecordOutcome
 from dashboard.importers.xml_records import Record
 
-ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
+POSTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "president": ("President", "head of state"),
         "secretary": ("Secretary of State", "foreign minister"),
@@ -31,7 +31,7 @@ class Gathered:
 
     def __init__(self) -> None:
         self.notes: list[Note] = []
-        self.counts: Counter[Outcome] = Counter()
+        self.counts: Counter[RecordOutcome] = Counter()
 
     def note(self, record: Record, column: str, value: str, reason: str) -> None:
         """Keep a note on an element of the record."""
@@ -75,18 +75,18 @@ def _fault(record: Record) -> tuple[str, str] | None:
         if not texts.get(name):
             return name, "is missing or empty; every record needs it"
     for name in ("start-date", "end-date"):
-        if day_of(texts[name]) is None:
+        if written_day(texts[name]) is None:
             return name, "is not a day such as 2022-01-18"
     if texts["end-date"] < texts["start-date"]:
         return "end-date", "is before start-date"
     if not slug(texts["id"]):
         return "id", "has no letter and no digit"
-    if record.tag == "trip" and texts["role"] not in ROLES:
+    if record.tag == "trip" and texts["role"] not in POSTS:
         return "role", "is none of president and secretary"
     return None
 
 
-def day_of(text: str) -> date | None:
+def written_day(text: str) -> date | None:
     """The day that the text writes as YYYY-MM-DD; `None` for any other text."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         return None

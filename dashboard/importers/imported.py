@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-Row = Mapping[str, str]
+TableRow = Mapping[str, str]
 """One row of a table: the text of each cell by its column; a column that it lacks is empty."""
 
-Outcome = Literal["kept", "merged", "refused"]
+RecordOutcome = Literal["kept", "merged", "refused"]
 """What became of a record: it has rows of its own, is part of another's, or is not in the set."""
 
 Progress = Callable[[Sequence[Path], str], Iterable[Path]]
@@ -38,11 +38,11 @@ class Imported:
     `package` holds `title`, `description` and `licenses`, as datapackage.json has them.
     """
 
-    tables: Mapping[str, Sequence[Row]]
+    tables: Mapping[str, Sequence[TableRow]]
     package: Mapping[str, Any]
     since: date
     until: date
-    counts: Mapping[Outcome, int]
+    counts: Mapping[RecordOutcome, int]
     notes: Sequence[Note] = ()
 
     @property
@@ -52,7 +52,7 @@ class Imported:
 
 
 @dataclass(frozen=True)
-class Format:
+class ImportFormat:
     """One form of files: what it is, what is named as its source, and what reads it.
 
     `read` takes the files and folders that are named, and raises `SourceError`.

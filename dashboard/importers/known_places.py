@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from dashboard.importers.imported import Row
+from dashboard.importers.imported import TableRow
 from dashboard.model.places import cities_called, country_called
 from dashboard.text.search_key import fold
 
@@ -20,11 +20,11 @@ class Places:
     `known` are rows of places.csv that the program's own list of cities lacks, or writes otherwise.
     """
 
-    def __init__(self, known: tuple[Row, ...]) -> None:
+    def __init__(self, known: tuple[TableRow, ...]) -> None:
         self.known = known
         self.by_name = {(row["country"], fold(name)): row for row in known for name in _names(row)}
         self.by_id = {row["id"]: row for row in known}
-        self.used: dict[str, Row] = {}
+        self.used: dict[str, TableRow] = {}
 
     def city(self, name: str, country: str) -> str:
         """The name by which the city is found in that country; "" where none is sure."""
@@ -46,7 +46,7 @@ class Places:
         self.used[code] = self.by_id.get(code) or {"id": code, "kind": "country", "name": name}
         return code
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TableRow]:
         """The rows of places.csv that what was asked for needs, by id."""
         return [self.used[key] for key in sorted(self.used)]
 
@@ -58,12 +58,12 @@ def _tried(name: str) -> Iterator[str]:
         yield found["name"]
 
 
-def _names(row: Row) -> list[str]:
+def _names(row: TableRow) -> list[str]:
     return [row["name"], *filter(None, row["aliases"].split("; "))]
 
 
 @cache
-def read_places(file: Path) -> tuple[Row, ...]:
+def read_places(file: Path) -> tuple[TableRow, ...]:
     """The rows of a file of the form of places.csv."""
     with file.open(encoding="utf-8", newline="") as stream:
         return tuple(csv.DictReader(stream))

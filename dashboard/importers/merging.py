@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dashboard.importers.imported import Note, Row
+from dashboard.importers.imported import Note, TableRow
 from dashboard.model.schema import RECORD_TABLES, TABLES
 
-Tables = Mapping[str, Sequence[Row]]
-Key = tuple[str, ...]
+TableRows = Mapping[str, Sequence[TableRow]]
+RowKey = tuple[str, ...]
 
-KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+ROW_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"reports": ("record", "source", "locator"), "stories": ("record", "asof")}
     | {name: ("id",) for name, table in TABLES.items() if "id" in table.names}
 )
@@ -25,13 +25,13 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Merged:
     """The tables as they will be, and how many rows were added, updated or left with a conflict."""
 
-    tables: dict[str, list[Row]]
+    tables: dict[str, list[TableRow]]
     added: int = 0
     updated: int = 0
     notes: list[Note] = field(default_factory=list)
 
 
-def merge(now: Tables, base: Tables, new: Tables) -> Merged:
+def merge(now: TableRows, base: TableRows, new: TableRows) -> Merged:
     """The tables of `now` with the rows of `new`, where `base` is what the last import wrote."""
     merged = Merged({name: list(rows) for name, rows in now.items()})
     for name, rows in new.items():
@@ -39,7 +39,9 @@ def merge(now: Tables, base: Tables, new: Tables) -> Merged:
     return merged
 
 
-def _merge_table(merged: Merged, name: str, base: Sequence[Row], new: Sequence[Row]) -> None:
+def _merge_table(
+    merged: Merged, name: str, base: Sequence[TableRow], new: Sequence[TableRow]
+) -> None:
     rows = merged.tables.setdefault(name, [])
     at = {key_of(name, row): number for number, row in enumerate(rows)}
     before = {key_of(name, row): row for row in base}
@@ -61,16 +63,18 @@ def _merge_table(merged: Merged, name: str, base: Sequence[Row], new: Sequence[R
         merged.notes.append(Note(TABLES[name].file, at[key] + 2, "id", _said(key), reason))
 
 
-def key_of(name: str, row: Row) -> Key:
+def key_of(name: str, row: TableRow) -> RowKey:
     """By what a row of the table is known again."""
-    return tuple(row.get(column, "") for column in KEYS[name])
+    return tuple(row.get(column, "") for column in ROW_KEYS[name])
 
 
-def _said(key: Key) -> str:
+def _said(key: RowKey) -> str:
     return " ".join(filter(None, key))
 
 
-def _merge_row(merged: Merged, name: str, states: tuple[Row, Row | None, Row]) -> Row:
+def _merge_row(
+    merged: Merged, name: str, states: tuple[TableRow, TableRow | None, TableRow]
+) -> TableRow:
     now, base, new = states
     row = dict(now)
     for column, cell in new.items():

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from dashboard.importers import history_state
-from dashboard.importers.imported import Format
+from dashboard.importers.imported import ImportFormat
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
     {
-        "history-state": Format(
+        "history-state": ImportFormat(
             "travels of US presidents and secretaries of state, and visits of foreign leaders",
             "the XML folders of HistoryAtState/travels and HistoryAtState/visits",
-            history_state.read,
+            history_state.read_history_state,
         ),
     }
 )

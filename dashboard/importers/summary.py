@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.importers.folder import REPORT, Brought
-from dashboard.importers.imported import Format, Imported
+from dashboard.importers.imported import Imported, ImportFormat
 from dashboard.text.english import counted
 
 
-def formats_listed(formats: Mapping[str, Format]) -> str:
+def formats_listed(formats: Mapping[str, ImportFormat]) -> str:
     """Each format on a line, with what it is and what is named as its source."""
     width = max(map(len, formats))
     return "\n".join(

@@ -71,7 +71,7 @@ _PLAIN = {**MISSPELT, **{role.casefold(): role for role in ROLES}}
 
 
 @dataclass(frozen=True)
-class Visitor:
+class TitledVisitor:
     """One person: role and rank ("" where nobody says), and the name without the role."""
 
     role: str
@@ -79,7 +79,7 @@ class Visitor:
     name: str
 
 
-def visitors(text: str) -> tuple[Visitor, ...]:
+def visitors(text: str) -> tuple[TitledVisitor, ...]:
     """The people whom the text names: two where a second role follows `and` or a comma."""
     whole = _BROKEN.sub("-", text)
     parts = _BETWEEN.split(whole)
@@ -88,10 +88,10 @@ def visitors(text: str) -> tuple[Visitor, ...]:
     return tuple(map(_visitor, parts))
 
 
-def _visitor(text: str) -> Visitor:
+def _visitor(text: str) -> TitledVisitor:
     found = _TITLED.fullmatch(text)
     if found is None:
-        return Visitor("", "", text)
+        return TitledVisitor("", "", text)
     first = _PLAIN[found["first"].casefold()]
     role = _PLAIN.get(found["role"].casefold(), found["role"])
-    return Visitor(role, ROLES[first], found["name"])
+    return TitledVisitor(role, ROLES[first], found["name"])

@@ -18,10 +18,10 @@ from dashboard.importers import calendar_words as words
 from dashboard.model import when
 from dashboard.text.search_key import fold
 
-Order = Literal["day-first", "month-first"]
+DayOrder = Literal["day-first", "month-first"]
 """Which number of 1/2/2022 is the day."""
 
-LONGEST = 100
+LONGEST_DATE = 100
 """More letters than any date has."""
 
 
@@ -49,8 +49,8 @@ class _Day:
         return text
 
 
-NUMBERS = r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})"
-_NUMBERS = re.compile(rf"(?<!\d){NUMBERS}(?!\d)")
+NUMBERED_DATE = r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})"
+_NUMBERS = re.compile(rf"(?<!\d){NUMBERED_DATE}(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 _TWO = re.compile(r"(\d{1,2})\.(\d{1,2})\.?")
 _CLOCK = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d\d:?\d\d)?$")
@@ -58,20 +58,20 @@ _DASHES = str.maketrans(dict.fromkeys("‒−―", "-"))
 _ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th|er|\.?º|ª)\b")
 _QUARTER = re.compile(r"q\s?([1-4])\s?/?\s?(\d{4})|(\d{4})[\s/-]?q\s?([1-4])")
 _HALF = re.compile(r"h([12])\s?/?\s?(\d{4})|(\d{4})[\s/-]?h([12])")
-_SPLIT = re.compile(rf"\s*-\s*|\s*/\s*|\s+(?:{'|'.join(sorted(words.BETWEEN))})\s+")
+_SPLIT = re.compile(rf"\s*-\s*|\s*/\s*|\s+(?:{'|'.join(sorted(words.RANGE_WORDS))})\s+")
 _EITHER = re.compile(rf"\s+(?:{'|'.join(sorted(words.EITHER))})\s+")
 
 
-def read_date(text: str, order: Order | None = None, year: int = 0) -> str:
+def read_date(text: str, order: DayOrder | None = None, year: int = 0) -> str:
     """The date in EDTF; "" for a text that says that nobody knows it.
 
     `order` is needed for 1/2/2022, `year` where the text names none. Raises `UnreadDateError`.
     """
     written = text.strip()
-    if len(written) > LONGEST:
+    if len(written) > LONGEST_DATE:
         raise UnreadDateError("is too long for a date")
     plain = _plain(written)
-    if not plain or plain in words.NOT_KNOWN:
+    if not plain or plain in words.UNKNOWN_DAY:
         return ""
     found = when.read(written) or when.read(_CLOCK.sub("", plain))
     if found is not None:
@@ -79,13 +79,13 @@ def read_date(text: str, order: Order | None = None, year: int = 0) -> str:
     return _canonical(_written(plain, order, year))
 
 
-def order_of(cells: Iterable[str]) -> tuple[Order | None, str]:
+def day_order_of(cells: Iterable[str]) -> tuple[DayOrder | None, str]:
     """The order of day and month in a column, and a cell that leaves it open; "" for none.
 
     A number above 12 shows it. Dots need none to: no country writes the month first with them
     (CLDR). The order is `None` where no cell shows it, or cells contradict each other.
     """
-    found: set[Order] = set()
+    found: set[DayOrder] = set()
     open_cell = ""
     for cell in cells:
         for one, sign, other, _ in _NUMBERS.findall(cell):
@@ -112,7 +112,7 @@ def _canonical(text: str) -> str:
     return found.text
 
 
-def _written(plain: str, order: Order | None, year: int) -> str:
+def _written(plain: str, order: DayOrder | None, year: int) -> str:
     """The EDTF of a folded text; `UnreadDateError` where it has none, or several."""
     if re.fullmatch(r"[1-9]\d{4}", plain):
         return readings(plain)[0]
@@ -175,7 +175,7 @@ def _part(plain: str, year: int) -> str:
     return ""
 
 
-def _one(plain: str, order: Order | None, year: int) -> str:
+def _one(plain: str, order: DayOrder | None, year: int) -> str:
     """The EDTF of one day, month or year."""
     found = _side(plain, order)
     if found is None:
@@ -183,7 +183,7 @@ def _one(plain: str, order: Order | None, year: int) -> str:
     return replace(found, year=found.year or year).edtf()
 
 
-def _two(plain: str, order: Order | None, year: int, why: UnreadDateError) -> str:
+def _two(plain: str, order: DayOrder | None, year: int, why: UnreadDateError) -> str:
     """The EDTF of a text with two sides; `why` where it has none."""
     found: set[str] = set()
     for pattern, form in ((_SPLIT, "{}/{}"), (_EITHER, "[{}..{}]")):
@@ -212,7 +212,7 @@ def _filled(first: _Day, last: _Day, year: int) -> tuple[str, str]:
     return first.edtf(), last.edtf()
 
 
-def _side(text: str, order: Order | None) -> _Day | None:
+def _side(text: str, order: DayOrder | None) -> _Day | None:
     """What a text without a range names; `None` if it is no date."""
     text = text.strip(" ,")
     if found := _YEAR_FIRST.fullmatch(text):
@@ -224,7 +224,7 @@ def _side(text: str, order: Order | None) -> _Day | None:
     return _worded(_ORDINAL.sub("", text))
 
 
-def _numbered(found: re.Match[str], order: Order | None) -> _Day:
+def _numbered(found: re.Match[str], order: DayOrder | None) -> _Day:
     one, other, year = int(found[1]), int(found[3]), full_year(found[4])
     day_first, month_first = _Day(year, other, one), _Day(year, one, other)
     if found[2] == "." or other == one or one > 12:
@@ -249,10 +249,10 @@ def _worded(text: str) -> _Day | None:
 def _pieces(text: str) -> Iterator[tuple[str, int]]:
     """What each word of a date is, and its number; "" for a word that is none of a date."""
     for word in re.split(r"[\s,.]+", text):
-        if not word or word in words.IDLE or word in words.WEEKDAYS:
+        if not word or word in words.FILLERS or word in words.WEEKDAYS:
             continue
-        if word in words.MONTHS:
-            yield "month", words.MONTHS[word]
+        if word in words.MONTH_WORDS:
+            yield "month", words.MONTH_WORDS[word]
         elif re.fullmatch(r"\d{4}", word):
             yield "year", int(word)
         elif re.fullmatch(r"\d{1,2}", word):

@@ -16,7 +16,7 @@ from defusedxml.sax import parse
 
 from dashboard.importers.imported import SourceError
 
-MOST_BYTES = 64 * 2**20
+MOST_XML_BYTES = 64 * 2**20
 """More of a file is not read."""
 
 
@@ -103,8 +103,8 @@ def xml_files(sources: Sequence[Path]) -> list[Path]:
         size = file.stat()
         if not S_ISREG(size.st_mode):
             raise SourceError(f"{file}: is not a plain file; put the file itself there.")
-        if size.st_size > MOST_BYTES:
-            most = f"has more than {MOST_BYTES // 2**20} MB, the most that is read"
+        if size.st_size > MOST_XML_BYTES:
+            most = f"has more than {MOST_XML_BYTES // 2**20} MB, the most that is read"
             raise SourceError(f"{file}: {most}; split the file.")
     return found
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 HISTORIC = ("ANT", "SCG")
 
-NAMES = {
+COMMON_NAMES = {
     "ALA": "Åland Islands",
     "BES": "Bonaire, Sint Eustatius and Saba",
     "BLM": "Saint Barthélemy",

@@ -15,7 +15,9 @@ from types import MappingProxyType
 
 TABLE = Path(__file__).with_name("groups.csv")
 
-NAMES: Mapping[str, str] = MappingProxyType({"G7": "G7", "EU": "European Union", "NATO": "NATO"})
+GROUP_NAMES: Mapping[str, str] = MappingProxyType(
+    {"G7": "G7", "EU": "European Union", "NATO": "NATO"}
+)
 """How people read the groups, by the words that an address has for them."""
 
 

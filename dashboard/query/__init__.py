@@ -7,16 +7,16 @@ from dashboard.query.days import count_days
 from dashboard.query.departures import Departure, tell_moved_out
 from dashboard.query.details import Details, find_details
 from dashboard.query.engine import Engine
-from dashboard.query.extract import Tables, extract_tables
+from dashboard.query.extract import ExtractedTables, extract_tables
 from dashboard.query.facets import FACETS, count_facets
 from dashboard.query.facts import Fact, more_columns
 from dashboard.query.finding import Finding, find_finding
 from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
-from dashboard.query.lanes import CONTEXT, Lane
-from dashboard.query.ledger import KINDS as LEDGER_KINDS
-from dashboard.query.ledger import STEPS, Deed, Entry, Ledger, find_ledger
+from dashboard.query.lanes import CONTEXT_LANE, Lane
+from dashboard.query.ledger import LEDGER_KINDS as LEDGER_KINDS
+from dashboard.query.ledger import STEPS, Deed, Ledger, LedgerEntry, find_ledger
 from dashboard.query.listing import (
     added_texts,
     backed,
@@ -51,7 +51,7 @@ from dashboard.query.visitors import WENT, Visitor, Visitors, find_visitors
 __all__ = [
     "BECAME",
     "CHANGES",
-    "CONTEXT",
+    "CONTEXT_LANE",
     "FACETS",
     "FEW",
     "FLAGS",
@@ -70,7 +70,7 @@ __all__ = [
     "Destination",
     "Details",
     "Engine",
-    "Entry",
+    "ExtractedTables",
     "Fact",
     "Finding",
     "Flag",
@@ -79,6 +79,7 @@ __all__ = [
     "Halted",
     "Lane",
     "Ledger",
+    "LedgerEntry",
     "Located",
     "Nothing",
     "Offer",
@@ -88,7 +89,6 @@ __all__ = [
     "Rows",
     "Source",
     "Step",
-    "Tables",
     "TextRow",
     "Visitor",
     "Visitors",

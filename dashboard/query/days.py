@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
-from dashboard.query.selection import matching, standing, window
+from dashboard.query.selection import matching_records, standing, window
 from dashboard.query.snapshot import Mask, Numbers, snapshot_of
 from dashboard.view import View
 
@@ -24,7 +24,7 @@ def count_days(dataset: Dataset, view: View) -> pd.DataFrame:
     """
     now = snapshot_of(dataset, view.asof)
     known = now.reported & (now.states["precision"] != "").to_numpy()
-    asked = known & matching(now, view) & standing(now, view)
+    asked = known & matching_records(now, view) & standing(now, view)
     index = _index(dataset, view)
     begin, end = _ends(now.states)
     return pd.DataFrame(

@@ -10,11 +10,11 @@ from dashboard.model.several import parted
 from dashboard.query.reports import remarks_of
 from dashboard.query.selection import Rows
 
-Tables = dict[str, pd.DataFrame]
+ExtractedTables = dict[str, pd.DataFrame]
 """Tables of a data set, by name, with the columns of `schema.TABLES`."""
 
 
-def extract_tables(rows: Rows) -> Tables:
+def extract_tables(rows: Rows) -> ExtractedTables:
     """The rows of each table of the data set that belong to the listed records, in its order.
 
     They are the records, what was reported of them by the as-of day, and the people, places and
@@ -58,7 +58,7 @@ def _where(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
     return table[table[column].isin(wanted)]
 
 
-def _people(people: pd.DataFrame, found: Tables) -> pd.DataFrame:
+def _people(people: pd.DataFrame, found: ExtractedTables) -> pd.DataFrame:
     """Who travels, and who is named among those met or taking part."""
     cells = [*found["visits"]["counterparts"], *found["events"]["participants"]]
     named = {name for cell in cells for name in parted(cell)}
@@ -66,7 +66,7 @@ def _people(people: pd.DataFrame, found: Tables) -> pd.DataFrame:
     return people[people["id"].isin(found["visits"]["person"]) | called.isin(named)]
 
 
-def _places(rows: Rows, found: Tables) -> pd.DataFrame:
+def _places(rows: Rows, found: ExtractedTables) -> pd.DataFrame:
     """The cities, and the countries and organisations by their codes, that the others name."""
     places = rows.now.dataset.places
     cities = set(rows.listed["place"].astype("str"))

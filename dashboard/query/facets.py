@@ -11,8 +11,8 @@ from dashboard.model.several import parted
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.searching import searched
-from dashboard.query.selection import changed, looked_at, meeting, window
-from dashboard.query.snapshot import Mask, Snapshot, snapshot_of, within
+from dashboard.query.selection import has_changed, looked_at, meeting, window
+from dashboard.query.snapshot import Mask, Snapshot, may_lie_within, snapshot_of
 from dashboard.view import FILTERS, View
 
 FACETS = tuple(name for name, each in FILTERS.items() if each.label)
@@ -52,8 +52,8 @@ def _known(now: Snapshot, view: View, name: str) -> list[str]:
 def _shown(now: Snapshot, view: View) -> Mask:
     """Which records would be shown if no filter of several values were set."""
     dated = now.reported & (now.states["precision"] != "").to_numpy()
-    inside = dated & within(now.states, *window(now.dataset, view))
-    return searched(now, view, inside & changed(now, view))
+    inside = dated & may_lie_within(now.states, *window(now.dataset, view))
+    return searched(now, view, inside & has_changed(now, view))
 
 
 def _counts(now: Snapshot, view: View, name: str, shown: Mask) -> Mapping[str, int]:

@@ -57,7 +57,7 @@ def _values(dataset: Dataset, name: str) -> Mapping[str, str]:
     """The values of a filter that the data set has, with their names."""
     column = FILTERS[name].column or name
     if FILTERS[name].groups:
-        return groups.NAMES
+        return groups.GROUP_NAMES
     if column in dataset.names:
         return dataset.names[column]
     if FILTERS[name].of == "flags":

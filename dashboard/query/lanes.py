@@ -8,11 +8,11 @@ import pandas as pd
 from dashboard import view as views
 from dashboard.dataset import TEXT, Dataset
 from dashboard.query.answers import once
-from dashboard.query.snapshot import Mask, Snapshot, moves, within
+from dashboard.query.snapshot import Mask, Snapshot, may_lie_within, moves
 from dashboard.text.english import capitalise
 from dashboard.text.sentences import charts
 
-Order = Mapping[str, int]
+LaneOrder = Mapping[str, int]
 """The places of lanes: those with the greatest numbers first."""
 
 
@@ -29,11 +29,11 @@ class Lane:
     of: str = ""
 
 
-CONTEXT = "context"
+CONTEXT_LANE = "context"
 """The lane of what has no place in the grouping, such as talks in rows by sender."""
 
 
-def order_of(dataset: Dataset, matching: Mask, group: str) -> Order:
+def lane_order(dataset: Dataset, matching: Mask, group: str) -> LaneOrder:
     """For each key of a grouping how many of those records lie in all the time that is covered.
 
     Lanes stand in this order whatever the period and the as-of day are, so that none changes its
@@ -54,11 +54,11 @@ def _covered(dataset: Dataset) -> Mask:
     """Which records lie in the time that is covered, as known today."""
     states = Snapshot(dataset, None).states
     dated: Mask = (states["precision"] != "").to_numpy()
-    return dated & within(states, dataset.since, dataset.until)
+    return dated & may_lie_within(states, dataset.since, dataset.until)
 
 
 def in_lanes(
-    frame: pd.DataFrame, names: views.Choices, group: str, order: Order
+    frame: pd.DataFrame, names: views.Choices, group: str, order: LaneOrder
 ) -> tuple[pd.DataFrame, tuple[Lane, ...]]:
     """The frame with each row's lane, and the lanes: the most active first, context last."""
     mine = _have_a_lane(frame, group)
@@ -70,12 +70,12 @@ def in_lanes(
     ]
     if not mine.all():
         label = charts.ARMS_AID_AND_CONTEXT if (moves(frame) & ~mine).any() else charts.CONTEXT
-        lanes.append(Lane(CONTEXT, label, int((~mine).sum())))
-    return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT)), tuple(lanes)
+        lanes.append(Lane(CONTEXT_LANE, label, int((~mine).sum())))
+    return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT_LANE)), tuple(lanes)
 
 
 def joined_lanes(
-    lanes: tuple[Lane, ...], others: tuple[Lane, ...], moved_out: pd.DataFrame, order: Order
+    lanes: tuple[Lane, ...], others: tuple[Lane, ...], moved_out: pd.DataFrame, order: LaneOrder
 ) -> tuple[Lane, ...]:
     """The lanes, and those that only what moved out has, in their order; the context last."""
     mine = {lane.key for lane in lanes}
@@ -83,6 +83,6 @@ def joined_lanes(
     added = [replace(lane, count=0) for lane in others if lane.key in needed]
 
     def place(lane: Lane) -> tuple[bool, int, str]:
-        return lane.key == CONTEXT, -order.get(lane.key, 0), lane.key
+        return lane.key == CONTEXT_LANE, -order.get(lane.key, 0), lane.key
 
     return tuple(sorted((*lanes, *added), key=place))

@@ -38,7 +38,7 @@ What is refused or put off stands before what is decided: that is where it goes 
 WORDS = ("said", "promised", "decided", "off")
 """The steps of which one at least is reported of what has a row."""
 
-KINDS = ("visit", "shipment", "financial aid")
+LEDGER_KINDS = ("visit", "shipment", "financial aid")
 """What is planned or promised by one and comes to another."""
 
 STEP_OF: Mapping[str, str] = MappingProxyType(
@@ -64,7 +64,7 @@ class Deed:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """A record of the ledger: its row of `Rows.frame`, its steps by name, and which is in force.
 
     `currency` is that of its amounts, where these are sums of money, else `unit` what they count.
@@ -93,7 +93,7 @@ class Ledger:
     has no report before they had begun, `others` what is of no kind that has a row.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     lanes: tuple[Lane, ...]
     more: int
     at_once: int
@@ -103,7 +103,7 @@ class Ledger:
 def find_ledger(rows: Rows, group: str, most: int) -> Ledger:
     """The ledger of the rows with lanes by a column of theirs, the first so many entries of it."""
     frame = rows.frame
-    mine = frame["kind"].isin(KINDS).to_numpy()
+    mine = frame["kind"].isin(LEDGER_KINDS).to_numpy()
     first = _first_reports(rows, mine)
     words = set(first.loc[first["step"].isin(WORDS), "position"].tolist())
     told = frame[mine & frame["at"].isin(words).to_numpy()]
@@ -143,7 +143,9 @@ def _named(rows: Rows, group: str, key: str) -> str:
     return capitalise(label)
 
 
-def _entries(rows: Rows, told: pd.DataFrame, first: pd.DataFrame, group: str) -> Iterator[Entry]:
+def _entries(
+    rows: Rows, told: pd.DataFrame, first: pd.DataFrame, group: str
+) -> Iterator[LedgerEntry]:
     today = rows.asof or last_day(rows.dataset)
     amounts, ahead = _amounts(rows.dataset), rows.dataset.reports["ahead"].tolist()
     reports: dict[int, dict[str, FirstReport]] = {}
@@ -157,7 +159,7 @@ def _entries(rows: Rows, told: pd.DataFrame, first: pd.DataFrame, group: str) ->
         steps = {name: _step(mine[name], row.kind, number) for name in STEPS if name in mine}
         due = _due(row, today) if ahead[row.dated] else None
         now = STEP_OF[row.status]
-        yield Entry(place, key, MappingProxyType(steps), now, currency, unit, due)
+        yield LedgerEntry(place, key, MappingProxyType(steps), now, currency, unit, due)
 
 
 def _due(row: Row, today: date) -> tuple[date | None, date] | None:

@@ -22,7 +22,7 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices, own_column
-from dashboard.query.lanes import Lane, in_lanes, joined_lanes, order_of
+from dashboard.query.lanes import Lane, in_lanes, joined_lanes, lane_order
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.searching import searched
 from dashboard.query.snapshot import (
@@ -30,10 +30,10 @@ from dashboard.query.snapshot import (
     Numbers,
     Snapshot,
     ghosts_of,
+    may_lie_within,
     moved_away,
     once_within,
     snapshot_of,
-    within,
 )
 from dashboard.text.search_key import fold
 from dashboard.view import FILTERS, View
@@ -135,12 +135,12 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     With a limit these are only the first so many in time order; lanes and counts are of all.
     """
     now = snapshot_of(dataset, view.asof)
-    fields = matching(now, view)
+    fields = matching_records(now, view)
     found = fields & now.reported & standing(now, view)
     since, until = window(dataset, view)
     dated = found & (now.states["precision"] != "").to_numpy()
-    shown = dated & within(now.states, since, until)
-    order = order_of(dataset, fields, view.group)
+    shown = dated & may_lie_within(now.states, since, until)
+    order = lane_order(dataset, fields, view.group)
     whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group, order)
     once_in = dated & ~shown & once_within(now, since, until)
     elsewhere, theirs = in_lanes(_frame(now, view, once_in), choices(dataset), view.group, order)
@@ -228,7 +228,7 @@ def looked_at(now: Snapshot, name: str) -> pd.Series:
     return own_column(now.dataset)(column)
 
 
-def matching(now: Snapshot, view: View) -> Mask:
+def matching_records(now: Snapshot, view: View) -> Mask:
     """Which records match what does not change with the day: the fields and the words."""
     match = _combined(np.logical_and, (meeting(now, view, name) for name in _of("record")))
     return searched(now, view, match)
@@ -237,7 +237,7 @@ def matching(now: Snapshot, view: View) -> Mask:
 def standing(now: Snapshot, view: View) -> Mask:
     """Which records match what changes with the day: status, flags, and what has changed."""
     met = (meeting(now, view, name) for name in _of("state", "flags"))
-    return _combined(np.logical_and, met) & changed(now, view)
+    return _combined(np.logical_and, met) & has_changed(now, view)
 
 
 def _of(*kinds: str) -> list[str]:
@@ -245,7 +245,7 @@ def _of(*kinds: str) -> list[str]:
     return [name for name, each in FILTERS.items() if each.of in kinds]
 
 
-def changed(now: Snapshot, view: View) -> Mask:
+def has_changed(now: Snapshot, view: View) -> Mask:
     """Which records are new, or other than they were, after the view's `changed_since`."""
     if view.changed_since is None:
         return np.ones(len(now.dataset.records), dtype=bool)

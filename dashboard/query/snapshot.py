@@ -19,7 +19,7 @@ Numbers = NDArray[np.int64]
 OF_STATE = ["status", "stage", "confidence", "reported"]
 TEXTS = ["when", "when_in_words", "wording", "precision"]
 
-KEPT = 2
+KEPT_SNAPSHOTS = 2
 """How many snapshots of a data set are kept: that of a day, and that with which it is compared."""
 
 
@@ -103,13 +103,13 @@ class Snapshot:
 
 
 def snapshot_of(dataset: Dataset, asof: date | None) -> Snapshot:
-    """What is known of a data set as of a day; the data set keeps the last `KEPT` of them."""
+    """What is known of a data set as of a day; the data set keeps the last `KEPT_SNAPSHOTS`."""
     return _snapshots(dataset)(asof)
 
 
 @once
 def _snapshots(dataset: Dataset) -> Callable[[date | None], Snapshot]:
-    return lru_cache(maxsize=KEPT)(partial(Snapshot, dataset))
+    return lru_cache(maxsize=KEPT_SNAPSHOTS)(partial(Snapshot, dataset))
 
 
 def last_day(dataset: Dataset) -> date:
@@ -160,13 +160,13 @@ def moved_away(
     ghosts = ghosts_of(now, frame)
     present = frame[["start_min", "end_max"]].take(ghosts["at"].to_numpy()).reset_index(drop=True)
     apart = (ghosts["end_max"] < present["start_min"]) | (present["end_max"] < ghosts["start_min"])
-    last = ghosts[apart.to_numpy() & within(ghosts, since, until)]
+    last = ghosts[apart.to_numpy() & may_lie_within(ghosts, since, until)]
     last = last.drop_duplicates("at", keep="last").sort_values("at")
     rows = frame.take(last["at"].to_numpy()).reset_index(drop=True)
     return rows, last.assign(at=np.arange(len(last))).reset_index(drop=True)
 
 
-def within(dates: pd.DataFrame, since: date, until: date) -> Mask:
+def may_lie_within(dates: pd.DataFrame, since: date, until: date) -> Mask:
     """Which dates may lie in a period; an end that is not known counts as unbounded."""
     begins = ~(dates["start_min"] > pd.Timestamp(until)).to_numpy()
     ends = ~(dates["end_max"] < pd.Timestamp(since)).to_numpy()
@@ -177,7 +177,7 @@ def within(dates: pd.DataFrame, since: date, until: date) -> Mask:
 def once_within(now: Snapshot, since: date, until: date) -> Mask:
     """Which records had a date in force, by a known report, that may lie in a period."""
     reports = now.dataset.reports
-    gave = now.known & _gave_date(reports) & within(reports, since, until)
+    gave = now.known & _gave_date(reports) & may_lie_within(reports, since, until)
     found = np.zeros(len(now.dataset.records), dtype=bool)
     found[reports["position"].to_numpy()[gave]] = True
     return found

@@ -28,7 +28,7 @@ def read_stories(dataset: Dataset) -> tuple[Step, ...]:
     )
 
 
-AROUND = timedelta(days=3)
+STEP_MARGIN = timedelta(days=3)
 """How much of the time before and after its record a step shows."""
 
 
@@ -42,5 +42,5 @@ def view_of_step(dataset: Dataset, step: Step) -> View:
     state = snapshot_of(dataset, step.asof).states.iloc[at]
     if pd.isna(state["start_min"]) or pd.isna(state["end_max"]):
         return shown
-    since, until = state["start_min"].date() - AROUND, state["end_max"].date() + AROUND
+    since, until = state["start_min"].date() - STEP_MARGIN, state["end_max"].date() + STEP_MARGIN
     return shown.changed(since=max(since, dataset.since), until=min(until, dataset.until))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.model import groups, places
-from dashboard.query.lanes import CONTEXT, Lane
+from dashboard.query.lanes import CONTEXT_LANE, Lane
 from dashboard.query.selection import Rows
 from dashboard.text.sentences.charts import OTHERS
 from dashboard.view import View
@@ -107,9 +107,11 @@ def _of(first: bool, second: bool) -> Went:
 
 def _lanes(visits: pd.DataFrame, lanes: tuple[Lane, ...]) -> tuple[Lane, ...]:
     counts = visits["lane"].value_counts()
-    names = {lane.key: lane.label for lane in lanes} | {CONTEXT: OTHERS}
+    names = {lane.key: lane.label for lane in lanes} | {CONTEXT_LANE: OTHERS}
     found = [Lane(str(key), names[str(key)], int(count)) for key, count in counts.items()]
-    return tuple(sorted(found, key=lambda lane: (lane.key == CONTEXT, -lane.count, lane.label)))
+    return tuple(
+        sorted(found, key=lambda lane: (lane.key == CONTEXT_LANE, -lane.count, lane.label))
+    )
 
 
 def _absent(rows: Rows, view: View, visits: pd.DataFrame) -> tuple[Absent, ...]:

@@ -5,7 +5,7 @@ from math import isnan
 
 from dashboard.text.english import singular
 
-SCALES = (
+AMOUNT_SCALES = (
     (Decimal(10) ** 12, " trillion"),
     (Decimal(10) ** 9, " billion"),
     (Decimal(10) ** 6, " million"),
@@ -40,7 +40,7 @@ def digits(number: Decimal) -> str:
 
 def _scaled(number: Decimal) -> str:
     """The number in millions and more where that takes no more than three decimals."""
-    for scale, name in SCALES:
+    for scale, name in AMOUNT_SCALES:
         scaled = number / scale
         if abs(scaled) >= 1 and scaled == round(scaled, 3):
             return digits(scaled) + name

@@ -10,7 +10,7 @@ from dashboard.text.json import JSON
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
 from dashboard.text.sentences import addresses, unknown
-from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, Value, View, ViewError, plain
+from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, FieldValue, View, ViewError, plain
 
 LONGEST_ADDRESS = 60_000
 """The most characters of an address: enough for two thousand records by their ids."""
@@ -82,7 +82,7 @@ def _text(name: str, value: JSON) -> str:
     return ",".join(texts).strip()
 
 
-def _read(name: str, text: str, choices: Choices) -> Value:
+def _read(name: str, text: str, choices: Choices) -> FieldValue:
     if name in DAYS:
         try:
             return edtf.parse_day(text)

@@ -33,7 +33,7 @@ def read_day(text: str, covered: Covered, known: Covered | None = None) -> date:
     or else exists. Raises `UnclearDayError` where there are several readings (1/2/2022), and
     `ViewError` where there is none.
     """
-    written = plain(text[:LONGEST])
+    written = plain(text[:LONGEST_DAY])
     widest = known or covered
     days = sorted(set(_readings(written, widest)))
     if not _has_year(written):
@@ -49,7 +49,7 @@ def read_day(text: str, covered: Covered, known: Covered | None = None) -> date:
         raise ViewError(addresses.no_day(str(error))) from error
 
 
-LONGEST = 60
+LONGEST_DAY = 60
 """More letters than any day has."""
 
 _DAY, _NAME = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<name>[a-z]{3,9})\.?"

@@ -37,7 +37,7 @@ LONGEST_SEARCH = 200
 _SAFE = ",/:'()!*-._~"
 
 
-Value = date | Collection[str] | None
+FieldValue = date | Collection[str] | None
 """What a field of a view holds: a day, a text, several texts."""
 
 
@@ -93,7 +93,7 @@ class View:
         if self.changed_since and self.asof and self.asof <= self.changed_since:
             raise ViewError(addresses.changes_not_yet_known(self.changed_since, self.asof))
 
-    def changed(self, **values: Value) -> Self:
+    def changed(self, **values: FieldValue) -> Self:
         """This view with some fields changed, as a new value."""
         fields_: dict[str, Any] = {**values}
         return replace(self, **fields_)
@@ -114,7 +114,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
 """The filters by their names, in the order of an address."""
 
 
-def _print(value: Value) -> str:
+def _print(value: FieldValue) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 

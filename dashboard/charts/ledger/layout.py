@@ -10,7 +10,7 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.columns import INSET, NARROW, Scale, lines
 from dashboard.charts.frame.style import text_width
 from dashboard.model import edtf
-from dashboard.query import STEPS, Deed, Entry, Lane, Ledger, Row, Rows, rows_of
+from dashboard.query import STEPS, Deed, Lane, Ledger, LedgerEntry, Row, Rows, rows_of
 from dashboard.text.amounts import money, quantity
 from dashboard.text.english import capitalise, isolated
 from dashboard.text.search_key import fold
@@ -41,7 +41,7 @@ class Line:
     height: float
     lane: tuple[str, ...] = ()
     count: int = 0
-    entry: Entry | None = None
+    entry: LedgerEntry | None = None
     label: tuple[str, ...] = ()
     steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
     outcome: tuple[str, ...] = ()
@@ -118,7 +118,7 @@ class Layout:
             return 0.0
         return min(text_width(charts.NO_LATER_REPORT, self.scale.text), self.width * OUTCOME_SHARE)
 
-    def _label(self, entry: Entry) -> str:
+    def _label(self, entry: LedgerEntry) -> str:
         """A record with its amount or its place: `protective helmets, 5,000 helmets`."""
         row = self.records[entry.at]
         if not self.named:
@@ -169,7 +169,7 @@ class Layout:
             return [replace(line, height=high, lane=names, count=lane.count)]
         return [Line(high, names, lane.count), line]
 
-    def _line(self, entry: Entry) -> Line:
+    def _line(self, entry: LedgerEntry) -> Line:
         size, beside = self.scale.text, self.scale.dot + 4
         label = lines(self._label(entry), size, self.label_width)
         steps = tuple(
@@ -188,12 +188,12 @@ class Layout:
         end = self.columns[name][0] + self.scale.dot + 4 + text_width(words[0], size)
         return max(width, x + width - end - self.gap)
 
-    def _said(self, entry: Entry, step: Deed) -> str:
+    def _said(self, entry: LedgerEntry, step: Deed) -> str:
         """The days of a step, and the amount where it is another than the record's."""
         days = self._short(step.first, step.last) or DAY_NOT_KNOWN
         return charts.step(days, "" if step.number is None else _amount(step.number, entry))
 
-    def _outcome(self, entry: Entry) -> str:
+    def _outcome(self, entry: LedgerEntry) -> str:
         """What stands in the column of the deed of what has no outcome."""
         if entry.outcome or "done" in entry.steps:
             return ""
@@ -235,5 +235,5 @@ def _title(name: str, told: set[str]) -> str:
     return capitalise(text)
 
 
-def _amount(number: float, entry: Entry) -> str:
+def _amount(number: float, entry: LedgerEntry) -> str:
     return money(number, "", entry.currency) if entry.currency else quantity(number, "", entry.unit)

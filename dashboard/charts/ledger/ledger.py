@@ -122,7 +122,7 @@ class LedgerPlan:
             self._record(sketch, line, line.entry, left, middle)
 
     def _record(
-        self, sketch: Sketch, line: Line, entry: query.Entry, left: float, middle: float
+        self, sketch: Sketch, line: Line, entry: query.LedgerEntry, left: float, middle: float
     ) -> None:
         layout, pitch = self.layout, self.layout.scale.pitch
         for number, text in enumerate(line.label):
@@ -147,7 +147,7 @@ class LedgerPlan:
         step: tuple[str, tuple[str, ...]],
         x: float,
         y: float,
-        entry: query.Entry,
+        entry: query.LedgerEntry,
     ) -> float:
         """The words beside a step's mark; returns where the first line of these ends."""
         scale, (name, words) = self.layout.scale, step

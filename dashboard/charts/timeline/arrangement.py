@@ -13,7 +13,7 @@ from dashboard.charts.timeline.labels import Ground, standings, thinned
 from dashboard.charts.timeline.lanes import LANE_PADDING, Layout, Mark, arrange
 from dashboard.charts.timeline.outlines import ABOVE
 from dashboard.charts.timeline.spans import Scale, Spans, measure_spans
-from dashboard.query import CONTEXT, FEW, Lane, Row, Rows, rows_of
+from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows, rows_of
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
@@ -130,18 +130,18 @@ OTHERS = "others"
 
 def _small(rows: Rows, most: int) -> int:
     """How many lanes have no more records than that."""
-    return sum(lane.count <= most and lane.key != CONTEXT for lane in rows.lanes)
+    return sum(lane.count <= most and lane.key != CONTEXT_LANE for lane in rows.lanes)
 
 
 def _gathered(rows: Rows, most: int) -> Rows:
     """The rows with all lanes of so few records in one, each label led by its lane's name."""
-    few = {lane.key: lane for lane in rows.lanes if lane.count <= most and lane.key != CONTEXT}
+    few = {lane.key: lane for lane in rows.lanes if lane.count <= most and lane.key != CONTEXT_LANE}
     mine = rows.frame["lane"].isin(list(few))
     named = rows.frame["lane"].map({key: lane.label for key, lane in few.items()})
     label = rows.frame["label"].where(~mine, named + ": " + rows.frame["label"])
     frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS))
     lanes = [lane for lane in rows.lanes if lane.key not in few]
-    last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT), len(lanes))
+    last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT_LANE), len(lanes))
     title = charts.OTHERS if most == 1 else charts.others(len(few))
     lanes.insert(last, Lane(OTHERS, title, sum(lane.count for lane in few.values())))
     return replace(rows, frame=frame, lanes=tuple(lanes))

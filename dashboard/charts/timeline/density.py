@@ -18,7 +18,7 @@ from dashboard.charts.frame.style import Canvas, faded, safe
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.model import edtf
-from dashboard.query import CONTEXT, Lane, Rows
+from dashboard.query import CONTEXT_LANE, Lane, Rows
 from dashboard.text.sentences import charts, legends
 from dashboard.view import View
 
@@ -187,8 +187,8 @@ def _gathered(rows: Rows, most: int) -> tuple[Lane, ...]:
     """The most active lanes, and one lane for all the others."""
     if len(rows.lanes) <= most:
         return rows.lanes
-    own = [lane for lane in rows.lanes if lane.key != CONTEXT]
-    context = [lane for lane in rows.lanes if lane.key == CONTEXT]
+    own = [lane for lane in rows.lanes if lane.key != CONTEXT_LANE]
+    context = [lane for lane in rows.lanes if lane.key == CONTEXT_LANE]
     kept = own[: most - 1 - len(context)]
     rest = own[len(kept) :]
     gathered = Lane("rest", charts.more(len(rest)), sum(lane.count for lane in rest))
