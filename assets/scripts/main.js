@@ -4,6 +4,7 @@
 
 /** @import {Callback, Graph, Picture} from "./types.d.ts" */
 
+import {watchAnswers} from "./answers.js";
 import {useTool, watchPointers, whenChartsStand} from "./charts.js";
 import {CHARTS, noUpdate} from "./dash.js";
 import {watchDetails} from "./details.js";
@@ -95,6 +96,7 @@ function watchChart(graph, name) {
 watch(showPending);
 watch(drawFrames);
 watch(selectRows);
+watchAnswers();
 watchPage();
 watchPanes();
 watchDownloads();

@@ -3,6 +3,7 @@
 
 /** @import {Opening} from "./types.d.ts" */
 
+import {UNANSWERED} from "./answers.js";
 import {LARGEST, base, notice, write} from "./dash.js";
 
 /**
@@ -15,7 +16,7 @@ async function ask(file) {
     if (file.size > LARGEST.bytes) return LARGEST.refusal;
     notice("Looking at the picture …");
     const answer = await fetch(`${base}open`, {method: "POST", body: file}).catch(() => null);
-    if (!answer) return "The server does not answer; try again.";
+    if (!answer) return UNANSWERED;
     return answer.ok ? answer.json() : answer.text();
 }
 

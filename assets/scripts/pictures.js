@@ -5,6 +5,7 @@
 /** @import {Figure} from "./types.d.ts" */
 
 import {fileName, written} from "./addresses.js";
+import {UNANSWERED} from "./answers.js";
 import {base, notice} from "./dash.js";
 import {around} from "./dom.js";
 import {toImage} from "./plotly.js";
@@ -51,7 +52,9 @@ function download(address, name) {
 
 /** @param {string} address */
 async function ask(address) {
-    const answer = await fetch(address);
+    const answer = await fetch(address).catch(() => {
+        throw new Refusal(UNANSWERED, true);
+    });
     if (answer.ok) return answer;
     // A server that has no browser makes no picture; one that says when to ask again makes it then.
     const able = answer.headers.has("Retry-After") || answer.status !== 503;

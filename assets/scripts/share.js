@@ -4,6 +4,7 @@
 /** @import {Picture, PictureAddress} from "./types.d.ts" */
 
 import {OWN, frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
+import {UNANSWERED} from "./answers.js";
 import {CHARTS, FORMATS, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {DRAWN_HERE, keep, pointLinks} from "./pictures.js";
@@ -24,7 +25,7 @@ const home =
  */
 async function why(address, image) {
     const answer = await fetch(address).catch(() => null);
-    if (!answer) return "The server does not answer; try again.";
+    if (!answer) return UNANSWERED;
     if (!answer.ok) return answer.text();
     image.src = await keep(answer);
     return "";

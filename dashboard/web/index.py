@@ -17,6 +17,7 @@ INDEX = """<!DOCTYPE html>
     </head>
     <body>
         {%app_entry%}
+        <div id="unanswered" role="alert"></div>
         <noscript>This page draws its charts with JavaScript. Without it, pictures are at
         {%pictures%}.</noscript>
         <div>{%config%}{%scripts%}{%renderer%}</div>

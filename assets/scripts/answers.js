@@ -1,0 +1,126 @@
+// @ts-check
+/* Where the server does not answer, the page says so, keeps what it shows and asks again. Dash hears
+   nothing of that: for it the answer takes longer. */
+
+import {base} from "./dash.js";
+import {byId} from "./dom.js";
+
+export const UNANSWERED = "The server does not answer; try again.";
+const KEPT = "The server does not answer; the page shows what came last.";
+const AGAIN = "Try again";
+const LOAD = "Load the page again";
+const OF_PAGE = ["update-component", "layout", "dependencies"].map((name) => `${base}_dash-${name}`);
+
+/**
+ * Requests without an answer, by what they ask for: each asks again when it is called.
+ * @type {Map<string, () => void>}
+ */
+const waiting = new Map();
+
+/**
+ * The number of the newest request by what it asks for.
+ * @type {Map<string, number>}
+ */
+const newest = new Map();
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/**
+ * What a request asks for: a later one for the same takes its place.
+ * @param {string} address
+ * @param {RequestInit | undefined} options
+ * @returns {string}
+ */
+const subject = (address, options) =>
+    typeof options?.body === "string" ? JSON.parse(options.body).output : address;
+
+function askAgain() {
+    clearTimeout(timer);
+    const all = [...waiting.values()];
+    waiting.clear();
+    all.forEach((ask) => ask());
+}
+
+/**
+ * Says a sentence over the page, with a button.
+ * @param {string} sentence
+ * @param {string} words on the button
+ * @param {() => void} act
+ */
+function say(sentence, words, act) {
+    const button = document.createElement("button");
+    button.className = "chip";
+    button.textContent = words;
+    button.addEventListener("click", () => {
+        button.disabled = true;
+        act();
+    });
+    byId("unanswered").replaceChildren(sentence, " ", button);
+}
+
+/**
+ * Says why there is no answer, and asks again when the server has said that it can answer.
+ * @param {Response | null} answer
+ */
+async function explain(answer) {
+    const seconds = Number(answer?.headers.get("Retry-After"));
+    const said = seconds ? await answer?.text() : "";
+    say(said?.trim() || KEPT, AGAIN, askAgain);
+    clearTimeout(timer);
+    if (seconds) timer = setTimeout(askAgain, seconds * 1000);
+}
+
+/**
+ * What the server says to a request: that it refuses it, or an answer, and then all that still waits
+ * is asked for again.
+ * @param {Response} answer
+ */
+async function hear(answer) {
+    if (!answer.ok) say((await answer.clone().text()).trim(), LOAD, () => location.reload());
+    else if (waiting.size) askAgain();
+    else byId("unanswered").replaceChildren();
+}
+
+/**
+ * The answer to a request of the page, however often it has to be asked for; none where a newer one
+ * has taken its place.
+ * @param {() => Promise<Response>} ask
+ * @param {string} about what it asks for
+ * @returns {Promise<Response>}
+ */
+async function answered(ask, about) {
+    const number = (newest.get(about) ?? 0) + 1;
+    newest.set(about, number);
+    waiting.delete(about);
+    return attempt(ask, about, number);
+}
+
+/**
+ * @param {() => Promise<Response>} ask
+ * @param {string} about
+ * @param {number} number
+ * @returns {Promise<Response>}
+ */
+async function attempt(ask, about, number) {
+    const answer = await ask().catch(() => null);
+    if (answer && answer.status < 500) {
+        await hear(answer);
+        return answer;
+    }
+    if (newest.get(about) !== number) return new Promise(() => {});
+    await explain(answer);
+    await new Promise((again) => waiting.set(about, () => again(null)));
+    return attempt(ask, about, number);
+}
+
+/** Lets every request of Dash wait until it has an answer. */
+export function watchAnswers() {
+    const ask = window.fetch;
+    window.fetch = (...request) => {
+        const [address, options] = request;
+        const ofPage = typeof address === "string" && OF_PAGE.some((path) => address.startsWith(path));
+        return ofPage ? answered(() => ask(...request), subject(address, options)) : ask(...request);
+    };
+    addEventListener("online", askAgain);
+}
