@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dashboard.charts.frame.style import TEXT, text_width
+from dashboard.charts.frame.style import TEXT_SIZE, text_width
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, ticks
 
 MARGIN = 12
@@ -46,7 +46,7 @@ def test_labels_do_not_overlap(axis: Axis) -> None:
 
 def label_ends(axis: Axis, at: datetime, text: str) -> tuple[float, float]:
     middle = axis.place(at.date(), at.hour / 24)
-    half = text_width(text, TEXT) / 2
+    half = text_width(text, TEXT_SIZE) / 2
     return middle - half, middle + half
 
 
@@ -92,7 +92,7 @@ def names_of(at: datetime) -> set[str]:
 @example(EDGES[1])
 def test_headings_fit(axis: Axis) -> None:
     ends = [
-        (left := axis.place(day) + 3, left + text_width(text, TEXT, bold=True))
+        (left := axis.place(day) + 3, left + text_width(text, TEXT_SIZE, bold=True))
         for day, text in ticks(axis).headings
     ]
     assert all(one[1] <= two[0] for one, two in pairwise(ends))

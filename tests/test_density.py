@@ -161,7 +161,7 @@ def test_the_least_active_lanes_are_gathered(look: Look, made: Make) -> None:
 def test_few_records_are_drawn_one_by_one(kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     assert not density.crowded(rows)
-    assert density.note(rows) == ()
+    assert density.density_notes(rows) == ()
     assert {trace.type for trace in draw("timeline", rows, View(), PICTURE).data} == {
         "scatter",
         "bar",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.charts import FIGURES, THEMES, counts
+from dashboard.charts import FIGURES, THEMES, say_counts
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.dossier import dossier as dossiers
 from dashboard.outputs.dossier import write_dossier
@@ -133,7 +133,7 @@ def test_it_says_what_it_shows_and_how_it_was_made(make: Make, kyiv: Dataset) ->
     said = Reader(make(address).content).text
     rows = query.select(kyiv, parse(address, query.choices(kyiv)))
     for words in (
-        *(rows.title, rows.said, counts(rows), "Known on 1 February 2022"),
+        *(rows.title, rows.said, say_counts(rows), "Known on 1 February 2022"),
         *(f"Diplomatic visits {VERSION}", kyiv.licence, f"version {kyiv.version}"),
         *(kyiv.sha256, "/?asof=2022-02-01&sender=GBR", BORDERS, *rows.sources),
     ):

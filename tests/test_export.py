@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard import query
-from dashboard.charts import FIGURES, counts
+from dashboard.charts import FIGURES, say_counts
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, finish, picture
 from dashboard.outputs.request import ExportError, File, Wish
@@ -109,7 +109,13 @@ def test_the_map_of_a_picture_has_the_outlines_of_countries(make: Make) -> None:
 def test_a_picture_stands_alone(make: Make, kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     words = words_of(make("timeline", "svg", "").content)
-    for said in (rows.title, rows.said, counts(rows), f"Sources: {rows.sources[0]}", "happened"):
+    for said in (
+        rows.title,
+        rows.said,
+        say_counts(rows),
+        f"Sources: {rows.sources[0]}",
+        "happened",
+    ):
         assert said in words
 
 

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from dashboard.charts import texts
+from dashboard.charts import figure_texts
 from dashboard.charts.frame.typeface import BOLD, FAMILY, REGULAR, lacking
 from dashboard.dataset import Dataset
 from dashboard.outputs.dossier import write_dossier
@@ -154,9 +154,9 @@ def test_what_to_do_about_letters_that_no_font_has_is_said() -> None:
 
 
 def test_a_data_set_gives_all_its_texts(kyiv: Dataset) -> None:
-    texts = set(kyiv.texts())
-    assert {kyiv.title, "Volodymyr Zelensky", "Boris Johnson"} & texts
-    assert set(kyiv.sources["publisher"]) | set(kyiv.reports["note"]) <= texts
+    figure_texts = set(kyiv.texts())
+    assert {kyiv.title, "Volodymyr Zelensky", "Boris Johnson"} & figure_texts
+    assert set(kyiv.sources["publisher"]) | set(kyiv.reports["note"]) <= figure_texts
 
 
 def test_the_texts_of_a_figure_are_all_that_is_written_on_it() -> None:
@@ -168,7 +168,7 @@ def test_the_texts_of_a_figure_are_all_that_is_written_on_it() -> None:
         ],
         layout={"annotations": [{"text": "b"}], "xaxis": {"ticktext": ["c"]}, "xaxis2": {}},
     )
-    assert list(texts(figure)) == ["b", "c", "a"]
+    assert list(figure_texts(figure)) == ["b", "c", "a"]
 
 
 def test_the_typeface_stands_before_any_of_the_machine(svg: bytes) -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from dashboard.charts import FIGURES, PICTURES, Canvas, Words, alternative, beside, draw, texts
+from dashboard.charts import (
+    FIGURES,
+    PICTURES,
+    Canvas,
+    Words,
+    alternative,
+    beside,
+    draw,
+    figure_texts,
+)
 from dashboard.dataset import Dataset
 from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images.options import drawn, split
@@ -36,7 +45,7 @@ def test_a_headline_is_the_finding_whole_under_the_title(chart: str, kyiv: Datas
         order, _ = split(f"?preset={preset}&headline=finding", chart)
         bold = [
             text.removeprefix("<b>").removesuffix("</b>")
-            for text in texts(drawn(chart, rows, View(), order))
+            for text in figure_texts(drawn(chart, rows, View(), order))
             if text.startswith("<b>")
         ]
         assert rows.title in " ".join(bold), preset
@@ -47,11 +56,13 @@ def test_a_headline_is_the_finding_whole_under_the_title(chart: str, kyiv: Datas
 def plain_bold(chart: str, kyiv: Dataset) -> list[str]:
     """What a picture without a headline has in bold type."""
     figure = draw(chart, select(kyiv, View()), View(), Canvas()).figure
-    return [text[3:-4] for text in texts(figure) if text.startswith("<b>") and len(text) > 40]
+    return [
+        text[3:-4] for text in figure_texts(figure) if text.startswith("<b>") and len(text) > 40
+    ]
 
 
 def test_a_headline_stands_alone_where_the_title_is_hidden(kyiv: Dataset, finding: str) -> None:
     words = Words(headline="finding", hide=frozenset({"title"}))
-    written = list(texts(draw("map", select(kyiv, View()), View(), Canvas(), words).figure))
+    written = list(figure_texts(draw("map", select(kyiv, View()), View(), Canvas(), words).figure))
     assert f"<b>{kyiv.title}</b>" not in written
     assert finding.startswith(next(text for text in written if "<b>" in text)[3:-4])

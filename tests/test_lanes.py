@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.timeline.lanes import Layout, Mark, Spot, arrange
+from dashboard.charts.timeline.lanes import LaneLayout, Mark, Spot, arrange
 
 WIDTH, PITCH, LEAST = 900.0, 19.0, 13.0
 LANES = 3
@@ -52,7 +52,9 @@ def meet(one: Ends, two: Ends) -> bool:
     return one[0] < two[1] and two[0] < one[1]
 
 
-def pairs(given: list[Mark], layout: Layout) -> list[tuple[tuple[Mark, Spot], tuple[Mark, Spot]]]:
+def pairs(
+    given: list[Mark], layout: LaneLayout
+) -> list[tuple[tuple[Mark, Spot], tuple[Mark, Spot]]]:
     """Every two marks that share a row."""
     rows = defaultdict(list)
     for mark, spot in zip(given, layout.spots, strict=True):
@@ -60,7 +62,7 @@ def pairs(given: list[Mark], layout: Layout) -> list[tuple[tuple[Mark, Spot], tu
     return [pair for row in rows.values() for pair in combinations(row, 2)]
 
 
-def layout_of(given: list[Mark], height: float) -> Layout:
+def layout_of(given: list[Mark], height: float) -> LaneLayout:
     return arrange(given, LANES, WIDTH, height, PITCH, LEAST)
 
 

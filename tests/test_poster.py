@@ -10,10 +10,10 @@ import pytest
 from plotly.basedatatypes import BaseTraceType
 
 from dashboard import query
-from dashboard.charts import PARTS, PICTURES, Canvas, Words, counts, plan
+from dashboard.charts import PARTS, PICTURES, Canvas, Words, plan, say_counts
 from dashboard.charts.frame.drawing import Drawing, Plan
 from dashboard.charts.map.map import MapPlan
-from dashboard.charts.poster import BETWEEN, SHARE
+from dashboard.charts.poster import PART_GAP, SHARE
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
@@ -96,7 +96,7 @@ def test_a_wide_one_has_its_parts_side_by_side(drawn: Draw) -> None:
     figure = drawn("poster", "", WIDE)
     timeline, globe = area(figure, ""), area(figure, "2")
     assert timeline.right < globe.left
-    assert timeline.right * WIDE.width <= WIDE.width * SHARE - BETWEEN
+    assert timeline.right * WIDE.width <= WIDE.width * SHARE - PART_GAP
     assert timeline.bottom > 0.8
     assert globe.bottom - globe.top > 0.5
 
@@ -176,7 +176,7 @@ def test_it_says_once_what_both_parts_share(look: Look) -> None:
     said = texts(draw("poster", *look(ARTICLE), WIDE, own))
     assert said.count("Who went where") == 1
     assert rows.title not in said
-    for once in ("Graphic: the desk", "kyiv-2022 1.0", BORDERS, counts(rows)):
+    for once in ("Graphic: the desk", "kyiv-2022 1.0", BORDERS, say_counts(rows)):
         assert sum(once in line for line in said) == 1
     assert sum(line.startswith("Sources: ") for line in said) == 1
     headings = [line for line in said if line.endswith(":")]
@@ -216,7 +216,7 @@ def test_a_part_that_is_hidden_is_gone_and_the_others_stay(
 
     assert there("") == {*shown, gone}
     assert there(part) == shown - {gone}
-    assert counts(look(ARTICLE)[0]) in " ".join(texts(article(part)))
+    assert say_counts(look(ARTICLE)[0]) in " ".join(texts(article(part)))
 
 
 def _labels(trace: BaseTraceType) -> tuple[str, ...]:
@@ -228,7 +228,7 @@ def _labels(trace: BaseTraceType) -> tuple[str, ...]:
 def test_all_parts_can_be_hidden_at_once(look: Look) -> None:
     rows, view = look(ARTICLE)
     bare = draw("poster", rows, view, WIDE, Words(hide=frozenset(PARTS)))
-    assert counts(rows) in texts(bare)
+    assert say_counts(rows) in texts(bare)
     assert ids(parts(bare)[0]) >= set(rows.frame["id"])
 
 
@@ -252,7 +252,7 @@ def test_an_empty_view_is_a_poster_too(look: Look) -> None:
     figure = draw("poster", rows, view, TALL)
     assert rows.shown == 0
     assert ids(list(figure.data)) == set()
-    assert any(counts(rows) in line for line in texts(figure))
+    assert any(say_counts(rows) in line for line in texts(figure))
 
 
 def test_the_same_view_is_the_same_poster(kyiv: Dataset) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.charts.map.projection import Globe, Point, frame, mean, project, unproject
+from dashboard.charts.map.projection import Globe, Point, fit_globe, mean, project, unproject
 from dashboard.outputs.images import Renderer
 
 pytest_plugins = ["tests.pictures"]
@@ -110,7 +110,7 @@ def test_plotly_draws_each_point_at_the_pixel_foretold(renderer: Renderer, globe
 def test_a_frame_holds_most_of_what_there_is(
     points: list[tuple[Point, float]], size: tuple[float, float]
 ) -> None:
-    globe = frame(points, *size)
+    globe = fit_globe(points, *size)
     assume(fits_a_hemisphere([point for point, _ in points]))
     held = sum(weight for point, weight in points if globe.holds(point))
     assert held >= sum(weight for _, weight in points) * 5 / 6 - 1e-6
@@ -128,7 +128,7 @@ def test_a_frame_that_holds_all_has_room_around(
     points: list[tuple[Point, float]], size: tuple[float, float]
 ) -> None:
     assume(fits_a_hemisphere([point for point, _ in points]))
-    globe = frame(points, *size)
+    globe = fit_globe(points, *size)
     pixels = [globe.pixel(point) for point, _ in points]
     assume(all(globe.holds(point) for point, _ in points))
     assert all(0.05 * size[0] <= x <= 0.95 * size[0] for x, _ in pixels)
@@ -139,33 +139,33 @@ def test_a_frame_that_holds_all_has_room_around(
 def test_a_frame_is_never_closer_than_six_hundred_kilometres(
     points: list[tuple[Point, float]], size: tuple[float, float]
 ) -> None:
-    globe = frame(points, *size)
+    globe = fit_globe(points, *size)
     assert 0 < globe.radius * 0.09 <= size[1] / 2 * 1.0001
 
 
 def test_a_frame_closes_in_where_little_lies_far_off() -> None:
     europe = [((50.4, 30.5), 60.0), ((52.5, 13.4), 9.0), ((48.9, 2.3), 9.0), ((55.7, 37.6), 14.0)]
     far = ((-34.6, -58.4), 2.0)
-    near, both = frame(europe, 1200, 520), frame([*europe, far], 1200, 520)
+    near, both = fit_globe(europe, 1200, 520), fit_globe([*europe, far], 1200, 520)
     assert both.radius == pytest.approx(near.radius)
     assert not both.holds(far[0])
 
 
 def test_a_frame_holds_all_where_much_lies_far_off() -> None:
     points = [((50.4, 30.5), 10.0), ((38.9, -77.0), 10.0)]
-    globe = frame(points, 1200, 520)
+    globe = fit_globe(points, 1200, 520)
     assert all(globe.holds(point) for point, _ in points)
 
 
 def test_a_frame_crosses_the_antimeridian() -> None:
     fiji, samoa = (-18.1, 178.4), (-13.8, -171.8)
-    globe = frame([(fiji, 1.0), (samoa, 1.0)], 900, 520)
+    globe = fit_globe([(fiji, 1.0), (samoa, 1.0)], 900, 520)
     assert globe.holds(fiji)
     assert globe.holds(samoa)
     assert globe.pixel(samoa)[0] - globe.pixel(fiji)[0] > 450
 
 
 def test_an_empty_frame_looks_at_europe() -> None:
-    globe = frame([], 900, 520)
+    globe = fit_globe([], 900, 520)
     assert globe.holds((50.0, 20.0))
     assert globe.holds((38.0, 24.0))

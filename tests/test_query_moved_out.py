@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import charts
-from dashboard.charts import Canvas, counts, draw
+from dashboard.charts import Canvas, draw, say_counts
 from dashboard.dataset import Dataset
 from dashboard.outputs.tables import write_table
 from dashboard.query import Rows, choices, received, select, tell_moved_out
@@ -91,7 +91,7 @@ def test_what_moved_out_is_counted_by_itself(kyiv: Dataset) -> None:
     moved = len(rows.moved_out)
     never = rows.outside - moved
     assert moved
-    assert f"({never} outside the period and {moved} moved out of it)" in counts(rows)
+    assert f"({never} outside the period and {moved} moved out of it)" in say_counts(rows)
     assert sum(lane.count for lane in rows.lanes) == rows.shown
 
 
@@ -114,7 +114,7 @@ def test_the_timeline_draws_it_where_it_was_and_says_where_it_is(
     }
     for row in rows.moved_out.itertuples():
         assert told[row.id].endswith(f"Now {row.status}: {row.when_in_words}")
-    names = [str(text) for text in charts.texts(figure)]
+    names = [str(text) for text in charts.figure_texts(figure)]
     assert any(" → " in name for name in names)
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.timeline.axis import Axis
-from dashboard.charts.timeline.spans import Scale, Span, extent, is_short
+from dashboard.charts.timeline.spans import MarkScale, Span, extent, is_short
 from dashboard.query import Dates
 
 SINCE = date(1990, 1, 1)
-SCALE = Scale(19.0, 11.0, 11)
+SCALE = MarkScale(19.0, 11.0, 11)
 
 AXES = st.builds(
     lambda days, width: Axis(SINCE, SINCE + timedelta(days - 1), width),

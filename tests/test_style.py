@@ -12,7 +12,7 @@ from dashboard import query
 from dashboard.charts import FIGURES
 from dashboard.charts.frame.legend import Entry, legend_lines
 from dashboard.charts.frame.palette import THEMES, Theme
-from dashboard.charts.frame.style import TEXT, Canvas, fit, listed, safe, text_width, wrap
+from dashboard.charts.frame.style import TEXT_SIZE, Canvas, fit, listed, safe, text_width, wrap
 from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.colours import LINEAR, apart, blended, contrast, linear, seen
@@ -123,7 +123,7 @@ MARKS = {"none": 0, "plain": 0, "bar": 25, "band": 25, "bracket": 25, "line": 23
 
 
 def reckoned(entry: Entry) -> float:
-    return text_width(entry.label, TEXT, bold=entry.mark == "none")
+    return text_width(entry.label, TEXT_SIZE, bold=entry.mark == "none")
 
 
 @pytest.mark.parametrize("width", [320, 336, 420, 560, 700, 900, 1200, 1536, 1850, 2000])

@@ -20,7 +20,7 @@ from dashboard import charts, query
 from dashboard.charts import Canvas
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.style import THEMES, faded
-from dashboard.charts.timeline.arrangement import DENSE, LEAST
+from dashboard.charts.timeline.arrangement import DENSE_MARKS, LEAST
 from dashboard.charts.timeline.labels import standings
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
@@ -336,7 +336,7 @@ def test_ghosts_lie_below_the_marks(drawn: Draw) -> None:
     assert figure.data[0].line.dash
     assert all(mode in ("lines", "lines+markers") for _, mode in kinds[:first_mark])
     marked = {mark.y for mark in (*bars(figure).values(), *dots(figure).values())}
-    feet = {round(foot - 0.49 * DENSE.pitch, 3) for _, _, foot in brackets(figure)}
+    feet = {round(foot - 0.49 * DENSE_MARKS.pitch, 3) for _, _, foot in brackets(figure)}
     assert feet <= {round(y, 3) for y in marked}
 
 
@@ -504,7 +504,7 @@ def test_an_approximate_date_is_said_to_be_one(look: Look) -> None:
 def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
     known = {marks.short_label(row) for row in rows_of(rows.frame)}
-    known |= {marks.placed(row, rows, 11, 400) for row in rows_of(rows.frame)} - {""}
+    known |= {marks.label_with_place(row, rows, 11, 400) for row in rows_of(rows.frame)} - {""}
     found = labels(drawn("timeline", address, Canvas(2400, 0, framed=False)))
     assert found
     for label in found:

@@ -38,7 +38,7 @@ def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
     told = {row.id: row for row in rows_of(rows.frame)}
     assert marks.short_label(told["eu-loan"]).startswith("Emergency loan (an analyst)")
     assert marks.short_label(told["paris-talks"]) == "≈ Talks of the four advisers"
-    assert marks.sentence(told["eu-loan"], rows).startswith("<b>Emergency loan (an analyst)</b>")
+    assert marks.hover_text(told["eu-loan"], rows).startswith("<b>Emergency loan (an analyst)</b>")
     texts = make_table(rows).set_index("id")["who"]
     assert texts["eu-loan"] == "Emergency loan (an analyst)"
     assert texts["paris-talks"] == "Talks of the four advisers"

@@ -19,7 +19,7 @@ import pytest
 from markupsafe import Markup
 
 from dashboard import query
-from dashboard.charts import FIGURES, Canvas, texts
+from dashboard.charts import FIGURES, Canvas, figure_texts
 from dashboard.dataset import Dataset
 from dashboard.dataset.hindsight import NAMED, days_in
 from dashboard.model import edtf, vocabularies
@@ -305,7 +305,7 @@ class Walk:
         rows = query.select(self.dataset, view)
         for name in FIGURES:
             figure = draw(name, rows, view, Canvas(height=0 if name == "timeline" else 900))
-            self.hear(Said(asof, name, (), text) for text in texts(figure))
+            self.hear(Said(asof, name, (), text) for text in figure_texts(figure))
             for trace in figure.to_dict()["data"]:
                 ids, hover = trace.get("customdata"), trace.get("hovertext")
                 if ids is not None and hover is not None:

@@ -2,7 +2,7 @@
 /* What stands around a chart, as its figure says it: the legend, whose entries are filters, the names
    of the lanes, the notes. */
 
-/** @import {Graph, Lane, LegendEntry} from "./types.d.ts" */
+/** @import {Graph, Lane, Entry} from "./types.d.ts" */
 
 import {byId, drawing, roomOf} from "./dom.js";
 import {headOf, isMap} from "./plotly.js";
@@ -10,7 +10,7 @@ import {heldAddress, heldFields, holds} from "./view.js";
 
 /* --- the legend: the figure says its entries, and for which filter each stands ---------------- */
 
-/** @param {LegendEntry["shapes"]} shapes */
+/** @param {Entry["shapes"]} shapes */
 function sign(shapes) {
     const svg = drawing("svg", {width: 24, height: 16, "aria-hidden": "true"});
     svg.append(...shapes.map(({tag, ...look}) => drawing(tag, look)));
@@ -29,7 +29,7 @@ function ask(element, text, asks) {
     element.title = `Show only: ${text}`;
 }
 
-/** @param {LegendEntry} entry */
+/** @param {Entry} entry */
 function key({text, heading, asks, shapes}) {
     const element = document.createElement(asks ? "button" : "span");
     element.className = heading ? "key heading" : "key";

@@ -81,7 +81,7 @@ export interface Opening {
 /* --- what a figure says of itself --------------------------------------------------------------- */
 
 /** An entry of the legend; with `asks` it is a filter. */
-export interface LegendEntry {
+export interface Entry {
     text: string;
     heading: boolean;
     asks: Record<string, string[]> | null;
@@ -100,7 +100,7 @@ export interface Lane {
 export interface FigureMeta {
     said: string;
     notes: string;
-    legend?: LegendEntry[];
+    legend?: Entry[];
     lanes?: Lane[];
 }
 

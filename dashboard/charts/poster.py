@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, Plan, finish, sheet_for
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.sheet import Box, Sheet
+from dashboard.charts.frame.sheet import Box, FrameSheet
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.query import Rows
 from dashboard.text.sentences import charts
@@ -25,7 +25,7 @@ PosterPart = tuple[
 ]
 """How a part is planned, and its legend."""
 
-WIDE = 1.25
+SIDE_BY_SIDE = 1.25
 """A picture wider than this many times its height has its parts side by side."""
 
 SHARE = 0.62
@@ -37,7 +37,7 @@ LEAST_SHARE, MOST_SHARE = 0.4, 0.72
 LOWEST_MAP = 240
 """The least height of a map with its legend, where that is no more than half of what there is."""
 
-BETWEEN = 8
+PART_GAP = 8
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class PosterPlan:
     """Where both charts of some rows go in one frame."""
 
     caption: Caption
-    sheet: Sheet
+    sheet: FrameSheet
     parts: list[_Placed]
     remarks: tuple[str, ...] = ()
     instead: Instead = ()
@@ -77,7 +77,7 @@ def plan_poster(
     rows: Rows, view: View, canvas: Canvas, caption: Caption, parts: tuple[PosterPart, PosterPart]
 ) -> PosterPlan:
     """Both charts of the rows in one frame, which says what they leave out."""
-    wide = canvas.width > WIDE * canvas.height
+    wide = canvas.width > SIDE_BY_SIDE * canvas.height
     plan = partial(_part, rows, view)
     need = 0 if wide else plan(replace(canvas, height=0), caption, parts[0]).height
     sheet = _frame(canvas, caption)
@@ -100,7 +100,7 @@ def _full(caption: Caption, plans: list[Plan]) -> Caption:
     return replace(caption, counts=said, notes=(*remarks, *notes))
 
 
-def _frame(canvas: Canvas, caption: Caption) -> Sheet:
+def _frame(canvas: Canvas, caption: Caption) -> FrameSheet:
     """The frame's texts around a plot area as wide as the picture."""
     sheet = sheet_for(canvas, replace(caption, entries=()), left=0, head=0)
     for text in sheet.annotations:
@@ -118,7 +118,7 @@ def _part(rows: Rows, view: View, canvas: Canvas, caption: Caption, part: Poster
 
 def _parts(
     plan: Callable[[Canvas, Caption, PosterPart], Plan],
-    sheet: Sheet,
+    sheet: FrameSheet,
     caption: Caption,
     parts: tuple[PosterPart, PosterPart],
     need: float,
@@ -132,20 +132,20 @@ def _parts(
     return placed
 
 
-def _boxes(sheet: Sheet, need: float) -> tuple[Box, Box]:
+def _boxes(sheet: FrameSheet, need: float) -> tuple[Box, Box]:
     """The room of the timeline, which needs that height, and of the map."""
     wide, top = sheet.canvas.width, sheet.margin["t"]
     bottom = sheet.canvas.height - sheet.margin["b"]
-    if wide > WIDE * sheet.canvas.height:
+    if wide > SIDE_BY_SIDE * sheet.canvas.height:
         edge = round(wide * SHARE)
-        return (0, top, edge - BETWEEN, bottom), (edge + BETWEEN, top, wide, bottom)
+        return (0, top, edge - PART_GAP, bottom), (edge + PART_GAP, top, wide, bottom)
     high = bottom - top
     most = min(high * MOST_SHARE, high - min(LOWEST_MAP, high / 2))
-    edge = round(top + min(max(need + BETWEEN, high * LEAST_SHARE), most))
-    return (0, top, wide, edge - BETWEEN), (0, edge + BETWEEN, wide, bottom)
+    edge = round(top + min(max(need + PART_GAP, high * LEAST_SHARE), most))
+    return (0, top, wide, edge - PART_GAP), (0, edge + PART_GAP, wide, bottom)
 
 
-def _joined(parts: list[_Placed], sheet: Sheet) -> go.Figure:
+def _joined(parts: list[_Placed], sheet: FrameSheet) -> go.Figure:
     """One figure of all parts in their frame."""
     traces: list[Any] = []
     layout: dict[str, Any] = {}
@@ -172,7 +172,7 @@ Area = dict[str, list[float]]
 """The ends of a plot area across and up, as fractions of the picture's."""
 
 
-def _area(margin: Mapping[str, int], box: Box, sheet: Sheet) -> Area:
+def _area(margin: Mapping[str, int], box: Box, sheet: FrameSheet) -> Area:
     """The plot area of a part with those margins in that box, within that of the frame."""
     left, top, right, bottom = box
     wide = sheet.canvas.width

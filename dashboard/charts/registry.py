@@ -28,7 +28,7 @@ from dashboard.query import LEDGER_KINDS, Rows, find_finding, select
 from dashboard.text.sentences import charts as sentences
 from dashboard.view import Choices, View, say
 
-TIME, PLACES, COLUMNS = "time", "places", "columns"
+ON_TIME, ON_MAP, IN_COLUMNS = "time", "places", "columns"
 """What the marks of a chart stand on: an axis of time with lanes, a map, or columns."""
 
 
@@ -36,9 +36,9 @@ TIME, PLACES, COLUMNS = "time", "places", "columns"
 class Chart:
     """A chart: how it is named, planned and explained.
 
-    `marks` is what its marks stand on (`TIME`, `PLACES`, `COLUMNS`), `preset` the size of a picture
-    of which nobody says the size. `kinds` are the kinds of records that it shows, where it does
-    not show all.
+    `marks` is what its marks stand on (`ON_TIME`, `ON_MAP`, `IN_COLUMNS`), `preset` the size of a
+    picture of which nobody says the size. `kinds` are the kinds of records that it shows, where
+    it does not show all.
     """
 
     title: str
@@ -52,12 +52,12 @@ class Chart:
     @property
     def laned(self) -> bool:
         """Whether it has lanes, by what the view says."""
-        return TIME in self.marks or COLUMNS in self.marks
+        return ON_TIME in self.marks or IN_COLUMNS in self.marks
 
     @property
     def grows(self) -> bool:
         """Whether it is as high as its lanes need, where nobody says how high."""
-        return PLACES not in self.marks
+        return ON_MAP not in self.marks
 
 
 LOWEST_ROW = 4.0
@@ -88,22 +88,22 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
             "Timeline",
             _plan_timeline,
             _legend,
-            density.note,
-            (TIME,),
+            density.density_notes,
+            (ON_TIME,),
         ),
         "map": Chart(
             "Map",
             plan_map,
             map_legend,
             map_notes,
-            (PLACES,),
+            (ON_MAP,),
         ),
         "visitors": Chart(
             "Who went where",
             plan_visitors,
             visitors_legend,
             visitors_notes,
-            (COLUMNS,),
+            (IN_COLUMNS,),
             kinds=("visit",),
         ),
         "ledger": Chart(
@@ -111,7 +111,7 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
             plan_ledger,
             ledger_legend,
             ledger_notes,
-            (COLUMNS,),
+            (IN_COLUMNS,),
             kinds=LEDGER_KINDS,
         ),
     }
@@ -123,7 +123,7 @@ FIRST, *BESIDE = FIGURES
 """The chart that the page always shows, and those of which one stands beside it."""
 
 
-def choices(dataset: Dataset) -> Choices:
+def choices_with_charts(dataset: Dataset) -> Choices:
     """What each field of a view may be in a data set, with the charts among what stands beside."""
     found = query.choices(dataset)
     beside_it = {name: FIGURES[name].title for name in BESIDE}
@@ -153,7 +153,7 @@ PICTURES: Mapping[str, Chart] = MappingProxyType(
     {
         **FIGURES,
         "poster": Chart(
-            "Timeline and map", _plan_poster, _no_legend, _notes, (TIME, PLACES), preset="a3"
+            "Timeline and map", _plan_poster, _no_legend, _notes, (ON_TIME, ON_MAP), preset="a3"
         ),
     }
 )
@@ -234,7 +234,7 @@ def _caption(chart: Chart, rows: Rows, view: View, canvas: Canvas, words: Words)
         title="" if "title" in hide else words.title or rows.title,
         subtitle="" if "subtitle" in hide else said,
         entries=() if "legend" in hide else chart.legend(rows, canvas.colours),
-        counts=counts(rows),
+        counts=say_counts(rows),
         sources=() if "sources" in hide else rows.sources,
         notes=(*notes, *filter(None, last)),
         legend="legend" not in hide,
@@ -249,7 +249,7 @@ def alternative(name: str, rows: Rows) -> str:
     First the finding, then what kind of chart shows what, and how much of it.
     """
     finding = find_finding(rows).sentence
-    return sentences.alternative(finding, PICTURES[name].title, rows.said, counts(rows))
+    return sentences.alternative(finding, PICTURES[name].title, rows.said, say_counts(rows))
 
 
 def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
@@ -263,7 +263,7 @@ def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
     }
 
 
-def texts(figure: go.Figure) -> Iterator[str]:
+def figure_texts(figure: go.Figure) -> Iterator[str]:
     """All that is written on a figure: its frame, its axes, and the names beside its marks."""
     drawn = figure.to_dict()
     layout = drawn["layout"]
@@ -293,7 +293,7 @@ def left_out(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
     )
 
 
-def counts(rows: Rows) -> str:
+def say_counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
     others = [text for text, _ in left_out(rows)]
     return sentences.shown(rows.shown, rows.known, others, rows.unknown, rows.timeless)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.charts import choices
+from dashboard.charts import choices_with_charts
 from dashboard.dataset import Dataset
 from dashboard.text.nearest_word import cure
 from dashboard.view import DAYS, FILTERS, View, ViewError, pairs, parse
@@ -50,7 +50,7 @@ def parts_of(address: str) -> list[tuple[str, str]]:
 def view_of(dataset: Dataset, address: str) -> View:
     """The view at an address, such as `?sender=GBR`; `ExportError` if it has none."""
     try:
-        return parse(address, choices(dataset))
+        return parse(address, choices_with_charts(dataset))
     except ViewError as error:
         raise ExportError(str(error)) from error
 

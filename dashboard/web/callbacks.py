@@ -28,7 +28,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import query
-from dashboard.charts import FIGURES, Canvas, beside, choices, draw, draw_overview
+from dashboard.charts import FIGURES, Canvas, beside, choices_with_charts, draw, draw_overview
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
 from dashboard.view import ViewError
@@ -41,7 +41,7 @@ def register(app: Dash, dataset: Dataset) -> None:
     """Add the page's callbacks for one data set to an application."""
     desk = Desk(
         dataset=dataset,
-        choices=choices(dataset),
+        choices=choices_with_charts(dataset),
         select=lru_cache(maxsize=64)(partial(query.select, dataset)),
         presets=page.windows(dataset),
         turn=Lock(),

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from dashboard import query
 from dashboard import view as views
-from dashboard.charts import counts
+from dashboard.charts import say_counts
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import WITHOUT_BROWSER, read
 from dashboard.web import callbacks
@@ -70,7 +70,7 @@ def test_pictures_are_made_by_the_server(visitor: Visitor, kyiv: Dataset, asked:
         assert name == f"{stem}.svg"
         written = texts(svg)
         assert kyiv.title in written
-        assert counts(rows) in written
+        assert say_counts(rows) in written
         assert "known on 31 January 2022" in written
     name, pdf = save(visitor, "Timeline", "pdf")
     assert name == "kyiv-2022-timeline-2022-01-24-2022-02-13-asof-2022-01-31.pdf"

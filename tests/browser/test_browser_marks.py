@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from dashboard import query
 from dashboard import view as views
-from dashboard.charts import counts
+from dashboard.charts import say_counts
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
 from tests.browser.visitor import Visitor, marked
@@ -33,10 +33,10 @@ def test_every_record_and_place_has_a_mark_and_the_page_says_what_it_shows(
         assert discs.count() >= len(placed)
         expect(visitor.page.locator("h1")).to_have_text(kyiv.title)
         expect(visitor.page.locator("#said")).to_have_text(wanted.said)
-        expect(visitor.page.locator("#counts")).to_have_text(counts(wanted))
+        expect(visitor.page.locator("#counts")).to_have_text(say_counts(wanted))
         finding = query.find_finding(wanted).sentence
         expect(visitor.page.locator("#finding")).to_have_text(finding)
-        said = f"{finding} {wanted.said}. {counts(wanted)}."
+        said = f"{finding} {wanted.said}. {say_counts(wanted)}."
         timeline, map_ = (visitor.page.locator(f"#{name}-room") for name in ("timeline", "map"))
         expect(timeline).to_have_attribute("aria-label", f"Timeline: {said}")
         expect(map_).to_have_attribute("aria-label", f"Map: {said}")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from dashboard import query
-from dashboard.charts import counts
+from dashboard.charts import say_counts
 from dashboard.dataset import Dataset
 from dashboard.view import View
 from tests.browser.visitor import Visitor, marked
@@ -63,13 +63,13 @@ def test_any_address_gives_what_the_query_says(visitor: Visitor, kyiv: Dataset) 
         rows = query.select(kyiv, view.changed(selected=""))
         visitor.go(view.address())
         page = visitor.page
-        expect(page.locator("#counts")).to_have_text(counts(rows))
+        expect(page.locator("#counts")).to_have_text(say_counts(rows))
         assert visitor.ids() == sorted(marked(rows))
         assert visitor.rows() == rows.listed["id"].tolist()
         statuses = rows.frame["status"].value_counts()
         assert page.evaluate(SAID) == {
             "said": rows.said,
-            "counts": counts(rows),
+            "counts": say_counts(rows),
             "statuses": {str(name): int(count) for name, count in statuses.items() if count},
             "details": view.selected,
         }

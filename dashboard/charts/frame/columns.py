@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Trace, sheet_for
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import (
     SMALL,
-    TEXT,
+    TEXT_SIZE,
     Canvas,
     Theme,
     chosen_line,
@@ -21,7 +21,7 @@ from dashboard.query import Row, Rows
 
 
 @dataclass(frozen=True)
-class Scale:
+class TextScale:
     """The size of a text, the height of its line and the diameter of a mark beside it."""
 
     text: float
@@ -29,19 +29,19 @@ class Scale:
     dot: float
 
 
-SCALES = (
-    *(Scale(19, 31, 15), Scale(16, 26, 13), Scale(TEXT, 20, 11)),
-    *(Scale(SMALL, 17, 10), Scale(10, 14, 8)),
+TEXT_SCALES = (
+    *(TextScale(19, 31, 15), TextScale(16, 26, 13), TextScale(TEXT_SIZE, 20, 11)),
+    *(TextScale(SMALL, 17, 10), TextScale(10, 14, 8)),
 )
 """The scales of a picture, the largest first: it takes the first in which all has room."""
 
-ON_PAGE = Scale(SMALL, 19, 10)
+ON_PAGE = TextScale(SMALL, 19, 10)
 """The scale of a chart that may be as high as it needs."""
 
-HIGHEST = 3600
+HIGHEST_ROWS = 3600
 """So many pixels of rows are drawn where a chart may have any height."""
 
-NARROW = 640
+NARROW_ROWS = 640
 """On less than this many pixels the names of rows stand over them, not beside them."""
 
 MOST_TURNS = 4
@@ -60,8 +60,8 @@ def plot_width(canvas: Canvas) -> int:
 
 
 def scaled(
-    canvas: Canvas, caption: Caption, needed: Callable[[Scale], float]
-) -> tuple[Scale, Sheet, float]:
+    canvas: Canvas, caption: Caption, needed: Callable[[TextScale], float]
+) -> tuple[TextScale, FrameSheet, float]:
     """The scale in which all has room, the frame, and the height that there is (0: any).
 
     `needed` is the height that all of it takes in a scale, infinite where that is too wide. Where
@@ -69,17 +69,17 @@ def scaled(
     """
     sheet = sheet_for(canvas, caption, 0, 0)
     if not canvas.height:
-        return ON_PAGE, sheet, HIGHEST
+        return ON_PAGE, sheet, HIGHEST_ROWS
     room = canvas.height - sheet.margin["t"] - sheet.margin["b"]
-    for scale in SCALES[:3] if canvas.tallest > canvas.height else SCALES:
+    for scale in TEXT_SCALES[:3] if canvas.tallest > canvas.height else TEXT_SCALES:
         if needed(scale) <= room:
             return scale, sheet, room
     if canvas.tallest > canvas.height:
         most = room + canvas.tallest - canvas.height
-        high = max(room, min(*map(needed, SCALES[2:4]), most))
-        fits = next((scale for scale in SCALES[2:] if needed(scale) <= high), SCALES[-1])
+        high = max(room, min(*map(needed, TEXT_SCALES[2:4]), most))
+        fits = next((scale for scale in TEXT_SCALES[2:] if needed(scale) <= high), TEXT_SCALES[-1])
         return fits, sheet, high
-    return SCALES[-1], sheet, room
+    return TEXT_SCALES[-1], sheet, room
 
 
 def kept(heights: Sequence[float], room: float) -> int:
@@ -114,7 +114,7 @@ class Sketch:
 
     rows: Rows
     theme: Theme
-    scale: Scale
+    scale: TextScale
     words: list[tuple[float, float, str, float, str, str]] = field(default_factory=list)
     points: list[tuple[float, float, Row, Row]] = field(default_factory=list)
     strokes: list[dict[str, Any]] = field(default_factory=list)
@@ -188,7 +188,7 @@ class Sketch:
             },
             "cliponaxis": False,
             "customdata": [row.id for _, _, row, _ in self.points],
-            "hovertext": [marks.sentence(row, self.rows) for _, _, row, _ in self.points],
+            "hovertext": [marks.hover_text(row, self.rows) for _, _, row, _ in self.points],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import plotly.graph_objects as go
 
 from dashboard.charts.frame.legend import LEGEND_LINE, Entry, draw_legend, legend_lines
-from dashboard.charts.frame.sheet import Letters, Sheet
+from dashboard.charts.frame.sheet import FrameSheet, Letters
 from dashboard.charts.frame.style import (
     CLEAR,
     SMALL,
@@ -93,10 +93,10 @@ class Plan(Protocol):
         """The chart, drawn as planned."""
 
 
-def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
+def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSheet:
     """The frame with its texts; `left` and `head` are what the plot's own labels need."""
     if not canvas.framed:
-        return Sheet(canvas, {"l": left, "r": 12, "t": head + 6, "b": 8})
+        return FrameSheet(canvas, {"l": left, "r": 12, "t": head + 6, "b": 8})
     lines = legend_lines(caption.entries, canvas.inner)
     said = wrap(caption.subtitle, SUBTITLE, canvas.inner, 2)
     foot = _footer(caption, canvas)
@@ -109,7 +109,7 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> Sheet:
     top = legend + LEGEND_LINE * len(lines) + (10 if caption.title or heads or said or lines else 0)
     bottom = FOOT_LINE * len(foot) + (26 if foot else 12)
     margin = {"l": left + canvas.left, "r": canvas.left, "t": int(top + head), "b": bottom}
-    sheet = Sheet(canvas, margin)
+    sheet = FrameSheet(canvas, margin)
     muted = canvas.colours.muted
     if caption.stamp:
         edge = canvas.width - canvas.left
@@ -158,7 +158,7 @@ def _footer(caption: Caption, canvas: Canvas) -> list[str]:
     return [line for text in texts for line in wrap(text, SMALL, canvas.inner, 3)]
 
 
-def say_nothing(sheet: Sheet, height: float) -> None:
+def say_nothing(sheet: FrameSheet, height: float) -> None:
     """Say in the middle of the plot area that there is nothing to draw."""
     middle = sheet.margin["t"] + height / 2
     x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
@@ -168,7 +168,9 @@ def say_nothing(sheet: Sheet, height: float) -> None:
     )
 
 
-def finish(traces: list[Trace], layout: dict[str, Any], sheet: Sheet, height: int) -> go.Figure:
+def finish(
+    traces: list[Trace], layout: dict[str, Any], sheet: FrameSheet, height: int
+) -> go.Figure:
     """The figure: its traces, with size, template, and the frame's texts and shapes."""
     paper = {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR} if sheet.canvas.clear else {}
     whole = {

@@ -6,8 +6,8 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.charts.frame.sheet import NO_LINE, Box, Letters, Sheet
-from dashboard.charts.frame.style import CLEAR, TEXT, Canvas, text_width
+from dashboard.charts.frame.sheet import NO_LINE, Box, FrameSheet, Letters
+from dashboard.charts.frame.style import CLEAR, TEXT_SIZE, Canvas, text_width
 
 POLYGONS: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
     {
@@ -57,7 +57,7 @@ class Entry:
     asks: tuple[str, tuple[str, ...]] = ("", ())
 
 
-def draw_entry(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+def draw_entry(sheet: FrameSheet, entry: Entry, x: float, y: float) -> None:
     """One legend entry whose mark starts at `x` and has its middle at `y`."""
     look = {"fillcolor": entry.fill, "line": {"color": entry.line, "width": 1.5}}
     symbol = entry.mark.removesuffix("-open").removesuffix("-x")
@@ -80,7 +80,7 @@ def draw_entry(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
         _stroke(sheet, ends, x, y, entry)
 
 
-def _stroke(sheet: Sheet, ends: Box, x: float, y: float, entry: Entry) -> None:
+def _stroke(sheet: FrameSheet, ends: Box, x: float, y: float, entry: Entry) -> None:
     dash = {"dash": "2px,2px"} if entry.mark == "bracket" else {}
     box = (x + ends[0], y + ends[1], x + ends[2], y + ends[3])
     sheet.shape("line", box, line={"color": entry.line, "width": 1.5, **dash})
@@ -96,7 +96,7 @@ MARK_WIDTHS = {
 
 def _entry_width(entry: Entry) -> float:
     mark = MARK_WIDTHS.get(entry.mark, 19)
-    return mark + text_width(entry.label, TEXT, bold=entry.mark == "none")
+    return mark + text_width(entry.label, TEXT_SIZE, bold=entry.mark == "none")
 
 
 def legend_lines(entries: Iterable[Entry], width: float) -> list[list[tuple[Entry, float]]]:
@@ -131,7 +131,7 @@ def _group_width(entries: Sequence[Entry]) -> float:
 LEGEND_LINE = 20
 
 
-def draw_legend(sheet: Sheet, lines: list[list[tuple[Entry, float]]], top: float) -> None:
+def draw_legend(sheet: FrameSheet, lines: list[list[tuple[Entry, float]]], top: float) -> None:
     """Write the legend's lines, the first with its middle at `top`."""
     left = sheet.canvas.left
     for number, line in enumerate(lines):
@@ -139,7 +139,7 @@ def draw_legend(sheet: Sheet, lines: list[list[tuple[Entry, float]]], top: float
         for entry, x in line:
             heading = entry.mark == "none"
             draw_entry(sheet, entry, left + x, y)
-            mark = _entry_width(entry) - text_width(entry.label, TEXT, bold=heading)
+            mark = _entry_width(entry) - text_width(entry.label, TEXT_SIZE, bold=heading)
             colour = sheet.canvas.colours.muted if heading else ""
             sheet.text(entry.label, left + x + mark, y, Letters(colour=colour, bold=heading))
 
@@ -152,7 +152,7 @@ def keys(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The entries for a page that writes its legend itself: text, shapes of the mark, filter."""
     found = []
     for entry in entries:
-        sheet = Sheet(KEY, {"l": 0, "t": 0, "r": 0, "b": 0})
+        sheet = FrameSheet(KEY, {"l": 0, "t": 0, "r": 0, "b": 0})
         draw_entry(sheet, entry, 1, 8)
         field_, values = entry.asks
         asks = {field_: list(values)} if field_ else None

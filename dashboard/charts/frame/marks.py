@@ -116,7 +116,7 @@ def place(row: Row, rows: Rows) -> str:
     return "" if fold(where) in fold(str(row.label)) else where
 
 
-def placed(row: Row, rows: Rows, size: float, width: float) -> str:
+def label_with_place(row: Row, rows: Rows, size: float, width: float) -> str:
     """The label of a mark whose colour does not tell where, with its place, as in `fitted`.
 
     Empty where the colour or the label tells it, or the width does not hold it.
@@ -126,7 +126,7 @@ def placed(row: Row, rows: Rows, size: float, width: float) -> str:
     return text if where and text_width(text, size) <= width else ""
 
 
-def sentence(row: Row, rows: Rows, more: Iterable[str] = ()) -> str:
+def hover_text(row: Row, rows: Rows, more: Iterable[str] = ()) -> str:
     """All of a record that a pointer on its mark should tell, as Plotly's hover text."""
     record = describe(row, rows.names)
     head, detail = isolated(record.title), record.detail
@@ -229,7 +229,10 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
             Entry(FLAGS["contradicted"].label, "denied", theme.paper, theme.muted, CONTRADICTED),
         ),
         (len(rows.rivals), Entry(legends.DISPUTED_DATE, "rival", theme.paper, ink)),
-        (frame["disputed"].any(), Entry(f"≠ {FLAGS['disputed'].label}", "plain", asks=DISPUTED)),
+        (
+            frame["disputed"].any(),
+            Entry(f"≠ {FLAGS['disputed'].label}", "plain", asks=DISPUTED),
+        ),
     ]
     told = [entry for present, entry in possible if present]
     return [*_stages(rows, theme), *told, *_doubts(rows)]

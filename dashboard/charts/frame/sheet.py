@@ -1,7 +1,7 @@
 """The sheet on which a chart is drawn: texts and shapes beside its plot area, in pixels.
 
 Positions are pixels from the picture's top left corner; Plotly wants them from the plot area's,
-so `Sheet` converts.
+so `FrameSheet` converts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.charts.frame.style import TEXT, Canvas, safe
+from dashboard.charts.frame.style import TEXT_SIZE, Canvas, safe
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
@@ -33,14 +33,14 @@ PIXELS: Mapping[str, Any] = MappingProxyType(
 class Letters:
     """How a line of text is set: its size in pixels, its colour ("" for ink), and by which end."""
 
-    size: float = TEXT
+    size: float = TEXT_SIZE
     colour: str = ""
     bold: bool = False
     anchor: str = "left"
 
 
 @dataclass
-class Sheet:
+class FrameSheet:
     """The frame around a plot area: what stands above and below it, and how high that is."""
 
     canvas: Canvas
@@ -48,7 +48,7 @@ class Sheet:
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 
-    def copy(self) -> "Sheet":
+    def copy(self) -> "FrameSheet":
         """A sheet with the same texts and shapes, on which more can be drawn."""
         return replace(self, annotations=[*self.annotations], shapes=[*self.shapes])
 

@@ -21,7 +21,7 @@ __all__ = ["CLEAR", "THEMES", "Theme", "faded"]
 
 TITLE: int = 25
 SUBTITLE: int = 16
-TEXT: int = 13
+TEXT_SIZE: int = 13
 SMALL: int = 12
 """The sizes of letters."""
 
@@ -67,11 +67,11 @@ def template(theme: str) -> go.layout.Template:
         "gridcolor": colours.line,
         "linecolor": colours.line,
         "zeroline": False,
-        "tickfont": {"color": colours.muted, "size": TEXT},
+        "tickfont": {"color": colours.muted, "size": TEXT_SIZE},
     }
     return go.layout.Template(
         layout={
-            "font": {"family": typeface.STACK, "size": TEXT, "color": colours.ink},
+            "font": {"family": typeface.STACK, "size": TEXT_SIZE, "color": colours.ink},
             "paper_bgcolor": colours.paper,
             "plot_bgcolor": colours.paper,
             "xaxis": axis,

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.columns import INSET, NARROW, Scale, lines
+from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines
 from dashboard.charts.frame.style import text_width
 from dashboard.model import edtf
 from dashboard.query import STEPS, Deed, Lane, Ledger, LedgerEntry, Row, Rows, rows_of
@@ -17,10 +17,10 @@ from dashboard.text.search_key import fold
 from dashboard.text.sentences import charts
 from dashboard.text.sentences.records import DAY_NOT_KNOWN
 
-GAP, NARROW_GAP = 12, 6
+COLUMN_GAP, NARROW_COLUMN_GAP = 12, 6
 """Between two columns, also where there is little room."""
 
-BESIDE = 900
+NAMES_BESIDE = 900
 """From this width on the lanes' names stand beside their rows, not over them."""
 
 LANE_SHARE, LABEL_SHARE, LABEL_LEAST, LABEL_MOST = 0.14, 0.36, 0.2, 34.0
@@ -35,7 +35,7 @@ COUNT = 1.9
 
 
 @dataclass(frozen=True)
-class Line:
+class LedgerLine:
     """A row: the name of a lane, a record with its steps' and its outcome's words, or both."""
 
     height: float
@@ -47,13 +47,15 @@ class Line:
     outcome: tuple[str, ...] = ()
 
 
-class Layout:
+class LedgerLayout:
     """Where everything goes in one scale, on so many pixels; nameless records where not `named`."""
 
-    def __init__(self, found: Ledger, rows: Rows, width: float, scale: Scale, named: bool) -> None:
+    def __init__(
+        self, found: Ledger, rows: Rows, width: float, scale: TextScale, named: bool
+    ) -> None:
         self.found, self.rows, self.scale, self.named = found, rows, scale, named
-        self.width, self.beside = width, width >= BESIDE
-        self.gap = NARROW_GAP if width < NARROW else GAP
+        self.width, self.beside = width, width >= NAMES_BESIDE
+        self.gap = NARROW_COLUMN_GAP if width < NARROW_ROWS else COLUMN_GAP
         self.records: list[Row] = rows_of(rows.frame)
 
     @cached_property
@@ -147,9 +149,9 @@ class Layout:
         return max(map(len, self.heads.values())) * self.scale.pitch + 12
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[LedgerLine]:
         """The rows in order, each with the name of its lane where that is another's."""
-        found: list[Line] = []
+        found: list[LedgerLine] = []
         lane = None
         for entry in self.found.entries:
             line = self._line(entry)
@@ -157,7 +159,7 @@ class Layout:
             lane = entry.lane
         return found
 
-    def led(self, line: Line) -> list[Line]:
+    def led(self, line: LedgerLine) -> list[LedgerLine]:
         """A row of a record with the name of its lane: beside it, or in a row of its own."""
         key = line.entry.lane if line.entry else ""
         lane = next(lane for lane in self.found.lanes if lane.key == key)
@@ -167,9 +169,9 @@ class Layout:
         if self.beside:
             high = max(line.height, high - 6)
             return [replace(line, height=high, lane=names, count=lane.count)]
-        return [Line(high, names, lane.count), line]
+        return [LedgerLine(high, names, lane.count), line]
 
-    def _line(self, entry: LedgerEntry) -> Line:
+    def _line(self, entry: LedgerEntry) -> LedgerLine:
         size, beside = self.scale.text, self.scale.dot + 4
         label = lines(self._label(entry), size, self.label_width)
         steps = tuple(
@@ -179,7 +181,7 @@ class Layout:
         outcome = lines(self._outcome(entry), size, self._free(steps[-1]))
         most = max(len(label), len(outcome), *(len(words) for _, words in steps))
         high = most * self.scale.pitch
-        return Line(high, (), 0, entry, tuple(label), steps, tuple(outcome))
+        return LedgerLine(high, (), 0, entry, tuple(label), steps, tuple(outcome))
 
     def _free(self, last: tuple[str, tuple[str, ...]]) -> float:
         """The width from the last of a record's steps to the end of the row."""
@@ -204,12 +206,12 @@ class Layout:
         other = any(day and day.year != self.rows.until.year for day in (first, last))
         return edtf.say_short(first, last, year=other)
 
-    def panels(self, room: float, number: int) -> list[list[Line]]:
+    def panels(self, room: float, number: int) -> list[list[LedgerLine]]:
         """The rows that have room, in so many panels side by side, of like heights."""
         most = sum(line.height for line in self.lines) / number + self.scale.pitch * 3
         limit = room if number == 1 else min(room, most)
-        rest: list[Line] = self.lines
-        found: list[list[Line]] = []
+        rest: list[LedgerLine] = self.lines
+        found: list[list[LedgerLine]] = []
         for panel in range(number):
             if found and rest and not rest[0].lane:
                 rest = [*self.led(rest[0]), *rest[1:]]
@@ -218,9 +220,9 @@ class Layout:
         return found
 
     @staticmethod
-    def _filled(rest: Sequence[Line], limit: float) -> list[Line]:
+    def _filled(rest: Sequence[LedgerLine], limit: float) -> list[LedgerLine]:
         """The first rows that have room in that height; no name of a lane is the last."""
-        high, mine = 0.0, list[Line]()
+        high, mine = 0.0, list[LedgerLine]()
         for line in rest:
             high += line.height
             if high > limit:

@@ -12,11 +12,11 @@ from math import inf
 from dashboard import query
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.columns import (
-    HIGHEST,
+    HIGHEST_ROWS,
     INSET,
     ON_PAGE,
-    Scale,
     Sketch,
+    TextScale,
     pixel_axes,
     plot_width,
     scaled,
@@ -24,20 +24,20 @@ from dashboard.charts.frame.columns import (
 )
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import SMALL, Canvas, Theme, text_width
-from dashboard.charts.ledger.layout import Layout, Line
+from dashboard.charts.ledger.layout import LedgerLayout, LedgerLine
 from dashboard.query import Deed, Ledger, Row, Rows, find_ledger
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
-BETWEEN = 28
+PANEL_GAP = 28
 """Between two panels."""
 
-WIDE = 1200
+TWO_PANELS = 1200
 """From this width on a picture may have two panels."""
 
-MOST = 2 * int(HIGHEST / ON_PAGE.pitch)
+MOST = 2 * int(HIGHEST_ROWS / ON_PAGE.pitch)
 """So many records are looked at for a ledger: more than have room in any picture."""
 
 
@@ -49,10 +49,10 @@ class LedgerPlan:
     view: View
     canvas: Canvas
     caption: Caption
-    sheet: Sheet
-    layout: Layout
+    sheet: FrameSheet
+    layout: LedgerLayout
     room: float
-    panels: list[list[Line]]
+    panels: list[list[LedgerLine]]
     nameless: int = 0
     remarks: tuple[str, ...] = ()
     instead: Instead = ()
@@ -79,7 +79,7 @@ class LedgerPlan:
         sheet, layout = self.sheet.copy(), self.layout
         sketch = Sketch(self.rows, self.canvas.colours, layout.scale)
         ends = [
-            self._panel(sketch, lines, (layout.width + BETWEEN) * number)
+            self._panel(sketch, lines, (layout.width + PANEL_GAP) * number)
             for number, lines in enumerate(self.panels)
             if lines
         ]
@@ -90,7 +90,7 @@ class LedgerPlan:
         figure = finish(sketch.traces(), axes, sheet, self.height)
         return Drawing(figure, self.caption, tuple(LaneName("", "", end) for end in chain(*ends)))
 
-    def _panel(self, sketch: Sketch, lines: list[Line], left: float) -> list[float]:
+    def _panel(self, sketch: Sketch, lines: list[LedgerLine], left: float) -> list[float]:
         """The titles and the rows of a panel; returns where each of these ends."""
         layout, pitch = self.layout, self.layout.scale.pitch
         bottom = layout.head - 6
@@ -105,7 +105,7 @@ class LedgerPlan:
             self._line(sketch, line, left, top)
         return tops[1:]
 
-    def _line(self, sketch: Sketch, line: Line, left: float, top: float) -> None:
+    def _line(self, sketch: Sketch, line: LedgerLine, left: float, top: float) -> None:
         layout, pitch = self.layout, self.layout.scale.pitch
         middle = top + (pitch / 2 if line.entry else (line.height - pitch * len(line.lane)) / 2)
         middle += 0 if line.entry else pitch / 2
@@ -122,7 +122,7 @@ class LedgerPlan:
             self._record(sketch, line, line.entry, left, middle)
 
     def _record(
-        self, sketch: Sketch, line: Line, entry: query.LedgerEntry, left: float, middle: float
+        self, sketch: Sketch, line: LedgerLine, entry: query.LedgerEntry, left: float, middle: float
     ) -> None:
         layout, pitch = self.layout, self.layout.scale.pitch
         for number, text in enumerate(line.label):
@@ -181,11 +181,11 @@ def plan_ledger(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Led
 def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption, found: Ledger) -> LedgerPlan:
     number = 1
 
-    def laid(scale: Scale) -> Layout:
-        width = (plot_width(canvas) - BETWEEN * (number - 1)) / number
-        return Layout(found, rows, width, scale, canvas.labels)
+    def laid(scale: TextScale) -> LedgerLayout:
+        width = (plot_width(canvas) - PANEL_GAP * (number - 1)) / number
+        return LedgerLayout(found, rows, width, scale, canvas.labels)
 
-    def needed(scale: Scale) -> float:
+    def needed(scale: TextScale) -> float:
         layout = laid(scale)
         if layout.breaks:
             return inf
@@ -193,7 +193,7 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption, found: Le
         return layout.head + high / number + (scale.pitch * 3 if number > 1 else 0)
 
     scale, sheet, room = scaled(canvas, caption, needed)
-    if canvas.framed and canvas.width >= WIDE and scale.text < SMALL:
+    if canvas.framed and canvas.width >= TWO_PANELS and scale.text < SMALL:
         number = 2
         scale, sheet, room = scaled(canvas, caption, needed)
     layout = laid(scale)

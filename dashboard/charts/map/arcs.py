@@ -92,7 +92,7 @@ def _lines(members: list[Flow], rows: Rows, line: dict[str, Any]) -> Trace:
     trace: dict[str, list[Any]] = {"lat": [], "lon": [], "customdata": [], "hovertext": []}
     meta = {"ids": {flow.ids[0]: flow.ids for flow in members}}
     for flow in members:
-        path = path_of(flow, rows)
+        path = great_circle_of(flow, rows)
         trace["lat"] += [*(latitude for latitude, _ in path), None]
         trace["lon"] += [*(longitude for _, longitude in path), None]
         trace["customdata"] += [flow.ids[0]] * (len(path) + 1)
@@ -108,7 +108,7 @@ def draw_way(points: list[Point], **look: object) -> Trace:
     return {"type": "scattergeo", **ends, "hoverinfo": "skip", **look}
 
 
-def path_of(flow: Flow, rows: Rows) -> list[Point]:
+def great_circle_of(flow: Flow, rows: Rows) -> list[Point]:
     """The great circle of a flow from its sender's seat, in `POINTS` points."""
     return _arc(rows.seats[str(flow.sender)], (flow.latitude, flow.longitude))
 
@@ -135,7 +135,7 @@ def _pointed(flows: pd.DataFrame) -> list[Flow]:
 
 def find_steps(flows: pd.DataFrame, rows: Rows, globe: Globe, names: Boxes) -> list[list[Point]]:
     """Where the arrowheads stand: the step of each arc that leads to it, off the first names."""
-    return [_step(path_of(flow, rows), globe, names) for flow in _pointed(flows)]
+    return [_step(great_circle_of(flow, rows), globe, names) for flow in _pointed(flows)]
 
 
 def _step(path: list[Point], globe: Globe, names: Boxes) -> list[Point]:

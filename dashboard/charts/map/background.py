@@ -26,7 +26,7 @@ NEARBY = 24.0
 INSET_SHARE = 0.26
 """The part of the map's width that the whole world takes in a corner."""
 
-HIGHEST = 0.45
+INSET_HEIGHT = 0.45
 """The most of the map's height that it takes."""
 
 WORLD = (-57, 78)
@@ -66,7 +66,7 @@ def _hidden(corner: Corner, weights: list[tuple[Point, float]], globe: Globe) ->
 def inset_box(corner: Corner, globe: Globe) -> Box:
     """The room in that corner of the map that the whole world takes, in pixels."""
     flat = (WORLD[1] - WORLD[0]) / 360
-    wide = min(globe.width * INSET_SHARE, globe.height * HIGHEST / flat)
+    wide = min(globe.width * INSET_SHARE, globe.height * INSET_HEIGHT / flat)
     high = wide * flat
     left = globe.width - wide if corner[0] else 0.0
     top = globe.height - high if corner[1] else 0.0

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.sheet import Box
-from dashboard.charts.frame.style import SMALL, TEXT, Theme, faded, safe
+from dashboard.charts.frame.style import SMALL, TEXT_SIZE, Theme, faded, safe
 from dashboard.charts.map.labels import INSIDE, Name, Setting
 from dashboard.charts.map.projection import Globe, Point
 from dashboard.charts.map.words import (
@@ -60,7 +60,7 @@ class Labels:
         named = [(f"<b>{text}</b>" if text else "", at) for text, at in self.cities]
         colours = [theme.paper if at == INSIDE else theme.ink for _, at in self.cities]
         halos = ["none" if at == INSIDE else marks.halo(theme) for _, at in self.cities]
-        return _texts(named, TEXT, colours, halos)
+        return _texts(named, TEXT_SIZE, colours, halos)
 
     def of_seats(self, theme: Theme) -> dict[str, Any]:
         """The text properties of the seats' trace."""

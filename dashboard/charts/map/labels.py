@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.charts.frame.sheet import Box
-from dashboard.charts.frame.style import SMALL, TEXT, text_width
+from dashboard.charts.frame.style import SMALL, TEXT_SIZE, text_width
 
 Pixel = tuple[float, float]
 Boxes = NDArray[np.float64]
 
-AROUND: Mapping[str, tuple[float, float]] = MappingProxyType(
+POSITIONS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "middle right": (1, 0),
         "middle left": (-1, 0),
@@ -34,7 +34,7 @@ AROUND: Mapping[str, tuple[float, float]] = MappingProxyType(
 INSIDE = "middle center"
 """The position of a name inside its own mark, where the mark is large enough to hold it."""
 
-PLACEMENTS: Mapping[str, tuple[float, float]] = MappingProxyType({**AROUND, INSIDE: (0, 0)})
+PLACEMENTS: Mapping[str, tuple[float, float]] = MappingProxyType({**POSITIONS, INSIDE: (0, 0)})
 
 AIR = 2.0
 """The space around a text."""
@@ -79,7 +79,7 @@ class Name:
     @property
     def font(self) -> int:
         """The size of the letters."""
-        return TEXT if self.bold else SMALL
+        return TEXT_SIZE if self.bold else SMALL
 
     def box(self, text: str, position: str) -> Box:
         """The box of a text where Plotly sets it at the mark, with a little air."""
@@ -176,7 +176,7 @@ class Setting:
             if number not in self.done:
                 self._choose(number, forms)
         if number not in self.done:
-            places = product(last, AROUND)
+            places = product(last, POSITIONS)
             self._set(number, *min(places, key=lambda place: self._harm(number, *place)))
 
     def _agree(self, numbers: Sequence[int]) -> None:
@@ -188,7 +188,7 @@ class Setting:
             each = [self._harm(number, *self.done[number]) for number in numbers]
             return [float(sum(parts)) for parts in zip(*each, strict=True)]
 
-        harm(min(product(AROUND, repeat=len(numbers)), key=harm))
+        harm(min(product(POSITIONS, repeat=len(numbers)), key=harm))
 
     def _set(self, number: int, text: str, position: str) -> None:
         self.done[number] = (text, position)
@@ -202,7 +202,7 @@ class Setting:
         is set there only if it may stand so `far` off.
         """
         found = []
-        for position in (*AROUND, *([INSIDE] if name.holds(text) else ())):
+        for position in (*POSITIONS, *([INSIDE] if name.holds(text) else ())):
             box = name.box(text, position)
             corner = name.size > LARGE_MARK and all(PLACEMENTS[position])
             free = (

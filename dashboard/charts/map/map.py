@@ -23,7 +23,7 @@ from dashboard.charts.frame.drawing import (
     say_nothing,
     sheet_for,
 )
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import CLEAR, Canvas, chosen_line
 from dashboard.charts.map.arcs import (
     MOST_ARCS,
@@ -32,8 +32,8 @@ from dashboard.charts.map.arcs import (
     draw_small_arcs,
     draw_way,
     find_steps,
+    great_circle_of,
     head_box,
-    path_of,
 )
 from dashboard.charts.map.background import (
     CRIMEA,
@@ -57,7 +57,7 @@ from dashboard.charts.map.discs import (
     position,
 )
 from dashboard.charts.map.labels import Land, Setting
-from dashboard.charts.map.projection import Globe, Point, frame
+from dashboard.charts.map.projection import Globe, Point, fit_globe
 from dashboard.query import Rows, rows_of
 from dashboard.text.sentences import charts
 from dashboard.text.sentences.maps import BORDERS, PLAIN_BORDERS
@@ -74,7 +74,7 @@ class MapPlan:
     selected: str
     canvas: Canvas
     caption: Caption
-    sheet: Sheet
+    sheet: FrameSheet
     height: int
     globe: Globe
     every: pd.DataFrame
@@ -136,7 +136,7 @@ class MapPlan:
         line, traces = chosen_line(theme), []
         for flow in rows_of(self.every):
             if record in flow.ids:
-                points = path_of(flow, self.rows)
+                points = great_circle_of(flow, self.rows)
                 casing = {"color": theme.paper, "width": line["width"] + 4}
                 traces += [draw_way(points, mode="lines", line=look) for look in (casing, line)]
         rings = [(city, disc_size(city.count_, cities) + 7) for city in rows_of(cities)]
@@ -185,11 +185,11 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     every, cities, stopped = query.find_flows(rows), query.received(rows), query.halted(rows)
     flows = every.tail(MOST_ARCS)
     weights = _weights(flows, cities, stopped, rows)
-    globe = frame(weights, wide, high)
+    globe = fit_globe(weights, wide, high)
     whole = all(globe.holds(point) for point, _ in weights)
     corner = None if whole else inset_box(inset_corner(weights, globe), globe)
     seats = find_seats(every, cities, stopped, rows)
-    ink = np.array([globe.pixel(p) for flow in rows_of(flows) for p in path_of(flow, rows)])
+    ink = np.array([globe.pixel(p) for flow in rows_of(flows) for p in great_circle_of(flow, rows)])
     ground = Land(wide, high, [corner] if corner else [], ink)
     setting = Setting(names_of(cities, seats, rows, globe), ground)
     steps = find_steps(flows, rows, globe, setting.boxes)

@@ -113,7 +113,7 @@ def mean(points: Sequence[tuple[Point, float]]) -> Point:
     return degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))
 
 
-def frame(points: Sequence[tuple[Point, float]], width: float, height: float) -> Globe:
+def fit_globe(points: Sequence[tuple[Point, float]], width: float, height: float) -> Globe:
     """The view that holds the points: all of them, or where a few lie far off, most of them.
 
     Points are given with their weights. Far ones are let go, the farthest first, while they

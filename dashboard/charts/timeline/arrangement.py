@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, sheet_for
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import SMALL, Canvas, text_width
 from dashboard.charts.timeline.axis import Axis
 from dashboard.charts.timeline.grid import READABLE, lane_names
 from dashboard.charts.timeline.labels import Ground, standings, thinned
-from dashboard.charts.timeline.lanes import LANE_PADDING, Layout, Mark, arrange
+from dashboard.charts.timeline.lanes import LANE_PADDING, LaneLayout, Mark, arrange
 from dashboard.charts.timeline.outlines import ABOVE
-from dashboard.charts.timeline.spans import Scale, Spans, measure_spans
+from dashboard.charts.timeline.spans import MarkScale, Spans, measure_spans
 from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows, rows_of
 from dashboard.text.sentences import charts
 from dashboard.view import View
@@ -20,10 +20,10 @@ from dashboard.view import View
 LEAST = 13.0
 """The least height of a row with a label of the usual size."""
 
-USUAL, LARGE = Scale(19.0, 11.0, SMALL), Scale(34.0, 18.0, 15)
+USUAL, LARGE = MarkScale(19.0, 11.0, SMALL), MarkScale(34.0, 18.0, 15)
 """Large is for a picture of a few records, which has room."""
 
-DENSE = Scale(15.0, 10.0, SMALL)
+DENSE_MARKS = MarkScale(15.0, 10.0, SMALL)
 """On a page, where lanes scroll: as many as can be read."""
 
 TIGHTEST = 13.0
@@ -37,7 +37,7 @@ class Measured:
     rows: Rows
     records: Sequence[Row]
     axis: Axis
-    scale: Scale
+    scale: MarkScale
     spans: Spans
 
 
@@ -45,8 +45,8 @@ class Measured:
 class Arrangement(Measured):
     """Where everything goes; `room` is the height that the lanes may take, 0 for any."""
 
-    sheet: Sheet
-    layout: Layout
+    sheet: FrameSheet
+    layout: LaneLayout
     room: int
 
 
@@ -57,7 +57,7 @@ def arrange_rows(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Ar
     axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
     hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW
-    usual = USUAL if canvas.framed else DENSE
+    usual = USUAL if canvas.framed else DENSE_MARKS
     plan = _laid(rows, sheet, axis, LARGE, room) if canvas.framed and not hopeless else None
     if plan is None or not _roomy(plan):
         plan = _laid(rows, sheet, axis, usual, room)
@@ -77,7 +77,7 @@ def _roomy(plan: Arrangement) -> bool:
     return shown <= FEW or (0 < plan.layout.height <= plan.room and fits)
 
 
-def _laid(rows: Rows, sheet: Sheet, axis: Axis, scale: Scale, room: int) -> Arrangement:
+def _laid(rows: Rows, sheet: FrameSheet, axis: Axis, scale: MarkScale, room: int) -> Arrangement:
     records: list[Row] = rows_of(rows.frame)
     ends = measure_spans(rows, records, axis, scale)
     measured = Measured(rows, records, axis, scale, ends)
@@ -85,7 +85,7 @@ def _laid(rows: Rows, sheet: Sheet, axis: Axis, scale: Scale, room: int) -> Arra
     return Arrangement(rows, records, axis, scale, ends, sheet, layout, room)
 
 
-def _cramped(layout: Layout, most: int) -> bool:
+def _cramped(layout: LaneLayout, most: int) -> bool:
     """Whether lanes of so many records are to be gathered: labels, or lanes' names, lack room."""
     lowest = min(layout.rows, default=0) + LANE_PADDING
     return layout.pitch < LEAST if most == 1 else lowest * layout.pitch < READABLE
@@ -108,24 +108,24 @@ def _named(plan: Arrangement) -> Arrangement:
     return replace(plan, layout=thinned(layout, marks_, ground))
 
 
-def middles(rows: Rows, records: Sequence[Row], layout: Layout) -> list[float]:
+def middles(rows: Rows, records: Sequence[Row], layout: LaneLayout) -> list[float]:
     """The height at which each row's mark stands."""
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     pairs = zip(records, layout.spots, strict=True)
     return [layout.middle(lane[row.lane], spot.row) for row, spot in pairs]
 
 
-def thickness(layout: Layout, scale: Scale) -> float:
+def thickness(layout: LaneLayout, scale: MarkScale) -> float:
     """How high a bar is."""
     return max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
 
 
-def dot_size(layout: Layout, scale: Scale) -> float:
+def dot_size(layout: LaneLayout, scale: MarkScale) -> float:
     """The size of a dot."""
     return max(4.0, min(scale.dot, layout.pitch * 0.75))
 
 
-OTHERS = "others"
+OTHERS_LANE = "others"
 
 
 def _small(rows: Rows, most: int) -> int:
@@ -139,11 +139,11 @@ def _gathered(rows: Rows, most: int) -> Rows:
     mine = rows.frame["lane"].isin(list(few))
     named = rows.frame["lane"].map({key: lane.label for key, lane in few.items()})
     label = rows.frame["label"].where(~mine, named + ": " + rows.frame["label"])
-    frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS))
+    frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS_LANE))
     lanes = [lane for lane in rows.lanes if lane.key not in few]
     last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT_LANE), len(lanes))
     title = charts.OTHERS if most == 1 else charts.others(len(few))
-    lanes.insert(last, Lane(OTHERS, title, sum(lane.count for lane in few.values())))
+    lanes.insert(last, Lane(OTHERS_LANE, title, sum(lane.count for lane in few.values())))
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
@@ -159,7 +159,7 @@ def _marks(measured: Measured) -> list[Mark]:
         holds = row.precision in ("window", "open") and at not in split
         change = change_width(row, scale)
         text = marks.fitted(row, scale.label, widest_label(axis))
-        longer = marks.placed(row, rows, scale.label, widest_label(axis))
+        longer = marks.label_with_place(row, rows, scale.label, widest_label(axis))
         found.append(
             Mark(
                 lane[row.lane],
@@ -176,7 +176,7 @@ def _marks(measured: Measured) -> list[Mark]:
     return found
 
 
-def change_width(row: Row, scale: Scale) -> float:
+def change_width(row: Row, scale: MarkScale) -> float:
     """The width of the word that says what changed, which stands before the label."""
     return text_width(f"{row.change} ", scale.label, bold=True) if row.change else 0.0
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.charts.frame.style import TEXT, text_width
+from dashboard.charts.frame.style import TEXT_SIZE, text_width
 
 ONE_DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
@@ -86,7 +86,7 @@ def ticks(axis: Axis) -> Ticks:
 
 def _end(axis: Axis, at: datetime, text: str) -> float:
     """The pixel at which a label ends that is centred on a moment."""
-    return axis.place(at.date(), at.hour / 24) + text_width(text, TEXT) / 2
+    return axis.place(at.date(), at.hour / 24) + text_width(text, TEXT_SIZE) / 2
 
 
 def _all(axis: Axis) -> list[date]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, Trace, finish, sheet_for
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import Canvas, faded, safe
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
@@ -57,7 +57,7 @@ class DensityPlan:
     view: View
     canvas: Canvas
     caption: Caption
-    sheet: Sheet
+    sheet: FrameSheet
     axis: Axis
     lanes: tuple[Lane, ...]
     counts: np.ndarray[Any, Any]
@@ -211,7 +211,7 @@ def _legend(z: np.ndarray[Any, Any], span: str, canvas: Canvas) -> tuple[Entry, 
     )
 
 
-def note(rows: Rows) -> tuple[str, ...]:
+def density_notes(rows: Rows) -> tuple[str, ...]:
     """What has to be said of a timeline that counts."""
     if not crowded(rows):
         return ()

@@ -6,8 +6,8 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from dashboard.charts.frame.drawing import LaneName
-from dashboard.charts.frame.sheet import Letters, Sheet
-from dashboard.charts.frame.style import SMALL, TEXT, Canvas, faded, fit, text_width
+from dashboard.charts.frame.sheet import FrameSheet, Letters
+from dashboard.charts.frame.style import SMALL, TEXT_SIZE, Canvas, faded, fit, text_width
 from dashboard.charts.timeline.axis import Axis, day_after, ticks
 from dashboard.query import Lane
 from dashboard.text.sentences import charts
@@ -44,20 +44,24 @@ def time_axes(axis: Axis, plot: float) -> dict[str, Any]:
 READABLE = 9.5
 """The least size of a text: 7.1 points where 96 pixels are an inch."""
 
-NARROW = 480
+NARROW_LANES = 480
 """On less than this many pixels lanes go without their counts."""
 
 
 def lane_names(lanes: Sequence[Lane], canvas: Canvas) -> int:
     """The width that the lanes' names and counts take."""
-    widest = max((text_width(lane.label, TEXT, bold=True) for lane in lanes), default=0)
-    if canvas.width < NARROW:
+    widest = max((text_width(lane.label, TEXT_SIZE, bold=True) for lane in lanes), default=0)
+    if canvas.width < NARROW_LANES:
         return int(min(widest + 8, canvas.width * 0.31))
     return int(min(widest + 44, canvas.width * (0.28 if canvas.framed else 0.19)))
 
 
 def draw_lanes(
-    sheet: Sheet, lanes: Sequence[Lane], heights: Sequence[float], left: int, most: float = TEXT
+    sheet: FrameSheet,
+    lanes: Sequence[Lane],
+    heights: Sequence[float],
+    left: int,
+    most: float = TEXT_SIZE,
 ) -> tuple[LaneName, ...]:
     """The lanes' names with their counts, about as large as `most`, and a band under every other.
 
@@ -68,19 +72,19 @@ def draw_lanes(
     start, edge = sheet.margin["l"] - left, sheet.margin["l"] - 8
     named = []
     for lane, height, end in zip(lanes, heights, ends, strict=True):
-        count = f"{lane.count:,}" if sheet.canvas.width >= NARROW else ""
+        count = f"{lane.count:,}" if sheet.canvas.width >= NARROW_LANES else ""
         room = left - 20 - text_width(count, SMALL) if count else left - 4
-        name = fit(lane.label, TEXT, room, bold=True)
+        name = fit(lane.label, TEXT_SIZE, room, bold=True)
         named.append(LaneName(name, count, end, {lane.of: [lane.key]} if lane.of else None))
         if sheet.canvas.framed:
             middle = sheet.margin["t"] + end - height / 2
-            usual, small = (max(READABLE, min(size, most)) for size in (TEXT, SMALL))
+            usual, small = (max(READABLE, min(size, most)) for size in (TEXT_SIZE, SMALL))
             sheet.text(name, start, middle, Letters(size=usual, bold=True))
             sheet.text(count, edge, middle, Letters(size=small, colour=theme.muted, anchor="right"))
     return tuple(named)
 
 
-def draw_days(sheet: Sheet, axis: Axis, view: View, plot: float) -> None:
+def draw_days(sheet: FrameSheet, axis: Axis, view: View, plot: float) -> None:
     """Weekends, rules, months, and the line of the as-of day."""
     theme, said = sheet.canvas.colours, ticks(axis)
     shade = {"fillcolor": faded(theme.muted, 0.06), "line": {"width": 0}}
@@ -91,7 +95,7 @@ def draw_days(sheet: Sheet, axis: Axis, view: View, plot: float) -> None:
     top = sheet.margin["t"]
     for day, text in said.headings:
         x = sheet.margin["l"] + axis.place(day) + 3
-        sheet.text(text, x, top - 33, Letters(size=TEXT, colour=theme.ink, bold=True))
+        sheet.text(text, x, top - 33, Letters(size=TEXT_SIZE, colour=theme.ink, bold=True))
     if view.asof and axis.since <= view.asof <= axis.until:
         edge = day_after(view.asof)
         line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
@@ -113,7 +117,7 @@ def _path(path: str, **look: object) -> list[dict[str, Any]]:
     return [{"type": "path", "layer": "below", "path": path, **look}] if path else []
 
 
-def _asof_label(sheet: Sheet, axis: Axis, asof: date, colour: str) -> None:
+def _asof_label(sheet: FrameSheet, axis: Axis, asof: date, colour: str) -> None:
     text = charts.as_of(f"{asof.day} {asof:%b}")
     width = text_width(text, SMALL, bold=True)
     x = sheet.margin["l"] + axis.place(asof, 1.0)

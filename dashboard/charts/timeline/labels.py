@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.charts.timeline.lanes import Layout, Mark, Side, Spot
+from dashboard.charts.timeline.lanes import LaneLayout, Mark, Side, Spot
 from dashboard.charts.timeline.spans import Span, Spans
 from dashboard.model import vocabularies
 
@@ -22,7 +22,7 @@ DROP = 1.0
 RAISED = 0.7
 """A label in a low bar is set this much higher than one beside it: its capitals fill the bar."""
 
-BESIDE = 4
+LABEL_DISTANCE = 4
 """Pixels between a mark and its label."""
 
 LABEL_SIDES: tuple[Side, ...] = ("right", "left")
@@ -36,8 +36,8 @@ ORDER = {rank: number for number, rank in enumerate(vocabularies.RANKS)}
 def label_start(side: str, number: int, ends: Spans) -> float:
     """The pixel at which a label begins; for one on the left, at which it ends."""
     if side == "left":
-        return ends.whole[number][0] - BESIDE
-    return ends.own[number][1] + BESIDE if side == "right" else ends.mark[number][0] + 4
+        return ends.whole[number][0] - LABEL_DISTANCE
+    return ends.own[number][1] + LABEL_DISTANCE if side == "right" else ends.mark[number][0] + 4
 
 
 def reach(spot: Spot, number: int, ends: Spans) -> Span:
@@ -60,7 +60,7 @@ class Ground:
     width: float
 
 
-def thinned(layout: Layout, marks: Sequence[Mark], ground: Ground) -> Layout:
+def thinned(layout: LaneLayout, marks: Sequence[Mark], ground: Ground) -> LaneLayout:
     """The layout with labels wherever one meets no mark and no other label."""
     y, tops = np.array(ground.middles), np.array(ground.tops)
     left, right = np.array(ground.ends.own, dtype=float).reshape(-1, 2).T

@@ -10,7 +10,7 @@ from functools import partial
 from math import inf
 from typing import Literal
 
-GAP = 6.0
+MARKS_APART = 6.0
 """Between one mark or label and the next in the same row."""
 
 LANE_PADDING = 0.4
@@ -53,7 +53,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Layout:
+class LaneLayout:
     """The marks' spots and the lanes' rows, with the height of a row in pixels."""
 
     spots: tuple[Spot, ...]
@@ -70,7 +70,7 @@ class Layout:
         """How many marks have no label."""
         return sum(spot.side == "none" for spot in self.spots)
 
-    def unnamed(self) -> "Layout":
+    def unnamed(self) -> "LaneLayout":
         """The layout without labels."""
         return replace(self, spots=tuple(Spot(spot.row, "none") for spot in self.spots))
 
@@ -85,7 +85,7 @@ class Layout:
 
 def arrange(
     marks: Sequence[Mark], lanes: int, width: float, height: float, pitch: float, least: float
-) -> Layout:
+) -> LaneLayout:
     """Rows for the marks, in the order given, which is the order in time.
 
     Rows are `pitch` high and every label is set, if that fits into `height` (0: any height will
@@ -131,7 +131,7 @@ def _counts(filled: Sequence[Sequence[object]]) -> tuple[int, ...]:
     return tuple(max(1, len(lane)) for lane in filled)
 
 
-def _without_rows(marks: Sequence[Mark], bare: Layout, width: float) -> list[int]:
+def _without_rows(marks: Sequence[Mark], bare: LaneLayout, width: float) -> list[int]:
     """The marks whose labels have room in the rows that each lane has for its marks alone."""
     named = []
     for lane, rows in enumerate(bare.rows):
@@ -146,7 +146,7 @@ def _has(most: int, rows: Sequence[int]) -> bool:
     return rows[0] <= most
 
 
-def _fitted(layout: Layout, height: float, most: float) -> Layout:
+def _fitted(layout: LaneLayout, height: float, most: float) -> LaneLayout:
     """The layout with rows as high as the height allows, and no more than `most`."""
     return replace(layout, pitch=min(most, height / (layout.height / layout.pitch)))
 
@@ -164,23 +164,23 @@ class _Box:
     def meets(self, other: "_Box") -> bool:
         """Whether the two come closer than a gap; on one journey ghosts may share a row."""
         if self.journey and self.journey == other.journey:
-            apart = _apart(self.ink, other.ink, 2) and _apart(self.label, other.label, GAP)
+            apart = _apart(self.ink, other.ink, 2) and _apart(self.label, other.label, MARKS_APART)
             return not (apart and self.spares(other) and other.spares(self))
-        return not _apart((self.left, self.right), (other.left, other.right), GAP)
+        return not _apart((self.left, self.right), (other.left, other.right), MARKS_APART)
 
     def spares(self, other: "_Box") -> bool:
         """Whether the label keeps off the other's mark and ghosts."""
-        return _apart(self.label, (other.left, other.right), GAP)
+        return _apart(self.label, (other.left, other.right), MARKS_APART)
 
 
-EMPTY = (inf, inf)
+NOWHERE = (inf, inf)
 
 
 def _apart(one: Ends, two: Ends, gap: float) -> bool:
     return one[0] >= two[1] + gap or two[0] >= one[1] + gap
 
 
-def _arranged(marks: Sequence[Mark], lanes: int, width: float, named: frozenset[int]) -> Layout:
+def _arranged(marks: Sequence[Mark], lanes: int, width: float, named: frozenset[int]) -> LaneLayout:
     """Each mark in the first row of its lane where it meets no other.
 
     The labels of `named` take room as marks do; the others are set afterwards where the row is
@@ -201,16 +201,16 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, named: frozenset[
             firsts[number] = step(mark, firsts[number], others, width)
             others.append(_box(mark, firsts[number]))
     spots = tuple(Spot(row, *place) for row, place in zip(rows, firsts, strict=True))
-    return Layout(spots, _counts(filled), 20.0)
+    return LaneLayout(spots, _counts(filled), 20.0)
 
 
-Place = tuple[Side, float]
+LabelSpace = tuple[Side, float]
 """The side of a label and the width that it may take."""
 
-UNNAMED: Place = ("none", 0.0)
+UNNAMED: LabelSpace = ("none", 0.0)
 
 
-def _best(mark: Mark, others: Sequence[_Box], width: float) -> Place:
+def _best(mark: Mark, others: Sequence[_Box], width: float) -> LabelSpace:
     """Where the label meets no other of its row and stays inside the plot: whole, or shortened."""
     if not mark.label:
         return UNNAMED
@@ -222,12 +222,12 @@ def _best(mark: Mark, others: Sequence[_Box], width: float) -> Place:
     return (side, room) if mark.least and room >= mark.least else UNNAMED
 
 
-def _still(mark: Mark, _: Place, others: Sequence[_Box], width: float) -> Place:
+def _still(mark: Mark, _: LabelSpace, others: Sequence[_Box], width: float) -> LabelSpace:
     """The best of the places that are left to a label without one."""
     return _best(mark, others, width)
 
 
-def _longer(mark: Mark, place: Place, others: Sequence[_Box], width: float) -> Place:
+def _longer(mark: Mark, place: LabelSpace, others: Sequence[_Box], width: float) -> LabelSpace:
     """The place with the longest form of a label that is whole, if there is room left for it."""
     side, taken = place
     if side == "none" or taken < mark.label or not mark.most:
@@ -236,33 +236,40 @@ def _longer(mark: Mark, place: Place, others: Sequence[_Box], width: float) -> P
     return (side, mark.most) if room >= mark.most else place
 
 
-def _rooms(mark: Mark, others: Sequence[_Box], width: float) -> list[Place]:
+def _rooms(mark: Mark, others: Sequence[_Box], width: float) -> list[LabelSpace]:
     """The width that is free inside the mark, on its right and on its left."""
-    begin, end = mark.ink[1] + GAP, mark.left - GAP
-    right = min([width, *(other.left - GAP for other in others if other.right + GAP > begin)])
-    left = max([0.0, *(other.right + GAP for other in others if other.left - GAP < end)])
-    inside = mark.room - GAP
-    if any(not _apart(mark.ink, (other.left, other.right), GAP) for other in others):
+    begin, end = mark.ink[1] + MARKS_APART, mark.left - MARKS_APART
+    right = min(
+        [
+            width,
+            *(other.left - MARKS_APART for other in others if other.right + MARKS_APART > begin),
+        ]
+    )
+    left = max(
+        [0.0, *(other.right + MARKS_APART for other in others if other.left - MARKS_APART < end)]
+    )
+    inside = mark.room - MARKS_APART
+    if any(not _apart(mark.ink, (other.left, other.right), MARKS_APART) for other in others):
         inside = 0.0
     return [("inside", inside), ("right", right - begin), ("left", end - left)]
 
 
-def _label(mark: Mark, place: Place) -> Ends:
+def _label(mark: Mark, place: LabelSpace) -> Ends:
     """The ends of a label beside its mark, or of the mark that holds it."""
     side, width = place
     if side == "inside":
         return mark.ink
     if side == "right":
-        return mark.ink[1] + GAP, mark.ink[1] + GAP + width
+        return mark.ink[1] + MARKS_APART, mark.ink[1] + MARKS_APART + width
     if side == "left":
-        return mark.left - GAP - width, mark.left - GAP
-    return EMPTY
+        return mark.left - MARKS_APART - width, mark.left - MARKS_APART
+    return NOWHERE
 
 
-def _box(mark: Mark, place: Place) -> _Box:
+def _box(mark: Mark, place: LabelSpace) -> _Box:
     label = _label(mark, place)
     left, right = min(mark.left, label[0]), mark.right
-    right = max(right, label[1]) if label != EMPTY else right
+    right = max(right, label[1]) if label != NOWHERE else right
     return _Box(left, right, mark.ink, label, mark.journey)
 
 
@@ -288,4 +295,4 @@ def _first_fit(
 
 def _is_free(box: _Box, others: Sequence[_Box], end: float) -> bool:
     """Whether a box meets no other of a row that ends there; the last ones are the nearest."""
-    return box.left >= end + GAP or not any(box.meets(other) for other in reversed(others))
+    return box.left >= end + MARKS_APART or not any(box.meets(other) for other in reversed(others))

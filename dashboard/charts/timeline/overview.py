@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.frame.drawing import finish
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import SMALL, Canvas, Theme, faded
 from dashboard.charts.timeline.axis import MILLISECONDS, Axis, day_after, ticks
 
@@ -26,7 +26,7 @@ def draw_strip(days: pd.DataFrame, since: date, until: date, canvas: Canvas) -> 
     It is as wide as the canvas. Where a day is too narrow a bar is a week, a month or a longer
     span, and as high as the fullest of its days.
     """
-    sheet = Sheet(canvas, {"l": 0, "r": 0, "t": 4, "b": FOOT})
+    sheet = FrameSheet(canvas, {"l": 0, "r": 0, "t": 4, "b": FOOT})
     first, last = days.index[0].date(), days.index[-1].date()
     axis = Axis(first, last, canvas.width)
     spans = _spans(days, axis)

@@ -22,7 +22,7 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Scale:
+class MarkScale:
     """How large the marks are: a row's height, a dot's diameter, a label's size."""
 
     pitch: float
@@ -58,8 +58,8 @@ def seen(rows: Rows) -> Rows:
     denied = rows.denied[rows.denied["precision"] != ""]
     others = {*_accounts(rivals), *_accounts(denied)}
     ghosts = rows.ghosts.loc[[told not in others for told in _accounts(rows.ghosts)]]
-    rows = replace(rows, rivals=within(rivals, rows), denied=within(denied, rows))
-    return replace(rows, ghosts=within(ghosts, rows))
+    rows = replace(rows, rivals=rows_within(rivals, rows), denied=rows_within(denied, rows))
+    return replace(rows, ghosts=rows_within(ghosts, rows))
 
 
 def _accounts(frame: pd.DataFrame) -> list[tuple[int, str]]:
@@ -67,13 +67,13 @@ def _accounts(frame: pd.DataFrame) -> list[tuple[int, str]]:
     return list(zip(frame["at"].tolist(), frame["when"].tolist(), strict=True))
 
 
-def within(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
+def rows_within(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
     """The rows of accounts that lie in the window, at least in part."""
     after = frame["start_min"] > pd.Timestamp(rows.until)
     return frame[~after & ~(frame["end_max"] < pd.Timestamp(rows.since))]
 
 
-def measure_spans(rows: Rows, records: Sequence[Row], axis: Axis, scale: Scale) -> Spans:
+def measure_spans(rows: Rows, records: Sequence[Row], axis: Axis, scale: MarkScale) -> Spans:
     """The ends of the marks of rows as `seen`."""
     mark = [extent(row, axis, scale) for row in records]
     hollows = []
@@ -94,7 +94,7 @@ def measure_spans(rows: Rows, records: Sequence[Row], axis: Axis, scale: Scale) 
     return Spans(mark, own, whole, hollows)
 
 
-def extent(row: Dates, axis: Axis, scale: Scale) -> Span:
+def extent(row: Dates, axis: Axis, scale: MarkScale) -> Span:
     """The pixels from the left to the right end of a row's dates, cut at the window.
 
     What would be narrower than a day's dot is as wide as the dot, and centred on its days. So
@@ -178,5 +178,5 @@ def _distinct(row: Row, rivals: Sequence[Rival]) -> list[Rival]:
     return list(ends.values())
 
 
-def _hollow(at: int, told: Dates, axis: Axis, scale: Scale) -> Hollow:
+def _hollow(at: int, told: Dates, axis: Axis, scale: MarkScale) -> Hollow:
     return Hollow(at, extent(told, axis, scale), told.precision == "day")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.sheet import Letters, Sheet
+from dashboard.charts.frame.sheet import FrameSheet, Letters
 from dashboard.charts.frame.style import SUBTITLE, fit
 from dashboard.model import edtf
 from dashboard.query import Report, Row, Rows, rows_of
@@ -14,7 +14,7 @@ LINE_HEIGHT = 28
 """The height of a line of what the sources said."""
 
 
-def draw_statements(sheet: Sheet, rows: Rows, top: float, bottom: float) -> None:
+def draw_statements(sheet: FrameSheet, rows: Rows, top: float, bottom: float) -> None:
     """Under the lanes of a few records, where there is room: what was said of each, and when."""
     records = {row.id: row for row in rows_of(rows.frame)} if len(rows.reports) else {}
     said = [_statement(report, records[report.record], rows) for report in rows_of(rows.reports)]

@@ -249,7 +249,7 @@ class Marks:
         told = [(self.records[number], self.more.get(number, ())) for number in mine]
         return {
             "customdata": [row.id for row, _ in told],
-            "hovertext": [marks.sentence(row, self.rows, more) for row, more in told],
+            "hovertext": [marks.hover_text(row, self.rows, more) for row, more in told],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
 
@@ -258,7 +258,7 @@ class Marks:
         row, size = self.records[number], self.scale.label
         change = change_width(row, self.scale)
         room, most = self.layout.spots[number].width - change + 0.01, widest_label(self.axis)
-        longer = marks.placed(row, self.rows, size, most)
+        longer = marks.label_with_place(row, self.rows, size, most)
         forms = [*filter(None, [longer]), marks.fitted(row, size, most), *marks.shorter(row)]
         text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
         return f"<b>{safe(row.change)}</b> {safe(text)}" if row.change else safe(text)

@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.columns import INSET, NARROW, Scale, lines, plot_width
+from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines, plot_width
 from dashboard.charts.frame.style import Canvas, text_width
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors, rows_of
@@ -15,10 +15,10 @@ from dashboard.text.english import isolated, joined
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
-GAP = 14
+NAME_GAP = 14
 """Between two columns, and between two names in a line."""
 
-BETWEEN = 3
+MARK_GAP = 3
 """Between two marks of a visitor."""
 
 PADDING = 0.25
@@ -35,23 +35,23 @@ LEAST_COLUMN = 0.6
 
 
 @dataclass(frozen=True)
-class Cell:
+class LaneCell:
     """What stands in a lane's column: for each visitor the visits, and the lines of the name."""
 
     visitors: tuple[tuple[Visitor, tuple[str, ...], float, int], ...]
     lines: int
 
 
-class Layout:
+class VisitorsLayout:
     """Where everything goes in one scale."""
 
     def __init__(
-        self, found: Visitors, rows: Rows, canvas: Canvas, scale: Scale, asked: View
+        self, found: Visitors, rows: Rows, canvas: Canvas, scale: TextScale, asked: View
     ) -> None:
         self.found, self.rows, self.scale, self.asked = found, rows, scale, asked
         self.canvas, self.width = canvas, plot_width(canvas)
         self.records: list[Row] = rows_of(rows.frame)
-        self.stacked = canvas.width < NARROW
+        self.stacked = canvas.width < NARROW_ROWS
         self.left = INSET if self.stacked else self._left()
 
     def _left(self) -> float:
@@ -60,7 +60,7 @@ class Layout:
         names = [lane.label for lane in self.found.lanes] or [charts.NONE_IN_VIEW]
         widest = max((text_width(name, size, bold=True) for name in names), default=0)
         most = self.width * LANES_SHARE
-        return INSET + min(widest + text_width("  99", size), most) + GAP
+        return INSET + min(widest + text_width("  99", size), most) + NAME_GAP
 
     def name(self, visitor: Visitor) -> str:
         """What stands beside the marks of a visitor: the name, or the days where a lane is one."""
@@ -94,7 +94,7 @@ class Layout:
     def visitors(self) -> dict[tuple[str, str], list[tuple[Visitor, str, float]]]:
         """For each lane and column the visitors, their words, and the width of their marks."""
         cells: dict[tuple[str, str], list[tuple[Visitor, str, float]]] = {}
-        step = self.scale.dot + BETWEEN
+        step = self.scale.dot + MARK_GAP
         for visitor in self.found.visitors:
             width = step * len(visitor.visits) + 4
             said = (visitor, self.name(visitor), width)
@@ -109,7 +109,7 @@ class Layout:
 
     def _spread(self, power: float) -> list[tuple[float, float]]:
         """The columns, with widths as that power of what they hold, where no word is broken."""
-        size, room = self.scale.text, self.width - self.left - INSET - GAP * (len(WENT) - 1)
+        size, room = self.scale.text, self.width - self.left - INSET - NAME_GAP * (len(WENT) - 1)
         needs, words = dict.fromkeys(map(str, WENT), 1.0), dict.fromkeys(map(str, WENT), 0.0)
         for (_, where), cell in self.visitors.items():
             for _, text, width in cell:
@@ -121,7 +121,7 @@ class Layout:
         weights = [need**power for need in needs.values()]
         spare = (room - sum(least)) / sum(weights)
         widths = [own + spare * weight for own, weight in zip(least, weights, strict=True)]
-        begins = [self.left + sum(widths[:n]) + GAP * n for n in range(len(WENT))]
+        begins = [self.left + sum(widths[:n]) + NAME_GAP * n for n in range(len(WENT))]
         return list(zip(begins, widths, strict=True))
 
     def _high(self, columns: Sequence[tuple[float, float]]) -> Iterator[int]:
@@ -157,7 +157,7 @@ class Layout:
         return rows * self.scale.pitch + 12
 
     @cached_property
-    def cells(self) -> dict[tuple[str, str], Cell]:
+    def cells(self) -> dict[tuple[str, str], LaneCell]:
         """The cells, each set in lines."""
         widths = dict(zip(WENT, (width for _, width in self.columns), strict=True))
         return {
@@ -165,7 +165,7 @@ class Layout:
             for key, cell in self.visitors.items()
         }
 
-    def _cell(self, cell: Sequence[tuple[Visitor, str, float]], width: float) -> Cell:
+    def _cell(self, cell: Sequence[tuple[Visitor, str, float]], width: float) -> LaneCell:
         """Names one after the other, each whole on its line, or from a line's beginning on."""
         size, placed, line, x = self.scale.text, [], 0, 0.0
         for visitor, text, marked in cell:
@@ -175,10 +175,10 @@ class Layout:
             if x and (len(words) > 1 or x + needed > width):
                 line, x = line + 1, 0.0
             placed.append((visitor, words, x, line))
-            x += needed + GAP
+            x += needed + NAME_GAP
             if len(words) > 1:
                 line, x = line + len(words), 0.0
-        return Cell(tuple(placed), line + (1 if x else 0))
+        return LaneCell(tuple(placed), line + (1 if x else 0))
 
     @cached_property
     def heights(self) -> list[float]:
@@ -199,7 +199,7 @@ class Layout:
 
     def names_of(self, label: str, count: int) -> list[str]:
         """The name of a row in lines, with room for its count beside it."""
-        room = (self.width if self.stacked else self.left - GAP) - INSET
+        room = (self.width if self.stacked else self.left - NAME_GAP) - INSET
         beside = text_width(f"  {count:,}", self.scale.text)
         return lines(label, self.scale.text, room - beside, bold=True)
 

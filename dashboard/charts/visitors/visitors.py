@@ -7,12 +7,20 @@ a mark a visit. Members of a group that is asked for stand there too if they hav
 from dataclasses import dataclass, replace
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.columns import INSET, Scale, Sketch, kept, pixel_axes, scaled, settled
+from dashboard.charts.frame.columns import (
+    INSET,
+    Sketch,
+    TextScale,
+    kept,
+    pixel_axes,
+    scaled,
+    settled,
+)
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import Canvas, Theme, text_width
-from dashboard.charts.visitors.layout import BETWEEN, PADDING, Cell, Layout
+from dashboard.charts.visitors.layout import MARK_GAP, PADDING, LaneCell, VisitorsLayout
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Rows, find_visitors
 from dashboard.text.sentences import charts
@@ -27,8 +35,8 @@ class VisitorsPlan:
     view: View
     canvas: Canvas
     caption: Caption
-    sheet: Sheet
-    layout: Layout
+    sheet: FrameSheet
+    layout: VisitorsLayout
     room: float
     nameless: int = 0
     remarks: tuple[str, ...] = ()
@@ -121,11 +129,11 @@ class VisitorsPlan:
             if cell:
                 self._cell(sketch, cell, x, middle, width)
 
-    def _cell(self, sketch: Sketch, cell: Cell, x: float, top: float, width: float) -> None:
+    def _cell(self, sketch: Sketch, cell: LaneCell, x: float, top: float, width: float) -> None:
         scale = self.layout.scale
         for visitor, words, begin, line in cell.visitors:
             y, number = top + line * scale.pitch, len(visitor.visits)
-            whole = (scale.dot + BETWEEN) * number + 4
+            whole = (scale.dot + MARK_GAP) * number + 4
             step = (min(whole, width / 2) - 4) / number
             for place, at in enumerate(visitor.visits):
                 sketch.mark(x + begin + scale.dot / 2 + place * step, y, self.layout.records[at])
@@ -138,8 +146,8 @@ def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> V
     """The visitors of the rows in the largest letters for which there is room."""
     found = find_visitors(rows, view)
 
-    def laid(scale: Scale) -> Layout:
-        return Layout(found, rows, canvas, scale, view)
+    def laid(scale: TextScale) -> VisitorsLayout:
+        return VisitorsLayout(found, rows, canvas, scale, view)
 
     def planned(words: Caption) -> VisitorsPlan:
         scale, sheet, room = scaled(canvas, words, lambda each_: laid(each_).height)

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dashboard import query
-from dashboard.charts import FIGURES, counts
+from dashboard.charts import FIGURES, say_counts
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset, city_rows
@@ -84,7 +84,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "rows": rows,
         "names": rows.names,
         "finding": query.find_finding(rows).sentence,
-        "counts": counts(rows),
+        "counts": say_counts(rows),
         "address": f"/{view.address()}",
         "records": records,
         "filters": FILTERS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 
 from dashboard import query
-from dashboard.charts import PICTURES, texts
+from dashboard.charts import PICTURES, figure_texts
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import animation, fonts
 from dashboard.outputs.images.animation import Film
@@ -40,7 +40,7 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
     record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.asked})
     record = record.room(keys.public)
     figure = drawn(chart, rows, view, order)
-    remark = fonts.remark(texts(figure), renderer) if form != "json" else ""
+    remark = fonts.remark(figure_texts(figure), renderer) if form != "json" else ""
     if remark:
         order = replace(order, words=replace(order.words, remark=remark))
         figure = drawn(chart, rows, view, order)

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import query
-from dashboard.charts import BESIDE, FIGURES, FIRST, TIME, choices
+from dashboard.charts import BESIDE, FIGURES, FIRST, ON_TIME, choices_with_charts
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
 from dashboard.text.english import capitalise
@@ -88,7 +88,7 @@ def _details() -> Component:
 def _tabs(dataset: Dataset) -> Component:
     """One tab for each chart and list that can stand beside the first chart."""
     boards = {**{name: _chart(name) for name in BESIDE}, **_lists(dataset)}
-    titles = choices(dataset)["chart"]
+    titles = choices_with_charts(dataset)["chart"]
     tabs = [dmc.TabsTab(capitalise(titles[name]), value=name) for name in boards]
     return dmc.Tabs(
         [
@@ -153,7 +153,7 @@ def _zoom_buttons() -> Component:
 
 def _chart(name: str) -> Component:
     chart = FIGURES[name]
-    config: Any = TIMELINE if TIME in chart.marks else GRAPH
+    config: Any = TIMELINE if ON_TIME in chart.marks else GRAPH
     return html.Section(
         [
             html.Div(

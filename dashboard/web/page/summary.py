@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import view as views
-from dashboard.charts import counts as count_shown
 from dashboard.charts import left_out
+from dashboard.charts import say_counts as count_shown
 from dashboard.model import edtf
 from dashboard.query import CHANGES, Change, Rows, explain_nothing, find_finding, tell_moved_out
 from dashboard.text.english import capitalise
