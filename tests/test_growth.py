@@ -122,14 +122,14 @@ CHART = '''
 from dataclasses import dataclass
 
 from dashboard.charts.frame.drawing import Caption, Drawing, finish, sheet_for
-from dashboard.charts.frame.sheet import Sheet
+from dashboard.charts.frame.sheet import FrameSheet
 
 
 @dataclass(frozen=True, eq=False)
 class MatrixPlan:
     rows: object
     caption: Caption
-    sheet: Sheet
+    sheet: FrameSheet
     height: int
     nameless: int = 0
     remarks: tuple = ()
