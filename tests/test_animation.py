@@ -20,7 +20,6 @@ from dashboard.outputs.images import Renderer, RenderError, animation, picture, 
 from dashboard.outputs.images.animation import (
     LAST,
     MOST_DAYS,
-    NO_FFMPEG,
     SECONDS_A_DAY,
     WORK,
     most_days,
@@ -28,6 +27,7 @@ from dashboard.outputs.images.animation import (
 )
 from dashboard.outputs.images.options import PRESETS, split
 from dashboard.outputs.request import ExportError, Wish
+from dashboard.text.sentences.pictures import NO_FFMPEG
 from dashboard.view import parse
 
 pytest_plugins = ("tests.pictures",)

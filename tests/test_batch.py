@@ -17,17 +17,17 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.batch import every, read_wishes, written
 from dashboard.outputs.images import (
     PICTURE_FORMATS,
-    PICTURE_TOO_LARGE,
     Keys,
     Renderer,
     RenderError,
     picture,
     read,
 )
-from dashboard.outputs.images.keys import UNSIGNED
 from dashboard.outputs.registry import WHATS, Request, forms
 from dashboard.outputs.request import ExportError, Wish
 from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.text.sentences.pictures import PICTURE_TOO_LARGE
+from dashboard.text.sentences.signatures import UNSIGNED
 
 pytest_plugins = ("tests.pictures",)
 

@@ -16,8 +16,8 @@ import pytest
 
 from dashboard import arguments, cli
 from dashboard.cli import main
-from dashboard.outputs.images import WITHOUT_BROWSER
 from dashboard.program import VERSION
+from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 from tests.small import Edit
 
 ROOT = Path(__file__).parents[1]

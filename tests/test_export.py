@@ -262,8 +262,8 @@ def test_a_files_name_is_never_too_long(make: Make) -> None:
             "?widht=9",
             "“widht” is not part of a picture’s address; did you mean width?",
         ),
-        ("map", "png", "?theme=dark&theme=light", "“theme” is given twice."),
-        ("map", "png", "?width=300&width=300", "“width” is given twice."),
+        ("map", "png", "?theme=dark&theme=light", "“theme” is given twice; leave one."),
+        ("map", "png", "?width=300&width=300", "“width” is given twice; leave one."),
         (
             "map",
             "png",

@@ -13,14 +13,18 @@ import pytest
 from dashboard.outputs.images.containers import (
     LARGEST_PICTURE,
     MOST_RECORD,
-    NONE,
-    PICTURE_TOO_LARGE,
     SPACE,
-    UNKNOWN_PICTURE,
     read,
 )
-from dashboard.outputs.images.provenance import CHANGED, KEYWORD, OTHER
+from dashboard.outputs.images.provenance import KEYWORD
 from dashboard.outputs.request import ExportError
+from dashboard.text.sentences.pictures import (
+    CHANGED,
+    NO_VIEW,
+    OTHER_VERSION,
+    PICTURE_TOO_LARGE,
+    UNKNOWN_PICTURE,
+)
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 4
@@ -155,7 +159,7 @@ def test_each_is_refused_in_little_time_and_room() -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout[-200:]
     refused = dict(line.split(": ", 1) for line in done.stdout.splitlines())
     assert list(refused) == list(FILES)
-    assert set(refused.values()) <= {NONE, UNKNOWN_PICTURE, CHANGED, OTHER}
+    assert set(refused.values()) <= {NO_VIEW, UNKNOWN_PICTURE, CHANGED, OTHER_VERSION}
 
 
 def test_a_file_that_is_too_large_is_not_looked_at() -> None:

@@ -33,15 +33,13 @@ from dashboard.outputs.images import (
     read_keys,
 )
 from dashboard.outputs.images.keys import (
-    OWN_KEY,
-    STRANGE,
-    TRUSTED,
-    UNSIGNED,
     key_fingerprint,
     valid,
 )
-from dashboard.outputs.images.provenance import CHANGED, Provenance
+from dashboard.outputs.images.provenance import Provenance
 from dashboard.outputs.request import ExportError, Wish
+from dashboard.text.sentences.pictures import CHANGED
+from dashboard.text.sentences.signatures import OWN_KEY, UNSIGNED, strange, trusted
 from dashboard.web.server import create_app
 from tests.test_batch import Painter
 from tests.test_provenance import FORMS, finished, some
@@ -82,12 +80,12 @@ def saved(path: Path, content: bytes, mode: int = 0o600) -> Path:
 @pytest.mark.parametrize("form", FORMS)
 def test_a_signed_picture_says_by_whom(kyiv: Dataset, form: str) -> None:
     content = of(kyiv, form, KEYS)
-    strange = STRANGE.format(key_fingerprint(KEYS.public))
+    unknown = strange(key_fingerprint(KEYS.public))
     for keys, answer in (
-        (trusting(desk=OURS, other=THEIRS), TRUSTED.format("desk")),
-        (trusting(other=THEIRS), strange),
-        (Keys(THEIRS), strange),
-        (NO_KEYS, strange),
+        (trusting(desk=OURS, other=THEIRS), trusted("desk")),
+        (trusting(other=THEIRS), unknown),
+        (Keys(THEIRS), unknown),
+        (NO_KEYS, unknown),
         (KEYS, OWN_KEY),
     ):
         assert opening(kyiv, content, keys).signature == answer
@@ -205,7 +203,7 @@ def test_many_pictures_are_signed_each(
     assert main(arguments) == 0
     for form in ("png", "svg"):
         content = Path(f"out/small-timeline.{form}").read_bytes()
-        assert opening(dataset, content, trusting(desk=OURS)).signature == TRUSTED.format("desk")
+        assert opening(dataset, content, trusting(desk=OURS)).signature == trusted("desk")
 
 
 def test_the_command_line_says_who_signed(
@@ -221,9 +219,9 @@ def test_the_command_line_says_who_signed(
     public = saved(tmp_path / "Foreign desk.pem", OURS.public_key().public_bytes(*PUBLIC))
     arguments = ["open", str(path), "--data", str(folder)]
     assert main([*arguments, "--trust", str(public)]) == 0
-    assert capsys.readouterr().err == f"{TRUSTED.format('Foreign desk')}\n"
+    assert capsys.readouterr().err == f"{trusted('Foreign desk')}\n"
     assert main(arguments) == 0
-    assert capsys.readouterr().err == f"{STRANGE.format(key_fingerprint(KEYS.public))}\n"
+    assert capsys.readouterr().err == f"{strange(key_fingerprint(KEYS.public))}\n"
     assert main(["serve", "--data", str(folder), "--trust", str(public)]) == 0
     assert [dict(keys.trusted) for keys in served] == [
         {KEYS.public: "Foreign desk"},

@@ -35,26 +35,28 @@ from dashboard.outputs.images import (
 )
 from dashboard.outputs.images.containers import (
     MOST_RECORD,
-    NONE,
-    RECORD_TOO_LONG,
     SPACE,
-    UNKNOWN_PICTURE,
     chunks,
     comment,
     sealed,
     xmp,
 )
-from dashboard.outputs.images.keys import UNSIGNED
 from dashboard.outputs.images.provenance import (
-    CHANGED,
     KEYWORD,
-    MOVED,
-    OTHER,
     SOFTWARE,
     SOURCES,
     provenance_of,
 )
 from dashboard.outputs.request import ExportError, Wish
+from dashboard.text.sentences.pictures import (
+    CHANGED,
+    NO_VIEW,
+    OTHER_VERSION,
+    RECORD_TOO_LONG,
+    UNKNOWN_PICTURE,
+    other_picture,
+)
+from dashboard.text.sentences.signatures import UNSIGNED
 from dashboard.view import View
 
 pytest_plugins = ("tests.pictures",)
@@ -139,7 +141,7 @@ def refusal(dataset: Dataset, content: bytes) -> str:
     return str(caught.value)
 
 
-EITHER = f"^({re.escape(CHANGED)}|{re.escape(OTHER)})$"
+EITHER = f"^({re.escape(CHANGED)}|{re.escape(OTHER_VERSION)})$"
 
 
 def outcome(content: bytes) -> Provenance | str:
@@ -316,12 +318,12 @@ def test_any_words_can_be_drawn(kyiv: Dataset, renderer: Renderer, title: str, c
 
 @pytest.mark.parametrize("form", sorted(blank()))
 def test_a_picture_without_a_record_says_where_else_to_look(kyiv: Dataset, form: str) -> None:
-    assert refusal(kyiv, blank()[form]) == NONE
+    assert refusal(kyiv, blank()[form]) == NO_VIEW
 
 
 @pytest.mark.parametrize("content", [b"GIF8", b"GIF89a", b"\x89PNG", b"%PDF-1.7"])
 def test_what_is_left_of_a_picture_says_so_too(kyiv: Dataset, content: bytes) -> None:
-    assert refusal(kyiv, content) == NONE
+    assert refusal(kyiv, content) == NO_VIEW
 
 
 @pytest.mark.parametrize("content", [b"", b"a,b\n1,2", b"PK\x03\x04", b"\xff\xd8\xff\xe0"])
@@ -333,13 +335,13 @@ def test_a_picture_that_another_program_has_saved_again_has_lost_it(kyiv: Datase
     file = io.BytesIO()
     with Image.open(io.BytesIO(finished("png", some()))) as image:
         image.save(file, "PNG")
-    assert refusal(kyiv, file.getvalue()) == NONE
+    assert refusal(kyiv, file.getvalue()) == NO_VIEW
 
 
 def test_a_gif_that_claims_to_be_huge_is_not_drawn(kyiv: Dataset) -> None:
     content = bytearray(finished("gif", some()))
     content[6:10] = b"\xff\xff\xff\xff"
-    assert refusal(kyiv, bytes(content)) == MOVED.format("the view", "the data")
+    assert refusal(kyiv, bytes(content)) == other_picture("the view", "the data")
 
 
 @settings(max_examples=300)
@@ -367,7 +369,7 @@ def test_a_record_in_another_picture_is_noticed(kyiv: Dataset, form: str) -> Non
     assert here is not None
     assert there is not None
     moved = other[: there.start] + mine[here.start : here.end] + other[there.end :]
-    assert refusal(kyiv, moved) == MOVED.format("?sender=GBR", "kyiv-2022")
+    assert refusal(kyiv, moved) == other_picture("?sender=GBR", "kyiv-2022")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -393,7 +395,7 @@ def test_every_field_is_sealed(name: str) -> None:
     with pytest.raises(ExportError, match=re.escape(CHANGED)):
         Provenance.read(json.dumps(given_))
     del given_[name]
-    with pytest.raises(ExportError, match=re.escape(OTHER)):
+    with pytest.raises(ExportError, match=re.escape(OTHER_VERSION)):
         Provenance.read(json.dumps(given_))
 
 

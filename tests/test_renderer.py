@@ -23,6 +23,7 @@ from dashboard.outputs.images import picture
 from dashboard.outputs.images import renderer as module
 from dashboard.outputs.images.renderer import Renderer, RenderError, missing_browser
 from dashboard.outputs.request import Wish
+from dashboard.text.sentences.pictures import NO_BROWSER
 
 ROOT = Path(__file__).parents[1]
 FIGURE = go.Figure(go.Scatter(x=[1, 2], y=[2, 1]))
@@ -149,7 +150,7 @@ def test_an_empty_path_finds_only_what_stands_in_its_usual_place(
     monkeypatch.setattr(
         "choreographer.browsers.chromium.get_old_chrome_download_path", lambda: None
     )
-    assert missing_browser() == module.NO_BROWSER
+    assert missing_browser() == NO_BROWSER
 
 
 @needs_proc

@@ -17,11 +17,15 @@ DASHBOARD = Path(__file__).parents[1] / "dashboard"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]{2,}")
 
-FOLDERS = ("view", "query", "charts")
+FOLDERS = ("view", "query", "charts", "outputs")
 """The folders that leave their sentences to `text/`."""
 
 ENTRIES = {
     "Chart": "title of a chart",
+    "Column": "what a column holds",
+    "Format": "name and purpose of a format of tables",
+    "PictureFormat": "name of a format of pictures",
+    "Preset": "name of a size",
     "Filter": "label and phrase of a filter",
     "Flag": "words of a check",
 }
@@ -29,6 +33,7 @@ ENTRIES = {
 
 LABELS = {
     "charts/registry.py": ("PARTS",),
+    "outputs/tables/content.py": ("COUNTS",),
     "query/comparison.py": ("CHANGES",),
     "query/labels.py": ("KIND_LABELS",),
 }
@@ -37,10 +42,16 @@ LABELS = {
 TERMS = re.compile(
     "(top|middle|bottom) (left|center|right)"  # where Plotly sets a text beside its point
     "|azimuthal equal area"  # a projection, as Plotly names it
+    r"|trace \w+"  # how Plotly marks what it drew
     "|Source Sans 3"  # the typeface
-    "|.*(font-kerning: none|src: url).*"  # CSS
+    r"|.*(font-kerning: none|src: url).*|\(prefers-color-scheme: dark\)|light dark"  # CSS
+    "|window.formless = .*"  # a line of a script
+    "|openssl .*"  # a command to be typed
 )
-"""Words of other programs, which no one reads on the page or on a picture."""
+"""Words of other programs, which are the same in any language."""
+
+MARKUP = re.compile('<style>.*?</style>|<[^<>]*(>|$)|^"[^<>]*>', re.DOTALL)
+"""Tags of HTML, SVG and XMP, also those that a part of an f-string begins or ends in."""
 
 DATA_WORDS = {
     word
@@ -60,7 +71,7 @@ def sentences(module: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             word = node.value in DATA_WORDS or TERMS.fullmatch(node.value)
             known = word or id(node) in passed_over
-            if not known and TWO_WORDS.search(node.value):
+            if not known and TWO_WORDS.search(MARKUP.sub("", node.value)):
                 yield node.lineno, node.value
 
 
@@ -93,8 +104,10 @@ def test_a_sentence_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         'A = f"{1} is not known"\n'
         'B = Filter("Member of", "from members of {}")\n'
         'C = "head of state"\n'
-        'D = ["There is none, here"]\n',
+        'D = ["There is none, here"]\n'
+        """E = f'<p class="a b">{1} of</p><b>{2}">'\n"""
+        """F = f'<a href="{1}" title="a b">None at all</a>'\n""",
         encoding="utf-8",
     )
     monkeypatch.setitem(globals(), "DASHBOARD", tmp_path)
-    assert [line for line, _ in sentences(module)] == [2, 5]
+    assert [line for line, _ in sentences(module)] == [2, 5, 7]

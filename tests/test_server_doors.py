@@ -14,10 +14,9 @@ from werkzeug.test import TestResponse as Answer
 
 from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE, Renderer, read
-from dashboard.outputs.images.containers import NONE, UNKNOWN_PICTURE
-from dashboard.outputs.images.keys import UNSIGNED
-from dashboard.outputs.images.provenance import CHANGED
+from dashboard.outputs.images import LARGEST_PICTURE, Renderer, read
+from dashboard.text.sentences.pictures import CHANGED, NO_VIEW, PICTURE_TOO_LARGE, UNKNOWN_PICTURE
+from dashboard.text.sentences.signatures import UNSIGNED
 from dashboard.web.index import POLICY
 from dashboard.web.modules import SCRIPTS, declared
 from dashboard.web.refusals import POLICY as FRAME
@@ -99,7 +98,7 @@ def test_a_picture_without_a_record_or_with_a_changed_one_is_refused(
 ) -> None:
     changed = png.replace(b'"?sender=GBR&host=UKR"', b'"?sender=FRA&host=UKR"')
     assert changed != png
-    for content, said in ((plain(png), NONE), (b"", UNKNOWN_PICTURE), (changed, CHANGED)):
+    for content, said in ((plain(png), NO_VIEW), (b"", UNKNOWN_PICTURE), (changed, CHANGED)):
         answer = client.post("/open", data=content)
         assert (answer.status_code, answer.mimetype) == (400, "text/plain")
         assert answer.text == f"{said}\n"

@@ -10,6 +10,7 @@ from dashboard.outputs.files import inside_folder
 from dashboard.outputs.images import RenderError
 from dashboard.outputs.registry import OUTPUTS, Request, write_output
 from dashboard.outputs.request import ExportError, Wish
+from dashboard.text.sentences.files import no_line
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,7 @@ def read_wishes(text: str) -> list[Wish]:
             continue
         what, dot, form = first.rpartition(".")
         if not dot or not what:
-            raise ExportError(
-                f"line {number}: “{first[:60]}” is not CHART.FORMAT; "
-                "write a line such as: timeline.png ?asof=2022-01-31"
-            )
+            raise ExportError(no_line(number, first[:60]))
         wishes.append(Wish(what, form, address.strip()))
     return wishes
 

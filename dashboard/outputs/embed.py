@@ -10,7 +10,8 @@ from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset
 from dashboard.outputs.request import File, file_name, known, parts_of, view_of
 from dashboard.query import Rows
-from dashboard.text.english import counted, joined
+from dashboard.text.sentences import pictures as sentences
+from dashboard.text.sentences import unknown
 from dashboard.view import View
 
 WIDTHS = ((560, 440, 840), (960, 760, 760), (0, 1200, 740))
@@ -46,7 +47,7 @@ a {{ color: inherit; }}
 {sources}
 <img src="{image}" alt="{alt}">
 </picture>
-<p><a href="{link}" target="_blank" rel="noopener">{title}: open the full view</a>. {credit}</p>
+<p><a href="{link}" target="_blank" rel="noopener">{full}</a>. {credit}</p>
 </body>
 </html>
 """
@@ -60,13 +61,15 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     `embed/CHART` below it, and has its pictures from `export/` beside it. Raises `ExportError` for
     a chart, a theme or a view that there is not.
     """
-    known(chart, FIGURES, "chart")
+    known(chart, FIGURES, unknown.CHART)
     theme, view = _asked(dataset, address)
     rows = query.select(dataset, view)
     themes = [theme] if theme else ["dark", "light"]
     pictures = [(media, _picture(chart, view, **own)) for media, own in _pictures(themes)]
+    title = sentences.title(rows.title, FIGURES[chart].title.lower())
     texts = {
-        "title": f"{rows.title}: {FIGURES[chart].title.lower()}",
+        "title": title,
+        "full": sentences.open_full_view(title),
         "alt": alternative(chart, rows),
         "link": f"{home}{view.address()}",
         "credit": _credit(dataset, rows),
@@ -91,7 +94,7 @@ def snippet(home: str, chart: str, address: str) -> str:
 
     `home` is the address of the dashboard, with a slash at its end.
     """
-    title = known(chart, FIGURES, "chart") and FIGURES[chart].title
+    title = known(chart, FIGURES, unknown.CHART) and FIGURES[chart].title
     given = address.removeprefix("?")
     at = f"{home}embed/{chart}{'?' if given else ''}{given}"
     return (
@@ -105,7 +108,7 @@ def _asked(dataset: Dataset, address: str) -> tuple[str, View]:
     given = parts_of(address)
     themes = [value for name, value in given if name == "theme"]
     rest = [pair for pair in given if pair[0] != "theme"]
-    theme = known(themes[-1], THEMES, "theme") if themes and themes[-1] else ""
+    theme = known(themes[-1], THEMES, unknown.THEME) if themes and themes[-1] else ""
     return theme, view_of(dataset, f"?{urlencode(rest)}")
 
 
@@ -134,6 +137,5 @@ def _credit(dataset: Dataset, rows: Rows) -> str:
     """Who published what is shown, and the licence of the data."""
     named = list(rows.sources[:CREDITED])
     if more := len(rows.sources) - len(named):
-        named.append(counted(more, "other"))
-    sources = f"Sources: {joined(named)}. " if named else ""
-    return f"{sources}Data: {dataset.licence}." if dataset.licence else sources.strip()
+        named.append(sentences.others(more))
+    return sentences.credit(named, dataset.licence)

@@ -3,43 +3,34 @@
 import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from types import MappingProxyType
+
+from dashboard.text.sentences import writing
 
 
 class WriteError(OSError):
     """A file or a folder that cannot be written; its text is one sentence with the cure."""
 
 
-_NOT_ALLOWED = (
-    "Cannot write {path}: you may not write to the folder “{folder}”; choose another, "
-    "or change who may write to it."
-)
-_FULL = (
-    "Cannot write {path}: the disk of the folder “{folder}” is full; make room, "
-    "or choose a folder on another disk."
-)
-REASONS: Mapping[int, str] = MappingProxyType(
+REASONS: Mapping[int, Callable[[object, object], str]] = MappingProxyType(
     {
-        errno.EACCES: _NOT_ALLOWED,
-        errno.EPERM: _NOT_ALLOWED,
-        errno.EROFS: "Cannot write {path}: the disk of the folder “{folder}” can only be read; "
-        "choose a folder on another disk.",
-        errno.ENOSPC: _FULL,
-        errno.EDQUOT: _FULL.replace("is full", "has no more room for you"),
-        errno.EISDIR: "Cannot write {path}: it is a folder; name a file in it.",
-        errno.EEXIST: "Cannot make the folder {path}: a file has that name; choose another.",
-        errno.ENOTDIR: "Cannot write {path}: “{folder}” is not a folder; choose one.",
-        errno.ENOENT: "There is no folder “{folder}”; make it first.",
-        errno.ENAMETOOLONG: "Cannot write {path}: the name is too long; choose a shorter one.",
+        errno.EACCES: writing.not_allowed,
+        errno.EPERM: writing.not_allowed,
+        errno.EROFS: writing.read_only,
+        errno.ENOSPC: writing.disk_full,
+        errno.EDQUOT: writing.quota_reached,
+        errno.EISDIR: writing.is_folder,
+        errno.EEXIST: writing.file_in_the_way,
+        errno.ENOTDIR: writing.no_folder_to_write,
+        errno.ENOENT: writing.no_such_folder,
+        errno.ENAMETOOLONG: writing.name_too_long,
     }
 )
 """What was wrong, where and what to do, by the number that the system gives an error."""
-
-_OTHER = "Cannot write {path}: {why}; choose another place."
 
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
 """Names that mean a device on Windows, whatever their ending."""
@@ -90,13 +81,10 @@ def inside_folder(folder: Path, name: str) -> Path:
     """
     *folders, _ = parts = name.split("/")
     if MISREAD.search(name) or not all(map(_plain, parts)):
-        raise WriteError(
-            f"Cannot write “{name[:60]!s}” into {folder}: a name that some system reads otherwise, "
-            "or outside that folder; use letters, digits and hyphens, also in a data set’s name."
-        )
+        raise WriteError(writing.unsafe_name(name[:60], folder))
     path = folder.joinpath(*parts)
     if not path.parent.resolve().is_relative_to(folder.resolve()):
-        raise WriteError(f"Cannot write {path}: a link leads out of {folder}; take it away.")
+        raise WriteError(writing.link_leads_out(path, folder))
     for number in range(len(folders)):
         make_folder(folder.joinpath(*folders[: number + 1]))
     return path
@@ -123,5 +111,6 @@ def _fault(path: Path) -> int:
 
 def _error(what: Path | str, folder: Path, number: int) -> WriteError:
     """The error for what cannot be written into the folder."""
-    said = REASONS.get(number, _OTHER)
-    return WriteError(said.format(path=what, folder=folder, why=os.strerror(number)))
+    if number in REASONS:
+        return WriteError(REASONS[number](what, folder))
+    return WriteError(writing.other_fault(what, os.strerror(number)))

@@ -17,6 +17,7 @@ from dashboard.outputs.images import (
 )
 from dashboard.outputs.request import File, Wish, known
 from dashboard.outputs.tables import FORMATS, TABLES, write_table
+from dashboard.text.sentences import unknown
 
 DOSSIER = "dossier"
 
@@ -97,7 +98,7 @@ def forms(what: str) -> tuple[str, ...]:
 
 
 def write_output(
-    asked: Request, among: tuple[str, ...] = WHATS, called: str = "chart or table"
+    asked: Request, among: tuple[str, ...] = WHATS, called: str = unknown.CHART_OR_TABLE
 ) -> File:
     """The file that is asked for, out of those; `ExportError` or `RenderError` where it cannot be.
 
@@ -105,5 +106,5 @@ def write_output(
     """
     what, form = asked.wish.what, asked.wish.form
     known(what, among, called)
-    known(form, forms(what), "format")
+    known(form, forms(what), unknown.FORMAT)
     return OUTPUTS[what, form].write(asked)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.charts import choices_with_charts
 from dashboard.dataset import Dataset
 from dashboard.text.nearest_word import cure
+from dashboard.text.sentences.unknown import there_is_no
 from dashboard.view import DAYS, FILTERS, View, ViewError, pairs, parse
 
 
@@ -59,7 +60,7 @@ def known(word: str, words: Iterable[str], what: str) -> str:
     """The word itself, if it is one of the choices; else `ExportError` with the nearest."""
     words = tuple(words)
     if word not in words:
-        raise ExportError(f"There is no {what} “{short(word)}”; {cure(word, words)}")
+        raise ExportError(there_is_no(what, short(word), cure(word, words)))
     return word
 
 

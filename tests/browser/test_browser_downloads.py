@@ -13,7 +13,8 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.charts import say_counts
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import WITHOUT_BROWSER, read
+from dashboard.outputs.images import read
+from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 from dashboard.web import callbacks
 from tests.browser.conftest import NO_CHROME, Browse
 from tests.browser.panel import choose, forgive, opened, saved

@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer, read
-from dashboard.outputs.images.keys import UNSIGNED
+from dashboard.text.sentences.signatures import UNSIGNED
 from dashboard.web.hosts import Hosts
 from tests.browser.conftest import Browse, serve
 from tests.browser.panel import choose, empty, forgive, opened, saved, seen

@@ -24,7 +24,10 @@ from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Rows
 from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
 from dashboard.text.english import capitalise
-from dashboard.text.sentences.records import SECOND_HAND, state, sum_of
+from dashboard.text.sentences import dossier as headings
+from dashboard.text.sentences import records as sentences
+from dashboard.text.sentences.files import too_many_records
+from dashboard.text.sentences.program import NAME
 from dashboard.view import FILTERS, View
 
 MOST_RECORDS = 500
@@ -43,10 +46,7 @@ def write_dossier(dataset: Dataset, address: str, renderer: Renderer) -> File:
     view = view_of(dataset, address)
     rows = query.select(dataset, view)
     if len(rows.listed) > MOST_RECORDS:
-        raise ExportError(
-            f"A dossier holds at most {MOST_RECORDS:,} records and this view has "
-            f"{len(rows.listed):,}; narrow it to fewer days, senders or kinds."
-        )
+        raise ExportError(too_many_records(MOST_RECORDS, len(rows.listed)))
     page = _in_typeface(_template().render(_content(dataset, rows, view, renderer)))
     return File(file_name(dataset, "dossier", view, "html"), "text/html", page.encode())
 
@@ -97,10 +97,12 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         },
         "notes": [note for each in FIGURES.values() for note in each.notes(rows)],
         "version": VERSION,
-        "second_hand": SECOND_HAND,
+        "second_hand": sentences.SECOND_HAND,
         "confidences": CONFIDENCES,
-        "summing": sum_of,
-        "state": state,
+        "summing": sentences.sum_of,
+        "state": sentences.state,
+        "program": NAME,
+        "words": headings,
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),
@@ -159,7 +161,7 @@ def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
 def _day(day: Day | date) -> str:
     """A day in English; that it is not known, where it is not."""
     if pd.isna(day):
-        return "Day not known"
+        return capitalise(sentences.DAY_NOT_KNOWN)
     return edtf.say_day(day if type(day) is date else pd.Timestamp(day).date())
 
 

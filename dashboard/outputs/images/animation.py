@@ -22,7 +22,7 @@ from dashboard.outputs.images.provenance import Provenance
 from dashboard.outputs.images.renderer import Renderer, RenderError
 from dashboard.outputs.request import ExportError
 from dashboard.query import Rows
-from dashboard.text.english import counted
+from dashboard.text.sentences import pictures as sentences
 from dashboard.view import View
 
 SECONDS_A_DAY, LAST = 0.8, 3.0
@@ -58,16 +58,6 @@ CODECS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What ffmpeg is told for each format."""
 
-NO_FFMPEG = (
-    "Films as MP4 or WebM need ffmpeg, and none was found. Install it (Debian, Ubuntu: "
-    "apt install ffmpeg), or ask for a GIF, which needs nothing."
-)
-
-LEFT_OUT = (
-    "ffmpeg left out of the film what it says of itself; install a newer ffmpeg, or ask for a GIF."
-)
-SLOW = "The film took too long and was given up; try a smaller one, or a narrower view."
-
 
 @dataclass(frozen=True)
 class Film:
@@ -91,7 +81,7 @@ def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> byte
         shown = replace(shown, order=replace(shown.order, dots=1.0))
     days = query.report_days(query.select(shown.dataset, shown.view))
     if not days:
-        raise ExportError("Nothing of this view was reported on a known day; choose a wider view.")
+        raise ExportError(sentences.NOTHING_TO_FILM)
     order = shown.order
     dots = _dots(order)
     _fit(min(MOST_DAYS, len(days)), order.canvas.height, order, dots)
@@ -106,7 +96,7 @@ def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> byte
 
 def missing(form: str) -> str:
     """Why films of that format cannot be made here, in a sentence; "" where they can."""
-    return NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
+    return sentences.NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
 
 
 def thinned_days(days: Sequence[date], most: int) -> list[date]:
@@ -154,14 +144,8 @@ def _dots(order: Order) -> float:
 def _fit(days: int, high: int, order: Order, dots: float) -> None:
     """`ExportError` for a film of so many frames of that height that is too large."""
     wide = order.canvas.width
-    pixels = days * wide * high * dots**2
-    if pixels > MOST_PIXELS:
-        raise ExportError(
-            f"{counted(days, 'day')} in {wide} × {high} pixels, {dots:g} times, are more than a "
-            f"film can have ({pixels / 1e6:,.1f} million pixels; the most is "
-            f"{MOST_PIXELS / 1e6:g} million); choose a smaller scale, width or height, or a "
-            "narrower view."
-        )
+    if days * wide * high * dots**2 > MOST_PIXELS:
+        raise ExportError(sentences.film_too_large(days, (wide, high), dots, MOST_PIXELS))
 
 
 def _frames(figures: Sequence[go.Figure], dots: float, renderer: Renderer) -> Iterator[Image.Image]:
@@ -208,7 +192,7 @@ def _encoded(frames: Iterator[Image.Image], form: str, record: Provenance) -> by
         _run([*command, str(path)])
         content = path.read_bytes()
     if packet.encode() not in content:
-        raise RenderError(LEFT_OUT)
+        raise RenderError(sentences.NO_RECORD_IN_FILM)
     return content
 
 
@@ -238,9 +222,9 @@ def _run(command: Sequence[str]) -> None:
             command, executable=found, capture_output=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired as error:
-        raise RenderError(SLOW) from error
+        raise RenderError(sentences.FILM_TOO_LONG) from error
     except OSError as error:
-        raise RenderError(f"ffmpeg could not be started: {error.strerror}.") from error
+        raise RenderError(sentences.ffmpeg_not_started(error.strerror)) from error
     if made.returncode:
         said = made.stderr.decode(errors="replace").strip()[-200:]
-        raise RenderError(f"ffmpeg could not make the film: {said}")
+        raise RenderError(sentences.ffmpeg_failed(said))

@@ -20,30 +20,15 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from dashboard.outputs.images.keys import Keys
-from dashboard.outputs.images.provenance import CHANGED, KEYWORD, Provenance
+from dashboard.outputs.images.provenance import KEYWORD, Provenance
 from dashboard.outputs.request import ExportError
+from dashboard.text.sentences import pictures
 
 LARGEST_PICTURE = 32 * 1024 * 1024
 """The most bytes of a picture that is opened."""
 
 MOST_RECORD = 1_000_000
 """The most bytes that a record, or the XMP packet around it, may have in a file."""
-
-NONE = (
-    "This picture does not say which view it shows. Pictures of this program do; a network or a "
-    "program may have taken it away. Look for the address at the foot of the picture."
-)
-UNKNOWN_PICTURE = (
-    "This is no picture or film that this program makes: those are PNG, SVG, PDF, WebP, GIF, MP4 "
-    "and WebM."
-)
-PICTURE_TOO_LARGE = (
-    "A picture to be opened has at most 32 MB; this is larger. Look for the address at its foot."
-)
-RECORD_TOO_LONG = (
-    "What this picture would say of its view is more than a file can hold; choose a view with "
-    "fewer words in its address."
-)
 
 BEGINNINGS = (
     b"\x89PNG",
@@ -124,15 +109,17 @@ def read(content: bytes) -> Provenance:
     file is larger than `LARGEST`. Takes time and room in proportion to the file, at most.
     """
     if len(content) > LARGEST_PICTURE:
-        raise ExportError(PICTURE_TOO_LARGE)
+        raise ExportError(pictures.PICTURE_TOO_LARGE)
     held = _held(content)
     if held is None:
         raise ExportError(
-            NONE if any(sign in content[:256] for sign in BEGINNINGS) else UNKNOWN_PICTURE
+            pictures.NO_VIEW
+            if any(sign in content[:256] for sign in BEGINNINGS)
+            else pictures.UNKNOWN_PICTURE
         )
     record = Provenance.read(held.text)
     if held.pack(record.text()) != content[held.start : held.end]:
-        raise ExportError(CHANGED)
+        raise ExportError(pictures.CHANGED)
     record.check(_digest(content, held))
     return record
 
@@ -160,7 +147,7 @@ def _short_enough(content: bytes) -> _Held:
     except ExportError:
         held = None
     if held is None:
-        raise ExportError(RECORD_TOO_LONG)
+        raise ExportError(pictures.RECORD_TOO_LONG)
     return held
 
 
@@ -181,7 +168,7 @@ def _in_png(content: bytes) -> _Held | None:
     length = int.from_bytes(content[at - 4 : at])
     end = at + 4 + length
     if length > MOST_RECORD or end + 4 > len(content):
-        raise ExportError(CHANGED)
+        raise ExportError(pictures.CHANGED)
     text = content[at + len(_ITXT) : end].decode(errors="replace")
     return _Held(text, at - 4, end + 4, _chunk)
 
@@ -197,7 +184,7 @@ def _in_gif(content: bytes) -> _Held | None:
         pieces.append(content[at + 1 : at + 1 + size])
         at += 1 + size
         if at - start > MOST_RECORD:
-            raise ExportError(CHANGED)
+            raise ExportError(pictures.CHANGED)
     text = b"".join(pieces)[len(_COMMENT) :].decode(errors="replace")
     return _Held(text, start, at + 1, comment)
 
@@ -213,7 +200,7 @@ def _in_xmp(content: bytes) -> _Held | None:
     written = _OPEN + _escaped(text) + _CLOSE
     at = content.find(written, start, end)
     if at < 0:
-        raise ExportError(CHANGED)
+        raise ExportError(pictures.CHANGED)
     return _Held(text, at + len(_OPEN), at + len(written) - len(_CLOSE), _escaped)
 
 
@@ -222,9 +209,9 @@ def _element(packet: bytes) -> str:
     try:
         text = fromstring(packet, forbid_dtd=True).findtext(_PATH)
     except (ParseError, DefusedXmlException) as error:
-        raise ExportError(CHANGED) from error
+        raise ExportError(pictures.CHANGED) from error
     if text is None:
-        raise ExportError(CHANGED)
+        raise ExportError(pictures.CHANGED)
     return str(text)
 
 

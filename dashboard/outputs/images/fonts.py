@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.typeface import BOLD, REGULAR, Face
 from dashboard.outputs.images.renderer import Renderer
-from dashboard.text.english import counted
+from dashboard.text.sentences import pictures
 
 FEATURES = ("ccmp", "locl", "mark", "mkmk")
 """The OpenType features that stay: they put accents together; charts set neither kerning nor
@@ -33,11 +33,7 @@ def remark(texts: Iterable[str], renderer: Renderer) -> str:
     Raises `RenderError` where there is no browser to ask.
     """
     missing = _formless(texts, renderer)
-    return (
-        f"Empty boxes stand for {missing} for which the machine that drew this has no font."
-        if missing
-        else ""
-    )
+    return pictures.empty_boxes(missing) if missing else ""
 
 
 def warning(texts: Iterable[str], renderer: Renderer) -> str:
@@ -46,20 +42,14 @@ def warning(texts: Iterable[str], renderer: Renderer) -> str:
     Raises `RenderError` where there is no browser to ask.
     """
     missing = _formless(texts, renderer)
-    return (
-        f"Pictures made on this machine show empty boxes for {missing}: install a font that has "
-        "them (Debian, Ubuntu: apt install fonts-noto-core fonts-noto-cjk)."
-        if missing
-        else ""
-    )
+    return pictures.install_font(missing) if missing else ""
 
 
 def _formless(texts: Iterable[str], renderer: Renderer) -> str:
     """How many characters no font on this machine has, and of which scripts; "" for none."""
     letters = typeface.lacking(texts)
     missing = renderer.formless(letters) if letters else ""
-    named = f"{counted(len(missing), 'character')} ({typeface.scripts(missing)})"
-    return named if missing else ""
+    return pictures.characters(len(missing), typeface.scripts(missing)) if missing else ""
 
 
 def letters_of(drawing: ET.Element) -> dict[Face, str]:

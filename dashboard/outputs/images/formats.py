@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from dashboard.outputs.images import finish
 from dashboard.outputs.images.provenance import Provenance
+from dashboard.text.sentences.pictures import as_it_became_known
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,6 @@ DENSE = 18_000_000
 """The most pixels of a format that has any, so that a picture is made with less than 1 GB of
 memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
 
-AS_KNOWN = "as it became known"
-
 PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
     {
         "png": PictureFormat("PNG", "image/png", finish.png, pixels=DENSE),
@@ -45,9 +44,11 @@ PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
             "WebP", "image/webp", finish.webp, drawn_as="png", pixels=DENSE, side=16_383
         ),
         "html": PictureFormat("", "text/html", finish.html, drawn_as="svg"),
-        "gif": PictureFormat(f"GIF, {AS_KNOWN}", "image/gif", finish.gif, film=True, seen_as="png"),
-        "mp4": PictureFormat(f"MP4, {AS_KNOWN}", "video/mp4", film=True, seen_as="png"),
-        "webm": PictureFormat(f"WebM, {AS_KNOWN}", "video/webm", film=True, seen_as="png"),
+        "gif": PictureFormat(
+            as_it_became_known("GIF"), "image/gif", finish.gif, film=True, seen_as="png"
+        ),
+        "mp4": PictureFormat(as_it_became_known("MP4"), "video/mp4", film=True, seen_as="png"),
+        "webm": PictureFormat(as_it_became_known("WebM"), "video/webm", film=True, seen_as="png"),
         # The Plotly figure itself, for the browser to draw.
         "json": PictureFormat("", "application/json"),
     }

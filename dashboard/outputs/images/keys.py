@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from dashboard.outputs.request import ExportError
+from dashboard.text.sentences import signatures
 
 LARGEST_KEY = 65_536
 """The most bytes of a file that is read as a key."""
@@ -24,17 +25,6 @@ LARGEST_KEY = 65_536
 MAKE = "openssl genpkey -algorithm ED25519 -out key.pem"
 PUBLISH = "openssl pkey -in key.pem -pubout -out NAME.pem"
 DECRYPT = "openssl pkey -in {} -out key.pem"
-
-UNSIGNED = (
-    "Not signed: anybody can have made this picture; its checksum only shows that nothing was "
-    "changed by accident."
-)
-OWN_KEY = "Signed with the key that this program signs with, and unchanged since."
-TRUSTED = "Signed by “{}”, whose key is trusted here, and unchanged since."
-STRANGE = (
-    "Signed, and unchanged since, but nobody here vouches for the key; its fingerprint (SHA-256) "
-    "is {}."
-)
 
 
 @dataclass(frozen=True)
@@ -59,10 +49,12 @@ class Keys:
     def describe(self, key: str) -> str:
         """Who signed a picture whose signature is valid, in a sentence; `key` is "" for nobody."""
         if not key:
-            return UNSIGNED
+            return signatures.UNSIGNED
         if key in self.trusted:
-            return TRUSTED.format(self.trusted[key])
-        return OWN_KEY if key == self.public else STRANGE.format(key_fingerprint(key))
+            return signatures.trusted(self.trusted[key])
+        if key == self.public:
+            return signatures.OWN_KEY
+        return signatures.strange(key_fingerprint(key))
 
 
 NO_KEYS = Keys()
@@ -77,9 +69,7 @@ def read_keys(own: Path | None, trusted: Iterable[Path]) -> Keys:
     names: dict[str, str] = {}
     for path in trusted:
         if path.stem in names.values():
-            raise ExportError(
-                f"Two trusted keys are called “{path.stem}”; name each file after who signs."
-            )
+            raise ExportError(signatures.same_name(path.stem))
         names[_hex(_public(path))] = path.stem
     return Keys(_private(own) if own else None, MappingProxyType(names))
 
@@ -109,20 +99,17 @@ def _private(path: Path) -> Ed25519PrivateKey:
     """The private key in a PEM file that nobody else can read or write."""
     content = _read(path)
     if b"PUBLIC KEY-----" in content:
-        raise ExportError(f"{path} holds a public key; a picture is signed with the private one.")
+        raise ExportError(signatures.public_for_private(path))
     try:
         key = load_pem_private_key(content, password=None)
     except TypeError as error:  # that is how `cryptography` asks for a password
-        raise ExportError(
-            f"The key {path} is encrypted, and there is nobody to ask for its password; write it "
-            f"without one where only you can read it: {DECRYPT.format(path)}"
-        ) from error
+        raise ExportError(signatures.encrypted(path, DECRYPT.format(path))) from error
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise ExportError(f"{path} is not a private key in PEM; make one: {MAKE}") from error
+        raise ExportError(signatures.no_private_key(path, MAKE)) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise ExportError(f"The key {path} is not one for Ed25519; make one: {MAKE}")
+        raise ExportError(signatures.other_kind(path, MAKE))
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise ExportError(f"Others can use the key {path}; keep it from them: chmod 600 {path}")
+        raise ExportError(signatures.open_to_others(path))
     return key
 
 
@@ -130,13 +117,13 @@ def _public(path: Path) -> Ed25519PublicKey:
     """The public key in a PEM file."""
     content = _read(path)
     if b"PRIVATE KEY-----" in content:
-        raise ExportError(f"{path} holds a private key; write the public one: {PUBLISH}")
+        raise ExportError(signatures.private_for_public(path, PUBLISH))
     try:
         key = load_pem_public_key(content)
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise ExportError(f"{path} is not a public key in PEM; write it: {PUBLISH}") from error
+        raise ExportError(signatures.no_public_key(path, PUBLISH)) from error
     if not isinstance(key, Ed25519PublicKey):
-        raise ExportError(f"The key {path} is not one for Ed25519, as pictures are signed with.")
+        raise ExportError(signatures.other_public_kind(path))
     return key
 
 
@@ -146,4 +133,4 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_KEY)
     except OSError as error:
-        raise ExportError(f"Cannot read the key {path} ({error.strerror}).") from error
+        raise ExportError(signatures.unreadable(path, error.strerror)) from error

@@ -12,6 +12,7 @@ from dashboard.charts import HEADLINES, PARTS, PICTURES, THEMES, Canvas, Words, 
 from dashboard.outputs.request import ExportError, known, parts_of, short
 from dashboard.query import Rows
 from dashboard.text.nearest_word import cure
+from dashboard.text.sentences import pictures, unknown
 from dashboard.view import View
 
 
@@ -99,14 +100,12 @@ def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
     given = parts_of(address)
     for name, _ in given:
         if name not in PARAMETERS:
-            raise ExportError(
-                f"“{short(name)}” is not part of a picture’s address; "
-                f"{cure(name, PARAMETERS, len(PARAMETERS))}"
-            )
+            what = cure(name, PARAMETERS, len(PARAMETERS))
+            raise ExportError(pictures.no_part_of_an_address(short(name), what))
     mine = {name: value for name, value in given if name in OF_PICTURE}
     twice = [name for name in mine if sum(name == other for other, _ in given) > 1]
     if twice:
-        raise ExportError(f"“{twice[0]}” is given twice.")
+        raise ExportError(pictures.repeated(twice[0]))
     rest = [(name, value) for name, value in given if name not in OF_PICTURE]
     return _order(mine, chart), f"?{urlencode(rest)}" if rest else ""
 
@@ -119,16 +118,13 @@ def drawn(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
     except (ValueError, StopIteration) as error:
         if min(wide, high) >= LEAST_SIDE:
             raise
-        raise ExportError(
-            f"The {chart} has no room in {wide} × {high} pixels; choose a larger picture, a "
-            "smaller font, or hide its legend."
-        ) from error
+        raise ExportError(pictures.no_room(chart, wide, high)) from error
 
 
 def _order(mine: Mapping[str, str], chart: str) -> Order:
     usual = PICTURES[chart].preset
-    preset = PRESETS[known(mine.get("preset") or usual, PRESETS, "preset")]
-    theme = known(mine.get("theme") or "light", LOOKS, "theme")
+    preset = PRESETS[known(mine.get("preset") or usual, PRESETS, unknown.PRESET)]
+    theme = known(mine.get("theme") or "light", LOOKS, unknown.THEME)
     sizes = {name: _size(name, mine[name]) for name in SIZES if mine.get(name)}
     own = {"width", "height", "scale"} & set(sizes)
     font, given = sizes.get("font", 1.0), {"preset", "height"} & set(mine)
@@ -157,8 +153,8 @@ def _size(name: str, text: str) -> float:
     except ValueError:
         size = 0
     if not least <= size <= most:
-        what = "a whole number" if whole else "a number"
-        raise ExportError(f"{name}: “{short(text)}” is not {what} from {least:g} to {most:g}.")
+        what = pictures.WHOLE_NUMBER if whole else pictures.NUMBER
+        raise ExportError(pictures.out_of_range(name, short(text), what, least, most))
     return float(size)
 
 
@@ -166,7 +162,7 @@ def _line(name: str, text: str) -> str:
     """A text of one line, without what XML cannot hold; `ExportError` if it is too long."""
     plain = " ".join("".join(map(_shown, text)).split())
     if len(plain) > LONGEST_TEXT:
-        raise ExportError(f"The {name} has {len(plain)} letters; the most is {LONGEST_TEXT}.")
+        raise ExportError(pictures.text_too_long(name, len(plain), LONGEST_TEXT))
     return plain
 
 
@@ -176,10 +172,10 @@ def _shown(letter: str) -> str:
 
 
 def _headline(text: str) -> str:
-    return known(text, HEADLINES, "headline") if text else ""
+    return known(text, HEADLINES, unknown.HEADLINE) if text else ""
 
 
 def _hidden(text: str) -> list[str]:
     """The parts to go without, from a list with commas."""
     words = [word.strip() for word in text.split(",") if word.strip()]
-    return [known(word, PARTS, "part of a picture") for word in words]
+    return [known(word, PARTS, unknown.PART) for word in words]

@@ -18,6 +18,8 @@ from dashboard.outputs.images.renderer import (
     Renderer,
 )
 from dashboard.outputs.request import ExportError, File, Wish, file_name, known, short, view_of
+from dashboard.text.sentences import pictures as sentences
+from dashboard.text.sentences import unknown
 from dashboard.view import View
 
 LONGEST_VIEW = 16_384
@@ -30,13 +32,13 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
     Raises `ExportError` for a chart, a format, a size or a view that there is not, and
     `RenderError` where no browser can make it.
     """
-    chart = known(wish.what, PICTURES, "chart")
-    form = known(wish.form, PICTURE_FORMATS, "format")
+    chart = known(wish.what, PICTURES, unknown.CHART)
+    form = known(wish.form, PICTURE_FORMATS, unknown.FORMAT)
     order, rest = split(wish.address, chart)
     view = view_of(dataset, rest)
     rows = query.select(dataset, view)
     order = replace(order, words=replace(order.words, address=_foot(dataset, view)))
-    title = f"{order.words.title or rows.title}: {PICTURES[chart].title}"
+    title = sentences.title(order.words.title or rows.title, PICTURES[chart].title)
     record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.asked})
     record = record.room(keys.public)
     figure = drawn(chart, rows, view, order)
@@ -66,16 +68,6 @@ def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> by
     return renderer.image(figure, PICTURE_FORMATS[form].drawn_as or form, *size, scale=scale)
 
 
-TOO_WIDE = (
-    f"The address of this picture’s view has over {LONGEST_VIEW:,} letters, which is more than is "
-    "opened; ask for a picture of a view with fewer words."
-)
-NEWER = (
-    "The data has changed since this picture was made with {} {}; the page shows the view as it "
-    "is now."
-)
-
-
 @dataclass(frozen=True)
 class Opening:
     """The address of the view that a picture shows, and what has to be said of it.
@@ -98,14 +90,11 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
     """
     record = read(content)
     if record.data != dataset.name:
-        raise ExportError(
-            f"This picture shows the data set “{short(record.data)}”; here “{dataset.name}” is "
-            "open. Serve the other one with --data, and open the picture there."
-        )
+        raise ExportError(sentences.other_data(short(record.data), dataset.name))
     if len(record.view) > LONGEST_VIEW:
-        raise ExportError(TOO_WIDE)
+        raise ExportError(sentences.view_too_long(LONGEST_VIEW))
     view = view_of(dataset, record.view)
-    notice = NEWER.format(dataset.name, short(record.version))
+    notice = sentences.newer_data(dataset.name, short(record.version))
     changed = record.sha256 != dataset.sha256
     signature = keys.describe(record.key)
     return Opening(view.address(), record.picture, notice if changed else "", signature)
@@ -113,7 +102,7 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
 
 def _foot(dataset: Dataset, view: View) -> str:
     """What the foot of a picture says of its data and view, where its record may be taken away."""
-    return f"{dataset.name} {dataset.version} · {view.address() or 'everything'}"
+    return f"{dataset.name} {dataset.version} · {view.address() or sentences.EVERYTHING}"
 
 
 def _fitting(width: int, height: int, scale: float, form: str) -> tuple[int, int]:
@@ -121,10 +110,6 @@ def _fitting(width: int, height: int, scale: float, form: str) -> tuple[int, int
     pixels, most = width * height * scale**2, PICTURE_FORMATS[form].pixels
     side = PICTURE_FORMATS[form].side
     if pixels > most or (side and max(width, height) * scale > side):
-        longest = f" and {side:,} on a side" if side else ""
-        raise ExportError(
-            f"{width} × {height} pixels, {scale:g} times, are more than a picture can have "
-            f"({pixels / 1e6:,.1f} million; the most of a {form.upper()} is {most / 1e6:g} "
-            f"million{longest}); choose a smaller scale, width or height, or a narrower view."
-        )
+        size = width, height
+        raise ExportError(sentences.picture_too_large(size, scale, form, most, side))
     return width, height

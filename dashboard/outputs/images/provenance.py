@@ -17,7 +17,7 @@ from dashboard.outputs.images.keys import valid
 from dashboard.outputs.request import ExportError, short
 from dashboard.program import VERSION
 from dashboard.query import Rows, find_finding
-from dashboard.text.english import counted
+from dashboard.text.sentences import pictures
 from dashboard.view import View
 
 KEYWORD = "diplomatic-visits"
@@ -27,20 +27,6 @@ SOFTWARE = f"{KEYWORD} {VERSION}"
 
 SOURCES = 500
 """The most publishers that a record names; the others are counted."""
-
-CHANGED = (
-    "This picture, or what it says of itself, was changed after it was made, so nothing vouches "
-    "for it; ask for the picture as it was exported."
-)
-MOVED = (
-    "What this picture shows was changed after it was made, or what it says of itself comes from "
-    "another picture. It names the view “{}” of {}; open that yourself, or ask for the picture as "
-    "it was exported."
-)
-OTHER = (
-    "What this picture says of itself is not written as this version does it: another version "
-    "made it, or it was changed. Export it again."
-)
 
 
 @dataclass(frozen=True)
@@ -92,9 +78,9 @@ class Provenance:
         """`ExportError` where the signature is not by the key, or the digest is another one."""
         signed = bool(self.key or self.signature)
         if signed and not valid(self.key, self.signature, self.message):
-            raise ExportError(CHANGED)
+            raise ExportError(pictures.CHANGED)
         if self.content != content:
-            raise ExportError(MOVED.format(short(self.view or "?"), short(self.data)))
+            raise ExportError(pictures.other_picture(short(self.view or "?"), short(self.data)))
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -103,15 +89,15 @@ class Provenance:
             given: dict[str, Any] = json.loads(text)
             checksum = given.pop("checksum", None)
             if set(given) != {each.name for each in fields(cls)} or checksum is None:
-                raise ExportError(OTHER)
+                raise ExportError(pictures.OTHER_VERSION)
             record = cls(**{**given, "sources": tuple(given["sources"])})
             whole = record._whole() and record.checksum == checksum
         except ExportError:
             raise
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
-            raise ExportError(CHANGED) from error
+            raise ExportError(pictures.CHANGED) from error
         if not whole:
-            raise ExportError(CHANGED)
+            raise ExportError(pictures.CHANGED)
         return record
 
     def _whole(self) -> bool:
@@ -126,7 +112,7 @@ def provenance_of(
     """The record of a picture of those rows; `own` is its part of the address, beside the view."""
     return Provenance(
         title=title,
-        description=f"{find_finding(rows).sentence} {rows.said}.",
+        description=pictures.description(find_finding(rows).sentence, rows.said),
         view=view.address(),
         picture=f"?{urlencode(sorted(own.items()))}",
         asof=_day(view.asof),
@@ -142,7 +128,7 @@ def provenance_of(
 def _publishers(sources: tuple[str, ...]) -> tuple[str, ...]:
     """As many of the publishers as a record names, and how many more there are."""
     more = len(sources) - SOURCES
-    return (*sources[:SOURCES], f"and {counted(more, 'other')}") if more > 0 else sources
+    return (*sources[:SOURCES], pictures.more_sources(more)) if more > 0 else sources
 
 
 def _day(day: date | None) -> str:

@@ -21,33 +21,13 @@ from kaleido.errors import JavascriptError, KaleidoError
 
 from dashboard.charts.frame import typeface
 from dashboard.program import ASSETS
+from dashboard.text.sentences import pictures
 
 TIMEOUT = 60.0
 """Seconds after which a picture, or the start of the browser, is given up."""
 
 GRACE = 5.0
 """Seconds in which a browser may close by itself."""
-
-NO_BROWSER = (
-    "Pictures made by the server need Chrome or Chromium, and none was found. Install one "
-    "(Debian, Ubuntu: apt install chromium) or say where it is in BROWSER_PATH."
-)
-WITHOUT_BROWSER = (
-    "Until then the buttons above each chart give PNG and SVG, drawn by the reader's own browser, "
-    "and all data can be had; PDF, WebP, HTML, films, the dossier and the pictures in frames "
-    "cannot."
-)
-"""What a server without a browser can do, and what it cannot."""
-
-NOT_STARTED = "{} did not start as Chrome or Chromium does; name another one in BROWSER_PATH."
-SLOW_START = (
-    "{} did not start within {:g} seconds; try again in a moment, or name another browser in "
-    "BROWSER_PATH."
-)
-TOO_LONG = "The picture took too long and was given up; try a smaller one, or a narrower view."
-TOO_LARGE = "The browser cannot make a picture of that size; ask for a smaller one."
-BUSY = "Too many pictures are being made just now; try again in a moment."
-STOPPING = "The program is stopping and makes no more pictures."
 
 FAULTS = (ValueError, TypeError, JavascriptError, KaleidoError)
 """Errors that are the figure's, not the browser's."""
@@ -68,9 +48,9 @@ def missing_browser() -> str | None:
     """Why no browser can be started, in a sentence; `None` where there is one."""
     named = os.environ.get("BROWSER_PATH")
     if named and not Path(named).is_file():
-        return f"BROWSER_PATH is “{named}”, which is no file: give the browser's path, or unset it."
+        return pictures.no_such_browser(named)
     found = browser_path()
-    return None if found and Path(found).is_file() else NO_BROWSER
+    return None if found and Path(found).is_file() else pictures.NO_BROWSER
 
 
 def browser_path() -> str | None:
@@ -184,12 +164,12 @@ class Renderer:
         """What comes of a piece of the browser's work, in its turn."""
         with self._gate:
             if self._closed:
-                raise RenderError(STOPPING)
+                raise RenderError(pictures.STOPPING)
             result = asyncio.run_coroutine_threadsafe(self._in_turn(work), self._loop)
         try:
             return result.result()  # every step of it has its own time limit
         except CancelledError as error:
-            raise RenderError(STOPPING) from error
+            raise RenderError(pictures.STOPPING) from error
 
     def formless(self, letters: str) -> str:
         """Those of the letters for which no font on this machine has a form.
@@ -217,13 +197,13 @@ class Renderer:
         except RenderError:
             raise
         except FAULTS as error:
-            raise RenderError(f"This picture cannot be drawn: {error}") from error
+            raise RenderError(pictures.cannot_be_drawn(error)) from error
         except TimeoutError as error:
             await self._stop(at_once=True)
-            raise RenderError(TOO_LONG) from error
+            raise RenderError(pictures.TOO_LONG) from error
         except Exception as error:
             await self._stop()
-            raise RenderError(f"The browser stopped while it drew: {error}") from error
+            raise RenderError(pictures.browser_stopped(error)) from error
         finally:
             self._turn.release()
 
@@ -231,7 +211,7 @@ class Renderer:
         try:
             await asyncio.wait_for(self._turn.acquire(), seconds)
         except TimeoutError as error:
-            raise RenderError(BUSY) from error
+            raise RenderError(pictures.BUSY) from error
 
     async def _attempt(self, work: Callable[[], Coroutine[None, None, Done]]) -> Done:
         """What comes of the work; where a browser from before has died, one try with a new one."""
@@ -253,7 +233,7 @@ class Renderer:
         work = browser.calc_fig(figure, opts=options, topojson=topojson)
         image: bytes = await _within(self._timeout, work)
         if len(image) < LEAST_BYTES:
-            raise RenderError(TOO_LARGE)
+            raise RenderError(pictures.TOO_LARGE)
         return image
 
     async def _formless(self, letters: str) -> str:
@@ -282,8 +262,8 @@ class Renderer:
             await _within(self._timeout, browser.open())
         except Exception as error:
             await self._stop(at_once=True)
-            slow = SLOW_START.format(browser_path(), self._timeout)
-            why = slow if isinstance(error, TimeoutError) else NOT_STARTED.format(browser_path())
+            slow = pictures.slow_start(browser_path(), self._timeout)
+            why = slow if isinstance(error, TimeoutError) else pictures.not_started(browser_path())
             raise RenderError(why) from error
         # What is registered last runs first: before Python clears the browser's folder.
         atexit.unregister(self.close)
@@ -325,7 +305,7 @@ async def _within(seconds: float, work: Coroutine[None, None, Done]) -> Done:
         task.cancel()
         raise TimeoutError
     if task.cancelled():
-        raise ConnectionError("it went away while it worked")
+        raise ConnectionError(pictures.BROWSER_WENT_AWAY)
     return task.result()
 
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from dashboard import query
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Change
+from dashboard.text.sentences import files
 
 MOST_CHANGES = 200
 """How many changes a feed holds: the latest."""
@@ -27,10 +28,9 @@ def _feed(content: Content, updated: date) -> Element:
     dataset, rows = content.dataset, content.rows
     address = content.view.address()
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    left_out = f"{rows.left_out} outside the period"
     _add(feed, "id", content.tag(f"changes{address}"))
-    _add(feed, "title", f"{dataset.title}: what changed")
-    _add(feed, "subtitle", f"{rows.said}. Left out of the view's records: {left_out}.")
+    _add(feed, "title", files.what_changed(dataset.title))
+    _add(feed, "subtitle", files.view_and_rest(rows.said, None, rows.left_out))
     _add(feed, "updated", _moment(updated))
     _add(_add(feed, "author"), "name", dataset.title)
     _add(feed, "rights", dataset.licence)
@@ -47,7 +47,7 @@ def _add_entry(feed: Element, content: Content, change: Change) -> None:
     _add(entry, "title", change.sentence)
     _add(entry, "updated", _moment(change.day))
     _add(entry, "category", term=change.change, label=query.CHANGES[change.change])
-    _add(entry, "content", f"{change.sentence} Source: {change.source}.", type="text")
+    _add(entry, "content", files.change_and_source(change.sentence, change.source), type="text")
     if content.home:
         _add_link(entry, "alternate", content.link(change.id))
     if change.url:

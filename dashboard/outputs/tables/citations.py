@@ -12,6 +12,7 @@ from dashboard.model.several import parted
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Source, rows_of
 from dashboard.query.naming import day_of
+from dashboard.text.sentences.files import archived_at
 
 Fields = dict[str, Any]
 
@@ -69,7 +70,7 @@ def _entry(source: Source) -> str:
         "month": str(day.month) if day else "",
         "url": _address(source.url),
         "language": source.language,
-        "note": copy and f"Archived at \\url{{{copy}}}",
+        "note": copy and archived_at(f"\\url{{{copy}}}"),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     kind, body = "misc" if source.url else "article", ",\n".join(lines)

@@ -1,7 +1,8 @@
 """What a file of data holds: one table of a view, and all that its writer may need beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from dashboard.dataset import Dataset
 from dashboard.model.edtf import say_day
 from dashboard.outputs.tables.columns import columns_of
 from dashboard.query import Row, Rows, TextRow, rows_of
-from dashboard.text.english import counted, joined
+from dashboard.text.sentences import files
 from dashboard.view import View
 
 TABLES = ("records", "visits", "shipments", "events", "reports", "sources", "remarks", "changes")
@@ -79,18 +80,19 @@ def remark(content: Content) -> str:
     """What a table leaves out of the records that match, in a sentence; "" if that is nothing."""
     rows = content.rows
     left = [
-        (rows.left_out, f"outside the period ({say_day(rows.since)} to {say_day(rows.until)})"),
-        (rows.unknown, "known only later"),
+        (rows.left_out, files.outside_period(say_day(rows.since), say_day(rows.until))),
+        (rows.unknown, files.KNOWN_LATER),
     ]
-    told = joined([f"{counted(number, 'record')} {why}" for number, why in left if number])
-    return f"Left out: {told}." if told else ""
+    return files.left_out(left)
 
 
-COUNTS = {
-    "shown": "records in the view",
-    "known": "records that match and were known by then",
-    "undated": "of these, without a date",
-    "outside": "of these, outside the period",
-    "unknown": "records that match but were reported only later",
-}
+COUNTS: Mapping[str, str] = MappingProxyType(
+    {
+        "shown": "records in the view",
+        "known": "records that match and were known by then",
+        "undated": "of these, without a date",
+        "outside": "of these, outside the period",
+        "unknown": "records that match but were reported only later",
+    }
+)
 """The counts of records that a file gives, each with its meaning."""

@@ -11,6 +11,7 @@ from dashboard.model.geodesy import Point, great_circle
 from dashboard.outputs.tables.columns import added_columns
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Row
+from dashboard.text.sentences import files
 
 STEP_DEGREES = 0.9
 """The length of a line's pieces in degrees: about 100 km."""
@@ -64,7 +65,7 @@ def _feature(
 
 def _told(content: Content, row: Row) -> dict[str, str]:
     """Of what the point is the place, and the address of the page with the record selected."""
-    place = "city" if row.place else "" if _point(row) is None else "seat of the host"
+    place = files.CITY if row.place else "" if _point(row) is None else files.SEAT_OF_HOST
     return {"place_is": place, "link": content.link(row.id)}
 
 

@@ -5,7 +5,7 @@ tells: a visit that slips moves in the subscriber's calendar. A date without its
 day stands on the days that it names; what has no date is counted in the calendar's description.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Report, Row, TextRow, rows_of
 from dashboard.query.naming import day_of
-from dashboard.text.english import joined
+from dashboard.text.sentences import files, program
 from dashboard.text.sentences.records import state, statement
 
 EVENT_STATUS: Mapping[str, str] = MappingProxyType(
@@ -39,7 +39,9 @@ is put off or held up stays in sight.
 LEADING = frozenset({"postponed", "blocked", "interrupted", "cancelled", "declined", "refused"})
 """The statuses that an event's title begins with: what it names is not as it was planned."""
 
-WAY = {"visits": "in", "shipments": "to"}
+WAY: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"visits": files.in_place, "shipments": files.to_place}
+)
 """How the name of a place follows what goes there; the title of an event says it itself."""
 
 REFRESH = timedelta(days=1)
@@ -82,12 +84,11 @@ def _reports(content: Content) -> dict[str, list[Report]]:
 def _about(content: Content) -> dict[str, str]:
     """What the calendar says of itself, under the names of RFC 7986 and those read before it."""
     dataset, rows = content.dataset, content.rows
-    title = f"{dataset.title}: {content.name}"
-    left_out = [f"{rows.undated} without a date", f"{rows.outside} outside the period"]
-    about = f"{rows.said}. Of the view's records, {joined(left_out)} are in no calendar."
+    title = files.title(dataset.title, content.name)
+    about = files.in_no_calendar(rows.said, rows.undated, rows.outside)
     said = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
     return {
-        "prodid": f"-//Diplomatic visits//{dataset.name}//EN",
+        "prodid": f"-//{program.NAME}//{dataset.name}//EN",
         "version": "2.0",
         **said,
         "x-published-ttl": "P1D",
@@ -148,9 +149,9 @@ def _days(row: Row) -> tuple[date, date | None]:
 def _summary(row: Row, text: TextRow) -> str:
     """Who and where in a line, after what became of it, and `≈` for days not exactly known."""
     exact = row.precision in ("day", "span") and not (row.uncertain or row.approximate)
-    first = f"{row.status.capitalize()}: " if row.status in LEADING else ""
-    where = WAY.get(row.table, "") and f" {WAY[row.table]} {text.city or text.host}"
-    return f"{first}{'' if exact else '≈ '}{text.who}{where}"
+    status = row.status if row.status in LEADING else ""
+    where = WAY[row.table](text.city or text.host) if row.table in WAY else ""
+    return files.event(status, text.who, where, exact=exact)
 
 
 def _description(text: TextRow, reports: list[Report]) -> str:
@@ -163,5 +164,5 @@ def _told(report: Report) -> str:
     """A report as a line: its day, who published it, and what it said in whose words."""
     day = day_of(report.reported)
     said = statement(report.status, report.when_in_words, report.wording)
-    known = edtf.say_day(day) if day else "Day not recorded"
-    return " ".join(filter(None, [f"{known}, {report.publisher}: {said}.", report.url]))
+    line = files.report(edtf.say_day(day) if day else "", report.publisher, said)
+    return " ".join(filter(None, [line, report.url]))

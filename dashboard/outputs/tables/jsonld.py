@@ -12,6 +12,7 @@ from dashboard.outputs.tables.content import Content
 from dashboard.query import BECAME, Row, Source, TextRow, rows_of
 from dashboard.query.naming import day_of
 from dashboard.text.json import JSON
+from dashboard.text.sentences import files
 from dashboard.text.sentences.records import state
 
 SCHEMA_STATUS: Mapping[str, str] = MappingProxyType(
@@ -47,14 +48,13 @@ def _some(**values: JSON) -> dict[str, JSON]:
 
 def _dataset(content: Content) -> dict[str, Any]:
     dataset, rows = content.dataset, content.rows
-    left_out = f"{rows.undated} without a date and {rows.outside} outside the period"
     return {"@type": "Dataset", "@id": content.tag("data")} | _some(
         name=dataset.title,
         description=dataset.description,
         license=_named("CreativeWork", dataset.licence),
         version=dataset.version,
         temporalCoverage=f"{dataset.since}/{dataset.until}",
-        abstract=f"{rows.said}. Left out of the view's records: {left_out}.",
+        abstract=files.view_and_rest(rows.said, rows.undated, rows.outside),
         url=content.link(),
     )
 

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.outputs.request import known
 from dashboard.outputs.tables.cells import CellValue, mapped, unguarded
 from dashboard.outputs.tables.columns import Column, by_name, typed
+from dashboard.text.sentences.unknown import FORMAT_TO_READ
 
 
 def read(content: bytes, form: str) -> pd.DataFrame:
@@ -20,7 +21,7 @@ def read(content: bytes, form: str) -> pd.DataFrame:
     Columns have the types that `columns.Column` tells; one that is none of ours is text. Raises
     `ExportError` for another form.
     """
-    cells = READERS[known(form, READERS, "format to read")](content)
+    cells = READERS[known(form, READERS, FORMAT_TO_READ)](content)
     columns = by_name()
     return pd.DataFrame(
         {

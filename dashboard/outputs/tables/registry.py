@@ -22,6 +22,7 @@ from dashboard.outputs.tables import (
     xlsx,
 )
 from dashboard.outputs.tables.content import TABLES, Content, remark
+from dashboard.text.sentences import unknown
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,9 @@ def write_table(dataset: Dataset, name: str, form: str, address: str, home: str 
     back to it; "" where nobody serves it. Raises `ExportError` for a table, a format or a view
     that there is not.
     """
-    known(name, TABLES, "table")
-    known(form, FORMATS, "format")
-    known(name, FORMATS[form].tables, f"{FORMATS[form].title} of")
+    known(name, TABLES, unknown.TABLE)
+    known(form, FORMATS, unknown.FORMAT)
+    known(name, FORMATS[form].tables, unknown.format_of(FORMATS[form].title))
     view = view_of(dataset, address)
     content = Content(dataset, view, query.select(dataset, view), name, home)
     written = FORMATS[form].write(content)

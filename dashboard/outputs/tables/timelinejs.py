@@ -12,6 +12,7 @@ from dashboard.outputs.tables.content import Content
 from dashboard.query import Row, TextRow
 from dashboard.query.descriptions import describe
 from dashboard.query.naming import day_of
+from dashboard.text.sentences import files
 
 
 def write(content: Content) -> bytes:
@@ -30,8 +31,8 @@ def write(content: Content) -> bytes:
 def _title(content: Content, number: int) -> dict[str, Any]:
     """The first slide: the data set, the view in words, and what of it is on no slide."""
     dataset, rows = content.dataset, content.rows
-    counts = f"{number} {content.name}; {rows.undated} of the view's records without a date"
-    lines = [rows.said, f"{counts}, {rows.outside} outside the period", dataset.licence]
+    counts = files.slides(number, content.name, rows.undated, rows.outside)
+    lines = [rows.said, counts, dataset.licence]
     text = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     return {"text": {"headline": escape(dataset.title), "text": text}}
 
@@ -39,7 +40,7 @@ def _title(content: Content, number: int) -> dict[str, Any]:
 def _slide(content: Content, row: Row, text: TextRow, group: str) -> dict[str, Any]:
     first = day_of(row.start_min) or day_of(row.end_min) or day_of(row.end_max)
     last = day_of(row.end_max) or day_of(row.start_max)
-    said = f"“{row.wording}” ({text.said})" if row.wording else text.said
+    said = files.worded(row.wording, text.said)
     slide = {
         "unique_id": row.id,
         "group": group,
@@ -58,11 +59,10 @@ def _date(day: date | None) -> dict[str, int] | None:
 def _text(content: Content, row: Row, text: TextRow) -> str:
     """Who and what in a paragraph each, and the way back to the page."""
     record = describe(row, content.rows.names)
-    known = f"{text.status.capitalize()}, as {text.publisher} reported"
-    day = f" ({text.reported})" if text.reported else ""
-    lines = [escape(line) for line in (text.detail, record.short_route, f"{known}{day}") if line]
+    known = files.as_reported(text.status, text.publisher, text.reported)
+    lines = [escape(line) for line in (text.detail, record.short_route, known) if line]
     if address := content.link(row.id):
-        lines.append(f'<a href="{escape(address)}">How it is known</a>')
+        lines.append(f'<a href="{escape(address)}">{files.HOW_KNOWN}</a>')
     return "".join(f"<p>{line}</p>" for line in lines)
 
 

@@ -18,6 +18,7 @@ from dashboard.outputs.tables.columns import Column, columns_of
 from dashboard.outputs.tables.content import COUNTS, Content, about
 from dashboard.outputs.tables.frames import frame
 from dashboard.query.naming import iso_days
+from dashboard.text.sentences import files
 
 MOST_ROWS = 1_048_575
 """The rows that a sheet can hold below its head."""
@@ -66,10 +67,7 @@ def _remarked(content: Content) -> bool:
 
 def _fitting(made: pd.DataFrame, name: str) -> pd.DataFrame:
     if len(made) > MOST_ROWS:
-        raise ExportError(
-            f"XLSX holds at most {MOST_ROWS:,} rows and the {name} are {len(made):,}; "
-            "take CSV or Parquet, or choose fewer."
-        )
+        raise ExportError(files.too_many_rows(MOST_ROWS, name, len(made)))
     return made
 
 
@@ -157,23 +155,23 @@ def _about(book: Workbook, told: dict[str, Any], tables: Mapping[str, Columns]) 
     for place, width in enumerate((46, 24, 100)):
         sheet.set_column(place, place, width)
     bold = book.add_format({"bold": True})
-    lines: list[tuple[str, ...]] = [*_facts(told), (), ("Sheet", "Column", "Meaning")]
+    lines: list[tuple[str, ...]] = [*_facts(told), (), files.ABOUT_HEADINGS]
     lines += [(name, column.name, column.about) for name, mine in tables.items() for column in mine]
     for row, line in enumerate(lines):
         for place, text in enumerate(filter(None, line)):
-            head = line[0] == "Sheet" or (place == 0 and len(line) == 2)
+            head = line == files.ABOUT_HEADINGS or (place == 0 and len(line) == 2)
             sheet.write_string(row, place, text, bold if head else None)
 
 
 def _facts(told: dict[str, Any]) -> list[tuple[str, str]]:
     counts = {name: f"{number:,}" for name, number in told["counts"].items()}
     return [
-        ("Title", told["title"]),
-        ("View", told["said"]),
-        ("Address", told["view"]),
-        ("Known on", told["asof"] or "today"),
-        ("Licence", told["licence"]),
-        ("Version", told["version"]),
-        ("Rows", counts["rows"]),
+        (files.TITLE, told["title"]),
+        (files.VIEW, told["said"]),
+        (files.ADDRESS, told["view"]),
+        (files.KNOWN_ON, told["asof"] or files.TODAY),
+        (files.LICENCE, told["licence"]),
+        (files.VERSION, told["version"]),
+        (files.ROWS, counts["rows"]),
         *((about.capitalize(), counts[name]) for name, about in COUNTS.items()),
     ]

@@ -16,3 +16,20 @@ def it_can_be(words: Sequence[str], more: int = 0) -> str:
     """The words there are, and how many more: `it can be a, b or one of 9 more`."""
     others = [f"one of {more:,} more"] if more else []
     return f"it can be {joined([*words, *others], 'or')}"
+
+
+CHART_OR_TABLE = "chart or table"
+CHART, TABLE, FORMAT = "chart", "table", "format"
+FORMAT_TO_READ = "format to read"
+PRESET, THEME, HEADLINE, PART = "preset", "theme", "headline", "part of a picture"
+"""What it is that an address can name, where it names one that there is not."""
+
+
+def format_of(title: str) -> str:
+    """A format that not every table has: `There is no iCalendar of “changes”`."""
+    return f"{title} of"
+
+
+def there_is_no(what: str, word: str, cure: str) -> str:
+    """A word that is none of those; `what` is one of the above, the cure a clause."""
+    return f"There is no {what} “{word}”; {cure}"

@@ -1,0 +1,55 @@
+"""The headings and notes of the dossier."""
+
+KNOWN_TODAY = "Known today"
+NOT_KNOWN = "not known"
+
+FILTERS = "Filters"
+ALL = "All"
+WORDS = "Words"
+SHOW_ALL = "Show all"
+
+TABLE = "Table"
+TABLE_OF_RECORDS = "Table of the records"
+WHEN, STATUS, WHO_OR_WHAT, ROLE_OR_AMOUNT = "When", "Status", "Who or what", "Role or amount"
+FROM, TO, FIRST_REPORTED, LAST_SOURCE = "From", "To", "First reported", "Last source"
+
+DETAILS = "Details"
+CHOOSE = "Choose a mark or a row to read what its sources said, and when."
+ALSO_WRITTEN = "Also written"
+COUNTS = "Counts"
+
+HOW_MADE = "How this was made"
+PROGRAM, DATA_SET, ABOUT_IT, LICENCE = "Program", "Data set", "About it", "Licence"
+ADDRESS, CHECKSUM, SOURCES = "Address of the view", "SHA-256 of its tables", "Sources"
+
+
+def title(data: str) -> str:
+    """The dossier's title in a browser's tab."""
+    return f"{data}: dossier"
+
+
+def known_on(day: str) -> str:
+    """The day as of which it speaks."""
+    return f"Known on {day}"
+
+
+def keys(next_: str, previous: str, close: str) -> str:
+    """Which keys do what; each is given as it is marked in the page."""
+    return (
+        f"{next_} and {previous} go to the next and the previous record in time, {close} closes it."
+    )
+
+
+def confidence(word: str) -> str:
+    """How far to rely on a report."""
+    return f"{word} confidence"
+
+
+def remark(day: str, text: str) -> str:
+    """What the editor says about sources."""
+    return f"The editor remarks, {day}: {text}"
+
+
+def data_set(title_: str, name: str, version: str) -> str:
+    """The data set, with its version where it has one."""
+    return f"{title_} ({name}{f', version {version}' if version else ''})"
