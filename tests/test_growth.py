@@ -179,7 +179,7 @@ def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
         "print(' Who went to whom: ' in chart('matrix', rows, View(), Painter(), {}))\n"
         "print('/export/matrix.png' in create_app(kyiv).index_string)\n"
         "page = str(lay_out(kyiv))\n"
-        "print(\"id='matrix'\" in page, charts.choices(kyiv)['chart']['matrix'])\n"
+        "print(\"id='matrix'\" in page, charts.choices_with_charts(kyiv)['chart']['matrix'])\n"
     )
     assert house.ask(question) == [
         *("True", "kyiv-2022-matrix-gbr.json", "True", "True"),  # figure, picture, list, frame

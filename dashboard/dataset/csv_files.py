@@ -6,7 +6,7 @@ nothing and are read; other separators and encodings are refused with the cure.
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import StringIO
@@ -86,6 +86,10 @@ class Sheet:
     def has(self, *columns: str) -> bool:
         """Whether every row was read, and all these columns with them."""
         return self.complete and self.columns.issuperset(columns)
+
+
+Sheets = Mapping[str, Sheet]
+"""The files of a data set, by the name of their table."""
 
 
 def absent_table(table: Table) -> Sheet:

@@ -1,12 +1,15 @@
 """Sheets of text cells that passed every check -> frames with their types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT, Sheet
 from dashboard.model.tables import Column
+
+Tables = Mapping[str, pd.DataFrame]
+"""The tables of a data set, by name."""
 
 
 def typed_frame(sheet: Sheet) -> pd.DataFrame:

@@ -1,17 +1,15 @@
 """What a good data set may still be warned of: words that know the future, and days misread."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.dataset.csv_files import Sheet
+from dashboard.dataset.csv_files import Sheet, Sheets
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.model.when import MONTHS
-
-Sheets = Mapping[str, Sheet]
 
 GOING_ON = ("under way", "refused", "blocked", "stated")
 """Statuses of what holds on a day and goes on."""

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.dataset.cells import not_of_form, slug, text_fault
-from dashboard.dataset.csv_files import Sheet, read_text
+from dashboard.dataset.csv_files import Sheet, Sheets, read_text
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.problems import Problem, quoted
 from dashboard.model import edtf, schema
 from dashboard.model.tables import LONG, SHORT
 from dashboard.text.english import joined
-
-Sheets = Mapping[str, Sheet]
 
 FILE = "datapackage.json"
 MOST_PACKAGE_BYTES = 10 * 2**20

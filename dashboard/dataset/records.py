@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT
-from dashboard.dataset.frames import category
+from dashboard.dataset.frames import Tables, category
 from dashboard.dataset.gazetteer import Gazetteer, place_key
 from dashboard.dataset.references import city_keys
 from dashboard.model import schema, vocabularies
@@ -17,7 +17,6 @@ from dashboard.model.places import Place
 from dashboard.model.several import as_cell, parted
 from dashboard.text.amounts import money, quantity
 
-Tables = Mapping[str, pd.DataFrame]
 CityKey = tuple[str, str]
 """A city and the codes of whose it may be, as `city_keys` pairs them."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.dataset.csv_files import Sheet
+from dashboard.dataset.csv_files import Sheet, Sheets
 from dashboard.dataset.gazetteer import Gazetteer, kind_of
 from dashboard.dataset.problems import NearestWords, Problem, quoted
 from dashboard.dataset.publication import provenance_problems
@@ -17,8 +17,6 @@ from dashboard.model.vocabularies import STATUSES
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
-
-Sheets = Mapping[str, Sheet]
 
 MOST_CITIES = 4
 """So many of the cities that a name may mean are listed."""

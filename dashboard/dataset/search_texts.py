@@ -7,6 +7,7 @@ from functools import cache
 import pandas as pd
 
 from dashboard.dataset.csv_files import TEXT
+from dashboard.dataset.frames import Tables
 from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.model.places import spellings
 from dashboard.model.schema import RECORD_TABLES
@@ -14,7 +15,6 @@ from dashboard.model.several import parted
 from dashboard.model.tables import Table
 from dashboard.text.search_key import fold
 
-Tables = Mapping[str, pd.DataFrame]
 Schemas = Mapping[str, Table]
 
 APART = "\n\n"

@@ -9,6 +9,7 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Trace, sheet_for
 from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import (
+    DROP,
     SMALL,
     TEXT_SIZE,
     Canvas,
@@ -49,9 +50,6 @@ MOST_TURNS = 4
 
 INSET = 8
 """Between the edge of a band and what stands on it."""
-
-DROP = 1.0
-"""Plotly sets a text's middle this much above the eye's."""
 
 
 def plot_width(canvas: Canvas) -> int:

@@ -25,6 +25,9 @@ TEXT_SIZE: int = 13
 SMALL: int = 12
 """The sizes of letters."""
 
+DROP = 1.0
+"""Plotly sets a text's middle this much above the eye's, so texts are set that much lower."""
+
 
 @dataclass(frozen=True)
 class Canvas:

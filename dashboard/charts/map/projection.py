@@ -11,10 +11,7 @@ from itertools import accumulate, pairwise
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Any
 
-from dashboard.model.geodesy import great_circle
-
-Point = tuple[float, float]
-"""Latitude and longitude in degrees."""
+from dashboard.model.geodesy import Point, great_circle
 
 NEAREST = 0.09
 """The least half-height of a frame, in radii of the earth: about 570 km."""

@@ -7,14 +7,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from dashboard.dataset import BOUNDS
 from dashboard.query import Row, Rows, rows_of
 from dashboard.text.sentences import charts
 from dashboard.text.sentences import records as sentences
 
 HAD = ("status", "when", "when_in_words", "wording", "precision", "uncertain", "approximate")
-BOUNDS = ("start_min", "start_max", "end_min", "end_max")
-"""What such a mark has of the date that it had."""
-
 UNNOTICED = ("disputed", "unreported", "unannounced")
 """What is noticed of the present date, and not said beside another one."""
 

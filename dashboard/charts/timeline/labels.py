@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.charts.frame.style import DROP
 from dashboard.charts.timeline.lanes import LaneLayout, Mark, Side, Spot
 from dashboard.charts.timeline.spans import Span, Spans
 from dashboard.model import vocabularies
@@ -15,9 +16,6 @@ LETTER_HEIGHT = 9.5
 
 OVERLAP = 0.8
 """Pixels by which a label may reach into a mark above or below it: its letters are lower there."""
-
-DROP = 1.0
-"""Plotly sets a text's middle this much above the eye's, so labels are set that much lower."""
 
 RAISED = 0.7
 """A label in a low bar is set this much higher than one beside it: its capitals fill the bar."""

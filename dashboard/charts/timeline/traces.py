@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Trace
-from dashboard.charts.frame.style import Theme, chosen_line, safe, text_width
+from dashboard.charts.frame.style import DROP, Theme, chosen_line, safe, text_width
 from dashboard.charts.timeline.arrangement import (
     LEAST,
     TIGHTEST,
@@ -20,7 +20,7 @@ from dashboard.charts.timeline.arrangement import (
     widest_label,
 )
 from dashboard.charts.timeline.axis import MILLISECONDS
-from dashboard.charts.timeline.labels import DROP, RAISED, label_start, reach
+from dashboard.charts.timeline.labels import RAISED, label_start, reach
 from dashboard.charts.timeline.outlines import Corners, Lines, box, capsule, gaps, symbol
 from dashboard.charts.timeline.spans import Hollow, extent, is_short, measure_spans
 from dashboard.query import Ghost, rows_of
