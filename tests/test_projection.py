@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.charts.map.projection import Globe, Point, fit_globe, mean, project, unproject
+from dashboard.charts.map.projection import Globe, fit_globe, mean, project, unproject
+from dashboard.model.geodesy import Point
 from dashboard.outputs.images import Renderer
 
 pytest_plugins = ["tests.pictures"]

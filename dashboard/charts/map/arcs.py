@@ -11,9 +11,9 @@ from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.sheet import Box
 from dashboard.charts.frame.style import Theme, faded, safe
 from dashboard.charts.map.labels import Boxes, Pixel, meet
-from dashboard.charts.map.projection import Globe, Point
+from dashboard.charts.map.projection import Globe
 from dashboard.charts.map.words import first_labels, place_name, unnamed
-from dashboard.model.geodesy import great_circle
+from dashboard.model.geodesy import Point, great_circle
 from dashboard.query import Flow, Rows, rows_of
 from dashboard.text.sentences import maps
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from dashboard.charts.frame.sheet import Box
 from dashboard.charts.frame.style import Theme
-from dashboard.charts.map.projection import Globe, Point
+from dashboard.charts.map.projection import Globe
+from dashboard.model.geodesy import Point
 from dashboard.text.sentences.maps import BORDERS, LATER_BORDERS, PLAIN_BORDERS
 
 BORDER_NOTES = (BORDERS, PLAIN_BORDERS, LATER_BORDERS)

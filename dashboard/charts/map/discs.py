@@ -11,7 +11,7 @@ from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.sheet import Box
 from dashboard.charts.frame.style import SMALL, TEXT_SIZE, Theme, faded, safe
 from dashboard.charts.map.labels import INSIDE, Name, Setting
-from dashboard.charts.map.projection import Globe, Point
+from dashboard.charts.map.projection import Globe
 from dashboard.charts.map.words import (
     counts_of,
     first_labels,
@@ -20,6 +20,7 @@ from dashboard.charts.map.words import (
     stop_name,
     unnamed,
 )
+from dashboard.model.geodesy import Point
 from dashboard.model.several import parted
 from dashboard.query import Destination, Halted, Located, Rows, rows_of
 from dashboard.text.sentences import maps

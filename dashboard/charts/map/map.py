@@ -57,7 +57,8 @@ from dashboard.charts.map.discs import (
     position,
 )
 from dashboard.charts.map.labels import Land, Setting
-from dashboard.charts.map.projection import Globe, Point, fit_globe
+from dashboard.charts.map.projection import Globe, fit_globe
+from dashboard.model.geodesy import Point
 from dashboard.query import Rows, rows_of
 from dashboard.text.sentences import charts
 from dashboard.text.sentences.maps import BORDERS, PLAIN_BORDERS
