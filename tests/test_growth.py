@@ -177,7 +177,7 @@ def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
         "    def image(self, *_):\n"
         "        return b'<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>'\n"
         "print(' Who went to whom: ' in chart('matrix', rows, View(), Painter(), {}))\n"
-        "print('/export/matrix.png' in create_app(kyiv).index_string)\n"
+        "print('/export/matrix.png' in create_app(kyiv).server.test_client().get('/').text)\n"
         "page = str(lay_out(kyiv))\n"
         "print(\"id='matrix'\" in page, charts.choices_with_charts(kyiv)['chart']['matrix'])\n"
     )

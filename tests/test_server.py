@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, RenderError
 from dashboard.outputs.tables import FORMATS
@@ -89,11 +88,6 @@ def test_the_page_may_ask_no_other_machine(client: FlaskClient) -> None:
             "blob:",
         ),
     }
-
-
-def test_without_javascript_the_page_leads_to_the_pictures(client: FlaskClient) -> None:
-    (said,) = re.findall("<noscript>.*?</noscript>", client.get("/").text, re.DOTALL)
-    assert re.findall('href="([^"]+)"', said) == [f"/export/{chart}.png" for chart in FIGURES]
 
 
 @pytest.mark.browser

@@ -22,6 +22,7 @@ import {drew, setPlaying, watchPlaying} from "./play.js";
 import {watchRoom, watchSize} from "./room.js";
 import {choose, watch} from "./selection.js";
 import {orderPicture, watchCopying} from "./share.js";
+import {uncoverCharts, watchSkeleton} from "./skeleton.js";
 import {watchSliders} from "./sliders.js";
 import {components, functions, selectRows, showColumns, watchTable} from "./table.js";
 import {heldFields, hold} from "./view.js";
@@ -86,6 +87,7 @@ function watchChart(graph, name) {
     watchZooming(graph, name);
     graph.on("plotly_afterplot", () => {
         painted(name);
+        if (graph.layout.meta) uncoverCharts();
         drawAround(graph, name);
         drawFrames([name]);
         bringIntoSight(name);
@@ -96,6 +98,7 @@ function watchChart(graph, name) {
 watch(showPending);
 watch(drawFrames);
 watch(selectRows);
+watchSkeleton();
 watchAnswers();
 watchPage();
 watchPanes();

@@ -1,13 +1,12 @@
 """The HTML in which the page stands, and what a browser may do in it."""
 
-from dashboard.charts import FIGURES
 from dashboard.charts.frame import typeface
-from dashboard.text.english import joined
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
     <head>
         {%metas%}
+        {%preview%}
         <title>{%title%}</title>
         {%favicon%}
         {%typeface%}
@@ -17,18 +16,12 @@ INDEX = """<!DOCTYPE html>
     </head>
     <body>
         {%app_entry%}
+        {%skeleton%}
         <div id="unanswered" role="alert"></div>
-        <noscript>This page draws its charts with JavaScript. Without it, pictures are at
-        {%pictures%}.</noscript>
         <div>{%config%}{%scripts%}{%renderer%}</div>
     </body>
 </html>
 """
-
-WITHOUT_SCRIPTS = joined(
-    [f'<a href="/export/{chart}.png">/export/{chart}.png</a>' for chart in FIGURES]
-)
-"""Where a browser without JavaScript finds the charts of the page."""
 
 TYPEFACE = "\n".join(
     (

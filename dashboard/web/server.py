@@ -29,10 +29,10 @@ from dashboard.program import ASSETS
 from dashboard.text.english import joined
 from dashboard.text.json import JSON
 from dashboard.view import ViewError
-from dashboard.web import callbacks, compression, messages, modules, page, refusals
+from dashboard.web import callbacks, compression, messages, modules, page, refusals, skeleton
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
-from dashboard.web.index import INDEX, POLICY, TYPEFACE, WITHOUT_SCRIPTS
+from dashboard.web.index import INDEX, POLICY, TYPEFACE
 from dashboard.web.messages import ChangeError
 from dashboard.web.serving import FAILED, largest, too_large
 
@@ -81,7 +81,6 @@ def create_app(
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE)
         .replace("{%palette%}", both_variables())
-        .replace("{%pictures%}", WITHOUT_SCRIPTS)
         .replace('href="/', f'href="{hosts.base}'),
         routes_pathname_prefix="/",
         requests_pathname_prefix=hosts.base,
@@ -102,7 +101,8 @@ def create_app(
     _add_frames(app.server, dataset, sites, hosts)
     _add_hooks(app.server)
     compression.add(app.server)
-    # It runs before what compresses.
+    # They run before what compresses.
+    skeleton.add(app.server, dataset, hosts.base)
     refusals.add(app.server, partial(refusals.page_for, dataset.title, hosts.base), sites)
     _add_bounds(app, hosts)
     _add_errors(app.server)

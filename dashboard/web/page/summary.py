@@ -37,6 +37,12 @@ def finding(rows: Rows, view: View) -> str | list[Component | str]:
     return find_finding(rows).sentence if rows.shown else _nothing(rows, view)
 
 
+def said(rows: Rows, view: View) -> str:
+    """The same as plain text."""
+    found = None if rows.shown else explain_nothing(rows.dataset, view)
+    return found.sentence if found else find_finding(rows).sentence
+
+
 def _counts(
     field: str, counts: Sequence[tuple[str, int]], view: View, names: views.Choices
 ) -> list[Any]:

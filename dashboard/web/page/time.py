@@ -6,6 +6,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
 from dashboard.web.page.controls import (
     asof_day,
@@ -19,7 +20,15 @@ from dashboard.web.page.controls import (
 )
 from dashboard.web.page.parts import marked, sign
 
-BLANK_STRIP = {"layout": {"height": 58, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}
+BLANK_STRIP = {
+    "layout": {
+        "height": 58,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+    }
+}
 
 RUNS = {"asof": "What was known", "window": "The period"}
 """What playing moves."""

@@ -1,0 +1,95 @@
+"""What the page's HTML holds before a script has run: its title, what the view says, its places.
+
+Each place is where the real one comes (`assets/scripts/skeleton.js` takes it away then). Without
+scripts the title and the sentence stay, with the way to the pictures and the tables.
+"""
+
+from functools import lru_cache
+from html import escape
+
+from flask import Flask, Response, request
+
+from dashboard import charts, query
+from dashboard import view as views
+from dashboard.dataset import Dataset
+from dashboard.outputs.tables import TABLES
+from dashboard.text.english import joined
+from dashboard.view import View, ViewError
+from dashboard.web.page import said
+
+PLACE = "{%skeleton%}"
+"""Where it stands in the HTML."""
+
+PREVIEW = "{%preview%}"
+"""Where what other sites show of a link to the page stands (the Open Graph protocol)."""
+
+SKELETON = """<div id="skeleton" class="page skeleton">
+            <header class="header"><div class="headings"><h1>{title}</h1></div></header>
+            <section class="lead"><p class="finding">{sentence}</p></section>
+            <div class="controls"><i></i><i></i><i></i></div>
+            <div class="keys"><i></i><i></i><i></i></div>
+            <div class="panes">
+                <div class="pane first"><noscript><p>{without}</p></noscript></div>
+                <div class="edge"></div>
+                <div class="pane side"></div>
+            </div>
+            <div class="dock"><div class="clock"></div><div class="strip"></div>
+                <div class="asof"></div></div>
+            <div class="footer"></div>
+        </div>"""
+
+LINKS = """<meta property="og:type" content="website">
+        <meta property="og:title" content="{title}">
+        <meta property="og:description" content="{sentence}">"""
+
+WITHOUT_SCRIPTS = (
+    "This page draws its charts with JavaScript. Without it, there are pictures of this view "
+    "({pictures}), its tables ({tables}) and {dossier}."
+)
+
+
+def add(server: Flask, dataset: Dataset, base: str) -> None:
+    """Put the frame, for the address that is asked for, into the page; `base` is its path."""
+    choices = charts.choices_with_charts(dataset)
+
+    @lru_cache(maxsize=64)
+    def parts(view: View) -> tuple[str, str]:
+        texts = {
+            "title": escape(dataset.title),
+            "sentence": escape(said(query.select(dataset, view), view)),
+        }
+        without = _without_scripts(base, view.address())
+        return SKELETON.format(**texts, without=without), LINKS.format(**texts)
+
+    @server.after_request
+    def fill(response: Response) -> Response:
+        if request.path != "/" or response.mimetype != "text/html" or not response.is_sequence:
+            return response
+        address = request.query_string.decode(errors="replace")
+        frame, preview = parts(_view(address, choices))
+        page = response.get_data(as_text=True)
+        response.set_data(page.replace(PLACE, frame, 1).replace(PREVIEW, preview, 1))
+        return response
+
+
+def _view(address: str, choices: views.Choices) -> View:
+    """The view of an address, without what is chosen; everything where it has none."""
+    try:
+        return views.parse(f"?{address}", choices).changed(selected="", chart=View.chart)
+    except ViewError:
+        return View()
+
+
+def _without_scripts(base: str, address: str) -> str:
+    """Where a browser without JavaScript finds the view, as HTML."""
+
+    def link(path: str, words: str) -> str:
+        return f'<a href="{escape(f"{base}{path}{address}")}">{words}</a>'
+
+    pictures = [link(f"export/{name}.png", chart.title) for name, chart in charts.FIGURES.items()]
+    tables = [link(f"data/{table}.csv", table) for table in TABLES]
+    return WITHOUT_SCRIPTS.format(
+        pictures=joined(pictures),
+        tables=joined(tables),
+        dossier=link("export/dossier.html", "a page with all of it"),
+    )
