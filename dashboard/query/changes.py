@@ -190,7 +190,7 @@ class _Note:
         days = _short(self._day(claim), later), _short(later, later)
         status, stage = self.reports["status"][by], self.reports["stage"][by]
         still = {"planned": sentences.still(status), "off": status}
-        instead = still.get(stage) or sentences.said_to_be(self._state(by))
+        instead = still.get(stage) or sentences.counterclaim(self._state(by))
         return sentences.denial(self.reports["status"][claim], *days, instead, publisher)
 
     def _state(self, report: int) -> str:

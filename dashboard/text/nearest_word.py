@@ -17,10 +17,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     spelled: dict[str, str] = {}
     for candidate in known:
         spelled.setdefault(fold(candidate), candidate)
-    asked, near = fold(word[:LONGEST_WORD]), [*spelled]
-    like = process.extractOne(asked, near, scorer=fuzz.ratio, score_cutoff=LIKE)
-    found = like or process.extractOne(asked, near, scorer=fuzz.token_set_ratio, score_cutoff=PART)
-    return spelled[found[0]] if found else None
+    key, near = fold(word[:LONGEST_WORD]), [*spelled]
+    like = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=LIKE)
+    match = like or process.extractOne(key, near, scorer=fuzz.token_set_ratio, score_cutoff=PART)
+    return spelled[match[0]] if match else None
 
 
 def cure(word: str, known: Iterable[str], most: int = 12) -> str:

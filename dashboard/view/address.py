@@ -44,13 +44,13 @@ def parse(address: str, choices: Choices) -> View:
     name said twice, a day that is none, fields that contradict each other, and an address that
     is too long.
     """
-    given: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name, value in pairs(address):
         _check_name(name)
-        if name in given:
+        if name in texts:
             raise ViewError(addresses.repeated(name))
-        given[name] = value
-    return make(given, choices)
+        texts[name] = value
+    return make(texts, choices)
 
 
 def make(values: Mapping[str, JSON], choices: Choices) -> View:
@@ -104,7 +104,7 @@ def _parts(text: str, allowed: Mapping[str, str]) -> list[str]:
         most = min(longest, len(words) - at) if words[at] else 1
         ahead = ((n, _loose(", ".join(words[at : at + n]))) for n in range(most, 1, -1))
         length, word = next(
-            ((n, whole[found]) for n, found in ahead if found in whole), (1, words[at])
+            ((n, whole[phrase]) for n, phrase in ahead if phrase in whole), (1, words[at])
         )
         parts[word] = None
         at += length
@@ -115,17 +115,17 @@ def _spaced(value: str) -> str:
     return ", ".join(part.strip() for part in value.split(","))
 
 
-def _known(name: str, asked: list[str], choices: Choices) -> tuple[str, ...]:
+def _known(name: str, words: list[str], choices: Choices) -> tuple[str, ...]:
     """The values that are asked for by themselves or by their labels, however they are spelled."""
     allowed = choices.get(name, {})
-    if all(value in allowed for value in asked):
-        return tuple(asked)
+    if all(value in allowed for value in words):
+        return tuple(words)
     spelled = _spellings(allowed)
-    for value in asked:
+    for value in words:
         if value not in allowed and _loose(value) not in spelled:
             cure = _cure(value, allowed, countries=_of_countries(name))
             raise ViewError(addresses.not_known(name, _short(value), cure))
-    return tuple(value if value in allowed else spelled[_loose(value)] for value in asked)
+    return tuple(value if value in allowed else spelled[_loose(value)] for value in words)
 
 
 def _of_countries(name: str) -> bool:

@@ -65,15 +65,15 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?")
 def _readings(text: str, covered: Covered) -> Iterator[date]:
     """All days that the text may mean."""
     for pattern in _NAMED:
-        if found := pattern.fullmatch(text):
+        if match := pattern.fullmatch(text):
             for month, name in enumerate(MONTHS, 1):
-                if name.casefold().startswith(found["name"].casefold().removesuffix("t")):
-                    yield from _days(found["day"], month, found["year"], covered)
-    if found := _YEAR_FIRST.fullmatch(text):
-        yield from _days(found[3], int(found[2]), found[1], covered)
-    if found := _NUMBERS.fullmatch(text):
-        yield from _days(found[1], int(found[3]), found[4], covered)
-        yield from _days(found[3], int(found[1]), found[4], covered)
+                if name.casefold().startswith(match["name"].casefold().removesuffix("t")):
+                    yield from _days(match["day"], month, match["year"], covered)
+    if match := _YEAR_FIRST.fullmatch(text):
+        yield from _days(match[3], int(match[2]), match[1], covered)
+    if match := _NUMBERS.fullmatch(text):
+        yield from _days(match[1], int(match[3]), match[4], covered)
+        yield from _days(match[3], int(match[1]), match[4], covered)
 
 
 def _days(day: str, month: int, year: str | None, covered: Covered) -> Iterator[date]:
@@ -93,8 +93,8 @@ def _years(year: str | None, covered: Covered) -> list[int]:
         return [int(year)]
     middle = (covered[0].year + covered[1].year) // 2
     century = middle // 100 * 100
-    found = [century + add + int(year.removeprefix("'")) for add in (-100, 0, 100)]
-    return [min(found, key=lambda each: abs(each - middle))]
+    years = [century + add + int(year.removeprefix("'")) for add in (-100, 0, 100)]
+    return [min(years, key=lambda each: abs(each - middle))]
 
 
 def _has_year(text: str) -> bool:

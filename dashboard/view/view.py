@@ -82,8 +82,8 @@ class View:
 
     def __post_init__(self) -> None:
         for name in FILTERS:
-            given = getattr(self, name)
-            values = {given} - {""} if isinstance(given, str) else set(given)
+            value = getattr(self, name)
+            values = {value} - {""} if isinstance(value, str) else set(value)
             object.__setattr__(self, name, tuple(sorted(values)))
         object.__setattr__(self, "q", plain(self.q))
         if len(self.q) > LONGEST_SEARCH:

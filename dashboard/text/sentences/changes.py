@@ -43,7 +43,7 @@ def still(status: str) -> str:
     return f"still {status}"
 
 
-def said_to_be(state: str) -> str:
+def counterclaim(state: str) -> str:
     """What a report says that denies a claim."""
     return f"said to be {state}"
 

@@ -34,12 +34,12 @@ def left_out(number: int, where: str) -> str:
 
 def shown(number: int, known: int, others: Sequence[str], later: int, timeless: int) -> str:
     """How many of the known records are shown, where the others are, and how many came later."""
-    said = f"{number:,} of {known:,} shown{f' ({joined(others)})' if others else ''}"
+    text = f"{number:,} of {known:,} shown{f' ({joined(others)})' if others else ''}"
     if later:
-        said += f"; {counted(later, 'more record')} not yet known then"
+        text += f"; {counted(later, 'more record')} not yet known then"
     if timeless:
-        said += f"; for {timeless:,} nobody recorded when they became known"
-    return said
+        text += f"; for {timeless:,} nobody recorded when they became known"
+    return text
 
 
 def nameless(counts: str, number: int, *, places: bool = False) -> str:

@@ -29,8 +29,8 @@ def outside_period(first: str, last: str) -> str:
 
 def left_out(numbers: Sequence[tuple[int, str]]) -> str:
     """What a file leaves out, and why: `Left out: 2 records known only later.`; "" for nothing."""
-    told = joined([f"{counted(number, 'record')} {why}" for number, why in numbers if number])
-    return f"Left out: {told}." if told else ""
+    omissions = joined([f"{counted(number, 'record')} {why}" for number, why in numbers if number])
+    return f"Left out: {omissions}." if omissions else ""
 
 
 def view_and_rest(view: str, undated: int | None, outside: int) -> str:
