@@ -36,7 +36,7 @@ def finding(kyiv: Dataset, address: str) -> str:
     "address",
     [
         *("", "?sender=GBR", "?asof=2022-01-31", "?since=2022-02-07&until=2022-02-07"),
-        *("?sender=GBR&chart=table", "?sender=DEU&selected=johnson-kyiv"),
+        *("?sender=GBR&chart=table", "?sender=DEU&selected=johnson-kyiv-2022-02"),
     ],
 )
 def test_the_title_and_the_finding_are_there(

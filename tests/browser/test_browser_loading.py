@@ -38,7 +38,11 @@ def boxes(page: Page, root: str) -> list[Any]:
 def test_nothing_moves_when_the_page_comes(browse: Browse) -> None:
     visitor = browse(apart=True)
     held: list[Route] = []
-    visitor.page.route("**/_dash-layout", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visitor.page.route("**/_dash-layout", hold)
     visitor.page.goto(f"{visitor.base}/?sender=GBR")
     frame = visitor.page.locator("#skeleton")
     expect(frame.get_by_role("heading", level=1)).to_be_visible()
@@ -70,9 +74,7 @@ def test_where_the_page_cannot_come_it_says_so(browse: Browse) -> None:
     visitor.problems.clear()
 
 
-def test_without_scripts_a_reader_has_the_finding_and_links(
-    browse: Browse,
-) -> None:
+def test_without_scripts_a_reader_has_the_finding_and_links(browse: Browse) -> None:
     visitor = browse(java_script_enabled=False)
     visitor.page.goto(f"{visitor.base}/?sender=GBR")
     expect(visitor.page.locator(".finding")).to_contain_text("6 visits from ")
