@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from dashboard.dataset import Problem, check_dataset, csv_files, listing
 from dashboard.dataset.cells import text_fault
 from dashboard.dataset.csv_files import MOST_CSV_BYTES, read_table, read_text
-from dashboard.dataset.problems import NearestWords, quoted
+from dashboard.dataset.problems import NearestWords
 from dashboard.model import codes, schema
 from dashboard.model.tables import Column
+from dashboard.text.english import quoted
 from tests.small import PACKAGE, TABLES, Edit
 
 

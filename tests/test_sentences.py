@@ -17,7 +17,7 @@ DASHBOARD = Path(__file__).parents[1] / "dashboard"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]{2,}")
 
-FOLDERS = ("view", "query", "charts", "outputs")
+FOLDERS = ("view", "query", "charts", "outputs", "dataset")
 """The folders that leave their sentences to `text/`."""
 
 ENTRIES = {
@@ -33,11 +33,12 @@ ENTRIES = {
 
 LABELS = {
     "charts/registry.py": ("PARTS",),
+    "dataset/numbers.py": ("_HEDGES",),
     "outputs/tables/content.py": ("COUNTS",),
     "query/comparison.py": ("CHANGES",),
     "query/labels.py": ("KIND_LABELS",),
 }
-"""Tables that say how people read the words of a vocabulary, by module."""
+"""Tables that say how people read the words of a vocabulary, or which words people write."""
 
 TERMS = re.compile(
     "(top|middle|bottom) (left|center|right)"  # where Plotly sets a text beside its point
@@ -47,6 +48,7 @@ TERMS = re.compile(
     r"|.*(font-kerning: none|src: url).*|\(prefers-color-scheme: dark\)|light dark"  # CSS
     "|window.formless = .*"  # a line of a script
     "|openssl .*"  # a command to be typed
+    "|unexpected end"  # what Python's reader of CSV says
 )
 """Words of other programs, which are the same in any language."""
 
@@ -82,7 +84,9 @@ def _entries(tree: ast.Module, labels: tuple[str, ...]) -> Iterator[ast.AST]:
             yield node
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ENTRIES:
             yield node
-        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) in labels:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
+        if any(ast.unparse(target) in labels for target in targets):
             yield node
 
 

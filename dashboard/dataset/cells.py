@@ -9,13 +9,13 @@ from dashboard.dataset import spreadsheets
 from dashboard.dataset.csv_files import MARKUP, Sheet
 from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.dataset.numbers import NUMBER, number_fault
-from dashboard.dataset.problems import NearestWords, Problem, quoted
+from dashboard.dataset.problems import NearestWords, Problem
 from dashboard.model import edtf, places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.several import parted
 from dashboard.model.tables import LONG, Column
-from dashboard.text.english import joined
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.faults import cells as sentences
 
 Rule = Callable[[str], str | None]
 """Says what is wrong with a cell's text; `None` for nothing."""
@@ -34,12 +34,12 @@ HIDDEN = re.compile(
 second line is no characters: halves of pairs, and what Unicode keeps free. XML takes none of it."""
 
 FORMS = {
-    schema.SLUG: "a short name of small letters, digits and hyphens",
-    schema.PLACE: "a short name of small letters, digits and hyphens, or a code",
-    schema.WIKIDATA: "a Wikidata id such as Q212",
-    schema.CURRENCY: "a currency code such as EUR",
-    schema.LANGUAGE: "a language tag such as en, uk or pt-BR",
-    schema.URL: "an address that begins with https://",
+    schema.SLUG: sentences.SHORT_NAME,
+    schema.PLACE: sentences.SHORT_NAME_OR_CODE,
+    schema.WIKIDATA: sentences.WIKIDATA,
+    schema.CURRENCY: sentences.CURRENCY,
+    schema.LANGUAGE: sentences.LANGUAGE,
+    schema.URL: sentences.URL,
 }
 
 
@@ -61,25 +61,25 @@ def _faults(cells: pd.Series, column: Column, rule: Rule) -> Iterable[tuple[int,
     first = cells[~cells.duplicated()]
     firsts = dict(zip(first.tolist(), first.index.tolist(), strict=True)) if column.unique else {}
     for line, cell in zip(wrong.index.tolist(), wrong.tolist(), strict=True):
-        taken = f"{quoted(cell)} is already the {column.name} of line {firsts.get(cell)}"
+        taken = sentences.taken(cell, column.name, firsts.get(cell))
         yield line, faults.get(cell, taken)
 
 
 def text_fault(text: str, longest: int = LONG) -> str | None:
     """What is wrong with a text of at most so many letters, a formula aside."""
     if len(text) > longest:
-        return f"has {len(text):,} characters; the most is {longest:,}"
+        return sentences.too_long(len(text), longest)
     if text != text.strip():
-        return f"{quoted(text)} begins or ends with a space; take it away"
+        return sentences.padded(text)
     meant = spreadsheets.misread(text)
     if meant:
-        return f"{quoted(text)} is UTF-8 that was read as Windows-1252; write {quoted(meant)}"
+        return sentences.misread(text, meant)
     hidden = HIDDEN.search(text)
     if hidden is not None:
-        return f"{quoted(text)} has the control character U+{ord(hidden[0]):04X}; take it away"
+        return sentences.control_character(text, ord(hidden[0]))
     found = MARKUP.search(text)
     if found is not None:
-        return f"{quoted(text)} looks like markup ({found[0]}); write plain text"
+        return sentences.markup(text, found[0])
     return None
 
 
@@ -88,7 +88,7 @@ def _rule(column: Column, known: Gazetteer, cures: NearestWords) -> Rule:
 
     def fault(cell: str) -> str | None:
         if not cell:
-            return f"is empty, but required ({column.about})" if column.required else None
+            return sentences.required(column.about) if column.required else None
         wrong = text_fault(cell, column.longest)
         if wrong is None and column.type != "number":
             wrong = _formula(cell)
@@ -100,17 +100,16 @@ def _rule(column: Column, known: Gazetteer, cures: NearestWords) -> Rule:
 def _formula(cell: str) -> str | None:
     if not FORMULA.match(cell) or NUMBER.fullmatch(cell):
         return None
-    sign = f'begins with "{cell[0]}", as a spreadsheet formula does'
-    return f"{quoted(cell)} {sign}; begin with a word"
+    return sentences.formula(cell)
 
 
 def _many(cell: str, form: Rule) -> str | None:
     values = parted(cell)
     if "" in values:
-        return f'{quoted(cell)} has an empty part; separate the values by "; "'
+        return sentences.empty_part(cell)
     repeated = next((value for value in values if values.count(value) > 1), None)
     if repeated is not None:
-        return f"{quoted(cell)} has {quoted(repeated)} twice"
+        return sentences.twice(cell, repeated)
     return next((wrong for value in values if (wrong := form(value)) is not None), None)
 
 
@@ -148,9 +147,8 @@ def _anything(_value: str) -> None:
 def _not_a_word(name: str, value: str, vocabulary: list[str], cures: NearestWords) -> str | None:
     if value in vocabulary:
         return None
-    what = f"a {name}" if "_" not in name else f"a word for {name}"
-    listed = f"; it can be {joined(vocabulary, 'or')}"
-    return f"{quoted(value)} is not {what}{cures(value, vocabulary) or listed}"
+    cure = cures(value, vocabulary) or sentences.it_can_be(vocabulary)
+    return sentences.no_word(value, name, cure)
 
 
 def not_of_form(pattern: str, value: str) -> str | None:
@@ -158,8 +156,8 @@ def not_of_form(pattern: str, value: str) -> str | None:
     if re.fullmatch(pattern, value):
         return None
     near = slug(value) if schema.SLUG in pattern else ""
-    cure = f"; write {near}" if near else ""
-    return f"{quoted(value)} is not {FORMS.get(pattern, f'of the form {pattern}')}{cure}"
+    form = FORMS.get(pattern) or sentences.of_form(pattern)
+    return sentences.other_form(value, form, near)
 
 
 def slug(text: str) -> str:
@@ -180,33 +178,32 @@ def _not_read(value: str, parse: Callable[[str], object]) -> str | None:
     try:
         parse(value)
     except edtf.WhenError as error:
-        found = "" if YEAR_LAST.fullmatch(value) else " or ".join(spreadsheets.readings(value))
-        if not found:
-            return str(error)
-        return f"{quoted(value)} is how a spreadsheet writes a date; write {found}"
+        dates = () if YEAR_LAST.fullmatch(value) else spreadsheets.readings(value)
+        return sentences.spreadsheet_date(value, dates) if dates else str(error)
     return None
 
 
 def _not_a_party(name: str, value: str, known: Gazetteer, cures: NearestWords) -> str | None:
     if value in known.names or (not known.complete and value.isupper()):
         return None
-    what = "a country or organisation" if name.startswith("sender") else "a country"
-    return f"{quoted(value)} is not {what}{_party_cure(value, known, cures)}"
+    sender = name.startswith("sender")
+    what = sentences.COUNTRY_OR_ORGANISATION if sender else sentences.COUNTRY
+    return sentences.no_party(value, what, _party_cure(value, known, cures))
 
 
 def _party_cure(value: str, known: Gazetteer, cures: NearestWords) -> str:
     """The code of a name or of another list's code, else the nearest, else what to add."""
     meant = [code for code in _meant(value, known) if code in known.names]
-    if meant:
-        said = f"; did you mean {_named(meant, known)}?"
-        return f"{said} If not,{_organisation(value)}" if value in ORGANISATIONS else said
-    if value in ORGANISATIONS:
-        return f";{_organisation(value)}"
+    organisation = ORGANISATIONS.get(value)
+    add = sentences.add_organisation(value, organisation) if organisation else ""
+    if meant or add:
+        return sentences.did_you_mean(_named(meant, known), add) if meant else f"; {add}"
     near = (
         _near_code(value, known) if len(value) <= LONGEST_CODE else _near_name(value, known, cures)
     )
-    add = "add its code to places.csv, as a country or an organisation"
-    return f"; did you mean {_named([near], known)}? If not, {add}" if near else f"; {add}"
+    if near is None:
+        return f"; {sentences.ADD_CODE}"
+    return sentences.did_you_mean(_named([near], known), sentences.ADD_CODE)
 
 
 def _meant(value: str, known: Gazetteer) -> Sequence[str]:
@@ -217,13 +214,8 @@ def _meant(value: str, known: Gazetteer) -> Sequence[str]:
     return places.codes_meant(value) if code is None else [code]
 
 
-def _named(codes: Sequence[str], known: Gazetteer) -> str:
-    return joined([f"{code} ({known.names[code]})" for code in codes], "or")
-
-
-def _organisation(value: str) -> str:
-    name = ORGANISATIONS[value]
-    return f" add the organisation {value}{f' ({name})' * (name != value)} to places.csv"
+def _named(codes: Sequence[str], known: Gazetteer) -> list[str]:
+    return [sentences.called(code, known.names[code]) for code in codes]
 
 
 def _near_code(value: str, known: Gazetteer) -> str | None:

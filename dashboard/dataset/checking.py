@@ -25,8 +25,9 @@ from dashboard.dataset.references import cross_problems
 from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES
 from dashboard.model.several import parted
 from dashboard.model.tables import Table
-from dashboard.text.english import joined
 from dashboard.text.nearest_word import nearest
+from dashboard.text.sentences.faults import csv_files as faults
+from dashboard.text.sentences.faults import listings
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,17 +81,16 @@ def _sheet(folder: Path, table: Table, listed: bool) -> Sheet:
         return read_table(folder, table)
     if not listed or table.name in ASIDE:
         return absent_table(table)
-    cure = ", but datapackage.json lists it; put it there, or take it out of the resources"
-    said = f"is missing{misnamed(folder / table.file) or cure}"
-    return unread_table(table, Problem(table.file, 0, "", said))
+    cure = misnamed(folder / table.file) or faults.LISTED_AND_MISSING
+    return unread_table(table, Problem(table.file, 0, "", faults.missing(cure)))
 
 
 def _recordless(folder: Path, sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
     """That there is no table of records at all."""
     if not any(sheets[name].present or sheets[name].problems for name in RECORD_TABLES):
         first, *others = (TABLES[name].file for name in RECORD_TABLES)
-        cure = misnamed(folder / first) or f"; a data set has that, {joined(others, 'or')}"
-        yield Problem(first, 0, "", f"is missing{cure}")
+        cure = misnamed(folder / first) or faults.or_one_of(others)
+        yield Problem(first, 0, "", faults.missing(cure))
 
 
 def _warnings(listed: set[str], sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
@@ -114,11 +114,10 @@ def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
 
 def _no_folder(folder: Path) -> Problem:
     if folder.exists():
-        return Problem(str(folder), 0, "", "is not a folder")
+        return Problem(str(folder), 0, "", faults.NO_FOLDER)
     beside = folder.parent.iterdir() if folder.parent.is_dir() else ()
     near = nearest(folder.name, [path.name for path in beside if path.is_dir()])
-    cure = f"; did you mean {near}?" if near else ""
-    return Problem(str(folder), 0, "", f"is missing{cure}")
+    return Problem(str(folder), 0, "", faults.missing(listings.did_you_mean(near)))
 
 
 def _said_once(problems: Iterable[Problem]) -> list[Problem]:
@@ -129,9 +128,8 @@ def _said_once(problems: Iterable[Problem]) -> list[Problem]:
     others = found.pop("", [])
     for message, same in found.items():
         first, *more = sorted(same)
-        files = joined([problem.file for problem in more])
-        also = f"; so do{'es' * (len(more) == 1)} {files}" if more else ""
-        others.append(replace(first, message=message + also))
+        files = [problem.file for problem in more]
+        others.append(replace(first, message=listings.also_in(message, files)))
     return others
 
 

@@ -17,12 +17,14 @@ from stat import S_ISDIR, S_ISREG
 import numpy as np
 import pandas as pd
 
-from dashboard.dataset.problems import Problem, quoted
+from dashboard.dataset.problems import Problem
 from dashboard.model.schema import TABLES
 from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED, Table
-from dashboard.text.english import counted
+from dashboard.text.english import quoted
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.faults import csv_files as faults
+from dashboard.text.sentences.faults import listings
 
 TEXT = pd.StringDtype("python", na_value=np.nan)
 """The `str` of every frame. Left to itself, pandas keeps texts by pyarrow where that is installed,
@@ -49,15 +51,9 @@ MARKUP = re.compile(
 )
 """What no text may look like, a header neither."""
 
-SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+SEPARATORS = {";": faults.SEMICOLONS, "\t": faults.TABS, "|": faults.VERTICAL_BARS}
 
-SEP_LINE = 'begins with a line "sep=", which only Excel reads; delete it, and save with commas'
-PADDED = "has empty columns after the last one that is named; delete those columns"
-CUT = (
-    "has lists that were cut into columns at their semicolons; take the file as it was before, and "
-    "open it with commas alone (data/README.md: In a spreadsheet)"
-)
-SAVED_SO = (SEP_LINE, PADDED, CUT)
+SAVED_SO = (faults.SEP_LINE, faults.PADDED, faults.CUT)
 """Faults of the program that saved a file: said once for all the files that have them."""
 
 
@@ -110,15 +106,15 @@ def read_table(folder: Path, table: Table) -> Sheet:
     if isinstance(text, Problem):
         return unread_table(table, text)
     if text.count(",") > MOST_CELLS:
-        many = f"has more than {MOST_CELLS:,} cells, the most that are read; split the data set"
+        many = faults.too_many_cells(MOST_CELLS)
         return unread_table(table, Problem(table.file, 0, "", many))
     rows, problems = _rows(table.file, text)
     if not rows:
-        empty = f"is empty; its first line names the columns, at least {','.join(table.needed)}"
+        empty = faults.empty(table.needed)
         return _sheet(table, [], [], [], problems or [Problem(table.file, 0, "", empty)])
     line, header = rows[0][0], [name.strip() for name in rows[0][1]]
     if len(header) > MOST_COLUMNS:
-        wide = f"names {len(header):,} columns; the most is {MOST_COLUMNS}"
+        wide = faults.too_many_columns(len(header), MOST_COLUMNS)
         return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", wide)])
     foreign = _foreign_header(table, line, header)
     if foreign is not None:
@@ -126,9 +122,9 @@ def read_table(folder: Path, table: Table) -> Sheet:
     width = len(header)
     header, rows = _trimmed(header, rows[1:])
     if _cut(header, rows):
-        return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", CUT)])
+        return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", faults.CUT)])
     table = table.extended(_added(table, header))
-    problems += [Problem(table.file, line, "", PADDED)] * (len(header) < width)
+    problems += [Problem(table.file, line, "", faults.PADDED)] * (len(header) < width)
     problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows)]
     return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
 
@@ -138,19 +134,18 @@ def read_text(path: Path, most: int = MOST_CSV_BYTES) -> str | Problem:
     try:
         data = _bytes(path, most + 1)
     except FileNotFoundError:
-        return Problem(path.name, 0, "", f"is missing{misnamed(path)}")
+        return Problem(path.name, 0, "", faults.missing(misnamed(path)))
     except OSError as error:
-        return Problem(path.name, 0, "", f"cannot be read: {error.strerror or error}")
+        return Problem(path.name, 0, "", faults.unreadable(error.strerror or error))
     if len(data) > most:
-        size = f"has more than {most // 2**20:,} MB"
-        return Problem(path.name, 0, "", f"{size}, the most that is read; split the data set")
+        return Problem(path.name, 0, "", faults.too_many_bytes(most // 2**20))
     if data.startswith(b"PK\x03\x04"):
-        return Problem(path.name, 0, "", "is a spreadsheet or a zip file; save it as CSV UTF-8")
+        return Problem(path.name, 0, "", faults.NOT_CSV)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem(path.name, 0, "", "is UTF-16; save it as CSV UTF-8")
+        return Problem(path.name, 0, "", faults.UTF_16)
     if b"\0" in data:
         line = _line_at(data, data.index(b"\0"))
-        return Problem(path.name, line, "", "has a NUL character; save the file as CSV UTF-8")
+        return Problem(path.name, line, "", faults.NUL_CHARACTER)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -164,7 +159,7 @@ def _bytes(path: Path, most: int) -> bytes:
     """
     mode = path.stat().st_mode
     if not (S_ISREG(mode) or S_ISDIR(mode)):  # a folder has an error of its own
-        raise OSError("it is not a plain file; put the file itself there")
+        raise OSError(faults.NOT_A_PLAIN_FILE)
     with path.open("rb") as file:
         return file.read(most)
 
@@ -172,8 +167,7 @@ def _bytes(path: Path, most: int) -> bytes:
 def _undecodable(file: str, data: bytes, at: int) -> Problem:
     byte = data[at : at + 1]
     letter = byte.decode("cp1252", errors="ignore")
-    meant = f" (in Windows-1252 it would be {letter})" if letter.isprintable() and letter else ""
-    message = f"byte 0x{byte.hex()} is not UTF-8{meant}; save the file as CSV UTF-8"
+    message = faults.not_utf_8(byte.hex(), letter if letter.isprintable() else "")
     return Problem(file, _line_at(data, at), "", message)
 
 
@@ -186,8 +180,7 @@ def misnamed(path: Path) -> str:
     known = {table.file for table in TABLES.values()}
     named = (file.name for file in path.parent.iterdir() if file.suffix == path.suffix)
     others = set(islice(named, MOST_FILES)) - known
-    near = nearest(path.name, others)
-    return f"; is it {near}?" if near else ""
+    return listings.is_it(nearest(path.name, others))
 
 
 def _rows(file: str, text: str) -> tuple[list[NumberedRow], list[Problem]]:
@@ -210,8 +203,8 @@ def _rows(file: str, text: str) -> tuple[list[NumberedRow], list[Problem]]:
 
 def _quoting(error: str) -> str:
     if "unexpected end" in error:
-        return "a quote is opened and never closed; the lines from here on were not read"
-    return 'text follows a closing quote; write a quote inside a quoted cell twice: ""'
+        return faults.OPEN_QUOTE
+    return faults.TEXT_AFTER_QUOTE
 
 
 def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | None:
@@ -219,12 +212,12 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
     if set(header) & set(table.names):
         return None
     if re.fullmatch("sep=.?,*", ",".join(header)):
-        return Problem(table.file, line, "", SEP_LINE)
+        return Problem(table.file, line, "", faults.SEP_LINE)
     for separator, name in SEPARATORS.items():
         cells = {cell.strip().strip('"') for cell in ",".join(header).split(separator)}
         if cells & set(table.names):
-            return Problem(table.file, line, "", f"is separated by {name}; save it with commas")
-    message = f"does not name the columns; the first line has at least {','.join(table.needed)}"
+            return Problem(table.file, line, "", faults.separated_by(name))
+    message = faults.no_columns(table.needed)
     return Problem(table.file, line, "", message)
 
 
@@ -255,12 +248,12 @@ def _added(table: Table, header: Iterable[str]) -> list[str]:
 def _header_fault(name: str) -> str | None:
     """Why no column of a data set's own can be called so; `None` if one can."""
     if len(name) > LONGEST_HEADER:
-        return f"has {len(name):,} characters; the most is {LONGEST_HEADER}"
+        return faults.long_name(len(name), LONGEST_HEADER)
     if not name.isprintable():
-        return "has a character that nobody sees; take it away"
+        return faults.HIDDEN_CHARACTER
     if not any(map(str.isalnum, name)) or not (name[0].isalnum() or name[0] == "_"):
-        return "is no name for a column; begin with a letter or a digit"
-    return "looks like markup; write plain text" if MARKUP.search(name) else None
+        return faults.NO_NAME
+    return faults.MARKUP if MARKUP.search(name) else None
 
 
 def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:
@@ -268,16 +261,16 @@ def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Pro
     others = [name for name in dict.fromkeys(header) if name and not _ours(table, name)]
     for place, name in enumerate(header, start=1):
         if not name:
-            yield Problem(table.file, line, f"column {place}", "has no name")
+            yield Problem(table.file, line, faults.column_at(place), faults.NAMELESS)
     for name in others:
         if (fault := _header_fault(name)) is not None:
             yield Problem(table.file, line, quoted(name)[1:-1], fault)
     if len(others) > MOST_ADDED:
-        many = f"has {len(others)} columns that are not of {table.file}"
-        yield Problem(table.file, line, "", f"{many}; the most is {MOST_ADDED}")
+        many = faults.too_many_added(len(others), table.file, MOST_ADDED)
+        yield Problem(table.file, line, "", many)
     for name in dict.fromkeys(header):
         if name and header.count(name) > 1:
-            yield Problem(table.file, line, quoted(name)[1:-1], "is the name of two columns")
+            yield Problem(table.file, line, quoted(name)[1:-1], faults.NAME_OF_TWO)
     yield from _lacking(table, line, header, others)
 
 
@@ -290,9 +283,9 @@ def _lacking(table: Table, line: int, header: list[str], others: list[str]) -> I
     for name in table.needed:
         if name not in header:
             near = next((other for other in others if nearest(other[:60], [name])), None)
-            meant = f"; is it {quoted(near)[1:-1]}?" if near else "; add the column"
-            about = table.column(name).about
-            yield Problem(table.file, line, name, f"is missing{meant} ({about})")
+            meant = quoted(near)[1:-1] if near else None
+            fault = faults.no_column(meant, table.column(name).about)
+            yield Problem(table.file, line, name, fault)
 
 
 def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
@@ -301,14 +294,12 @@ def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
     for name in sheet.table.added:
         near = nearest(name, free)
         if near and SequenceMatcher(None, fold(name), near).ratio() >= ALIKE:
-            said = f"is kept as a column of the data set's own; did you mean {near}?"
-            yield Problem(sheet.table.file, line, name, said)
+            yield Problem(sheet.table.file, line, name, faults.own_column(near))
 
 
 def _ragged(file: str, header: list[str], rows: Iterable[NumberedRow]) -> list[Problem]:
-    expected = f"but the first line names {counted(len(header), 'column')}"
     return [
-        Problem(file, line, "", f"has {counted(len(row), 'cell')}, {expected}")
+        Problem(file, line, "", faults.ragged(len(row), len(header)))
         for line, row in rows
         if len(row) != len(header)
     ]

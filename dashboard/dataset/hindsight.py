@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.dataset.csv_files import Sheet, Sheets
-from dashboard.dataset.problems import Problem, quoted
+from dashboard.dataset.problems import Problem
 from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.model.when import MONTHS
+from dashboard.text.sentences.faults import records as faults
 
 GOING_ON = ("under way", "refused", "blocked", "stated")
 """Statuses of what holds on a day and goes on."""
@@ -115,9 +116,8 @@ def _later(written: _Text, plans: _Plans) -> Iterable[Problem]:
     later = [(said, named) for said, named in days_in(written.text, near) if named > day]
     unknown = next((said for said, named in later if named > reach), None)
     if unknown is not None:
-        said = f"names {quoted(unknown)}, after {written.known}, when it was known"
-        cure = "tell it in a later report, or explain it in remarks.csv"
-        yield Problem(written.file, written.line, written.column, f"{said}; {cure}")
+        fault = faults.names_later_day(unknown, written.known)
+        yield Problem(written.file, written.line, written.column, fault)
 
 
 def days_in(text: str, near: date) -> Iterator[tuple[str, date]]:
@@ -156,6 +156,5 @@ def _ended(reports: Sheet) -> Iterable[Problem]:
     pairs = zip(rows["status"].tolist(), rows["when"].tolist(), strict=True)
     for line, (status, when) in zip(rows.index.tolist(), pairs, strict=True):
         day = edtf.parse(when).end_max
-        said = f'{quoted(when)} says that it ended on {day}, and "{status}" that it goes on'
-        cure = f"where it held on that day, and nobody says since when, write {day}"
-        yield Problem(reports.table.file, line, "when", f"{said}; {cure}")
+        fault = faults.ended_and_goes_on(when, day, status)
+        yield Problem(reports.table.file, line, "when", fault)

@@ -3,8 +3,8 @@
 import re
 from unicodedata import decimal, numeric
 
-from dashboard.dataset.problems import quoted
 from dashboard.model.tables import Column
+from dashboard.text.sentences.faults import numbers as sentences
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 """A plain number: digits, with a point for decimals."""
@@ -22,8 +22,6 @@ SCALE_WORDS = {
     **dict.fromkeys(("b", "bn", "bln", "billion"), 9),
 }
 NO_NUMBER = ("nan", "na", "n/a", "none", "null", "unknown", "inf", "infinity", "?", "-", "")
-ANY = "write digits, with a point for decimals, such as 1000 or 2.5"
-LEAVE_EMPTY = "leave the cell empty where it is not known"
 
 # The separators of thousands and of decimals, as one country and another write them.
 _SEPARATED = tuple(
@@ -52,16 +50,16 @@ def number_fault(column: Column, value: str, how: str | None) -> str | None:
     `None` if the number is not one that anybody could know badly.
     """
     if not NUMBER.fullmatch(value):
-        return f"{quoted(value)} is not a plain number; {_advice(value, how)}"
+        return sentences.no_number(value, _advice(value, how))
     number = float(value)
     if column.minimum is not None and number < column.minimum:
-        return f"{quoted(value)[1:-1]} is below {column.minimum:g}"
+        return sentences.below(value, column.minimum)
     if column.maximum is not None and number > column.maximum:
-        return f"{quoted(value)[1:-1]} is above {column.maximum:g}"
+        return sentences.above(value, column.maximum)
     if abs(number) > LARGEST:
-        return f"{quoted(value)} is too large; the most is {LARGEST}"
+        return sentences.too_large(value, LARGEST)
     if abs(number) < SMALLEST and re.search("[1-9]", re.split("[eE]", value)[0]):
-        return f"{quoted(value)} is too small to be told from 0; write 0"
+        return sentences.too_small(value)
     return None
 
 
@@ -69,12 +67,13 @@ def _advice(value: str, how: str | None) -> str:
     """What to write instead of a number with separators, a scale, a doubt or a word."""
     text = value[:60].casefold().strip()
     if text.lstrip("+-") in NO_NUMBER:
-        return LEAVE_EMPTY
+        return sentences.LEAVE_EMPTY
     first, *others = [*_plain(text), ""]
     if first:
-        other = f", or {others[0]} if the separator stands for decimals" if others[0] else ""
-        return f"write {first}{other}"
-    return ANY if how is None else _hedged(text, how) or _in_words(text, how) or ANY
+        return sentences.write(first, others[0])
+    if how is None:
+        return sentences.ANY
+    return _hedged(text, how) or _in_words(text, how) or sentences.ANY
 
 
 def _plain(text: str) -> list[str]:
@@ -111,22 +110,18 @@ def _hedged(text: str, how: str) -> str:
     ends = _RANGE.fullmatch(text)
     low, high = (_plain(end.strip())[:1] for end in ends.groups()) if ends else ([], [])
     if low and high:
-        return f"write {_known(low[0], 'at least', how)}, or {_known(high[0], 'up to', how)}"
+        return sentences.write_either(
+            sentences.hedged(low[0], "at least", how), sentences.hedged(high[0], "up to", how)
+        )
     for word, pattern in _HEDGES:
         found = pattern.fullmatch(text)
         if found and (number := _plain(found[1].strip())):
-            return f"write {_known(number[0], word, how)}"
+            return sentences.write(sentences.hedged(number[0], word, how))
     return ""
-
-
-def _known(number: str, word: str, how: str) -> str:
-    told = f'{how} "{word}"' if how else f'"{word}" in the note of its report'
-    return f"{number} with {told}"
 
 
 def _in_words(text: str, how: str) -> str:
     """What to do with words that are no number, such as `several`; empty for other texts."""
     if text in ("true", "false") or not text.replace(" ", "").isalpha():
         return ""
-    secret = f' ({how} "undisclosed" if it is kept secret)' if how else ""
-    return f'leave the cell empty{secret}, and say "{text}" in the note of its report'
+    return sentences.in_words(text, how)

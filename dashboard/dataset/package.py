@@ -9,10 +9,11 @@ from typing import Any
 from dashboard.dataset.cells import not_of_form, slug, text_fault
 from dashboard.dataset.csv_files import Sheet, Sheets, read_text
 from dashboard.dataset.dataset import Package
-from dashboard.dataset.problems import Problem, quoted
+from dashboard.dataset.problems import Problem
 from dashboard.model import edtf, schema
 from dashboard.model.tables import LONG, SHORT
-from dashboard.text.english import joined
+from dashboard.text.english import joined, quoted
+from dashboard.text.sentences.faults import package as faults
 
 FILE = "datapackage.json"
 MOST_PACKAGE_BYTES = 10 * 2**20
@@ -44,7 +45,7 @@ def read_package(
     if isinstance(since, Problem) or isinstance(until, Problem):
         return None, problems
     if until < since:
-        problems.append(_problem("coverage.until", f"is {until}, before since ({since})"))
+        problems.append(_problem("coverage.until", faults.until_before_since(until, since)))
     return None if problems else _package(folder, found, since, until), problems
 
 
@@ -59,24 +60,21 @@ def unlisted(listed: set[str], sheets: Sheets) -> Iterable[Problem]:
     """A warning of each table that other programs do not find, since no resource names it."""
     for name, sheet in sheets.items():
         if name not in listed and sheet.present:
-            said = f"does not list {name}, so other programs will not find {sheet.table.file}"
-            yield _problem("resources", said)
+            yield _problem("resources", faults.table_not_listed(name, sheet.table.file))
 
 
 def _model_problem(found: Mapping[str, Any]) -> Problem | None:
     """Why a data set of its version of the model is not read; `None` if it is."""
     model = found.get("model", 1)
     if type(model) is not int or model < 1:
-        shown = quoted(json.dumps(model, ensure_ascii=False))[1:-1]
-        return _problem("model", f"is {shown}, no version of the data model; write {schema.MODEL}")
+        text = json.dumps(model, ensure_ascii=False)
+        return _problem("model", faults.no_version(text, schema.MODEL))
     if model > schema.MODEL:
-        newer = f"is {model}, newer than this program, which reads up to {schema.MODEL}"
-        return _problem("model", f"{newer}; update the program")
+        return _problem("model", faults.newer_version(model, schema.MODEL))
     cures = [schema.BRING_UP[old] for old in range(model, schema.MODEL) if old in schema.BRING_UP]
     if not cures:
         return None
-    older = f"is {model}, and this program reads {schema.MODEL}"
-    return _problem("model", f"{older}; {', then '.join(cures)}, and write {schema.MODEL}")
+    return _problem("model", faults.older_version(model, schema.MODEL, cures))
 
 
 def _problem(where: str, message: str) -> Problem:
@@ -104,19 +102,18 @@ def read_object(folder: Path) -> Object | Problem:
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"{error.msg} (at character {error.colno})"
-        return Problem(FILE, error.lineno, "", f"is not JSON: {where}")
+        return Problem(FILE, error.lineno, "", faults.no_json(error.msg, error.colno))
     except (RecursionError, ValueError):
-        return _problem("", "is not JSON that can be read")
-    return found if isinstance(found, dict) else _problem("", "is not a JSON object: { ... }")
+        return _problem("", faults.NOT_JSON)
+    return found if isinstance(found, dict) else _problem("", faults.NO_OBJECT)
 
 
 def _text_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
     if not found.get("title"):
-        yield _problem("title", "is missing; say what the data set shows")
+        yield _problem("title", faults.NO_TITLE)
     for key, longest in LONGEST_TEXTS.items():
         value = found.get(key, "")
-        wrong = text_fault(value, longest) if isinstance(value, str) else "is not a text"
+        wrong = text_fault(value, longest) if isinstance(value, str) else faults.NO_TEXT
         if wrong is None and key == "name" and value:
             wrong = not_of_form(schema.SLUG, value)
         if wrong is not None:
@@ -129,7 +126,7 @@ def _licence_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
     for entry in entries:
         texts = [entry.get(key, "") for key in ("name", "title")] if isinstance(entry, dict) else []
         if not any(texts) or not all(isinstance(t, str) and not text_fault(t) for t in texts):
-            yield _problem("licenses", 'is not a list such as [{"name": "CC-BY-4.0"}]')
+            yield _problem("licenses", faults.NO_LICENCES)
             return
 
 
@@ -138,9 +135,9 @@ def _coverage_day(found: Mapping[str, Any], side: str) -> date | Problem:
     value = coverage.get(side) if isinstance(coverage, dict) else None
     where = f"coverage.{side}"
     if value is None:
-        return _problem(where, "is missing; give a day such as 2022-02-01")
+        return _problem(where, faults.NO_DAY)
     if not isinstance(value, str):
-        return _problem(where, "is not a day such as 2022-02-01")
+        return _problem(where, faults.OTHER_THAN_DAY)
     try:
         return edtf.parse_day(value)
     except edtf.WhenError as error:
@@ -150,33 +147,33 @@ def _coverage_day(found: Mapping[str, Any], side: str) -> date | Problem:
 def _resource_problems(found: Mapping[str, Any], sheets: Sheets) -> Iterable[Problem]:
     given = found.get("resources")
     if not isinstance(given, list) or not all(isinstance(entry, dict) for entry in given):
-        yield _problem("resources", "is missing; list the tables")
+        yield _problem("resources", faults.NO_TABLES)
         return
     for entry in given:
         name = str(entry.get("name"))
         if name in sheets:
             yield from _difference(f"resources.{name}", entry, sheets[name])
         else:
-            yield _problem("resources", f"lists {quoted(name)}, which is none of the tables")
+            yield _problem("resources", faults.unknown_table(name))
 
 
 def _difference(where: str, given: Mapping[str, Any], sheet: Sheet) -> Iterable[Problem]:
     """What the description of a table has that its file cannot have."""
     table = sheet.table
     if given.get("path") != table.file:
-        yield _problem(f"{where}.path", f"is not {table.file}")
+        yield _problem(f"{where}.path", faults.other_path(table.file))
     names = _field_names(given)
     lacking = [name for name in table.needed if name not in names]
     foreign = [quoted(name)[1:-1] for name in names if name not in table.names]
     if lacking:
-        yield _problem(f"{where}.schema", f"lacks {joined(lacking)}")
+        yield _problem(f"{where}.schema", faults.lacks_columns(lacking))
     if foreign and sheet.complete and sheet.present:
-        more = f"{len(foreign) - MOST_NAMES:,} more"
-        named = joined([*foreign[:MOST_NAMES], *([more] * (len(foreign) > MOST_NAMES))])
-        yield _problem(f"{where}.schema", f"has {named}, unlike {table.file}")
+        more = len(foreign) - MOST_NAMES
+        fault = faults.other_columns(foreign[:MOST_NAMES], more, table.file)
+        yield _problem(f"{where}.schema", fault)
     ours = [name for name in names if name in table.names and name not in table.added]
     if not lacking and not foreign and ours != [name for name in table.names if name in ours]:
-        yield _problem(f"{where}.schema", f"has another order of columns than {table.file}")
+        yield _problem(f"{where}.schema", faults.other_order(table.file))
 
 
 def _field_names(resource: Mapping[str, Any]) -> list[str]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.text.english import LONGEST_GIST
 from dashboard.text.nearest_word import nearest
-
-LONGEST_GIST = 60
+from dashboard.text.sentences.faults import listings
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +43,7 @@ def listing(problems: Sequence[Problem]) -> str:
     more = [_more(kind) for kind in kinds.values() if len(kind) > MOST_ALIKE]
     room = max(0, MOST_LINES - len(more))
     if len(shown) > room:
-        more.append(f"{len(shown) - room:,} more that are not listed; mend those above first")
+        more.append(listings.not_listed(len(shown) - room))
     return "\n".join([*shown[:room], *more])
 
 
@@ -55,14 +55,8 @@ def _kind(problem: Problem) -> tuple[str, str, str]:
 def _more(kind: Sequence[Problem]) -> str:
     """How many more there are of a kind than are listed."""
     rest = len(kind) - MOST_ALIKE
-    where = f", up to line {kind[-1].line}" if kind[-1].line else ""
-    return str(replace(kind[0], line=0, message=f"{rest:,} more like those above{where}"))
-
-
-def quoted(value: str) -> str:
-    """The value in quotes, on one line, and cut short with an ellipsis after 60 characters."""
-    shown = value if len(value) <= LONGEST_GIST else value[: LONGEST_GIST - 1] + "…"
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + '"'
+    message = listings.more_alike(rest, kind[-1].line)
+    return str(replace(kind[0], line=0, message=message))
 
 
 class NearestWords:
@@ -82,5 +76,4 @@ class NearestWords:
 
     def __call__(self, word: str, known: Collection[str]) -> str:
         """`; did you mean UKR?`, or nothing."""
-        near = self.near(word, known)
-        return f"; did you mean {near}?" if near else ""
+        return listings.did_you_mean(self.near(word, known))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from dashboard.dataset.csv_files import Sheet
-from dashboard.dataset.problems import Problem, quoted
+from dashboard.dataset.problems import Problem
+from dashboard.text.sentences.faults import records as faults
 
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A day as it is to be written; any other is a fault of its own."""
@@ -43,9 +44,8 @@ def _known_too_early(
     """Nobody can know a thing from what is published only later."""
     for line, day, source in _with_day(rows):
         if day < published[source]:
-            fault = f"is {day}, before its source {quoted(source)} was published"
-            cure = f"write {published[source]}, or name the source that said it then"
-            yield Problem(reports.table.file, line, "reported", f"{fault}; {cure}")
+            fault = faults.before_published(day, source, published[source])
+            yield Problem(reports.table.file, line, "reported", fault)
 
 
 def _stated_otherwise(
@@ -57,16 +57,11 @@ def _stated_otherwise(
         other, where = first.setdefault(source, (day, line))
         borne = published[source]
         if borne and day > borne:
-            fault = f"is {day} and said to be stated, but {quoted(source)} was published on {borne}"
-            yield _not_stated(reports, line, fault, borne)
+            fault = faults.later_than_published(day, source, borne)
+            yield Problem(reports.table.file, line, "reported", fault)
         elif not borne and day != other:
-            fault = f"is {day} and said to be stated, but {quoted(source)} stated {other}"
-            yield _not_stated(reports, line, f"{fault} in line {where}", other)
-
-
-def _not_stated(reports: Sheet, line: int, fault: str, day: str) -> Problem:
-    cure = f"write {day}, or inferred or archive in reported_is"
-    return Problem(reports.table.file, line, "reported", f"{fault}; {cure}")
+            fault = faults.stated_otherwise(day, source, other, where)
+            yield Problem(reports.table.file, line, "reported", fault)
 
 
 def _too_sure(reports: Sheet, rows: pd.DataFrame, kinds: Mapping[str, str]) -> Iterable[Problem]:
@@ -74,5 +69,5 @@ def _too_sure(reports: Sheet, rows: pd.DataFrame, kinds: Mapping[str, str]) -> I
     sure = rows[rows["confidence"] == "high"]
     for line, source in zip(sure.index.tolist(), sure["source"].tolist(), strict=True):
         if kinds[source] == "rewrite":
-            fault = f"is high, but the source {quoted(source)} is a rewrite"
-            yield Problem(reports.table.file, line, "confidence", f"{fault}; it is at most medium")
+            fault = faults.rewriting_too_sure(source)
+            yield Problem(reports.table.file, line, "confidence", fault)

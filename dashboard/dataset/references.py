@@ -7,16 +7,16 @@ import pandas as pd
 
 from dashboard.dataset.csv_files import Sheet, Sheets
 from dashboard.dataset.gazetteer import Gazetteer, kind_of
-from dashboard.dataset.problems import NearestWords, Problem, quoted
+from dashboard.dataset.problems import NearestWords, Problem
 from dashboard.dataset.publication import provenance_problems
 from dashboard.model import edtf, places, schema, vocabularies
 from dashboard.model.places import Place
 from dashboard.model.schema import RECORD_TABLES, TABLES
 from dashboard.model.several import parted
 from dashboard.model.vocabularies import STATUSES
-from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.faults import records as faults
 
 MOST_CITIES = 4
 """So many of the cities that a name may mean are listed."""
@@ -55,9 +55,7 @@ def _repeated_ids(sheets: Sheets) -> Iterable[Problem]:
         sheet = sheets[name]
         ids = sheet.frame["id"]
         wrong = ids.isin(first) & (ids != "")
-        yield from _problems(
-            sheet, wrong, "id", lambda cell: f"{quoted(cell)} is already the id of {first[cell]}"
-        )
+        yield from _problems(sheet, wrong, "id", lambda cell: faults.id_taken(cell, first[cell]))
         for line, cell in zip(ids.index.tolist(), ids.tolist(), strict=True):
             first.setdefault(cell, f"{sheet.table.file}:{line}")
 
@@ -80,13 +78,13 @@ def _unknown_in(
     sheet: Sheet, column: str, targets: list[Sheet], cures: NearestWords
 ) -> Iterable[Problem]:
     known = dict.fromkeys(pd.concat([target.frame["id"] for target in targets]).tolist())
-    files = joined([target.table.file for target in targets], "or")
+    files = [target.table.file for target in targets]
     wrong = (sheet.frame[column] != "") & ~sheet.frame[column].isin(known)
     yield from _problems(
         sheet,
         wrong,
         column,
-        lambda cell: f"{quoted(cell)} is not an id in {files}{cures(cell, known)}",
+        lambda cell: faults.no_id(cell, files, cures(cell, known)),
     )
 
 
@@ -100,8 +98,7 @@ def _wrong_statuses(sheets: Sheets) -> Iterable[Problem]:
         wrong = about & known & ~reports.frame["status"].isin(statuses)
 
         def message(cell: str, one: str = name[:-1], statuses: Iterable[str] = statuses) -> str:
-            article = "an" if one == "event" else "a"
-            return f"{quoted(cell)} is not a status of {article} {one}; {cure(cell, statuses)}"
+            return faults.other_status(cell, one, cure(cell, statuses))
 
         yield from _problems(reports, wrong, "status", message)
 
@@ -119,8 +116,8 @@ def _reported_too_early(sheets: Sheets) -> Iterable[Problem]:
     for line, reported, status, when in zip(rows.index.tolist(), *cells, strict=True):
         start, day = starts[when], days[reported]
         if start is not None and day is not None and day < start:
-            said = f'says "{status}" on {day}, before it can have begun ({start})'
-            yield Problem(sheet.table.file, line, "reported", said)
+            fault = faults.before_begun(status, day, start)
+            yield Problem(sheet.table.file, line, "reported", fault)
 
 
 def _start(text: str) -> date | None:
@@ -144,8 +141,8 @@ def _circles(sheet: Sheet) -> Iterable[Problem]:
     circular = _in_circles({part: whole for part, whole in pairs if part and whole})
     for line, (part, whole) in zip(rows.index.tolist(), pairs, strict=True):
         if part in circular:
-            said = f"{quoted(whole)} makes {quoted(part)} a part of itself"
-            yield Problem(sheet.table.file, line, "part_of", f"{said}; name the lot that sums it")
+            fault = faults.part_of_itself(whole, part)
+            yield Problem(sheet.table.file, line, "part_of", fault)
 
 
 def _in_circles(whole: Mapping[str, str]) -> set[str]:
@@ -173,7 +170,7 @@ def _unreported(sheets: Sheets) -> Iterable[Problem]:
             sheets[name],
             (ids != "") & ~ids.isin(reported),
             "id",
-            lambda cell: f"{quoted(cell)} has no report in reports.csv, so it names no source",
+            faults.no_report,
         )
 
 
@@ -214,18 +211,13 @@ def _city_fault(key: tuple[str, str], known: Gazetteer, cures: NearestWords) -> 
         return _which_city(city, found)
     if found or _countryless(city, known):
         return None
-    hint = cures(city, known.city_names(codes)).replace("?", "? If not,") or ";"
-    where = f" of {joined(codes, 'or')}" if codes else ""
-    return f"{quoted(city)} is not a known city{where}{hint} add it to places.csv"
+    return faults.no_city(city, codes, cures.near(city, known.city_names(codes)))
 
 
 def _which_city(city: str, found: Sequence[Place]) -> str:
     """The question which of several cities is meant, with what places.csv needs to answer it."""
     where = [f"{p.name} ({p.latitude:.4f}, {p.longitude:.4f})" for p in found[:MOST_CITIES]]
-    more = len(found) - len(where)
-    listed = joined([*where, *([f"{more} more"] if more else [])], "or")
-    told = f"{quoted(city)} may be one of {len(found)} cities of {found[0].country}: {listed}"
-    return f"{told}; add the one that is meant to places.csv, with its latitude and longitude"
+    return faults.several_cities(city, found[0].country, where, len(found))
 
 
 def _countryless(city: str, known: Gazetteer) -> bool:
@@ -254,24 +246,22 @@ def _shared_names(sheet: Sheet) -> Iterable[Problem]:
             for name in parted(row[column]):
                 at = first.setdefault((row["country"], fold(name)), line)
                 if at != line:
-                    said = f"{quoted(name)} is already a name of the city in line {at}"
-                    cure = "tell the two apart, as in Springfield (Illinois)"
-                    yield Problem(sheet.table.file, line, column, f"{said}; {cure}")
+                    yield Problem(sheet.table.file, line, column, faults.shared_name(name, at))
 
 
 def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     kind, code = row["kind"] or kind_of("", row["id"]), row["id"]
     for column, other in (("latitude", "longitude"), ("longitude", "latitude")):
         if not row[column] and (kind == "city" or row[other]):
-            yield column, f"is empty; {quoted(code)} needs coordinates in degrees"
+            yield column, faults.no_coordinates(code)
     if kind == "city" and not row["country"]:
-        yield "country", f"is empty; the city {quoted(code)} needs the country it lies in"
+        yield "country", faults.no_country(code)
     if kind == "city" and code.isupper():
-        yield "id", f"{quoted(code)} is in capitals, which stand for a country or an organisation"
+        yield "id", faults.city_in_capitals(code)
     if kind in ("country", "organisation") and code and not code.isupper():
-        yield "id", f"{quoted(code)} is not a code in capitals, as {kind} rows have"
+        yield "id", faults.code_in_small_letters(code, kind)
     if row["kind"] == "organisation" and code in places.states():
-        yield "id", f"{quoted(code)} is the code of {places.states()[code]}"
+        yield "id", faults.code_of_country(code, places.states()[code])
 
 
 def _amounts(sheets: Sheets) -> Iterable[Problem]:
@@ -280,7 +270,7 @@ def _amounts(sheets: Sheets) -> Iterable[Problem]:
     yield from _known_how_well(events, "amount")
     if shipments.columns.issuperset(("value", "currency")):
         given, currency = (shipments.frame[name] != "" for name in ("value", "currency"))
-        bare, idle = "is empty, but a value is given", "is empty, but a currency is given"
+        bare, idle = faults.VALUE_WITHOUT_CURRENCY, faults.CURRENCY_WITHOUT_VALUE
         yield from _problems(shipments, given & ~currency, "currency", bare)
         yield from _problems(shipments, currency & ~given, "value", idle)
     if events.columns.issuperset(("amount", "amount_is", "unit", "currency")):
@@ -295,21 +285,19 @@ def _known_how_well(sheet: Sheet, column: str) -> Iterable[Problem]:
     given, said = sheet.frame[column] != "", sheet.frame[how]
     secret = said == "undisclosed"
     yield from _problems(
-        sheet, given & secret, column, lambda cell: f"is {cell[:60]}, but {how} says undisclosed"
+        sheet, given & secret, column, lambda cell: faults.undisclosed_number(cell[:60], how)
     )
     known = said.isin(vocabularies.QUANTITY_IS) & ~secret
-    yield from _problems(
-        sheet, known & ~given, column, f"is empty, but {how} is not; say undisclosed, or nothing"
-    )
+    yield from _problems(sheet, known & ~given, column, faults.known_without_number(how))
 
 
 def _event_amounts(events: Sheet) -> Iterable[Problem]:
     """An event's amount is of money or of something counted, never of neither or both."""
     given, currency, unit = (events.frame[name] != "" for name in ("amount", "currency", "unit"))
     secret = events.frame["amount_is"] == "undisclosed"
-    either = "is empty, and so is unit: say what the amount counts"
-    yield from _problems(events, given & ~currency & ~unit, "currency", either)
-    yield from _problems(events, currency & unit, "unit", "is given, and so is currency: keep one")
+    neither = given & ~currency & ~unit
+    yield from _problems(events, neither, "currency", faults.AMOUNT_OF_NOTHING)
+    yield from _problems(events, currency & unit, "unit", faults.UNIT_AND_CURRENCY)
     empty = ~given & ~secret
     for other, said in ((currency, "currency"), (unit & ~currency, "unit")):
-        yield from _problems(events, empty & other, "amount", f"is empty, but a {said} is given")
+        yield from _problems(events, empty & other, "amount", faults.amount_missing(said))

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from itertools import chain
 
 from dashboard.dataset.csv_files import Sheet
-from dashboard.dataset.problems import Problem, quoted
+from dashboard.dataset.problems import Problem
 from dashboard.model.when import MONTHS
-from dashboard.text.english import counted, joined
+from dashboard.text.sentences.faults import spreadsheets as faults
 
 FEWEST = 2
 """So many cells of one kind are the work of a spreadsheet, and one a person's."""
@@ -117,27 +117,18 @@ def _misread(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
 
 def _encoding(found: Mapping[CellPlace, str]) -> str:
     """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
-    files = joined(list(dict.fromkeys(file for file, _, _ in found)))
+    files = list(dict.fromkeys(file for file, _, _ in found))
     text = min(found.values(), key=len)
-    return (
-        f"a spreadsheet has read UTF-8 as Windows-1252 in {counted(len(found), 'cell')} of {files}:"
-        f" {quoted(text)} is {quoted(misread(text))}; take the files as they were before, and "
-        "choose UTF-8 when you open them (data/README.md: In a spreadsheet)"
-    )
+    return faults.misread(len(found), files, text, misread(text))
 
 
 def _cause(found: Mapping[CellPlace, str]) -> str:
     """What has happened to the cells, what they stand for, and what to do."""
-    files = joined(list(dict.fromkeys(file for file, _, _ in found)))
+    files = list(dict.fromkeys(file for file, _, _ in found))
     texts = list(dict.fromkeys(found.values()))
     first, order = _order(texts)
     examples = dict.fromkeys(_example(texts, first, form) for form, _ in _FORMS)
-    said = joined([example for example in examples if example])
-    return (
-        f"a spreadsheet has rewritten {counted(len(found), 'date')} in {files}{order}: {said}; "
-        "take the files as they were before, or give these columns the format YYYY-MM-DD (YYYY-MM "
-        "for months) and save as CSV UTF-8 (data/README.md: In a spreadsheet)"
-    )
+    return faults.rewritten(len(found), files, order, [*filter(None, examples)])
 
 
 def _order(texts: Iterable[str]) -> tuple[int | None, str]:
@@ -147,8 +138,8 @@ def _order(texts: Iterable[str]) -> tuple[int | None, str]:
     if not pairs:
         return 0, ""
     if month_first == day_first:
-        return None, ", and none tells whether the month or the day comes first" * (not day_first)
-    return (0, ", with the month first") if month_first else (1, ", with the day first")
+        return None, "" if day_first else faults.NO_ORDER
+    return (0, faults.MONTH_FIRST) if month_first else (1, faults.DAY_FIRST)
 
 
 def _example(texts: Iterable[str], first: int | None, form: str) -> str:
@@ -162,7 +153,7 @@ def _example(texts: Iterable[str], first: int | None, form: str) -> str:
     text = max(mine, key=lambda text: len(readings(text)))
     both = readings(text)
     stands = both[first if first is not None and len(both) > 1 else 0]
-    return f"{text} is {stands if first is not None else joined(both, 'or')}"
+    return faults.stands_for(text, both if first is None else [stands])
 
 
 def _numbers(found: re.Match[str]) -> Iterable[str]:

@@ -41,6 +41,16 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069" if turned else text
 
 
+LONGEST_GIST = 60
+"""So much of a value is quoted."""
+
+
+def quoted(value: str) -> str:
+    """The value in quotes, on one line, and cut short with an ellipsis after 60 characters."""
+    shown = value if len(value) <= LONGEST_GIST else value[: LONGEST_GIST - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + '"'
+
+
 WITHOUT_SINGULAR = (
     *("arms", "barracks", "binoculars", "clothes", "forces", "goods", "headquarters", "means"),
     *("series", "species", "supplies", "troops", "works"),

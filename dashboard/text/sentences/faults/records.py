@@ -1,0 +1,151 @@
+"""What is wrong between cells and between tables."""
+
+from collections.abc import Sequence
+
+from dashboard.text.english import joined, quoted
+
+VALUE_WITHOUT_CURRENCY = "is empty, but a value is given"
+CURRENCY_WITHOUT_VALUE = "is empty, but a currency is given"
+AMOUNT_OF_NOTHING = "is empty, and so is unit: say what the amount counts"
+UNIT_AND_CURRENCY = "is given, and so is currency: keep one"
+
+
+def id_taken(cell: str, place: str) -> str:
+    """An id that a record of another table has."""
+    return f"{quoted(cell)} is already the id of {place}"
+
+
+def no_id(cell: str, files: Sequence[str], cure: str) -> str:
+    """An id that no row has; the cure begins with its semicolon, "" for none."""
+    return f"{quoted(cell)} is not an id in {joined(files, 'or')}{cure}"
+
+
+def other_status(cell: str, kind: str, cure: str) -> str:
+    """A status that a record of that kind cannot have; the cure is a clause."""
+    article = "an" if kind == "event" else "a"
+    return f"{quoted(cell)} is not a status of {article} {kind}; {cure}"
+
+
+def before_begun(status: str, day: object, start: object) -> str:
+    """A report of what cannot have begun."""
+    return f'says "{status}" on {day}, before it can have begun ({start})'
+
+
+def part_of_itself(whole: str, part: str) -> str:
+    """A lot that is a part of itself."""
+    return f"{quoted(whole)} makes {quoted(part)} a part of itself; name the lot that sums it"
+
+
+def no_report(cell: str) -> str:
+    """A record without a report."""
+    return f"{quoted(cell)} has no report in reports.csv, so it names no source"
+
+
+def no_city(city: str, codes: Sequence[str], near: str | None) -> str:
+    """A city that nobody knows, and the one that may be meant."""
+    where = f" of {joined(codes, 'or')}" if codes else ""
+    hint = f"; did you mean {near}? If not," if near else ";"
+    return f"{quoted(city)} is not a known city{where}{hint} add it to places.csv"
+
+
+def several_cities(city: str, country: str, places: Sequence[str], number: int) -> str:
+    """A name that several cities of a country have, of which the first are told."""
+    more = [f"{number - len(places)} more"] if number > len(places) else []
+    listed = joined([*places, *more], "or")
+    return (
+        f"{quoted(city)} may be one of {number} cities of {country}: {listed}; add the one that "
+        "is meant to places.csv, with its latitude and longitude"
+    )
+
+
+def shared_name(name: str, line: int) -> str:
+    """A name that two cities of one country have."""
+    return (
+        f"{quoted(name)} is already a name of the city in line {line}; tell the two apart, as in "
+        "Springfield (Illinois)"
+    )
+
+
+def no_coordinates(code: str) -> str:
+    """A place without a latitude or a longitude."""
+    return f"is empty; {quoted(code)} needs coordinates in degrees"
+
+
+def no_country(code: str) -> str:
+    """A city without a country."""
+    return f"is empty; the city {quoted(code)} needs the country it lies in"
+
+
+def city_in_capitals(code: str) -> str:
+    """A city whose id looks like a country's."""
+    return f"{quoted(code)} is in capitals, which stand for a country or an organisation"
+
+
+def code_in_small_letters(code: str, kind: str) -> str:
+    """A country or an organisation whose code looks like a city's id."""
+    return f"{quoted(code)} is not a code in capitals, as {kind} rows have"
+
+
+def code_of_country(code: str, country: str) -> str:
+    """An organisation with a country's code."""
+    return f"{quoted(code)} is the code of {country}"
+
+
+def undisclosed_number(number: str, column: str) -> str:
+    """A number that is said to be kept secret."""
+    return f"is {number}, but {column} says undisclosed"
+
+
+def known_without_number(column: str) -> str:
+    """An empty number that is said to be known."""
+    return f"is empty, but {column} is not; say undisclosed, or nothing"
+
+
+def amount_missing(other: str) -> str:
+    """A currency or a unit without an amount."""
+    return f"is empty, but a {other} is given"
+
+
+def before_published(day: str, source: str, published: str) -> str:
+    """A report of a day before its source was published."""
+    return (
+        f"is {day}, before its source {quoted(source)} was published; write {published}, or name "
+        "the source that said it then"
+    )
+
+
+def later_than_published(day: str, source: str, published: str) -> str:
+    """A report that states another day than its source was published on."""
+    fault = f"is {day} and said to be stated, but {quoted(source)} was published on {published}"
+    return f"{fault}; {_write(published)}"
+
+
+def stated_otherwise(day: str, source: str, other: str, line: int) -> str:
+    """A report that states another day than an earlier one of the same source."""
+    fault = f"is {day} and said to be stated, but {quoted(source)} stated {other} in line {line}"
+    return f"{fault}; {_write(other)}"
+
+
+def _write(day: str) -> str:
+    return f"write {day}, or inferred or archive in reported_is"
+
+
+def rewriting_too_sure(source: str) -> str:
+    """A rewriting on which nobody can rely as highly."""
+    return f"is high, but the source {quoted(source)} is a rewrite; it is at most medium"
+
+
+def names_later_day(day: str, known: str) -> str:
+    """A text that names a day which nobody knew when it was written."""
+    return (
+        f"names {quoted(day)}, after {known}, when it was known; tell it in a later report, or "
+        "explain it in remarks.csv"
+    )
+
+
+def ended_and_goes_on(when: str, day: object, status: str) -> str:
+    """A date that ends what its status says to go on."""
+    return (
+        f'{quoted(when)} says that it ended on {day}, and "{status}" that it goes on; where it '
+        f"held on that day, and nobody says since when, write {day}"
+    )
