@@ -205,7 +205,7 @@ def test_the_details_show_it_after_the_other_facts(told: Dataset) -> None:
 def test_a_report_that_was_not_known_says_nothing(told: Dataset) -> None:
     early = query.find_details(told, View(selected="johnson-kyiv", asof=date(2022, 1, 1)))
     assert early is not None
-    assert early.said == ()
+    assert early.report_facts == ()
 
 
 def test_the_dossier_shows_it(told: Dataset) -> None:

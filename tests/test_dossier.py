@@ -133,7 +133,7 @@ def test_it_says_what_it_shows_and_how_it_was_made(make: Make, kyiv: Dataset) ->
     said = Reader(make(address).content).text
     rows = query.select(kyiv, parse(address, query.choices(kyiv)))
     for words in (
-        *(rows.title, rows.said, say_counts(rows), "Known on 1 February 2022"),
+        *(rows.title, rows.subtitle, say_counts(rows), "Known on 1 February 2022"),
         *(f"Diplomatic visits {VERSION}", kyiv.licence, f"version {kyiv.version}"),
         *(kyiv.sha256, "/?asof=2022-02-01&sender=GBR", BORDERS, *rows.sources),
     ):

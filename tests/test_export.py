@@ -111,7 +111,7 @@ def test_a_picture_stands_alone(make: Make, kyiv: Dataset) -> None:
     words = words_of(make("timeline", "svg", "").content)
     for said in (
         rows.title,
-        rows.said,
+        rows.subtitle,
         say_counts(rows),
         f"Sources: {rows.sources[0]}",
         "happened",

@@ -69,7 +69,7 @@ def test_a_view_of_members_holds_what_they_did_and_says_so(kyiv: Dataset) -> Non
     assert set(rows.frame["sender"]) <= seven
     whole = shown(kyiv, "?kind=visit").frame
     assert rows.shown == whole["sender"].isin(seven).sum() > 0
-    assert rows.said == "Visits from members of the G7, 1 January to 28 February 2022"
+    assert rows.subtitle == "Visits from members of the G7, 1 January to 28 February 2022"
 
 
 def test_the_window_says_who_was_a_member(kyiv: Dataset) -> None:

@@ -31,7 +31,9 @@ def test_each_alternative_text_begins_with_the_finding(
 ) -> None:
     rows = select(kyiv, View())
     drawing = draw(chart, rows, View(), Canvas(framed=False))
-    assert alternative(chart, rows).startswith(f"{finding} {FIGURES[chart].title}: {rows.said}. ")
+    assert alternative(chart, rows).startswith(
+        f"{finding} {FIGURES[chart].title}: {rows.subtitle}. "
+    )
     assert beside(drawing, rows)["said"].startswith(f"{finding} ")
     assert f'alt="{finding} ' in write_frame(kyiv, chart, "", "/").content.decode()
     assert provenance_of(kyiv, rows, View(), "", {}).description.startswith(f"{finding} ")

@@ -210,7 +210,7 @@ def test_every_format_says_which_view_it_shows(kyiv: Dataset, make: Make, form: 
     rows = query.select(kyiv, View(sender=("GBR",), asof=date(2022, 1, 31)))
     assert words(record) == replace(
         some(title=record.title, picture=record.picture, software=SOFTWARE),
-        description=f"{query.find_finding(rows).sentence} {rows.said}.",
+        description=f"{query.find_finding(rows).sentence} {rows.subtitle}.",
         view="?asof=2022-01-31&sender=GBR",
         asof="2022-01-31",
         data="kyiv-2022",

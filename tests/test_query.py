@@ -430,7 +430,7 @@ def test_an_open_side_of_the_window_is_closed_by_what_the_data_set_covers(
     ids=View.address,
 )
 def test_the_ends_of_the_calendar_can_be_asked_for(view: View, dataset: Dataset) -> None:
-    assert everything(dataset, view).said
+    assert everything(dataset, view).subtitle
 
 
 # ---- what else is to be said of a record

@@ -18,7 +18,7 @@ def test_it_says_with_which_filters_and_offers_to_take_each_away(kyiv: Dataset) 
     assert found.sentence == "Nothing matches “zzz” with Rank: head of state."
     (offer,) = found.offers
     count = select(kyiv, view.changed(q="")).shown
-    assert (offer.said, offer.count) == (f"Clear the search ({count} match)", count)
+    assert (offer.text, offer.count) == (f"Clear the search ({count} match)", count)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("javlin", "javelin"), ("Borris Macron", "")])

@@ -322,7 +322,7 @@ def test_json_says_what_it_is_and_what_each_column_means(dataset):
         "rows",
     ]
     assert found["view"] == view.address()
-    assert found["said"] == query.select(dataset, view).said
+    assert found["said"] == query.select(dataset, view).subtitle
     assert found["asof"] == "2022-01-31"
     counts = {"rows": 2, "shown": 2, "known": 2, "undated": 0, "outside": 0, "unknown": 0}
     assert found["counts"] == counts

@@ -84,7 +84,7 @@ def labels(kyiv: Dataset) -> set[str]:
     """The texts that charts of the bundled data set may show."""
     rows = query.select(kyiv, View())
     named = {name for names in rows.names.values() for name in names.values()}
-    return {text for text in (*named, *rows.frame["label"], *rows.sources, rows.said) if text}
+    return {text for text in (*named, *rows.frame["label"], *rows.sources, rows.subtitle) if text}
 
 
 @BOLD

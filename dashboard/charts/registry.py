@@ -249,7 +249,7 @@ def alternative(name: str, rows: Rows) -> str:
     First the finding, then what kind of chart shows what, and how much of it.
     """
     finding = find_finding(rows).sentence
-    return sentences.alternative(finding, PICTURES[name].title, rows.said, say_counts(rows))
+    return sentences.alternative(finding, PICTURES[name].title, rows.subtitle, say_counts(rows))
 
 
 def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def once(function: Callable[[Whole], Answer]) -> Callable[[Whole], Answer]:
         kept = vars(whole)
         if name not in kept:
             kept[name] = function(whole)
-        found: Answer = kept[name]
-        return found
+        value: Answer = kept[name]
+        return value
 
     return answer

@@ -53,9 +53,9 @@ def find_changes(rows: Rows) -> tuple[Change, ...]:
     note = _Note(rows, rows.then)
     order = {change: number for number, change in enumerate(CHANGES)}
     listed: list[Row] = rows_of(rows.listed)
-    found = [(note.change(row), row.label) for row in listed]
-    found.sort(key=lambda pair: (order[pair[0].change], pair[0].day, pair[1], pair[0].id))
-    return tuple(change for change, _ in found)
+    changes = [(note.change(row), row.label) for row in listed]
+    changes.sort(key=lambda pair: (order[pair[0].change], pair[0].day, pair[1], pair[0].id))
+    return tuple(change for change, _ in changes)
 
 
 def daily_changes(rows: Rows, most: int) -> tuple[Change, ...]:
@@ -65,8 +65,8 @@ def daily_changes(rows: Rows, most: int) -> tuple[Change, ...]:
     day before; where the view names a day `changed_since`, only those after it.
     """
     after = rows.then.asof if rows.then else None
-    asked = (frozenset(rows.listed["id"]), after or date.min, rows.asof or date.max, most)
-    return _daily(rows.now.dataset)(*asked)
+    arguments = (frozenset(rows.listed["id"]), after or date.min, rows.asof or date.max, most)
+    return _daily(rows.now.dataset)(*arguments)
 
 
 Daily = Callable[[frozenset[str], date, date, int], tuple[Change, ...]]
@@ -82,11 +82,14 @@ def _latest(
     dataset: Dataset, records: frozenset[str], after: date, until: date, most: int
 ) -> tuple[Change, ...]:
     reports = dataset.reports[dataset.reports["record"].isin(records)]
-    found: dict[date, set[str]] = {}
+    records_by_day: dict[date, set[str]] = {}
     for day, record in zip(map(day_of, reports["reported"]), reports["record"], strict=True):
         if day and after < day <= until:
-            found.setdefault(day, set()).add(record)
-    of_days = (_changes_of(dataset, day, found[day]) for day in sorted(found, reverse=True))
+            records_by_day.setdefault(day, set()).add(record)
+    of_days = (
+        _changes_of(dataset, day, records_by_day[day])
+        for day in sorted(records_by_day, reverse=True)
+    )
     return tuple(islice(chain.from_iterable(of_days), most))
 
 
@@ -119,13 +122,13 @@ class _Note:
 
     def _newly_denied(self, then: Snapshot) -> dict[int, tuple[int, int]]:
         """For each record with a claim denied after that day, the first of these and by what."""
-        found: dict[int, tuple[int, int]] = {}
+        denials: dict[int, tuple[int, int]] = {}
         denied = denied_of(self.rows.now, self.rows.listed)
         at = self.rows.listed["at"].to_numpy()[denied["at"].to_numpy()].tolist()
         for record, claim, by in zip(at, denied["report"], denied["by"], strict=True):
             if not then.known[by]:
-                found.setdefault(record, (claim, by))
-        return found
+                denials.setdefault(record, (claim, by))
+        return denials
 
     def _day(self, report: int) -> date:
         """The day on which a report was known; the first of all days where nobody recorded it."""
@@ -133,13 +136,13 @@ class _Note:
 
     def change(self, row: Row) -> Change:
         """What became of a row of the frame."""
-        told = self.denied[row.at][1] if row.change == "contradicted" else row.report
-        publisher, url = self.sources[self.reports["source"][told]]
+        report = self.denied[row.at][1] if row.change == "contradicted" else row.report
+        publisher, url = self.sources[self.reports["source"][report]]
         sentence = sentences.change(self._subject(row), self._news(row, publisher))
         if row.change != "contradicted":
-            told = self._since_when(row)
-            publisher, url = self.sources[self.reports["source"][told]]
-        return Change(row.id, row.change, self._day(told), sentence, publisher, url)
+            report = self._since_when(row)
+            publisher, url = self.sources[self.reports["source"][report]]
+        return Change(row.id, row.change, self._day(report), sentence, publisher, url)
 
     def _since_when(self, row: Row) -> int:
         """The report since which what the change tells has been so; the best of its day."""
@@ -235,5 +238,5 @@ def _short(day: date, near: date) -> str:
     """
     if day == date.min:
         return ""
-    said = edtf.say_day(day)
-    return said.removesuffix(f" {day.year}") if near.year == day.year else said
+    text = edtf.say_day(day)
+    return text.removesuffix(f" {day.year}") if near.year == day.year else text

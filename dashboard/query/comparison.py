@@ -93,9 +93,9 @@ def _newly_denied(then: Snapshot, now: Snapshot) -> Mask:
     """Which records have a claim that is denied by the later day, and was not by the earlier."""
     claim, by = denied_by(now)
     newly = claim[~then.known[by]]
-    found = np.zeros(len(now.dataset.records), dtype=bool)
-    found[now.dataset.reports["position"].to_numpy()[newly]] = True
-    return found
+    mask = np.zeros(len(now.dataset.records), dtype=bool)
+    mask[now.dataset.reports["position"].to_numpy()[newly]] = True
+    return mask
 
 
 def _dates(then: Snapshot, now: Snapshot) -> tuple[Mask, Mask]:

@@ -52,12 +52,12 @@ def disagreements(dataset: Dataset) -> Mapping[str, tuple[Numbers, Numbers]]:
     later report disagrees, too, with the better one whose date it leaves in force.
     """
     pairs = _of_one_day(dataset.reports)
-    found = {}
+    by_respect = {}
     for what in RESPECTS:
         one, other = _with_left(dataset.reports, *pairs) if what == "date" else pairs
         differs = _differ(dataset.reports, what, one, other)
-        found[what] = one[differs], other[differs]
-    return MappingProxyType(found)
+        by_respect[what] = one[differs], other[differs]
+    return MappingProxyType(by_respect)
 
 
 def _with_left(reports: pd.DataFrame, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
@@ -120,11 +120,11 @@ def days_of(frame: pd.DataFrame) -> tuple[Numbers, Numbers]:
 
 def disputed(now: Snapshot) -> Mask:
     """Of whom two reports of one day disagree."""
-    found = np.zeros(len(now.dataset.records), dtype=bool)
+    mask = np.zeros(len(now.dataset.records), dtype=bool)
     position = now.dataset.reports["position"].to_numpy()
     for one, other in disagreements(now.dataset).values():
-        found[position[one[now.known[one] & now.known[other]]]] = True
-    return found
+        mask[position[one[now.known[one] & now.known[other]]]] = True
+    return mask
 
 
 def rivals_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
@@ -134,9 +134,9 @@ def rivals_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
     (index in `Dataset.reports`), and what it says.
     """
     at, what, report = rivals_in(now, frame)
-    found = pd.DataFrame({"at": at, "what": what, "report": report})
+    rivals = pd.DataFrame({"at": at, "what": what, "report": report})
     accounts = now.dataset.reports[ACCOUNT].take(report).reset_index(drop=True)
-    return pd.concat([found, accounts], axis=1)
+    return pd.concat([rivals, accounts], axis=1)
 
 
 def rivals_in(now: Snapshot, frame: pd.DataFrame) -> tuple[Numbers, pd.Series, Numbers]:
@@ -229,9 +229,9 @@ def denied_by(now: Snapshot) -> tuple[Numbers, Numbers]:
 
 def contradicted(now: Snapshot) -> Mask:
     """Of whom a claim was denied."""
-    found = np.zeros(len(now.dataset.records), dtype=bool)
-    found[now.dataset.reports["position"].to_numpy()[denied_by(now)[0]]] = True
-    return found
+    mask = np.zeros(len(now.dataset.records), dtype=bool)
+    mask[now.dataset.reports["position"].to_numpy()[denied_by(now)[0]]] = True
+    return mask
 
 
 def denied_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:

@@ -24,11 +24,11 @@ def count_days(dataset: Dataset, view: View) -> pd.DataFrame:
     """
     now = snapshot_of(dataset, view.asof)
     known = now.reported & (now.states["precision"] != "").to_numpy()
-    asked = known & matching_records(now, view) & standing(now, view)
+    matches = known & matching_records(now, view) & standing(now, view)
     index = _index(dataset, view)
     begin, end = _ends(now.states)
     return pd.DataFrame(
-        {"all": _counts(index, begin, end, known), "shown": _counts(index, begin, end, asked)},
+        {"all": _counts(index, begin, end, known), "shown": _counts(index, begin, end, matches)},
         index=pd.DatetimeIndex(index.astype("datetime64[s]"), name="day"),
     )
 

@@ -21,10 +21,10 @@ class Departure:
 
 def tell_moved_out(rows: Rows) -> tuple[Departure, ...]:
     """What moved out of the period, in the order of the present dates."""
-    return tuple(_told(rows))
+    return tuple(_departures(rows))
 
 
-def _told(rows: Rows) -> Iterator[Departure]:
+def _departures(rows: Rows) -> Iterator[Departure]:
     present: list[Row] = rows_of(rows.moved_out)
     for row, had in zip(present, rows_of(rows.moved_from), strict=True):
         name = isolated(title(row.person, row.label, row.voice, rows.names))

@@ -30,13 +30,13 @@ class Details:
     its table (none names a record that nobody had reported by then), `state` its row of the states,
     `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
     and of its source those of `reports.OF_SOURCE`. `facts` are what the columns of its table say of
-    it, and `said`, for each report, what those say that have a label among the reports'. `trip`,
-    `came` and `route` are ids and labels of the records of the same journey, of what came with the
-    visit (or of the visit with which it came), and of the others from the same sender to the same
-    host; `parts` and `whole` those that it only sums, and the one that sums it. `remarks` are the
-    editor's by that day, oldest first. `flags` are those of `FLAGS` that it has; `differs` says for
-    each of the reports in what it disagrees with what is in force: date, status or number, or that
-    what it claims was `denied`; else nothing.
+    it, and `report_facts`, for each report, what those say that have a label among the reports'.
+    `trip`, `came` and `route` are ids and labels of the records of the same journey, of what came
+    with the visit (or of the visit with which it came), and of the others from the same sender to
+    the same host; `parts` and `whole` those that it only sums, and the one that sums it. `remarks`
+    are the editor's by that day, oldest first. `flags` are those of `FLAGS` that it has; `differs`
+    says for each of the reports in what it disagrees with what is in force: date, status or number,
+    or that what it claims was `denied`; else nothing.
     """
 
     record: pd.Series
@@ -45,7 +45,7 @@ class Details:
     state: pd.Series
     reports: pd.DataFrame
     facts: tuple[Fact, ...]
-    said: tuple[tuple[Fact, ...], ...]
+    report_facts: tuple[tuple[Fact, ...], ...]
     trip: tuple[tuple[str, str], ...]
     came: tuple[tuple[str, str], ...]
     route: tuple[tuple[str, str], ...]
@@ -79,7 +79,7 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
         state=now.states.iloc[at],
         reports=reports,
         facts=facts_of(dataset, table, fields, str(record["detail"])),
-        said=_said(dataset, reports["row"]),
+        report_facts=_report_facts(dataset, reports["row"]),
         trip=_others(labels, _are(records["trip"], record["trip"]), at),
         came=_others(labels, _together(dataset, at), at),
         route=_others(labels, _same_route(records, record), at),
@@ -103,7 +103,7 @@ def _differs(now: Snapshot, at: int) -> tuple[str, ...]:
     return tuple(differs.get(report, "") for report in reports)
 
 
-def _said(dataset: Dataset, rows: pd.Series) -> tuple[tuple[Fact, ...], ...]:
+def _report_facts(dataset: Dataset, rows: pd.Series) -> tuple[tuple[Fact, ...], ...]:
     """What the columns with a label say of each of those rows of the table of reports."""
     table = dataset.tables["reports"]
     return tuple(facts_of(dataset, "reports", table.iloc[row], "") for row in rows.tolist())

@@ -22,51 +22,51 @@ def extract_tables(rows: Rows) -> ExtractedTables:
     or a sum that is not listed is left out of what came with it or is a part of it, and the tour is
     left out unless all its steps can be shown.
     """
-    given, shown = rows.now.dataset.tables, set(rows.listed["id"])
-    reports = given["reports"]
+    tables, shown = rows.now.dataset.tables, set(rows.listed["id"])
+    reports = tables["reports"]
     if rows.asof is not None:
         reports = reports[~(reports["reported"] > pd.Timestamp(rows.asof))]
-    found = {name: _where(given[name], "id", shown) for name in schema.RECORD_TABLES}
+    extract = {name: _where(tables[name], "id", shown) for name in schema.RECORD_TABLES}
     for name in ("shipments", "events"):
-        visit = found[name]["visit"]
-        found[name] = found[name].assign(visit=visit.where(visit.isin(shown), ""))
-    whole = found["shipments"]["part_of"]
-    found["shipments"] = found["shipments"].assign(part_of=whole.where(whole.isin(shown), ""))
-    found["reports"] = _where(reports, "record", shown)
-    found["sources"] = _where(given["sources"], "id", set(found["reports"]["source"]))
-    found["people"] = _people(given["people"], found)
-    found["places"] = _places(rows, found)
+        visit = extract[name]["visit"]
+        extract[name] = extract[name].assign(visit=visit.where(visit.isin(shown), ""))
+    whole = extract["shipments"]["part_of"]
+    extract["shipments"] = extract["shipments"].assign(part_of=whole.where(whole.isin(shown), ""))
+    extract["reports"] = _where(reports, "record", shown)
+    extract["sources"] = _where(tables["sources"], "id", set(extract["reports"]["source"]))
+    extract["people"] = _people(tables["people"], extract)
+    extract["places"] = _places(rows, extract)
     remarks = remarks_of(rows.now, rows.listed["id"])
     if len(remarks):
-        found["remarks"] = remarks
+        extract["remarks"] = remarks
     if _tour_fits(rows, shown):
-        found["stories"] = given["stories"]
-    return {name: table for name, table in found.items() if _stands(name, given)}
+        extract["stories"] = tables["stories"]
+    return {name: table for name, table in extract.items() if _stands(name, tables)}
 
 
-def _stands(name: str, given: Mapping[str, pd.DataFrame]) -> bool:
+def _stands(name: str, tables: Mapping[str, pd.DataFrame]) -> bool:
     """Whether the table is part of an extract: it has rows in the data set, or must be there.
 
     Of the tables of records one has to be there, even where nobody has recorded anything.
     """
-    recorded = [table for table in schema.RECORD_TABLES if len(given[table])]
+    recorded = [table for table in schema.RECORD_TABLES if len(tables[table])]
     first = name == (recorded or schema.RECORD_TABLES)[0]
-    return schema.TABLES[name].required or first or len(given[name]) > 0
+    return schema.TABLES[name].required or first or len(tables[name]) > 0
 
 
 def _where(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
     return table[table[column].isin(wanted)]
 
 
-def _people(people: pd.DataFrame, found: ExtractedTables) -> pd.DataFrame:
+def _people(people: pd.DataFrame, extract: ExtractedTables) -> pd.DataFrame:
     """Who travels, and who is named among those met or taking part."""
-    cells = [*found["visits"]["counterparts"], *found["events"]["participants"]]
+    cells = [*extract["visits"]["counterparts"], *extract["events"]["participants"]]
     named = {name for cell in cells for name in parted(cell)}
     called = people["name"].where(people["name"] != "", people["id"])
-    return people[people["id"].isin(found["visits"]["person"]) | called.isin(named)]
+    return people[people["id"].isin(extract["visits"]["person"]) | called.isin(named)]
 
 
-def _places(rows: Rows, found: ExtractedTables) -> pd.DataFrame:
+def _places(rows: Rows, extract: ExtractedTables) -> pd.DataFrame:
     """The cities, and the countries and organisations by their codes, that the others name."""
     places = rows.now.dataset.places
     cities = set(rows.listed["place"].astype("str"))
@@ -74,7 +74,7 @@ def _places(rows: Rows, found: ExtractedTables) -> pd.DataFrame:
     city = keys.isin(cities) & (keys != "")
     codes = {
         code
-        for name, table in found.items()
+        for name, table in extract.items()
         for column in schema.TABLES[name].columns
         if column.type == "party"
         for cell in table[column.name].unique()

@@ -29,15 +29,15 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
     now = snapshot_of(dataset, view.asof)
     met = {name: meeting(now, view, name) for name in FILTERS if getattr(view, name)}
     shown = _shown(now, view)
-    found = {}
+    facets = {}
     for name in FACETS:
         others = [mask for other, mask in met.items() if other != name]
         counts = _counts(now, view, name, np.logical_and.reduce([shown, *others]))
         known = {value: counts.get(value, 0) for value in _known(now, view, name)}
         # Of equally many the order of the choices stays.
         most_first = sorted(known.items(), key=lambda each: -each[1])
-        found[name] = MappingProxyType(dict(most_first))
-    return MappingProxyType(found)
+        facets[name] = MappingProxyType(dict(most_first))
+    return MappingProxyType(facets)
 
 
 def _known(now: Snapshot, view: View, name: str) -> list[str]:

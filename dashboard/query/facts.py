@@ -37,12 +37,12 @@ def facts_of(dataset: Dataset, table: str, fields: pd.Series, detail: str) -> tu
     is left out.
     """
     shown = {"detail": detail, "speaker": SPEAKERS.get(str(fields.get("voice")), "")}
-    found = []
+    facts = []
     for column in dataset.schemas[table].columns:
         if column.label:
             text = shown.get(column.shown) or read_cell(dataset, column, fields[column.name])
-            found.append(Fact(column.label, text, column.text))
-    return tuple(fact for fact in found if fact.text)
+            facts.append(Fact(column.label, text, column.text))
+    return tuple(fact for fact in facts if fact.text)
 
 
 def read_cell(dataset: Dataset, column: Column, cell: Cell) -> str:

@@ -75,8 +75,8 @@ def find_finding(rows: Rows) -> Finding:
     gone = frame[(frame["table"] == "visits") & arrived(frame)]
     both = _been_to_all(gone, visits.most) if visits.happened else ()
     off = int((going & (frame["stage"] == "off")).sum())
-    found = Finding("", visits, lots, both, off, int((~going).sum()))
-    return replace(found, sentence=_sentence(found, gone, rows))
+    finding = Finding("", visits, lots, both, off, int((~going).sum()))
+    return replace(finding, sentence=_sentence(finding, gone, rows))
 
 
 def _count(frame: pd.DataFrame, rows: Rows) -> Count:
@@ -107,13 +107,13 @@ def _been_to_all(gone: pd.DataFrame, hosts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(complete)
 
 
-def _sentence(found: Finding, gone: pd.DataFrame, rows: Rows) -> str:
+def _sentence(finding: Finding, gone: pd.DataFrame, rows: Rows) -> str:
     """The finding in English."""
     when = _when(rows)
-    visits = _say_visits(found.visits, when, rows)
-    lots = _say_lots(found.lots, "" if visits else when, rows)
-    clauses = [*visits, *_say_both(found, gone), *_ahead(found.visits, rows), *lots]
-    clauses = clauses or [sentences.nothing(when, found.off, found.context)]
+    visits = _say_visits(finding.visits, when, rows)
+    lots = _say_lots(finding.lots, "" if visits else when, rows)
+    clauses = [*visits, *_say_both(finding, gone), *_ahead(finding.visits, rows), *lots]
+    clauses = clauses or [sentences.nothing(when, finding.off, finding.context)]
     return sentences.sentence(clauses, edtf.say_day(rows.asof) if rows.asof else "")
 
 
@@ -171,11 +171,11 @@ def _the_host(host: str, rows: Rows) -> str:
     return isolated(definite(rows.names["host"].get(host, host)))
 
 
-def _say_both(found: Finding, gone: pd.DataFrame) -> list[str]:
+def _say_both(finding: Finding, gone: pd.DataFrame) -> list[str]:
     """Who went to both of the hosts that are named, where two are."""
-    if not found.visits.happened or len(found.visits.most) < 2:
+    if not finding.visits.happened or len(finding.visits.most) < 2:
         return []
-    people = list(found.both)
+    people = list(finding.both)
     if not people:
         return [sentences.NOBODY_WENT_TO_BOTH]
     if len(people) <= FEW_NAMES:

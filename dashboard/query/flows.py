@@ -31,14 +31,14 @@ def find_flows(rows: Rows) -> pd.DataFrame:
     # A position that is not known is NaN, and never far from anything.
     away = (frame[list(POINT)] - seats).abs().ge(SAME_PLACE).any(axis=1)
     going = frame.assign(goods=frame["table"] == "shipments")[away]
-    found, group = _gathered(going, ["sender", "host", "goods"])
+    flows, group = _gathered(going, ["sender", "host", "goods"])
     which = {
         "count_": pd.Series(True, going.index),
         "arrived": arrived(going),
-        "unnamed": ~_here(going, found, group),
+        "unnamed": ~_here(going, flows, group),
     }
-    counts = {name: _tally(mask, group, len(found)) for name, mask in which.items()}
-    return found.assign(**counts).sort_values("count_", kind="stable", ignore_index=True)
+    counts = {name: _tally(mask, group, len(flows)) for name, mask in which.items()}
+    return flows.assign(**counts).sort_values("count_", kind="stable", ignore_index=True)
 
 
 @once
@@ -52,8 +52,8 @@ def received(rows: Rows) -> pd.DataFrame:
     counts), `ids` (all of them). What was refused or called off is in none: see `halted`.
     """
     frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
-    found, group = _gathered(frame, ["host"])
-    here, come, table = _here(frame, found, group), arrived(frame), frame["table"]
+    places, group = _gathered(frame, ["host"])
+    here, come, table = _here(frame, places, group), arrived(frame), frame["table"]
     which = {
         "visits": here & come & (table == "visits"),
         "deliveries": here & come & (table == "shipments"),
@@ -62,10 +62,10 @@ def received(rows: Rows) -> pd.DataFrame:
         "count_": here,
         "unnamed": ~here,
     }
-    counts = {name: _tally(mask, group, len(found)) for name, mask in which.items()}
+    counts = {name: _tally(mask, group, len(places)) for name, mask in which.items()}
     order = ["count_", "unnamed"]
-    found = found.assign(**counts).sort_values(order, ascending=False, kind="stable")
-    return found.reset_index(drop=True)
+    places = places.assign(**counts).sort_values(order, ascending=False, kind="stable")
+    return places.reset_index(drop=True)
 
 
 @once
@@ -83,8 +83,8 @@ def halted(rows: Rows) -> pd.DataFrame:
     stopped[list(POINT)] = at
     stopped = stopped[stopped["latitude"].notna()]
     group = stopped.groupby(["sender", "city", *POINT], sort=False)["id"]
-    found = group.agg(count_="size", ids=tuple).reset_index()
-    return found.sort_values("count_", ascending=False, kind="stable", ignore_index=True)
+    stops = group.agg(count_="size", ids=tuple).reset_index()
+    return stops.sort_values("count_", ascending=False, kind="stable", ignore_index=True)
 
 
 def placeless(rows: Rows) -> int:
@@ -169,9 +169,9 @@ def _gathered(frame: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, Numbe
     firsts = order[np.unique(group[order], return_index=True)[1]]
     ids = frame["id"].to_numpy(dtype=object)[np.argsort(group, kind="stable")].tolist()
     ends = [0, *np.cumsum(np.bincount(group)).tolist()]
-    found = frame[[*keys, "city", "place", *POINT]].take(firsts).reset_index(drop=True)
+    places = frame[[*keys, "city", "place", *POINT]].take(firsts).reset_index(drop=True)
     gathered = pd.Series([tuple(ids[begin:end]) for begin, end in pairwise(ends)], dtype=object)
-    return found.assign(ids=gathered), group
+    return places.assign(ids=gathered), group
 
 
 def _tally(which: pd.Series, group: Numbers, groups: int) -> Numbers:
@@ -179,6 +179,6 @@ def _tally(which: pd.Series, group: Numbers, groups: int) -> Numbers:
     return np.bincount(group[which.to_numpy(dtype=bool)], minlength=groups).astype("int64")
 
 
-def _here(frame: pd.DataFrame, found: pd.DataFrame, group: Numbers) -> pd.Series:
+def _here(frame: pd.DataFrame, places: pd.DataFrame, group: Numbers) -> pd.Series:
     """Which rows name the place that they are counted at: a city, or else their country."""
-    return (frame["city"] != "") | (found["city"] == "").to_numpy()[group]
+    return (frame["city"] != "") | (places["city"] == "").to_numpy()[group]

@@ -106,13 +106,13 @@ def find_ledger(rows: Rows, group: str, most: int) -> Ledger:
     mine = frame["kind"].isin(LEDGER_KINDS).to_numpy()
     first = _first_reports(rows, mine)
     words = set(first.loc[first["step"].isin(WORDS), "position"].tolist())
-    told = frame[mine & frame["at"].isin(words).to_numpy()]
-    lanes, order = _lanes(rows, told[group].astype(str), group)
-    told = told.iloc[order[:most]]
+    entries = frame[mine & frame["at"].isin(words).to_numpy()]
+    lanes, order = _lanes(rows, entries[group].astype(str), group)
+    entries = entries.iloc[order[:most]]
     return Ledger(
-        entries=tuple(_entries(rows, told, first, group)),
+        entries=tuple(_entries(rows, entries, first, group)),
         lanes=lanes,
-        more=len(order) - len(told),
+        more=len(order) - len(entries),
         at_once=int(mine.sum()) - len(order),
         others=int((~mine).sum()),
     )
@@ -144,16 +144,16 @@ def _named(rows: Rows, group: str, key: str) -> str:
 
 
 def _entries(
-    rows: Rows, told: pd.DataFrame, first: pd.DataFrame, group: str
+    rows: Rows, entries: pd.DataFrame, first: pd.DataFrame, group: str
 ) -> Iterator[LedgerEntry]:
     today = rows.asof or last_day(rows.dataset)
     amounts, ahead = _amounts(rows.dataset), rows.dataset.reports["ahead"].tolist()
     reports: dict[int, dict[str, FirstReport]] = {}
-    firsts: list[FirstReport] = rows_of(first[first["position"].isin(told["at"])])
+    firsts: list[FirstReport] = rows_of(first[first["position"].isin(entries["at"])])
     for report in firsts:
         reports.setdefault(report.position, {})[report.step] = report
-    records: list[Row] = rows_of(told)
-    places = zip(told.index.tolist(), told[group].astype(str).tolist(), records, strict=True)
+    records: list[Row] = rows_of(entries)
+    places = zip(entries.index.tolist(), entries[group].astype(str).tolist(), records, strict=True)
     for place, key, row in places:
         mine, (number, currency, unit) = reports[row.at], amounts[row.at]
         steps = {name: _step(mine[name], row.kind, number) for name in STEPS if name in mine}

@@ -100,10 +100,10 @@ def report_days(rows: Rows) -> list[date]:
 
     Where the view names a day `changed_since`, those after it.
     """
-    days = rows.now.dataset.reports["reported"][rows.now.about(rows.frame["at"].to_numpy())]
-    found = sorted({day.date() for day in days.dropna()})
+    reported = rows.now.dataset.reports["reported"][rows.now.about(rows.frame["at"].to_numpy())]
+    days = sorted({day.date() for day in reported.dropna()})
     after = rows.then.asof if rows.then else None
-    return [day for day in found if day > (after or date.min)]
+    return [day for day in days if day > (after or date.min)]
 
 
 def published(dataset: Dataset, source: pd.Series) -> dict[str, np.ndarray]:

@@ -22,7 +22,7 @@ class Offer:
     count: int
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         """What a button says: `Remove Rank (4 match)`."""
         return sentences.matches(self.label, self.count)
 
@@ -44,17 +44,17 @@ def explain_nothing(dataset: Dataset, view: View) -> Nothing | None:
     if select(dataset, view).shown:
         return None
     tried = [*_near(dataset, view), *_without(view)]
-    found = ((label, other, select(dataset, other).shown) for label, other in tried)
-    offers = tuple(Offer(*each) for each in found if each[2])
+    candidates = ((label, other, select(dataset, other).shown) for label, other in tried)
+    offers = tuple(Offer(*each) for each in candidates if each[2])
     return Nothing(_sentence(dataset, view), offers)
 
 
 def _sentence(dataset: Dataset, view: View) -> str:
     names = choices(dataset)
     filters = [
-        sentences.filter_values(each.label, [names[name].get(value, value) for value in asked])
+        sentences.filter_values(each.label, [names[name].get(value, value) for value in values])
         for name, each in FILTERS.items()
-        if each.label and (asked := getattr(view, name))
+        if each.label and (values := getattr(view, name))
     ]
     if view.record:
         filters.append(sentences.chosen_records(len(view.record)))

@@ -75,7 +75,6 @@ class TextRow(Protocol):
 
     kind: str
     status: str
-    said: str
     who: str
     detail: str
     sender: str

@@ -41,7 +41,7 @@ def spellings_of(dataset: Dataset, word: str) -> Spelled:
 @once
 def _spellings(dataset: Dataset) -> Mapping[str, Spelled]:
     """For each name of one word, of a person or a place, its other spellings of one word."""
-    found: dict[str, dict[str, None]] = {}
+    spellings: dict[str, dict[str, None]] = {}
     for table in ("people", "places"):
         rows = dataset.tables[table]
         columns = [rows[name].tolist() for name in ("name", "short", "aliases") if name in rows]
@@ -49,8 +49,8 @@ def _spellings(dataset: Dataset) -> Mapping[str, Spelled]:
             names = [fold(name) for cell in cells for name in parted(str(cell or ""))]
             words = [name for name in names if " " not in name and len(name) >= SHORTEST]
             for word in words:
-                found.setdefault(word, {}).update(dict.fromkeys(words))
-    return {word: tuple(words) for word, words in found.items() if len(words) > 1}
+                spellings.setdefault(word, {}).update(dict.fromkeys(words))
+    return {word: tuple(words) for word, words in spellings.items() if len(words) > 1}
 
 
 SHORTEST = 4
@@ -80,11 +80,11 @@ def _held_by(now: Snapshot, words: list[Spelled], at: Numbers) -> list[bool]:
             for report in own
         )
 
-    found = []
+    matches = []
     for record, first, last in zip(at.tolist(), *ends, strict=True):
         own = first + np.flatnonzero(known[first:last])
-        found.append(all(any(holds(word, record, own) for word in spelled) for spelled in words))
-    return found
+        matches.append(all(any(holds(word, record, own) for word in spelled) for spelled in words))
+    return matches
 
 
 @once

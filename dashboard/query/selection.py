@@ -75,7 +75,7 @@ class Rows:
     asof: date | None
     changed_since: date | None
     title: str
-    said: str
+    subtitle: str
     frame: pd.DataFrame
     unplaced: pd.DataFrame
     moved_out: pd.DataFrame
@@ -136,9 +136,9 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     """
     now = snapshot_of(dataset, view.asof)
     fields = matching_records(now, view)
-    found = fields & now.reported & standing(now, view)
+    matches = fields & now.reported & standing(now, view)
     since, until = window(dataset, view)
-    dated = found & (now.states["precision"] != "").to_numpy()
+    dated = matches & (now.states["precision"] != "").to_numpy()
     shown = dated & may_lie_within(now.states, since, until)
     order = lane_order(dataset, fields, view.group)
     whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group, order)
@@ -146,8 +146,8 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     elsewhere, theirs = in_lanes(_frame(now, view, once_in), choices(dataset), view.group, order)
     moved_out, moved_from = moved_away(now, elsewhere, since, until)
     frame = whole if limit is None else whole.head(limit)
-    asked_for = bool(view.record or view.changed_since)
-    unplaced = _frame(now, view, found & ~(shown if asked_for else dated)).assign(lane="")
+    lists_outside = bool(view.record or view.changed_since)
+    unplaced = _frame(now, view, matches & ~(shown if lists_outside else dated)).assign(lane="")
     of_state = view.changed_since or any(getattr(view, name) for name in _of("state", "flags"))
     at = frame["at"].to_numpy()
     return Rows(
@@ -155,7 +155,7 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         asof=view.asof,
         changed_since=view.changed_since,
         title=dataset.title,
-        said=views.say(view.changed(since=since, until=until), choices(dataset)),
+        subtitle=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
         unplaced=unplaced.astype({"lane": TEXT}),
         moved_out=moved_out,
@@ -166,8 +166,8 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         lanes=joined_lanes(lanes, theirs, moved_out, order),
         since=since,
         until=until,
-        known=int(found.sum()),
-        undated=int((found & ~dated).sum()),
+        known=int(matches.sum()),
+        undated=int((matches & ~dated).sum()),
         outside=int((dated & ~shown).sum()),
         unknown=0 if of_state else int((fields & ~now.reported).sum()),
         timeless=int(_timeless(dataset)[at].sum()),
@@ -193,8 +193,8 @@ def _leads(dataset: Dataset) -> tuple[str, str]:
     Of hosts with equally many visits, or none, those with most shipments come first, and then
     those with most context.
     """
-    found = dataset.records.groupby(["host", "table"], observed=True).size()
-    counts: dict[tuple[str, str], int] = dict(zip(found.index, found.tolist(), strict=True))
+    sizes = dataset.records.groupby(["host", "table"], observed=True).size()
+    counts: dict[tuple[str, str], int] = dict(zip(sizes.index, sizes.tolist(), strict=True))
     hosts = {host for host, _ in counts if len(parted(host)) == 1}
 
     def rank(host: str) -> tuple[int | str, ...]:

@@ -178,9 +178,9 @@ def once_within(now: Snapshot, since: date, until: date) -> Mask:
     """Which records had a date in force, by a known report, that may lie in a period."""
     reports = now.dataset.reports
     gave = now.known & _gave_date(reports) & may_lie_within(reports, since, until)
-    found = np.zeros(len(now.dataset.records), dtype=bool)
-    found[reports["position"].to_numpy()[gave]] = True
-    return found
+    mask = np.zeros(len(now.dataset.records), dtype=bool)
+    mask[reports["position"].to_numpy()[gave]] = True
+    return mask
 
 
 def _gave_date(reports: pd.DataFrame) -> Mask:

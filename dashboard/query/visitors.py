@@ -78,17 +78,18 @@ def find_visitors(rows: Rows, view: View) -> Visitors:
 
 
 def _counts(went: Iterable[Went]) -> Mapping[Went, int]:
-    found = Counter(went)
-    return MappingProxyType({where: found[where] for where in WENT})
+    counts = Counter(went)
+    return MappingProxyType({where: counts[where] for where in WENT})
 
 
 def _visitors(visits: pd.DataFrame, went: Mapping[str, Went]) -> tuple[Visitor, ...]:
-    found: dict[tuple[str, str], list[int]] = {}
+    positions: dict[tuple[str, str], list[int]] = {}
     columns = (visits.index.tolist(), visits["lane"].tolist(), visits["person"].tolist())
     for at, lane, person in zip(*columns, strict=True):
-        found.setdefault((lane, person), []).append(at)
+        positions.setdefault((lane, person), []).append(at)
     return tuple(
-        Visitor(lane, person, went[person], tuple(mine)) for (lane, person), mine in found.items()
+        Visitor(lane, person, went[person], tuple(mine))
+        for (lane, person), mine in positions.items()
     )
 
 
@@ -108,21 +109,21 @@ def _of(first: bool, second: bool) -> Went:
 def _lanes(visits: pd.DataFrame, lanes: tuple[Lane, ...]) -> tuple[Lane, ...]:
     counts = visits["lane"].value_counts()
     names = {lane.key: lane.label for lane in lanes} | {CONTEXT_LANE: OTHERS}
-    found = [Lane(str(key), names[str(key)], int(count)) for key, count in counts.items()]
+    visit_lanes = [Lane(str(key), names[str(key)], int(count)) for key, count in counts.items()]
     return tuple(
-        sorted(found, key=lambda lane: (lane.key == CONTEXT_LANE, -lane.count, lane.label))
+        sorted(visit_lanes, key=lambda lane: (lane.key == CONTEXT_LANE, -lane.count, lane.label))
     )
 
 
 def _absent(rows: Rows, view: View, visits: pd.DataFrame) -> tuple[Absent, ...]:
     """The members of the groups asked for that have no visit in the view, by name."""
-    asked = groups.members(view.member, rows.since, rows.until)
+    members = groups.members(view.member, rows.since, rows.until)
     came = set(visits["sender"].astype(str))
     records = rows.dataset.records
     known = records[rows.now.reported & np.asarray(records["table"] == "visits")]
     counts = known["sender"].astype(str).value_counts()
     names = {**places.countries(), **rows.names["sender"]}
-    found = [
-        Absent(code, names[code], int(counts.get(code, 0))) for code in asked if code not in came
+    absentees = [
+        Absent(code, names[code], int(counts.get(code, 0))) for code in members if code not in came
     ]
-    return tuple(sorted(found, key=lambda absent: absent.name))
+    return tuple(sorted(absentees, key=lambda absent: absent.name))

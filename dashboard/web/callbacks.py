@@ -229,7 +229,7 @@ def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:
     days = query.count_days(desk.dataset, view)
     strip = Canvas(width=_within(room["strip"], 200), theme=_theme(room), framed=False)
     return {
-        "said": rows.said,
+        "said": rows.subtitle,
         "finding": page.finding(rows, view),
         "counts": page.counts(rows),
         "chips": page.chips(view, desk.choices),

@@ -32,11 +32,11 @@ def test_every_record_and_place_has_a_mark_and_the_page_says_what_it_shows(
         discs = visitor.page.locator("#map .geo .scattergeo path.point")
         assert discs.count() >= len(placed)
         expect(visitor.page.locator("h1")).to_have_text(kyiv.title)
-        expect(visitor.page.locator("#said")).to_have_text(wanted.said)
+        expect(visitor.page.locator("#said")).to_have_text(wanted.subtitle)
         expect(visitor.page.locator("#counts")).to_have_text(say_counts(wanted))
         finding = query.find_finding(wanted).sentence
         expect(visitor.page.locator("#finding")).to_have_text(finding)
-        said = f"{finding} {wanted.said}. {say_counts(wanted)}."
+        said = f"{finding} {wanted.subtitle}. {say_counts(wanted)}."
         timeline, map_ = (visitor.page.locator(f"#{name}-room") for name in ("timeline", "map"))
         expect(timeline).to_have_attribute("aria-label", f"Timeline: {said}")
         expect(map_).to_have_attribute("aria-label", f"Map: {said}")

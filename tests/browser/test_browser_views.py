@@ -68,7 +68,7 @@ def test_any_address_gives_what_the_query_says(visitor: Visitor, kyiv: Dataset) 
         assert visitor.rows() == rows.listed["id"].tolist()
         statuses = rows.frame["status"].value_counts()
         assert page.evaluate(SAID) == {
-            "said": rows.said,
+            "said": rows.subtitle,
             "counts": say_counts(rows),
             "statuses": {str(name): int(count) for name, count in statuses.items() if count},
             "details": view.selected,

@@ -112,7 +112,7 @@ def provenance_of(
     """The record of a picture of those rows; `own` is its part of the address, beside the view."""
     return Provenance(
         title=title,
-        description=pictures.description(find_finding(rows).sentence, rows.said),
+        description=pictures.description(find_finding(rows).sentence, rows.subtitle),
         view=view.address(),
         picture=f"?{urlencode(sorted(own.items()))}",
         asof=_day(view.asof),

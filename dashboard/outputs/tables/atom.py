@@ -30,7 +30,7 @@ def _feed(content: Content, updated: date) -> Element:
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     _add(feed, "id", content.tag(f"changes{address}"))
     _add(feed, "title", files.what_changed(dataset.title))
-    _add(feed, "subtitle", files.view_and_rest(rows.said, None, rows.left_out))
+    _add(feed, "subtitle", files.view_and_rest(rows.subtitle, None, rows.left_out))
     _add(feed, "updated", _moment(updated))
     _add(_add(feed, "author"), "name", dataset.title)
     _add(feed, "rights", dataset.licence)

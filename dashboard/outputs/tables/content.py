@@ -61,7 +61,7 @@ def about(content: Content, number: int) -> dict[str, Any]:
         "title": content.dataset.title,
         "table": content.name,
         "view": f"{content.home}{content.view.address()}",
-        "said": rows.said,
+        "said": rows.subtitle,
         "asof": None if rows.asof is None else rows.asof.isoformat(),
         "licence": content.dataset.licence,
         "version": content.dataset.version,

@@ -37,7 +37,7 @@ def write(content: Content) -> bytes:
     dataset, rows = content.dataset, content.rows
     left_out = {"undated": rows.undated, "outside": rows.outside}
     said = {"title": dataset.title, "licence": dataset.licence, "version": dataset.version}
-    view = {"view": content.view.address(), "said": rows.said, "left_out": left_out}
+    view = {"view": content.view.address(), "said": rows.subtitle, "left_out": left_out}
     collection = {"type": "FeatureCollection", **_bbox(features), **said, **view}
     written = json.dumps({**collection, "features": features}, ensure_ascii=False, allow_nan=False)
     return f"{written}\n".encode()

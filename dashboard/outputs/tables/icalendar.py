@@ -85,7 +85,7 @@ def _about(content: Content) -> dict[str, str]:
     """What the calendar says of itself, under the names of RFC 7986 and those read before it."""
     dataset, rows = content.dataset, content.rows
     title = files.title(dataset.title, content.name)
-    about = files.in_no_calendar(rows.said, rows.undated, rows.outside)
+    about = files.in_no_calendar(rows.subtitle, rows.undated, rows.outside)
     said = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
     return {
         "prodid": f"-//{program.NAME}//{dataset.name}//EN",
@@ -109,7 +109,7 @@ def _event(content: Content, row: Row, text: TextRow, reports: list[Report]) -> 
         "dtstart": begin,
         "dtend": end,
         "summary": _summary(row, text),
-        "description": _description(text, reports),
+        "description": _description(row, text, reports),
         "categories": _categories(text),
         "location": ", ".join(filter(None, [text.city, text.host])),
         "geo": (row.latitude, row.longitude) if row.place else None,
@@ -154,9 +154,9 @@ def _summary(row: Row, text: TextRow) -> str:
     return files.event(status, text.who, where, exact=exact)
 
 
-def _description(text: TextRow, reports: list[Report]) -> str:
+def _description(row: Row, text: TextRow, reports: list[Report]) -> str:
     """What the record is, when it is said to be, and every report of it, the latest first."""
-    lines = [text.detail, state(text.status, text.said), "", *map(_told, reversed(reports))]
+    lines = [text.detail, state(text.status, row.when_in_words), "", *map(_told, reversed(reports))]
     return "\n".join(lines if text.detail else lines[1:])
 
 

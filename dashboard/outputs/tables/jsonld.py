@@ -54,7 +54,7 @@ def _dataset(content: Content) -> dict[str, Any]:
         license=_named("CreativeWork", dataset.licence),
         version=dataset.version,
         temporalCoverage=f"{dataset.since}/{dataset.until}",
-        abstract=files.view_and_rest(rows.said, rows.undated, rows.outside),
+        abstract=files.view_and_rest(rows.subtitle, rows.undated, rows.outside),
         url=content.link(),
     )
 
@@ -64,7 +64,7 @@ def _event(content: Content, row: Row, text: TextRow, sources: list[str]) -> dic
     return {"@type": "Event", "@id": content.tag(row.id), "identifier": row.id} | _some(
         additionalType=text.kind,
         name=text.who,
-        description=state(text.status, text.said),
+        description=state(text.status, row.when_in_words),
         disambiguatingDescription=text.detail,
         eventStatus=_status(row),
         **_dates(row),

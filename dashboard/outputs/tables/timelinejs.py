@@ -32,7 +32,7 @@ def _title(content: Content, number: int) -> dict[str, Any]:
     """The first slide: the data set, the view in words, and what of it is on no slide."""
     dataset, rows = content.dataset, content.rows
     counts = files.slides(number, content.name, rows.undated, rows.outside)
-    lines = [rows.said, counts, dataset.licence]
+    lines = [rows.subtitle, counts, dataset.licence]
     text = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
     return {"text": {"headline": escape(dataset.title), "text": text}}
 
@@ -40,7 +40,7 @@ def _title(content: Content, number: int) -> dict[str, Any]:
 def _slide(content: Content, row: Row, text: TextRow, group: str) -> dict[str, Any]:
     first = day_of(row.start_min) or day_of(row.end_min) or day_of(row.end_max)
     last = day_of(row.end_max) or day_of(row.start_max)
-    said = files.worded(row.wording, text.said)
+    said = files.worded(row.wording, row.when_in_words)
     slide = {
         "unique_id": row.id,
         "group": group,

@@ -103,7 +103,7 @@ def _reports(found: Details) -> list[Any]:
     items = [
         _report(report, differs, said, meanings)
         for report, differs, said in zip(
-            rows_of(found.reports), found.differs, found.said, strict=True
+            rows_of(found.reports), found.differs, found.report_facts, strict=True
         )
     ]
     return [html.H3("What the sources said, and when"), html.Ol(items)]

@@ -106,7 +106,7 @@ def _nothing(rows: Rows, view: View) -> list[Component | str]:
     if found is None:
         return [find_finding(rows).sentence]
     offers = (
-        html.Button(each.said, className="plain", **asking({"set": _set(each.view, view)}))
+        html.Button(each.text, className="plain", **asking({"set": _set(each.view, view)}))
         for each in found.offers
     )
     return [found.sentence, *(part for offer in offers for part in (" ", offer))]
