@@ -120,8 +120,10 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in zip(COMMANDS, (serve, export, open_, check, import_), strict=True):
         command.set_defaults(command=name)
     for each in (parser, serve, export, open_, check):
-        where = "folder of the data set (data/kyiv-2022)"
+        where = "folder of the data set (data/kyiv-2022), or a list: CSV, TSV, XLSX, ODS or JSON"
         each.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
+    for command in (serve, export, open_, check):
+        command.add_argument("--map", metavar="WORD=COLUMN", action="append", default=[], help=MAP)
     return parser
 
 
@@ -142,6 +144,9 @@ def _imports(command: argparse.ArgumentParser) -> None:
     dry = "read and check everything, say what would come of it, and write nothing"
     command.add_argument("--dry-run", action="store_true", help=dry)
     command.add_argument("--list", action="store_true", help="say which formats there are")
+
+
+MAP = 'what a column of a list holds, such as host="Country visited"; may be repeated'
 
 
 def _exports(command: argparse.ArgumentParser) -> None:

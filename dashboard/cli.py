@@ -9,6 +9,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType, MappingProxyType
@@ -71,14 +72,33 @@ def _keys(given: argparse.Namespace) -> Keys:
     return read_keys(given.sign, getattr(given, "trust", []))
 
 
+def _loaded(given: argparse.Namespace) -> Dataset:
+    """The data set of a folder; or of a list, of which is said what was recognised and read."""
+    # No other data set needs the readers of workbooks.
+    from dashboard.importers.lists import is_list, read_list  # noqa: PLC0415
+    from dashboard.importers.settings import SettingError, read_settings  # noqa: PLC0415
+
+    if not is_list(given.data):
+        if given.map:
+            raise CommandError(f"--map is for a list in one file, and {given.data} is a folder.")
+        return load_dataset(given.data)
+    try:
+        settings = read_settings(given.map)
+    except SettingError as error:
+        raise CommandError(f"--map: {error}.") from error
+    read = read_list(given.data, settings, datetime.now(UTC).date())
+    print(read.report(), flush=True)
+    return read.dataset
+
+
 def _serve(given: argparse.Namespace) -> None:
     keys = _keys(given)
-    _serve_at(load_dataset(given.data), "", given, keys)
+    _serve_at(_loaded(given), "", given, keys)
 
 
 def _open(given: argparse.Namespace) -> None:
     keys = _keys(given)
-    dataset = load_dataset(given.data)
+    dataset = _loaded(given)
     opened = opening(dataset, _read(given.picture, LARGEST_PICTURE + 1), keys)
     for line in filter(None, (opened.signature, opened.notice)):
         print(line, file=sys.stderr, flush=True)
@@ -184,7 +204,7 @@ def _export(given: argparse.Namespace) -> None:
         ready(given.output)
     wishes, folder = _wishes(given)
     keys = _keys(given)
-    dataset = load_dataset(given.data)
+    dataset = _loaded(given)
     if folder is not None:
         make_folder(folder)
     renderer = Renderer()
@@ -267,7 +287,7 @@ def _query(text: str) -> str:
 
 
 def _check(given: argparse.Namespace) -> None:
-    dataset = load_dataset(given.data)
+    dataset = _loaded(given)
     print(f"{dataset.summary()}\nNo problem found.")
     if dataset.warnings:
         print(f"{counted(len(dataset.warnings), 'warning')}:\n{listing(dataset.warnings)}")

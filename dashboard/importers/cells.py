@@ -1,0 +1,28 @@
+"""A cell of a list -> a text that a data set may hold; nothing that a reader sees is lost."""
+
+import re
+from html import unescape
+
+from dashboard.dataset import spreadsheets
+from dashboard.dataset.cells import FORMULA, HIDDEN
+from dashboard.dataset.csv_files import MARKUP
+from dashboard.dataset.numbers import NUMBER
+
+
+def clean(text: str) -> str:
+    """The text without what nobody sees, in the letters that were meant where they were misread."""
+    meant = spreadsheets.misread(text) or text
+    shown = HIDDEN.sub(" ", meant.replace("\r\n", "\n").replace("\r", "\n"))
+    return shown.strip()
+
+
+def line(text: str) -> str:
+    """The text on one line, so that no program runs it: no markup, and no formula.
+
+    The sign of a formula has an apostrophe before it, as in the CSV that this program gives out.
+    """
+    found = re.sub(r"\s+", " ", text).strip()
+    if MARKUP.search(found):
+        found = re.sub(r"<(?=[a-z/!?])", "‹", unescape(found), flags=re.IGNORECASE)
+        found = re.sub(r"(?i)\b((?:java|vb)script):", r"\1 :", found)
+    return f"'{found}" if FORMULA.match(found) and not NUMBER.fullmatch(found) else found

@@ -1,0 +1,239 @@
+"""What each column of a list holds: by its name, by its cells, or by what somebody says."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.dataset import DatasetError, Problem
+from dashboard.importers.header_words import ABOUT
+from dashboard.importers.headers import Headed, meanings
+from dashboard.importers.named_places import party_called, stops
+from dashboard.importers.settings import Settings
+from dashboard.importers.written_dates import UnreadDateError, read_date
+from dashboard.model.vocabularies import STATUS_WORDS
+from dashboard.text.english import joined
+from dashboard.text.nearest_word import cure
+from dashboard.text.search_key import fold
+
+MOST_CELLS = 300
+"""So many different cells of a column tell what it holds."""
+
+MOSTLY, HALF = 0.8, 0.5
+"""From which share of its cells on a column is taken to hold nothing else, or that as well."""
+
+SHORT_WORD = 3
+"""A name of so few letters (from: `von`, `de`; to: `a`) says little without its cells."""
+
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*( [^\W\d_][\w.'’-]*){1,4}")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place from 0, name, meaning ("" for none), and how sure that is, in words."""
+
+    place: int
+    name: str
+    meaning: str
+    sure: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """What the cells of a column look like: shares of them, from 0 to 1."""
+
+    days: float
+    places: float
+    numbers: float
+    people: float
+    many: int
+
+    def fit(self, meaning: str) -> float:
+        """How well the cells fit a meaning; 0.5 where cells cannot tell."""
+        if meaning in ("date", "end"):
+            return self.days
+        if meaning in ("sender", "host"):
+            return self.places
+        if meaning in ("quantity", "year"):
+            return self.numbers
+        if max(self.days, self.places) >= MOSTLY and meaning in ("person", "item", "purpose"):
+            return 0.0
+        return HALF
+
+    def allows(self, meaning: str, name: str) -> bool:
+        """Whether a column of that name may have a meaning: a short word needs its cells."""
+        if meaning not in ("sender", "host"):
+            return self.fit(meaning) > 0
+        if len(name) <= SHORT_WORD:
+            return self.places >= HALF
+        return self.days < HALF and self.numbers < MOSTLY
+
+
+def recognised(table: str, headed: Headed, settings: Settings) -> tuple[Column, ...]:
+    """The columns with their meanings, each at most once; `DatasetError` for what is open.
+
+    `table` is the file's name in messages.
+    """
+    cells = [_distinct(row.cells[place] for row in headed.rows) for place in _places(headed)]
+    looks = [_looks(each) for each in cells]
+    fixed = _fixed(table, headed, settings)
+    found, open_ = _matched(headed.names, looks, fixed)
+    problems = [_question(table, headed, *each) for each in open_]
+    problems += _lacking(table, headed, {found[place][0] for place in found})
+    if problems:
+        raise DatasetError(tuple(problems))
+    return tuple(
+        Column(place, name, *found.get(place, ("", "kept as it is")), tuple(cells[place][:3]))
+        for place, name in enumerate(headed.names)
+    )
+
+
+def _places(headed: Headed) -> range:
+    return range(len(headed.names))
+
+
+def _distinct(cells: Iterable[str]) -> list[str]:
+    return [cell for cell in dict.fromkeys(cells) if cell][:MOST_CELLS]
+
+
+def _looks(cells: Sequence[str]) -> _Cells:
+    many = len(cells)
+
+    def share(number: int) -> float:
+        return number / many if many else HALF
+
+    places = sum(stops(cell) is not None for cell in cells)
+    return _Cells(
+        days=share(sum(map(_is_date, cells))),
+        places=share(places),
+        numbers=share(sum(bool(re.match(r"\W*\d", cell)) for cell in cells)),
+        people=share(sum(bool(_PERSON.fullmatch(cell)) for cell in cells)),
+        many=many,
+    )
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        read_date(cell, "day-first", 2000)
+    except UnreadDateError:
+        try:
+            read_date(cell, "month-first", 2000)
+        except UnreadDateError:
+            return False
+    return True
+
+
+def _fixed(table: str, headed: Headed, settings: Settings) -> dict[str, int | None]:
+    """The place of the column that somebody named for a meaning; `None` for no column."""
+    found: dict[str, int | None] = {}
+    problems = []
+    names = {fold(name): place for place, name in enumerate(headed.names)}
+    for meaning, name in settings.columns.items():
+        place = names.get(" ".join(fold(name).split()))
+        if place is None and name and not constant(meaning, name):
+            said = f"has no column “{name[:80]}”; {cure(name, headed.names, most=30)}"
+            problems.append(Problem(table, headed.line, "", said))
+        found[meaning] = place
+    if problems:
+        raise DatasetError(tuple(problems))
+    return found
+
+
+def constant(meaning: str, value: str) -> str:
+    """What a value says of all rows, where it is no column's name; "" for nothing.
+
+    The sender may be one country, the status one word of its vocabulary.
+    """
+    if meaning == "sender":
+        return party_called(value) or ""
+    return value if meaning == "status" and value in STATUS_WORDS else ""
+
+
+Open = tuple[str, list[int]]
+"""A meaning, and the places of the columns that may have it alike."""
+
+
+def _matched(
+    names: Sequence[str], looks: Sequence[_Cells], fixed: dict[str, int | None]
+) -> tuple[dict[int, tuple[str, str]], list[Open]]:
+    """The meaning of each column, and how sure; and the meanings that are open."""
+    found = {
+        place: (meaning, "as you say") for meaning, place in fixed.items() if place is not None
+    }
+    taken = set(fixed)
+    ranked = sorted(_candidates(names, looks), key=lambda each: (-each[0], each[2]))
+    open_: list[Open] = []
+    for _score, meaning, place in ranked:
+        if meaning in taken or place in found:
+            continue
+        rivals = [other for other in _alike(ranked, meaning, place, names) if other not in found]
+        taken.add(meaning)
+        if len(rivals) > 1 and meaning in ("person", "sender", "host", "date"):
+            open_.append((meaning, rivals))
+        else:
+            found[place] = (meaning, _sure(meaning, names[place], looks[place]))
+    return found, open_
+
+
+def _alike(
+    ranked: Iterable[tuple[float, str, int]], meaning: str, place: int, names: Sequence[str]
+) -> list[int]:
+    """The columns that may have a meaning as well as one has it, by name; that one first."""
+    named = meanings(names[place]).get(meaning)
+    others = [other for _, what, other in ranked if what == meaning and other != place]
+    return [place, *(each for each in others if meanings(names[each]).get(meaning) == named)]
+
+
+def _candidates(names: Sequence[str], looks: Sequence[_Cells]) -> Iterable[tuple[float, str, int]]:
+    """Each meaning that a column may have: how likely from 0 to 1, what, and which column."""
+    named: set[str] = set()
+    for place, (name, look) in enumerate(zip(names, looks, strict=True)):
+        for meaning, score in meanings(name).items():
+            if look.allows(meaning, name):
+                named.add(meaning)
+                yield round(0.6 * score + 0.4 * look.fit(meaning), 4), meaning, place
+    for meaning, shares in (
+        ("date", [look.days for look in looks]),
+        ("host", [look.places for look in looks]),
+        ("person", [look.people * (look.places < HALF) for look in looks]),
+    ):
+        for place, share in enumerate(shares):
+            unnamed = not meanings(names[place]) and looks[place].many
+            if meaning not in named and unnamed and share >= MOSTLY:
+                yield round(0.2 * share, 4), meaning, place
+
+
+def _sure(meaning: str, name: str, look: _Cells) -> str:
+    """How sure it is that a column has a meaning, in words."""
+    named, fit = meanings(name).get(meaning, 0.0), look.fit(meaning)
+    what = next((word for word, meant in _SUCH.items() if meaning in meant), "")
+    of = f", {fit:.0%} of its cells are {what}" if what and look.many else ""
+    if not named:
+        return f"by its cells{of}: please check"
+    return f"{'by its name' if named == 1 else 'likely by its name'}{of}"
+
+
+_SUCH = {
+    "dates": ("date", "end"),
+    "countries": ("sender", "host"),
+    "numbers": ("quantity", "year"),
+}
+"""What the cells of columns are, by meaning."""
+
+
+def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Problem:
+    named = joined([f"“{headed.names[place]}”" for place in places], "and")
+    example = f'--map {meaning}="{headed.names[places[0]]}"'
+    said = f"may each be the {meaning} ({ABOUT[meaning]}); say which, as in {example}"
+    return Problem(table, headed.line, "", f"{named} {said}")
+
+
+def _lacking(table: str, headed: Headed, found: set[str]) -> Iterable[Problem]:
+    """What a list cannot be drawn without, and no column has."""
+    who = ("person",) if "item" not in found else ()
+    for meaning in (*who, "host", "date"):
+        if meaning not in found:
+            names = joined([f"“{name}”" for name in headed.names])
+            said = f"has no column for {meaning} ({ABOUT[meaning]}) among {names}"
+            cured = f'say which it is, as in --map {meaning}="{headed.names[0]}"'
+            yield Problem(table, headed.line, "", f"{said}; {cured}")

@@ -1,0 +1,95 @@
+"""A draft -> a `Dataset`, by way of a folder of tables that the loader reads and checks."""
+
+import csv
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.dataset import Dataset, DatasetError, Problem, load_dataset
+from dashboard.dataset.cells import slug
+from dashboard.importers.cells import line
+from dashboard.importers.draft import Cells, Draft
+from dashboard.importers.raw_table import refused
+from dashboard.model import schema, when
+from dashboard.model.table_schema import describe_tables
+
+ASIDE = ("said",)
+"""What a draft knows of its rows, and no table has."""
+
+RECORD = {"visits.csv": "id", "shipments.csv": "id", "reports.csv": "record"}
+"""Which column of a file names the record."""
+
+
+def load_draft(draft: Draft, title: str) -> Dataset:
+    """The data set of a draft; rows that the loader refuses are taken out, and listed as such."""
+    while True:
+        with TemporaryDirectory() as folder:
+            _write(draft, title, Path(folder))
+            try:
+                return load_dataset(folder)
+            except DatasetError as error:
+                if not _taken_out(draft, error.problems):
+                    raise
+
+
+def _write(draft: Draft, title: str, folder: Path) -> None:
+    tables = draft.tables()
+    headers = {name: _header(name, rows) for name, rows in tables.items()}
+    for name, rows in tables.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(
+                file, headers[name], restval="", extrasaction="ignore", lineterminator="\n"
+            )
+            writer.writeheader()
+            writer.writerows(rows)
+    since, until = _covered(draft)
+    package = {
+        "model": schema.MODEL,
+        "name": slug(title) or "list",
+        "title": line(title) or "List",
+        "description": line(f"One list, read from {draft.file}."),
+        "coverage": {"since": since.isoformat(), "until": until.isoformat()},
+        "resources": describe_tables(headers),
+    }
+    text = json.dumps(package, ensure_ascii=False)
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+
+
+def _header(name: str, rows: list[Cells]) -> list[str]:
+    """The columns that say something, in the order of the schema, then those of the list's own."""
+    used = dict.fromkeys(column for row in rows for column, cell in row.items() if cell)
+    table = schema.TABLES[name]
+    ours = [each for each in table.names if each in used or each in table.needed]
+    return [*ours, *(each for each in used if each not in table.names and each not in ASIDE)]
+
+
+def _covered(draft: Draft) -> tuple[date, date]:
+    """The first and the last day that the dates name."""
+    dates = [found for row in draft.reports if (found := when.read(row["when"])) is not None]
+    days = [day for each in dates for day in (each.start_min, each.end_max) if day is not None]
+    days += [day for each in dates for day in (each.start_max, each.end_min) if day is not None]
+    if not days:
+        said = "has no row with a date that can be read; a day is written as 2022-02-01"
+        raise DatasetError((*refused(draft.file, said).problems, *draft.refused, *draft.faults))
+    return min(days), max(days)
+
+
+def _taken_out(draft: Draft, problems: tuple[Problem, ...]) -> bool:
+    """Whether rows with problems could be taken out of the draft; each is listed as refused."""
+    tables = {f"{name}.csv": rows for name, rows in draft.tables().items()}
+    said: dict[int, Problem] = {}
+    for problem in problems:
+        rows, at = tables.get(problem.file, []), problem.line - 2
+        if problem.file in RECORD and 0 <= at < len(rows):
+            row = draft.rows[rows[at][RECORD[problem.file]]]
+            said.setdefault(row, replace(problem, file=draft.file, line=row))
+    gone = {record for record, row in draft.rows.items() if row in said}
+    draft.visits = [row for row in draft.visits if row["id"] not in gone]
+    draft.shipments = [row for row in draft.shipments if row["id"] not in gone]
+    draft.reports = [row for row in draft.reports if row["record"] not in gone]
+    used = {row["source"] for row in draft.reports}
+    draft.sources = {id_: row for id_, row in draft.sources.items() if id_ in used}
+    draft.refused += said.values()
+    return bool(said) and bool(draft.reports)

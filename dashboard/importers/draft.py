@@ -1,0 +1,104 @@
+"""The tables of a data set while a list is read into them, and what could not be read."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from dashboard.dataset import Problem
+from dashboard.dataset.cells import slug
+from dashboard.importers.cells import line
+from dashboard.model import places, schema
+from dashboard.model.codes import ORGANISATIONS
+from dashboard.model.tables import SHORT
+from dashboard.text.search_key import fold
+
+Cells = dict[str, str]
+"""One row of a table of the data set, by its columns."""
+
+NOT_STATED = "ZZZ"
+"""The code of a sender that nobody names; ISO 3166-1 leaves it to its users."""
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass
+class Draft:
+    """`file` is the list's name. `rows` gives the number of the list's row by record.
+
+    `faults` are cells that were kept as text, `refused` rows that are not drawn, and `left_out`
+    rows that hold no record, such as totals.
+    """
+
+    file: str
+    visits: list[Cells] = field(default_factory=list)
+    shipments: list[Cells] = field(default_factory=list)
+    reports: list[Cells] = field(default_factory=list)
+    sources: dict[str, Cells] = field(default_factory=dict)
+    places: dict[str, Cells] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    faults: list[Problem] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
+
+    def tables(self) -> Mapping[str, list[Cells]]:
+        """The tables that have rows, by name, in the order of the schema."""
+        found = {
+            "visits": self.visits,
+            "shipments": self.shipments,
+            "reports": self.reports,
+            "sources": [*self.sources.values()],
+            "places": [*self.places.values()],
+        }
+        return {name: found[name] for name in schema.TABLES if found.get(name)}
+
+    def free_id(self, wish: str, row: int) -> str:
+        """An id that no record has yet: the one wished for, else with a number behind it."""
+        base = slug(wish) or f"row-{row}"
+        id_, number = base, 2
+        while id_ in self.rows:
+            id_, number = f"{base}-{number}", number + 1
+        self.rows[id_] = row
+        return id_
+
+    def party(self, code: str, text: str) -> str:
+        """The code of a country or organisation; one that is only a text gets one, and no place."""
+        if code in ORGANISATIONS and code not in places.states():
+            name = ORGANISATIONS[code]
+            self.places.setdefault(code, {"id": code, "kind": "organisation", "name": name})
+        if code:
+            return code
+        name = line(text)[:SHORT] or "Not stated"
+        made = self._code(name) if text else NOT_STATED
+        self.places.setdefault(made, {"id": made, "kind": "country", "name": name})
+        return made
+
+    def _code(self, name: str) -> str:
+        """A code of a name's letters that no other has: `ATLANTIS`."""
+        base = re.sub("[^A-Z0-9]", "", fold(name).upper())[:40].lstrip("0123456789") or "PLACE"
+        code, number = base, 1
+        while code in places.states() or self.places.get(code, {"name": name})["name"] != name:
+            number += 1
+            code = f"{base}{number}"
+        return code
+
+    def source(self, text: str) -> str:
+        """The id of a source that the list names, by its address or its title."""
+        known = next((id_ for id_, row in self.sources.items() if row.get("said") == text), None)
+        if known is not None:
+            return known
+        found = _ADDRESS.search(text)
+        host = (urlsplit(found[0]).hostname or "") if found else ""
+        base = slug(f"{host} {text[:40]}" if host else text) or "source"
+        id_, number = base, 2
+        while id_ in self.sources:
+            id_, number = f"{base}-{number}", number + 1
+        title = line(text.replace(found[0], "").strip(" ()[],:-")) if found else line(text)
+        url = found[0] if found else ""
+        self.sources[id_] = {"id": id_, "title": title, "publisher": host, "url": url, "said": text}
+        return id_
+
+    def itself(self) -> str:
+        """The id of the list as a source."""
+        self.sources.setdefault("list", {"id": "list", "title": line(self.file)})
+        return "list"

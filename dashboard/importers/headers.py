@@ -1,0 +1,96 @@
+"""Which rows of a table name its columns: a title may stand above, and groups over several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.importers.header_words import WORDS, header_key
+from dashboard.importers.raw_table import RawRow, RawTable, refused
+
+LOOKED_AT = 20
+"""So many rows are looked at to find the one that names the columns."""
+
+FEWEST = 2
+"""So many columns at least have a known name in a row that is taken for the header."""
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A table with its columns: their names, unlike each other, the rows below and those above."""
+
+    names: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+    above: tuple[RawRow, ...]
+    line: int
+
+
+def headed(table: RawTable) -> Headed:
+    """The table with its header, whether it is one row or two; `DatasetError` where none is."""
+    if table.names:
+        return Headed(_unlike(table.names), table.rows, (), 0)
+    rows = table.rows[:LOOKED_AT]
+    scores = [sum(bool(meanings(cell)) for cell in _own(row)) for row in rows]
+    best = max(range(len(rows)), key=lambda at: scores[at], default=0)
+    if not rows or scores[best] < FEWEST:
+        said = "has no row that names the columns; write person, from, to and date above them"
+        raise refused(table.file, said, rows[0].number if rows else 0)
+    first = last = best
+    if best and len(set(_own(rows[best - 1]))) > 1 and scores[best - 1]:
+        first = best - 1
+    elif best + 1 < len(rows) and _below(rows[best], rows[best + 1], scores[best + 1]):
+        last = best + 1
+    names = rows[last].cells if first == last else _two(rows[first], rows[last])
+    return Headed(_unlike(names), table.rows[last + 1 :], table.rows[:first], rows[last].number)
+
+
+def _below(upper: RawRow, lower: RawRow, score: int) -> bool:
+    """Whether the lower row names columns, too: it says what stands under the groups above."""
+    known = len(_own(lower))
+    return score >= FEWEST and score >= known - 1 and any(_repeats(upper.cells))
+
+
+def _repeats(cells: Sequence[str]) -> list[bool]:
+    """Which cells are empty, or the same as that before them: a group goes on there."""
+    return [not cell or (at > 0 and cell == cells[at - 1]) for at, cell in enumerate(cells)]
+
+
+def _own(row: RawRow) -> list[str]:
+    """The texts of a row, each once: a merged cell is one."""
+    return list(dict.fromkeys(cell for cell in row.cells if cell))
+
+
+def _two(upper: RawRow, lower: RawRow) -> tuple[str, ...]:
+    """The names of columns that stand in two rows: a group, and what of it."""
+    names: list[str] = []
+    group = ""
+    for above, below in zip(upper.cells, lower.cells, strict=True):
+        group = above or (group if below else "")
+        names.append(group if group == below or not below else f"{group} {below}".strip())
+    return tuple(names)
+
+
+def _unlike(cells: Sequence[str]) -> tuple[str, ...]:
+    """A name for each column; one without is called by its place, a second by a number."""
+    found: list[str] = []
+    for place, cell in enumerate(cells, 1):
+        name = " ".join(cell.split()) or f"column {place}"
+        taken = sum(other.rpartition(" #")[0] == name or other == name for other in found)
+        found.append(f"{name} #{taken + 1}" if taken else name)
+    return tuple(found)
+
+
+def meanings(name: str) -> dict[str, float]:
+    """What a column of that name may hold, each with how sure its name alone is: 1 if it says it.
+
+    A name that has a known word among others is less sure, the more so the less of it that is.
+    """
+    words = header_key(name)
+    padded = f" {words} "
+    found: dict[str, float] = {}
+    for meaning, known in WORDS.items():
+        if words in known:
+            found[meaning] = 1.0
+            continue
+        inside = max((len(word) for word in known if f" {word} " in padded), default=0)
+        if inside > 1:
+            found[meaning] = 0.3 + 0.6 * inside / len(words)
+    return found

@@ -1,0 +1,153 @@
+"""One table with a row a visit or shipment -> a data set, and a report of what became of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dashboard.dataset import Dataset, DatasetError, Problem, listing
+from dashboard.dataset.csv_files import MARKUP
+from dashboard.importers.cells import clean
+from dashboard.importers.columns import Column, recognised
+from dashboard.importers.data_folder import load_draft
+from dashboard.importers.draft import NOT_STATED, Draft
+from dashboard.importers.header_words import ABOUT
+from dashboard.importers.headers import Headed, headed
+from dashboard.importers.raw_table import RawTable
+from dashboard.importers.records import OTHERS, Reading, read_row
+from dashboard.importers.row_dates import column_order
+from dashboard.importers.settings import Settings
+from dashboard.importers.table_files import READERS, read_table_file
+from dashboard.model.schema import TABLES
+from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED
+from dashboard.text.english import counted, joined
+
+
+@dataclass(frozen=True)
+class ReadList:
+    """A list as read: the data set, its columns, and what a reader should know.
+
+    `faults` are cells kept as text, `refused` rows that are not drawn, `left_out` rows that hold
+    no record. Each row of the list is drawn, refused or left out.
+    """
+
+    dataset: Dataset
+    columns: tuple[Column, ...]
+    rows: int
+    notes: tuple[str, ...]
+    faults: tuple[Problem, ...]
+    refused: tuple[Problem, ...]
+    left_out: tuple[Problem, ...]
+
+    def report(self) -> str:
+        """What was recognised, read, kept, refused and left out, in lines."""
+        drawn = self.rows - len({p.line for p in self.refused}) - len(self.left_out)
+        records = counted(len(self.dataset.records), "record")
+        counts = [
+            f"{drawn} of {counted(self.rows, 'row')} read, as {records}",
+            f"{counted(len({p.line for p in self.refused}), 'row')} refused",
+            f"{counted(len(self.left_out), 'row')} left out",
+            f"{counted(len(self.faults), 'cell')} kept as text",
+        ]
+        listed = [listing(each) for each in (self.refused, self.left_out, self.faults) if each]
+        return "\n".join(
+            [column_table(self.columns), *self.notes, f"{'; '.join(counts)}.", *listed]
+        )
+
+
+def is_list(path: Path) -> bool:
+    """Whether a path is a file that is read as a list, and no folder of tables."""
+    return path.is_file() or (not path.is_dir() and path.suffix.casefold() in READERS)
+
+
+def read_list(path: Path, settings: Settings, today: date) -> ReadList:
+    """The list of a file; `DatasetError` with what is wrong, or with a question, and the cure.
+
+    A row without a status is completed if its last day lies before `today`.
+    """
+    if not path.is_file():
+        raise DatasetError((Problem(path.name, 0, "", "is missing; is the path right?"),))
+    table = read_table_file(path, settings.sheet)
+    found = headed(table)
+    columns = recognised(table.file, found, settings)
+    reading = _reading(table, found, columns, settings, today)
+    draft = Draft(table.file, faults=[*table.problems])
+    for row in found.rows:
+        read_row(row, reading, draft)
+    if not draft.reports:
+        raise DatasetError((_nothing(table), *draft.refused, *draft.left_out))
+    dataset = load_draft(draft, path.stem)
+    kept = (tuple(sorted(each)) for each in (draft.faults, draft.refused, draft.left_out))
+    return ReadList(dataset, columns, len(found.rows), _notes(table, found, columns, draft), *kept)
+
+
+def column_table(columns: Sequence[Column]) -> str:
+    """The columns as recognised, a line each: name, meaning, three examples, how sure."""
+    heads = ("column", "meaning", "examples", "how sure")
+    lines = [heads, *(_line(column) for column in columns)]
+    widths = [max(len(line[at]) for line in lines) for at in range(3)]
+    return "\n".join(
+        "  ".join(
+            [*(cell.ljust(width) for cell, width in zip(line, widths, strict=False)), line[3]]
+        )
+        for line in lines
+    )
+
+
+def _line(column: Column) -> tuple[str, str, str, str]:
+    shown = (" ".join(example.split()) for example in column.examples)
+    examples = "; ".join(text if len(text) <= 24 else f"{text[:23]}…" for text in shown)
+    about = f"{column.meaning}: {ABOUT[column.meaning]}" if column.meaning else "-"
+    return column.name[:40], about, examples, column.sure
+
+
+def _reading(
+    table: RawTable,
+    found: Headed,
+    columns: Sequence[Column],
+    settings: Settings,
+    today: date,
+) -> Reading:
+    meant = {column.meaning: column for column in columns if column.meaning}
+    dates = [meant[name] for name in ("date", "end") if name in meant]
+    cells = [row.cells[column.place] for column in dates for row in found.rows]
+    order = column_order(table.file, dates[0].name, cells, settings)
+    return Reading(found, meant, _own_names(columns), settings, order, today)
+
+
+def _own_names(columns: Sequence[Column]) -> Mapping[int, str]:
+    """The name under which a column is kept beside the records, by its place.
+
+    A data set holds 50 columns of its own; those for which there is no room have no name.
+    """
+    taken = {OTHERS} | {name for table in ("visits", "shipments") for name in TABLES[table].names}
+    found: dict[int, str] = {}
+    for column in columns:
+        name = " ".join(clean(MARKUP.sub(" ", column.name)).split())
+        name = re.sub(r"^[^\w]+", "", name)[: LONGEST_HEADER - 10] or f"column {column.place + 1}"
+        while name in taken:
+            name = f"{name} (list)"
+        if len(found) < MOST_ADDED - 1:
+            taken.add(name)
+            found[column.place] = name
+    return found
+
+
+def _nothing(table: RawTable) -> Problem:
+    return Problem(table.file, 0, "", "has no row that can be drawn; mend those that follow")
+
+
+def _notes(
+    table: RawTable, found: Headed, columns: Sequence[Column], draft: Draft
+) -> tuple[str, ...]:
+    """What a reader should know of the list as a whole."""
+    notes = [*table.notes]
+    above = [cell for row in found.above for cell in dict.fromkeys(row.cells) if cell]
+    if above:
+        notes.append(f"above the column names stands: {joined(above)}")
+    if NOT_STATED in draft.places:
+        notes.append("who sends is not stated; --map sender=COUNTRY says it for all rows")
+    if not any(column.meaning == "status" for column in columns):
+        notes.append("no column gives the status: what lies in the past counts as having happened")
+    return tuple(notes)

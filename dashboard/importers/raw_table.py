@@ -1,0 +1,69 @@
+"""A table of a file as it stands there: rows of text cells that know their row numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from dashboard.dataset import DatasetError, Problem
+from dashboard.dataset.csv_files import MOST_CSV_BYTES
+
+MOST_CELLS = 2_000_000
+"""More cells of one sheet are not read: a hundred thousand rows of twenty columns."""
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One row that holds anything, with its number in the file, from 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """The rows of one sheet; `file` is its name in messages, `notes` what a reader should know.
+
+    `names` are its columns where the file names each cell itself, and there is no header row.
+    """
+
+    file: str
+    rows: tuple[RawRow, ...]
+    sheet: str = ""
+    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+    names: tuple[str, ...] = ()
+
+
+def refused(file: str, message: str, line: int = 0, column: str = "") -> DatasetError:
+    """The error that refuses a file for one reason."""
+    return DatasetError((Problem(file, line, column, message),))
+
+
+def too_large(file: str) -> DatasetError:
+    """The error that refuses a file of too many bytes or cells."""
+    most = (
+        f"the most that is read is {MOST_CSV_BYTES // 2**20} MB and {MOST_CELLS:,} cells of a sheet"
+    )
+    return refused(file, f"is too large; {most}: delete what is empty, or split the table")
+
+
+def filled(rows: Iterable[tuple[int, Iterable[str]]]) -> tuple[RawRow, ...]:
+    """The rows that hold anything, all of the width of the widest, without spaces around."""
+    found = [(number, [cell.strip() for cell in cells]) for number, cells in rows]
+    width = max((at for _, row in found for at, cell in enumerate(row, 1) if cell), default=0)
+    return tuple(
+        RawRow(number, tuple((row + [""] * width)[:width])) for number, row in found if any(row)
+    )
+
+
+def text_of(value: object) -> str:
+    """A cell's value as text: a day as 2022-02-01, a number without an idle `.0`."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time(0) else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,261 @@
+"""A row of a list -> its visits, or its shipment, with a report of each; or why it is none."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.dataset import Problem
+from dashboard.dataset.numbers import NUMBER
+from dashboard.dataset.problems import quoted
+from dashboard.importers.cells import clean, line
+from dashboard.importers.columns import Column, constant
+from dashboard.importers.draft import Cells, Draft
+from dashboard.importers.header_words import ABOUT, TOTALS
+from dashboard.importers.headers import Headed
+from dashboard.importers.named_places import (
+    Stop,
+    cities,
+    city_suggestion,
+    party_called,
+    stops,
+    suggestion,
+)
+from dashboard.importers.raw_table import RawRow
+from dashboard.importers.row_dates import RowDate, inside, row_date
+from dashboard.importers.settings import Settings
+from dashboard.importers.status_words import MEANT
+from dashboard.importers.written_dates import DayOrder
+from dashboard.model import places, schema
+from dashboard.text.english import counted
+from dashboard.text.search_key import fold
+
+OTHERS = "Other columns"
+"""Holds what a list has in more columns than a data set can add, each cell with its column."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the rows of a list are read; `own` gives columns that have no meaning their names."""
+
+    headed: Headed
+    columns: Mapping[str, Column]
+    own: Mapping[int, str]
+    settings: Settings
+    order: DayOrder | None
+    today: date
+
+
+@dataclass
+class Row:
+    """One row while it is read: its number, its cells by meaning, its own cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+    own: Cells
+    reading: Reading
+    draft: Draft
+
+    def has(self, meaning: str) -> str:
+        """The cell of a meaning; "" where it is empty, or no column has that meaning."""
+        return self.cells.get(meaning, "")
+
+    def put(self, place: int, cell: str) -> None:
+        """Add a cell to those of the list's own, under the name of its column."""
+        name = self.reading.own.get(place, OTHERS)
+        text = line(cell)
+        if name == OTHERS and text:
+            mine = f"{line(self.reading.headed.names[place])}: {text}"
+            text = "; ".join(filter(None, (self.own.get(OTHERS, ""), mine)))
+        if text:
+            self.own[name] = text
+
+    def keep(self, meaning: str, fault: str = "") -> None:
+        """Keep the cell as text beside the record; a fault is listed."""
+        column = self.reading.columns[meaning]
+        self.put(column.place, self.cells[meaning])
+        if fault:
+            self.draft.faults.append(
+                Problem(self.draft.file, self.number, column.name, f"{fault}; kept as text")
+            )
+
+
+def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
+    """Add what a row holds to the draft: records, or the reason that it has none."""
+    row = _row(raw, reading, draft)
+    said = _no_record(raw, reading)
+    if said:
+        draft.left_out.append(Problem(draft.file, raw.number, "", said))
+        return
+    missing = ["person"] if not (row.has("person") or row.has("item")) else []
+    missing += [] if row.has("host") else ["host"]
+    for meaning in missing:
+        column = reading.columns.get(meaning) or reading.columns.get("item")
+        about = f"is empty; write {ABOUT[meaning]}"
+        draft.refused.append(Problem(draft.file, raw.number, column.name if column else "", about))
+    if not missing:
+        _records(row)
+
+
+def _row(raw: RawRow, reading: Reading, draft: Draft) -> Row:
+    cells = [clean(cell) for cell in raw.cells]
+    meant = {meaning: cells[column.place] for meaning, column in reading.columns.items()}
+    places_ = {column.place for column in reading.columns.values()}
+    row = Row(raw.number, meant, {}, reading, draft)
+    for place, cell in enumerate(cells):
+        if place not in places_:
+            row.put(place, cell)
+    return row
+
+
+def _no_record(raw: RawRow, reading: Reading) -> str:
+    """Why a row stands for no visit and no shipment at all; "" if it may."""
+    texts = list(dict.fromkeys(cell for cell in raw.cells if cell))
+    if len(texts) == 1 and len(raw.cells) > 1:
+        return f"holds one text only, {quoted(texts[0])}; left out"
+    if fold(texts[0]).strip(" :.") in TOTALS:
+        return f"is a total, {quoted(' | '.join(texts))}; left out"
+    names = [name.partition(" #")[0] for name in reading.headed.names]
+    if sum(cell in names for cell in texts) > len(texts) / 2:
+        return "names the columns once more; left out"
+    return ""
+
+
+def _records(row: Row) -> None:
+    table = "shipments" if row.has("item") and not row.has("person") else "visits"
+    found = _stops(row, table)
+    when = _date(row)
+    status = _status(row, table, when)
+    parsed = when.when
+    edtf = inside(parsed) if parsed is not None and len(found) > 1 else when.edtf
+    sender = _sender(row)
+    lot = _quantity(row) if table == "shipments" else {}
+    trip = ""
+    for stop in found:
+        host = row.draft.party(stop.code, stop.text)
+        id_ = _id(row, stop, when, len(found))
+        trip = trip or id_
+        own = {"sender": sender, "host": host, "city": line(stop.city), **row.own}
+        if table == "visits":
+            several = {"trip": trip} if len(found) > 1 else {}
+            texts = {name: line(row.has(name)) for name in ("person", "role", "purpose")}
+            row.draft.visits.append({"id": id_, **several, **texts, **own})
+        else:
+            row.draft.shipments.append({"id": id_, "item": line(row.has("item")), **lot, **own})
+        report = {"record": id_, "status": status, "when": edtf, "wording": line(when.wording)}
+        row.draft.reports += [{**report, **said} for said in _sources(row)]
+
+
+def _id(row: Row, stop: Stop, when: RowDate, many: int) -> str:
+    """The row's own id, if it may be one and stands for one record, else one of its texts."""
+    given = row.has("id")
+    if many == 1 and re.fullmatch(schema.SLUG, given) and given not in row.draft.rows:
+        return row.draft.free_id(given, row.number)
+    if given:
+        row.keep("id")
+    where = stop.city or places.states().get(stop.code, stop.code) or stop.text
+    who = row.has("person") or row.has("item")
+    return row.draft.free_id(f"{who[:24]} {where[:20]} {when.edtf[:11]}", row.number)
+
+
+def _sender(row: Row) -> str:
+    text = row.has("sender")
+    if not text:
+        named = row.reading.settings.columns.get("sender", "")
+        code = "" if "sender" in row.reading.columns else constant("sender", named)
+        return row.draft.party(code, "")
+    code = party_called(text) or ""
+    if not code:
+        row.keep("sender", f"{quoted(text)} is no country that is known{suggestion(text)}")
+    return row.draft.party(code, text)
+
+
+def _stops(row: Row, table: str) -> list[Stop]:
+    """The places of a row; a text that is none is a stop without a code."""
+    text = row.has("host")
+    found = stops(text)
+    if found is None or (table == "shipments" and len(found) > 1):
+        row.keep("host", f"{quoted(text)} is no country that is known{suggestion(text)}")
+        found = [Stop("", text=text)]
+    for stop in found if len(found) > 1 else ():
+        if not stop.code:
+            said = f"{quoted(stop.text)} is no country that is known{suggestion(stop.text)}"
+            row.keep("host", said)
+    if len(found) > 1 or found[0].city:
+        row.keep("host")
+    return _with_cities(row, found) if row.has("city") else found
+
+
+def _with_cities(row: Row, found: Sequence[Stop]) -> list[Stop]:
+    """The stops with the cities of the row's cell, as many as it names; kept as text if unsure."""
+    text = row.has("city")
+    if len(found) == 1 and found[0].code and not found[0].city:
+        code = found[0].code
+        if named := cities(text, code):
+            if len(named) > 1:
+                row.keep("city")
+            return [Stop(code, city) for city in named]
+        where = places.states().get(code, code)
+        row.keep(
+            "city",
+            f"{quoted(text)} is no city of {where} that is known{city_suggestion(text, code)}"
+            "; on the map at the seat of government",
+        )
+        return [*found]
+    parts = [part.strip() for part in re.split(r"[;\n,/]", text)]
+    pairs = list(zip(found, parts, strict=False))
+    if len(parts) == len(found) and all(cities(part, stop.code) == [part] for stop, part in pairs):
+        row.keep("city")
+        return [Stop(stop.code, part) for stop, part in pairs]
+    row.keep(
+        "city", f"{quoted(text)} is not certain of {counted(len(found), 'country', 'countries')}"
+    )
+    return [*found]
+
+
+def _date(row: Row) -> RowDate:
+    year = row.has("year")
+    known = int(year) if re.fullmatch("[0-9]{4}", year) else row.reading.settings.year
+    found = row_date(row.has("date"), row.has("end"), known, row.reading.order)
+    if found.fault:
+        name = "date" if row.has("date") else "end"
+        row.keep(name, f"{quoted(row.has(name))} {found.fault}")
+    return found
+
+
+def _status(row: Row, table: str, when: RowDate) -> str:
+    """The status that a row gives; where it gives none, whether its last day has passed."""
+    planned, done = ("announced", "completed") if table == "visits" else ("pledged", "delivered")
+    text = row.has("status")
+    if text:
+        meant = MEANT[table].get(fold(text))
+        if meant is None:
+            row.keep("status", f"{quoted(text)} is no status that is known; read as {planned}")
+        return meant or planned
+    given = row.reading.settings.columns.get("status", "")
+    if "status" not in row.reading.columns and given in MEANT[table]:
+        return given
+    last = when.when.end_max if when.when is not None else None
+    return done if last is not None and last < row.reading.today else planned
+
+
+def _quantity(row: Row) -> Cells:
+    text = row.has("quantity")
+    if not text:
+        return {}
+    found = re.fullmatch(r"(?i)(?:(about|around|ca\.?|~)\s*)?(\S+)", text)
+    if found is None or not NUMBER.fullmatch(found[2]):
+        row.keep("quantity", f"{quoted(text)} is no plain number")
+        return {}
+    return {"quantity": found[2], "quantity_is": "about" if found[1] else "exact"}
+
+
+def _sources(row: Row) -> Iterable[Cells]:
+    """What a report says of its source, for each that the row names; else for the list itself."""
+    where = f"row {row.number}"
+    text = row.has("source")
+    said = [part.strip() for part in re.split(r"[;\n]|\s+(?=https?://)", text) if part.strip()]
+    if not said:
+        yield {"source": row.draft.itself(), "locator": where, "reported_is": "archive"}
+    for part in dict.fromkeys(said):
+        yield {"source": row.draft.source(part), "note": f"{line(row.draft.file)}, {where}"}

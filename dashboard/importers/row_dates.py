@@ -1,0 +1,76 @@
+"""The date of a row: its day or days, its last day and its year, as far as they can be read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.importers.raw_table import refused
+from dashboard.importers.settings import Settings
+from dashboard.importers.written_dates import DayOrder, UnreadDateError, day_order_of, read_date
+from dashboard.model import when
+from dashboard.model.when import When
+
+
+@dataclass(frozen=True)
+class RowDate:
+    """A date in EDTF ("" where none is known), its wording where it is another, and a fault."""
+
+    edtf: str
+    wording: str
+    fault: str = ""
+
+    @property
+    def when(self) -> When | None:
+        """The days that it stands for; `None` for none."""
+        return when.read(self.edtf)
+
+
+def column_order(
+    file: str, header: str, cells: Iterable[str], settings: Settings
+) -> DayOrder | None:
+    """The order of day and month in the dates; `DatasetError`, a question, where it is open."""
+    order, open_cell = day_order_of(cells)
+    order = settings.order or order
+    if open_cell and order is None:
+        said = f'"{open_cell}" and its like may have the day or the month first, and no cell'
+        cure = "say which, with --map dates=day-first or --map dates=month-first"
+        raise refused(file, f"{said} of the column tells; {cure}", column=header)
+    return order
+
+
+def row_date(first: str, last: str, year: int, order: DayOrder | None) -> RowDate:
+    """The date that the cells of a row write: of its day or days, and of its last day."""
+    written = " – ".join(filter(None, (first, last)))
+    plain = all(when.read(cell) for cell in (first, last) if cell)
+    try:
+        edtf = _both(first, last, year, order)
+    except UnreadDateError as error:
+        return RowDate("", written, f"{error}{_cure(str(error))}")
+    return RowDate(edtf, "" if plain else written)
+
+
+def _cure(why: str) -> str:
+    if "names no year" in why:
+        return "; write it, or give that of all rows, as in --map year=2022"
+    return "; write it as 2022-02-01, or as 1–3 February 2022"
+
+
+def _both(first: str, last: str, year: int, order: DayOrder | None) -> str:
+    if not last:
+        return read_date(first, order, year)
+    try:
+        start, end = read_date(first, order, year), read_date(last, order, year)
+    except UnreadDateError:  # 14 November, 17 November 1906
+        return read_date(f"{first} - {last}", order, year)
+    if not end or start == end:
+        return start
+    found = when.read(f"{start or '..'}/{end}")
+    if found is None:
+        raise UnreadDateError(f"from {start} to {end} is no period")
+    return found.text
+
+
+def inside(date: When) -> str:
+    """A date of several stops, for each of them: one of those days, unless it is one day."""
+    if date.precision == "day" or date.start_min is None or date.end_max is None:
+        return date.text
+    return f"[{date.start_min}..{date.end_max}]"

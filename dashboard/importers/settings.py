@@ -1,0 +1,66 @@
+"""What somebody says of a list beside it: which column is which, and what holds for all rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from dashboard.importers.header_words import ABOUT
+from dashboard.importers.written_dates import DayOrder
+from dashboard.text.nearest_word import cure
+
+
+class SettingError(ValueError):
+    """A setting that is none; its text is one sentence."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`columns` gives the header meant by each meaning ("" for: no column)."""
+
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    order: DayOrder | None = None
+    year: int = 0
+    sheet: str = ""
+
+
+ORDERS: Mapping[str, DayOrder] = MappingProxyType(
+    {"day-first": "day-first", "month-first": "month-first"}
+)
+
+
+def read_settings(items: Iterable[str]) -> Settings:
+    """The settings written as `host=Country visited`; `SettingError` for what is none.
+
+    A column has the name of a meaning (`header_words.ABOUT`). Beside these there are `dates`
+    (`day-first` or `month-first`), `sheet`, and for `year` the year itself.
+    """
+    columns: dict[str, str] = {}
+    order: DayOrder | None = None
+    year, sheet = 0, ""
+    for item in items:
+        name, sign, value = (part.strip() for part in item.partition("="))
+        if not sign or name not in (*ABOUT, "dates", "sheet"):
+            known = (*ABOUT, "dates", "sheet")
+            raise SettingError(f"“{item[:80]}” says nothing of a column; {_cure(name, known)}")
+        if name == "dates":
+            order = _order(value)
+        elif name == "sheet":
+            sheet = value
+        elif name == "year" and value.isdecimal() and len(value) == 4:
+            year = int(value)
+        else:
+            columns[name] = value
+    return Settings(MappingProxyType(columns), order, year, sheet)
+
+
+def _cure(name: str, known: Iterable[str]) -> str:
+    example = 'write it as host="Country visited"'
+    near = cure(name, known, most=0)
+    return f"{near} {example.capitalize()}" if near else example
+
+
+def _order(value: str) -> DayOrder:
+    if value not in ORDERS:
+        said = cure(value, ORDERS)
+        raise SettingError(f"“{value[:80]}” is no order of day and month; {said}")
+    return ORDERS[value]

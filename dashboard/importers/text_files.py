@@ -1,0 +1,105 @@
+"""CSV, TSV and JSON files -> a raw table."""
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Mapping
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from dashboard.dataset import Problem
+from dashboard.dataset.csv_files import read_text
+from dashboard.importers.raw_table import (
+    MOST_CELLS,
+    RawTable,
+    filled,
+    refused,
+    text_of,
+    too_large,
+)
+from dashboard.text.english import joined
+
+SEPARATORS = ",;\t|"
+LOOKED_AT = 50
+"""So many rows tell which separator a file has."""
+
+
+def read_separated(path: Path) -> RawTable:
+    """The table of a CSV or TSV file in UTF-8; the separator is the one that makes most columns."""
+    text = _text(path)
+    first, _, rest = text.partition("\n")
+    skipped = first.casefold().startswith("sep=")
+    text = rest if skipped else text
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text))
+    rows: list[tuple[int, list[str]]] = []
+    begins, cells = 1 + skipped, 0
+    for row in reader:
+        rows.append((begins, row))
+        begins, cells = reader.line_num + 1 + skipped, cells + len(row)
+        if cells > MOST_CELLS:
+            raise too_large(path.name)
+    return RawTable(path.name, filled(rows))
+
+
+def _text(path: Path) -> str:
+    text = read_text(path)
+    if isinstance(text, Problem):
+        raise refused(text.file, text.message, text.line)
+    return text
+
+
+def _separator(text: str) -> str:
+    """The separator by which the most cells stand in rows of one width."""
+
+    def cells(separator: str) -> int:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+        widths = Counter(len(row) for row in islice(reader, LOOKED_AT) if len(row) > 1)
+        return max((width * rows for width, rows in widths.items()), default=0)
+
+    return max(SEPARATORS, key=cells)
+
+
+def read_json(path: Path) -> RawTable:
+    """The table of a JSON file: a list of objects, alone or as the one list of an object."""
+    try:
+        found = json.loads(_text(path))
+    except (ValueError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+        raise refused(path.name, "is not JSON that can be read", line) from error
+    rows, notes = _objects(path.name, found)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    if len(names) * len(rows) > MOST_CELLS:
+        raise too_large(path.name)
+    cells = [[_cell(row.get(name)) for name in names] for row in rows]
+    table = filled([(0, names), *enumerate(cells, 1)])
+    return RawTable(path.name, table[1:], notes=notes, names=table[0].cells if table else ())
+
+
+def _objects(file: str, found: object) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:
+    """The objects of a JSON file, and a note of what stands beside them."""
+    if isinstance(found, dict):
+        lists = {name: value for name, value in found.items() if _is_table(value)}
+        if len(lists) != 1:
+            several = joined([f'"{name}"' for name in lists]) or "none"
+            raise refused(file, f"has not one list of objects, but {several}; keep the one meant")
+        others = joined([f'"{name}"' for name in found if name not in lists])
+        (name, rows), *_ = lists.items()
+        return rows, (f'the rows are "{name}"{f"; {others} is not read" * bool(others)}',)
+    if not _is_table(found):
+        raise refused(file, "is not a list of objects, one a visit: [{...}, {...}]")
+    assert isinstance(found, list)  # noqa: S101 - as `_is_table` says
+    return found, ()
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "; ".join(value)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return text_of(value)

@@ -1,0 +1,77 @@
+"""Workbooks of Excel (Office Open XML, `.xlsx`) -> the raw tables of their sheets."""
+
+import warnings
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard.dataset import Problem
+from dashboard.dataset.csv_files import MOST_CSV_BYTES
+from dashboard.importers.raw_table import MOST_CELLS, RawTable, filled, refused, text_of, too_large
+from dashboard.text.english import counted, joined
+
+
+def read_workbook(path: Path) -> list[RawTable]:
+    """The tables of its sheets, in order; merged cells all hold the text of their first.
+
+    What is hidden is read as well, and noted. A formula that was never computed is a problem.
+    """
+    written = _opened(path, computed=False)
+    formulas = any(cell.data_type == "f" for sheet in written for cell in sheet._cells.values())
+    computed = _opened(path, computed=True) if formulas else written
+    return [_sheet(path.name, written[sheet.title], sheet) for sheet in computed.worksheets]
+
+
+def unpacked(path: Path) -> int:
+    """The bytes that a zip file holds; `DatasetError` where it is none."""
+    try:
+        with ZipFile(path) as file:
+            return sum(member.file_size for member in file.infolist())
+    except (BadZipFile, OSError) as error:
+        cure = "save it anew as a spreadsheet, or as CSV UTF-8"
+        raise refused(path.name, f"is not a spreadsheet that can be read; {cure}") from error
+
+
+def _opened(path: Path, computed: bool) -> Workbook:
+    if unpacked(path) > MOST_CSV_BYTES:
+        raise too_large(path.name)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of parts that hold no cells
+            return load_workbook(path, data_only=computed)
+    except Exception as error:  # a broken workbook raises whatever its reader meets
+        cure = "save it anew, without a password, as a spreadsheet or as CSV UTF-8"
+        raise refused(path.name, f"is not a workbook that can be read; {cure}") from error
+
+
+def _sheet(file: str, written: Worksheet, sheet: Worksheet) -> RawTable:
+    if sheet.max_row * sheet.max_column > MOST_CELLS:
+        raise too_large(file)
+    cells = [[text_of(cell.value) for cell in row] for row in sheet.iter_rows()]
+    problems = []
+    for (row, column), cell in sorted(written._cells.items()):
+        if cell.data_type == "f" and not cells[row - 1][column - 1]:
+            cells[row - 1][column - 1] = str(cell.value)
+            said = "holds a formula that was never computed; open the file, save it, and try again"
+            problems.append(Problem(file, row, get_column_letter(column), said))
+    for area in sheet.merged_cells.ranges:
+        first = cells[area.min_row - 1][area.min_col - 1]
+        for row, column in area.cells:
+            cells[row - 1][column - 1] = first
+    rows = filled(enumerate(cells, 1))
+    return RawTable(file, rows, sheet.title, _hidden(sheet), tuple(problems))
+
+
+def _hidden(sheet: Worksheet) -> tuple[str, ...]:
+    """What of a sheet its readers do not see."""
+    columns = [letter for letter, column in sheet.column_dimensions.items() if column.hidden]
+    rows = sum(row.hidden for row in sheet.row_dimensions.values())
+    notes = []
+    if columns:
+        notes.append(f"hidden columns are read as well: {joined(columns)}")
+    if rows:
+        notes.append(f"{counted(rows, 'hidden row')} of the sheet {sheet.title} read as well")
+    return tuple(notes)
