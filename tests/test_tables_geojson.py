@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 from math import asin, cos, degrees, dist, radians, sin
+from pathlib import Path
 from typing import Any
 
 import geojson as reader
@@ -17,7 +18,7 @@ from dashboard.model.geodesy import Point
 from dashboard.outputs.tables import geojson, write_table
 from dashboard.query import Row
 from dashboard.view import View
-from tests.small import Edit
+from tests.small import Edit, write
 
 HOME = "http://127.0.0.1:8050/"
 POINTS = st.tuples(
@@ -255,3 +256,24 @@ def test_the_box_of_a_line_is_no_wider_than_the_line(start: Point, end: Point) -
             abs(other[0] - one[0]) for part in _lines(line) for one, other in pairwise(part)
         )
         assert (east - west) % 360 == pytest.approx(turned, abs=1e-3)
+
+
+def test_a_city_that_nobody_can_locate_stands_on_no_map(
+    folder: Path, edit: Edit, tmp_path: Path
+) -> None:
+    """It is named everywhere else, and `check` warns of it."""
+    edit.text("places.csv", "Stanitsa Luganskaya,UKR,48.65,39.48", "Stanitsa Luganskaya,UKR,,")
+    dataset, whole = load_dataset(folder), load_dataset(write(tmp_path / "whole"))
+    (warning,) = (each for each in dataset.warnings if each.column == "latitude")
+    assert str(warning) == (
+        'places.csv:5:latitude: is empty, so "stanytsia-luhanska" stands on no map; '
+        "write its coordinates"
+    )
+    before, rows = (query.select(each, View()) for each in (whole, dataset))
+    there = rows.frame["city"] == "Stanytsia Luhanska"
+    assert there.any()
+    assert query.placeless(rows) == query.placeless(before) + there.sum()
+    for form in ("geojson", "ics", "jsonld", "json"):
+        content = write_table(dataset, "records", form, "", HOME).content.decode()
+        assert "Stanytsia Luhanska" in content, form
+        assert "NaN" not in content

@@ -21,7 +21,7 @@ from dashboard.dataset.gazetteer import Gazetteer, read_gazetteer
 from dashboard.dataset.hindsight import warnings
 from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
 from dashboard.dataset.problems import NearestWords, Problem
-from dashboard.dataset.references import cross_problems
+from dashboard.dataset.references import cross_problems, unlocated
 from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES
 from dashboard.model.several import parted
 from dashboard.model.tables import Table
@@ -97,6 +97,7 @@ def _warnings(listed: set[str], sheets: Mapping[str, Sheet]) -> Iterable[Problem
     """What to look at in a folder without a problem."""
     yield from warnings(sheets)
     yield from unlisted(listed, sheets)
+    yield from unlocated(sheets["places"])
     for sheet in sheets.values():
         yield from alike(sheet)
 

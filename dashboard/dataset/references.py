@@ -227,12 +227,20 @@ def _countryless(city: str, known: Gazetteer) -> bool:
 
 
 def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
-    """A city must say where it lies; a country or an organisation may."""
+    """A city must say its country; one coordinate says nothing without the other."""
     if "id" not in sheet.columns:
         return
     for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
         for column, message in _place_faults({str(name): str(cells[name]) for name in cells}):
             yield Problem(sheet.table.file, int(line), column, message)
+
+
+def unlocated(sheet: Sheet) -> Iterable[Problem]:
+    """The cities of which nobody says where they lie: they stand on no map."""
+    for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
+        if kind_of(cells["kind"], cells["id"]) == "city" and not cells["latitude"]:
+            message = faults.unlocated_city(cells["id"])
+            yield Problem(sheet.table.file, int(line), "latitude", message)
 
 
 def _shared_names(sheet: Sheet) -> Iterable[Problem]:
@@ -252,7 +260,7 @@ def _shared_names(sheet: Sheet) -> Iterable[Problem]:
 def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     kind, code = row["kind"] or kind_of("", row["id"]), row["id"]
     for column, other in (("latitude", "longitude"), ("longitude", "latitude")):
-        if not row[column] and (kind == "city" or row[other]):
+        if not row[column] and row[other]:
             yield column, faults.no_coordinates(code)
     if kind == "city" and not row["country"]:
         yield "country", faults.no_country(code)

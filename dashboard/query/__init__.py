@@ -40,6 +40,7 @@ from dashboard.query.rows import (
     Row,
     Source,
     TextRow,
+    point_of,
     rows_of,
 )
 from dashboard.query.selection import FEW, Rows, select
@@ -113,6 +114,7 @@ __all__ = [
     "more_columns",
     "own_columns",
     "placeless",
+    "point_of",
     "read_stories",
     "received",
     "remarks_of",

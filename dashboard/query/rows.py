@@ -3,11 +3,14 @@
 The frames' own docstrings say what the columns mean; a row may have more than is named here.
 """
 
+from math import isnan
 from types import SimpleNamespace
 from typing import Any, Protocol
 
 import pandas as pd
 from pandas.api.typing import NaTType
+
+from dashboard.model.geodesy import Point
 
 Day = pd.Timestamp | NaTType
 """A day in a frame; `NaT` where there is none."""
@@ -153,6 +156,11 @@ class Source(Protocol):
     url: str
     archive_url: str
     language: str
+
+
+def point_of(row: Row) -> Point | None:
+    """Where a record is; `None` where nobody knows."""
+    return None if isnan(row.latitude) else (row.latitude, row.longitude)
 
 
 class Located(Protocol):

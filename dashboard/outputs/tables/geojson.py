@@ -10,7 +10,7 @@ from dashboard import query
 from dashboard.model.geodesy import Point, great_circle
 from dashboard.outputs.tables.columns import added_columns
 from dashboard.outputs.tables.content import Content
-from dashboard.query import Row
+from dashboard.query import Row, point_of
 from dashboard.text.sentences import files
 
 STEP_DEGREES = 0.9
@@ -65,23 +65,22 @@ def _feature(
 
 def _told(content: Content, row: Row) -> dict[str, str]:
     """Of what the point is the place, and the address of the page with the record selected."""
-    place = files.CITY if row.place else "" if _point(row) is None else files.SEAT_OF_HOST
+    named = files.CITY if row.place else files.SEAT_OF_HOST
+    place = "" if point_of(row) is None else named
     return {"place_is": place, "link": content.link(row.id)}
 
 
 def _point(row: Row) -> dict[str, Any] | None:
     """The record's place; `None` where it has none."""
-    if row.latitude != row.latitude:  # NaN
-        return None
-    return {"type": "Point", "coordinates": _position((row.latitude, row.longitude))}
+    at = point_of(row)
+    return None if at is None else {"type": "Point", "coordinates": _position(at)}
 
 
 def _way(content: Content, row: Row) -> dict[str, Any] | None:
     """The way from the sender's seat to the record's place; `None` where there is none."""
-    seat = content.rows.seats.get(str(row.sender))
-    if seat is None or row.table not in query.MOVES or _point(row) is None:
-        return None
-    return line(seat, (row.latitude, row.longitude))
+    seat, at = content.rows.seats.get(str(row.sender)), point_of(row)
+    moves = row.table in query.MOVES
+    return line(seat, at) if moves and seat is not None and at is not None else None
 
 
 def line(start: Point, end: Point) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from dashboard import query
 from dashboard.model import edtf
 from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.outputs.tables.content import Content
-from dashboard.query import Report, Row, TextRow, rows_of
+from dashboard.query import Report, Row, TextRow, point_of, rows_of
 from dashboard.query.naming import day_of
 from dashboard.text.sentences import files, program
 from dashboard.text.sentences.records import state, statement
@@ -112,7 +112,7 @@ def _event(content: Content, row: Row, text: TextRow, reports: list[Report]) -> 
         "description": _description(row, text, reports),
         "categories": _categories(text),
         "location": ", ".join(filter(None, [text.city, text.host])),
-        "geo": (row.latitude, row.longitude) if row.place else None,
+        "geo": point_of(row) if row.place else None,
         "url": content.link(row.id),
         "transp": "TRANSPARENT",
     }

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard import query
 from dashboard.model.several import parted
 from dashboard.outputs.tables.content import Content
-from dashboard.query import BECAME, Row, Source, TextRow, rows_of
+from dashboard.query import BECAME, Row, Source, TextRow, point_of, rows_of
 from dashboard.query.naming import day_of
 from dashboard.text.json import JSON
 from dashboard.text.sentences import files
@@ -105,10 +105,15 @@ def _place(row: Row, text: TextRow) -> dict[str, Any]:
     """The city where one is named, with its coordinates; else the host alone."""
     if not row.place:
         return _named("Place", text.host)
-    geo = {"@type": "GeoCoordinates", "latitude": row.latitude, "longitude": row.longitude}
     address = {"@type": "PostalAddress", "addressLocality": text.city}
     country = _some(addressCountry=text.host if row.table == "visits" else "")
-    return {"@type": "Place", "name": text.city, "geo": geo, "address": {**address, **country}}
+    return {"@type": "Place", "name": text.city, **_geo(row), "address": {**address, **country}}
+
+
+def _geo(row: Row) -> dict[str, Any]:
+    if (at := point_of(row)) is None:
+        return {}
+    return {"geo": {"@type": "GeoCoordinates", "latitude": at[0], "longitude": at[1]}}
 
 
 def _person(content: Content, row: Row, text: TextRow) -> dict[str, Any]:

@@ -71,6 +71,11 @@ def no_coordinates(code: str) -> str:
     return f"is empty; {quoted(code)} needs coordinates in degrees"
 
 
+def unlocated_city(city: str) -> str:
+    """Of a city whose coordinates are empty."""
+    return f"is empty, so {quoted(city)} stands on no map; write its coordinates"
+
+
 def no_country(code: str) -> str:
     """A city without a country."""
     return f"is empty; the city {quoted(code)} needs the country it lies in"
