@@ -1,7 +1,7 @@
 """The tables of a data set while a list is read into them, and what could not be read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -54,10 +54,7 @@ class Draft:
 
     def free_id(self, wish: str, row: int) -> str:
         """An id that no record has yet: the one wished for, else with a number behind it."""
-        base = slug(wish) or f"row-{row}"
-        id_, number = base, 2
-        while id_ in self.rows:
-            id_, number = f"{base}-{number}", number + 1
+        id_ = free(slug(wish) or f"row-{row}", self.rows)
         self.rows[id_] = row
         return id_
 
@@ -72,6 +69,15 @@ class Draft:
         made = self._code(name) if text else NOT_STATED
         self.places.setdefault(made, {"id": made, "kind": "country", "name": name})
         return made
+
+    def city(self, text: str, code: str) -> str:
+        """The name of a city that nobody can locate, which is noted among the places."""
+        name = line(text)[:SHORT]
+        known = (row for row in self.places.values() if row["kind"] == "city")
+        if not any((row["name"], row["country"]) == (name, code) for row in known):
+            id_ = free(slug(name) or "city", self.places)
+            self.places[id_] = {"id": id_, "kind": "city", "name": name, "country": code}
+        return name
 
     def _code(self, name: str) -> str:
         """A code of a name's letters that no other has: `ATLANTIS`."""
@@ -89,10 +95,7 @@ class Draft:
             return known
         found = _ADDRESS.search(text)
         host = (urlsplit(found[0]).hostname or "") if found else ""
-        base = slug(f"{host} {text[:40]}" if host else text) or "source"
-        id_, number = base, 2
-        while id_ in self.sources:
-            id_, number = f"{base}-{number}", number + 1
+        id_ = free(slug(f"{host} {text[:40]}" if host else text) or "source", self.sources)
         title = line(text.replace(found[0], "").strip(" ()[],:-")) if found else line(text)
         url = found[0] if found else ""
         self.sources[id_] = {"id": id_, "title": title, "publisher": host, "url": url, "said": text}
@@ -102,3 +105,11 @@ class Draft:
         """The id of the list as a source."""
         self.sources.setdefault("list", {"id": "list", "title": line(self.file)})
         return "list"
+
+
+def free(wish: str, taken: Container[str]) -> str:
+    """The id wished for, with a number behind it where it is taken."""
+    id_, number = wish, 2
+    while id_ in taken:
+        id_, number = f"{wish}-{number}", number + 1
+    return id_

@@ -149,5 +149,8 @@ def _notes(
     if NOT_STATED in draft.places:
         notes.append("who sends is not stated; --map sender=COUNTRY says it for all rows")
     if not any(column.meaning == "status" for column in columns):
-        notes.append("no column gives the status: what lies in the past counts as having happened")
+        notes.append(
+            "no column gives the status: a visit that lies in the past counts as completed, of low "
+            "confidence; say what holds for all, as in --map status=announced"
+        )
     return tuple(notes)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from dashboard.dataset import Problem
 from dashboard.dataset.numbers import NUMBER
@@ -32,6 +33,12 @@ from dashboard.text.search_key import fold
 
 OTHERS = "Other columns"
 """Holds what a list has in more columns than a data set can add, each cell with its column."""
+
+
+LEAST: Mapping[str, str] = MappingProxyType({"visits": "announced", "shipments": "pledged"})
+"""The least that is meant by a visit or a shipment that stands in a list."""
+
+GUESSED = "The list gives no status: it counts as completed since its last day has passed."
 
 
 @dataclass(frozen=True)
@@ -72,12 +79,14 @@ class Row:
 
     def keep(self, meaning: str, fault: str = "") -> None:
         """Keep the cell as text beside the record; a fault is listed."""
-        column = self.reading.columns[meaning]
-        self.put(column.place, self.cells[meaning])
+        self.put(self.reading.columns[meaning].place, self.cells[meaning])
         if fault:
-            self.draft.faults.append(
-                Problem(self.draft.file, self.number, column.name, f"{fault}; kept as text")
-            )
+            self.fault(meaning, f"{fault}; kept as text")
+
+    def fault(self, meaning: str, message: str) -> None:
+        """List what was not understood of a cell."""
+        name = self.reading.columns[meaning].name
+        self.draft.faults.append(Problem(self.draft.file, self.number, name, message))
 
 
 def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
@@ -142,8 +151,15 @@ def _records(row: Row) -> None:
             row.draft.visits.append({"id": id_, **several, **texts, **own})
         else:
             row.draft.shipments.append({"id": id_, "item": line(row.has("item")), **lot, **own})
-        report = {"record": id_, "status": status, "when": edtf, "wording": line(when.wording)}
-        row.draft.reports += [{**report, **said} for said in _sources(row)]
+        report = {"record": id_, **status, "when": edtf, "wording": line(when.wording)}
+        row.draft.reports += [
+            {**report, **source, "note": _joined(status, source)} for source in _sources(row)
+        ]
+
+
+def _joined(*cells: Cells) -> str:
+    """Their notes as one."""
+    return " ".join(filter(None, (each.get("note", "") for each in cells)))
 
 
 def _id(row: Row, stop: Stop, when: RowDate, many: int) -> str:
@@ -196,12 +212,9 @@ def _with_cities(row: Row, found: Sequence[Stop]) -> list[Stop]:
                 row.keep("city")
             return [Stop(code, city) for city in named]
         where = places.states().get(code, code)
-        row.keep(
-            "city",
-            f"{quoted(text)} is no city of {where} that is known{city_suggestion(text, code)}"
-            "; on the map at the seat of government",
-        )
-        return [*found]
+        unknown = f"is no city of {where} that is known{city_suggestion(text, code)}"
+        row.fault("city", f"{quoted(text)} {unknown}; on no map")
+        return [Stop(code, row.draft.city(text, code))]
     parts = [part.strip() for part in re.split(r"[;\n,/]", text)]
     pairs = list(zip(found, parts, strict=False))
     if len(parts) == len(found) and all(cities(part, stop.code) == [part] for stop, part in pairs):
@@ -223,20 +236,24 @@ def _date(row: Row) -> RowDate:
     return found
 
 
-def _status(row: Row, table: str, when: RowDate) -> str:
-    """The status that a row gives; where it gives none, whether its last day has passed."""
-    planned, done = ("announced", "completed") if table == "visits" else ("pledged", "delivered")
+def _status(row: Row, table: str, when: RowDate) -> Cells:
+    """The status that a row gives; else the least that is meant, or for a past visit a guess.
+
+    A guess is of low confidence and says so. That a lot was delivered is never guessed.
+    """
     text = row.has("status")
     if text:
         meant = MEANT[table].get(fold(text))
         if meant is None:
-            row.keep("status", f"{quoted(text)} is no status that is known; read as {planned}")
-        return meant or planned
-    given = row.reading.settings.columns.get("status", "")
-    if "status" not in row.reading.columns and given in MEANT[table]:
-        return given
+            row.keep("status", f"{quoted(text)} is no status that is known; read as {LEAST[table]}")
+        return {"status": meant or LEAST[table]}
+    named = row.reading.settings.columns.get("status", "")
+    if "status" not in row.reading.columns and named in MEANT[table]:
+        return {"status": named}
     last = when.when.end_max if when.when is not None else None
-    return done if last is not None and last < row.reading.today else planned
+    if table == "visits" and last is not None and last < row.reading.today:
+        return {"status": "completed", "confidence": "low", "note": GUESSED}
+    return {"status": LEAST[table]}
 
 
 def _quantity(row: Row) -> Cells:
