@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from dashboard.dataset import Problem
 from dashboard.dataset.numbers import NUMBER
-from dashboard.dataset.problems import quoted
 from dashboard.importers.cells import clean, line
 from dashboard.importers.columns import Column, constant
 from dashboard.importers.draft import Cells, Draft
@@ -28,7 +27,7 @@ from dashboard.importers.settings import Settings
 from dashboard.importers.status_words import MEANT
 from dashboard.importers.written_dates import DayOrder
 from dashboard.model import places, schema
-from dashboard.text.english import counted
+from dashboard.text.english import counted, quoted
 from dashboard.text.search_key import fold
 
 OTHERS = "Other columns"
