@@ -93,11 +93,11 @@ def plan_poster(
 def _full(caption: Caption, plans: list[Plan]) -> Caption:
     """The caption with what the parts have to say of themselves."""
     nameless = sum(plan.nameless for plan in plans)
-    said = charts.nameless(caption.counts, nameless)
+    counts = charts.nameless(caption.counts, nameless)
     remarks = [remark for plan in plans for remark in plan.remarks]
     instead = {old: new for plan in plans for old, new in plan.instead}
     notes = (instead.get(note, note) for note in caption.notes)
-    return replace(caption, counts=said, notes=(*remarks, *notes))
+    return replace(caption, counts=counts, notes=(*remarks, *notes))
 
 
 def _frame(canvas: Canvas, caption: Caption) -> FrameSheet:

@@ -68,13 +68,13 @@ def _plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> 
     """One mark a record, or counts where there are too many for the data or for the picture."""
     if density.crowded(rows):
         return density.plan_density(rows, view, canvas, caption)
-    given = caption
+    original = caption
     if caption.legend and view.changed_since and (rows.frame["change"] != "").any():
         entry = marks.changed_entry(view.changed_since, canvas.colours)
         caption = replace(caption, entries=(*caption.entries, entry))
     plan = plan_timeline(rows, view, canvas, caption)
     low = canvas.framed and plan.pitch < LOWEST_ROW
-    return density.plan_counted(rows, view, canvas, given) if low else plan
+    return density.plan_counted(rows, view, canvas, original) if low else plan
 
 
 def _legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -125,9 +125,11 @@ FIRST, *BESIDE = FIGURES
 
 def choices_with_charts(dataset: Dataset) -> Choices:
     """What each field of a view may be in a data set, with the charts among what stands beside."""
-    found = query.choices(dataset)
+    choices = query.choices(dataset)
     beside_it = {name: FIGURES[name].title for name in BESIDE}
-    return MappingProxyType({**found, "chart": MappingProxyType({**beside_it, **found["chart"]})})
+    return MappingProxyType(
+        {**choices, "chart": MappingProxyType({**beside_it, **choices["chart"]})}
+    )
 
 
 ON_POSTER = (FIGURES["timeline"], FIGURES["map"])
@@ -226,13 +228,13 @@ def draw(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words
 def _caption(chart: Chart, rows: Rows, view: View, canvas: Canvas, words: Words) -> Caption:
     hide = words.hide
     lanes = {} if chart.laned else {"group": View.group}  # without lanes, none to say
-    said = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
+    subtitle = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
     hidden = BORDER_NOTES if "note" in hide else ()
     notes = [note for note in chart.notes(rows) if note not in hidden]
     last = [words.remark, words.credit, "" if "address" in hide else words.address]
     return Caption(
         title="" if "title" in hide else words.title or rows.title,
-        subtitle="" if "subtitle" in hide else said,
+        subtitle="" if "subtitle" in hide else subtitle,
         entries=() if "legend" in hide else chart.legend(rows, canvas.colours),
         counts=say_counts(rows),
         sources=() if "sources" in hide else rows.sources,

@@ -96,14 +96,14 @@ def settled(
 
     The note itself takes room, so it is written anew until it says what is so.
     """
-    plan, said = planned(caption), ""
+    plan, note = planned(caption), ""
     for _ in range(MOST_TURNS):
         remark = left_out(plan)
-        if remark in ("", said):
+        if remark in ("", note):
             break
-        said, notes = remark, (remark, *caption.notes)
+        note, notes = remark, (remark, *caption.notes)
         plan = planned(replace(caption, notes=notes) if caption.counts else caption)
-    return plan, (said,) if said else ()
+    return plan, (note,) if note else ()
 
 
 @dataclass
@@ -129,10 +129,10 @@ class Sketch:
     ) -> None:
         """A line of text that begins at `x` (ends, where it stands `right`), its middle at `y`."""
         if text:
-            said = f"<b>{safe(text)}</b>" if bold else safe(text)
+            markup = f"<b>{safe(text)}</b>" if bold else safe(text)
             colour = self.theme.muted if muted else self.theme.ink
             side = "middle left" if right else "middle right"
-            self.words.append((x, y + DROP, said, self.scale.text, colour, side))
+            self.words.append((x, y + DROP, markup, self.scale.text, colour, side))
 
     def mark(self, x: float, y: float, row: Row, shown: Row | None = None) -> None:
         """The mark of a row of `Rows.frame`, its middle there; `shown` is the row as it looks."""
@@ -218,18 +218,18 @@ def pixel_axes(width: float, height: float) -> dict[str, Any]:
 
 def lines(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """A text in as many lines of that many pixels as it needs; a word that is wider is broken."""
-    found = [""]
+    parts = [""]
     for word in text.split():
-        longer = f"{found[-1]} {word}".strip()
+        longer = f"{parts[-1]} {word}".strip()
         if text_width(longer, size, bold) <= width:
-            found[-1] = longer
+            parts[-1] = longer
             continue
-        found += [word] if found[-1] else []
-        found[-1] = found[-1] or word
-        while text_width(found[-1], size, bold) > width and len(found[-1]) > 1:
-            at = _breaking(found[-1], size, width, bold)
-            found[-1:] = [found[-1][:at], found[-1][at:]]
-    return found
+        parts += [word] if parts[-1] else []
+        parts[-1] = parts[-1] or word
+        while text_width(parts[-1], size, bold) > width and len(parts[-1]) > 1:
+            at = _breaking(parts[-1], size, width, bold)
+            parts[-1:] = [parts[-1][:at], parts[-1][at:]]
+    return parts
 
 
 def _breaking(word: str, size: float, width: float, bold: bool) -> int:

@@ -98,15 +98,19 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSh
     if not canvas.framed:
         return FrameSheet(canvas, {"l": left, "r": 12, "t": head + 6, "b": 8})
     lines = legend_lines(caption.entries, canvas.inner)
-    said = wrap(caption.subtitle, SUBTITLE, canvas.inner, 2)
+    subtitles = wrap(caption.subtitle, SUBTITLE, canvas.inner, 2)
     foot = _footer(caption, canvas)
     room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE, bold=True)
     titles = wrap(caption.title, TITLE * BOLDER, room, 2)
     begin = _under_title(titles, caption)
     heads = wrap(caption.headline, HEADLINE * BOLDER, canvas.inner, MOST_HEADLINES)
     under = begin + HEADLINE_LINE * len(heads)
-    legend = under + SUBTITLE_LINE * len(said)
-    top = legend + LEGEND_LINE * len(lines) + (10 if caption.title or heads or said or lines else 0)
+    legend = under + SUBTITLE_LINE * len(subtitles)
+    top = (
+        legend
+        + LEGEND_LINE * len(lines)
+        + (10 if caption.title or heads or subtitles or lines else 0)
+    )
     bottom = FOOT_LINE * len(foot) + (26 if foot else 12)
     margin = {"l": left + canvas.left, "r": canvas.left, "t": int(top + head), "b": bottom}
     sheet = FrameSheet(canvas, margin)
@@ -121,7 +125,7 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSh
     for number, line in enumerate(heads):
         y = begin + 2 + HEADLINE_LINE * number
         sheet.text(line, canvas.left, y, Letters(size=HEADLINE, bold=True))
-    for number, line in enumerate(said):
+    for number, line in enumerate(subtitles):
         y = under + 4 + SUBTITLE_LINE * number
         sheet.text(line, canvas.left, y, Letters(size=SUBTITLE, colour=muted))
     draw_legend(sheet, lines, legend + LEGEND_LINE / 2)

@@ -150,15 +150,15 @@ KEY = Canvas(width=26, height=16)
 
 def keys(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The entries for a page that writes its legend itself: text, shapes of the mark, filter."""
-    found = []
+    legend = []
     for entry in entries:
         sheet = FrameSheet(KEY, {"l": 0, "t": 0, "r": 0, "b": 0})
         draw_entry(sheet, entry, 1, 8)
         field_, values = entry.asks
         asks = {field_: list(values)} if field_ else None
         plain = {"text": entry.label, "heading": entry.mark == "none", "asks": asks}
-        found.append({**plain, "shapes": [_drawn(shape) for shape in sheet.shapes]})
-    return found
+        legend.append({**plain, "shapes": [_drawn(shape) for shape in sheet.shapes]})
+    return legend
 
 
 def _drawn(shape: Mapping[str, Any]) -> dict[str, Any]:

@@ -82,9 +82,9 @@ def short_label(row: Row) -> str:
 
 def _signed(row: Row, label: str) -> str:
     doubt = "≈ " if row.approximate else ""
-    asked = " ?" if row.unreported or row.uncertain else ""
+    question = " ?" if row.unreported or row.uncertain else ""
     quarrel = " ≠" if row.disputed else ""
-    return f"{doubt}{label}{spoken(row.voice)}{asked}{quarrel}"
+    return f"{doubt}{label}{spoken(row.voice)}{question}{quarrel}"
 
 
 def fitted(row: Row, size: float, width: float) -> str:
@@ -174,9 +174,7 @@ def of_steps(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
 
 
 def _headed(groups: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
-    headed = (
-        [Entry(legends.heading(name), "none"), *found] for name, found in groups.items() if found
-    )
+    headed = ([Entry(legends.heading(name), "none"), *own] for name, own in groups.items() if own)
     return tuple(entry for group in headed for entry in group)
 
 
@@ -184,7 +182,7 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     """The legend of destinations."""
     names = rows.names["host"]
     present = set(rows.frame["host"].astype(str))
-    found = [
+    lead_entries = [
         Entry(legends.to(names[lead]), "bar", colour(lead, rows, theme), asks=("host", (lead,)))
         for lead in rows.leads
         if lead and lead in present
@@ -192,7 +190,7 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     others = present - set(rows.leads)
     codes = {code for cell in others for code in parted(cell)} - set(rows.leads)
     rest = Entry(legends.OTHER_PLACES, "bar", theme.other, asks=("host", tuple(sorted(codes))))
-    return [*found, rest] if others else found
+    return [*lead_entries, rest] if others else lead_entries
 
 
 def _kinds(rows: Rows, theme: Theme) -> list[Entry]:
@@ -234,8 +232,8 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
             Entry(f"≠ {FLAGS['disputed'].label}", "plain", asks=DISPUTED),
         ),
     ]
-    told = [entry for present, entry in possible if present]
-    return [*_stages(rows, theme), *told, *_doubts(rows)]
+    signs = [entry for present, entry in possible if present]
+    return [*_stages(rows, theme), *signs, *_doubts(rows)]
 
 
 def _stages(rows: Rows, theme: Theme) -> list[Entry]:
@@ -259,8 +257,8 @@ def _fills(theme: Theme) -> Mapping[str, tuple[str, str, str]]:
 
 def _doubts(rows: Rows) -> list[Entry]:
     """The sign of what has no outcome."""
-    asked = Entry(f"? {FLAGS['unreported'].label}", "plain", asks=UNREPORTED)
-    return [asked] if rows.frame["unreported"].any() else []
+    question = Entry(f"? {FLAGS['unreported'].label}", "plain", asks=UNREPORTED)
+    return [question] if rows.frame["unreported"].any() else []
 
 
 def changed_entry(since: date, theme: Theme) -> Entry:
@@ -270,31 +268,33 @@ def changed_entry(since: date, theme: Theme) -> Entry:
 
 def notices(rows: Rows, records: Sequence[Row], view: View) -> dict[int, list[str]]:
     """What else a pointer tells of a row: disagreement, a contradicted claim, a change."""
-    told: dict[int, list[str]] = {}
+    texts: dict[int, list[str]] = {}
     rivals: list[Rival] = rows_of(rows.rivals)
     denied: list[Account] = rows_of(rows.denied)
-    for at, found in groupby(rivals, lambda rival: int(rival.at)):
-        told[at] = [*_disagreements(records[at], list(found))]
+    for at, group in groupby(rivals, lambda rival: int(rival.at)):
+        texts[at] = [*_disagreements(records[at], list(group))]
     for claim in denied:
-        told.setdefault(claim.at, []).append(_denied(claim))
+        texts.setdefault(claim.at, []).append(_denied(claim))
     for at, row in enumerate(records):
         if row.change and view.changed_since:
             since = _day(view.changed_since)
-            told.setdefault(at, []).append(sentences.changed_since(row.change, since))
-    return told
+            texts.setdefault(at, []).append(sentences.changed_since(row.change, since))
+    return texts
 
 
 def _disagreements(row: Row, rivals: Sequence[Rival]) -> Iterator[str]:
     """A sentence for each thing on which sources disagree."""
     dated, status, number = ([r for r in rivals if r.what == what] for what in RESPECTS)
     if dated:
-        accounts = sorted([row, *dated], key=lambda told: (str(told.start_min), str(told.end_max)))
+        accounts = sorted(
+            [row, *dated], key=lambda account: (str(account.start_min), str(account.end_max))
+        )
         yield sentences.sources_disagree([*map(_window, accounts)])
     if status:
-        words = [row.status, *(told.status for told in status)]
+        words = [row.status, *(account.status for account in status)]
         yield sentences.sources_disagree([*map(str, words)])
     if number:
-        yield sentences.others_say([f"{told.number:,.10g}" for told in number])
+        yield sentences.others_say([f"{account.number:,.10g}" for account in number])
 
 
 def _denied(claim: Account) -> str:
@@ -307,8 +307,10 @@ def _day(day: date) -> str:
     return edtf.say_day(day).removesuffix(f" {day.year}")
 
 
-def _window(told: Dates) -> str:
+def _window(account: Dates) -> str:
     """The days of an account, without the year: `14 January`, `7 to 8 February`."""
-    first, last = (None if pd.isna(day) else day.date() for day in (told.start_min, told.end_max))
+    first, last = (
+        None if pd.isna(day) else day.date() for day in (account.start_min, account.end_max)
+    )
     year = (last or first or date.min).year
     return edtf.say_span(first, last).removesuffix(f" {year}")

@@ -51,9 +51,9 @@ class LedgerLayout:
     """Where everything goes in one scale, on so many pixels; nameless records where not `named`."""
 
     def __init__(
-        self, found: Ledger, rows: Rows, width: float, scale: TextScale, named: bool
+        self, ledger: Ledger, rows: Rows, width: float, scale: TextScale, named: bool
     ) -> None:
-        self.found, self.rows, self.scale, self.named = found, rows, scale, named
+        self.ledger, self.rows, self.scale, self.named = ledger, rows, scale, named
         self.width, self.beside = width, width >= NAMES_BESIDE
         self.gap = NARROW_COLUMN_GAP if width < NARROW_ROWS else COLUMN_GAP
         self.records: list[Row] = rows_of(rows.frame)
@@ -63,7 +63,7 @@ class LedgerLayout:
         """Where the names of records begin."""
         if not self.beside:
             return INSET
-        named = (self._lane_width(lane) for lane in self.found.lanes)
+        named = (self._lane_width(lane) for lane in self.ledger.lanes)
         return INSET + min(max(named, default=0.0), self.width * LANE_SHARE) + self.gap
 
     def _lane_width(self, lane: Lane) -> float:
@@ -74,7 +74,7 @@ class LedgerLayout:
     def label_width(self) -> float:
         """The width of the records' names: what they need, and the columns leave them."""
         size, whole = self.scale.text, self.width - self.left - INSET - self.gap
-        named = (text_width(self._label(entry), size) for entry in self.found.entries)
+        named = (text_width(self._label(entry), size) for entry in self.ledger.entries)
         most = min(max(named, default=0.0), self.width * LABEL_SHARE, LABEL_MOST * size)
         left = whole - sum(self._needs.values()) - self.gap * (len(self._needs) - 1)
         return min(most, max(left, self.width * LABEL_LEAST))
@@ -99,16 +99,16 @@ class LedgerLayout:
     @cached_property
     def _needs(self) -> dict[str, float]:
         """What each step that is reported needs; that of the deed has a column in any case."""
-        used = {name for entry in self.found.entries for name in entry.steps} | {"done"}
+        used = {name for entry in self.ledger.entries for name in entry.steps} | {"done"}
         return {name: self._need(name) for name in STEPS if name in used}
 
     def _need(self, name: str) -> float:
         """The width in which no days of a step are broken, nor any word of its title."""
         size, beside = self.scale.text, self.scale.dot + 4
-        mine = [(entry, entry.steps[name]) for entry in self.found.entries if name in entry.steps]
+        mine = [(entry, entry.steps[name]) for entry in self.ledger.entries if name in entry.steps]
         whole = [self._short(step.first, step.last) for _, step in mine]
-        said = [word for entry, step in mine for word in self._said(entry, step).split()]
-        days = (text_width(text, size) + beside for text in {*whole, *said})
+        parts = [word for entry, step in mine for word in self._step_text(entry, step).split()]
+        days = (text_width(text, size) + beside for text in {*whole, *parts})
         title = _title(name, {step.status for _, step in mine}).split()
         words = [text_width(word, size, bold=True) for word in title]
         return max((*days, *words, self._silence if name == "done" else 0.0)) + 1
@@ -116,7 +116,7 @@ class LedgerLayout:
     @property
     def _silence(self) -> float:
         """What the words for no outcome take of a line, where there is room for them."""
-        if all(self._outcome(entry) != charts.NO_LATER_REPORT for entry in self.found.entries):
+        if all(self._outcome(entry) != charts.NO_LATER_REPORT for entry in self.ledger.entries):
             return 0.0
         return min(text_width(charts.NO_LATER_REPORT, self.scale.text), self.width * OUTCOME_SHARE)
 
@@ -134,12 +134,12 @@ class LedgerLayout:
     @cached_property
     def heads(self) -> dict[str, list[str]]:
         """The titles of the columns, in lines: the statuses of the step that are reported."""
-        told: dict[str, set[str]] = {"done": set()}
-        for entry in self.found.entries:
+        statuses: dict[str, set[str]] = {"done": set()}
+        for entry in self.ledger.entries:
             for name, step in entry.steps.items():
-                told.setdefault(name, set()).add(step.status)
+                statuses.setdefault(name, set()).add(step.status)
         return {
-            name: lines(_title(name, told[name]), self.scale.text, width, bold=True)
+            name: lines(_title(name, statuses[name]), self.scale.text, width, bold=True)
             for name, (_, width) in self.columns.items()
         }
 
@@ -151,18 +151,18 @@ class LedgerLayout:
     @cached_property
     def lines(self) -> list[LedgerLine]:
         """The rows in order, each with the name of its lane where that is another's."""
-        found: list[LedgerLine] = []
+        all_lines: list[LedgerLine] = []
         lane = None
-        for entry in self.found.entries:
+        for entry in self.ledger.entries:
             line = self._line(entry)
-            found += [line] if entry.lane == lane else self.led(line)
+            all_lines += [line] if entry.lane == lane else self.led(line)
             lane = entry.lane
-        return found
+        return all_lines
 
     def led(self, line: LedgerLine) -> list[LedgerLine]:
         """A row of a record with the name of its lane: beside it, or in a row of its own."""
         key = line.entry.lane if line.entry else ""
-        lane = next(lane for lane in self.found.lanes if lane.key == key)
+        lane = next(lane for lane in self.ledger.lanes if lane.key == key)
         size, room = self.scale.text, (self.left if self.beside else self.width) - INSET - self.gap
         names = tuple(lines(lane.label, size, room - COUNT * size + 1, bold=True))
         high = len(names) * self.scale.pitch + 6
@@ -175,7 +175,7 @@ class LedgerLayout:
         size, beside = self.scale.text, self.scale.dot + 4
         label = lines(self._label(entry), size, self.label_width)
         steps = tuple(
-            (name, tuple(lines(self._said(entry, step), size, self.columns[name][1] - beside)))
+            (name, tuple(lines(self._step_text(entry, step), size, self.columns[name][1] - beside)))
             for name, step in entry.steps.items()
         )
         outcome = lines(self._outcome(entry), size, self._free(steps[-1]))
@@ -190,7 +190,7 @@ class LedgerLayout:
         end = self.columns[name][0] + self.scale.dot + 4 + text_width(words[0], size)
         return max(width, x + width - end - self.gap)
 
-    def _said(self, entry: LedgerEntry, step: Deed) -> str:
+    def _step_text(self, entry: LedgerEntry, step: Deed) -> str:
         """The days of a step, and the amount where it is another than the record's."""
         days = self._short(step.first, step.last) or DAY_NOT_KNOWN
         return charts.step(days, "" if step.number is None else _amount(step.number, entry))
@@ -211,13 +211,13 @@ class LedgerLayout:
         most = sum(line.height for line in self.lines) / number + self.scale.pitch * 3
         limit = room if number == 1 else min(room, most)
         rest: list[LedgerLine] = self.lines
-        found: list[list[LedgerLine]] = []
+        panels: list[list[LedgerLine]] = []
         for panel in range(number):
-            if found and rest and not rest[0].lane:
+            if panels and rest and not rest[0].lane:
                 rest = [*self.led(rest[0]), *rest[1:]]
-            found.append(self._filled(rest, room if panel == number - 1 else limit))
-            rest = rest[len(found[-1]) :]
-        return found
+            panels.append(self._filled(rest, room if panel == number - 1 else limit))
+            rest = rest[len(panels[-1]) :]
+        return panels
 
     @staticmethod
     def _filled(rest: Sequence[LedgerLine], limit: float) -> list[LedgerLine]:
@@ -231,9 +231,9 @@ class LedgerLayout:
         return mine[:-1] if mine and mine[-1].entry is None else mine
 
 
-def _title(name: str, told: set[str]) -> str:
+def _title(name: str, statuses: set[str]) -> str:
     """The statuses of a step that are reported, in their order: `Announced, offered`."""
-    text = ", ".join(status for status in STEPS[name] if status in told) or "outcome"
+    text = ", ".join(status for status in STEPS[name] if status in statuses) or "outcome"
     return capitalise(text)
 
 

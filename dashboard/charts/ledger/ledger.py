@@ -61,7 +61,7 @@ class LedgerPlan:
     def left(self) -> int:
         """How many records have no room."""
         drawn = sum(line.entry is not None for panel in self.panels for line in panel)
-        return len(self.layout.found.entries) - drawn + self.layout.found.more
+        return len(self.layout.ledger.entries) - drawn + self.layout.ledger.more
 
     @property
     def plot(self) -> float:
@@ -169,21 +169,23 @@ def plan_ledger(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Led
 
     A wide picture has two panels side by side where one has no room in letters of the usual size.
     """
-    found = find_ledger(rows, view.group, MOST)
+    ledger = find_ledger(rows, view.group, MOST)
 
     def planned(words: Caption) -> LedgerPlan:
-        return _planned(rows, view, canvas, words, found)
+        return _planned(rows, view, canvas, words, ledger)
 
     plan, remarks = settled(planned, caption, _left_out)
     return replace(plan, remarks=remarks)
 
 
-def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption, found: Ledger) -> LedgerPlan:
+def _planned(
+    rows: Rows, view: View, canvas: Canvas, caption: Caption, ledger: Ledger
+) -> LedgerPlan:
     number = 1
 
     def laid(scale: TextScale) -> LedgerLayout:
         width = (plot_width(canvas) - PANEL_GAP * (number - 1)) / number
-        return LedgerLayout(found, rows, width, scale, canvas.labels)
+        return LedgerLayout(ledger, rows, width, scale, canvas.labels)
 
     def needed(scale: TextScale) -> float:
         layout = laid(scale)
@@ -213,9 +215,9 @@ def ledger_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
 
 def ledger_notes(rows: Rows) -> tuple[str, ...]:
     """What a ledger leaves out."""
-    found = find_ledger(rows, View.group, 0)
-    told = (
-        (found.at_once, charts.begun_at_once(found.at_once)),
-        (found.others, charts.without_steps(found.others)),
+    ledger = find_ledger(rows, View.group, 0)
+    notes = (
+        (ledger.at_once, charts.begun_at_once(ledger.at_once)),
+        (ledger.others, charts.without_steps(ledger.others)),
     )
-    return tuple(text for number, text in told if number)
+    return tuple(text for number, text in notes if number)

@@ -221,5 +221,5 @@ def names_of(cities: pd.DataFrame, seats: list[Seat], rows: Rows, globe: Globe) 
 
 def place_labels(setting: Setting, heads: list[Box], cities: int) -> Labels:
     """The names where there is room, of so many cities and then of seats, off the arrowheads."""
-    found = [(safe(text), position) for text, position in setting.rest(heads)]
-    return Labels(found[:cities], found[cities:])
+    names = [(safe(text), position) for text, position in setting.rest(heads)]
+    return Labels(names[:cities], names[cities:])

@@ -158,13 +158,13 @@ class Setting:
         The name stays as it is where no longer form is free; `far` as in `_free`.
         """
         discs, texts = (self._but(boxes, number) for boxes in (self.discs, self.texts))
-        others, found = np.vstack([self.fixed, discs, texts]), []
+        others, candidates = np.vstack([self.fixed, discs, texts]), []
         now = self.done.get(number, ("", ""))[0]
         for text in takewhile(lambda form: form != now, forms):
             for cost, position in self._free(self.names[number], text, others, far):
-                found.append((cost if cost > EASY else 0, text, position))
-        if found:
-            _, text, position = min(found, key=lambda free: free[0])
+                candidates.append((cost if cost > EASY else 0, text, position))
+        if candidates:
+            _, text, position = min(candidates, key=lambda free: free[0])
             self._set(number, text, position)
 
     def _insist(self, number: int) -> None:
@@ -201,7 +201,7 @@ class Setting:
         stands inside its mark, or at the corner of a large one. There it is nearer to others; it
         is set there only if it may stand so `far` off.
         """
-        found = []
+        positions = []
         for position in (*POSITIONS, *([INSIDE] if name.holds(text) else ())):
             box = name.box(text, position)
             corner = name.size > LARGE_MARK and all(PLACEMENTS[position])
@@ -211,8 +211,8 @@ class Setting:
             if free and (far or not corner):
                 extra = DETACHED if corner else DETACHED // 2 if position == INSIDE else 0
                 inked = 0 if position == INSIDE else self.ground.covered(box)
-                found.append((inked + extra, position))
-        return sorted(found, key=lambda free: free[0])[:1]
+                positions.append((inked + extra, position))
+        return sorted(positions, key=lambda free: free[0])[:1]
 
     @staticmethod
     def _but(boxes: Boxes, number: int) -> Boxes:

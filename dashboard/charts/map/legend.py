@@ -14,22 +14,22 @@ from dashboard.text.sentences import legends, maps
 def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The map's legend: destinations, visits, shipments, what has not arrived, and cities."""
     flows, names = query.find_flows(rows), rows.names["kind"]
-    found = list(marks.hosts(rows, theme))
+    entries = list(marks.hosts(rows, theme))
     if not flows["goods"].all():
         visits = Entry(legends.wider_for_more(names["visit"]), "line", line=theme.muted)
-        found.append(replace(visits, asks=("kind", ("visit",))))
+        entries.append(replace(visits, asks=("kind", ("visit",))))
     if flows["goods"].any():
         goods = Entry(names["shipment"], "tube", theme.land, theme.muted)
-        found.append(replace(goods, asks=("kind", ("shipment",))))
+        entries.append(replace(goods, asks=("kind", ("shipment",))))
     if (flows["arrived"] == 0).any():
         asks = "status", (*marks.of_stage("planned", rows)[1], *_on_its_way(rows))
-        found.append(Entry(legends.PLANNED_OR_ON_ITS_WAY, "dashed", line=theme.muted, asks=asks))
+        entries.append(Entry(legends.PLANNED_OR_ON_ITS_WAY, "dashed", line=theme.muted, asks=asks))
     if len(query.halted(rows)):
         asks = marks.of_stage("off", rows)
-        found.append(Entry(legends.REFUSED_OR_CALLED_OFF, "x", line=theme.ink, asks=asks))
+        entries.append(Entry(legends.REFUSED_OR_CALLED_OFF, "x", line=theme.ink, asks=asks))
     if len(query.received(rows)):
-        found.append(Entry(legends.CITY, "circle", theme.muted))
-    return tuple(found)
+        entries.append(Entry(legends.CITY, "circle", theme.muted))
+    return tuple(entries)
 
 
 def _on_its_way(rows: Rows) -> tuple[str, ...]:

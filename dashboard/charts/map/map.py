@@ -171,10 +171,10 @@ def plan_map(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     """A map of the rows whose frame says what is said of borders there, and of missing names."""
     plan = _planned(rows, view, canvas, caption)
     notes = tuple(dict(plan.instead).get(note, note) for note in caption.notes)
-    said = caption.counts
-    if plan.nameless and said:
-        said = charts.nameless(said, plan.nameless, places=True)
-    full = replace(caption, notes=notes, counts=said)
+    counts = caption.counts
+    if plan.nameless and counts:
+        counts = charts.nameless(counts, plan.nameless, places=True)
+    full = replace(caption, notes=notes, counts=counts)
     return plan if full == caption else _planned(rows, view, canvas, full)
 
 

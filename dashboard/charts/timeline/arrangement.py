@@ -153,14 +153,14 @@ def _marks(measured: Measured) -> list[Mark]:
     axis, ends = measured.axis, measured.spans
     lane = {item.key: number for number, item in enumerate(rows.lanes)}
     split = {hollow.at for hollow in ends.hollows}
-    found = []
+    needs = []
     for at, (row, standing) in enumerate(zip(records, standings(records), strict=True)):
         left, right = ends.mark[at]
         holds = row.precision in ("window", "open") and at not in split
         change = change_width(row, scale)
         text = marks.fitted(row, scale.label, widest_label(axis))
         longer = marks.label_with_place(row, rows, scale.label, widest_label(axis))
-        found.append(
+        needs.append(
             Mark(
                 lane[row.lane],
                 *ends.whole[at],
@@ -173,7 +173,7 @@ def _marks(measured: Measured) -> list[Mark]:
                 standing=standing,
             )
         )
-    return found
+    return needs
 
 
 def change_width(row: Row, scale: MarkScale) -> float:

@@ -73,15 +73,15 @@ class Ticks:
 def ticks(axis: Axis) -> Ticks:
     """Days, weeks, months or years, whichever leaves room for their labels."""
     if axis.scale >= 30:
-        said = _daily(axis)
+        all_ticks = _daily(axis)
     elif axis.scale * 7 >= 46:
-        said = _weekly(axis)
+        all_ticks = _weekly(axis)
     else:
         months = next((n for n in (1, 2, 3, 6) if axis.scale * 31 * n >= 34), 0)
-        said = _monthly(axis, months) if months else _yearly(axis)
-    labels = zip(said.at, said.texts, strict=True)
+        all_ticks = _monthly(axis, months) if months else _yearly(axis)
+    labels = zip(all_ticks.at, all_ticks.texts, strict=True)
     kept = [(at, text) for at, text in labels if _end(axis, at, text) <= axis.width + OVERHANG]
-    return replace(said, at=[at for at, _ in kept], texts=[text for _, text in kept])
+    return replace(all_ticks, at=[at for at, _ in kept], texts=[text for _, text in kept])
 
 
 def _end(axis: Axis, at: datetime, text: str) -> float:

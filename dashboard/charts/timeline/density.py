@@ -102,7 +102,7 @@ class DensityPlan:
             pd.Timestamp(since) + (pd.Timestamp(day_after(until)) - pd.Timestamp(since)) / 2
             for since, until in windows
         ]
-        said = [
+        periods = [
             edtf.say_day(since) if self.span == "day" else edtf.say_span(since, until)
             for since, until in windows
         ]
@@ -119,7 +119,8 @@ class DensityPlan:
             "ygap": 2,
             "customdata": [[f"{since}/{until}" for since, until in windows]] * len(self.lanes),
             "text": [
-                [f"<b>{safe(lane.label)}</b><br>{words}" for words in said] for lane in self.lanes
+                [f"<b>{safe(lane.label)}</b><br>{words}" for words in periods]
+                for lane in self.lanes
             ],
             "hovertemplate": "%{text}: %{z:,}<extra></extra>",
         }

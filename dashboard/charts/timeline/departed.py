@@ -34,10 +34,10 @@ def with_moved_out(rows: Rows) -> Rows:
 def _as_dated(rows: Rows) -> pd.DataFrame:
     """What moved out, with the date that it had, called by its name and the day of the new one."""
     had = rows.moved_from
-    given = {name: had[name].to_numpy(dtype=object) for name in HAD}
+    fields = {name: had[name].to_numpy(dtype=object) for name in HAD}
     days = {name: had[name].to_numpy() for name in BOUNDS}
     labels = [f"{row.label}{_whither(row, rows.until)}" for row in rows_of(rows.moved_out)]
-    dated = rows.moved_out.assign(**given, **days, label=labels, stage="planned", change="")
+    dated = rows.moved_out.assign(**fields, **days, label=labels, stage="planned", change="")
     return dated.assign(**dict.fromkeys(UNNOTICED, False))
 
 

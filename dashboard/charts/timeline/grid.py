@@ -16,7 +16,7 @@ from dashboard.view import View
 
 def time_axes(axis: Axis, plot: float) -> dict[str, Any]:
     """Time across, and pixels down over a plot of that height."""
-    said = ticks(axis)
+    axis_ticks = ticks(axis)
     return {
         "barmode": "overlay",
         "bargap": 0,
@@ -24,8 +24,8 @@ def time_axes(axis: Axis, plot: float) -> dict[str, Any]:
             "type": "date",
             "range": axis.range,
             "side": "top",
-            "tickvals": said.at,
-            "ticktext": said.texts,
+            "tickvals": axis_ticks.at,
+            "ticktext": axis_ticks.texts,
             "showgrid": False,
             "ticks": "",
             "fixedrange": False,
@@ -86,14 +86,14 @@ def draw_lanes(
 
 def draw_days(sheet: FrameSheet, axis: Axis, view: View, plot: float) -> None:
     """Weekends, rules, months, and the line of the as-of day."""
-    theme, said = sheet.canvas.colours, ticks(axis)
+    theme, axis_ticks = sheet.canvas.colours, ticks(axis)
     shade = {"fillcolor": faded(theme.muted, 0.06), "line": {"width": 0}}
-    weekends = "".join(f"M{begin},0V1L{end},1V0Z" for begin, end in said.shaded)
-    rules = "".join(f"M{day},0V1" for day in said.rules)
+    weekends = "".join(f"M{begin},0V1L{end},1V0Z" for begin, end in axis_ticks.shaded)
+    rules = "".join(f"M{day},0V1" for day in axis_ticks.rules)
     sheet.shapes += _path(weekends, yref="paper", **shade)
     sheet.shapes += _path(rules, yref="paper", line={"color": theme.line, "width": 1})
     top = sheet.margin["t"]
-    for day, text in said.headings:
+    for day, text in axis_ticks.headings:
         x = sheet.margin["l"] + axis.place(day) + 3
         sheet.text(text, x, top - 33, Letters(size=TEXT_SIZE, colour=theme.ink, bold=True))
     if view.asof and axis.since <= view.asof <= axis.until:

@@ -73,17 +73,17 @@ class Lines:
         drawn = {"type": "scatter", "mode": "lines", "x": self.x, "y": self.y, "line": line}
         return {**drawn, "hoverinfo": "skip", **look}
 
-    def found(self, colour: str, width: float) -> list[Trace]:
+    def traces(self, colour: str, width: float) -> list[Trace]:
         """The lines as a trace; none if there are none."""
         return [self.trace(colour, width)] if self.x else []
 
 
 def gaps(ends: Sequence[Span]) -> list[Span]:
     """The gaps between what lies side by side."""
-    found = []
+    spaces = []
     reach = min(left for left, _ in ends)
     for left, right in sorted(ends):
         if left > reach:
-            found.append((reach, left))
+            spaces.append((reach, left))
         reach = max(reach, right)
-    return found
+    return spaces

@@ -73,8 +73,8 @@ def _veils(axis: Axis, since: date, until: date, theme: Theme) -> list[dict[str,
 
 
 def _axes(axis: Axis, most: int) -> dict[str, Any]:
-    said = ticks(axis)
-    named = _named(axis, said.at, said.texts)
+    axis_ticks = ticks(axis)
+    named = _named(axis, axis_ticks.at, axis_ticks.texts)
     return {
         "barmode": "overlay",
         "bargap": 0,

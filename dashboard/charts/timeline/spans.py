@@ -57,7 +57,7 @@ def seen(rows: Rows) -> Rows:
     rivals = rows.rivals[rows.rivals["what"] == "date"]
     denied = rows.denied[rows.denied["precision"] != ""]
     others = {*_accounts(rivals), *_accounts(denied)}
-    ghosts = rows.ghosts.loc[[told not in others for told in _accounts(rows.ghosts)]]
+    ghosts = rows.ghosts.loc[[account not in others for account in _accounts(rows.ghosts)]]
     rows = replace(rows, rivals=rows_within(rivals, rows), denied=rows_within(denied, rows))
     return replace(rows, ghosts=rows_within(ghosts, rows))
 
@@ -90,7 +90,7 @@ def measure_spans(rows: Rows, records: Sequence[Row], axis: Axis, scale: MarkSca
         for row, (left, right) in zip(records, own, strict=True)
     ]
     accounts: list[Ghost | Account] = [*rows_of(rows.ghosts), *rows_of(rows.denied)]
-    whole = _widened(own, ((told.at, extent(told, axis, scale)) for told in accounts))
+    whole = _widened(own, ((account.at, extent(account, axis, scale)) for account in accounts))
     return Spans(mark, own, whole, hollows)
 
 
@@ -138,17 +138,17 @@ class _Days(Dates):
 
 def _rivals(rows: Rows) -> dict[int, list[Rival]]:
     """What rival statements say of the dates, by row."""
-    found: dict[int, list[Rival]] = {}
+    by_row: dict[int, list[Rival]] = {}
     rivals: list[Rival] = rows_of(rows.rivals)
     for rival in rivals:
-        found.setdefault(rival.at, []).append(rival)
-    return found
+        by_row.setdefault(rival.at, []).append(rival)
+    return by_row
 
 
 def _bounds(accounts: Sequence[Dates]) -> tuple[list[pd.Timestamp], list[pd.Timestamp]]:
     least, most = pd.Timestamp.min, pd.Timestamp.max
-    begins = [least if pd.isna(told.start_min) else told.start_min for told in accounts]
-    ends = [most if pd.isna(told.end_max) else told.end_max for told in accounts]
+    begins = [least if pd.isna(account.start_min) else account.start_min for account in accounts]
+    ends = [most if pd.isna(account.end_max) else account.end_max for account in accounts]
     return begins, ends
 
 
@@ -173,10 +173,10 @@ def _union(accounts: Sequence[Dates]) -> _Days:
 
 def _distinct(row: Row, rivals: Sequence[Rival]) -> list[Rival]:
     """The rivals that say other days than the row, and each of these once."""
-    ends = {(told.start_min, told.end_max): told for told in rivals}
+    ends = {(account.start_min, account.end_max): account for account in rivals}
     ends.pop((row.start_min, row.end_max), None)
     return list(ends.values())
 
 
-def _hollow(at: int, told: Dates, axis: Axis, scale: MarkScale) -> Hollow:
-    return Hollow(at, extent(told, axis, scale), told.precision == "day")
+def _hollow(at: int, rival: Dates, axis: Axis, scale: MarkScale) -> Hollow:
+    return Hollow(at, extent(rival, axis, scale), rival.precision == "day")

@@ -17,17 +17,19 @@ LINE_HEIGHT = 28
 def draw_statements(sheet: FrameSheet, rows: Rows, top: float, bottom: float) -> None:
     """Under the lanes of a few records, where there is room: what was said of each, and when."""
     records = {row.id: row for row in rows_of(rows.frame)} if len(rows.reports) else {}
-    said = [_statement(report, records[report.record], rows) for report in rows_of(rows.reports)]
+    statements = [
+        _statement(report, records[report.record], rows) for report in rows_of(rows.reports)
+    ]
     room = int((bottom - top - 70) // LINE_HEIGHT)
-    if not said or room < 2:
+    if not statements or room < 2:
         return
-    if len(said) > room:
-        said = [*said[: room - 1], charts.more_reports(len(said) - room + 1)]
+    if len(statements) > room:
+        statements = [*statements[: room - 1], charts.more_reports(len(statements) - room + 1)]
     theme, x, y = sheet.canvas.colours, sheet.canvas.left, sheet.margin["t"] + top + 48
     paper = {"fillcolor": theme.paper, "line": {"width": 0}}
     sheet.shape("rect", (0, y - 28, sheet.canvas.width, sheet.margin["t"] + bottom), **paper)
     sheet.text(charts.WHAT_SOURCES_SAID, x, y, Letters(size=SUBTITLE + 2, bold=True))
-    for number, line in enumerate(said, start=1):
+    for number, line in enumerate(statements, start=1):
         text = fit(line, SUBTITLE, sheet.canvas.inner)
         sheet.text(text, x, y + 6 + number * LINE_HEIGHT, Letters(size=SUBTITLE))
 

@@ -103,7 +103,7 @@ class Marks:
             lines.closed(box(left, right, y, 2))
             lines.open([(middle - 4, y - 4), (middle + 4, y + 4)])
             lines.open([(middle - 4, y + 4), (middle + 4, y - 4)])
-        return lines.found(self.theme.muted, 1.2)
+        return lines.traces(self.theme.muted, 1.2)
 
     def _hollows(self) -> list[Trace]:
         """The days that only some sources say, joined to the mark, in its colour."""
@@ -146,7 +146,7 @@ class Marks:
                 left, right = self.spans.own[at]
                 form = capsule if row.kind == "visit" or dot else box
                 lines.closed(form(left, right, self.y[at], half))
-        return lines.found(self.theme.accent, 1.4)
+        return lines.traces(self.theme.accent, 1.4)
 
     def _arrow(self, ghost: Ghost) -> list[Trace]:
         """From a plan's window to where the record moved, if that lies outside the window."""
@@ -202,7 +202,7 @@ class Marks:
                 },
                 "cornerradius": "50%" if shape == "visit" else 0,
             },
-            **self._told(mine),
+            **self._hover(mine),
         )
 
     def _height(self, length: float) -> float:
@@ -242,14 +242,14 @@ class Marks:
                 "opacity": 1,
             },
             cliponaxis=False,
-            **self._told(mine),
+            **self._hover(mine),
         )
 
-    def _told(self, mine: Iterable[int]) -> dict[str, Any]:
-        told = [(self.records[number], self.more.get(number, ())) for number in mine]
+    def _hover(self, mine: Iterable[int]) -> dict[str, Any]:
+        pairs = [(self.records[number], self.more.get(number, ())) for number in mine]
         return {
-            "customdata": [row.id for row, _ in told],
-            "hovertext": [marks.hover_text(row, self.rows, more) for row, more in told],
+            "customdata": [row.id for row, _ in pairs],
+            "hovertext": [marks.hover_text(row, self.rows, more) for row, more in pairs],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
 

@@ -46,9 +46,9 @@ class VisitorsLayout:
     """Where everything goes in one scale."""
 
     def __init__(
-        self, found: Visitors, rows: Rows, canvas: Canvas, scale: TextScale, asked: View
+        self, attendance: Visitors, rows: Rows, canvas: Canvas, scale: TextScale, view: View
     ) -> None:
-        self.found, self.rows, self.scale, self.asked = found, rows, scale, asked
+        self.attendance, self.rows, self.scale, self.view = attendance, rows, scale, view
         self.canvas, self.width = canvas, plot_width(canvas)
         self.records: list[Row] = rows_of(rows.frame)
         self.stacked = canvas.width < NARROW_ROWS
@@ -57,7 +57,7 @@ class VisitorsLayout:
     def _left(self) -> float:
         """Where the first column begins, beside the names of the lanes."""
         size = self.scale.text
-        names = [lane.label for lane in self.found.lanes] or [charts.NONE_IN_VIEW]
+        names = [lane.label for lane in self.attendance.lanes] or [charts.NONE_IN_VIEW]
         widest = max((text_width(name, size, bold=True) for name in names), default=0)
         most = self.width * LANES_SHARE
         return INSET + min(widest + text_width("  99", size), most) + NAME_GAP
@@ -67,7 +67,7 @@ class VisitorsLayout:
         mine = [self.records[at] for at in visitor.visits]
         if not self.canvas.labels:
             return ""
-        if self.asked.group == "person":
+        if self.view.group == "person":
             return ", ".join(self._stay(row, visitor.went == "neither") for row in mine)
         doubt = " ?" if any(row.unreported or row.uncertain for row in mine) else ""
         return isolated(str(mine[0].label)) + self._places(mine, visitor.went == "neither") + doubt
@@ -86,8 +86,8 @@ class VisitorsLayout:
     def _places(self, mine: Sequence[Row], every: bool) -> str:
         """The places that neither colour nor column tells, to stand after the name."""
         others = [row for row in mine if every or str(row.host) not in self.rows.leads]
-        found = dict.fromkeys(marks.place(row, self.rows) for row in others)
-        places = [isolated(place) for place in found if place]
+        names = dict.fromkeys(marks.place(row, self.rows) for row in others)
+        places = [isolated(place) for place in names if place]
         return f", {joined(places)}" if places else ""
 
     @cached_property
@@ -95,10 +95,10 @@ class VisitorsLayout:
         """For each lane and column the visitors, their words, and the width of their marks."""
         cells: dict[tuple[str, str], list[tuple[Visitor, str, float]]] = {}
         step = self.scale.dot + MARK_GAP
-        for visitor in self.found.visitors:
+        for visitor in self.attendance.visitors:
             width = step * len(visitor.visits) + 4
-            said = (visitor, self.name(visitor), width)
-            cells.setdefault((visitor.lane, visitor.went), []).append(said)
+            cell = (visitor, self.name(visitor), width)
+            cells.setdefault((visitor.lane, visitor.went), []).append(cell)
         return cells
 
     @cached_property
@@ -137,23 +137,23 @@ class VisitorsLayout:
         """The titles of the columns and how many people each has, in lines."""
         size = self.scale.text
         return [
-            (lines(title, size, width, bold=True), lines(said, size, width))
-            for (title, said), (_, width) in zip(self._titles(), self.columns, strict=True)
+            (lines(title, size, width, bold=True), lines(people, size, width))
+            for (title, people), (_, width) in zip(self._titles(), self.columns, strict=True)
         ]
 
     def _titles(self) -> Iterator[tuple[str, str]]:
         names, leads = self.rows.names["host"], self.rows.leads
         first, second = (names.get(lead, "") or "—" for lead in leads)
-        only = not (self.asked.host or self.asked.city)
+        only = not (self.view.host or self.view.city)
         titles = charts.visitors_of(first, second, only=only)
         for where, title in zip(WENT, titles, strict=True):
-            planned = self.found.planned[where]
-            yield title, charts.people(self.found.people[where], planned)
+            planned = self.attendance.planned[where]
+            yield title, charts.people(self.attendance.people[where], planned)
 
     @property
     def head(self) -> float:
         """The height of the titles."""
-        rows = max(len(title) + len(said) for title, said in self.heads)
+        rows = max(len(title) + len(people) for title, people in self.heads)
         return rows * self.scale.pitch + 12
 
     @cached_property
@@ -186,9 +186,9 @@ class VisitorsLayout:
         above = self.stacked
         rows = [
             max((self.cells[key].lines for key in self._keys(lane) if key in self.cells), default=1)
-            for lane in self.found.lanes
+            for lane in self.attendance.lanes
         ]
-        alone = [len(self.names_of(lane.label, lane.count)) for lane in self.found.lanes]
+        alone = [len(self.names_of(lane.label, lane.count)) for lane in self.attendance.lanes]
         came = [n + own if above else max(n, own) for n, own in zip(rows, alone, strict=True)]
         absent = [
             max(len(self.names_of(title, len(names))), 0 if above else len(words))
@@ -207,17 +207,17 @@ class VisitorsLayout:
     def absences(self) -> list[tuple[str, list[str], list[str]]]:
         """What is said of those who have not come: a title, who they are, and that in lines."""
         by = edtf.say_day(self.rows.asof) if self.rows.asof else ""
-        none = [each_.name for each_ in self.found.absent if not each_.elsewhere]
+        none = [each_.name for each_ in self.attendance.absent if not each_.elsewhere]
         some = [
             charts.elsewhere(each_.name, each_.elsewhere)
-            for each_ in self.found.absent
+            for each_ in self.attendance.absent
             if each_.elsewhere
         ]
         room = self.width - self.left - INSET
-        told = ((charts.no_visit_by(by), none), (charts.NONE_IN_VIEW, some))
+        lists = ((charts.no_visit_by(by), none), (charts.NONE_IN_VIEW, some))
         return [
             (title, names, lines(", ".join(names), self.scale.text, room))
-            for title, names in told
+            for title, names in lists
             if names
         ]
 

@@ -78,11 +78,11 @@ class VisitorsPlan:
         layout, pitch, theme = self.layout, self.layout.scale.pitch, self.canvas.colours
         hues = ((theme.first,), (theme.first, theme.second), (theme.second,), (theme.other,))
         bottom = layout.head - 6
-        for (x, width), (title, said), colours in zip(
+        for (x, width), (title, people), colours in zip(
             layout.columns, layout.heads, hues, strict=True
         ):
-            top = bottom - 4 - (len(title) + len(said)) * pitch
-            for number, line in enumerate((*title, *said)):
+            top = bottom - 4 - (len(title) + len(people)) * pitch
+            for number, line in enumerate((*title, *people)):
                 head = number < len(title)
                 sketch.text(line, x, top + (number + 0.5) * pitch, bold=head, muted=not head)
             part = width / len(colours)
@@ -93,12 +93,12 @@ class VisitorsPlan:
         """The lanes and those who have not come, as far as there is room."""
         layout, top = self.layout, self.layout.head
         lanes = []
-        came = len(layout.found.lanes)
+        came = len(layout.attendance.lanes)
         for number, height in enumerate(layout.heights[: self.shown]):
             if number % 2 == 0:
                 sketch.band(0, top, layout.width, top + height)
             if number < came:
-                self._lane(sketch, layout.found.lanes[number], top)
+                self._lane(sketch, layout.attendance.lanes[number], top)
             else:
                 self._absent(sketch, number - came, top)
             top += height
@@ -144,10 +144,10 @@ class VisitorsPlan:
 
 def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> VisitorsPlan:
     """The visitors of the rows in the largest letters for which there is room."""
-    found = find_visitors(rows, view)
+    attendance = find_visitors(rows, view)
 
     def laid(scale: TextScale) -> VisitorsLayout:
-        return VisitorsLayout(found, rows, canvas, scale, view)
+        return VisitorsLayout(attendance, rows, canvas, scale, view)
 
     def planned(words: Caption) -> VisitorsPlan:
         scale, sheet, room = scaled(canvas, words, lambda each_: laid(each_).height)
@@ -160,7 +160,7 @@ def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> V
 def _left_out(plan: VisitorsPlan) -> str:
     """What is said of rows without room; empty for none."""
     left = len(plan.layout.heights) - plan.shown
-    visits = sum(lane.count for lane in plan.layout.found.lanes[plan.shown :])
+    visits = sum(lane.count for lane in plan.layout.attendance.lanes[plan.shown :])
     return charts.lanes_without_room(left, visits)
 
 
