@@ -21,8 +21,8 @@ def line(text: str) -> str:
 
     The sign of a formula has an apostrophe before it, as in the CSV that this program gives out.
     """
-    found = re.sub(r"\s+", " ", text).strip()
-    if MARKUP.search(found):
-        found = re.sub(r"<(?=[a-z/!?])", "‹", unescape(found), flags=re.IGNORECASE)
-        found = re.sub(r"(?i)\b((?:java|vb)script):", r"\1 :", found)
-    return f"'{found}" if FORMULA.match(found) and not NUMBER.fullmatch(found) else found
+    plain = re.sub(r"\s+", " ", text).strip()
+    if MARKUP.search(plain):
+        plain = re.sub(r"<(?=[a-z/!?])", "‹", unescape(plain), flags=re.IGNORECASE)
+        plain = re.sub(r"(?i)\b((?:java|vb)script):", r"\1 :", plain)
+    return f"'{plain}" if FORMULA.match(plain) and not NUMBER.fullmatch(plain) else plain

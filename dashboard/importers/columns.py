@@ -77,13 +77,13 @@ def recognised(table: str, headed: Headed, settings: Settings) -> tuple[Column, 
     cells = [_distinct(row.cells[place] for row in headed.rows) for place in _places(headed)]
     looks = [_looks(each) for each in cells]
     fixed = _fixed(table, headed, settings)
-    found, open_ = _matched(headed.names, looks, fixed)
+    matches, open_ = _matched(headed.names, looks, fixed)
     problems = [_question(table, headed, *each) for each in open_]
-    problems += _lacking(table, headed, {found[place][0] for place in found})
+    problems += _lacking(table, headed, {matches[place][0] for place in matches})
     if problems:
         raise DatasetError(tuple(problems))
     return tuple(
-        Column(place, name, *found.get(place, ("", "kept as it is")), tuple(cells[place][:3]))
+        Column(place, name, *matches.get(place, ("", "kept as it is")), tuple(cells[place][:3]))
         for place, name in enumerate(headed.names)
     )
 
@@ -125,18 +125,18 @@ def _is_date(cell: str) -> bool:
 
 def _fixed(table: str, headed: Headed, settings: Settings) -> dict[str, int | None]:
     """The place of the column that somebody named for a meaning; `None` for no column."""
-    found: dict[str, int | None] = {}
+    places: dict[str, int | None] = {}
     problems = []
     names = {fold(name): place for place, name in enumerate(headed.names)}
     for meaning, name in settings.columns.items():
         place = names.get(" ".join(fold(name).split()))
         if place is None and name and not constant(meaning, name):
-            said = f"has no column “{name[:80]}”; {cure(name, headed.names, most=30)}"
-            problems.append(Problem(table, headed.line, "", said))
-        found[meaning] = place
+            message = f"has no column “{name[:80]}”; {cure(name, headed.names, most=30)}"
+            problems.append(Problem(table, headed.line, "", message))
+        places[meaning] = place
     if problems:
         raise DatasetError(tuple(problems))
-    return found
+    return places
 
 
 def constant(meaning: str, value: str) -> str:
@@ -157,22 +157,22 @@ def _matched(
     names: Sequence[str], looks: Sequence[_Cells], fixed: dict[str, int | None]
 ) -> tuple[dict[int, tuple[str, str]], list[Open]]:
     """The meaning of each column, and how sure; and the meanings that are open."""
-    found = {
+    matches = {
         place: (meaning, "as you say") for meaning, place in fixed.items() if place is not None
     }
     taken = set(fixed)
     ranked = sorted(_candidates(names, looks), key=lambda each: (-each[0], each[2]))
     open_: list[Open] = []
     for _score, meaning, place in ranked:
-        if meaning in taken or place in found:
+        if meaning in taken or place in matches:
             continue
-        rivals = [other for other in _alike(ranked, meaning, place, names) if other not in found]
+        rivals = [other for other in _alike(ranked, meaning, place, names) if other not in matches]
         taken.add(meaning)
         if len(rivals) > 1 and meaning in ("person", "sender", "host", "date"):
             open_.append((meaning, rivals))
         else:
-            found[place] = (meaning, _sure(meaning, names[place], looks[place]))
-    return found, open_
+            matches[place] = (meaning, _sure(meaning, names[place], looks[place]))
+    return matches, open_
 
 
 def _alike(
@@ -224,16 +224,16 @@ _SUCH = {
 def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Problem:
     named = joined([f"“{headed.names[place]}”" for place in places], "and")
     example = f'--map {meaning}="{headed.names[places[0]]}"'
-    said = f"may each be the {meaning} ({ABOUT[meaning]}); say which, as in {example}"
-    return Problem(table, headed.line, "", f"{named} {said}")
+    message = f"may each be the {meaning} ({ABOUT[meaning]}); say which, as in {example}"
+    return Problem(table, headed.line, "", f"{named} {message}")
 
 
-def _lacking(table: str, headed: Headed, found: set[str]) -> Iterable[Problem]:
+def _lacking(table: str, headed: Headed, present: set[str]) -> Iterable[Problem]:
     """What a list cannot be drawn without, and no column has."""
-    who = ("person",) if "item" not in found else ()
+    who = ("person",) if "item" not in present else ()
     for meaning in (*who, "host", "date"):
-        if meaning not in found:
+        if meaning not in present:
             names = joined([f"“{name}”" for name in headed.names])
-            said = f"has no column for {meaning} ({ABOUT[meaning]}) among {names}"
+            message = f"has no column for {meaning} ({ABOUT[meaning]}) among {names}"
             cured = f'say which it is, as in --map {meaning}="{headed.names[0]}"'
-            yield Problem(table, headed.line, "", f"{said}; {cured}")
+            yield Problem(table, headed.line, "", f"{message}; {cured}")

@@ -67,29 +67,29 @@ def _header(name: str, rows: list[Cells]) -> list[str]:
 
 def _covered(draft: Draft) -> tuple[date, date]:
     """The first and the last day that the dates name."""
-    dates = [found for row in draft.reports if (found := when.read(row["when"])) is not None]
+    dates = [date_ for row in draft.reports if (date_ := when.read(row["when"])) is not None]
     days = [day for each in dates for day in (each.start_min, each.end_max) if day is not None]
     days += [day for each in dates for day in (each.start_max, each.end_min) if day is not None]
     if not days:
-        said = "has no row with a date that can be read; a day is written as 2022-02-01"
-        raise DatasetError((*refused(draft.file, said).problems, *draft.refused, *draft.faults))
+        message = "has no row with a date that can be read; a day is written as 2022-02-01"
+        raise DatasetError((*refused(draft.file, message).problems, *draft.refused, *draft.faults))
     return min(days), max(days)
 
 
 def _taken_out(draft: Draft, problems: tuple[Problem, ...]) -> bool:
     """Whether rows with problems could be taken out of the draft; each is listed as refused."""
     tables = {f"{name}.csv": rows for name, rows in draft.tables().items()}
-    said: dict[int, Problem] = {}
+    refusals: dict[int, Problem] = {}
     for problem in problems:
         rows, at = tables.get(problem.file, []), problem.line - 2
         if problem.file in RECORD and 0 <= at < len(rows):
             row = draft.rows[rows[at][RECORD[problem.file]]]
-            said.setdefault(row, replace(problem, file=draft.file, line=row))
-    gone = {record for record, row in draft.rows.items() if row in said}
+            refusals.setdefault(row, replace(problem, file=draft.file, line=row))
+    gone = {record for record, row in draft.rows.items() if row in refusals}
     draft.visits = [row for row in draft.visits if row["id"] not in gone]
     draft.shipments = [row for row in draft.shipments if row["id"] not in gone]
     draft.reports = [row for row in draft.reports if row["record"] not in gone]
     used = {row["source"] for row in draft.reports}
     draft.sources = {id_: row for id_, row in draft.sources.items() if id_ in used}
-    draft.refused += said.values()
-    return bool(said) and bool(draft.reports)
+    draft.refused += refusals.values()
+    return bool(refusals) and bool(draft.reports)

@@ -43,14 +43,14 @@ class Draft:
 
     def tables(self) -> Mapping[str, list[Cells]]:
         """The tables that have rows, by name, in the order of the schema."""
-        found = {
+        tables = {
             "visits": self.visits,
             "shipments": self.shipments,
             "reports": self.reports,
             "sources": [*self.sources.values()],
             "places": [*self.places.values()],
         }
-        return {name: found[name] for name in schema.TABLES if found.get(name)}
+        return {name: tables[name] for name in schema.TABLES if tables.get(name)}
 
     def free_id(self, wish: str, row: int) -> str:
         """An id that no record has yet: the one wished for, else with a number behind it."""
@@ -93,11 +93,11 @@ class Draft:
         known = next((id_ for id_, row in self.sources.items() if row.get("said") == text), None)
         if known is not None:
             return known
-        found = _ADDRESS.search(text)
-        host = (urlsplit(found[0]).hostname or "") if found else ""
+        match = _ADDRESS.search(text)
+        host = (urlsplit(match[0]).hostname or "") if match else ""
         id_ = free(slug(f"{host} {text[:40]}" if host else text) or "source", self.sources)
-        title = line(text.replace(found[0], "").strip(" ()[],:-")) if found else line(text)
-        url = found[0] if found else ""
+        title = line(text.replace(match[0], "").strip(" ()[],:-")) if match else line(text)
+        url = match[0] if match else ""
         self.sources[id_] = {"id": id_, "title": title, "publisher": host, "url": url, "said": text}
         return id_
 

@@ -76,8 +76,8 @@ def _write(
         _write_report(beside / REPORT, notes)
         _write_base(beside / BASE, _read_base(folder), imported.tables)
         if problems := check_dataset(beside):
-            said = "What was read makes no sound data set, and nothing was written"
-            raise SourceError(f"{said}:\n{listing(problems)}")
+            message = "What was read makes no sound data set, and nothing was written"
+            raise SourceError(f"{message}:\n{listing(problems)}")
         if not dry_run:
             put_in_place(beside, folder)
     finally:
@@ -89,16 +89,16 @@ def _read_folder(folder: Path) -> tuple[TableRows, Mapping[str, Any]]:
     """The rows and the package of the data set that is there; none where there is no folder."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return {}, {}
-    found = examine(folder)
-    if found.problems:
+    examined = examine(folder)
+    if examined.problems:
         cure = "mend it first, or name a folder that is not there"
-        raise SourceError(f"{folder} is no sound data set; {cure}:\n{listing(found.problems)}")
+        raise SourceError(f"{folder} is no sound data set; {cure}:\n{listing(examined.problems)}")
     rows = {
         name: [
             {str(key): str(cell) for key, cell in row.items() if key in sheet.header}
             for row in sheet.frame.to_dict("records")
         ]
-        for name, sheet in found.sheets.items()
+        for name, sheet in examined.sheets.items()
         if sheet.present
     }
     return rows, json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8-sig"))
@@ -107,9 +107,9 @@ def _read_folder(folder: Path) -> tuple[TableRows, Mapping[str, Any]]:
 def _header(name: str, rows: Sequence[TableRow]) -> list[str]:
     """The columns that say anything: those of the table in order, then the set's own."""
     table = schema.TABLES[name]
-    said = dict.fromkeys(key for row in rows for key, cell in row.items() if cell)
-    ours = [column for column in table.names if column in said or column in table.needed]
-    return [*ours, *(column for column in said if column not in table.names)]
+    columns = dict.fromkeys(key for row in rows for key, cell in row.items() if cell)
+    ours = [column for column in table.names if column in columns or column in table.needed]
+    return [*ours, *(column for column in columns if column not in table.names)]
 
 
 def _write_csv(file: Path, header: Sequence[str], rows: Sequence[TableRow]) -> None:
@@ -159,10 +159,10 @@ def _write_base(file: Path, before: TableRows, new: TableRows) -> None:
 def _read_base(folder: Path) -> TableRows:
     """What earlier imports wrote into the folder; nothing where there was none."""
     try:
-        found = json.loads(gzip.decompress((folder / BASE).read_bytes()))
+        base = json.loads(gzip.decompress((folder / BASE).read_bytes()))
     except FileNotFoundError:
         return {}
     except (OSError, EOFError, ValueError) as error:
         cure = "delete it: then all that differs from the source is listed as a conflict"
         raise SourceError(f"{folder / BASE} cannot be read; {cure}.") from error
-    return found if isinstance(found, dict) else {}
+    return base if isinstance(base, dict) else {}

@@ -31,8 +31,8 @@ def headed(table: RawTable) -> Headed:
     scores = [sum(bool(meanings(cell)) for cell in _own(row)) for row in rows]
     best = max(range(len(rows)), key=lambda at: scores[at], default=0)
     if not rows or scores[best] < FEWEST:
-        said = "has no row that names the columns; write person, from, to and date above them"
-        raise refused(table.file, said, rows[0].number if rows else 0)
+        message = "has no row that names the columns; write person, from, to and date above them"
+        raise refused(table.file, message, rows[0].number if rows else 0)
     first = last = best
     if best and len(set(_own(rows[best - 1]))) > 1 and scores[best - 1]:
         first = best - 1
@@ -70,12 +70,12 @@ def _two(upper: RawRow, lower: RawRow) -> tuple[str, ...]:
 
 def _unlike(cells: Sequence[str]) -> tuple[str, ...]:
     """A name for each column; one without is called by its place, a second by a number."""
-    found: list[str] = []
+    names: list[str] = []
     for place, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or f"column {place}"
-        taken = sum(other.rpartition(" #")[0] == name or other == name for other in found)
-        found.append(f"{name} #{taken + 1}" if taken else name)
-    return tuple(found)
+        taken = sum(other.rpartition(" #")[0] == name or other == name for other in names)
+        names.append(f"{name} #{taken + 1}" if taken else name)
+    return tuple(names)
 
 
 def meanings(name: str) -> dict[str, float]:
@@ -85,12 +85,12 @@ def meanings(name: str) -> dict[str, float]:
     """
     words = header_key(name)
     padded = f" {words} "
-    found: dict[str, float] = {}
+    scores: dict[str, float] = {}
     for meaning, known in WORDS.items():
         if words in known:
-            found[meaning] = 1.0
+            scores[meaning] = 1.0
             continue
         inside = max((len(word) for word in known if f" {word} " in padded), default=0)
         if inside > 1:
-            found[meaning] = 0.3 + 0.6 * inside / len(words)
-    return found
+            scores[meaning] = 0.3 + 0.6 * inside / len(words)
+    return scores

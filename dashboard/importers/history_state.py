@@ -85,14 +85,16 @@ class _Gathering(Gathered):
 def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
     """The records of all XML files below the sources; `SourceError` where there is none."""
     files = xml_files(sources)
-    found = [record for file in progress(files, "Reading") for record in read_records(file, NEEDED)]
-    if not found:
+    records = [
+        record for file in progress(files, "Reading") for record in read_records(file, NEEDED)
+    ]
+    if not records:
         raise SourceError(
             f"None of {len(files)} XML files has a trip or a visit; name the folders "
             "president-travels, secretary-travels and data, or what holds them."
         )
     gathering = _Gathering()
-    for record in sound(found, gathering):
+    for record in sound(records, gathering):
         _trip(record, gathering) if record.tag == "trip" else _visit(record, gathering)
         gathering.counts["kept"] += 1
     _link(gathering.visits)
@@ -172,11 +174,11 @@ def _visit(record: Record, gathering: _Gathering) -> None:
     sender = _country(record, "from", gathering)
     source = _source("visits", texts["from@id"], "visits")
     gathering.sources[source["id"]] = source
-    found = visitors(texts["visitor"])
-    for number, visitor in enumerate(found, start=1):
+    people = visitors(texts["visitor"])
+    for number, visitor in enumerate(people, start=1):
         row = {
             "id": _numbered(f"visit-{slug(texts['id'])}", number),
-            "trip": f"joint-visit-{slug(texts['id'])}" if len(found) > 1 else "",
+            "trip": f"joint-visit-{slug(texts['id'])}" if len(people) > 1 else "",
             "person": _leader(visitor, sender, gathering),
             "role": visitor.role,
             "rank": visitor.rank,
@@ -184,7 +186,7 @@ def _visit(record: Record, gathering: _Gathering) -> None:
             "host": "USA",
             "purpose": texts.get("description", ""),
             "country_in_source": _if_other(texts["from"], sender),
-            "visitor_in_source": texts["visitor"] if len(found) > 1 else "",
+            "visitor_in_source": texts["visitor"] if len(people) > 1 else "",
         }
         gathering.visits.append({**row, **_days(texts)})
         gathering.reports.append(_report(record, row["id"], source["id"]))
@@ -212,15 +214,15 @@ def _country(record: Record, column: str, gathering: _Gathering) -> str:
 
 def _parted(text: str, country: str, places: Places) -> list[str]:
     """The places of one text, parted at commas that do not belong to a name (`Mexico, D.F.`)."""
-    found: list[str] = []
+    parts: list[str] = []
     text = re.sub(r"(?<=\w)- (?=\w)", "-", text)
     for part in filter(None, (piece.strip() for piece in text.split(","))):
-        whole = f"{found[-1]}, {part}" if found else ""
+        whole = f"{parts[-1]}, {part}" if parts else ""
         if whole and places.is_named(whole, country):
-            found[-1] = whole
+            parts[-1] = whole
         else:
-            found.append(part)
-    return found
+            parts.append(part)
+    return parts
 
 
 def _if_other(text: str, code: str) -> str:

@@ -39,11 +39,11 @@ class Gathered:
         self.notes.append(Note(where, record.line, column, value, reason))
 
 
-def sound(found: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
+def sound(records: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
     """The records that can become rows; the others are counted, and told why."""
     seen: dict[tuple[str, str], Record] = {}
     alike: dict[tuple[str, ...], str] = {}
-    for record in found:
+    for record in records:
         fault = _fault(record)
         known = seen.setdefault((record.tag, record.texts.get("id", "")), record)
         if fault is None and known is not record:
@@ -52,13 +52,13 @@ def sound(found: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
             gathering.counts["refused"] += 1
             gathering.note(record, fault[0], record.texts.get(fault[0], ""), fault[1])
             continue
-        same = alike.setdefault(_said(record), record.texts["id"])
+        same = alike.setdefault(_matter(record), record.texts["id"])
         if same != record.texts["id"]:
             gathering.note(record, "id", record.texts["id"], f"says the same as {same}; both kept")
         yield record
 
 
-def _said(record: Record) -> tuple[str, ...]:
+def _matter(record: Record) -> tuple[str, ...]:
     """All that the record says of its matter, but for its id and who entered it when."""
     kept = (text for key, text in record.texts.items() if key != "id" and not _entered(key))
     return (record.tag, *kept)

@@ -54,8 +54,8 @@ class Places:
 def _tried(name: str) -> Iterator[str]:
     """The name, then what of it stands before the brackets that say where it lies."""
     yield name
-    if found := QUALIFIED.fullmatch(name):
-        yield found["name"]
+    if match := QUALIFIED.fullmatch(name):
+        yield match["name"]
 
 
 def _names(row: TableRow) -> list[str]:

@@ -69,17 +69,19 @@ def read_list(path: Path, settings: Settings, today: date) -> ReadList:
     if not path.is_file():
         raise DatasetError((Problem(path.name, 0, "", "is missing; is the path right?"),))
     table = read_table_file(path, settings.sheet)
-    found = headed(table)
-    columns = recognised(table.file, found, settings)
-    reading = _reading(table, found, columns, settings, today)
+    header = headed(table)
+    columns = recognised(table.file, header, settings)
+    reading = _reading(table, header, columns, settings, today)
     draft = Draft(table.file, faults=[*table.problems])
-    for row in found.rows:
+    for row in header.rows:
         read_row(row, reading, draft)
     if not draft.reports:
         raise DatasetError((_nothing(table), *draft.refused, *draft.left_out))
     dataset = load_draft(draft, path.stem)
     kept = (tuple(sorted(each)) for each in (draft.faults, draft.refused, draft.left_out))
-    return ReadList(dataset, columns, len(found.rows), _notes(table, found, columns, draft), *kept)
+    return ReadList(
+        dataset, columns, len(header.rows), _notes(table, header, columns, draft), *kept
+    )
 
 
 def column_table(columns: Sequence[Column]) -> str:
@@ -104,16 +106,16 @@ def _line(column: Column) -> tuple[str, str, str, str]:
 
 def _reading(
     table: RawTable,
-    found: Headed,
+    header: Headed,
     columns: Sequence[Column],
     settings: Settings,
     today: date,
 ) -> Reading:
     meant = {column.meaning: column for column in columns if column.meaning}
     dates = [meant[name] for name in ("date", "end") if name in meant]
-    cells = [row.cells[column.place] for column in dates for row in found.rows]
+    cells = [row.cells[column.place] for column in dates for row in header.rows]
     order = column_order(table.file, dates[0].name, cells, settings)
-    return Reading(found, meant, _own_names(columns), settings, order, today)
+    return Reading(header, meant, _own_names(columns), settings, order, today)
 
 
 def _own_names(columns: Sequence[Column]) -> Mapping[int, str]:
@@ -122,16 +124,16 @@ def _own_names(columns: Sequence[Column]) -> Mapping[int, str]:
     A data set holds 50 columns of its own; those for which there is no room have no name.
     """
     taken = {OTHERS} | {name for table in ("visits", "shipments") for name in TABLES[table].names}
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     for column in columns:
         name = " ".join(clean(MARKUP.sub(" ", column.name)).split())
         name = re.sub(r"^[^\w]+", "", name)[: LONGEST_HEADER - 10] or f"column {column.place + 1}"
         while name in taken:
             name = f"{name} (list)"
-        if len(found) < MOST_ADDED - 1:
+        if len(names) < MOST_ADDED - 1:
             taken.add(name)
-            found[column.place] = name
-    return found
+            names[column.place] = name
+    return names
 
 
 def _nothing(table: RawTable) -> Problem:
@@ -139,11 +141,11 @@ def _nothing(table: RawTable) -> Problem:
 
 
 def _notes(
-    table: RawTable, found: Headed, columns: Sequence[Column], draft: Draft
+    table: RawTable, header: Headed, columns: Sequence[Column], draft: Draft
 ) -> tuple[str, ...]:
     """What a reader should know of the list as a whole."""
     notes = [*table.notes]
-    above = [cell for row in found.above for cell in dict.fromkeys(row.cells) if cell]
+    above = [cell for row in header.above for cell in dict.fromkeys(row.cells) if cell]
     if above:
         notes.append(f"above the column names stands: {joined(above)}")
     if NOT_STATED in draft.places:

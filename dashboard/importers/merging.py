@@ -51,7 +51,7 @@ def _merge_table(
             rows[at[key]] = _merge_row(merged, name, (rows[at[key]], before.get(key), row))
         elif key in before:
             reason = "was deleted here since the last import, and is not brought back"
-            merged.notes.append(Note(TABLES[name].file, 0, "id", _said(key), reason))
+            merged.notes.append(Note(TABLES[name].file, 0, "id", _key_text(key), reason))
         else:
             rows.append(row)
             merged.added += 1
@@ -60,7 +60,7 @@ def _merge_table(
     gone = set(before) & set(at) - {key_of(name, row) for row in new}
     for key in sorted(gone):
         reason = "is no longer in the source; kept here"
-        merged.notes.append(Note(TABLES[name].file, at[key] + 2, "id", _said(key), reason))
+        merged.notes.append(Note(TABLES[name].file, at[key] + 2, "id", _key_text(key), reason))
 
 
 def key_of(name: str, row: TableRow) -> RowKey:
@@ -68,7 +68,7 @@ def key_of(name: str, row: TableRow) -> RowKey:
     return tuple(row.get(column, "") for column in ROW_KEYS[name])
 
 
-def _said(key: RowKey) -> str:
+def _key_text(key: RowKey) -> str:
     return " ".join(filter(None, key))
 
 
@@ -86,7 +86,7 @@ def _merge_row(
             row[column] = cell
         else:
             reason = f"was changed here, and the source has “{cell}”; kept as it is here"
-            where = f"{_said(key_of(name, now))}: {here}"
+            where = f"{_key_text(key_of(name, now))}: {here}"
             merged.notes.append(Note(TABLES[name].file, 0, column, where, reason))
     merged.updated += row != now
     return row

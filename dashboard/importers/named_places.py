@@ -60,8 +60,8 @@ def stops(text: str) -> list[Stop] | None:
     if (one := _one(text)) is not None:
         return [one]
     for pattern in _WEAK:
-        if found := _in_row(_parts(text, pattern)):
-            return found
+        if row := _in_row(_parts(text, pattern)):
+            return row
     return None
 
 
@@ -72,9 +72,9 @@ def cities(text: str, code: str) -> list[str] | None:
     if _is_city(text, code):
         return [text]
     for pattern in (_STRONG, *_WEAK):
-        found = _parts(text, pattern)
-        if found and all(_is_city(part, code) for part in found):
-            return list(dict.fromkeys(found))
+        names = _parts(text, pattern)
+        if names and all(_is_city(part, code) for part in names):
+            return list(dict.fromkeys(names))
     return None
 
 
@@ -117,13 +117,13 @@ _WEAK = (
 
 def _parts(text: str, pattern: str) -> list[str]:
     """The parts of a text between separators; none where it has fewer than two."""
-    found = [part for part in re.split(pattern, text) if part]
-    return found if len(found) > 1 else []
+    parts = [part for part in re.split(pattern, text) if part]
+    return parts if len(parts) > 1 else []
 
 
 def _in_row(parts: Sequence[str]) -> list[Stop] | None:
     """The stops of parts that are each a place, or a city before its country; `None` if not."""
-    found: list[Stop] = []
+    row: list[Stop] = []
     at = 0
     while at < len(parts):
         code = party_called(parts[at + 1]) if at + 1 < len(parts) else None
@@ -132,8 +132,8 @@ def _in_row(parts: Sequence[str]) -> list[Stop] | None:
             here, at = [Stop(code, parts[at])], at + 1
         if here is None or not all(stop.code for stop in here):
             return None
-        found, at = [*found, *here], at + 1
-    return found
+        row, at = [*row, *here], at + 1
+    return row
 
 
 def _one(text: str) -> Stop | None:
@@ -150,8 +150,8 @@ def _one(text: str) -> Stop | None:
 
 def _bracketed(text: str) -> tuple[str, str]:
     """A text without what stands in brackets at its end, and that; "" for none."""
-    found = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", text)
-    return (found[1], found[2]) if found else (text, "")
+    match = re.fullmatch(r"([^()]+?)\s*\(([^()]+)\)", text)
+    return (match[1], match[2]) if match else (text, "")
 
 
 def _is_city(name: str, code: str) -> bool:
@@ -168,8 +168,8 @@ def _called(name: str) -> str | None:
         return upper
     first, _, last = key.partition(", ")
     turned = f"{last} {first}" if last else ""  # Germany, Federal Republic of
-    found = (places.country_called(each) or _names().get(each) for each in (key, turned) if each)
-    return next(filter(None, found), None)
+    codes = (places.country_called(each) or _names().get(each) for each in (key, turned) if each)
+    return next(filter(None, codes), None)
 
 
 @cache
@@ -178,14 +178,14 @@ def _names() -> Mapping[str, str]:
 
     Names that several countries have (Korea, Congo) are left out.
     """
-    found: dict[str, set[str]] = {}
+    codes_of: dict[str, set[str]] = {}
     for country in pycountry.countries:
         for field in ("name", "official_name", "common_name"):
             for name in _translated(getattr(country, field, "")):
-                found.setdefault(plain(name), set()).add(country.alpha_3)
+                codes_of.setdefault(plain(name), set()).add(country.alpha_3)
     for code, name in ORGANISATIONS.items():
-        found.setdefault(plain(name), set()).add(code)
-    sure = {name: min(codes) for name, codes in found.items() if len(codes) == 1}
+        codes_of.setdefault(plain(name), set()).add(code)
+    sure = {name: min(codes) for name, codes in codes_of.items() if len(codes) == 1}
     return {**sure, **OTHER_NAMES}
 
 
@@ -208,8 +208,8 @@ def _translations() -> tuple[gettext.NullTranslations, ...]:
 @cache
 def _world() -> Mapping[str, tuple[str, ...]]:
     """The name of every city, as `plain` writes it -> its countries."""
-    found: dict[str, tuple[str, ...]] = {}
+    countries: dict[str, tuple[str, ...]] = {}
     for code in places.countries():
         for name in places.city_names(code):
-            found[plain(name)] = (*found.get(plain(name), ()), code)
-    return found
+            countries[plain(name)] = (*countries.get(plain(name), ()), code)
+    return countries

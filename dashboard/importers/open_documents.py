@@ -29,7 +29,7 @@ def read_open_document(path: Path) -> list[RawTable]:
 
 
 def _sheet(file: str, sheet: Element) -> RawTable:
-    found: dict[tuple[int, int], str] = {}
+    texts: dict[tuple[int, int], str] = {}
     number = 0
     for row in sheet.iter(f"{TABLE}table-row"):
         repeated = int(row.get(f"{TABLE}number-rows-repeated", "1"))
@@ -38,21 +38,21 @@ def _sheet(file: str, sheet: Element) -> RawTable:
             for at, cell, text in cells:
                 for down in range(_span(cell, "rows")):
                     for right in range(_span(cell, "columns")):
-                        found.setdefault((number + below + down, at + right), text)
-                        if len(found) > MOST_CELLS:
+                        texts.setdefault((number + below + down, at + right), text)
+                        if len(texts) > MOST_CELLS:
                             raise too_large(file)
         number += repeated
-    return RawTable(file, filled(_lines(file, found)), sheet.get(f"{TABLE}name", ""))
+    return RawTable(file, filled(_lines(file, texts)), sheet.get(f"{TABLE}name", ""))
 
 
-def _lines(file: str, found: dict[tuple[int, int], str]) -> Iterator[tuple[int, list[str]]]:
+def _lines(file: str, texts: dict[tuple[int, int], str]) -> Iterator[tuple[int, list[str]]]:
     """The rows of cells by their row and column from 0."""
-    width = max((column for _, column in found), default=-1) + 1
-    rows = sorted({row for row, _ in found})
+    width = max((column for _, column in texts), default=-1) + 1
+    rows = sorted({row for row, _ in texts})
     if len(rows) * width > MOST_CELLS:
         raise too_large(file)
     for row in rows:
-        yield row + 1, [found.get((row, column), "") for column in range(width)]
+        yield row + 1, [texts.get((row, column), "") for column in range(width)]
 
 
 def _cells(row: Element) -> Iterator[tuple[int, Element, str]]:

@@ -49,10 +49,10 @@ def too_large(file: str) -> DatasetError:
 
 def filled(rows: Iterable[tuple[int, Iterable[str]]]) -> tuple[RawRow, ...]:
     """The rows that hold anything, all of the width of the widest, without spaces around."""
-    found = [(number, [cell.strip() for cell in cells]) for number, cells in rows]
-    width = max((at for _, row in found for at, cell in enumerate(row, 1) if cell), default=0)
+    numbered = [(number, [cell.strip() for cell in cells]) for number, cells in rows]
+    width = max((at for _, row in numbered for at, cell in enumerate(row, 1) if cell), default=0)
     return tuple(
-        RawRow(number, tuple((row + [""] * width)[:width])) for number, row in found if any(row)
+        RawRow(number, tuple((row + [""] * width)[:width])) for number, row in numbered if any(row)
     )
 
 

@@ -91,9 +91,9 @@ class Row:
 def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
     """Add what a row holds to the draft: records, or the reason that it has none."""
     row = _row(raw, reading, draft)
-    said = _no_record(raw, reading)
-    if said:
-        draft.left_out.append(Problem(draft.file, raw.number, "", said))
+    reason = _no_record(raw, reading)
+    if reason:
+        draft.left_out.append(Problem(draft.file, raw.number, "", reason))
         return
     missing = ["person"] if not (row.has("person") or row.has("item")) else []
     missing += [] if row.has("host") else ["host"]
@@ -131,21 +131,21 @@ def _no_record(raw: RawRow, reading: Reading) -> str:
 
 def _records(row: Row) -> None:
     table = "shipments" if row.has("item") and not row.has("person") else "visits"
-    found = _stops(row, table)
+    stops_ = _stops(row, table)
     when = _date(row)
     status = _status(row, table, when)
     parsed = when.when
-    edtf = inside(parsed) if parsed is not None and len(found) > 1 else when.edtf
+    edtf = inside(parsed) if parsed is not None and len(stops_) > 1 else when.edtf
     sender = _sender(row)
     lot = _quantity(row) if table == "shipments" else {}
     trip = ""
-    for stop in found:
+    for stop in stops_:
         host = row.draft.party(stop.code, stop.text)
-        id_ = _id(row, stop, when, len(found))
+        id_ = _id(row, stop, when, len(stops_))
         trip = trip or id_
         own = {"sender": sender, "host": host, "city": line(stop.city), **row.own}
         if table == "visits":
-            several = {"trip": trip} if len(found) > 1 else {}
+            several = {"trip": trip} if len(stops_) > 1 else {}
             texts = {name: line(row.has(name)) for name in ("person", "role", "purpose")}
             row.draft.visits.append({"id": id_, **several, **texts, **own})
         else:
@@ -163,10 +163,10 @@ def _joined(*cells: Cells) -> str:
 
 def _id(row: Row, stop: Stop, when: RowDate, many: int) -> str:
     """The row's own id, if it may be one and stands for one record, else one of its texts."""
-    given = row.has("id")
-    if many == 1 and re.fullmatch(schema.SLUG, given) and given not in row.draft.rows:
-        return row.draft.free_id(given, row.number)
-    if given:
+    own = row.has("id")
+    if many == 1 and re.fullmatch(schema.SLUG, own) and own not in row.draft.rows:
+        return row.draft.free_id(own, row.number)
+    if own:
         row.keep("id")
     where = stop.city or places.states().get(stop.code, stop.code) or stop.text
     who = row.has("person") or row.has("item")
@@ -188,24 +188,24 @@ def _sender(row: Row) -> str:
 def _stops(row: Row, table: str) -> list[Stop]:
     """The places of a row; a text that is none is a stop without a code."""
     text = row.has("host")
-    found = stops(text)
-    if found is None or (table == "shipments" and len(found) > 1):
+    stops_ = stops(text)
+    if stops_ is None or (table == "shipments" and len(stops_) > 1):
         row.keep("host", f"{quoted(text)} is no country that is known{suggestion(text)}")
-        found = [Stop("", text=text)]
-    for stop in found if len(found) > 1 else ():
+        stops_ = [Stop("", text=text)]
+    for stop in stops_ if len(stops_) > 1 else ():
         if not stop.code:
-            said = f"{quoted(stop.text)} is no country that is known{suggestion(stop.text)}"
-            row.keep("host", said)
-    if len(found) > 1 or found[0].city:
+            message = f"{quoted(stop.text)} is no country that is known{suggestion(stop.text)}"
+            row.keep("host", message)
+    if len(stops_) > 1 or stops_[0].city:
         row.keep("host")
-    return _with_cities(row, found) if row.has("city") else found
+    return _with_cities(row, stops_) if row.has("city") else stops_
 
 
-def _with_cities(row: Row, found: Sequence[Stop]) -> list[Stop]:
+def _with_cities(row: Row, stops_: Sequence[Stop]) -> list[Stop]:
     """The stops with the cities of the row's cell, as many as it names; kept as text if unsure."""
     text = row.has("city")
-    if len(found) == 1 and found[0].code and not found[0].city:
-        code = found[0].code
+    if len(stops_) == 1 and stops_[0].code and not stops_[0].city:
+        code = stops_[0].code
         if named := cities(text, code):
             if len(named) > 1:
                 row.keep("city")
@@ -215,24 +215,24 @@ def _with_cities(row: Row, found: Sequence[Stop]) -> list[Stop]:
         row.fault("city", f"{quoted(text)} {unknown}; on no map")
         return [Stop(code, row.draft.city(text, code))]
     parts = [part.strip() for part in re.split(r"[;\n,/]", text)]
-    pairs = list(zip(found, parts, strict=False))
-    if len(parts) == len(found) and all(cities(part, stop.code) == [part] for stop, part in pairs):
+    pairs = list(zip(stops_, parts, strict=False))
+    if len(parts) == len(stops_) and all(cities(part, stop.code) == [part] for stop, part in pairs):
         row.keep("city")
         return [Stop(stop.code, part) for stop, part in pairs]
     row.keep(
-        "city", f"{quoted(text)} is not certain of {counted(len(found), 'country', 'countries')}"
+        "city", f"{quoted(text)} is not certain of {counted(len(stops_), 'country', 'countries')}"
     )
-    return [*found]
+    return [*stops_]
 
 
 def _date(row: Row) -> RowDate:
     year = row.has("year")
     known = int(year) if re.fullmatch("[0-9]{4}", year) else row.reading.settings.year
-    found = row_date(row.has("date"), row.has("end"), known, row.reading.order)
-    if found.fault:
+    date_ = row_date(row.has("date"), row.has("end"), known, row.reading.order)
+    if date_.fault:
         name = "date" if row.has("date") else "end"
-        row.keep(name, f"{quoted(row.has(name))} {found.fault}")
-    return found
+        row.keep(name, f"{quoted(row.has(name))} {date_.fault}")
+    return date_
 
 
 def _status(row: Row, table: str, when: RowDate) -> Cells:
@@ -259,19 +259,19 @@ def _quantity(row: Row) -> Cells:
     text = row.has("quantity")
     if not text:
         return {}
-    found = re.fullmatch(r"(?i)(?:(about|around|ca\.?|~)\s*)?(\S+)", text)
-    if found is None or not NUMBER.fullmatch(found[2]):
+    match = re.fullmatch(r"(?i)(?:(about|around|ca\.?|~)\s*)?(\S+)", text)
+    if match is None or not NUMBER.fullmatch(match[2]):
         row.keep("quantity", f"{quoted(text)} is no plain number")
         return {}
-    return {"quantity": found[2], "quantity_is": "about" if found[1] else "exact"}
+    return {"quantity": match[2], "quantity_is": "about" if match[1] else "exact"}
 
 
 def _sources(row: Row) -> Iterable[Cells]:
     """What a report says of its source, for each that the row names; else for the list itself."""
     where = f"row {row.number}"
     text = row.has("source")
-    said = [part.strip() for part in re.split(r"[;\n]|\s+(?=https?://)", text) if part.strip()]
-    if not said:
+    parts = [part.strip() for part in re.split(r"[;\n]|\s+(?=https?://)", text) if part.strip()]
+    if not parts:
         yield {"source": row.draft.itself(), "locator": where, "reported_is": "archive"}
-    for part in dict.fromkeys(said):
+    for part in dict.fromkeys(parts):
         yield {"source": row.draft.source(part), "note": f"{line(row.draft.file)}, {where}"}

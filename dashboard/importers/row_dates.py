@@ -31,9 +31,9 @@ def column_order(
     order, open_cell = day_order_of(cells)
     order = settings.order or order
     if open_cell and order is None:
-        said = f'"{open_cell}" and its like may have the day or the month first, and no cell'
+        message = f'"{open_cell}" and its like may have the day or the month first, and no cell'
         cure = "say which, with --map dates=day-first or --map dates=month-first"
-        raise refused(file, f"{said} of the column tells; {cure}", column=header)
+        raise refused(file, f"{message} of the column tells; {cure}", column=header)
     return order
 
 
@@ -63,10 +63,10 @@ def _both(first: str, last: str, year: int, order: DayOrder | None) -> str:
         return read_date(f"{first} - {last}", order, year)
     if not end or start == end:
         return start
-    found = when.read(f"{start or '..'}/{end}")
-    if found is None:
+    period = when.read(f"{start or '..'}/{end}")
+    if period is None:
         raise UnreadDateError(f"from {start} to {end} is no period")
-    return found.text
+    return period.text
 
 
 def inside(date: When) -> str:

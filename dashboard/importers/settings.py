@@ -61,6 +61,6 @@ def _cure(name: str, known: Iterable[str]) -> str:
 
 def _order(value: str) -> DayOrder:
     if value not in ORDERS:
-        said = cure(value, ORDERS)
-        raise SettingError(f"“{value[:80]}” is no order of day and month; {said}")
+        advice = cure(value, ORDERS)
+        raise SettingError(f"“{value[:80]}” is no order of day and month; {advice}")
     return ORDERS[value]

@@ -64,11 +64,11 @@ def _separator(text: str) -> str:
 def read_json(path: Path) -> RawTable:
     """The table of a JSON file: a list of objects, alone or as the one list of an object."""
     try:
-        found = json.loads(_text(path))
+        content = json.loads(_text(path))
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
         raise refused(path.name, "is not JSON that can be read", line) from error
-    rows, notes = _objects(path.name, found)
+    rows, notes = _objects(path.name, content)
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) * len(rows) > MOST_CELLS:
         raise too_large(path.name)
@@ -77,20 +77,20 @@ def read_json(path: Path) -> RawTable:
     return RawTable(path.name, table[1:], notes=notes, names=table[0].cells if table else ())
 
 
-def _objects(file: str, found: object) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:
+def _objects(file: str, content: object) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:
     """The objects of a JSON file, and a note of what stands beside them."""
-    if isinstance(found, dict):
-        lists = {name: value for name, value in found.items() if _is_table(value)}
+    if isinstance(content, dict):
+        lists = {name: value for name, value in content.items() if _is_table(value)}
         if len(lists) != 1:
             several = joined([f'"{name}"' for name in lists]) or "none"
             raise refused(file, f"has not one list of objects, but {several}; keep the one meant")
-        others = joined([f'"{name}"' for name in found if name not in lists])
+        others = joined([f'"{name}"' for name in content if name not in lists])
         (name, rows), *_ = lists.items()
         return rows, (f'the rows are "{name}"{f"; {others} is not read" * bool(others)}',)
-    if not _is_table(found):
+    if not _is_table(content):
         raise refused(file, "is not a list of objects, one a visit: [{...}, {...}]")
-    assert isinstance(found, list)  # noqa: S101 - as `_is_table` says
-    return found, ()
+    assert isinstance(content, list)  # noqa: S101 - as `_is_table` says
+    return content, ()
 
 
 def _is_table(value: object) -> bool:

@@ -89,9 +89,9 @@ def visitors(text: str) -> tuple[TitledVisitor, ...]:
 
 
 def _visitor(text: str) -> TitledVisitor:
-    found = _TITLED.fullmatch(text)
-    if found is None:
+    match = _TITLED.fullmatch(text)
+    if match is None:
         return TitledVisitor("", "", text)
-    first = _PLAIN[found["first"].casefold()]
-    role = _PLAIN.get(found["role"].casefold(), found["role"])
-    return TitledVisitor(role, ROLES[first], found["name"])
+    first = _PLAIN[match["first"].casefold()]
+    role = _PLAIN.get(match["role"].casefold(), match["role"])
+    return TitledVisitor(role, ROLES[first], match["name"])

@@ -55,8 +55,10 @@ def _sheet(file: str, written: Worksheet, sheet: Worksheet) -> RawTable:
     for (row, column), cell in sorted(written._cells.items()):
         if cell.data_type == "f" and not cells[row - 1][column - 1]:
             cells[row - 1][column - 1] = str(cell.value)
-            said = "holds a formula that was never computed; open the file, save it, and try again"
-            problems.append(Problem(file, row, get_column_letter(column), said))
+            message = (
+                "holds a formula that was never computed; open the file, save it, and try again"
+            )
+            problems.append(Problem(file, row, get_column_letter(column), message))
     for area in sheet.merged_cells.ranges:
         first = cells[area.min_row - 1][area.min_col - 1]
         for row, column in area.cells:

@@ -73,9 +73,9 @@ def read_date(text: str, order: DayOrder | None = None, year: int = 0) -> str:
     plain = _plain(written)
     if not plain or plain in words.UNKNOWN_DAY:
         return ""
-    found = when.read(written) or when.read(_CLOCK.sub("", plain))
-    if found is not None:
-        return found.text
+    date_ = when.read(written) or when.read(_CLOCK.sub("", plain))
+    if date_ is not None:
+        return date_.text
     return _canonical(_written(plain, order, year))
 
 
@@ -85,19 +85,19 @@ def day_order_of(cells: Iterable[str]) -> tuple[DayOrder | None, str]:
     A number above 12 shows it. Dots need none to: no country writes the month first with them
     (CLDR). The order is `None` where no cell shows it, or cells contradict each other.
     """
-    found: set[DayOrder] = set()
+    orders: set[DayOrder] = set()
     open_cell = ""
     for cell in cells:
         for one, sign, other, _ in _NUMBERS.findall(cell):
             if sign == "." or int(one) == int(other):
                 continue
             if int(one) > 12:
-                found.add("day-first")
+                orders.add("day-first")
             elif int(other) > 12:
-                found.add("month-first")
+                orders.add("month-first")
             else:
                 open_cell = open_cell or cell
-    return (found.pop() if len(found) == 1 else None), open_cell
+    return (orders.pop() if len(orders) == 1 else None), open_cell
 
 
 def _plain(text: str) -> str:
@@ -106,10 +106,10 @@ def _plain(text: str) -> str:
 
 
 def _canonical(text: str) -> str:
-    found = when.read(text)
-    if found is None:
+    date_ = when.read(text)
+    if date_ is None:
         raise UnreadDateError("ends before it starts")
-    return found.text
+    return date_.text
 
 
 def _written(plain: str, order: DayOrder | None, year: int) -> str:
@@ -133,14 +133,14 @@ def _written(plain: str, order: DayOrder | None, year: int) -> str:
 
 def _marked(text: str, mark: str) -> str:
     """The date with a mark on each of its sides."""
-    return re.sub(r"\d{4}(-\d\d){0,2}", lambda found: found[0] + mark, text)
+    return re.sub(r"\d{4}(-\d\d){0,2}", lambda match: match[0] + mark, text)
 
 
 def _months(plain: str) -> str:
     """The window of a quarter or a half of a year; "" if it is none."""
     for pattern, length in ((_QUARTER, 3), (_HALF, 6)):
-        if found := pattern.fullmatch(plain):
-            number, year = found[1] or found[4], found[2] or found[3]
+        if match := pattern.fullmatch(plain):
+            number, year = match[1] or match[4], match[2] or match[3]
             last = int(number) * length
             return f"[{year}-{last - length + 1:02}..{year}-{last:02}]"
     return ""
@@ -177,26 +177,26 @@ def _part(plain: str, year: int) -> str:
 
 def _one(plain: str, order: DayOrder | None, year: int) -> str:
     """The EDTF of one day, month or year."""
-    found = _side(plain, order)
-    if found is None:
+    day = _side(plain, order)
+    if day is None:
         raise UnreadDateError("is not read as a date")
-    return replace(found, year=found.year or year).edtf()
+    return replace(day, year=day.year or year).edtf()
 
 
 def _two(plain: str, order: DayOrder | None, year: int, why: UnreadDateError) -> str:
     """The EDTF of a text with two sides; `why` where it has none."""
-    found: set[str] = set()
+    dates: set[str] = set()
     for pattern, form in ((_SPLIT, "{}/{}"), (_EITHER, "[{}..{}]")):
         for cut in pattern.finditer(plain):
             first, last = _side(plain[: cut.start()], order), _side(plain[cut.end() :], order)
             if first is not None and last is not None:
                 try:
-                    found.add(form.format(*_filled(first, last, year)))
+                    dates.add(form.format(*_filled(first, last, year)))
                 except UnreadDateError as error:
                     why = error
-    if len(found) != 1:
+    if len(dates) != 1:
         raise why
-    return found.pop()
+    return dates.pop()
 
 
 def _filled(first: _Day, last: _Day, year: int) -> tuple[str, str]:
@@ -215,19 +215,19 @@ def _filled(first: _Day, last: _Day, year: int) -> tuple[str, str]:
 def _side(text: str, order: DayOrder | None) -> _Day | None:
     """What a text without a range names; `None` if it is no date."""
     text = text.strip(" ,")
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _Day(int(found[1]), int(found[3]), int(found[4]))
-    if found := _NUMBERS.fullmatch(text):
-        return _numbered(found, order)
-    if found := _TWO.fullmatch(text):
-        return _Day(0, int(found[2]), int(found[1]))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _Day(int(match[1]), int(match[3]), int(match[4]))
+    if match := _NUMBERS.fullmatch(text):
+        return _numbered(match, order)
+    if match := _TWO.fullmatch(text):
+        return _Day(0, int(match[2]), int(match[1]))
     return _worded(_ORDINAL.sub("", text))
 
 
-def _numbered(found: re.Match[str], order: DayOrder | None) -> _Day:
-    one, other, year = int(found[1]), int(found[3]), full_year(found[4])
+def _numbered(match: re.Match[str], order: DayOrder | None) -> _Day:
+    one, other, year = int(match[1]), int(match[3]), full_year(match[4])
     day_first, month_first = _Day(year, other, one), _Day(year, one, other)
-    if found[2] == "." or other == one or one > 12:
+    if match[2] == "." or other == one or one > 12:
         return day_first
     if other > 12:
         return month_first
@@ -238,12 +238,12 @@ def _numbered(found: re.Match[str], order: DayOrder | None) -> _Day:
 
 def _worded(text: str) -> _Day | None:
     """A day, a month in words and a year, each at most once, in any order; `None` if not."""
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for name, number in _pieces(text):
-        if not name or name in found:
+        if not name or name in numbers:
             return None
-        found[name] = number
-    return _Day(**found) if found else None
+        numbers[name] = number
+    return _Day(**numbers) if numbers else None
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:

@@ -40,7 +40,7 @@ class _Records(ContentHandler):
     def __init__(self, file: Path, tags: Collection[str]) -> None:
         super().__init__()
         self.file, self.tags = file, tags
-        self.found: list[Record] = []
+        self.records: list[Record] = []
         self.inside = False
         self.child = ""
         self.pieces: list[str] = []
@@ -53,7 +53,7 @@ class _Records(ContentHandler):
         if not self.inside and name in self.tags:
             self.inside = True
             line = self.locator.getLineNumber() if self.locator else 0
-            self.found.append(Record(self.file, int(line or 0), name))
+            self.records.append(Record(self.file, int(line or 0), name))
             self._attributes("", attrs)
         elif self.inside and not self.child:
             self.child, self.pieces = name, []
@@ -61,7 +61,7 @@ class _Records(ContentHandler):
 
     def _attributes(self, child: str, attrs: AttributesImpl) -> None:
         for name, value in attrs.items():
-            self.found[-1].texts[f"{child}@{name}"] = " ".join(value.split())
+            self.records[-1].texts[f"{child}@{name}"] = " ".join(value.split())
 
     def characters(self, content: str) -> None:
         if self.child:
@@ -69,7 +69,7 @@ class _Records(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802 - SAX's name
         if self.inside and name == self.child:
-            self.found[-1].texts[name] = " ".join("".join(self.pieces).split())
+            self.records[-1].texts[name] = " ".join("".join(self.pieces).split())
             self.child = ""
         elif self.inside and name in self.tags and not self.child:
             self.inside = False
@@ -90,23 +90,23 @@ def read_records(file: Path, tags: Collection[str]) -> list[Record]:
         raise SourceError(f"{file}: {why}; take them out of the file.") from error
     except OSError as error:
         raise SourceError(f"{file}: cannot be read ({error.strerror}).") from error
-    return handler.found
+    return handler.records
 
 
 def xml_files(sources: Sequence[Path]) -> list[Path]:
     """The XML files that are named, and those in the folders that are; `SourceError` if none is."""
-    found = [file for source in sources for file in _files(source)]
-    if not found:
+    files = [file for source in sources for file in _files(source)]
+    if not files:
         named = ", ".join(map(str, sources))
         raise SourceError(f"There is no XML file in {named}; name the folder that holds them.")
-    for file in found:
+    for file in files:
         size = file.stat()
         if not S_ISREG(size.st_mode):
             raise SourceError(f"{file}: is not a plain file; put the file itself there.")
         if size.st_size > MOST_XML_BYTES:
             most = f"has more than {MOST_XML_BYTES // 2**20} MB, the most that is read"
             raise SourceError(f"{file}: {most}; split the file.")
-    return found
+    return files
 
 
 def _files(source: Path) -> Iterator[Path]:
