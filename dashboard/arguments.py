@@ -9,6 +9,7 @@ from dashboard.outputs.registry import WHATS
 from dashboard.program import ROOT, VERSION
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
+from dashboard.text.sentences import commands as sentences
 from dashboard.web.hosts import name_of
 
 DATA = ROOT / "data" / "kyiv-2022"
@@ -24,7 +25,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     if word.startswith("-") and word not in ("-h", "--help", "--version"):
         arguments = [*arguments[:at], "serve", *arguments[at:]]
     elif word not in COMMANDS and not word.startswith("-"):
-        parser.error(f"there is no command “{word}”; {cure(word, COMMANDS)}")
+        parser.error(sentences.no_command(word, cure(word, COMMANDS)))
     given = parser.parse_args(arguments, argparse.Namespace(data=DATA))
     if getattr(given, "folder", None) is not None:
         given.data = given.folder
@@ -68,29 +69,27 @@ def _signs(command: argparse.ArgumentParser) -> None:
 def _site(text: str) -> str:
     """A site as a Content-Security-Policy names it."""
     if text != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.*-]+(:\d+)?", text):
-        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a site like https://example.org")
+        raise argparse.ArgumentTypeError(sentences.no_site(text[:60]))
     return text
 
 
 def _host(text: str) -> str:
     """A name or an address of a host, without a port."""
     if not re.fullmatch(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?", text) or not name_of(text):
-        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a name like visits.example.org")
+        raise argparse.ArgumentTypeError(sentences.no_host(text[:60]))
     return name_of(text)
 
 
 def _url(text: str) -> str:
     """An address of the page, with a slash at its end."""
     if not re.fullmatch(r"https?://[A-Za-z0-9._-]+(:\d{1,5})?(/[A-Za-z0-9._~-]+)*/?", text):
-        raise argparse.ArgumentTypeError(
-            f"“{text[:60]}” is not an address like https://example.org/visits/"
-        )
+        raise argparse.ArgumentTypeError(sentences.no_url(text[:60]))
     return text if text.endswith("/") else f"{text}/"
 
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65_536):
-        raise argparse.ArgumentTypeError(f"“{text[:60]}” is not a number from 0 to 65535")
+        raise argparse.ArgumentTypeError(sentences.no_port(text[:60]))
     return int(text)
 
 

@@ -27,7 +27,6 @@ from dashboard.outputs.batch import Outcome, every, read_wishes, written
 from dashboard.outputs.files import make_folder, ready, write
 from dashboard.outputs.images import (
     LARGEST_PICTURE,
-    WITHOUT_BROWSER,
     Keys,
     Renderer,
     RenderError,
@@ -38,7 +37,9 @@ from dashboard.outputs.images import (
 )
 from dashboard.outputs.registry import WHATS, Request, forms, write_output
 from dashboard.outputs.request import ExportError, Wish, known
-from dashboard.text.english import counted
+from dashboard.text.sentences import commands as sentences
+from dashboard.text.sentences import unknown
+from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 from dashboard.web.hosts import Hosts
 from dashboard.web.serving import Server, serve_on
 
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
     except DatasetError as error:
         print(error, file=sys.stderr)
-        print(f"{counted(len(error.problems), 'problem')} in {given.data}", file=sys.stderr)
+        print(sentences.problems(len(error.problems), given.data), file=sys.stderr)
     except (CommandError, ExportError, SourceError, RenderError, OSError) as error:
         print(error, file=sys.stderr)
     else:
@@ -118,7 +119,7 @@ def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace, keys: Keys
         server = _listening(app.server, given.host, given.port, hosts.base)
         server.dress = partial(page_for, dataset.title, hosts.base)
         address = f"{_address(given.host, server.effective_port)}{view}"
-        print(f"{dataset.title}: {address} (stop with Ctrl+C)", flush=True)
+        print(sentences.serving(dataset.title, address), flush=True)
         _warn(given.host)
         if not given.no_browser and _has_screen():
             webbrowser.open(address)
@@ -155,15 +156,11 @@ def _own(host: str) -> tuple[str, ...]:
 def _warn(host: str) -> None:
     """Say who can read the page if others can, and what does not work."""
     if host in EVERYWHERE or not Hosts().answers(host):
-        print(OPEN.format(host or "all addresses"), file=sys.stderr, flush=True)
+        print(
+            sentences.open_to_others(host or sentences.ALL_ADDRESSES), file=sys.stderr, flush=True
+        )
     if why := missing_browser():
         print(f"{why} {WITHOUT_BROWSER}", file=sys.stderr, flush=True)
-
-
-OPEN = (
-    "Listening on {}: anyone who can reach this machine there can read the page, without a "
-    "password. Names by which they ask for it are allowed with --allow-host."
-)
 
 
 def _listening(app: WSGIApplication, host: str, port: int, base: str = "/") -> Server:
@@ -173,15 +170,13 @@ def _listening(app: WSGIApplication, host: str, port: int, base: str = "/") -> S
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
-        raise CommandError(f"There is no address “{host}”; choose another --host.") from error
+        raise CommandError(sentences.no_address(host)) from error
     family, *_, place = min(found, key=lambda each: each[0] != socket.AF_INET)
     try:
         listening = socket.create_server(place[:2], family=family)
     except OSError as error:
         why = os.strerror(error.errno or 0)
-        raise CommandError(
-            f"Cannot listen on {host}:{port} ({why}); choose another --port or --host."
-        ) from error
+        raise CommandError(sentences.cannot_listen(host, port, why)) from error
     return serve_on(listening, app, "127.0.0.1" if host in EVERYWHERE else host, base)
 
 
@@ -213,7 +208,7 @@ def _export(given: argparse.Namespace) -> None:
             (wish,) = wishes
             file = write_output(Request(dataset, wish, renderer, keys))
             write(given.output, file.content)
-            print(f"{given.output}: {len(file.content):,} bytes")
+            print(sentences.file_written(given.output, len(file.content)))
             if file.remark:
                 print(file.remark, file=sys.stderr)
         else:
@@ -223,16 +218,13 @@ def _export(given: argparse.Namespace) -> None:
         renderer.close()
 
 
-LINE_CURE = "write a line for each, such as: timeline.png ?asof=2022-01-31"
-
-
 def _read(path: Path, most: int = -1) -> bytes:
     """The file's bytes, at most so many; `CommandError` where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(most)
     except OSError as error:
-        raise CommandError(f"Cannot read {path} ({error.strerror}).") from error
+        raise CommandError(sentences.cannot_read(path, error.strerror)) from error
 
 
 def _text(path: Path) -> str:
@@ -240,27 +232,25 @@ def _text(path: Path) -> str:
     try:
         return _read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CommandError(f"{path} is not a list in UTF-8; {LINE_CURE}") from error
+        raise CommandError(sentences.no_list(path)) from error
 
 
 def _wishes(given: argparse.Namespace) -> tuple[list[Wish], Path | None]:
     """What is to be written, and the folder for it; none where it is one file."""
     if given.views is not None:
         if given.what:
-            raise CommandError(
-                f"--views takes all it writes from its list: leave “{given.what}” out."
-            )
+            raise CommandError(sentences.nothing_beside_views(given.what))
         wishes = read_wishes(_text(given.views))
         if not wishes:
-            raise CommandError(f"{given.views} lists nothing; {LINE_CURE}")
+            raise CommandError(sentences.empty_list(given.views))
         return [replace(wish, address=_query(wish.address)) for wish in wishes], given.output
     if given.all:  # the view stands where the chart would
         if given.view or (given.what and "=" not in given.what and "://" not in given.what):
-            raise CommandError(f"--all writes everything of a view: leave “{given.what}” out.")
+            raise CommandError(sentences.nothing_beside_all(given.what))
         return every(_query(given.what)), given.output
-    known(given.what, WHATS, "chart or table")
+    known(given.what, WHATS, unknown.CHART_OR_TABLE)
     form = given.output.suffix[1:].lower()
-    known(form, forms(given.what), "format")
+    known(form, forms(given.what), unknown.FORMAT)
     return [Wish(given.what, form, _query(given.view))], None
 
 
@@ -268,13 +258,13 @@ def _report(outcomes: Sequence[Outcome]) -> None:
     """Say what was written; `CommandError` where anything could not be."""
     for outcome in outcomes:
         if outcome.path is not None:
-            print(f"{outcome.path}: {outcome.size:,} bytes")
+            print(sentences.file_written(outcome.path, outcome.size))
         else:
             print(f"{outcome.wish}: {outcome.why}", file=sys.stderr)
     failed = sum(outcome.path is None for outcome in outcomes)
     if failed:
-        raise CommandError(f"{failed} of {counted(len(outcomes), 'file')} could not be written.")
-    print(f"{counted(len(outcomes), 'file')} written.")
+        raise CommandError(sentences.not_written(failed, len(outcomes)))
+    print(sentences.files_written(len(outcomes)))
 
 
 def _query(text: str) -> str:
@@ -288,9 +278,9 @@ def _query(text: str) -> str:
 
 def _check(given: argparse.Namespace) -> None:
     dataset = _loaded(given)
-    print(f"{dataset.summary()}\nNo problem found.")
+    print(f"{dataset.summary()}\n{sentences.NO_PROBLEM}")
     if dataset.warnings:
-        print(f"{counted(len(dataset.warnings), 'warning')}:\n{listing(dataset.warnings)}")
+        print(sentences.warnings(len(dataset.warnings), listing(dataset.warnings)))
     renderer = Renderer()
     try:
         if said := warning(dataset.texts(), renderer):
@@ -306,8 +296,8 @@ def _import(given: argparse.Namespace) -> None:
         print(formats_listed(IMPORT_FORMATS))
         return
     if not (given.format and given.sources and given.into):
-        raise CommandError("Name a format, what to read, and --into DIR; --list has the formats.")
-    known(given.format, IMPORT_FORMATS, "format")
+        raise CommandError(sentences.IMPORT_OF_NOTHING)
+    known(given.format, IMPORT_FORMATS, unknown.FORMAT)
     imported = IMPORT_FORMATS[given.format].read(given.sources, _progress)
     brought = bring_into(given.into, imported, given.dry_run)
     print(summarized(imported, brought, None if given.dry_run else given.into))

@@ -51,6 +51,9 @@ UNKNOWN_DAY = _words(
 )
 """What says that nobody knows the day."""
 
+WEEK_OF = "week of "
+"""What stands before the first of seven days."""
+
 RANGE_WORDS = _words("to|until|till|through|thru|bis|au|à|al|hasta|do|до|по")
 """What stands between the first and the last day, as a dash does."""
 

@@ -19,6 +19,7 @@ from dashboard.importers.exchange import put_in_place
 from dashboard.importers.imported import Imported, Note, SourceError, TableRow
 from dashboard.importers.merging import Merged, TableRows, merge
 from dashboard.model import schema, table_schema
+from dashboard.text.sentences import imports
 
 REPORT = "import-report.csv"
 BASE = "import-base.json.gz"
@@ -50,7 +51,7 @@ def bring_into(folder: Path, imported: Imported, dry_run: bool = False) -> Broug
         _write(folder, imported, (merged, notes, package), dry_run)
     except OSError as error:
         why = error.strerror or str(error)
-        raise SourceError(f"Cannot write {folder} ({why}); choose another folder.") from error
+        raise SourceError(imports.cannot_write(folder, why)) from error
     return Brought(merged.added, merged.updated, notes)
 
 
@@ -76,8 +77,7 @@ def _write(
         _write_report(beside / REPORT, notes)
         _write_base(beside / BASE, _read_base(folder), imported.tables)
         if problems := check_dataset(beside):
-            message = "What was read makes no sound data set, and nothing was written"
-            raise SourceError(f"{message}:\n{listing(problems)}")
+            raise SourceError(imports.unsound(listing(problems)))
         if not dry_run:
             put_in_place(beside, folder)
     finally:
@@ -91,8 +91,7 @@ def _read_folder(folder: Path) -> tuple[TableRows, Mapping[str, Any]]:
         return {}, {}
     examined = examine(folder)
     if examined.problems:
-        cure = "mend it first, or name a folder that is not there"
-        raise SourceError(f"{folder} is no sound data set; {cure}:\n{listing(examined.problems)}")
+        raise SourceError(imports.unsound_here(folder, listing(examined.problems)))
     rows = {
         name: [
             {str(key): str(cell) for key, cell in row.items() if key in sheet.header}
@@ -163,6 +162,5 @@ def _read_base(folder: Path) -> TableRows:
     except FileNotFoundError:
         return {}
     except (OSError, EOFError, ValueError) as error:
-        cure = "delete it: then all that differs from the source is listed as a conflict"
-        raise SourceError(f"{folder / BASE} cannot be read; {cure}.") from error
+        raise SourceError(imports.unreadable_base(folder / BASE)) from error
     return base if isinstance(base, dict) else {}

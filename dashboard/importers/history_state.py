@@ -20,6 +20,7 @@ from dashboard.importers.known_places import Places, country_code, read_places
 from dashboard.importers.titles import ROYAL, TitledVisitor, visitors
 from dashboard.importers.xml_records import Record, read_records, xml_files
 from dashboard.model.places import states
+from dashboard.text.sentences import imports
 
 PLACES_FILE = Path(__file__).with_name("history_state_places.csv")
 
@@ -86,13 +87,10 @@ def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
     """The records of all XML files below the sources; `SourceError` where there is none."""
     files = xml_files(sources)
     records = [
-        record for file in progress(files, "Reading") for record in read_records(file, NEEDED)
+        record for file in progress(files, imports.READING) for record in read_records(file, NEEDED)
     ]
     if not records:
-        raise SourceError(
-            f"None of {len(files)} XML files has a trip or a visit; name the folders "
-            "president-travels, secretary-travels and data, or what holds them."
-        )
+        raise SourceError(imports.no_records(len(files)))
     gathering = _Gathering()
     for record in sound(records, gathering):
         _trip(record, gathering) if record.tag == "trip" else _visit(record, gathering)
@@ -104,7 +102,7 @@ def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
 def _imported(gathering: _Gathering) -> Imported:
     if not gathering.visits:
         first = gathering.notes[0]
-        raise SourceError(f"No record can be used; {first.file}:{first.line}: {first.reason}.")
+        raise SourceError(imports.no_sound_record(first.file, first.line, first.reason))
     days = [visit.pop("since") for visit in gathering.visits]
     ends = [visit.pop("until") for visit in gathering.visits]
     order = sorted(range(len(days)), key=lambda at: (days[at], at))
@@ -141,7 +139,7 @@ def _trip(record: Record, gathering: _Gathering) -> None:
     for number, place in enumerate(places, start=1):
         city = gathering.places.city(place, host) if place else ""
         if place and not city:
-            gathering.note(record, "locale", place, "is no known place; kept as text, off the map")
+            gathering.note(record, "locale", place, imports.UNKNOWN_PLACE)
         row = {
             "id": _numbered(f"travel-{slug(texts['id'])}", number),
             "trip": "",
@@ -208,7 +206,7 @@ def _country(record: Record, column: str, gathering: _Gathering) -> str:
         return code
     code = slug(name).replace("-", "").upper() or "UNKNOWN"
     if code not in gathering.places.by_id:
-        gathering.note(record, column, text, f"is no known country; kept as {code} in places.csv")
+        gathering.note(record, column, text, imports.unknown_country(code))
     return gathering.places.country(text, code)
 
 
@@ -263,7 +261,7 @@ def _report(record: Record, id_: str, source: str, places: Sequence[str] = ()) -
         "source": source,
         "locator": f"{record.file.name} {record.texts['id']}",
         "confidence": "high",
-        "note": f"The source has these days for {', '.join(places)} together" if many else "",
+        "note": imports.days_of_several(places) if many else "",
     }
 
 

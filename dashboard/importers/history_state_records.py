@@ -9,6 +9,7 @@ from types import MappingProxyType
 from dashboard.dataset.cells import slug
 from dashboard.importers.imported import Note, RecordOutcome
 from dashboard.importers.xml_records import Record
+from dashboard.text.sentences import imports
 
 POSTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -47,14 +48,14 @@ def sound(records: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
         fault = _fault(record)
         known = seen.setdefault((record.tag, record.texts.get("id", "")), record)
         if fault is None and known is not record:
-            fault = "id", "is already the id of another record; give each its own"
+            fault = "id", imports.SECOND_OF_ID
         if fault is not None:
             gathering.counts["refused"] += 1
             gathering.note(record, fault[0], record.texts.get(fault[0], ""), fault[1])
             continue
         same = alike.setdefault(_matter(record), record.texts["id"])
         if same != record.texts["id"]:
-            gathering.note(record, "id", record.texts["id"], f"says the same as {same}; both kept")
+            gathering.note(record, "id", record.texts["id"], imports.says_the_same(same))
         yield record
 
 
@@ -73,16 +74,16 @@ def _fault(record: Record) -> tuple[str, str] | None:
     texts = record.texts
     for name in NEEDED[record.tag]:
         if not texts.get(name):
-            return name, "is missing or empty; every record needs it"
+            return name, imports.NEEDED_AND_EMPTY
     for name in ("start-date", "end-date"):
         if written_day(texts[name]) is None:
-            return name, "is not a day such as 2022-01-18"
+            return name, imports.OTHER_THAN_DAY
     if texts["end-date"] < texts["start-date"]:
-        return "end-date", "is before start-date"
+        return "end-date", imports.BEFORE_START
     if not slug(texts["id"]):
-        return "id", "has no letter and no digit"
+        return "id", imports.NO_ID
     if record.tag == "trip" and texts["role"] not in POSTS:
-        return "role", "is none of president and secretary"
+        return "role", imports.OTHER_ROLE
     return None
 
 

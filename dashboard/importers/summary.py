@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 from dashboard.importers.folder import REPORT, Brought
-from dashboard.importers.imported import Imported, ImportFormat
-from dashboard.text.english import counted
+from dashboard.importers.imported import Imported, ImportFormat, RecordOutcome
+from dashboard.text.sentences import imports
 
 
 def formats_listed(formats: Mapping[str, ImportFormat]) -> str:
     """Each format on a line, with what it is and what is named as its source."""
     width = max(map(len, formats))
     return "\n".join(
-        f"{name:<{width}}  {form.about}; from {form.source}" for name, form in formats.items()
+        imports.format_line(f"{name:<{width}}", form.about, form.source)
+        for name, form in formats.items()
     )
 
 
@@ -23,16 +25,16 @@ def summarized(imported: Imported, brought: Brought, folder: Path | None) -> str
     `folder` is where the data set was written, `None` for nowhere.
     """
     counts = imported.counts
-    became = ", ".join(f"{counts.get(name, 0):,} {name}" for name in ("kept", "merged", "refused"))
+    outcomes = {str(name): counts.get(name, 0) for name in get_args(RecordOutcome)}
     lines = [
-        f"{counted(imported.read, 'record')} read: {became}.",
-        f"{counted(brought.added, 'row')} added, {brought.updated:,} updated.",
-        *(f"{number:,} × {reason}" for reason, number in _reasons(brought)),
+        imports.records_read(imported.read, outcomes),
+        imports.rows_written(brought.added, brought.updated),
+        *(imports.times(number, reason) for reason, number in _reasons(brought)),
     ]
     if folder is None:
-        lines.append("Nothing was written.")
+        lines.append(imports.NOTHING_WRITTEN)
     elif brought.notes:
-        lines.append(f"{folder / REPORT} has each of them by file and line.")
+        lines.append(imports.notes_in(folder / REPORT))
     return "\n".join(lines)
 
 

@@ -17,6 +17,7 @@ from dashboard.dataset.spreadsheets import full_year, readings
 from dashboard.importers import calendar_words as words
 from dashboard.model import when
 from dashboard.text.search_key import fold
+from dashboard.text.sentences import imports
 
 DayOrder = Literal["day-first", "month-first"]
 """Which number of 1/2/2022 is the day."""
@@ -43,9 +44,9 @@ class _Day:
         text += f"-{self.month:02}" if self.month else ""
         text += f"-{self.day:02}" if self.day else ""
         if not self.year:
-            raise UnreadDateError("names no year")
+            raise UnreadDateError(imports.NO_YEAR)
         if (self.day and not self.month) or when.read(text) is None:
-            raise UnreadDateError("is no day of the calendar")
+            raise UnreadDateError(imports.NO_CALENDAR_DAY)
         return text
 
 
@@ -69,7 +70,7 @@ def read_date(text: str, order: DayOrder | None = None, year: int = 0) -> str:
     """
     written = text.strip()
     if len(written) > LONGEST_DATE:
-        raise UnreadDateError("is too long for a date")
+        raise UnreadDateError(imports.LONG_DATE)
     plain = _plain(written)
     if not plain or plain in words.UNKNOWN_DAY:
         return ""
@@ -108,7 +109,7 @@ def _plain(text: str) -> str:
 def _canonical(text: str) -> str:
     date_ = when.read(text)
     if date_ is None:
-        raise UnreadDateError("ends before it starts")
+        raise UnreadDateError(imports.ENDS_BEFORE_START)
     return date_.text
 
 
@@ -121,8 +122,8 @@ def _written(plain: str, order: DayOrder | None, year: int) -> str:
     head, _, rest = plain.partition(" ")
     if rest and head.strip(".") in words.ABOUT:
         return _marked(_written(rest, order, year), "~")
-    if plain.startswith("week of "):
-        return _week(_one(plain.removeprefix("week of "), order, year))
+    if plain.startswith(words.WEEK_OF):
+        return _week(_one(plain.removeprefix(words.WEEK_OF), order, year))
     if window := _months(plain) or _part(plain, year):
         return window
     try:
@@ -150,7 +151,7 @@ def _week(text: str) -> str:
     """The window of the seven days from a day on."""
     first = when.iso_day(text)
     if first is None or date.max - first < timedelta(days=6):
-        raise UnreadDateError("names no day with which the week begins")
+        raise UnreadDateError(imports.NO_FIRST_DAY)
     return f"[{first}..{first + timedelta(days=6)}]"
 
 
@@ -179,7 +180,7 @@ def _one(plain: str, order: DayOrder | None, year: int) -> str:
     """The EDTF of one day, month or year."""
     day = _side(plain, order)
     if day is None:
-        raise UnreadDateError("is not read as a date")
+        raise UnreadDateError(imports.NO_DATE)
     return replace(day, year=day.year or year).edtf()
 
 
@@ -232,7 +233,7 @@ def _numbered(match: re.Match[str], order: DayOrder | None) -> _Day:
     if other > 12:
         return month_first
     if order is None:
-        raise UnreadDateError("may have the day or the month first")
+        raise UnreadDateError(imports.DAY_OR_MONTH_FIRST)
     return day_first if order == "day-first" else month_first
 
 

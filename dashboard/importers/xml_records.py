@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import parse
 
 from dashboard.importers.imported import SourceError
+from dashboard.text.sentences import imports
 
 MOST_XML_BYTES = 64 * 2**20
 """More of a file is not read."""
@@ -83,13 +84,11 @@ def read_records(file: Path, tags: Collection[str]) -> list[Record]:
             parse(stream, handler, forbid_dtd=True)
     except SAXParseException as error:
         where = f"{file}:{error.getLineNumber()}"
-        why = f"is not XML that can be read ({error.getMessage()})"
-        raise SourceError(f"{where}: {why}; take the file anew from its source.") from error
+        raise SourceError(imports.no_xml(where, error.getMessage())) from error
     except DefusedXmlException as error:
-        why = "has a document type or entities, which are not read"
-        raise SourceError(f"{file}: {why}; take them out of the file.") from error
+        raise SourceError(imports.document_type(file)) from error
     except OSError as error:
-        raise SourceError(f"{file}: cannot be read ({error.strerror}).") from error
+        raise SourceError(imports.unreadable(file, error.strerror)) from error
     return handler.records
 
 
@@ -98,14 +97,13 @@ def xml_files(sources: Sequence[Path]) -> list[Path]:
     files = [file for source in sources for file in _files(source)]
     if not files:
         named = ", ".join(map(str, sources))
-        raise SourceError(f"There is no XML file in {named}; name the folder that holds them.")
+        raise SourceError(imports.no_xml_file(named))
     for file in files:
         size = file.stat()
         if not S_ISREG(size.st_mode):
-            raise SourceError(f"{file}: is not a plain file; put the file itself there.")
+            raise SourceError(imports.no_plain_file(file))
         if size.st_size > MOST_XML_BYTES:
-            most = f"has more than {MOST_XML_BYTES // 2**20} MB, the most that is read"
-            raise SourceError(f"{file}: {most}; split the file.")
+            raise SourceError(imports.too_large(file, MOST_XML_BYTES // 2**20))
     return files
 
 
@@ -115,4 +113,4 @@ def _files(source: Path) -> Iterator[Path]:
     elif source.exists():
         yield source
     else:
-        raise SourceError(f"{source}: is missing; name a file or a folder that is there.")
+        raise SourceError(imports.missing(source))
