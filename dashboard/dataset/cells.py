@@ -77,9 +77,9 @@ def text_fault(text: str, longest: int = LONG) -> str | None:
     hidden = HIDDEN.search(text)
     if hidden is not None:
         return sentences.control_character(text, ord(hidden[0]))
-    found = MARKUP.search(text)
-    if found is not None:
-        return sentences.markup(text, found[0])
+    markup = MARKUP.search(text)
+    if markup is not None:
+        return sentences.markup(text, markup[0])
     return None
 
 

@@ -66,7 +66,7 @@ def examine(folder: Path | str) -> Examined:
         problems += [*sheet.problems, *column_problems(sheet, known, cures)]
     problems = _first_of_each(problems, cross_problems(sheets, known, cures))
     problems = spreadsheets.explained(sheets.values(), problems)
-    problems = _said_once(problems)
+    problems = _one_for_each_cause(problems)
     warned = () if problems else tuple(sorted(_warnings(listed, sheets)))
     return Examined(sheets, package, known, tuple(sorted(problems)), warned)
 
@@ -121,13 +121,14 @@ def _no_folder(folder: Path) -> Problem:
     return Problem(str(folder), 0, "", faults.missing(listings.did_you_mean(near)))
 
 
-def _said_once(problems: Iterable[Problem]) -> list[Problem]:
+def _one_for_each_cause(problems: Iterable[Problem]) -> list[Problem]:
     """The problems, with one that names all the files for each way of saving that spoils them."""
-    found: dict[str, list[Problem]] = {}
+    by_message: dict[str, list[Problem]] = {}
     for problem in problems:
-        found.setdefault(problem.message if problem.message in SAVED_SO else "", []).append(problem)
-    others = found.pop("", [])
-    for message, same in found.items():
+        cause = problem.message if problem.message in SAVED_SO else ""
+        by_message.setdefault(cause, []).append(problem)
+    others = by_message.pop("", [])
+    for message, same in by_message.items():
         first, *more = sorted(same)
         files = [problem.file for problem in more]
         others.append(replace(first, message=listings.also_in(message, files)))
@@ -136,14 +137,14 @@ def _said_once(problems: Iterable[Problem]) -> list[Problem]:
 
 def _first_of_each(problems: Iterable[Problem], others: Iterable[Problem]) -> list[Problem]:
     """All but what follows from another: one problem for a cell, and none inside a bad line."""
-    found: dict[tuple[str, int, str], list[Problem]] = {}
+    by_cell: dict[tuple[str, int, str], list[Problem]] = {}
     for problem in problems:
-        found.setdefault((problem.file, problem.line, problem.column), []).append(problem)
+        by_cell.setdefault((problem.file, problem.line, problem.column), []).append(problem)
     for problem in others:
-        found.setdefault((problem.file, problem.line, problem.column), [problem])
+        by_cell.setdefault((problem.file, problem.line, problem.column), [problem])
     return [
         problem
-        for (file, line, column), here in found.items()
+        for (file, line, column), here in by_cell.items()
         for problem in here
-        if not (column and line and (file, line, "") in found)
+        if not (column and line and (file, line, "") in by_cell)
     ]

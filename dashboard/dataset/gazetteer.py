@@ -48,8 +48,8 @@ class Gazetteer:
 
         A city of places.csv is called as there, one of the program's own list as it is written.
         """
-        found = next(iter(self.cities_called(name, parties)), None)
-        return found if found is None or self.has(found) else replace(found, name=name)
+        city = next(iter(self.cities_called(name, parties)), None)
+        return city if city is None or self.has(city) else replace(city, name=name)
 
     def cities_called(self, name: str, parties: Sequence[str]) -> tuple[Place, ...]:
         """The cities that a name may mean in the first of the parties' countries that has one.
@@ -61,8 +61,8 @@ class Gazetteer:
             own = self.cities.get((country, fold(name)))
             if own is not None:
                 return (own,)
-            if found := places.cities_called(name, country):
-                return found
+            if cities := places.cities_called(name, country):
+                return cities
         return ()
 
     def has(self, place: Place) -> bool:
@@ -99,14 +99,14 @@ def read_gazetteer(frame: pd.DataFrame, complete: bool) -> Gazetteer:
 
     A row that is at fault counts as far as it goes, so that it is not a fault of others too.
     """
-    found = Gazetteer(complete)
+    gazetteer = Gazetteer(complete)
     for cells in frame.to_dict("records"):
         row = {str(name): str(cell) for name, cell in cells.items()}
         if kind_of(row["kind"], row["id"]) == "city":
-            _add_city(found, row)
+            _add_city(gazetteer, row)
         elif row["id"]:
-            _add_party(found, row)
-    return found
+            _add_party(gazetteer, row)
+    return gazetteer
 
 
 def kind_of(kind: str, id_: str) -> str:
@@ -126,8 +126,8 @@ def city_rows(table: pd.DataFrame) -> pd.Series:
         f"{country}/{name or id_}" if kind_of(kind, id_) == "city" else ""
         for kind, id_, name, country in rows
     ]
-    found = pd.Series(keys, index=table.index, dtype="object")
-    return found[found != ""]
+    cities = pd.Series(keys, index=table.index, dtype="object")
+    return cities[cities != ""]
 
 
 def _point(row: Mapping[str, str]) -> Point | None:
@@ -139,22 +139,22 @@ def _point(row: Mapping[str, str]) -> Point | None:
     return (latitude, longitude) if isfinite(latitude) and isfinite(longitude) else None
 
 
-def _add_city(found: Gazetteer, row: Mapping[str, str]) -> None:
+def _add_city(gazetteer: Gazetteer, row: Mapping[str, str]) -> None:
     place = Place(row["name"] or row["id"], row["country"], *(_point(row) or (nan, nan)))
     aliases = parted(row["aliases"])
-    found.aliases[place_key(place)] = aliases
+    gazetteer.aliases[place_key(place)] = aliases
     for name in (place.name, row["id"], *aliases):
-        found.cities.setdefault((place.country, fold(name)), place)
-        found.cities.setdefault(("", fold(name)), place)
+        gazetteer.cities.setdefault((place.country, fold(name)), place)
+        gazetteer.cities.setdefault(("", fold(name)), place)
 
 
-def _add_party(found: Gazetteer, row: Mapping[str, str]) -> None:
+def _add_party(gazetteer: Gazetteer, row: Mapping[str, str]) -> None:
     code, at = row["id"], _point(row)
     aliases = parted(row["aliases"])
-    found.names[code] = row["name"] or found.names.get(code, code)
-    found.aliases[code] = aliases
-    found.spellings.update({fold(name): code for name in (row["name"], *aliases) if name})
+    gazetteer.names[code] = row["name"] or gazetteer.names.get(code, code)
+    gazetteer.aliases[code] = aliases
+    gazetteer.spellings.update({fold(name): code for name in (row["name"], *aliases) if name})
     if row["kind"] != "country" and code not in places.states():
-        found.organisations[code] = row["country"]
+        gazetteer.organisations[code] = row["country"]
     if at is not None:
-        found.points[code] = at
+        gazetteer.points[code] = at

@@ -40,12 +40,12 @@ def _knowing_the_future(sheets: Sheets) -> Iterable[Problem]:
     plans = _Plans(sheets)
     reports = sheets["reports"]
     pairs = (reports.frame[name].tolist() for name in ("record", "reported"))
-    told = list(zip(*pairs, strict=True))
+    report_days = list(zip(*pairs, strict=True))
     first: dict[str, str] = {}
-    for record, day in told:
+    for record, day in report_days:
         first[record] = min(day, first.get(record, day))
     rows: list[tuple[Sheet, Iterable[str], list[tuple[str, str]]]] = [
-        (reports, ("note", *reports.table.added), told)
+        (reports, ("note", *reports.table.added), report_days)
     ]
     for sheet in (sheets[name] for name in RECORD_TABLES):
         ids = sheet.frame["id"].tolist()
@@ -73,11 +73,11 @@ class _Plans:
             for record, trip in zip(visits["id"].tolist(), visits["trip"].tolist(), strict=True)
             if trip
         }
-        self._told: dict[str, list[tuple[str, str]]] = {}
+        self._dates: dict[str, list[tuple[str, str]]] = {}
         columns = (reports[name].tolist() for name in ("record", "reported", "when"))
         for record, day, when in zip(*columns, strict=True):
             if when:
-                self._told.setdefault(self._journey(record), []).append((day, when))
+                self._dates.setdefault(self._journey(record), []).append((day, when))
 
     def _journey(self, record: str) -> str:
         """What is known of as one: a journey, or a record that belongs to none."""
@@ -86,8 +86,8 @@ class _Plans:
 
     def reach(self, record: str, known: str) -> date:
         """The last day that a date known by that day names; an open end reaches any."""
-        told = self._told.get(self._journey(record), [])
-        ends = [edtf.parse(when).end_max or date.max for day, when in told if day <= known]
+        dates = self._dates.get(self._journey(record), [])
+        ends = [edtf.parse(when).end_max or date.max for day, when in dates if day <= known]
         return max(ends, default=date.min)
 
 
@@ -113,8 +113,8 @@ def _later(written: _Text, plans: _Plans) -> Iterable[Problem]:
     reach = plans.reach(written.record, written.known)
     # A list made long afterwards names days of its record's time, and not of its own.
     near = min(day, reach) if reach > date.min else day
-    later = [(said, named) for said, named in days_in(written.text, near) if named > day]
-    unknown = next((said for said, named in later if named > reach), None)
+    later = [(text, named) for text, named in days_in(written.text, near) if named > day]
+    unknown = next((text for text, named in later if named > reach), None)
     if unknown is not None:
         fault = faults.names_later_day(unknown, written.known)
         yield Problem(written.file, written.line, written.column, fault)
@@ -122,19 +122,19 @@ def _later(written: _Text, plans: _Plans) -> Iterable[Problem]:
 
 def days_in(text: str, near: date) -> Iterator[tuple[str, date]]:
     """The days that a text names, each as written; one without a year is the nearest to `near`."""
-    for found in NAMED.finditer(text):
-        day = _day(found, near)
+    for match in NAMED.finditer(text):
+        day = _day(match, near)
         if day is not None:
-            yield found[0], day
+            yield match[0], day
 
 
-def _day(found: re.Match[str], near: date) -> date | None:
-    if found["iso"]:
-        return _valid(*map(int, found["iso"].split("-")))
-    number = int(found["day"] or found["day_"])
-    name = (found["month"] or found["month_"])[:3].casefold()
+def _day(match: re.Match[str], near: date) -> date | None:
+    if match["iso"]:
+        return _valid(*map(int, match["iso"].split("-")))
+    number = int(match["day"] or match["day_"])
+    name = (match["month"] or match["month_"])[:3].casefold()
     month = [each[:3].lower() for each in MONTHS].index(name) + 1
-    year = found["year"] or found["year_"]
+    year = match["year"] or match["year_"]
     if year:
         return _valid(int(year), month, number)
     years = (near.year - 1, near.year, near.year + 1)

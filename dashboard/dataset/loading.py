@@ -20,23 +20,23 @@ from dashboard.text.search_key import fold
 
 def load_dataset(folder: Path | str) -> Dataset:
     """The data set in the folder; `DatasetError` with every problem if it is not one."""
-    found = examine(folder)
-    if found.problems or found.package is None:
-        raise DatasetError(found.problems)
-    tables = {name: typed_frame(sheet) for name, sheet in found.sheets.items()}
-    schemas = {name: sheet.table for name, sheet in found.sheets.items()}
-    records = all_records(tables, found.known)
+    examined = examine(folder)
+    if examined.problems or examined.package is None:
+        raise DatasetError(examined.problems)
+    tables = {name: typed_frame(sheet) for name, sheet in examined.sheets.items()}
+    schemas = {name: sheet.table for name, sheet in examined.sheets.items()}
+    records = all_records(tables, examined.known)
     reports = ordered_reports(tables["reports"], records)
-    records["search"] = gather_search_texts(records, reports, tables, schemas, found.known)
+    records["search"] = gather_search_texts(records, reports, tables, schemas, examined.known)
     return Dataset(
-        **vars(found.package),
+        **vars(examined.package),
         sha256=_digest(Path(folder)),
         tables=MappingProxyType(tables),
         records=records,
         reports=reports,
-        names=MappingProxyType(_names(tables, records, reports, found.known)),
-        seats=MappingProxyType(_seats(records, found.known)),
-        warnings=found.warnings,
+        names=MappingProxyType(_names(tables, records, reports, examined.known)),
+        seats=MappingProxyType(_seats(records, examined.known)),
+        warnings=examined.warnings,
         schemas=MappingProxyType(schemas),
     )
 

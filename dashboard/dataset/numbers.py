@@ -79,8 +79,8 @@ def _advice(value: str, how: str | None) -> str:
 def _plain(text: str) -> list[str]:
     """The plain numbers that a text may stand for, the one with thousands first."""
     digits = "".join(_digit(letter) for letter in text).lstrip("+$€£ ")
-    found = (pattern.fullmatch(digits) for pattern in _SEPARATED)
-    return list(dict.fromkeys(filter(None, (_number(*f.groups()) for f in found if f))))
+    matches = (pattern.fullmatch(digits) for pattern in _SEPARATED)
+    return list(dict.fromkeys(filter(None, (_number(*f.groups()) for f in matches if f))))
 
 
 def _digit(letter: str) -> str:
@@ -114,8 +114,8 @@ def _hedged(text: str, how: str) -> str:
             sentences.hedged(low[0], "at least", how), sentences.hedged(high[0], "up to", how)
         )
     for word, pattern in _HEDGES:
-        found = pattern.fullmatch(text)
-        if found and (number := _plain(found[1].strip())):
+        match = pattern.fullmatch(text)
+        if match and (number := _plain(match[1].strip())):
             return sentences.write(sentences.hedged(number[0], word, how))
     return ""
 

@@ -28,31 +28,31 @@ Object = dict[str, Any]
 
 
 def read_package(
-    folder: Path, found: Object | Problem, sheets: Sheets
+    folder: Path, descriptor: Object | Problem, sheets: Sheets
 ) -> tuple[Package | None, list[Problem]]:
     """The package that the `read_object` of a folder describes, or every reason it is none.
 
     `sheets` are the folder's tables, with which its `resources` have to agree.
     """
-    if isinstance(found, Problem):
-        return None, [found]
-    if (model := _model_problem(found)) is not None:
+    if isinstance(descriptor, Problem):
+        return None, [descriptor]
+    if (model := _model_problem(descriptor)) is not None:
         return None, [model]
-    problems = [*_text_problems(found), *_licence_problems(found)]
-    problems += _resource_problems(found, sheets)
-    since, until = _coverage_day(found, "since"), _coverage_day(found, "until")
+    problems = [*_text_problems(descriptor), *_licence_problems(descriptor)]
+    problems += _resource_problems(descriptor, sheets)
+    since, until = _coverage_day(descriptor, "since"), _coverage_day(descriptor, "until")
     problems += [day for day in (since, until) if isinstance(day, Problem)]
     if isinstance(since, Problem) or isinstance(until, Problem):
         return None, problems
     if until < since:
         problems.append(_problem("coverage.until", faults.until_before_since(until, since)))
-    return None if problems else _package(folder, found, since, until), problems
+    return None if problems else _package(folder, descriptor, since, until), problems
 
 
-def listed_tables(found: Object | Problem) -> set[str]:
+def listed_tables(descriptor: Object | Problem) -> set[str]:
     """The names of the resources that a datapackage.json lists; none where it lists nothing."""
-    given = found.get("resources") if isinstance(found, dict) else None
-    entries = given if isinstance(given, list) else []
+    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    entries = resources if isinstance(resources, list) else []
     return {str(entry.get("name")) for entry in entries if isinstance(entry, dict)}
 
 
@@ -63,9 +63,9 @@ def unlisted(listed: set[str], sheets: Sheets) -> Iterable[Problem]:
             yield _problem("resources", faults.table_not_listed(name, sheet.table.file))
 
 
-def _model_problem(found: Mapping[str, Any]) -> Problem | None:
+def _model_problem(descriptor: Mapping[str, Any]) -> Problem | None:
     """Why a data set of its version of the model is not read; `None` if it is."""
-    model = found.get("model", 1)
+    model = descriptor.get("model", 1)
     if type(model) is not int or model < 1:
         text = json.dumps(model, ensure_ascii=False)
         return _problem("model", faults.no_version(text, schema.MODEL))
@@ -81,14 +81,14 @@ def _problem(where: str, message: str) -> Problem:
     return Problem(FILE, 0, where, message)
 
 
-def _package(folder: Path, found: Mapping[str, Any], since: date, until: date) -> Package:
-    licences = found.get("licenses", [])
+def _package(folder: Path, descriptor: Mapping[str, Any], since: date, until: date) -> Package:
+    licences = descriptor.get("licenses", [])
     return Package(
-        found.get("name") or slug(folder.resolve().name) or "data",
-        found["title"],
-        found.get("description", ""),
+        descriptor.get("name") or slug(folder.resolve().name) or "data",
+        descriptor["title"],
+        descriptor.get("description", ""),
         joined([entry.get("title") or entry.get("name", "") for entry in licences]),
-        found.get("version", ""),
+        descriptor.get("version", ""),
         since,
         until,
     )
@@ -100,19 +100,19 @@ def read_object(folder: Path) -> Object | Problem:
     if isinstance(text, Problem):
         return text
     try:
-        found = json.loads(text)
+        descriptor = json.loads(text)
     except json.JSONDecodeError as error:
         return Problem(FILE, error.lineno, "", faults.no_json(error.msg, error.colno))
     except (RecursionError, ValueError):
         return _problem("", faults.NOT_JSON)
-    return found if isinstance(found, dict) else _problem("", faults.NO_OBJECT)
+    return descriptor if isinstance(descriptor, dict) else _problem("", faults.NO_OBJECT)
 
 
-def _text_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
-    if not found.get("title"):
+def _text_problems(descriptor: Mapping[str, Any]) -> Iterable[Problem]:
+    if not descriptor.get("title"):
         yield _problem("title", faults.NO_TITLE)
     for key, longest in LONGEST_TEXTS.items():
-        value = found.get(key, "")
+        value = descriptor.get(key, "")
         wrong = text_fault(value, longest) if isinstance(value, str) else faults.NO_TEXT
         if wrong is None and key == "name" and value:
             wrong = not_of_form(schema.SLUG, value)
@@ -120,8 +120,8 @@ def _text_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
             yield _problem(key, wrong)
 
 
-def _licence_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
-    licences = found.get("licenses", [])
+def _licence_problems(descriptor: Mapping[str, Any]) -> Iterable[Problem]:
+    licences = descriptor.get("licenses", [])
     entries = licences if isinstance(licences, list) else [licences]
     for entry in entries:
         texts = [entry.get(key, "") for key in ("name", "title")] if isinstance(entry, dict) else []
@@ -130,8 +130,8 @@ def _licence_problems(found: Mapping[str, Any]) -> Iterable[Problem]:
             return
 
 
-def _coverage_day(found: Mapping[str, Any], side: str) -> date | Problem:
-    coverage = found.get("coverage")
+def _coverage_day(descriptor: Mapping[str, Any], side: str) -> date | Problem:
+    coverage = descriptor.get("coverage")
     value = coverage.get(side) if isinstance(coverage, dict) else None
     where = f"coverage.{side}"
     if value is None:
@@ -144,12 +144,12 @@ def _coverage_day(found: Mapping[str, Any], side: str) -> date | Problem:
         return _problem(where, str(error))
 
 
-def _resource_problems(found: Mapping[str, Any], sheets: Sheets) -> Iterable[Problem]:
-    given = found.get("resources")
-    if not isinstance(given, list) or not all(isinstance(entry, dict) for entry in given):
+def _resource_problems(descriptor: Mapping[str, Any], sheets: Sheets) -> Iterable[Problem]:
+    resources = descriptor.get("resources")
+    if not isinstance(resources, list) or not all(isinstance(entry, dict) for entry in resources):
         yield _problem("resources", faults.NO_TABLES)
         return
-    for entry in given:
+    for entry in resources:
         name = str(entry.get("name"))
         if name in sheets:
             yield from _difference(f"resources.{name}", entry, sheets[name])
@@ -157,12 +157,12 @@ def _resource_problems(found: Mapping[str, Any], sheets: Sheets) -> Iterable[Pro
             yield _problem("resources", faults.unknown_table(name))
 
 
-def _difference(where: str, given: Mapping[str, Any], sheet: Sheet) -> Iterable[Problem]:
+def _difference(where: str, resource: Mapping[str, Any], sheet: Sheet) -> Iterable[Problem]:
     """What the description of a table has that its file cannot have."""
     table = sheet.table
-    if given.get("path") != table.file:
+    if resource.get("path") != table.file:
         yield _problem(f"{where}.path", faults.other_path(table.file))
-    names = _field_names(given)
+    names = _field_names(resource)
     lacking = [name for name in table.needed if name not in names]
     foreign = [quoted(name)[1:-1] for name in names if name not in table.names]
     if lacking:

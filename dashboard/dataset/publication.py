@@ -33,9 +33,9 @@ def _by_id(sources: Sheet, column: str) -> Mapping[str, str]:
 
 def _with_day(rows: pd.DataFrame) -> Iterable[tuple[int, str, str]]:
     """The line, the day and the source of each report that gives a day."""
-    given = rows[rows["reported"].str.fullmatch(DAY.pattern)]
-    columns = (given[name].tolist() for name in ("reported", "source"))
-    yield from zip(given.index.tolist(), *columns, strict=True)
+    reports = rows[rows["reported"].str.fullmatch(DAY.pattern)]
+    columns = (reports[name].tolist() for name in ("reported", "source"))
+    yield from zip(reports.index.tolist(), *columns, strict=True)
 
 
 def _known_too_early(

@@ -130,12 +130,12 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
     keys = pd.concat(
         [city_keys(tables[name], name) for name in schema.RECORD_TABLES], ignore_index=True
     )
-    found = {
+    city_of = {
         (city, parties): known.find_city(city, parted(parties)) if city else None
         for city, parties in keys.unique()
     }
-    cities = [found[key] for key in keys.tolist()]
-    place_keys = _place_keys(keys, found, known)
+    cities = [city_of[key] for key in keys.tolist()]
+    place_keys = _place_keys(keys, city_of, known)
     seat = cache(lambda cell: next(filter(None, map(known.seat, parted(cell)[:1])), None))
     points = [
         (city.latitude, city.longitude) if city else seat(host) or (np.nan, np.nan)
@@ -150,20 +150,20 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
 
 
 def _place_keys(
-    keys: pd.Series, found: Mapping[CityKey, Place | None], known: Gazetteer
+    keys: pd.Series, city_of: Mapping[CityKey, Place | None], known: Gazetteer
 ) -> dict[CityKey, str]:
     """The key of each city's place; one for a city of our own list, however it is spelled.
 
     It has the spelling that most records have, of equals the first.
     """
     spellings: dict[tuple[str, float, float], Counter[str]] = {}
-    named = {key: place for key, place in found.items() if place is not None}
+    named = {key: place for key, place in city_of.items() if place is not None}
     for key, count in Counter(keys.tolist()).items():
         if key in named:
             spellings.setdefault(_spot(named[key]), Counter())[named[key].name] += count
     usual = {spot: names.most_common(1)[0][0] for spot, names in spellings.items()}
     return {
-        **dict.fromkeys(found, ""),
+        **dict.fromkeys(city_of, ""),
         **{
             key: place_key(place if known.has(place) else replace(place, name=usual[_spot(place)]))
             for key, place in named.items()

@@ -44,8 +44,8 @@ def _problems(
 ) -> Iterable[Problem]:
     """A problem for every row where `wrong` is true, said of the cell in the column."""
     for line, cell in sheet.frame.loc[wrong, column].items():
-        said = message if isinstance(message, str) else message(str(cell))
-        yield Problem(sheet.table.file, int(str(line)), column, said)
+        fault = message if isinstance(message, str) else message(str(cell))
+        yield Problem(sheet.table.file, int(str(line)), column, fault)
 
 
 def _repeated_ids(sheets: Sheets) -> Iterable[Problem]:
@@ -206,18 +206,18 @@ def _city_fault(key: tuple[str, str], known: Gazetteer, cures: NearestWords) -> 
     city, codes = key[0], parted(key[1])
     if not city or any(code not in known.names for code in codes):
         return None
-    found = known.cities_called(city, codes)
-    if len(found) > 1:
-        return _which_city(city, found)
-    if found or _countryless(city, known):
+    cities = known.cities_called(city, codes)
+    if len(cities) > 1:
+        return _which_city(city, cities)
+    if cities or _countryless(city, known):
         return None
     return faults.no_city(city, codes, cures.near(city, known.city_names(codes)))
 
 
-def _which_city(city: str, found: Sequence[Place]) -> str:
+def _which_city(city: str, cities: Sequence[Place]) -> str:
     """The question which of several cities is meant, with what places.csv needs to answer it."""
-    where = [f"{p.name} ({p.latitude:.4f}, {p.longitude:.4f})" for p in found[:MOST_CITIES]]
-    return faults.several_cities(city, found[0].country, where, len(found))
+    where = [f"{p.name} ({p.latitude:.4f}, {p.longitude:.4f})" for p in cities[:MOST_CITIES]]
+    return faults.several_cities(city, cities[0].country, where, len(cities))
 
 
 def _countryless(city: str, known: Gazetteer) -> bool:
@@ -277,10 +277,10 @@ def _amounts(sheets: Sheets) -> Iterable[Problem]:
     yield from _known_how_well(shipments, "quantity")
     yield from _known_how_well(events, "amount")
     if shipments.columns.issuperset(("value", "currency")):
-        given, currency = (shipments.frame[name] != "" for name in ("value", "currency"))
+        value, currency = (shipments.frame[name] != "" for name in ("value", "currency"))
         bare, idle = faults.VALUE_WITHOUT_CURRENCY, faults.CURRENCY_WITHOUT_VALUE
-        yield from _problems(shipments, given & ~currency, "currency", bare)
-        yield from _problems(shipments, currency & ~given, "value", idle)
+        yield from _problems(shipments, value & ~currency, "currency", bare)
+        yield from _problems(shipments, currency & ~value, "value", idle)
     if events.columns.issuperset(("amount", "amount_is", "unit", "currency")):
         yield from _event_amounts(events)
 
@@ -290,22 +290,22 @@ def _known_how_well(sheet: Sheet, column: str) -> Iterable[Problem]:
     how = f"{column}_is"
     if not sheet.columns.issuperset((column, how)):
         return
-    given, said = sheet.frame[column] != "", sheet.frame[how]
-    secret = said == "undisclosed"
+    number, precision = sheet.frame[column] != "", sheet.frame[how]
+    secret = precision == "undisclosed"
     yield from _problems(
-        sheet, given & secret, column, lambda cell: faults.undisclosed_number(cell[:60], how)
+        sheet, number & secret, column, lambda cell: faults.undisclosed_number(cell[:60], how)
     )
-    known = said.isin(vocabularies.QUANTITY_IS) & ~secret
-    yield from _problems(sheet, known & ~given, column, faults.known_without_number(how))
+    known = precision.isin(vocabularies.QUANTITY_IS) & ~secret
+    yield from _problems(sheet, known & ~number, column, faults.known_without_number(how))
 
 
 def _event_amounts(events: Sheet) -> Iterable[Problem]:
     """An event's amount is of money or of something counted, never of neither or both."""
-    given, currency, unit = (events.frame[name] != "" for name in ("amount", "currency", "unit"))
+    amount, currency, unit = (events.frame[name] != "" for name in ("amount", "currency", "unit"))
     secret = events.frame["amount_is"] == "undisclosed"
-    neither = given & ~currency & ~unit
+    neither = amount & ~currency & ~unit
     yield from _problems(events, neither, "currency", faults.AMOUNT_OF_NOTHING)
     yield from _problems(events, currency & unit, "unit", faults.UNIT_AND_CURRENCY)
-    empty = ~given & ~secret
-    for other, said in ((currency, "currency"), (unit & ~currency, "unit")):
-        yield from _problems(events, empty & other, "amount", faults.amount_missing(said))
+    empty = ~amount & ~secret
+    for other, column in ((currency, "currency"), (unit & ~currency, "unit")):
+        yield from _problems(events, empty & other, "amount", faults.amount_missing(column))

@@ -53,11 +53,11 @@ def _dates(texts: pd.Series) -> dict[str, pd.Series]:
     """The columns that the dates are taken apart into; each different text is read once."""
     codes, unique = pd.factorize(texts)
     whens = [edtf.parse(text) if text else None for text in unique]
-    found = {name: pd.Series(_bound(whens, name)[codes]) for name in BOUNDS}
+    bounds = {name: pd.Series(_bound(whens, name)[codes]) for name in BOUNDS}
     return {
         "when": _texts([when.text if when else "" for when in whens], codes),
         "when_in_words": _texts([edtf.say(when) if when else "" for when in whens], codes),
-        **found,
+        **bounds,
         "precision": category(
             pd.Series([when.precision if when else "" for when in whens], dtype=TEXT).take(codes),
             PRECISIONS,
@@ -130,8 +130,8 @@ def _yields(dates: _Dates[Said], present: _Dates[Said]) -> Said:
     They are if they are less exact and less sure; then the two disagree, and the better stands.
     """
     days, fewer = (
-        told.end_max * 1.0 - told.start_min  # as floats, which hold those of open sides
-        for told in (dates, present)
+        account.end_max * 1.0 - account.start_min  # as floats, which hold those of open sides
+        for account in (dates, present)
     )
     yields: Said = dates.over & present.over & (days > fewer) & (dates.doubt > present.doubt)
     return yields
@@ -174,10 +174,10 @@ def _in_force(frame: pd.DataFrame, rows: np.ndarray, revived: np.ndarray) -> np.
     among = np.flatnonzero(np.isin(position, position[leaves]))
     gives = rows.copy()
     before, force, present_row = -1, None, -1
-    for at, mine, *said in zip(
+    for at, mine, *values in zip(
         among.tolist(), position[among].tolist(), *(c[among].tolist() for c in columns), strict=True
     ):
-        dates_ = _Dates(*said)
+        dates_ = _Dates(*values)
         if force is None or mine != before or not _leaves(dates_, force):
             force, present_row = dates_, rows[at]
         before, gives[at] = mine, present_row

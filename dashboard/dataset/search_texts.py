@@ -54,11 +54,11 @@ def gather_search_texts(
     def lines(text: str) -> dict[str, None]:
         return dict.fromkeys(filter(None, map(folded, text.split("\n"))))
 
-    said = _report_texts(reports, tables, schemas, len(records))
+    report_texts = _report_texts(reports, tables, schemas, len(records))
     texts = []
-    for *row, told in zip(*columns, said, strict=True):
+    for *row, report_text in zip(*columns, report_texts, strict=True):
         mine = lines("\n".join(row))
-        others = [line for line in lines(told) if line not in mine]
+        others = [line for line in lines(report_text) if line not in mine]
         texts.append(APART.join(filter(None, ("\n".join(mine), "\n".join(others)))))
     return pd.Series(texts, index=records.index, dtype=TEXT)
 
@@ -84,15 +84,15 @@ def _searched(table: pd.DataFrame, described: Table) -> pd.DataFrame:
 
 def _names_of(table: pd.DataFrame) -> Callable[[str], str]:
     """Gives all the names of the people whose ids, names or aliases stand in a cell."""
-    found: dict[str, str] = {}
+    by_spelling: dict[str, str] = {}
     for row in table[["id", "name", "short", "aliases"]].to_dict("records"):
         spellings = [*filter(None, (row["name"], row["short"])), *parted(row["aliases"])]
         for spelling in (row["id"], *spellings):
-            found.setdefault(fold(spelling), "\n".join(spellings))
+            by_spelling.setdefault(fold(spelling), "\n".join(spellings))
 
     def names(cell: str) -> str:
         people = (re.sub(r"\s*\([^)]*\)", "", part) for part in parted(cell))
-        return "\n".join(filter(None, (found.get(fold(person)) for person in people)))
+        return "\n".join(filter(None, (by_spelling.get(fold(person)) for person in people)))
 
     return names
 
@@ -110,11 +110,11 @@ def _party_texts(codes: Iterable[str], known: Gazetteer) -> Iterable[str]:
 @cache
 def _spellings() -> Mapping[str, tuple[str, ...]]:
     """The other English names of each country: `GBR` is also Britain."""
-    found: dict[str, list[str]] = {}
+    by_code: dict[str, list[str]] = {}
     for name, code in spellings().items():
         if len(name) > 2:  # the others are alpha-2 codes
-            found.setdefault(code, []).append(name)
-    return {code: tuple(names) for code, names in found.items()}
+            by_code.setdefault(code, []).append(name)
+    return {code: tuple(names) for code, names in by_code.items()}
 
 
 def _report_texts(
@@ -125,8 +125,8 @@ def _report_texts(
     texts: list[dict[str, None]] = [{} for _ in range(records)]
     positions, sources = (reports[name].tolist() for name in ("position", "source"))
     words = report_words(reports, tables["reports"], schemas["reports"])
-    for position, source, *said in zip(positions, sources, *words, strict=True):
-        texts[position].update(dict.fromkeys((*said, about[source])))
+    for position, source, *cells in zip(positions, sources, *words, strict=True):
+        texts[position].update(dict.fromkeys((*cells, about[source])))
     return ["\n".join(filter(None, text)) for text in texts]
 
 

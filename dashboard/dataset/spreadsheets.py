@@ -50,9 +50,9 @@ def readings(cell: str) -> Readings:
     `1/31/2022`, `31.1.22`, `1-Feb-22`, `Apr-21` and `44593` are such cells.
     """
     for pattern, read in _FORMS:
-        found = re.fullmatch(pattern + MIDNIGHT, cell, re.IGNORECASE)
-        if found is not None:
-            return tuple(dict.fromkeys(filter(None, read(found))))
+        match = re.fullmatch(pattern + MIDNIGHT, cell, re.IGNORECASE)
+        if match is not None:
+            return tuple(dict.fromkeys(filter(None, read(match))))
     return ()
 
 
@@ -87,9 +87,9 @@ def _together(
     mine = [problem for problem in problems if _cell(problem) in cells]
     if len(mine) < FEWEST:
         return problems
-    found = {_cell(problem): cells[_cell(problem)] for problem in sorted(mine)}
+    own_cells = {_cell(problem): cells[_cell(problem)] for problem in sorted(mine)}
     others = [problem for problem in problems if _cell(problem) not in cells]
-    return [*others, Problem(*next(iter(found)), cause(found))]
+    return [*others, Problem(*next(iter(own_cells)), cause(own_cells))]
 
 
 def _cell(problem: Problem) -> CellPlace:
@@ -115,20 +115,20 @@ def _misread(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
             yield (sheet.table.file, int(str(line)), column.name), str(text)
 
 
-def _encoding(found: Mapping[CellPlace, str]) -> str:
+def _encoding(cells: Mapping[CellPlace, str]) -> str:
     """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
-    files = list(dict.fromkeys(file for file, _, _ in found))
-    text = min(found.values(), key=len)
-    return faults.misread(len(found), files, text, misread(text))
+    files = list(dict.fromkeys(file for file, _, _ in cells))
+    text = min(cells.values(), key=len)
+    return faults.misread(len(cells), files, text, misread(text))
 
 
-def _cause(found: Mapping[CellPlace, str]) -> str:
+def _cause(cells: Mapping[CellPlace, str]) -> str:
     """What has happened to the cells, what they stand for, and what to do."""
-    files = list(dict.fromkeys(file for file, _, _ in found))
-    texts = list(dict.fromkeys(found.values()))
+    files = list(dict.fromkeys(file for file, _, _ in cells))
+    texts = list(dict.fromkeys(cells.values()))
     first, order = _order(texts)
     examples = dict.fromkeys(_example(texts, first, form) for form, _ in _FORMS)
-    return faults.rewritten(len(found), files, order, [*filter(None, examples)])
+    return faults.rewritten(len(cells), files, order, [*filter(None, examples)])
 
 
 def _order(texts: Iterable[str]) -> tuple[int | None, str]:
@@ -156,22 +156,22 @@ def _example(texts: Iterable[str], first: int | None, form: str) -> str:
     return faults.stands_for(text, both if first is None else [stands])
 
 
-def _numbers(found: re.Match[str]) -> Iterable[str]:
-    year = full_year(found[3])
-    yield _day(year, int(found[1]), int(found[2]))
-    yield _day(year, int(found[2]), int(found[1]))
+def _numbers(match: re.Match[str]) -> Iterable[str]:
+    year = full_year(match[3])
+    yield _day(year, int(match[1]), int(match[2]))
+    yield _day(year, int(match[2]), int(match[1]))
 
 
-def _named(found: re.Match[str]) -> Iterable[str]:
-    yield _day(full_year(found[3]), MONTH_NUMBERS[found[2].casefold()], int(found[1]))
+def _named(match: re.Match[str]) -> Iterable[str]:
+    yield _day(full_year(match[3]), MONTH_NUMBERS[match[2].casefold()], int(match[1]))
 
 
-def _month(found: re.Match[str]) -> Iterable[str]:
-    yield f"{full_year(found[2])}-{MONTH_NUMBERS[found[1].casefold()]:02}"
+def _month(match: re.Match[str]) -> Iterable[str]:
+    yield f"{full_year(match[2])}-{MONTH_NUMBERS[match[1].casefold()]:02}"
 
 
-def _count(found: re.Match[str]) -> Iterable[str]:
-    yield (ZERO + timedelta(days=int(found[1]))).isoformat()
+def _count(match: re.Match[str]) -> Iterable[str]:
+    yield (ZERO + timedelta(days=int(match[1]))).isoformat()
 
 
 def full_year(digits: str) -> int:
