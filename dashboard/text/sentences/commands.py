@@ -91,6 +91,11 @@ def nothing_beside_all(word: str) -> str:
     return f"--all writes everything of a view: leave “{word}” out."
 
 
+def map_of_a_folder(folder: object) -> str:
+    """What is said of a list's columns, beside a data set that is no list."""
+    return f"--map is for a list in one file, and {folder} is a folder."
+
+
 def file_written(path: object, size: int) -> str:
     """A file, and its length."""
     return f"{path}: {size:,} bytes"
