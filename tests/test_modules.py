@@ -52,6 +52,15 @@ def test_scripts_of_another_version_are_not_there(client: FlaskClient) -> None:
     assert client.get(f"{folder}/types.d.ts").status_code == 404
 
 
+def test_the_page_names_the_tables_library_and_does_not_run_it(dataset: Dataset) -> None:
+    client = create_app(dataset).server.test_client()
+    page = client.get("/").text
+    (late,) = re.findall('<script type="application/json" id="late">"([^"]+)"</script>', page)
+    assert "/dash_ag_grid/" in late
+    assert client.get(late).status_code == 200
+    assert not [src for src in re.findall('<script src="([^"]+)"', page) if "/dash_ag_grid/" in src]
+
+
 def test_scripts_are_below_the_public_address(dataset: Dataset) -> None:
     hosts = replace(Hosts(), url="https://visits.example/base/")
     page = create_app(dataset, hosts=hosts).server.test_client().get("/").text

@@ -60,6 +60,16 @@ function say(sentence, words, act) {
 }
 
 /**
+ * Says that something else than a request of Dash has no answer.
+ * @param {string} about what was asked for
+ * @param {() => void} ask asks for it again
+ */
+export function noAnswer(about, ask) {
+    waiting.set(about, ask);
+    say(KEPT, AGAIN, askAgain);
+}
+
+/**
  * Says why there is no answer, and asks again when the server has said that it can answer.
  * @param {Response | null} answer
  */
@@ -71,15 +81,20 @@ async function explain(answer) {
     if (seconds) timer = setTimeout(askAgain, seconds * 1000);
 }
 
+/** An answer has come: what still waits for one is asked for again. */
+export function heard() {
+    if (waiting.size) askAgain();
+    else byId("unanswered").replaceChildren();
+}
+
 /**
  * What the server says to a request: that it refuses it, or an answer, and then all that still waits
  * is asked for again.
  * @param {Response} answer
  */
 async function hear(answer) {
-    if (!answer.ok) say((await answer.clone().text()).trim(), LOAD, () => location.reload());
-    else if (waiting.size) askAgain();
-    else byId("unanswered").replaceChildren();
+    if (answer.ok) heard();
+    else say((await answer.clone().text()).trim(), LOAD, () => location.reload());
 }
 
 /**

@@ -12,6 +12,7 @@ import {nextDue, painted} from "./due.js";
 import {bringIntoSight, drawFrames} from "./frames.js";
 import {watchGestures} from "./gestures.js";
 import {watchKeys} from "./keys.js";
+import {putOffTable} from "./late.js";
 import {drawAround} from "./legend.js";
 import {watchDrops} from "./opening.js";
 import {toggleFilters, watchPage} from "./page.js";
@@ -98,6 +99,7 @@ function watchChart(graph, name) {
 watch(showPending);
 watch(drawFrames);
 watch(selectRows);
+putOffTable();
 watchSkeleton();
 watchAnswers();
 watchPage();

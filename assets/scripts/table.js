@@ -4,12 +4,17 @@
 /** @import {Cell, Grid, RowEvent, RowNode} from "./types.d.ts" */
 
 import {rememberFocus, select} from "./details.js";
+import {library} from "./late.js";
 import {chosen, pendingRecords, toggle} from "./selection.js";
-
-const PATIENCE = 50; // milliseconds between two looks for the table
 
 /** @type {Grid | null} */
 let grid = null;
+
+/**
+ * The columns that were chosen; null until some were.
+ * @type {string[] | null}
+ */
+let columns = null;
 
 const held = () => (grid && !grid.isDestroyed() ? grid : null);
 
@@ -53,8 +58,11 @@ function begin(api) {
     });
     // After new rows the table selects again what it had selected before them.
     api.addEventListener("rowDataUpdated", () => setTimeout(selectRows));
+    // The table may come with its rows, and draw them only then.
+    api.addEventListener("firstDataRendered", selectRows);
     // Details that open beside it make the table smaller, and its tab makes it large.
     api.addEventListener("gridSizeChanged", showSelected);
+    arrangeColumns();
     selectRows();
 }
 
@@ -90,21 +98,22 @@ function showSelected() {
  * @param {string[]} names
  */
 export function showColumns(names) {
-    if (grid) {
-        const all = grid.getColumns().map((column) => column.getColId());
-        grid.setColumnsVisible(all.filter((name) => !names.includes(name)), false);
-        grid.setColumnsVisible(names, true);
-    }
+    columns = names;
+    arrangeColumns();
     return "ag-theme-quartz grid";
+}
+
+function arrangeColumns() {
+    const [table, chosenOnes] = [held(), columns];
+    if (!table || !chosenOnes) return;
+    const all = table.getColumns().map((column) => column.getColId());
+    table.setColumnsVisible(all.filter((name) => !chosenOnes.includes(name)), false);
+    table.setColumnsVisible(chosenOnes, true);
 }
 
 export function watchTable() {
     // On paper the table has all its rows.
     window.addEventListener("beforeprint", () => held()?.setGridOption("domLayout", "print"));
     window.addEventListener("afterprint", () => held()?.setGridOption("domLayout", "normal"));
-    const timer = setInterval(() => {
-        if (!window.dash_ag_grid || !document.getElementById("table")) return;
-        clearInterval(timer);
-        window.dash_ag_grid.getApiAsync("table").then(begin);
-    }, PATIENCE);
+    library.then((table) => table.getApiAsync("table")).then(begin);
 }

@@ -253,7 +253,7 @@ export interface Cell {
 
 export interface Grid {
     addEventListener(
-        name: "rowClicked" | "cellKeyDown" | "rowDataUpdated" | "gridSizeChanged",
+        name: "rowClicked" | "cellKeyDown" | "rowDataUpdated" | "firstDataRendered" | "gridSizeChanged",
         listener: (event: RowEvent) => void,
     ): void;
     isDestroyed(): boolean;
@@ -279,13 +279,27 @@ export interface DashClientside {
     [namespace: string]: unknown;
 }
 
+/** The library of the table: its component, and the table of an id once it stands. */
+export interface TableLibrary {
+    AgGrid: unknown;
+    getApiAsync(id: string): Promise<Grid>;
+}
+
+/** What is used of React. */
+export interface React {
+    createElement(type: unknown, props: object, child?: string): unknown;
+    useEffect(act: () => () => void, on: unknown[]): void;
+    useRef<T>(first: T): {current: T};
+    useState<T>(first: T): [T, (next: () => T) => void];
+}
+
 declare global {
     interface Window {
         dash_clientside: DashClientside;
-        dash_ag_grid?: {getApiAsync(id: string): Promise<Grid>};
+        dash_ag_grid?: TableLibrary;
         dashAgGridFunctions?: Record<string, (one: string, two: string, ...nodes: RowNode[]) => number>;
         dashAgGridComponentFunctions?: Record<string, (cell: Cell) => unknown>;
-        React: {createElement(tag: string, props: object, child: string): unknown};
+        React: React;
         Plotly: {
             relayout(graph: Graph, change: object): Promise<Graph>;
             toImage: ToImage;

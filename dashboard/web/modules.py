@@ -5,11 +5,12 @@ those of two versions. Dash starts after the entry has run: what it calls is the
 """
 
 import json
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 
 from dash import Dash
-from flask import Flask, Response, abort
+from flask import Flask, Response, abort, request
 
 from dashboard.charts import FIGURES
 from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_FORMATS, PICTURE_TOO_LARGE
@@ -23,6 +24,11 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 ENTRY_PLACE = "{%modules%}"
 """Where the page's HTML names the entry, so that a browser asks for it early."""
+
+
+LATE = re.compile(r'<script src="([^"]+/dash_ag_grid/[^"]+)"></script>')
+NAMED = r'<script type="application/json" id="late">"\1"</script>'
+"""The script that waits until the table is in sight, as Dash writes it and as the page names it."""
 
 
 def add(app: Dash, base: str) -> None:
@@ -47,6 +53,16 @@ def add(app: Dash, base: str) -> None:
             abort(404)
         response = Response(scripts[name], mimetype="text/javascript")
         response.headers["Cache-Control"] = FOR_GOOD
+        return response
+
+
+def put_off(server: Flask) -> None:
+    """Have the page name the script of the table instead of running it: see `late.js`."""
+
+    @server.after_request
+    def name(response: Response) -> Response:
+        if request.path == "/" and response.mimetype == "text/html":
+            response.set_data(LATE.sub(NAMED, response.get_data(as_text=True)))
         return response
 
 

@@ -102,6 +102,7 @@ def create_app(
     _add_hooks(app.server)
     compression.add(app.server)
     # They run before what compresses.
+    modules.put_off(app.server)
     skeleton.add(app.server, dataset, hosts.base)
     refusals.add(app.server, partial(refusals.page_for, dataset.title, hosts.base), sites)
     _add_bounds(app, hosts)

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
+from dashboard import query
+from dashboard.dataset import Dataset
+from dashboard.view import View
 from tests.browser.conftest import Browse
 from tests.browser.visitor import CALM
 
@@ -81,3 +84,26 @@ def test_without_scripts_a_reader_has_the_finding_and_links(browse: Browse) -> N
     link = visitor.page.get_by_role("link", name="visits")
     expect(link).to_have_attribute("href", "/data/visits.csv?sender=GBR")
     link.click(trial=True)
+
+
+TABLE = "/dash_ag_grid/"
+
+
+def test_the_tables_library_comes_with_the_table(browse: Browse, kyiv: Dataset) -> None:
+    visitor = browse(apart=True)
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.load("?sender=GBR")
+    assert [url for url in asked if TABLE in url] == []
+    visitor.page.route(f"**{TABLE}*", lambda route: route.abort())
+    visitor.tab("table").click()
+    again = visitor.page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    visitor.settle()
+    visitor.page.unroute_all()
+    again.click()
+    expect(visitor.page.locator("#table .ag-row").first).to_be_visible()
+    expect(again).to_have_count(0)
+    assert set(visitor.rows()) == set(query.select(kyiv, View(sender=("GBR",))).frame["id"])
+    assert [url for url in asked if TABLE in url] != []
+    visitor.problems.clear()
