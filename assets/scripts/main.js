@@ -27,6 +27,7 @@ import {uncoverCharts, watchSkeleton} from "./skeleton.js";
 import {watchSliders} from "./sliders.js";
 import {components, functions, selectRows, showColumns, watchTable} from "./table.js";
 import {heldFields, hold} from "./view.js";
+import {watchWords} from "./words.js";
 import {watchZooming} from "./zooming.js";
 
 /**
@@ -109,6 +110,7 @@ watchPlaying();
 watchCopying();
 watchDrops();
 watchTable();
+watchWords();
 watchRoom();
 whenChartsStand(watchSize, watchChart, () => {
     watchSliders();

@@ -153,6 +153,24 @@ def test_a_search_makes_one_entry(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.at("?sender=TUR")
 
 
+PAST = "() => new Promise((done) => { setTimeout(done, 500); })"
+"""Longer than typing pauses before its words are searched for."""
+
+
+def test_words_that_the_page_writes_are_no_search(visitor: Visitor) -> None:
+    """Whoever leaves a view at once has left it."""
+    visitor.open()
+    page, field = visitor.page, visitor.page.locator("#q")
+    page.evaluate("history.pushState({}, '', '?q=talks')")
+    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
+    expect(field).to_have_value("talks")
+    page.locator("#clear").click()
+    visitor.at("")
+    page.evaluate(PAST)
+    visitor.at("")
+    expect(field).to_have_value("")
+
+
 def test_a_drag_zooms_and_a_double_click_resets(visitor: Visitor, kyiv: Dataset) -> None:
     """A drag that changes no day falls back on the whole days."""
     visitor.open()

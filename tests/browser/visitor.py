@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
 
 from dashboard.query import Rows
+from tests.browser.calm import WATCH
 
 
 def marked(rows: Rows) -> set[str]:
@@ -19,26 +20,7 @@ def script(name: str) -> str:
     return f"import(new URL('{name}.js', document.querySelector('script[type=module]').src))"
 
 
-CALM = """async () => {
-    const turn = () => new Promise((done) => requestIdleCallback(done, {timeout: 200}));
-    for (let calm = 0; calm < 4; calm = window.asked ? 0 : calm + 1) await turn();
-}"""
-"""Until no request of the page is under way, and it has nothing left to do."""
-
-COUNT_REQUESTS = """
-    window.asked = 0;
-    window.completed = null;
-    const ask = window.fetch;
-    window.fetch = (...request) => {
-        const body = String(request[1]?.body || "");
-        const last = body.includes('"rest-due"')
-            && JSON.parse(body).inputs.flat().find((each) => each.id === "rest-due");
-        window.asked += 1;
-        return ask(...request).finally(() => {
-            window.asked -= 1;
-            if (last) window.completed = last.value;
-        });
-    };
+HIDE_STEPS = """
     addEventListener("popstate", (event) => {
         if (!window.hide) return;
         event.stopImmediatePropagation();
@@ -46,10 +28,7 @@ COUNT_REQUESTS = """
         window.hide = null;
     }, {capture: true});
 """
-"""Counts the requests under way; `completed` is the view whose last part has come.
-
-With a function in `hide`, the page does not hear of the next step through the history.
-"""
+"""With a function in `hide`, the page does not hear of the next step through the history."""
 
 GO = """(address) => {
     document.activeElement.blur();
@@ -115,6 +94,12 @@ STATE = (
 }"""
 )
 """What can be seen of a page that shows everything, beside its charts."""
+
+STANDS = "Boolean(document.getElementById('counts')?.textContent)"
+"""Whether the page has come as far as its counts."""
+
+READS = "(record) => document.querySelector('#details article')?.dataset.shown === record"
+"""Whether the details are those of a record."""
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 WHITE, BLACK = "#ffffff", "#14191f"
@@ -227,10 +212,6 @@ SCROLL = f"""(told) => {{
 """Scrolls the lanes until the mark of a record is between the axis and the pane's lower edge."""
 
 
-ECHO = 500
-"""Milliseconds after which the field of words has said again what the page wrote into it: its own
-400 ms go by as if somebody had typed."""
-
 STILL = """() => new Promise((done) => {
     const place = () => document.querySelector(".first > .board").scrollTop;
     const before = place();
@@ -254,7 +235,7 @@ class Visitor:
         """A visitor whose every message, failure and foreign request is kept."""
         page = context.new_page()
         page.set_default_timeout(30_000)
-        page.add_init_script(COUNT_REQUESTS)
+        page.add_init_script(WATCH + HIDE_STEPS)
         visitor = cls(page, base)
         note = visitor.problems.append
         page.on("console", lambda message: note(f"console {message.type}: {message.text}"))
@@ -274,8 +255,6 @@ class Visitor:
             self.go(address)
         else:
             self.load(address)
-            if "q=" in address:
-                self.page.wait_for_timeout(ECHO)
 
     def load(self, address: str = "") -> None:
         """Load the page at an address, and wait until it stands."""
@@ -294,9 +273,6 @@ class Visitor:
             newest = written["drawn"]["data"]
             self.page.wait_for_function("(view) => window.completed === view", arg=newest)
         self.settle()
-        if "q=" in address:
-            self.page.wait_for_timeout(ECHO)
-            self.settle()
 
     def tidy(self) -> str:
         """Close what is open and show everything; what can then be seen of the page."""
@@ -326,8 +302,8 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the page has drawn what it was asked for."""
-        expect(self.page.locator("#counts")).not_to_be_empty(timeout=30_000)
-        self.page.evaluate(CALM)
+        self.page.wait_for_function(STANDS)
+        self.page.evaluate("calm()")
 
     @property
     def address(self) -> str:
@@ -337,7 +313,7 @@ class Visitor:
 
     def at(self, address: str) -> None:
         """Wait for an address, and until the page has drawn it."""
-        expect(self.page).to_have_url(f"{self.base}/{address}", timeout=15_000)
+        self.page.wait_for_url(f"{self.base}/{address}", wait_until="commit")
         self.settle()
 
     @property
@@ -455,5 +431,5 @@ class Visitor:
 
     def reads(self, record: str) -> None:
         """Wait until the details are those of a record."""
-        expect(self.details).to_have_attribute("data-shown", record)
+        self.page.wait_for_function(READS, arg=record)
         self.settle()

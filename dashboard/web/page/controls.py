@@ -56,7 +56,7 @@ def _row(dataset: Dataset) -> list[Any]:
             id="q",
             value="",
             placeholder="Search a person, place, weapon, source",
-            debounce=400,
+            debounce=True,
             size="xs",
             className="search",
             **marked(aria_label="Search"),
