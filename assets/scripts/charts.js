@@ -60,6 +60,7 @@ function watchNames(graph, name) {
     room.addEventListener("mousemove", (event) => {
         if (event.isTrusted && !event.buttons) aim(graph, name, event);
     }, {capture: true});
+    room.addEventListener("mouseleave", () => room.classList.remove("on-name"));
     room.addEventListener("pointerdown", (event) => {
         const {clientX: x, clientY: y} = event;
         down = event.button ? null : {target: nameUnder(graph, name, event), x, y};

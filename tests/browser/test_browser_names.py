@@ -55,6 +55,8 @@ def test_a_name_on_the_timeline_opens_its_mark(visitor: Visitor, kyiv: Dataset) 
     assert visitor.history == before + 1
     hover = visitor.page.locator("#timeline .hoverlayer .hovertext")
     expect(hover).to_contain_text("Shaheen")
+    visitor.page.mouse.move(0, 0)
+    expect(visitor.page.locator(".on-name")).to_have_count(0)
 
 
 def moscow(dataset: Dataset, address: str = "") -> Any:
