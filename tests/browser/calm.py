@@ -42,8 +42,9 @@ WATCH = """(() => {
         }
     };
 })();"""
-"""Watches a page from its beginning; `completed` is the view whose last part has come.
+"""Watches a page from its beginning; `completed` is the view whose last part has come."""
 
-`calm()` waits until no request is under way and no short timer runs, in two frames after each other
+CALM = "calm()"
+"""Waits until no request is under way and no short timer runs, in two frames after each other
 in which there was nothing else to do: what the page heard in one it has done before the next.
 """

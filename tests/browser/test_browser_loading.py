@@ -8,8 +8,8 @@ from playwright.sync_api import Page, Route, ViewportSize, expect
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.view import View
+from tests.browser.calm import CALM
 from tests.browser.conftest import Browse
-from tests.browser.visitor import CALM
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
 
 from dashboard.query import Rows
-from tests.browser.calm import WATCH
+from tests.browser.calm import CALM, WATCH
 
 
 def marked(rows: Rows) -> set[str]:
@@ -303,7 +303,7 @@ class Visitor:
     def settle(self) -> None:
         """Wait until the page has drawn what it was asked for."""
         self.page.wait_for_function(STANDS)
-        self.page.evaluate("calm()")
+        self.page.evaluate(CALM)
 
     @property
     def address(self) -> str:
