@@ -4,6 +4,7 @@ import argparse
 import re
 from pathlib import Path
 
+from dashboard.dataset.problem_formats import PROBLEM_FORMATS
 from dashboard.importers.registry import IMPORT_FORMATS
 from dashboard.outputs.registry import WHATS
 from dashboard.program import ROOT, VERSION
@@ -114,6 +115,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what is wrong with a data set")
     check.description = "List every fault of a data set by file, line and column, or what it holds."
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="as --data DIR")
+    forms = ("text", *PROBLEM_FORMATS)
+    how = f"how to write what is wrong: {joined(forms, 'or')} (text)"
+    check.add_argument("--format", metavar="FORM", choices=forms, default="text", help=how)
+    strict = "fail where there are warnings, too"
+    check.add_argument("--strict", action="store_true", help=strict)
     import_ = commands.add_parser("import", help="make a data set of files of another form")
     _imports(import_)
     for name, command in zip(COMMANDS, (serve, export, open_, check, import_), strict=True):

@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from dashboard.arguments import COMMANDS, parse_arguments
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
+from dashboard.dataset.problem_formats import PROBLEM_FORMATS
 from dashboard.importers.folder import bring_into
 from dashboard.importers.imported import SourceError
 from dashboard.importers.registry import IMPORT_FORMATS
@@ -47,6 +48,10 @@ STOPPED = 130
 """What a command gives that somebody stopped with Ctrl+C, as a shell expects."""
 
 
+class CheckError(Exception):
+    """A data set that does not pass, of which all has been said."""
+
+
 class CommandError(OSError):
     """A command that cannot be carried out; its text is one sentence."""
 
@@ -58,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         RUN[given.command](given)
     except KeyboardInterrupt:
         return STOPPED
+    except CheckError:
+        return 1
     except DatasetError as error:
         print(error, file=sys.stderr)
         print(sentences.problems(len(error.problems), given.data), file=sys.stderr)
@@ -88,7 +95,8 @@ def _loaded(given: argparse.Namespace) -> Dataset:
     except SettingError as error:
         raise CommandError(f"--map: {error}.") from error
     read = read_list(given.data, settings, datetime.now(UTC).date())
-    print(read.report(), flush=True)
+    aside = given.command == "check" and given.format in PROBLEM_FORMATS
+    print(read.report(), flush=True, file=sys.stderr if aside else sys.stdout)
     return read.dataset
 
 
@@ -277,7 +285,24 @@ def _query(text: str) -> str:
 
 
 def _check(given: argparse.Namespace) -> None:
-    dataset = _loaded(given)
+    write_problems = PROBLEM_FORMATS.get(given.format)
+    try:
+        dataset = _loaded(given)
+    except DatasetError as error:
+        if write_problems is None:
+            raise
+        print(write_problems(given.data, error.problems, ()))
+        raise CheckError from error
+    if write_problems is None:
+        _describe(dataset)
+    else:
+        print(write_problems(given.data, (), dataset.warnings))
+    if given.strict and dataset.warnings:
+        raise CheckError
+
+
+def _describe(dataset: Dataset) -> None:
+    """Say what a data set without a fault holds, and what a person should look at."""
     print(f"{dataset.summary()}\n{sentences.NO_PROBLEM}")
     if dataset.warnings:
         print(sentences.warnings(len(dataset.warnings), listing(dataset.warnings)))

@@ -22,6 +22,7 @@ from dashboard.dataset.hindsight import warnings
 from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
 from dashboard.dataset.problems import NearestWords, Problem
 from dashboard.dataset.references import cross_problems, unlocated
+from dashboard.dataset.stays import doubtful_stays
 from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES
 from dashboard.model.several import parted
 from dashboard.model.tables import Table
@@ -98,6 +99,7 @@ def _warnings(listed: set[str], sheets: Mapping[str, Sheet]) -> Iterable[Problem
     yield from warnings(sheets)
     yield from unlisted(listed, sheets)
     yield from unlocated(sheets["places"])
+    yield from doubtful_stays(sheets)
     for sheet in sheets.values():
         yield from alike(sheet)
 

@@ -11,17 +11,22 @@ from dashboard.text.sentences.faults import listings
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault. Line 0 is the file as a whole, an empty column the line as a whole."""
+    """One fault. Line 0 is the file as a whole, an empty column the line as a whole.
+
+    `code` names the rule of one that a person should look at, as `two-countries`.
+    """
 
     file: str
     line: int
     column: str
     message: str
+    code: str = ""
 
     def __str__(self) -> str:
         place = ":".join(part for part in (self.file, str(self.line or ""), self.column) if part)
         # The name of a file need not be a text; what is printed is.
-        return f"{place}: {self.message}".encode(errors="backslashreplace").decode()
+        rule = f" [{self.code}]" if self.code else ""
+        return f"{place}: {self.message}{rule}".encode(errors="backslashreplace").decode()
 
 
 MOST_ALIKE, MOST_LINES = 100, 1_000

@@ -154,3 +154,26 @@ def ended_and_goes_on(when: str, day: object, status: str) -> str:
         f'{quoted(when)} says that it ended on {day}, and "{status}" that it goes on; where it '
         f"held on that day, and nobody says since when, write {day}"
     )
+
+
+def at_home(country: str) -> str:
+    """A visit that leads to where it comes from."""
+    return f"is {quoted(country)}, as the sender is; is another host meant?"
+
+
+def long_stay(days: int) -> str:
+    """A visit that takes longer than visits do."""
+    return f"lasts {days} days; is a year or a month mistyped?"
+
+
+def same_visit(record: str, line: int) -> str:
+    """A visit that another line holds, too."""
+    return f"is in the same place on the same days as in line {line} ({record}); is it one visit?"
+
+
+def two_countries(place: str, line: int, days: int) -> str:
+    """A person who is in two countries at once."""
+    return (
+        f"may be in {place} on the same {days} days (line {line}); if both are right, say so in "
+        "remarks.csv"
+    )

@@ -1,0 +1,119 @@
+"""Visits that an editor looks at twice: what `check` warns of, and how programs read it."""
+
+import json
+
+import pytest
+
+from dashboard.cli import main
+from dashboard.dataset import load_dataset
+from tests.small import Edit
+
+KYIV, WARSAW = "johnson,,,GBR,UKR,Kyiv,,", "johnson,,,GBR,POL,Warsaw,,"
+MEETING = "2022-02-10/2022-02-14"
+WARNED = {
+    "two-countries": [
+        (f"a,,{KYIV}", MEETING, "announced"),
+        (f"b,,{WARSAW}", "2022-02-12/2022-02-16", "announced"),
+    ],
+    "duplicate-visit": [(f"{id_},,{KYIV}", MEETING, "announced") for id_ in "ab"],
+    "long-stay": [(f"b,,{WARSAW}", "2022-01-02/2022-02-10", "announced")],
+    "at-home": [("b,,johnson,,,GBR,GBR,London,,", "2022-02-10", "announced")],
+}
+"""What is warned of, by its code: visits, each with the date and the status of its one report."""
+
+SILENT = {
+    "they share two days": [
+        (f"a,,{KYIV}", "2022-02-10/2022-02-13", "announced"),
+        (f"b,,{WARSAW}", "2022-02-12/2022-02-16", "announced"),
+    ],
+    "one was called off": [
+        (f"a,,{KYIV}", MEETING, "cancelled"),
+        (f"b,,{WARSAW}", MEETING, "announced"),
+    ],
+    "stops of one journey": [
+        (f"a,east,{KYIV}", "[2022-02-10..2022-02-14]", "announced"),
+        (f"b,east,{WARSAW}", "[2022-02-10..2022-02-14]", "announced"),
+    ],
+    "two people": [
+        ("a,,rutte,,,NLD,UKR,Kyiv,,", MEETING, "announced"),
+        (f"b,,{WARSAW}", MEETING, "announced"),
+    ],
+    "some day of two months": [(f"b,,{WARSAW}", "2022-01/2022-02", "announced")],
+}
+
+
+def add(edit: Edit, visits: list[tuple[str, str, str]]) -> None:
+    """Adds visits to the small data set, each with a report of 31 January 2022."""
+    lines = "".join(f"{visit}\n" for visit, _, _ in visits)
+    edit.data("visits.csv", lambda data: data + lines.encode())
+    reports = "".join(
+        f"{visit.partition(',')[0]},2022-01-31,{status},{when},wsj,,,,,\n"
+        for visit, when, status in visits
+    )
+    edit.data("reports.csv", lambda data: data + reports.encode())
+
+
+def codes(edit: Edit) -> list[str]:
+    return [warning.code for warning in load_dataset(edit.folder).warnings]
+
+
+@pytest.mark.parametrize("code", WARNED)
+def test_what_is_odd_is_warned_of_once_in_its_line(edit: Edit, code: str) -> None:
+    add(edit, WARNED[code])
+    (warning,) = load_dataset(edit.folder).warnings
+    assert warning.code == code
+    assert (warning.file, warning.line) == ("visits.csv", 5 + len(WARNED[code]))
+    assert str(warning).endswith(f" [{code}]")
+
+
+@pytest.mark.parametrize("why", SILENT)
+def test_what_may_well_be_is_not(edit: Edit, why: str) -> None:
+    add(edit, SILENT[why])
+    assert codes(edit) == []
+
+
+def test_a_remark_on_the_visit_answers(edit: Edit) -> None:
+    add(edit, WARNED["two-countries"])
+    (edit.folder / "remarks.csv").write_text(
+        "record,day,text\nb,2022-01-31,He flew back and forth\n", encoding="utf-8"
+    )
+    assert codes(edit) == []
+
+
+def test_strict_fails_where_there_are_warnings(edit: Edit) -> None:
+    assert main(["check", str(edit.folder), "--strict"]) == 0
+    add(edit, WARNED["at-home"])
+    assert main(["check", str(edit.folder)]) == 0
+    assert main(["check", str(edit.folder), "--strict"]) == 1
+
+
+def test_a_program_reads_warnings_and_errors(
+    edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(edit.folder)
+    assert main(["check", folder, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"data": folder, "problems": []}
+    add(edit, WARNED["at-home"])
+    assert main(["check", folder, "--format", "json"]) == 0
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem == {
+        "severity": "warning",
+        "file": "visits.csv",
+        "line": 6,
+        "column": "host",
+        "code": "at-home",
+        "message": 'is "GBR", as the sender is; is another host meant?',
+    }
+    edit.cell("visits", 6, "host", "XYZ")
+    assert main(["check", folder, "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["severity"], problem["line"], problem["code"]) == ("error", 6, None)
+
+
+def test_github_marks_the_line(edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    add(edit, WARNED["at-home"])
+    edit.cell("visits", 6, "city", "London, 100%")
+    assert main(["check", str(edit.folder), "--format", "github"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"::error file={edit.folder / 'visits.csv'},line=6,title=city::")
+    assert '"London, 100%25"' in line
