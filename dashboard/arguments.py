@@ -27,10 +27,10 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         arguments = [*arguments[:at], "serve", *arguments[at:]]
     elif word not in COMMANDS and not word.startswith("-"):
         parser.error(sentences.no_command(word, cure(word, COMMANDS)))
-    given = parser.parse_args(arguments, argparse.Namespace(data=DATA))
-    if getattr(given, "folder", None) is not None:
-        given.data = given.folder
-    return given
+    options = parser.parse_args(arguments, argparse.Namespace(data=DATA))
+    if getattr(options, "folder", None) is not None:
+        options.data = options.folder
+    return options
 
 
 def _after_data(arguments: list[str]) -> int:

@@ -58,16 +58,16 @@ class CommandError(OSError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 if it did what was asked, 1 if not, with the reason on standard error."""
-    given = parse_arguments(list(sys.argv[1:] if arguments is None else arguments))
+    options = parse_arguments(list(sys.argv[1:] if arguments is None else arguments))
     try:
-        RUN[given.command](given)
+        RUN[options.command](options)
     except KeyboardInterrupt:
         return STOPPED
     except CheckError:
         return 1
     except DatasetError as error:
         print(error, file=sys.stderr)
-        print(sentences.problems(len(error.problems), given.data), file=sys.stderr)
+        print(sentences.problems(len(error.problems), options.data), file=sys.stderr)
     except (CommandError, ExportError, SourceError, RenderError, OSError) as error:
         print(error, file=sys.stderr)
     else:
@@ -75,61 +75,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _keys(given: argparse.Namespace) -> Keys:
+def _keys(options: argparse.Namespace) -> Keys:
     """The keys that a command names."""
-    return read_keys(given.sign, getattr(given, "trust", []))
+    return read_keys(options.sign, getattr(options, "trust", []))
 
 
-def _loaded(given: argparse.Namespace) -> Dataset:
+def _loaded(options: argparse.Namespace) -> Dataset:
     """The data set of a folder; or of a list, of which is said what was recognised and read."""
     # No other data set needs the readers of workbooks.
     from dashboard.importers.lists import is_list, read_list  # noqa: PLC0415
     from dashboard.importers.settings import SettingError, read_settings  # noqa: PLC0415
 
-    if not is_list(given.data):
-        if given.map:
-            raise CommandError(sentences.map_of_a_folder(given.data))
-        return load_dataset(given.data)
+    if not is_list(options.data):
+        if options.map:
+            raise CommandError(sentences.map_of_a_folder(options.data))
+        return load_dataset(options.data)
     try:
-        settings = read_settings(given.map)
+        settings = read_settings(options.map)
     except SettingError as error:
         raise CommandError(f"--map: {error}.") from error
-    read = read_list(given.data, settings, datetime.now(UTC).date())
-    aside = given.command == "check" and given.format in PROBLEM_FORMATS
+    read = read_list(options.data, settings, datetime.now(UTC).date())
+    aside = options.command == "check" and options.format in PROBLEM_FORMATS
     print(read.report(), flush=True, file=sys.stderr if aside else sys.stdout)
     return read.dataset
 
 
-def _serve(given: argparse.Namespace) -> None:
-    keys = _keys(given)
-    _serve_at(_loaded(given), "", given, keys)
+def _serve(options: argparse.Namespace) -> None:
+    keys = _keys(options)
+    _serve_at(_loaded(options), "", options, keys)
 
 
-def _open(given: argparse.Namespace) -> None:
-    keys = _keys(given)
-    dataset = _loaded(given)
-    opened = opening(dataset, _read(given.picture, LARGEST_PICTURE + 1), keys)
+def _open(options: argparse.Namespace) -> None:
+    keys = _keys(options)
+    dataset = _loaded(options)
+    opened = opening(dataset, _read(options.picture, LARGEST_PICTURE + 1), keys)
     for line in filter(None, (opened.signature, opened.notice)):
         print(line, file=sys.stderr, flush=True)
-    _serve_at(dataset, opened.address, given, keys)
+    _serve_at(dataset, opened.address, options, keys)
 
 
-def _serve_at(dataset: Dataset, view: str, given: argparse.Namespace, keys: Keys) -> None:
+def _serve_at(dataset: Dataset, view: str, options: argparse.Namespace, keys: Keys) -> None:
     renderer = Renderer()
     try:
         _end_tidily()
-        hosts = Hosts((*given.allow_host, *_own(given.host)), given.public_url or "")
+        hosts = Hosts((*options.allow_host, *_own(options.host)), options.public_url or "")
         # No other command needs Dash.
         from dashboard.web.refusals import page_for  # noqa: PLC0415
         from dashboard.web.server import create_app  # noqa: PLC0415
 
-        app = create_app(dataset, renderer, tuple(given.allow_embed), keys, hosts)
-        server = _listening(app.server, given.host, given.port, hosts.base)
+        app = create_app(dataset, renderer, tuple(options.allow_embed), keys, hosts)
+        server = _listening(app.server, options.host, options.port, hosts.base)
         server.dress = partial(page_for, dataset.title, hosts.base)
-        address = f"{_address(given.host, server.effective_port)}{view}"
+        address = f"{_address(options.host, server.effective_port)}{view}"
         print(sentences.serving(dataset.title, address), flush=True)
-        _warn(given.host)
-        if not given.no_browser and _has_screen():
+        _warn(options.host)
+        if not options.no_browser and _has_screen():
             webbrowser.open(address)
         server.run()
     finally:
@@ -176,10 +176,10 @@ def _listening(app: WSGIApplication, host: str, port: int, base: str = "/") -> S
     # A page asks for many files at once; that some wait for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
         raise CommandError(sentences.no_address(host)) from error
-    family, *_, place = min(found, key=lambda each: each[0] != socket.AF_INET)
+    family, *_, place = min(addresses, key=lambda each: each[0] != socket.AF_INET)
     try:
         listening = socket.create_server(place[:2], family=family)
     except OSError as error:
@@ -202,12 +202,12 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _export(given: argparse.Namespace) -> None:
-    if not (given.all or given.views):
-        ready(given.output)
-    wishes, folder = _wishes(given)
-    keys = _keys(given)
-    dataset = _loaded(given)
+def _export(options: argparse.Namespace) -> None:
+    if not (options.all or options.views):
+        ready(options.output)
+    wishes, folder = _wishes(options)
+    keys = _keys(options)
+    dataset = _loaded(options)
     if folder is not None:
         make_folder(folder)
     renderer = Renderer()
@@ -215,8 +215,8 @@ def _export(given: argparse.Namespace) -> None:
         if folder is None:
             (wish,) = wishes
             file = write_output(Request(dataset, wish, renderer, keys))
-            write(given.output, file.content)
-            print(sentences.file_written(given.output, len(file.content)))
+            write(options.output, file.content)
+            print(sentences.file_written(options.output, len(file.content)))
             if file.remark:
                 print(file.remark, file=sys.stderr)
         else:
@@ -243,23 +243,23 @@ def _text(path: Path) -> str:
         raise CommandError(sentences.no_list(path)) from error
 
 
-def _wishes(given: argparse.Namespace) -> tuple[list[Wish], Path | None]:
+def _wishes(options: argparse.Namespace) -> tuple[list[Wish], Path | None]:
     """What is to be written, and the folder for it; none where it is one file."""
-    if given.views is not None:
-        if given.what:
-            raise CommandError(sentences.nothing_beside_views(given.what))
-        wishes = read_wishes(_text(given.views))
+    if options.views is not None:
+        if options.what:
+            raise CommandError(sentences.nothing_beside_views(options.what))
+        wishes = read_wishes(_text(options.views))
         if not wishes:
-            raise CommandError(sentences.empty_list(given.views))
-        return [replace(wish, address=_query(wish.address)) for wish in wishes], given.output
-    if given.all:  # the view stands where the chart would
-        if given.view or (given.what and "=" not in given.what and "://" not in given.what):
-            raise CommandError(sentences.nothing_beside_all(given.what))
-        return every(_query(given.what)), given.output
-    known(given.what, WHATS, unknown.CHART_OR_TABLE)
-    form = given.output.suffix[1:].lower()
-    known(form, forms(given.what), unknown.FORMAT)
-    return [Wish(given.what, form, _query(given.view))], None
+            raise CommandError(sentences.empty_list(options.views))
+        return [replace(wish, address=_query(wish.address)) for wish in wishes], options.output
+    if options.all:  # the view stands where the chart would
+        if options.view or (options.what and "=" not in options.what and "://" not in options.what):
+            raise CommandError(sentences.nothing_beside_all(options.what))
+        return every(_query(options.what)), options.output
+    known(options.what, WHATS, unknown.CHART_OR_TABLE)
+    form = options.output.suffix[1:].lower()
+    known(form, forms(options.what), unknown.FORMAT)
+    return [Wish(options.what, form, _query(options.view))], None
 
 
 def _report(outcomes: Sequence[Outcome]) -> None:
@@ -284,20 +284,20 @@ def _query(text: str) -> str:
     return "" if "://" in head and "=" not in head else text
 
 
-def _check(given: argparse.Namespace) -> None:
-    write_problems = PROBLEM_FORMATS.get(given.format)
+def _check(options: argparse.Namespace) -> None:
+    write_problems = PROBLEM_FORMATS.get(options.format)
     try:
-        dataset = _loaded(given)
+        dataset = _loaded(options)
     except DatasetError as error:
         if write_problems is None:
             raise
-        print(write_problems(given.data, error.problems, ()))
+        print(write_problems(options.data, error.problems, ()))
         raise CheckError from error
     if write_problems is None:
         _describe(dataset)
     else:
-        print(write_problems(given.data, (), dataset.warnings))
-    if given.strict and dataset.warnings:
+        print(write_problems(options.data, (), dataset.warnings))
+    if options.strict and dataset.warnings:
         raise CheckError
 
 
@@ -308,24 +308,24 @@ def _describe(dataset: Dataset) -> None:
         print(sentences.warnings(len(dataset.warnings), listing(dataset.warnings)))
     renderer = Renderer()
     try:
-        if said := warning(dataset.texts(), renderer):
-            print(said)
+        if notice := warning(dataset.texts(), renderer):
+            print(notice)
     except RenderError as error:
         print(error, file=sys.stderr)
     finally:
         renderer.close()
 
 
-def _import(given: argparse.Namespace) -> None:
-    if given.list:
+def _import(options: argparse.Namespace) -> None:
+    if options.list:
         print(formats_listed(IMPORT_FORMATS))
         return
-    if not (given.format and given.sources and given.into):
+    if not (options.format and options.sources and options.into):
         raise CommandError(sentences.IMPORT_OF_NOTHING)
-    known(given.format, IMPORT_FORMATS, unknown.FORMAT)
-    imported = IMPORT_FORMATS[given.format].read(given.sources, _progress)
-    brought = bring_into(given.into, imported, given.dry_run)
-    print(summarized(imported, brought, None if given.dry_run else given.into))
+    known(options.format, IMPORT_FORMATS, unknown.FORMAT)
+    imported = IMPORT_FORMATS[options.format].read(options.sources, _progress)
+    brought = bring_into(options.into, imported, options.dry_run)
+    print(summarized(imported, brought, None if options.dry_run else options.into))
 
 
 def _progress(files: Sequence[Path], words: str) -> Iterable[Path]:

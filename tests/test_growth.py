@@ -194,7 +194,7 @@ from dashboard.outputs.tables.content import Content
 
 def write(content: Content) -> bytes:
     """One placemark a record."""
-    named = (f"<Placemark><name>{text.who}</name></Placemark>" for _, text in content.told())
+    named = (f"<Placemark><name>{text.who}</name></Placemark>" for _, text in content.records())
     return f"<kml>{''.join(named)}</kml>".encode()
 '''
 

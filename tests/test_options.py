@@ -64,7 +64,7 @@ def test_a_preset_has_the_pixels_that_its_title_says(name: str, pixels: tuple[in
 @pytest.mark.parametrize(("chart", "name"), [("map", "article"), ("poster", "a3")])
 def test_without_a_size_a_chart_has_its_usual_one(chart: str, name: str) -> None:
     usual, named = order("", chart), order(f"preset={name}", chart)
-    assert replace(usual, asked=named.asked) == named
+    assert replace(usual, parameters=named.parameters) == named
     assert order("?preset=&width=&theme=&font=&hide=", chart).canvas == usual.canvas
 
 
@@ -149,8 +149,8 @@ def test_what_cannot_be_is_said_with_its_cure(address: str, said: str) -> None:
 @pytest.mark.parametrize("name", SIZES)
 def test_the_ends_of_a_size_are_allowed(name: str) -> None:
     least, most = SIZES[name]
-    assert order(f"?{name}={least:g}").asked == {name: f"{least:g}"}
-    assert order(f"?{name}={most:g}").asked == {name: f"{most:g}"}
+    assert order(f"?{name}={least:g}").parameters == {name: f"{least:g}"}
+    assert order(f"?{name}={most:g}").parameters == {name: f"{most:g}"}
     assert f"from {least:g} to {most:g}" in refusal(f"?{name}={most + 1:g}")
 
 
@@ -232,5 +232,5 @@ def test_any_order_leaves_the_view_as_it_was(
     parts = [part for part in [*view.address().removeprefix("?").split("&"), *mine] if part]
     shuffle.shuffle(parts)
     asked, rest = split(f"?{'&'.join(parts)}")
-    assert set(asked.asked) == set(own)
+    assert set(asked.parameters) == set(own)
     assert parse(rest, query.choices(kyiv)) == view

@@ -53,15 +53,15 @@ def written(
     None is written outside the folder.
     """
     taken: set[str] = set()
-    for asked in tqdm(requests, unit="file", disable=None, leave=False):
+    for request in tqdm(requests, unit="file", disable=None, leave=False):
         try:
-            file = write_output(asked)
+            file = write_output(request)
             path = inside_folder(folder, _free(file.name, taken))
             write(path, file.content)
         except (ExportError, RenderError, OSError) as error:
-            yield Outcome(asked.wish, None, 0, str(error))
+            yield Outcome(request.wish, None, 0, str(error))
         else:
-            yield Outcome(asked.wish, path, len(file.content), "")
+            yield Outcome(request.wish, path, len(file.content), "")
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -62,7 +62,7 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     a chart, a theme or a view that there is not.
     """
     known(chart, FIGURES, unknown.CHART)
-    theme, view = _asked(dataset, address)
+    theme, view = _theme_and_view(dataset, address)
     rows = query.select(dataset, view)
     themes = [theme] if theme else ["dark", "light"]
     pictures = [(media, _picture(chart, view, **own)) for media, own in _pictures(themes)]
@@ -95,19 +95,19 @@ def snippet(home: str, chart: str, address: str) -> str:
     `home` is the address of the dashboard, with a slash at its end.
     """
     title = known(chart, FIGURES, unknown.CHART) and FIGURES[chart].title
-    given = address.removeprefix("?")
-    at = f"{home}embed/{chart}{'?' if given else ''}{given}"
+    parameters = address.removeprefix("?")
+    at = f"{home}embed/{chart}{'?' if parameters else ''}{parameters}"
     return (
         f'<iframe src="{escape(at)}" title="{title}" loading="lazy" width="100%" '
         f'height="{FRAME_HEIGHT}" style="border:0"></iframe>'
     )
 
 
-def _asked(dataset: Dataset, address: str) -> tuple[str, View]:
+def _theme_and_view(dataset: Dataset, address: str) -> tuple[str, View]:
     """The theme, "" for the reader's own, and the view."""
-    given = parts_of(address)
-    themes = [value for name, value in given if name == "theme"]
-    rest = [pair for pair in given if pair[0] != "theme"]
+    parameters = parts_of(address)
+    themes = [value for name, value in parameters if name == "theme"]
+    rest = [pair for pair in parameters if pair[0] != "theme"]
     theme = known(themes[-1], THEMES, unknown.THEME) if themes and themes[-1] else ""
     return theme, view_of(dataset, f"?{urlencode(rest)}")
 
@@ -117,20 +117,20 @@ DARK = "(prefers-color-scheme: dark)"
 
 def _pictures(themes: list[str]) -> list[tuple[str, dict[str, str]]]:
     """For each frame and theme, in the order of choosing, the media query and the picture's own."""
-    found = []
+    choices = []
     for most, width, height in WIDTHS:
         for theme in themes:
             queries = [f"(max-width: {most}px)"] if most else []
             queries += [DARK] if len(themes) > 1 and theme == "dark" else []
             size = {"width": str(width), "height": str(height), "theme": theme}
-            found.append((" and ".join(queries), size))
-    return found
+            choices.append((" and ".join(queries), size))
+    return choices
 
 
 def _picture(chart: str, view: View, **own: str) -> str:
     """The address of a picture, from the page in the frame."""
-    asked = view.address()
-    return f"../export/{chart}.svg{asked}{'&' if asked else '?'}{urlencode(own)}"
+    view_address = view.address()
+    return f"../export/{chart}.svg{view_address}{'&' if view_address else '?'}{urlencode(own)}"
 
 
 def _credit(dataset: Dataset, rows: Rows) -> str:

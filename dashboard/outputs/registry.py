@@ -54,17 +54,17 @@ def _still(form: PictureFormat) -> bool:
     return form.finish is not None and not form.film
 
 
-def _picture(asked: Request) -> File:
-    return picture(asked.dataset, asked.wish, asked.renderer, asked.keys)
+def _picture(request: Request) -> File:
+    return picture(request.dataset, request.wish, request.renderer, request.keys)
 
 
-def _dossier(asked: Request) -> File:
-    return write_dossier(asked.dataset, asked.wish.address, asked.renderer)
+def _dossier(request: Request) -> File:
+    return write_dossier(request.dataset, request.wish.address, request.renderer)
 
 
-def _table(asked: Request) -> File:
-    wish = asked.wish
-    return write_table(asked.dataset, wish.what, wish.form, wish.address)
+def _table(request: Request) -> File:
+    wish = request.wish
+    return write_table(request.dataset, wish.what, wish.form, wish.address)
 
 
 OUTPUTS: Mapping[tuple[str, str], Output] = MappingProxyType(
@@ -98,13 +98,13 @@ def forms(what: str) -> tuple[str, ...]:
 
 
 def write_output(
-    asked: Request, among: tuple[str, ...] = WHATS, called: str = unknown.CHART_OR_TABLE
+    request: Request, among: tuple[str, ...] = WHATS, called: str = unknown.CHART_OR_TABLE
 ) -> File:
     """The file that is asked for, out of those; `ExportError` or `RenderError` where it cannot be.
 
     `called` is what they are called where it is none of them.
     """
-    what, form = asked.wish.what, asked.wish.form
+    what, form = request.wish.what, request.wish.form
     known(what, among, called)
     known(form, forms(what), unknown.FORMAT)
-    return OUTPUTS[what, form].write(asked)
+    return OUTPUTS[what, form].write(request)

@@ -78,15 +78,15 @@ def _finish(drawing: ET.Element, titles: Mapping[str, str]) -> None:
         element.attrib.pop("class", None)
         for key, value in element.attrib.items():
             if key == "style":
-                element.set(key, _COLOUR.sub(lambda found: _variable(found[0], names), value))
+                element.set(key, _COLOUR.sub(lambda match: _variable(match[0], names), value))
             if key in ("d", "transform"):
                 element.set(key, _NUMBER.sub(_rounded, value))
         ids = [id_ for id_ in element.get("data-record", "").split() if id_ in titles]
         if not ids:  # what moved out has no row in the table
             element.attrib.pop("data-record", None)
         if ids and element.tag == "path":
-            told = titles[ids[0]] if len(ids) == 1 else counted(len(ids), "record")
-            ET.SubElement(element, "title").text = told
+            title = titles[ids[0]] if len(ids) == 1 else counted(len(ids), "record")
+            ET.SubElement(element, "title").text = title
     drawing.set("class", "drawing")
 
 

@@ -141,19 +141,19 @@ def _spellings(dataset: Dataset, rows: Rows) -> list[str]:
     calls = [rows.names["person"].get(id_, id_) for id_ in people["id"]]
     names = [*calls, *(key.partition("/")[2] for key in cities)]
     aliases = [*people["aliases"], *places["aliases"].reindex(cities.index)]
-    found = {
+    spellings = {
         key: f"{name}: {_listed(also)}"
         for key, name, also in zip(keys, names, aliases, strict=True)
         if also
     }
     pairs = rows.listed[["person", "place"]].astype("str").itertuples(index=False)
-    return ["; ".join(found[key] for key in pair if key in found) for pair in pairs]
+    return ["; ".join(spellings[key] for key in pair if key in spellings) for pair in pairs]
 
 
 def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
     """The values of a filter among the records: each with its name and the number of records."""
-    found = rows.listed[name].astype("str").map(parted).explode().fillna("")
-    tally = {str(value): int(count) for value, count in found[found != ""].value_counts().items()}
+    values = rows.listed[name].astype("str").map(parted).explode().fillna("")
+    tally = {str(value): int(count) for value, count in values[values != ""].value_counts().items()}
     labels = rows.names[name]
     return [(value, labels[value], tally[value]) for value in labels if value in tally]
 

@@ -34,7 +34,7 @@ def tag(drawing: Element, traces: Sequence[DrawnTrace], timed: bool) -> None:
     routes, spots = _routes(traces), _spots(traces) if timed else []
     for trace, group in _paired(drawing, traces):
         if "customdata" in trace:
-            ids = _told(trace)
+            ids = _point_ids(trace)
         elif trace["type"] == "scattergeo":
             ids = _passed(trace, routes)
         else:
@@ -66,7 +66,7 @@ def _classed(area: Element, name: str) -> list[Element]:
     return [group for group in area.iter("g") if group.get("class") == name]
 
 
-def _told(trace: DrawnTrace) -> list[Ids]:
+def _point_ids(trace: DrawnTrace) -> list[Ids]:
     """The records of each point, or of each arc, as the trace has them."""
     meta = trace.get("meta", {}).get("ids", {})
     firsts = trace["customdata"]
@@ -88,13 +88,13 @@ def _arcs(trace: DrawnTrace) -> list[list[TracePoint]]:
 
 def _routes(traces: Sequence[DrawnTrace]) -> Mapping[tuple[TracePoint, ...], Ids]:
     """The records of all arcs between two ends, and of all arcs through a point."""
-    found: dict[tuple[TracePoint, ...], Ids] = {}
+    routes: dict[tuple[TracePoint, ...], Ids] = {}
     for trace in traces:
         if trace.get("mode") == "lines" and "customdata" in trace:
-            for arc, ids in zip(_arcs(trace), _told(trace), strict=True):
+            for arc, ids in zip(_arcs(trace), _point_ids(trace), strict=True):
                 for key in ((arc[0], arc[-1]), *((point,) for point in arc[1:-1])):
-                    found[key] = tuple(dict.fromkeys((*found.get(key, ()), *ids)))
-    return found
+                    routes[key] = tuple(dict.fromkeys((*routes.get(key, ()), *ids)))
+    return routes
 
 
 def _passed(trace: DrawnTrace, routes: Mapping[tuple[TracePoint, ...], Ids]) -> list[Ids]:
@@ -118,7 +118,7 @@ def _spots(traces: Sequence[DrawnTrace]) -> list[_Spot]:
         spot
         for trace in traces
         if trace["type"] in ("bar", "scatter") and "customdata" in trace
-        for spot in map(_Spot, *_ends(trace), trace["y"], _told(trace))
+        for spot in map(_Spot, *_ends(trace), trace["y"], _point_ids(trace))
     ]
 
 
@@ -138,14 +138,14 @@ def _named(trace: DrawnTrace, spots: Sequence[_Spot]) -> list[Ids]:
     if trace["mode"] != "text" or not spots:
         return []
     places = zip(_moments(trace["x"]), trace["y"], trace["textposition"], strict=True)
-    found = []
+    ids = []
     for x, y, position in places:
         row = [spot for spot in spots if abs(spot.y - y) < 2]
         before = position == "middle left"
         side = [spot for spot in row if (spot.right >= x if before else spot.left <= x)]
         gap = min(side, key=lambda spot: max(spot.left - x, x - spot.right), default=None)
-        found.append(gap.ids if gap else ())
-    return found
+        ids.append(gap.ids if gap else ())
+    return ids
 
 
 def _write(trace: DrawnTrace, group: Element, ids: Sequence[Ids]) -> None:

@@ -216,15 +216,15 @@ def _shown() -> Iterator[str]:
 
 def _run(command: Sequence[str]) -> None:
     """Run ffmpeg, the one that was found; `RenderError` where it fails or takes too long."""
-    found = shutil.which(command[0])
+    executable = shutil.which(command[0])
     try:
         made = subprocess.run(  # noqa: S603 - the arguments are ours, no shell reads them
-            command, executable=found, capture_output=True, check=False, timeout=PATIENCE
+            command, executable=executable, capture_output=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired as error:
         raise RenderError(sentences.FILM_TOO_LONG) from error
     except OSError as error:
         raise RenderError(sentences.ffmpeg_not_started(error.strerror)) from error
     if made.returncode:
-        said = made.stderr.decode(errors="replace").strip()[-200:]
-        raise RenderError(sentences.ffmpeg_failed(said))
+        reason = made.stderr.decode(errors="replace").strip()[-200:]
+        raise RenderError(sentences.ffmpeg_failed(reason))

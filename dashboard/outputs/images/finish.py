@@ -90,8 +90,8 @@ def described(content: bytes, title: str, text: str, more: str = "") -> bytes:
     pictures on one page do not mix.
     """
     drawn = _TRACE.sub(r"\1", content.decode())
-    found = re.search(r'id="(?:top)?defs-([0-9a-f]{6})"', drawn)
-    random = found.group(1) if found else NO_MARK
+    match = re.search(r'id="(?:top)?defs-([0-9a-f]{6})"', drawn)
+    random = match.group(1) if match else NO_MARK
     plain = _IDS.sub(lambda part: part[1] + part[2].replace(random, NO_MARK), drawn)
     mark = sha256(f"{title}\n{text}\n{plain}".encode()).hexdigest()[:6]
     drawn = plain.replace(NO_MARK, mark)

@@ -54,10 +54,10 @@ def _formless(texts: Iterable[str], renderer: Renderer) -> str:
 
 def letters_of(drawing: ET.Element) -> dict[Face, str]:
     """The letters of an SVG's texts, by the face that sets them, each once and in order."""
-    found: dict[Face, set[str]] = defaultdict(set)
+    by_face: dict[Face, set[str]] = defaultdict(set)
     for face, text in _texts(drawing, REGULAR):
-        found[face] |= set(text)
-    return {face: "".join(sorted(letters)) for face, letters in found.items()}
+        by_face[face] |= set(text)
+    return {face: "".join(sorted(letters)) for face, letters in by_face.items()}
 
 
 def _texts(element: ET.Element, face: Face) -> Iterator[tuple[Face, str]]:

@@ -74,14 +74,14 @@ class Order:
     """How a picture is to be drawn, beside the view it shows.
 
     `dots` is how many pixels a PNG or WebP has for each CSS pixel of the canvas; `scale` how much
-    larger than the canvas any picture is; `asked` is what its address says of it.
+    larger than the canvas any picture is; `parameters` are what its address says of it.
     """
 
     canvas: Canvas
     words: Words
     scale: float
     dots: float
-    asked: Mapping[str, str]
+    parameters: Mapping[str, str]
 
 
 TALLEST = 1400
@@ -97,16 +97,16 @@ def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
     `HEADLINES`; `hide` is what to go without, of `PARTS`. Raises `ExportError` for anything else,
     and for a name that no part has.
     """
-    given = parts_of(address)
-    for name, _ in given:
+    parameters = parts_of(address)
+    for name, _ in parameters:
         if name not in PARAMETERS:
             what = cure(name, PARAMETERS, len(PARAMETERS))
             raise ExportError(pictures.no_part_of_an_address(short(name), what))
-    mine = {name: value for name, value in given if name in OF_PICTURE}
-    twice = [name for name in mine if sum(name == other for other, _ in given) > 1]
+    mine = {name: value for name, value in parameters if name in OF_PICTURE}
+    twice = [name for name in mine if sum(name == other for other, _ in parameters) > 1]
     if twice:
         raise ExportError(pictures.repeated(twice[0]))
-    rest = [(name, value) for name, value in given if name not in OF_PICTURE]
+    rest = [(name, value) for name, value in parameters if name not in OF_PICTURE]
     return _order(mine, chart), f"?{urlencode(rest)}" if rest else ""
 
 
@@ -127,13 +127,13 @@ def _order(mine: Mapping[str, str], chart: str) -> Order:
     theme = known(mine.get("theme") or "light", LOOKS, unknown.THEME)
     sizes = {name: _size(name, mine[name]) for name in SIZES if mine.get(name)}
     own = {"width", "height", "scale"} & set(sizes)
-    font, given = sizes.get("font", 1.0), {"preset", "height"} & set(mine)
+    font, heights = sizes.get("font", 1.0), {"preset", "height"} & set(mine)
     canvas = Canvas(
         width=round(sizes.get("width", preset.width) / font),
         height=round(sizes.get("height", preset.height) / font),
         theme="light" if theme == TRANSPARENT else theme,
         clear=theme == TRANSPARENT,
-        tallest=round(TALLEST / font) if PICTURES[chart].grows and not given else 0,
+        tallest=round(TALLEST / font) if PICTURES[chart].grows and not heights else 0,
     )
     words = Words(
         title=_line("title", mine.get("title", "")),

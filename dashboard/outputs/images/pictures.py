@@ -39,7 +39,7 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
     rows = query.select(dataset, view)
     order = replace(order, words=replace(order.words, address=_foot(dataset, view)))
     title = sentences.title(order.words.title or rows.title, PICTURES[chart].title)
-    record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.asked})
+    record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.parameters})
     record = record.room(keys.public)
     figure = drawn(chart, rows, view, order)
     remark = fonts.remark(figure_texts(figure), renderer) if form != "json" else ""

@@ -86,11 +86,11 @@ class Provenance:
     def read(cls, text: str) -> Self:
         """The record out of its JSON; `ExportError` where that was changed."""
         try:
-            given: dict[str, Any] = json.loads(text)
-            checksum = given.pop("checksum", None)
-            if set(given) != {each.name for each in fields(cls)} or checksum is None:
+            values: dict[str, Any] = json.loads(text)
+            checksum = values.pop("checksum", None)
+            if set(values) != {each.name for each in fields(cls)} or checksum is None:
                 raise ExportError(pictures.OTHER_VERSION)
-            record = cls(**{**given, "sources": tuple(given["sources"])})
+            record = cls(**{**values, "sources": tuple(values["sources"])})
             whole = record._whole() and record.checksum == checksum
         except ExportError:
             raise

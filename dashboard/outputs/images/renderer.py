@@ -49,8 +49,8 @@ def missing_browser() -> str | None:
     named = os.environ.get("BROWSER_PATH")
     if named and not Path(named).is_file():
         return pictures.no_such_browser(named)
-    found = browser_path()
-    return None if found and Path(found).is_file() else pictures.NO_BROWSER
+    browser = browser_path()
+    return None if browser and Path(browser).is_file() else pictures.NO_BROWSER
 
 
 def browser_path() -> str | None:
@@ -241,8 +241,8 @@ class Renderer:
         tab = await _within(self._timeout, browser.tabs_ready.get())
         browser.tabs_ready.put_nowait(tab)
         call = f"window.formless({json.dumps(letters)}, {json.dumps(typeface.STACK)})"
-        asked = {"expression": call, "returnByValue": True, "awaitPromise": True}
-        answer = await _within(self._timeout, tab.tab.send_command("Runtime.evaluate", asked))
+        request = {"expression": call, "returnByValue": True, "awaitPromise": True}
+        answer = await _within(self._timeout, tab.tab.send_command("Runtime.evaluate", request))
         return str(answer["result"]["result"]["value"])
 
     async def _start(self) -> _Kaleido:

@@ -15,9 +15,9 @@ MOST_CHANGES = 200
 
 def write(content: Content) -> bytes:
     """The latest changes of the view's records, newest first, each with the same id for ever."""
-    found = query.daily_changes(content.rows, MOST_CHANGES)
-    feed = _feed(content, found[0].day if found else content.dataset.since)
-    for change in found:
+    changes = query.daily_changes(content.rows, MOST_CHANGES)
+    feed = _feed(content, changes[0].day if changes else content.dataset.since)
+    for change in changes:
         _add_entry(feed, content, change)
     ElementTree.indent(feed)
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)

@@ -32,10 +32,10 @@ def unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def mapped(cells: pd.Series, said: Callable[[Any], str]) -> pd.Series:
+def mapped(cells: pd.Series, text_of: Callable[[Any], str]) -> pd.Series:
     """What the function says of each cell; it is asked once for each different one."""
     codes, values = pd.factorize(cells)
-    texts = np.array([said(value) for value in values.tolist()], dtype=object)
+    texts = np.array([text_of(value) for value in values.tolist()], dtype=object)
     return pd.Series(texts[codes] if len(codes) else texts, index=cells.index, dtype="str")
 
 

@@ -33,9 +33,9 @@ def _sources(content: Content) -> list[Source]:
     """The sources of all that was said of the view's records by its as-of day."""
     rows = content.rows
     used = query.listed_reports(rows)["source"]
-    sources = content.dataset.sources
-    found: list[Source] = rows_of(sources[sources["id"].isin(used)].sort_values("id"))
-    return found
+    table = content.dataset.sources
+    sources: list[Source] = rows_of(table[table["id"].isin(used)].sort_values("id"))
+    return sources
 
 
 def _authors(source: Source) -> list[str]:

@@ -37,8 +37,8 @@ class Column:
 
 def _own(name: str, *without: str) -> tuple[Column, ...]:
     """The columns that the table has in the data set's own folder."""
-    given = (column for column in schema.TABLES[name].columns if column.name not in without)
-    return tuple(of_schema(column) for column in given)
+    columns = (column for column in schema.TABLES[name].columns if column.name not in without)
+    return tuple(of_schema(column) for column in columns)
 
 
 def of_schema(column: ModelColumn) -> Column:
@@ -226,15 +226,15 @@ def conformed(column: Column, cells: pd.Series) -> pd.Series:
 
 def typed(column: Column, cells: pd.Series) -> pd.Series:
     """Cells as read from a file (texts, numbers, dates, or nothing), in the column's type."""
-    values = cells.astype(object).where(cells.notna() & (cells != ""), None)
-    given = pd.Series(values.tolist(), dtype=object)
+    plain = cells.astype(object).where(cells.notna() & (cells != ""), None)
+    values = pd.Series(plain.tolist(), dtype=object)
     if column.type == "number":
-        given = given.map(float, na_action="ignore")
+        values = values.map(float, na_action="ignore")
     elif column.type == "day":
-        days = ["NaT" if day is None else str(day)[:10] for day in given.tolist()]
-        given = pd.Series(np.array(days, dtype="datetime64[s]"))
+        days = ["NaT" if day is None else str(day)[:10] for day in values.tolist()]
+        values = pd.Series(np.array(days, dtype="datetime64[s]"))
     elif column.type == "flag":
-        given = given.isin([True, "true"])
+        values = values.isin([True, "true"])
     elif column.type == "text":
-        given = given.where(given.notna(), "")
-    return conformed(column, given)
+        values = values.where(values.notna(), "")
+    return conformed(column, values)

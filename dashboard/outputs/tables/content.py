@@ -40,7 +40,7 @@ class Content:
         """The name of a part of the data set, whoever serves it (a tag: URI, RFC 4151)."""
         return f"tag:{quote(self.dataset.name)},{self.dataset.since.year:04}:{quote(of)}"
 
-    def told(self) -> Iterator[tuple[Row, TextRow]]:
+    def records(self) -> Iterator[tuple[Row, TextRow]]:
         """The dated records of the table in time order: their rows of `rows.frame`, and texts."""
         texts: list[TextRow] = rows_of(query.make_table(self.rows).head(self.rows.shown))
         rows: list[Row] = rows_of(self.rows.frame)

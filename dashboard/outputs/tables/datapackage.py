@@ -67,7 +67,7 @@ def _says(cells: pd.Series) -> bool:
 
 def _package(content: Content, columns: Mapping[str, Columns]) -> dict[str, Any]:
     """The datapackage.json; `view`, `said` and `asof` tell of what it is a part."""
-    dataset, told = content.dataset, about(content, content.rows.shown)
+    dataset, facts = content.dataset, about(content, content.rows.shown)
     package = {
         "profile": "tabular-data-package",
         "model": schema.MODEL,
@@ -77,7 +77,7 @@ def _package(content: Content, columns: Mapping[str, Columns]) -> dict[str, Any]
         "version": dataset.version,
         "licenses": _licences(dataset.licence),
         "coverage": {"since": content.rows.since.isoformat(), "until": _until(content).isoformat()},
-        **{key: told[key] for key in ("view", "said", "asof", "counts")},
+        **{key: facts[key] for key in ("view", "said", "asof", "counts")},
         "resources": table_schema.describe_tables(
             {name: [column.name for column in mine] for name, mine in columns.items()}
         ),

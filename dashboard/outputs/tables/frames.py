@@ -54,10 +54,10 @@ def _named(rows: Rows, shown: pd.DataFrame) -> dict[str, pd.Series]:
         return "; ".join(parties(rows.names[name], cell))
 
     codes = ("person", "sender", "host")
-    found = {
+    name_columns = {
         f"{name}_name": mapped(shown[name].astype("str"), partial(names, name)) for name in codes
     }
-    return {**found, **{name: _listed(shown[name]) for name in ("sender", "host")}}
+    return {**name_columns, **{name: _listed(shown[name]) for name in ("sender", "host")}}
 
 
 def _listed(cells: pd.Series) -> pd.Series:
@@ -96,20 +96,20 @@ def _changes(content: Content) -> pd.DataFrame:
     """What changed since the day that the view names; else every report, day by day."""
     if content.rows.then is None:
         return _every_report(content)
-    found = query.find_changes(content.rows)
+    changes = query.find_changes(content.rows)
     shown = content.rows.listed
-    row = pd.Index(shown["id"]).get_indexer([change.id for change in found])
+    row = pd.Index(shown["id"]).get_indexer([change.id for change in changes])
     columns = ["id", "kind", "label", "status", "when", "when_in_words"]
-    told = shown[columns].take(row).reset_index(drop=True)
+    records = shown[columns].take(row).reset_index(drop=True)
     # `Change.day` is the least of all days where nobody recorded it.
-    days = [np.datetime64(change.day if change.day.year > 1 else "NaT", "s") for change in found]
-    return told.assign(
-        said=told["when_in_words"],
-        change=[change.change for change in found],
+    days = [np.datetime64(change.day if change.day.year > 1 else "NaT", "s") for change in changes]
+    return records.assign(
+        said=records["when_in_words"],
+        change=[change.change for change in changes],
         day=np.array(days, dtype="datetime64[s]"),
-        sentence=[change.sentence for change in found],
-        publisher=[change.source for change in found],
-        url=[change.url for change in found],
+        sentence=[change.sentence for change in changes],
+        publisher=[change.source for change in changes],
+        url=[change.url for change in changes],
     )
 
 
@@ -135,7 +135,7 @@ def _sentences(changes: pd.DataFrame) -> list[str]:
     """`Johnson: announced, some day from 31 January to 6 February 2022`."""
     texts = (changes[name].astype("str") for name in ("label", "status", "said"))
     return [
-        f"{label}: {statement(status, said)}" for label, status, said in zip(*texts, strict=True)
+        f"{label}: {statement(status, when)}" for label, status, when in zip(*texts, strict=True)
     ]
 
 

@@ -36,9 +36,9 @@ def write(content: Content) -> bytes:
     features = list(_features(content))
     dataset, rows = content.dataset, content.rows
     left_out = {"undated": rows.undated, "outside": rows.outside}
-    said = {"title": dataset.title, "licence": dataset.licence, "version": dataset.version}
+    facts = {"title": dataset.title, "licence": dataset.licence, "version": dataset.version}
     view = {"view": content.view.address(), "said": rows.subtitle, "left_out": left_out}
-    collection = {"type": "FeatureCollection", **_bbox(features), **said, **view}
+    collection = {"type": "FeatureCollection", **_bbox(features), **facts, **view}
     written = json.dumps({**collection, "features": features}, ensure_ascii=False, allow_nan=False)
     return f"{written}\n".encode()
 
@@ -47,9 +47,9 @@ def _features(content: Content) -> Iterator[dict[str, Any]]:
     """For each record its place and, where it is known, the way to it."""
     texts = query.added_texts(content.dataset, "records")
     added = added_columns(content.dataset, "records")
-    for row, text in content.told():
+    for row, text in content.records():
         own = {column.name: texts[header].iat[row.at] for header, column in added.items()}
-        properties = {**vars(text), **own, **_told(content, row)}
+        properties = {**vars(text), **own, **_place_and_link(content, row)}
         yield _feature(str(row.id), "place", _point(row), properties)
         way = _way(content, row)
         if way is not None:
@@ -59,11 +59,11 @@ def _features(content: Content) -> Iterator[dict[str, Any]]:
 def _feature(
     id_: str, shows: str, geometry: dict[str, Any] | None, properties: dict[str, Any]
 ) -> dict[str, Any]:
-    told = {**properties, "shows": shows}
-    return {"type": "Feature", "id": id_, "geometry": geometry, "properties": told}
+    properties = {**properties, "shows": shows}
+    return {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
 
 
-def _told(content: Content, row: Row) -> dict[str, str]:
+def _place_and_link(content: Content, row: Row) -> dict[str, str]:
     """Of what the point is the place, and the address of the page with the record selected."""
     named = files.CITY if row.place else files.SEAT_OF_HOST
     place = "" if point_of(row) is None else named
@@ -202,8 +202,12 @@ def _parts(geometry: dict[str, Any] | None) -> list[list[Position]]:
     """The parts of a point or a line, each a list of positions."""
     if geometry is None:
         return []
-    found: Any = geometry["coordinates"]
-    nested = {"Point": [[found]], "LineString": [found], "MultiLineString": list(found)}
+    coordinates: Any = geometry["coordinates"]
+    nested = {
+        "Point": [[coordinates]],
+        "LineString": [coordinates],
+        "MultiLineString": list(coordinates),
+    }
     return nested[geometry["type"]]
 
 

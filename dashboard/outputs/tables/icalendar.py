@@ -66,7 +66,7 @@ def write(content: Content) -> bytes:
         calendar.add(name, Text(value))
     calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
     reports = _reports(content)
-    for row, text in content.told():
+    for row, text in content.records():
         calendar.add_component(_event(content, row, text, reports[str(row.id)]))
     return bytes(calendar.to_ical())
 
@@ -74,11 +74,11 @@ def write(content: Content) -> bytes:
 def _reports(content: Content) -> dict[str, list[Report]]:
     """What was said of each record by the as-of day, oldest first."""
     rows = content.rows
-    told: list[Report] = rows_of(query.listed_reports(rows))
-    found: dict[str, list[Report]] = {}
-    for report in told:
-        found.setdefault(str(report.record), []).append(report)
-    return found
+    reports: list[Report] = rows_of(query.listed_reports(rows))
+    by_record: dict[str, list[Report]] = {}
+    for report in reports:
+        by_record.setdefault(str(report.record), []).append(report)
+    return by_record
 
 
 def _about(content: Content) -> dict[str, str]:
@@ -86,11 +86,11 @@ def _about(content: Content) -> dict[str, str]:
     dataset, rows = content.dataset, content.rows
     title = files.title(dataset.title, content.name)
     about = files.in_no_calendar(rows.subtitle, rows.undated, rows.outside)
-    said = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
+    texts = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
     return {
         "prodid": f"-//{program.NAME}//{dataset.name}//EN",
         "version": "2.0",
-        **said,
+        **texts,
         "x-published-ttl": "P1D",
     }
 
@@ -156,13 +156,18 @@ def _summary(row: Row, text: TextRow) -> str:
 
 def _description(row: Row, text: TextRow, reports: list[Report]) -> str:
     """What the record is, when it is said to be, and every report of it, the latest first."""
-    lines = [text.detail, state(text.status, row.when_in_words), "", *map(_told, reversed(reports))]
+    lines = [
+        text.detail,
+        state(text.status, row.when_in_words),
+        "",
+        *map(_report_line, reversed(reports)),
+    ]
     return "\n".join(lines if text.detail else lines[1:])
 
 
-def _told(report: Report) -> str:
+def _report_line(report: Report) -> str:
     """A report as a line: its day, who published it, and what it said in whose words."""
     day = day_of(report.reported)
-    said = statement(report.status, report.when_in_words, report.wording)
-    line = files.report(edtf.say_day(day) if day else "", report.publisher, said)
+    words = statement(report.status, report.when_in_words, report.wording)
+    line = files.report(edtf.say_day(day) if day else "", report.publisher, words)
     return " ".join(filter(None, [line, report.url]))

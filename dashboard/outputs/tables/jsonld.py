@@ -24,11 +24,11 @@ SCHEMA_STATUS: Mapping[str, str] = MappingProxyType(
 def write(content: Content) -> bytes:
     """The data set, the table's dated records as events, and the sources that speak of them."""
     rows = content.rows
-    told = query.listed_reports(rows)
+    reports = query.listed_reports(rows)
     sources: dict[str, list[str]] = {}
-    for record, source in zip(told["record"].tolist(), told["source"].tolist(), strict=True):
+    for record, source in zip(reports["record"].tolist(), reports["source"].tolist(), strict=True):
         sources.setdefault(record, []).append(source)
-    events = [_event(content, row, text, sources[str(row.id)]) for row, text in content.told()]
+    events = [_event(content, row, text, sources[str(row.id)]) for row, text in content.records()]
     used = {source["@id"] for event in events for source in event["subjectOf"]}
     articles = [_source(content, row) for row in rows_of(content.dataset.sources)]
     about = _some(about=[{"@id": event["@id"]} for event in events])

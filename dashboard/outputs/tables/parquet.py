@@ -25,8 +25,8 @@ def write(content: Content) -> bytes:
         pa.field(column.name, array.type, metadata={"about": column.about})
         for column, array in zip(columns, arrays, strict=True)
     ]
-    told = about(content, len(made))
-    texts = {key: v if isinstance(v, str) else json.dumps(v) for key, v in told.items()}
+    facts = about(content, len(made))
+    texts = {key: v if isinstance(v, str) else json.dumps(v) for key, v in facts.items()}
     sink = BytesIO()
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=texts))
     pq.write_table(table, sink, compression="zstd")

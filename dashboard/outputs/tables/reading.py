@@ -48,13 +48,13 @@ def _unescaped(cell: Value) -> Value | str:
     """The cell with its characters for `_x000D_`, the form that ISO/IEC 29500-1, 22.9.2.19 has."""
     if not isinstance(cell, str) or "_x" not in cell:
         return cell
-    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), cell)
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), cell)
 
 
 def _json(content: bytes) -> pd.DataFrame:
-    told = orjson.loads(content)
-    names = [column["name"] for column in told["columns"]]
-    return pd.DataFrame(told["rows"], columns=names, dtype=object)
+    table = orjson.loads(content)
+    names = [column["name"] for column in table["columns"]]
+    return pd.DataFrame(table["rows"], columns=names, dtype=object)
 
 
 def _parquet(content: bytes) -> pd.DataFrame:

@@ -23,7 +23,7 @@ def write(content: Content) -> bytes:
     """
     rows = content.rows
     labels = {lane.key: lane.label for lane in rows.lanes}
-    slides = [_slide(content, row, text, labels[str(row.lane)]) for row, text in content.told()]
+    slides = [_slide(content, row, text, labels[str(row.lane)]) for row, text in content.records()]
     story = {"scale": "human", "title": _title(content, len(slides)), "events": slides}
     return f"{json.dumps(story, ensure_ascii=False)}\n".encode()
 
@@ -40,13 +40,13 @@ def _title(content: Content, number: int) -> dict[str, Any]:
 def _slide(content: Content, row: Row, text: TextRow, group: str) -> dict[str, Any]:
     first = day_of(row.start_min) or day_of(row.end_min) or day_of(row.end_max)
     last = day_of(row.end_max) or day_of(row.start_max)
-    said = files.worded(row.wording, row.when_in_words)
+    when = files.worded(row.wording, row.when_in_words)
     slide = {
         "unique_id": row.id,
         "group": group,
         "start_date": _date(first or last),
         "end_date": _date(last or first),
-        "display_date": escape(said),
+        "display_date": escape(when),
         "text": {"headline": escape(text.who), "text": _text(content, row, text)},
     }
     return {**slide, "media": _media(text)} if text.url else slide

@@ -52,11 +52,11 @@ def write(content: Content) -> bytes:
     columns = {name: columns_of(content.dataset, name) for name in named}
     sink = BytesIO()
     with Workbook(sink, {"constant_memory": True}) as book:
-        told = about(content, len(frames[content.name]))
-        book.set_properties({"title": told["title"], "subject": told["said"], "created": CREATED})
+        facts = about(content, len(frames[content.name]))
+        book.set_properties({"title": facts["title"], "subject": facts["said"], "created": CREATED})
         for name, made in frames.items():
             _table(book, name, columns[name], made)
-        _about(book, told, columns)
+        _about(book, facts, columns)
     return sink.getvalue()
 
 
@@ -101,8 +101,8 @@ def _cells(column: Column, cells: pd.Series) -> list[CellValue]:
         numbers = (cells.to_numpy().astype("datetime64[D]") - DAY_ZERO).astype("int64").tolist()
         days = zip(numbers, iso_days(cells), strict=True)
         return [(n if n >= FIRST_DAY else day) if day else None for n, day in days]
-    given = cells.astype(object).where(cells.notna() & (cells != ""), None)
-    return given.tolist()
+    values = cells.astype(object).where(cells.notna() & (cells != ""), None)
+    return values.tolist()
 
 
 def _width(column: Column, values: list[CellValue]) -> int:
@@ -149,13 +149,13 @@ def _put_link(sheet: Worksheet, form: Format) -> Put:
     return put
 
 
-def _about(book: Workbook, told: dict[str, Any], tables: Mapping[str, Columns]) -> None:
+def _about(book: Workbook, facts: dict[str, Any], tables: Mapping[str, Columns]) -> None:
     """The sheet that says what the file is: each fact on a line, then each column."""
     sheet = book.add_worksheet("about")
     for place, width in enumerate((46, 24, 100)):
         sheet.set_column(place, place, width)
     bold = book.add_format({"bold": True})
-    lines: list[tuple[str, ...]] = [*_facts(told), (), files.ABOUT_HEADINGS]
+    lines: list[tuple[str, ...]] = [*_facts(facts), (), files.ABOUT_HEADINGS]
     lines += [(name, column.name, column.about) for name, mine in tables.items() for column in mine]
     for row, line in enumerate(lines):
         for place, text in enumerate(filter(None, line)):
@@ -163,15 +163,15 @@ def _about(book: Workbook, told: dict[str, Any], tables: Mapping[str, Columns]) 
             sheet.write_string(row, place, text, bold if head else None)
 
 
-def _facts(told: dict[str, Any]) -> list[tuple[str, str]]:
-    counts = {name: f"{number:,}" for name, number in told["counts"].items()}
+def _facts(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    counts = {name: f"{number:,}" for name, number in facts["counts"].items()}
     return [
-        (files.TITLE, told["title"]),
-        (files.VIEW, told["said"]),
-        (files.ADDRESS, told["view"]),
-        (files.KNOWN_ON, told["asof"] or files.TODAY),
-        (files.LICENCE, told["licence"]),
-        (files.VERSION, told["version"]),
+        (files.TITLE, facts["title"]),
+        (files.VIEW, facts["said"]),
+        (files.ADDRESS, facts["view"]),
+        (files.KNOWN_ON, facts["asof"] or files.TODAY),
+        (files.LICENCE, facts["licence"]),
+        (files.VERSION, facts["version"]),
         (files.ROWS, counts["rows"]),
         *((about.capitalize(), counts[name]) for name, about in COUNTS.items()),
     ]
