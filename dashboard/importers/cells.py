@@ -16,7 +16,7 @@ def clean(text: str) -> str:
     return shown.strip()
 
 
-def line(text: str) -> str:
+def one_line(text: str) -> str:
     """The text on one line, so that no program runs it: no markup, and no formula.
 
     The sign of a formula has an apostrophe before it, as in the CSV that this program gives out.

@@ -125,7 +125,7 @@ _DEMONYMS = """
 """
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """The name as it is compared: folded, "&" in words, without dots, articles and idle spaces."""
     text = fold(name).replace("&", " and ").replace(".", "").replace("’", "'")
     return re.sub(r"\s+", " ", text).strip().removeprefix("the ")
@@ -133,7 +133,7 @@ def plain(name: str) -> str:
 
 OTHER_NAMES: Mapping[str, str] = MappingProxyType(
     {
-        plain(name): code
+        plain_name(name): code
         for table in (_NAMES, _DEMONYMS)
         for line in table.strip().splitlines()
         for code, _, names in [line.strip().partition(": ")]

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard.dataset import Dataset, DatasetError, Problem, load_dataset
 from dashboard.dataset.cells import slug
-from dashboard.importers.cells import line
+from dashboard.importers.cells import one_line
 from dashboard.importers.draft import Cells, Draft
 from dashboard.importers.raw_table import refused
 from dashboard.model import schema, when
@@ -48,8 +48,8 @@ def _write(draft: Draft, title: str, folder: Path) -> None:
     package = {
         "model": schema.MODEL,
         "name": slug(title) or "list",
-        "title": line(title) or "List",
-        "description": line(f"One list, read from {draft.file}."),
+        "title": one_line(title) or "List",
+        "description": one_line(f"One list, read from {draft.file}."),
         "coverage": {"since": since.isoformat(), "until": until.isoformat()},
         "resources": describe_tables(headers),
     }

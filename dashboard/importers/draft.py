@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from dashboard.dataset import Problem
 from dashboard.dataset.cells import slug
-from dashboard.importers.cells import line
+from dashboard.importers.cells import one_line
 from dashboard.model import places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.tables import SHORT
@@ -65,14 +65,14 @@ class Draft:
             self.places.setdefault(code, {"id": code, "kind": "organisation", "name": name})
         if code:
             return code
-        name = line(text)[:SHORT] or "Not stated"
+        name = one_line(text)[:SHORT] or "Not stated"
         made = self._code(name) if text else NOT_STATED
         self.places.setdefault(made, {"id": made, "kind": "country", "name": name})
         return made
 
     def city(self, text: str, code: str) -> str:
         """The name of a city that nobody can locate, which is noted among the places."""
-        name = line(text)[:SHORT]
+        name = one_line(text)[:SHORT]
         known = (row for row in self.places.values() if row["kind"] == "city")
         if not any((row["name"], row["country"]) == (name, code) for row in known):
             id_ = free(slug(name) or "city", self.places)
@@ -96,14 +96,14 @@ class Draft:
         match = _ADDRESS.search(text)
         host = (urlsplit(match[0]).hostname or "") if match else ""
         id_ = free(slug(f"{host} {text[:40]}" if host else text) or "source", self.sources)
-        title = line(text.replace(match[0], "").strip(" ()[],:-")) if match else line(text)
+        title = one_line(text.replace(match[0], "").strip(" ()[],:-")) if match else one_line(text)
         url = match[0] if match else ""
         self.sources[id_] = {"id": id_, "title": title, "publisher": host, "url": url, "said": text}
         return id_
 
     def itself(self) -> str:
         """The id of the list as a source."""
-        self.sources.setdefault("list", {"id": "list", "title": line(self.file)})
+        self.sources.setdefault("list", {"id": "list", "title": one_line(self.file)})
         return "list"
 
 

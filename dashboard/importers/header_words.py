@@ -83,7 +83,7 @@ def header_key(name: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(name)).strip()
 
 
-WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+HEADER_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {meaning: frozenset(map(header_key, words.split("|"))) for meaning, words in _WORDS.items()}
 )
 """The names of columns of each meaning, folded."""

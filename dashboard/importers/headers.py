@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.importers.header_words import WORDS, header_key
+from dashboard.importers.header_words import HEADER_WORDS, header_key
 from dashboard.importers.raw_table import RawRow, RawTable, refused
 
 LOOKED_AT = 20
@@ -86,7 +86,7 @@ def meanings(name: str) -> dict[str, float]:
     words = header_key(name)
     padded = f" {words} "
     scores: dict[str, float] = {}
-    for meaning, known in WORDS.items():
+    for meaning, known in HEADER_WORDS.items():
         if words in known:
             scores[meaning] = 1.0
             continue

@@ -15,10 +15,10 @@ from dashboard.importers.draft import NOT_STATED, Draft
 from dashboard.importers.header_words import ABOUT
 from dashboard.importers.headers import Headed, headed
 from dashboard.importers.raw_table import RawTable
-from dashboard.importers.records import OTHERS, Reading, read_row
+from dashboard.importers.records import OTHER_COLUMNS, Reading, read_row
 from dashboard.importers.row_dates import column_order
 from dashboard.importers.settings import Settings
-from dashboard.importers.table_files import READERS, read_table_file
+from dashboard.importers.table_files import TABLE_READERS, read_table_file
 from dashboard.model.schema import TABLES
 from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED
 from dashboard.text.english import counted, joined
@@ -58,7 +58,7 @@ class ReadList:
 
 def is_list(path: Path) -> bool:
     """Whether a path is a file that is read as a list, and no folder of tables."""
-    return path.is_file() or (not path.is_dir() and path.suffix.casefold() in READERS)
+    return path.is_file() or (not path.is_dir() and path.suffix.casefold() in TABLE_READERS)
 
 
 def read_list(path: Path, settings: Settings, today: date) -> ReadList:
@@ -123,7 +123,9 @@ def _own_names(columns: Sequence[Column]) -> Mapping[int, str]:
 
     A data set holds 50 columns of its own; those for which there is no room have no name.
     """
-    taken = {OTHERS} | {name for table in ("visits", "shipments") for name in TABLES[table].names}
+    taken = {OTHER_COLUMNS} | {
+        name for table in ("visits", "shipments") for name in TABLES[table].names
+    }
     names: dict[int, str] = {}
     for column in columns:
         name = " ".join(clean(MARKUP.sub(" ", column.name)).split())

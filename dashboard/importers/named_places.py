@@ -10,7 +10,7 @@ from functools import cache
 import pycountry
 
 from dashboard.dataset.csv_files import ALIKE
-from dashboard.importers.country_words import AND, LANGUAGES, OTHER_NAMES, plain
+from dashboard.importers.country_words import AND, LANGUAGES, OTHER_NAMES, plain_name
 from dashboard.model import places
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.text.english import joined
@@ -80,7 +80,7 @@ def cities(text: str, code: str) -> list[str] | None:
 
 def suggestion(text: str) -> str:
     """What may be meant by a text that is no country; "" for nothing."""
-    lands = _world().get(plain(text), ())
+    lands = _world().get(plain_name(text), ())
     if lands:
         named = joined([f"{text}, {places.countries()[code]}" for code in lands[:3]], "or")
         return f"; if the city is meant, write {named}"
@@ -101,7 +101,7 @@ def city_suggestion(text: str, code: str) -> str:
 def _near(text: str, known: Iterable[str]) -> str:
     """The nearest of the known names, if the text may be that one, written wrongly."""
     near = nearest(text[:60], known)
-    like = near and SequenceMatcher(None, plain(text), plain(near)).ratio() >= ALIKE
+    like = near and SequenceMatcher(None, plain_name(text), plain_name(near)).ratio() >= ALIKE
     return f"; did you mean {near}?" if like else ""
 
 
@@ -160,7 +160,7 @@ def _is_city(name: str, code: str) -> bool:
 
 @cache
 def _called(name: str) -> str | None:
-    key = plain(name)
+    key = plain_name(name)
     if not key:
         return None
     upper = name.strip().upper()
@@ -174,7 +174,7 @@ def _called(name: str) -> str | None:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Every other name of a country or organisation, as `plain` writes it -> its code.
+    """Every other name of a country or organisation, as `plain_name` writes it -> its code.
 
     Names that several countries have (Korea, Congo) are left out.
     """
@@ -182,9 +182,9 @@ def _names() -> Mapping[str, str]:
     for country in pycountry.countries:
         for field in ("name", "official_name", "common_name"):
             for name in _translated(getattr(country, field, "")):
-                codes_of.setdefault(plain(name), set()).add(country.alpha_3)
+                codes_of.setdefault(plain_name(name), set()).add(country.alpha_3)
     for code, name in ORGANISATIONS.items():
-        codes_of.setdefault(plain(name), set()).add(code)
+        codes_of.setdefault(plain_name(name), set()).add(code)
     sure = {name: min(codes) for name, codes in codes_of.items() if len(codes) == 1}
     return {**sure, **OTHER_NAMES}
 
@@ -207,9 +207,9 @@ def _translations() -> tuple[gettext.NullTranslations, ...]:
 
 @cache
 def _world() -> Mapping[str, tuple[str, ...]]:
-    """The name of every city, as `plain` writes it -> its countries."""
+    """The name of every city, as `plain_name` writes it -> its countries."""
     countries: dict[str, tuple[str, ...]] = {}
     for code in places.countries():
         for name in places.city_names(code):
-            countries[plain(name)] = (*countries.get(plain(name), ()), code)
+            countries[plain_name(name)] = (*countries.get(plain_name(name), ()), code)
     return countries

@@ -8,31 +8,33 @@ from zipfile import ZipFile
 from defusedxml.ElementTree import fromstring
 
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
-from dashboard.importers.raw_table import MOST_CELLS, RawTable, filled, refused, too_large
+from dashboard.importers.raw_table import MOST_CELLS, RawTable, filled, refuse_size, refused
 from dashboard.importers.workbooks import unpacked
 
 _SPACES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
-TABLE, OFFICE, TEXT = (f"{{{_SPACES.format(name)}}}" for name in ("table", "office", "text"))
+TABLE_NAMES, OFFICE_NAMES, TEXT_NAMES = (
+    f"{{{_SPACES.format(name)}}}" for name in ("table", "office", "text")
+)
 
 
 def read_open_document(path: Path) -> list[RawTable]:
     """The tables of its sheets, in order; merged cells all hold the text of their first."""
     if unpacked(path) > MOST_CSV_BYTES:
-        raise too_large(path.name)
+        raise refuse_size(path.name)
     try:
         with ZipFile(path) as file:
             content = fromstring(file.read("content.xml"))
     except Exception as error:  # a broken document raises whatever its reader meets
         cure = "save it anew, without a password, as ODS or as CSV UTF-8"
         raise refused(path.name, f"is not a spreadsheet that can be read; {cure}") from error
-    return [_sheet(path.name, sheet) for sheet in content.iter(f"{TABLE}table")]
+    return [_sheet(path.name, sheet) for sheet in content.iter(f"{TABLE_NAMES}table")]
 
 
 def _sheet(file: str, sheet: Element) -> RawTable:
     texts: dict[tuple[int, int], str] = {}
     number = 0
-    for row in sheet.iter(f"{TABLE}table-row"):
-        repeated = int(row.get(f"{TABLE}number-rows-repeated", "1"))
+    for row in sheet.iter(f"{TABLE_NAMES}table-row"):
+        repeated = int(row.get(f"{TABLE_NAMES}number-rows-repeated", "1"))
         cells = [(at, cell, text) for at, cell, text in _cells(row) if text]
         for below in range(repeated if cells else 0):
             for at, cell, text in cells:
@@ -40,9 +42,9 @@ def _sheet(file: str, sheet: Element) -> RawTable:
                     for right in range(_span(cell, "columns")):
                         texts.setdefault((number + below + down, at + right), text)
                         if len(texts) > MOST_CELLS:
-                            raise too_large(file)
+                            raise refuse_size(file)
         number += repeated
-    return RawTable(file, filled(_lines(file, texts)), sheet.get(f"{TABLE}name", ""))
+    return RawTable(file, filled(_lines(file, texts)), sheet.get(f"{TABLE_NAMES}name", ""))
 
 
 def _lines(file: str, texts: dict[tuple[int, int], str]) -> Iterator[tuple[int, list[str]]]:
@@ -50,7 +52,7 @@ def _lines(file: str, texts: dict[tuple[int, int], str]) -> Iterator[tuple[int, 
     width = max((column for _, column in texts), default=-1) + 1
     rows = sorted({row for row, _ in texts})
     if len(rows) * width > MOST_CELLS:
-        raise too_large(file)
+        raise refuse_size(file)
     for row in rows:
         yield row + 1, [texts.get((row, column), "") for column in range(width)]
 
@@ -59,21 +61,21 @@ def _cells(row: Element) -> Iterator[tuple[int, Element, str]]:
     """The cells of a row: place from 0, element and text; one that is repeated comes as often."""
     at = 0
     for cell in row:
-        repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
-        text = _text(cell) if cell.tag == f"{TABLE}table-cell" else ""
+        repeated = int(cell.get(f"{TABLE_NAMES}number-columns-repeated", "1"))
+        text = _text(cell) if cell.tag == f"{TABLE_NAMES}table-cell" else ""
         for beside in range(min(repeated, MOST_CELLS) if text else 0):
             yield at + beside, cell, text
         at += repeated
 
 
 def _span(cell: Element, what: str) -> int:
-    return min(int(cell.get(f"{TABLE}number-{what}-spanned", "1")), MOST_CELLS)
+    return min(int(cell.get(f"{TABLE_NAMES}number-{what}-spanned", "1")), MOST_CELLS)
 
 
 def _text(cell: Element) -> str:
     """A day as it is kept; a number without an idle `.0`; else the paragraphs, comments aside."""
-    if day := cell.get(f"{OFFICE}date-value"):
+    if day := cell.get(f"{OFFICE_NAMES}date-value"):
         return day.removesuffix("T00:00:00")
-    if cell.get(f"{OFFICE}value-type") == "float":
-        return cell.get(f"{OFFICE}value", "").removesuffix(".0")
-    return "\n".join("".join(part.itertext()) for part in cell.findall(f"{TEXT}p"))
+    if cell.get(f"{OFFICE_NAMES}value-type") == "float":
+        return cell.get(f"{OFFICE_NAMES}value", "").removesuffix(".0")
+    return "\n".join("".join(part.itertext()) for part in cell.findall(f"{TEXT_NAMES}p"))

@@ -39,7 +39,7 @@ def refused(file: str, message: str, line: int = 0, column: str = "") -> Dataset
     return DatasetError((Problem(file, line, column, message),))
 
 
-def too_large(file: str) -> DatasetError:
+def refuse_size(file: str) -> DatasetError:
     """The error that refuses a file of too many bytes or cells."""
     most = (
         f"the most that is read is {MOST_CSV_BYTES // 2**20} MB and {MOST_CELLS:,} cells of a sheet"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dashboard.dataset import Problem
 from dashboard.dataset.numbers import NUMBER
-from dashboard.importers.cells import clean, line
+from dashboard.importers.cells import clean, one_line
 from dashboard.importers.columns import Column, constant
 from dashboard.importers.draft import Cells, Draft
 from dashboard.importers.header_words import ABOUT, TOTALS
@@ -22,7 +22,7 @@ from dashboard.importers.named_places import (
     suggestion,
 )
 from dashboard.importers.raw_table import RawRow
-from dashboard.importers.row_dates import RowDate, inside, row_date
+from dashboard.importers.row_dates import RowDate, row_date, within_days
 from dashboard.importers.settings import Settings
 from dashboard.importers.status_words import MEANT
 from dashboard.importers.written_dates import DayOrder
@@ -30,7 +30,7 @@ from dashboard.model import places, schema
 from dashboard.text.english import counted, quoted
 from dashboard.text.search_key import fold
 
-OTHERS = "Other columns"
+OTHER_COLUMNS = "Other columns"
 """Holds what a list has in more columns than a data set can add, each cell with its column."""
 
 
@@ -53,7 +53,7 @@ class Reading:
 
 
 @dataclass
-class Row:
+class ListRow:
     """One row while it is read: its number, its cells by meaning, its own cells by column."""
 
     number: int
@@ -68,11 +68,11 @@ class Row:
 
     def put(self, place: int, cell: str) -> None:
         """Add a cell to those of the list's own, under the name of its column."""
-        name = self.reading.own.get(place, OTHERS)
-        text = line(cell)
-        if name == OTHERS and text:
-            mine = f"{line(self.reading.headed.names[place])}: {text}"
-            text = "; ".join(filter(None, (self.own.get(OTHERS, ""), mine)))
+        name = self.reading.own.get(place, OTHER_COLUMNS)
+        text = one_line(cell)
+        if name == OTHER_COLUMNS and text:
+            mine = f"{one_line(self.reading.headed.names[place])}: {text}"
+            text = "; ".join(filter(None, (self.own.get(OTHER_COLUMNS, ""), mine)))
         if text:
             self.own[name] = text
 
@@ -105,11 +105,11 @@ def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
         _records(row)
 
 
-def _row(raw: RawRow, reading: Reading, draft: Draft) -> Row:
+def _row(raw: RawRow, reading: Reading, draft: Draft) -> ListRow:
     cells = [clean(cell) for cell in raw.cells]
     meant = {meaning: cells[column.place] for meaning, column in reading.columns.items()}
     places_ = {column.place for column in reading.columns.values()}
-    row = Row(raw.number, meant, {}, reading, draft)
+    row = ListRow(raw.number, meant, {}, reading, draft)
     for place, cell in enumerate(cells):
         if place not in places_:
             row.put(place, cell)
@@ -129,13 +129,13 @@ def _no_record(raw: RawRow, reading: Reading) -> str:
     return ""
 
 
-def _records(row: Row) -> None:
+def _records(row: ListRow) -> None:
     table = "shipments" if row.has("item") and not row.has("person") else "visits"
     stops_ = _stops(row, table)
     when = _date(row)
     status = _status(row, table, when)
     parsed = when.when
-    edtf = inside(parsed) if parsed is not None and len(stops_) > 1 else when.edtf
+    edtf = within_days(parsed) if parsed is not None and len(stops_) > 1 else when.edtf
     sender = _sender(row)
     lot = _quantity(row) if table == "shipments" else {}
     trip = ""
@@ -143,14 +143,14 @@ def _records(row: Row) -> None:
         host = row.draft.party(stop.code, stop.text)
         id_ = _id(row, stop, when, len(stops_))
         trip = trip or id_
-        own = {"sender": sender, "host": host, "city": line(stop.city), **row.own}
+        own = {"sender": sender, "host": host, "city": one_line(stop.city), **row.own}
         if table == "visits":
             several = {"trip": trip} if len(stops_) > 1 else {}
-            texts = {name: line(row.has(name)) for name in ("person", "role", "purpose")}
+            texts = {name: one_line(row.has(name)) for name in ("person", "role", "purpose")}
             row.draft.visits.append({"id": id_, **several, **texts, **own})
         else:
-            row.draft.shipments.append({"id": id_, "item": line(row.has("item")), **lot, **own})
-        report = {"record": id_, **status, "when": edtf, "wording": line(when.wording)}
+            row.draft.shipments.append({"id": id_, "item": one_line(row.has("item")), **lot, **own})
+        report = {"record": id_, **status, "when": edtf, "wording": one_line(when.wording)}
         row.draft.reports += [
             {**report, **source, "note": _joined(status, source)} for source in _sources(row)
         ]
@@ -161,7 +161,7 @@ def _joined(*cells: Cells) -> str:
     return " ".join(filter(None, (each.get("note", "") for each in cells)))
 
 
-def _id(row: Row, stop: Stop, when: RowDate, many: int) -> str:
+def _id(row: ListRow, stop: Stop, when: RowDate, many: int) -> str:
     """The row's own id, if it may be one and stands for one record, else one of its texts."""
     own = row.has("id")
     if many == 1 and re.fullmatch(schema.SLUG, own) and own not in row.draft.rows:
@@ -173,7 +173,7 @@ def _id(row: Row, stop: Stop, when: RowDate, many: int) -> str:
     return row.draft.free_id(f"{who[:24]} {where[:20]} {when.edtf[:11]}", row.number)
 
 
-def _sender(row: Row) -> str:
+def _sender(row: ListRow) -> str:
     text = row.has("sender")
     if not text:
         named = row.reading.settings.columns.get("sender", "")
@@ -185,7 +185,7 @@ def _sender(row: Row) -> str:
     return row.draft.party(code, text)
 
 
-def _stops(row: Row, table: str) -> list[Stop]:
+def _stops(row: ListRow, table: str) -> list[Stop]:
     """The places of a row; a text that is none is a stop without a code."""
     text = row.has("host")
     stops_ = stops(text)
@@ -201,7 +201,7 @@ def _stops(row: Row, table: str) -> list[Stop]:
     return _with_cities(row, stops_) if row.has("city") else stops_
 
 
-def _with_cities(row: Row, stops_: Sequence[Stop]) -> list[Stop]:
+def _with_cities(row: ListRow, stops_: Sequence[Stop]) -> list[Stop]:
     """The stops with the cities of the row's cell, as many as it names; kept as text if unsure."""
     text = row.has("city")
     if len(stops_) == 1 and stops_[0].code and not stops_[0].city:
@@ -225,7 +225,7 @@ def _with_cities(row: Row, stops_: Sequence[Stop]) -> list[Stop]:
     return [*stops_]
 
 
-def _date(row: Row) -> RowDate:
+def _date(row: ListRow) -> RowDate:
     year = row.has("year")
     known = int(year) if re.fullmatch("[0-9]{4}", year) else row.reading.settings.year
     date_ = row_date(row.has("date"), row.has("end"), known, row.reading.order)
@@ -235,7 +235,7 @@ def _date(row: Row) -> RowDate:
     return date_
 
 
-def _status(row: Row, table: str, when: RowDate) -> Cells:
+def _status(row: ListRow, table: str, when: RowDate) -> Cells:
     """The status that a row gives; else the least that is meant, or for a past visit a guess.
 
     A guess is of low confidence and says so. That a lot was delivered is never guessed.
@@ -255,7 +255,7 @@ def _status(row: Row, table: str, when: RowDate) -> Cells:
     return {"status": LEAST[table]}
 
 
-def _quantity(row: Row) -> Cells:
+def _quantity(row: ListRow) -> Cells:
     text = row.has("quantity")
     if not text:
         return {}
@@ -266,7 +266,7 @@ def _quantity(row: Row) -> Cells:
     return {"quantity": match[2], "quantity_is": "about" if match[1] else "exact"}
 
 
-def _sources(row: Row) -> Iterable[Cells]:
+def _sources(row: ListRow) -> Iterable[Cells]:
     """What a report says of its source, for each that the row names; else for the list itself."""
     where = f"row {row.number}"
     text = row.has("source")
@@ -274,4 +274,4 @@ def _sources(row: Row) -> Iterable[Cells]:
     if not parts:
         yield {"source": row.draft.itself(), "locator": where, "reported_is": "archive"}
     for part in dict.fromkeys(parts):
-        yield {"source": row.draft.source(part), "note": f"{line(row.draft.file)}, {where}"}
+        yield {"source": row.draft.source(part), "note": f"{one_line(row.draft.file)}, {where}"}

@@ -69,7 +69,7 @@ def _both(first: str, last: str, year: int, order: DayOrder | None) -> str:
     return period.text
 
 
-def inside(date: When) -> str:
+def within_days(date: When) -> str:
     """A date of several stops, for each of them: one of those days, unless it is one day."""
     if date.precision == "day" or date.start_min is None or date.end_max is None:
         return date.text

@@ -12,7 +12,7 @@ from dashboard.importers.workbooks import read_workbook
 from dashboard.text.english import counted, joined
 from dashboard.text.nearest_word import cure
 
-READERS: Mapping[str, Callable[[Path], list[RawTable]]] = MappingProxyType(
+TABLE_READERS: Mapping[str, Callable[[Path], list[RawTable]]] = MappingProxyType(
     {
         ".csv": lambda path: [read_separated(path)],
         ".tsv": lambda path: [read_separated(path)],
@@ -26,9 +26,9 @@ READERS: Mapping[str, Callable[[Path], list[RawTable]]] = MappingProxyType(
 
 def read_table_file(path: Path, sheet: str = "") -> RawTable:
     """The table of a file; `DatasetError` where it has none. The other sheets are noted."""
-    reader = READERS.get(path.suffix.casefold())
+    reader = TABLE_READERS.get(path.suffix.casefold())
     if reader is None:
-        endings = joined(list(READERS), "or")
+        endings = joined(list(TABLE_READERS), "or")
         raise refused(path.name, f"is no list that can be read; save it as {endings}")
     tables = reader(path)
     named = [table for table in tables if not sheet or table.sheet == sheet]

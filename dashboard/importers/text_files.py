@@ -15,13 +15,13 @@ from dashboard.importers.raw_table import (
     MOST_CELLS,
     RawTable,
     filled,
+    refuse_size,
     refused,
     text_of,
-    too_large,
 )
 from dashboard.text.english import joined
 
-SEPARATORS = ",;\t|"
+CELL_SEPARATORS = ",;\t|"
 LOOKED_AT = 50
 """So many rows tell which separator a file has."""
 
@@ -39,7 +39,7 @@ def read_separated(path: Path) -> RawTable:
         rows.append((begins, row))
         begins, cells = reader.line_num + 1 + skipped, cells + len(row)
         if cells > MOST_CELLS:
-            raise too_large(path.name)
+            raise refuse_size(path.name)
     return RawTable(path.name, filled(rows))
 
 
@@ -58,7 +58,7 @@ def _separator(text: str) -> str:
         widths = Counter(len(row) for row in islice(reader, LOOKED_AT) if len(row) > 1)
         return max((width * rows for width, rows in widths.items()), default=0)
 
-    return max(SEPARATORS, key=cells)
+    return max(CELL_SEPARATORS, key=cells)
 
 
 def read_json(path: Path) -> RawTable:
@@ -71,7 +71,7 @@ def read_json(path: Path) -> RawTable:
     rows, notes = _objects(path.name, content)
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) * len(rows) > MOST_CELLS:
-        raise too_large(path.name)
+        raise refuse_size(path.name)
     cells = [[_cell(row.get(name)) for name in names] for row in rows]
     table = filled([(0, names), *enumerate(cells, 1)])
     return RawTable(path.name, table[1:], notes=notes, names=table[0].cells if table else ())

@@ -11,7 +11,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.dataset import Problem
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
-from dashboard.importers.raw_table import MOST_CELLS, RawTable, filled, refused, text_of, too_large
+from dashboard.importers.raw_table import (
+    MOST_CELLS,
+    RawTable,
+    filled,
+    refuse_size,
+    refused,
+    text_of,
+)
 from dashboard.text.english import counted, joined
 
 
@@ -38,7 +45,7 @@ def unpacked(path: Path) -> int:
 
 def _opened(path: Path, computed: bool) -> Workbook:
     if unpacked(path) > MOST_CSV_BYTES:
-        raise too_large(path.name)
+        raise refuse_size(path.name)
     try:
         with warnings.catch_warnings(action="ignore"):  # of parts that hold no cells
             return load_workbook(path, data_only=computed)
@@ -49,7 +56,7 @@ def _opened(path: Path, computed: bool) -> Workbook:
 
 def _sheet(file: str, written: Worksheet, sheet: Worksheet) -> RawTable:
     if sheet.max_row * sheet.max_column > MOST_CELLS:
-        raise too_large(file)
+        raise refuse_size(file)
     cells = [[text_of(cell.value) for cell in row] for row in sheet.iter_rows()]
     problems = []
     for (row, column), cell in sorted(written._cells.items()):
