@@ -120,12 +120,14 @@ def _serve_at(dataset: Dataset, view: str, options: argparse.Namespace, keys: Ke
         _end_tidily()
         hosts = Hosts((*options.allow_host, *_own(options.host)), options.public_url or "")
         # No other command needs Dash.
+        from dashboard.web import compression  # noqa: PLC0415
         from dashboard.web.refusals import page_for  # noqa: PLC0415
         from dashboard.web.server import create_app  # noqa: PLC0415
 
         app = create_app(dataset, renderer, tuple(options.allow_embed), keys, hosts)
         server = _listening(app.server, options.host, options.port, hosts.base)
         server.dress = partial(page_for, dataset.title, hosts.base)
+        compression.prepare(app.server, hosts.base)
         address = f"{_address(options.host, server.effective_port)}{view}"
         print(sentences.serving(dataset.title, address), flush=True)
         _warn(options.host)
