@@ -55,7 +55,29 @@ function drawLegend(graph, name) {
     const now = JSON.stringify([entries, heldAddress()]);
     if (!place || shown.get(name) === now) return;
     shown.set(name, now);
-    place.replaceChildren(...entries.map(key));
+    place.replaceChildren(...headed(entries.map(key)));
+}
+
+/**
+ * The entries of a legend, each heading in one piece with the entry after it: no line ends in one.
+ * @param {HTMLElement[]} entries
+ */
+function headed(entries) {
+    /** @type {HTMLElement[]} */
+    const pieces = [];
+    for (const entry of entries) {
+        const piece = pieces.at(-1);
+        if (piece?.childElementCount === 1 && piece.className === "piece") piece.append(entry);
+        else pieces.push(entry.classList.contains("heading") ? pieceOf(entry) : entry);
+    }
+    return pieces;
+}
+
+/** @param {HTMLElement} heading */
+function pieceOf(heading) {
+    const piece = words("piece", "");
+    piece.append(heading);
+    return piece;
 }
 
 /* --- the names of the lanes beside the timeline ------------------------------------------------- */

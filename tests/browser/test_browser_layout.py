@@ -123,6 +123,15 @@ def fits(visitor: Visitor, width: int) -> None:
         assert room["width"] > (width * 0.58 if chart == "timeline" else min(width * 0.9, 380))
 
 
+ALONE = """() => {
+    const top = (element) => element.getBoundingClientRect().top;
+    const keys = [...document.querySelectorAll("#timeline-legend .key")];
+    const alone = (key, at) => key.matches(".heading") && top(keys[at + 1]) - top(key) > 4;
+    return keys.filter(alone).map((key) => key.textContent);
+}"""
+"""The headings of the key that end a line, while what they head begins the next."""
+
+
 def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
     visitor.open()
     legend, names = page_texts(visitor)
@@ -132,6 +141,7 @@ def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
         expect(legend.filter(has_text=re.compile(f"^{text}$"))).to_be_in_viewport(ratio=1)
     visitor.page.locator("#key-open").click()
     expect(legend.filter(has_text=re.compile("^planned$"))).to_be_in_viewport(ratio=1)
+    assert visitor.page.evaluate(ALONE) == []
     controls = visitor.page.locator("#controls").bounding_box()
     assert controls is not None
     assert controls["height"] < 80
