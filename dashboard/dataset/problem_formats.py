@@ -14,7 +14,7 @@ Written = Callable[[Path, Problems, Problems], str]
 
 def as_json(at: Path, errors: Problems, warnings: Problems) -> str:
     """An object with `data`, the path, and `problems`: an object each, errors first."""
-    found = [
+    entries = [
         {
             "severity": severity,
             "file": problem.file,
@@ -25,7 +25,7 @@ def as_json(at: Path, errors: Problems, warnings: Problems) -> str:
         }
         for severity, problem in _by_severity(errors, warnings)
     ]
-    return json.dumps({"data": str(at), "problems": found}, ensure_ascii=False, indent=2)
+    return json.dumps({"data": str(at), "problems": entries}, ensure_ascii=False, indent=2)
 
 
 def as_github(at: Path, errors: Problems, warnings: Problems) -> str:
@@ -43,8 +43,8 @@ def _command(at: Path, severity: str, problem: Problem) -> str:
         "line": str(problem.line or ""),
         "title": problem.code or problem.column,
     }
-    said = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in fields.items() if text)
-    return f"::{severity} {said}::{_escaped(problem.message)}"
+    properties = ",".join(f"{name}={_escaped(text, ':,')}" for name, text in fields.items() if text)
+    return f"::{severity} {properties}::{_escaped(problem.message)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -17,20 +17,20 @@ class Cache:
         self._files: OrderedDict[tuple[str, ...], File] = OrderedDict()
         self._room, self._turn = room, Lock()
 
-    def file(self, asked: tuple[str, ...], make: Callable[[], File]) -> File:
+    def file(self, key: tuple[str, ...], make: Callable[[], File]) -> File:
         """The file that was asked for, made only if it is not kept."""
         with self._turn:
-            if asked in self._files:
-                self._files.move_to_end(asked)
-                return self._files[asked]
+            if key in self._files:
+                self._files.move_to_end(key)
+                return self._files[key]
         made = make()
         with self._turn:
-            self._keep(asked, made)
+            self._keep(key, made)
         return made
 
-    def _keep(self, asked: tuple[str, ...], made: File) -> None:
+    def _keep(self, key: tuple[str, ...], made: File) -> None:
         if len(made.content) > self._room:
             return
-        self._files[asked] = made
+        self._files[key] = made
         while sum(len(each.content) for each in self._files.values()) > self._room:
             self._files.popitem(last=False)

@@ -129,17 +129,17 @@ def _register_sync(app: Dash, desk: Desk) -> None:
             "wrong": State("message", "children"),
         },
     )
-    def sync(clear: int | None, **given: object) -> dict[str, Any]:
+    def sync(clear: int | None, **inputs: object) -> dict[str, Any]:
         del clear
-        first = given["held"] is None
+        first = inputs["held"] is None
         trigger = "url" if first else str(ctx.triggered_id or "url")
         try:
-            view = view_after(trigger, given, desk)
+            view = view_after(trigger, inputs, desk)
         except ViewError as error:
-            return refusal(given, str(error), desk, offers(trigger, error))
+            return refusal(inputs, str(error), desk, offers(trigger, error))
         except OverflowError as error:
             raise ChangeError("This day is none of the calendar; load the page again.") from error
-        return answer(trigger, given, view, desk)
+        return answer(trigger, inputs, view, desk)
 
 
 def _register_charts(app: Dash, desk: Desk) -> None:
@@ -153,9 +153,9 @@ def _register_charts(app: Dash, desk: Desk) -> None:
             return drawing.figure.update_layout(meta=beside(drawing, rows))
 
     for name in FIGURES:
-        told = {"address": Input(f"{name}-due", "data"), "room": State("room", "data")}
+        inputs = {"address": Input(f"{name}-due", "data"), "room": State("room", "data")}
         figure = Output(name, "figure")
-        app.callback(figure, told, prevent_initial_call=True)(partial(show, name))
+        app.callback(figure, inputs, prevent_initial_call=True)(partial(show, name))
 
 
 def _canvas(name: str, room: Mapping[str, Any]) -> Canvas:
@@ -190,8 +190,8 @@ def _register_texts(app: Dash, desk: Desk) -> None:
     def detail(address: str | None) -> object:
         view = desk.parse(address)
         with desk.turn:
-            found = query.find_details(desk.dataset, view)
-        panel = found and page.details_panel(found, desk.choices, view)
+            details = query.find_details(desk.dataset, view)
+        panel = details and page.details_panel(details, desk.choices, view)
         return panel, page.story_panel(steps, view)
 
     @app.callback(
@@ -248,7 +248,7 @@ def _register_counts(app: Dash, desk: Desk) -> None:
     def count(address: str | None) -> object:
         """What each choice would leave."""
         with desk.turn:
-            found = query.count_facets(desk.dataset, desk.parse(address))
+            facets = query.count_facets(desk.dataset, desk.parse(address))
         return {
-            name: page.counted_options(desk.choices[name], found[name]) for name in page.SEVERAL
+            name: page.counted_options(desk.choices[name], facets[name]) for name in page.SEVERAL
         }

@@ -136,22 +136,22 @@ def check(body: JSON, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
         raise _error("what changed is none of its inputs")
 
 
-def _check_outputs(given: JSON, outputs: Output | list[Output] | tuple[Output, ...]) -> None:
+def _check_outputs(message: JSON, outputs: Output | list[Output] | tuple[Output, ...]) -> None:
     several = isinstance(outputs, list | tuple)
     mine = outputs if isinstance(outputs, list | tuple) else [outputs]
     expected = [each.to_dict() for each in mine]
-    found = given if isinstance(given, list) and several else [given]
+    entries = message if isinstance(message, list) and several else [message]
     kept = ("id", "property")
-    plain = [{name: each.get(name) for name in kept} for each in found if isinstance(each, dict)]
-    if len(found) != len(plain) or plain != [{n: each[n] for n in kept} for each in expected]:
+    plain = [{name: each.get(name) for name in kept} for each in entries if isinstance(each, dict)]
+    if len(entries) != len(plain) or plain != [{n: each[n] for n in kept} for each in expected]:
         raise _error("its outputs are not those of the page")
 
 
-def _check_values(given: Sequence[Value], expected: Sequence[Mapping[str, Any]]) -> None:
-    names = [f"{each.id}.{each.property}" for each in given]
+def _check_values(values: Sequence[Value], expected: Sequence[Mapping[str, Any]]) -> None:
+    names = [f"{each.id}.{each.property}" for each in values]
     if names != [f"{each['id']}.{each['property']}" for each in expected]:
         raise _error("its inputs are not those of the page")
-    for name, each in zip(names, given, strict=True):
+    for name, each in zip(names, values, strict=True):
         _fitting(name, partial(SHAPES[name].validate_python, each.value, strict=True))
 
 

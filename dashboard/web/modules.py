@@ -47,9 +47,9 @@ def add(app: Dash, base: str) -> None:
     app.index_string = app.index_string.replace(ENTRY_PLACE, tag)
     app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
 
-    @server.get("/scripts/<asked>/<name>")
-    def script(asked: str, name: str) -> Response:
-        if asked != version or name not in scripts:
+    @server.get("/scripts/<revision>/<name>")
+    def script(revision: str, name: str) -> Response:
+        if revision != version or name not in scripts:
             abort(404)
         response = Response(scripts[name], mimetype="text/javascript")
         response.headers["Cache-Control"] = FOR_GOOD

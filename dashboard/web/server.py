@@ -120,8 +120,8 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
     @server.get("/export/<what>.<form>")
     def export(what: str, form: str) -> Response:
         wish = Wish(what, form, _query())
-        asked = Request(dataset, wish, renderer, keys)
-        made = cache.file(astuple(wish), lambda: write_output(asked, EXPORTS, "chart"))
+        file_request = Request(dataset, wish, renderer, keys)
+        made = cache.file(astuple(wish), lambda: write_output(file_request, EXPORTS, "chart"))
         return _file(made, _how(what, form))
 
     @server.get("/export/", defaults={"rest": ""})
@@ -207,8 +207,8 @@ def _add_bounds(app: Dash, hosts: Hosts) -> None:
     def refuse_other_hosts() -> Response | None:
         if hosts.answers(request.host, request.environ.get("SERVER_ADDR", "")):
             return None
-        name, given = name_of(request.host), short(request.headers.get("Host", ""))
-        return _text(f"{NO_HOST.format(given, name or 'NAME')}\n", 421)
+        name, header = name_of(request.host), short(request.headers.get("Host", ""))
+        return _text(f"{NO_HOST.format(header, name or 'NAME')}\n", 421)
 
     @server.before_request
     def refuse_large_bodies() -> Response | None:

@@ -130,13 +130,13 @@ def _sentence(request: HTTPRequestParser) -> Refusal:
     error = request.error
     if isinstance(error, Refusal):
         return error
-    said = {
+    refusals = {
         400: ("400 Bad Request", BAD.format(str(error.body).rstrip("."))),
         413: ("413 Content Too Large", too_large(request.path)),
         431: ("431 Request Header Fields Too Large", LONG_HEAD),
         501: ("501 Not Implemented", NOT_READ.format(error.body)),
     }
-    return Refusal(*said.get(error.code, ("500 Internal Server Error", FAILED)))
+    return Refusal(*refusals.get(error.code, ("500 Internal Server Error", FAILED)))
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]

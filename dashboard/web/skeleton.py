@@ -15,7 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.tables import TABLES
 from dashboard.text.english import joined
 from dashboard.view import View, ViewError
-from dashboard.web.page import said
+from dashboard.web.page import finding_text
 
 PLACE = "{%skeleton%}"
 """Where it stands in the HTML."""
@@ -56,7 +56,7 @@ def add(server: Flask, dataset: Dataset, base: str) -> None:
     def parts(view: View) -> tuple[str, str]:
         texts = {
             "title": escape(dataset.title),
-            "sentence": escape(said(query.select(dataset, view), view)),
+            "sentence": escape(finding_text(query.select(dataset, view), view)),
         }
         without = _without_scripts(base, view.address())
         return SKELETON.format(**texts, without=without), LINKS.format(**texts)

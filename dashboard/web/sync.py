@@ -53,19 +53,19 @@ def drawn_of(view: View) -> View:
     return view.changed(selected="", chart=View.chart)
 
 
-def view_after(trigger: str, given: Mapping[str, Any], desk: Desk) -> View:
+def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
     """The view after a change: of the address, or of one control in the view now held.
 
     Until a view is held the address alone counts: controls report themselves as they appear.
     """
     if trigger == "url":
-        return desk.parse(given["search"])
+        return desk.parse(inputs["search"])
     if trigger == "clear":
         return View()
-    now = desk.parse(given["held"])
+    now = desk.parse(inputs["held"])
     if trigger == "asked":
-        return _moved(now, given["asked"] or {}, desk)
-    value = given["values"][trigger]
+        return _moved(now, inputs["asked"] or {}, desk)
+    value = inputs["values"][trigger]
     if trigger in ("span", "known") and value is None:
         return now
     if trigger == "span":
@@ -111,22 +111,22 @@ def _windowed(now: View, preset: str, desk: Desk) -> View:
     return _set(now, {"since": first, "until": last}, desk)
 
 
-def _moved(now: View, asked: Mapping[str, Any], desk: Desk) -> View:
+def _moved(now: View, request: Mapping[str, Any], desk: Desk) -> View:
     """The view after what a script asked for."""
-    if asked.get("set"):
-        return _set(now, asked["set"], desk)
-    if asked.get("toggle"):
-        ((name, values),) = asked["toggle"].items()
+    if request.get("set"):
+        return _set(now, request["set"], desk)
+    if request.get("toggle"):
+        ((name, values),) = request["toggle"].items()
         made = getattr(views.make({name: values}, desk.choices), name)
         return now.changed(**{name: () if getattr(now, name) == made else made})
-    if asked.get("range"):
-        since, until = _whole_days(*asked["range"])
+    if request.get("range"):
+        since, until = _whole_days(*request["range"])
         return now.changed(since=since, until=until)
-    if "story" in asked:
-        return _in_story(now, int(asked["story"]), desk)
-    if "step" in asked:
+    if "story" in request:
+        return _in_story(now, int(request["story"]), desk)
+    if "step" in request:
         ids = desk.select(drawn_of(now)).frame["id"].tolist()
-        return now.changed(selected=_neighbour(ids, now.selected, int(asked["step"])))
+        return now.changed(selected=_neighbour(ids, now.selected, int(request["step"])))
     return now
 
 
@@ -158,12 +158,12 @@ def _typed(text: JSON, desk: Desk) -> str:
     return str(views.read_day(written, covered, known))
 
 
-def remark(trigger: str, given: Mapping[str, Any], view: View, desk: Desk) -> str:
+def remark(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> str:
     """How a typed day was read, where it was typed otherwise than it is shown; else empty."""
-    iso = _typed(given["values"].get(trigger), desk) if trigger in DAYS else ""
+    iso = _typed(inputs["values"].get(trigger), desk) if trigger in DAYS else ""
     if not iso:
         return ""
-    text, day = given["values"][trigger].strip(), date.fromisoformat(iso)
+    text, day = inputs["values"][trigger].strip(), date.fromisoformat(iso)
     shown = page.short_day(day)
     read = "" if text in (shown, iso) else f"I read “{text}” as {shown}."
     exchanged = EXCHANGED if getattr(view, trigger) != day else ""
@@ -181,28 +181,28 @@ def _whole_days(first: str, last: str) -> tuple[date, date]:
     return since, max(since, until)
 
 
-def answer(trigger: str, given: Mapping[str, Any], view: View, desk: Desk) -> dict[str, Any]:
+def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> dict[str, Any]:
     """What to write for a good view: only what differs, and nothing back to who triggered it.
 
     A dragged chart is always drawn again: it must stand on the whole days of its window.
     """
     address = view.address()
     drawn = drawn_of(view).address()
-    asked = given["asked"] or {}
-    were_set = page.are_set(desk.parse(given["held"])) if given["held"] is not None else None
+    request = inputs["asked"] or {}
+    were_set = page.are_set(desk.parse(inputs["held"])) if inputs["held"] is not None else None
     values = {
-        name: no_update if _own(name, trigger) or value == given["values"][name] else value
+        name: no_update if _own(name, trigger) or value == inputs["values"][name] else value
         for name, value in _values(view, desk).items()
     }
-    dragged = trigger == "asked" and "range" in asked
-    passing = trigger == "asked" and asked.get("passing", False)
-    said_of_day = remark(trigger, given, view, desk)
-    said = trigger == "url" or passing or address == (given["search"] or "")
+    dragged = trigger == "asked" and "range" in request
+    passing = trigger == "asked" and request.get("passing", False)
+    day_remark = remark(trigger, inputs, view, desk)
+    in_place = trigger == "url" or passing or address == (inputs["search"] or "")
     return {
-        "search": no_update if said else address,
-        "view": no_update if address == given["held"] else address,
-        "drawn": no_update if drawn == given["drawn"] and not dragged else drawn,
-        "message": page.note(said_of_day) if said_of_day else None if given["wrong"] else no_update,
+        "search": no_update if in_place else address,
+        "view": no_update if address == inputs["held"] else address,
+        "drawn": no_update if drawn == inputs["drawn"] and not dragged else drawn,
+        "message": page.note(day_remark) if day_remark else None if inputs["wrong"] else no_update,
         "more": no_update if page.are_set(view) == were_set else page.more(view),
         "values": values,
     }
@@ -219,9 +219,9 @@ def offers(trigger: str, error: views.ViewError) -> list[tuple[str, dict[str, An
     return [(page.short_day(day), {"set": {trigger: str(day)}}) for day in days]
 
 
-def refusal(given: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) -> dict[str, Any]:
+def refusal(inputs: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) -> dict[str, Any]:
     """What to write for a bad view: the sentence; the last good one stays, or all at first."""
-    if given["held"] is not None:
+    if inputs["held"] is not None:
         kept = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
         return {**kept, "message": page.alert(why, cures), "values": unchanged}

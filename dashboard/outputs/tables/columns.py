@@ -57,7 +57,7 @@ _NAMES = (
     Column("host_name", "Name of the host; several are separated by semicolons"),
 )
 _WHEN = Column("when", "When it takes place, in EDTF (ISO 8601-2); empty where nobody said")
-_SAID = Column("said", "The same in English")
+_WHEN_IN_WORDS = Column("said", "The same in English")
 _DAYS = (
     Column("first_day", "First day on which it may begin; empty if unbounded or unknown", "day"),
     Column("last_day", "Last day on which it may end; empty if unbounded or unknown", "day"),
@@ -82,7 +82,7 @@ STATE_COLUMNS = (
     _STATUS,
     _STAGE,
     _WHEN,
-    _SAID,
+    _WHEN_IN_WORDS,
     *_DAYS,
     Column("known", "Day of its first report; empty where nobody recorded it", "day"),
     Column("known_is", "How that day is known", "word", tuple(vocabularies.REPORTED_IS)),
@@ -127,7 +127,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "visits": (*_own("visits"), *_NAMES, *STATE_COLUMNS),
         "shipments": (*_own("shipments"), *_NAMES[1:], *STATE_COLUMNS),
         "events": (*_own("events"), *_NAMES[1:], *STATE_COLUMNS),
-        "reports": (*_own("reports"), _STAGE, _SAID, *_DAYS, *_PUBLISHED),
+        "reports": (*_own("reports"), _STAGE, _WHEN_IN_WORDS, *_DAYS, *_PUBLISHED),
         "sources": (
             *_own("sources", "kind"),
             Column(
@@ -146,7 +146,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             Column("day", "Day on which it became known; empty where nobody recorded it", "day"),
             _STATUS,
             _WHEN,
-            _SAID,
+            _WHEN_IN_WORDS,
             Column("sentence", "The change in a sentence"),
             *_PUBLISHED,
         ),

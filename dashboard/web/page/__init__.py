@@ -14,7 +14,7 @@ from dashboard.web.page.layout import lay_out
 from dashboard.web.page.parts import alert, note, short_day
 from dashboard.web.page.share import FIELDS, lacks
 from dashboard.web.page.story import story_panel
-from dashboard.web.page.summary import changed, counts, finding, said, tallies
+from dashboard.web.page.summary import changed, counts, finding, finding_text, tallies
 from dashboard.web.page.table import table_rows
 from dashboard.web.page.time import PLAY
 
@@ -31,11 +31,11 @@ __all__ = [
     "counts",
     "details_panel",
     "finding",
+    "finding_text",
     "lacks",
     "lay_out",
     "more",
     "note",
-    "said",
     "short_day",
     "story_panel",
     "table_rows",

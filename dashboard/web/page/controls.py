@@ -189,17 +189,17 @@ def presets(dataset: Dataset) -> list[dict[str, Any]]:
     """Windows by name: the whole period, its months and its weeks, as `since/until`."""
     months = pd.period_range(dataset.since, dataset.until, freq="M")
     weeks = pd.period_range(dataset.since, dataset.until, freq="W-SUN")
-    found: list[dict[str, Any]] = [
+    periods: list[dict[str, Any]] = [
         {"value": "/", "label": "Whole period"},
         {"value": AROUND, "label": "Week around the as-of day"},
     ]
     if 1 < len(months) <= 24:
-        found.append({"group": "Months", "items": [_period(p, "{:%B %Y}") for p in months]})
+        periods.append({"group": "Months", "items": [_period(p, "{:%B %Y}") for p in months]})
     if 1 < len(weeks) <= 60:
-        found.append(
+        periods.append(
             {"group": "Weeks", "items": [_period(p, "Week of {0.day} {0:%b}") for p in weeks]}
         )
-    return found
+    return periods
 
 
 def _period(period: pd.Period, label: str) -> dict[str, str]:
@@ -236,11 +236,11 @@ def chips(view: View, names: views.Choices) -> list[Any]:
         parts.append((f"known on {short_day(view.asof)}", {"asof": ""}))
     return [
         html.Button(
-            [capitalise(said), html.Span("×", className="cross", **marked(aria_hidden="true"))],
+            [capitalise(text), html.Span("×", className="cross", **marked(aria_hidden="true"))],
             className="chip",
-            **asking({"set": without}, aria_label=f"Remove: {said}"),
+            **asking({"set": without}, aria_label=f"Remove: {text}"),
         )
-        for said, without in parts
+        for text, without in parts
     ]
 
 

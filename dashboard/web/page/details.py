@@ -20,9 +20,9 @@ UNFOLDED = 8
 """Records of a list that are shown at once; the others unfold."""
 
 
-def details_panel(found: Details, names: views.Choices, view: View) -> Component:
+def details_panel(details: Details, names: views.Choices, view: View) -> Component:
     """The panel of one record: what it is, what was said of it and when, what came with it."""
-    known = found.state["report"] >= 0
+    known = details.state["report"] >= 0
     return html.Article(
         [
             html.Div(
@@ -38,27 +38,27 @@ def details_panel(found: Details, names: views.Choices, view: View) -> Component
                 ],
                 className="details-head",
             ),
-            *(_known(found, names) if known else _not_yet_known(view)),
+            *(_known(details, names) if known else _not_yet_known(view)),
         ],
-        **marked(data_shown=str(found.record["id"])),
+        **marked(data_shown=str(details.record["id"])),
     )
 
 
-def _known(found: Details, names: views.Choices) -> list[Any]:
+def _known(details: Details, names: views.Choices) -> list[Any]:
     """What is known of a record."""
     return [
-        html.H2(found.description.title, tabIndex="-1", dir="auto"),
-        html.P(found.description.route, className="way", dir="auto"),
-        html.P(found.description.state, className="state"),
-        *_noticed(found),
-        html.Dl(list(_facts(found, names))),
-        *_related("Linked to it", found.came),
-        *_reports(found),
-        *_remarks(found),
-        *_related("Its parts", found.parts),
-        *_related("Part of", found.whole),
-        *_related("Same trip", found.trip),
-        *_related("Others on this route", found.route),
+        html.H2(details.description.title, tabIndex="-1", dir="auto"),
+        html.P(details.description.route, className="way", dir="auto"),
+        html.P(details.description.state, className="state"),
+        *_noticed(details),
+        html.Dl(list(_facts(details, names))),
+        *_related("Linked to it", details.came),
+        *_reports(details),
+        *_remarks(details),
+        *_related("Its parts", details.parts),
+        *_related("Part of", details.whole),
+        *_related("Same trip", details.trip),
+        *_related("Others on this route", details.route),
     ]
 
 
@@ -78,39 +78,39 @@ def _mover(text: str, by: int, label: str) -> Component:
     )
 
 
-def _noticed(found: Details) -> list[Any]:
+def _noticed(details: Details) -> list[Any]:
     """What should be noticed of the record, each in a sentence."""
-    notices = [FLAGS[flag].notice for flag in found.flags]
-    said = [f"{notice}." for notice in notices if notice]
-    return [html.P(sentence, className="noticed") for sentence in said]
+    notices = [FLAGS[flag].notice for flag in details.flags]
+    texts = [f"{notice}." for notice in notices if notice]
+    return [html.P(sentence, className="noticed") for sentence in texts]
 
 
-def _facts(found: Details, names: views.Choices) -> Iterable[Any]:
+def _facts(details: Details, names: views.Choices) -> Iterable[Any]:
     """What is to be said of the record, as terms and descriptions."""
-    kind = (FILTERS["kind"].label, capitalise(names["kind"][str(found.record["kind"])]))
-    counts = ("Counts", sum_of(len(found.parts)))
-    for term, text in (kind, counts, *((fact.label, fact.text) for fact in found.facts)):
+    kind = (FILTERS["kind"].label, capitalise(names["kind"][str(details.record["kind"])]))
+    counts = ("Counts", sum_of(len(details.parts)))
+    for term, text in (kind, counts, *((fact.label, fact.text) for fact in details.facts)):
         if text:
             yield html.Dt(term)
             yield html.Dd(text, dir="auto")
 
 
-def _reports(found: Details) -> list[Any]:
+def _reports(details: Details) -> list[Any]:
     """Every statement, oldest first; nothing where nobody had said anything."""
-    if found.reports.empty:
+    if details.reports.empty:
         return []
-    meanings = vocabularies.STATUSES[str(found.record["table"])]
+    meanings = vocabularies.STATUSES[str(details.record["table"])]
     items = [
-        _report(report, differs, said, meanings)
-        for report, differs, said in zip(
-            rows_of(found.reports), found.differs, found.report_facts, strict=True
+        _report(report, differs, facts, meanings)
+        for report, differs, facts in zip(
+            rows_of(details.reports), details.differs, details.report_facts, strict=True
         )
     ]
     return [html.H3("What the sources said, and when"), html.Ol(items)]
 
 
 def _report(
-    report: Report, differs: str, said: Sequence[Fact], meanings: vocabularies.Vocabulary
+    report: Report, differs: str, facts: Sequence[Fact], meanings: vocabularies.Vocabulary
 ) -> Component:
     """One statement: the day, what it said in words, and its source."""
     day = edtf.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
@@ -136,7 +136,7 @@ def _report(
             ),
             *(
                 html.Span(f"{fact.label}: {isolated(fact.text)}", className="note", dir="auto")
-                for fact in said
+                for fact in facts
             ),
             _confidence(report.confidence),
         ],
@@ -166,7 +166,7 @@ def _source(report: Report) -> list[Any]:
     return [f"{named}, ", html.Span(title, lang=report.language) if report.language else title]
 
 
-def _remarks(found: Details) -> list[Any]:
+def _remarks(details: Details) -> list[Any]:
     """What the editor remarks, each with its day; nothing where there is none."""
     items = [
         html.Li(
@@ -176,7 +176,7 @@ def _remarks(found: Details) -> list[Any]:
             ],
             className="report",
         )
-        for day, text in found.remarks
+        for day, text in details.remarks
     ]
     return [html.H3("The editor remarks"), html.Ol(items)] if items else []
 

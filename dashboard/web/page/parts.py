@@ -15,9 +15,9 @@ def marked(**attributes: str) -> dict[str, Any]:
     return {name.replace("_", "-"): text for name, text in attributes.items()}
 
 
-def asking(asked: Mapping[str, Any], **attributes: str) -> dict[str, Any]:
+def asking(request: Mapping[str, Any], **attributes: str) -> dict[str, Any]:
     """The attributes of a button that asks for that when it is pressed: see `callbacks`."""
-    return marked(data_ask=json.dumps(asked), **attributes)
+    return marked(data_ask=json.dumps(request), **attributes)
 
 
 def short_day(day: date) -> str:
@@ -32,7 +32,7 @@ def sign(text: str) -> Component:
 
 def alert(text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> Component | None:
     """What went wrong, as one sentence with a button for each cure, or nothing."""
-    buttons = [html.Button(said, className="chip", **asking(asked)) for said, asked in cures]
+    buttons = [html.Button(label, className="chip", **asking(request)) for label, request in cures]
     inside: Any = [text, " ", *buttons] if buttons else text
     return dmc.Alert(inside, color="red", variant="light", className="alert") if text else None
 

@@ -55,9 +55,9 @@ def is_step(step: Step, view: View) -> bool:
     return (step.record, step.asof) == (view.selected, view.asof)
 
 
-def _step(text: str, asked: dict[str, Any], label: str = "", disabled: bool = False) -> Component:
+def _step(text: str, request: dict[str, Any], label: str = "", disabled: bool = False) -> Component:
     return html.Button(
-        text, className="small", disabled=disabled, title=label, **asking(asked, **_named(label))
+        text, className="small", disabled=disabled, title=label, **asking(request, **_named(label))
     )
 
 

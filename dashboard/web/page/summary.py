@@ -24,12 +24,12 @@ def tallies(rows: Rows, view: View, names: views.Choices) -> list[Any]:
     flags = [
         (flag, int(rows.frame[flag].sum())) for flag in names["flag"] if flag in rows.frame.columns
     ]
-    found = [
+    buttons = [
         *_moved_out(rows),
         *_counts("status", by_status, view, names),
         *_counts("flag", flags, view, names),
     ]
-    return found or [html.P("No record is shown.")]
+    return buttons or [html.P("No record is shown.")]
 
 
 def finding(rows: Rows, view: View) -> str | list[Component | str]:
@@ -37,10 +37,10 @@ def finding(rows: Rows, view: View) -> str | list[Component | str]:
     return find_finding(rows).sentence if rows.shown else _nothing(rows, view)
 
 
-def said(rows: Rows, view: View) -> str:
+def finding_text(rows: Rows, view: View) -> str:
     """The same as plain text."""
-    found = None if rows.shown else explain_nothing(rows.dataset, view)
-    return found.sentence if found else find_finding(rows).sentence
+    nothing = None if rows.shown else explain_nothing(rows.dataset, view)
+    return nothing.sentence if nothing else find_finding(rows).sentence
 
 
 def _counts(
@@ -94,7 +94,7 @@ def changed(changes: Sequence[Change], view: View) -> list[Any]:
         for change, members in groupby(changes, key=lambda change: change.change)
         for part in (
             html.H3(capitalise(CHANGES[change])),
-            html.Ol([_told(each) for each in members]),
+            html.Ol([_change_item(each) for each in members]),
         )
     ]
     return [html.H2(heading), *groups]
@@ -102,14 +102,14 @@ def changed(changes: Sequence[Change], view: View) -> list[Any]:
 
 def _nothing(rows: Rows, view: View) -> list[Component | str]:
     """Why nothing is shown, with a button for each view near it that shows something."""
-    found = explain_nothing(rows.dataset, view)
-    if found is None:
+    nothing = explain_nothing(rows.dataset, view)
+    if nothing is None:
         return [find_finding(rows).sentence]
     offers = (
         html.Button(each.text, className="plain", **asking({"set": _set(each.view, view)}))
-        for each in found.offers
+        for each in nothing.offers
     )
-    return [found.sentence, *(part for offer in offers for part in (" ", offer))]
+    return [nothing.sentence, *(part for offer in offers for part in (" ", offer))]
 
 
 def _set(wanted: View, view: View) -> dict[str, Any]:
@@ -125,8 +125,8 @@ def _set(wanted: View, view: View) -> dict[str, Any]:
 
 def _moved_out(rows: Rows) -> list[Any]:
     """What was once dated in the period, and what came of it, as buttons that choose it."""
-    told = tell_moved_out(rows)
-    if not told:
+    departures = tell_moved_out(rows)
+    if not departures:
         return []
     buttons = [
         html.Li(
@@ -136,15 +136,15 @@ def _moved_out(rows: Rows) -> list[Any]:
                 **asking({"set": {"selected": each.id}}, data_moved=each.id),
             )
         )
-        for each in told
+        for each in departures
     ]
-    heading = html.H2(f"Moved out of the period ({len(told):,})")
+    heading = html.H2(f"Moved out of the period ({len(departures):,})")
     return [html.Section([heading, html.Ol(buttons)], className="changes moved-out")]
 
 
-def _told(change: Change) -> Component:
-    asked = asking({"set": {"selected": change.id}}, data_change=change.id)
-    return html.Li(html.Button(change.sentence, className="told", **asked))
+def _change_item(change: Change) -> Component:
+    attributes = asking({"set": {"selected": change.id}}, data_change=change.id)
+    return html.Li(html.Button(change.sentence, className="told", **attributes))
 
 
 def counts(rows: Rows) -> list[Any]:

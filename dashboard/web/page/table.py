@@ -120,13 +120,13 @@ def _column(name: str, label: str, width: int) -> dict[str, Any]:
 
 
 def table_rows(
-    found: pd.DataFrame, more: pd.DataFrame, names: views.Choices
+    records: pd.DataFrame, more: pd.DataFrame, names: views.Choices
 ) -> list[dict[str, Any]]:
     """The rows of the table as the grid takes them; `more` has those of its other columns."""
     flags = names["flag"]
     rows: list[dict[str, Any]] = []
     others = more.itertuples(index=False, name=None)
-    for row, texts in zip(found.to_dict("records"), others, strict=True):
+    for row, texts in zip(records.to_dict("records"), others, strict=True):
         sign = STAGE_SIGNS[str(vocabularies.STATUS_WORDS[str(row["status"])].stage)]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])

@@ -1,0 +1,77 @@
+"""A name says what a thing is, by a noun of the field, and not what was done with it.
+
+So no local, parameter, field, method or function is called by a past participle alone.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+DASHBOARD = Path(__file__).parents[1] / "dashboard"
+MODULES = sorted(DASHBOARD.rglob("*.py"))
+
+PARTICIPLES = {"told", "said", "asked", "found", "given"}
+"""Words that once stood for a match, for the rows of a view, for the options of a command."""
+
+
+def names(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """The line and the name of all that a module gives a name to, columns of tables aside."""
+    for node in ast.walk(module):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield node.lineno, name
+            case ast.ClassDef(name=name) | ast.arg(arg=name):
+                yield node.lineno, name
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield node.lineno, name
+            case ast.alias(name=name, asname=asname):
+                yield node.lineno, asname or name
+            case ast.ExceptHandler(name=str(name)):
+                yield node.lineno, name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield node.lineno, name
+
+
+def participles(text: str) -> list[tuple[int, str]]:
+    """The names in a module's text that have one of `PARTICIPLES` among their words."""
+    return [each for each in names(ast.parse(text)) if PARTICIPLES & set(each[1].split("_"))]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(DASHBOARD)))
+def test_no_name_is_a_participle(file: Path) -> None:
+    assert not participles(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "found = 1",
+        "rows, found = 1, 2",
+        "for told in (): pass",
+        "[told for told in ()]",
+        "with open('') as given: pass",
+        "if (asked := 1): pass",
+        "def said(): pass",
+        "async def said_once(): pass",
+        "def read(given): pass",
+        "lambda found: found",
+        "def read(*, asked_for=1): pass",
+        "def read(**given): pass",
+        "class Rows:\n    said: str",
+        "class Rows:\n    def __init__(self):\n        self._told = 1",
+        "from dashboard.web.page import said",
+        "import dashboard as found",
+        "try: pass\nexcept OSError as found: pass",
+        "match 1:\n    case [*found]: pass",
+        "match 1:\n    case found: pass",
+    ],
+)
+def test_a_participle_is_noticed(text: str) -> None:
+    assert participles(text)
+
+
+def test_only_a_name_is_looked_at() -> None:
+    text = '"""What was found."""\nframe.assign(said=row["said"]).find(foundation="given")'
+    assert not participles(text)
