@@ -75,8 +75,8 @@ export function noAnswer(about, ask) {
  */
 async function explain(answer) {
     const seconds = Number(answer?.headers.get("Retry-After"));
-    const said = seconds ? await answer?.text() : "";
-    say(said?.trim() || KEPT, AGAIN, askAgain);
+    const reason = seconds ? await answer?.text() : "";
+    say(reason?.trim() || KEPT, AGAIN, askAgain);
     clearTimeout(timer);
     if (seconds) timer = setTimeout(askAgain, seconds * 1000);
 }

@@ -26,7 +26,7 @@ let queue = [];
  * Of which view and room each part was asked for last.
  * @type {Map<string, string>}
  */
-const asked = new Map();
+const requests = new Map();
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let patience;
@@ -65,14 +65,14 @@ export function painted(name) {
 export function nextDue(address, room) {
     const now = (/** @type {string} */ part) => shownBy(part, address, room);
     // A view that is written again is drawn again: a drag may have left a chart between two days.
-    if (wrote("drawn")) asked.clear();
-    const stale = PARTS.filter((part) => isShown(part) && asked.get(part) !== now(part));
+    if (wrote("drawn")) requests.clear();
+    const stale = PARTS.filter((part) => isShown(part) && requests.get(part) !== now(part));
     due = new Set(stale.filter((part) => CHARTS.includes(part)));
     const first = new Set(due.size ? due : stale);
-    first.forEach((part) => asked.set(part, now(part)));
+    first.forEach((part) => requests.set(part, now(part)));
     const later = stale.filter((part) => !first.has(part));
     queue = later.map((part) => () => {
-        asked.set(part, now(part));
+        requests.set(part, now(part));
         write(`${part}-due`, {data: address});
     });
     clearTimeout(patience);

@@ -18,7 +18,7 @@ export const library = new Promise((done) => {
     arrive = done;
 });
 
-let asked = false;
+let loading = false;
 
 /**
  * Runs the library's script, however often it has to be asked for; it puts itself in the place of
@@ -41,8 +41,8 @@ function run(address) {
 
 /** Asks for the library, once. */
 function load() {
-    if (!asked) run(JSON.parse(byId("late").textContent));
-    asked = true;
+    if (!loading) run(JSON.parse(byId("late").textContent));
+    loading = true;
     return library;
 }
 
