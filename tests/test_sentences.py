@@ -17,7 +17,17 @@ DASHBOARD = Path(__file__).parents[1] / "dashboard"
 
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]{2,}")
 
-PLACES = ("view", "query", "charts", "outputs", "dataset", "importers", "cli.py", "arguments.py")
+PLACES = (
+    "view",
+    "query",
+    "charts",
+    "outputs",
+    "dataset",
+    "importers",
+    "cli.py",
+    "arguments.py",
+    "web/page",
+)
 """The folders and modules that leave their sentences to `text/`."""
 
 WORD_LISTS = {
@@ -47,6 +57,9 @@ ENTRIES = {
     "Flag": "words of a check",
 }
 """What declares a concept holds its words too: one entry for each."""
+
+HTML_WORDS = ("className", "rel")
+"""Attributes of HTML whose words the page's styles or its browser read."""
 
 LABELS = {
     "charts/registry.py": ("PARTS",),
@@ -102,6 +115,8 @@ def _entries(tree: ast.Module, labels: tuple[str, ...]) -> Iterator[ast.AST]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ENTRIES:
+            yield node
+        if isinstance(node, ast.keyword) and node.arg in HTML_WORDS:
             yield node
         targets = node.targets if isinstance(node, ast.Assign) else []
         targets = [node.target] if isinstance(node, ast.AnnAssign) else targets

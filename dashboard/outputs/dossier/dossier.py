@@ -24,7 +24,8 @@ from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Rows
 from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
 from dashboard.text.english import capitalise
-from dashboard.text.sentences import dossier as headings
+from dashboard.text.sentences import dossier as notes
+from dashboard.text.sentences import headings
 from dashboard.text.sentences import records as sentences
 from dashboard.text.sentences.files import too_many_records
 from dashboard.text.sentences.program import NAME
@@ -102,7 +103,8 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "summing": sentences.sum_of,
         "state": sentences.state,
         "program": NAME,
-        "words": headings,
+        "headings": headings,
+        "words": notes,
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),

@@ -10,13 +10,11 @@ SHOW_ALL = "Show all"
 
 TABLE = "Table"
 TABLE_OF_RECORDS = "Table of the records"
-WHEN, STATUS, WHO_OR_WHAT, ROLE_OR_AMOUNT = "When", "Status", "Who or what", "Role or amount"
-FROM, TO, FIRST_REPORTED, LAST_SOURCE = "From", "To", "First reported", "Last source"
+FROM, TO = "From", "To"
 
 DETAILS = "Details"
 CHOOSE = "Choose a mark or a row to read what its sources said, and when."
 ALSO_WRITTEN = "Also written"
-COUNTS = "Counts"
 
 HOW_MADE = "How this was made"
 PROGRAM, DATA_SET, ABOUT_IT, LICENCE = "Program", "Data set", "About it", "Licence"
@@ -38,11 +36,6 @@ def keys(next_: str, previous: str, close: str) -> str:
     return (
         f"{next_} and {previous} go to the next and the previous record in time, {close} closes it."
     )
-
-
-def confidence(word: str) -> str:
-    """How far to rely on a report."""
-    return f"{word} confidence"
 
 
 def remark(day: str, text: str) -> str:

@@ -12,6 +12,7 @@ from dashboard.charts import BESIDE, FIGURES, FIRST, ON_TIME, choices_with_chart
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
 from dashboard.text.english import capitalise
+from dashboard.text.sentences import page as sentences
 from dashboard.view import View
 from dashboard.web.page.parts import marked, sign
 from dashboard.web.page.table import grid
@@ -37,7 +38,7 @@ BLANK = {
 }
 """Nothing, until the chart comes."""
 
-TOOLS = {"zoom": "Zoom", "pan": "Move", "select": "Box"}
+TOOLS = {"zoom": sentences.ZOOM, "pan": sentences.MOVE, "select": sentences.BOX}
 """What dragging over a chart does."""
 
 
@@ -51,13 +52,13 @@ def panes(dataset: Dataset) -> Component:
                 className="edge",
                 role="separator",
                 tabIndex=0,
-                title="Drag, or press the arrow keys, to move the edge",
-                **marked(aria_orientation="vertical", aria_label="Width of the timeline"),
+                title=sentences.MOVE_THE_EDGE,
+                **marked(aria_orientation="vertical", aria_label=sentences.WIDTH_OF_TIMELINE),
             ),
             html.Section(
                 [_tabs(dataset), _details()],
                 className="pane side",
-                **marked(aria_label="Beside the timeline"),
+                **marked(aria_label=sentences.BESIDE_TIMELINE),
             ),
         ],
         id="panes",
@@ -75,13 +76,15 @@ def _tools() -> Component:
             className="for-mouse",
         ),
         className="tools for-mouse",
-        title="What dragging does",
+        title=sentences.WHAT_DRAGGING_DOES,
     )
 
 
 def _details() -> Component:
     return html.Aside(
-        html.Div(id="details"), className="details", **marked(aria_label="Details of a record")
+        html.Div(id="details"),
+        className="details",
+        **marked(aria_label=sentences.DETAILS_OF_RECORD),
     )
 
 
@@ -111,7 +114,7 @@ def _button(name: str, text: str) -> Component:
 
 
 def _whole() -> Component:
-    label = "Give this board the whole width"
+    label = sentences.WHOLE_WIDTH
     return html.Button(
         sign("⤢"),
         id="whole",
@@ -129,7 +132,7 @@ def _lists(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-ZOOM = {"+": "Zoom in", "-": "Zoom out", "0": "Frame all that is shown"}
+ZOOM = {"+": sentences.ZOOM_IN, "-": sentences.ZOOM_OUT, "0": sentences.FRAME_ALL}
 """What the buttons on a map do, by the keys that do the same."""
 
 
@@ -147,7 +150,7 @@ def _zoom_buttons() -> Component:
         ],
         className="zoom",
         role="group",
-        **marked(aria_label="The map"),
+        **marked(aria_label=sentences.THE_MAP),
     )
 
 

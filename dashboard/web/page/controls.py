@@ -12,8 +12,9 @@ from dash.development.base_component import Component
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
-from dashboard.text.english import capitalise, counted
+from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
+from dashboard.text.sentences import page as sentences
 from dashboard.view import DAYS, FILTERS, View
 from dashboard.web.page.parts import asking, marked, short_day
 
@@ -39,7 +40,7 @@ def bar(dataset: Dataset) -> list[Any]:
             html.Div(
                 [
                     *(_several(name, choices) for name in SEVERAL),
-                    list_("group", options(choices["group"]), label="Rows", value="sender"),
+                    list_("group", options(choices["group"]), label=sentences.ROWS, value="sender"),
                 ],
                 className="filters-grid",
             ),
@@ -55,20 +56,20 @@ def _row(dataset: Dataset) -> list[Any]:
         dmc.TextInput(
             id="q",
             value="",
-            placeholder="Search a person, place, weapon, source",
+            placeholder=sentences.SEARCH_WHAT,
             debounce=True,
             size="xs",
             className="search",
-            **marked(aria_label="Search"),
+            **marked(aria_label=sentences.SEARCH),
         ),
-        _day("since", "Start", dataset.since),
-        _day("until", "End", dataset.until),
+        _day("since", sentences.START, dataset.since),
+        _day("until", sentences.END, dataset.until),
         list_(
             "preset",
             presets(dataset),
-            placeholder="Period",
+            placeholder=sentences.PERIOD,
             className="period",
-            **marked(aria_label="Period"),
+            **marked(aria_label=sentences.PERIOD),
         ),
         dmc.Button(
             more(View()),
@@ -78,18 +79,18 @@ def _row(dataset: Dataset) -> list[Any]:
             **marked(aria_expanded="false", aria_controls="filters"),
         ),
         html.Div(id="chips", className="chips"),
-        dmc.Button("Clear all", id="clear", variant="default", size="xs"),
+        dmc.Button(sentences.CLEAR_ALL, id="clear", variant="default", size="xs"),
     ]
 
 
 def asof_day(dataset: Dataset) -> Component:
     """The day by which things were known, typed or chosen out of a list."""
-    return _known_day("asof", "Known on", dataset, "today")
+    return _known_day("asof", sentences.KNOWN_ON, dataset, sentences.TODAY)
 
 
 def compared_day(dataset: Dataset) -> Component:
     """The day with which what is known is compared."""
-    return _known_day("changed_since", "Compare with", dataset, "no day")
+    return _known_day("changed_since", sentences.COMPARE_WITH, dataset, sentences.NO_DAY)
 
 
 def are_set(view: View) -> tuple[int, int]:
@@ -105,9 +106,9 @@ def more(view: View) -> list[Any]:
     """
     several, every = are_set(view)
     return [
-        html.Span(f"Filters ({several})" if several else "Filters", className="of-several"),
-        html.Span(f"Filters ({every})" if every else "Filters", className="of-every"),
-        html.Span("Done", className="of-drawer"),
+        html.Span(sentences.filters(several), className="of-several"),
+        html.Span(sentences.filters(every), className="of-every"),
+        html.Span(sentences.DONE, className="of-drawer"),
     ]
 
 
@@ -162,11 +163,11 @@ def _several(name: str, choices: views.Choices) -> Component:
         label=SEVERAL[name],
         data=options(choices[name]),
         value=[],
-        placeholder="All",
+        placeholder=sentences.ALL,
         searchable=True,
         clearable=True,
         hidePickedOptions=True,
-        nothingFoundMessage="None of that name",
+        nothingFoundMessage=sentences.NONE_OF_THAT_NAME,
         maxDropdownHeight=320,
         size="xs",
     )
@@ -180,7 +181,7 @@ def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
 def counted_options(labels: Mapping[str, str], counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """The entries of a list in the order of the counts, each with what it would leave."""
     return [
-        {"value": value, "label": f"{capitalise(labels[value])} ({count or 'none'})"}
+        {"value": value, "label": sentences.with_count(capitalise(labels[value]), count)}
         for value, count in counts.items()
     ]
 
@@ -190,14 +191,19 @@ def presets(dataset: Dataset) -> list[dict[str, Any]]:
     months = pd.period_range(dataset.since, dataset.until, freq="M")
     weeks = pd.period_range(dataset.since, dataset.until, freq="W-SUN")
     periods: list[dict[str, Any]] = [
-        {"value": "/", "label": "Whole period"},
-        {"value": AROUND, "label": "Week around the as-of day"},
+        {"value": "/", "label": sentences.WHOLE_PERIOD},
+        {"value": AROUND, "label": sentences.WEEK_AROUND},
     ]
     if 1 < len(months) <= 24:
-        periods.append({"group": "Months", "items": [_period(p, "{:%B %Y}") for p in months]})
+        periods.append(
+            {"group": sentences.MONTHS, "items": [_period(p, "{:%B %Y}") for p in months]}
+        )
     if 1 < len(weeks) <= 60:
         periods.append(
-            {"group": "Weeks", "items": [_period(p, "Week of {0.day} {0:%b}") for p in weeks]}
+            {
+                "group": sentences.WEEKS,
+                "items": [_period(p, sentences.week_of("{0.day} {0:%b}")) for p in weeks],
+            }
         )
     return periods
 
@@ -223,22 +229,22 @@ def chips(view: View, names: views.Choices) -> list[Any]:
             left = [other for other in values if other != value]
             parts.append((f"{label}: {names[name].get(value, value)}", {name: left}))
     if view.record:
-        parts.append((counted(len(view.record), "selected record"), {"record": []}))
+        parts.append((sentences.selected_records(len(view.record)), {"record": []}))
     if view.q:
-        parts.append((f"matching “{view.q}”", {"q": ""}))
+        parts.append((sentences.matching(view.q), {"q": ""}))
     if view.since or view.until:
-        window = " to ".join(short_day(day) if day else "…" for day in (view.since, view.until))
-        parts.append((window, {"since": "", "until": ""}))
+        ends = (short_day(day) if day else "" for day in (view.since, view.until))
+        parts.append((sentences.from_to(*ends), {"since": "", "until": ""}))
     if view.changed_since:
         day = short_day(view.changed_since)
-        parts.append((f"compared with {day}", {"changed_since": ""}))
+        parts.append((sentences.compared_with(day), {"changed_since": ""}))
     if view.asof:
-        parts.append((f"known on {short_day(view.asof)}", {"asof": ""}))
+        parts.append((sentences.known_on(short_day(view.asof)), {"asof": ""}))
     return [
         html.Button(
             [capitalise(text), html.Span("×", className="cross", **marked(aria_hidden="true"))],
             className="chip",
-            **asking({"set": without}, aria_label=f"Remove: {text}"),
+            **asking({"set": without}, aria_label=sentences.remove(text)),
         )
         for text, without in parts
     ]

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard import view as views
 from dashboard.model import edtf, vocabularies
 from dashboard.query import FLAGS, Details, Fact, Report, rows_of
-from dashboard.query.naming import DIFFERENCES, how_known
+from dashboard.query.naming import DIFFERENCES, day_of, how_known
 from dashboard.text.english import capitalise, isolated
-from dashboard.text.sentences.records import SECOND_HAND, state, sum_of
+from dashboard.text.sentences import headings
+from dashboard.text.sentences import page as sentences
+from dashboard.text.sentences.records import DAY_NOT_KNOWN, SECOND_HAND, state, sum_of
 from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, marked, sign
 
@@ -27,13 +28,13 @@ def details_panel(details: Details, names: views.Choices, view: View) -> Compone
         [
             html.Div(
                 [
-                    _mover("‹", -1, "Previous in time (P)"),
-                    _mover("›", 1, "Next in time (N)"),
+                    _mover("‹", -1, sentences.PREVIOUS),
+                    _mover("›", 1, sentences.NEXT),
                     html.Button(
                         "×",
                         className="close",
-                        title="Close (Esc)",
-                        **asking({"set": {"selected": ""}}, aria_label="Close the details"),
+                        title=sentences.CLOSE_WITH_KEY,
+                        **asking({"set": {"selected": ""}}, aria_label=sentences.CLOSE_DETAILS),
                     ),
                 ],
                 className="details-head",
@@ -52,23 +53,23 @@ def _known(details: Details, names: views.Choices) -> list[Any]:
         html.P(details.description.state, className="state"),
         *_noticed(details),
         html.Dl(list(_facts(details, names))),
-        *_related("Linked to it", details.came),
+        *_related(sentences.LINKED, details.came),
         *_reports(details),
         *_remarks(details),
-        *_related("Its parts", details.parts),
-        *_related("Part of", details.whole),
-        *_related("Same trip", details.trip),
-        *_related("Others on this route", details.route),
+        *_related(sentences.PARTS, details.parts),
+        *_related(sentences.PART_OF, details.whole),
+        *_related(sentences.SAME_TRIP, details.trip),
+        *_related(sentences.SAME_ROUTE, details.route),
     ]
 
 
 def _not_yet_known(view: View) -> list[Any]:
     """That nobody had reported the record: what it is became known only later."""
-    day = f" by {edtf.say_day(view.asof)}" if view.asof else ""
+    day = edtf.say_day(view.asof) if view.asof else ""
     return [
-        html.H2("Not yet known", tabIndex="-1"),
-        html.P(f"No source in this data set had reported this record{day}.", className="state"),
-        html.Button("Show what is known today", className="small", **asking({"set": {"asof": ""}})),
+        html.H2(sentences.NOT_YET_KNOWN, tabIndex="-1"),
+        html.P(sentences.not_reported(day), className="state"),
+        html.Button(sentences.SHOW_TODAY, className="small", **asking({"set": {"asof": ""}})),
     ]
 
 
@@ -88,7 +89,7 @@ def _noticed(details: Details) -> list[Any]:
 def _facts(details: Details, names: views.Choices) -> Iterable[Any]:
     """What is to be said of the record, as terms and descriptions."""
     kind = (FILTERS["kind"].label, capitalise(names["kind"][str(details.record["kind"])]))
-    counts = ("Counts", sum_of(len(details.parts)))
+    counts = (headings.COUNTS, sum_of(len(details.parts)))
     for term, text in (kind, counts, *((fact.label, fact.text) for fact in details.facts)):
         if text:
             yield html.Dt(term)
@@ -106,14 +107,15 @@ def _reports(details: Details) -> list[Any]:
             rows_of(details.reports), details.differs, details.report_facts, strict=True
         )
     ]
-    return [html.H3("What the sources said, and when"), html.Ol(items)]
+    return [html.H3(sentences.SOURCES_AND_WHEN), html.Ol(items)]
 
 
 def _report(
     report: Report, differs: str, facts: Sequence[Fact], meanings: vocabularies.Vocabulary
 ) -> Component:
     """One statement: the day, what it said in words, and its source."""
-    day = edtf.say_day(report.reported.date()) if not pd.isna(report.reported) else "Day not known"
+    known = day_of(report.reported)
+    day = edtf.say_day(known) if known else capitalise(DAY_NOT_KNOWN)
     source = _source(report)
     link = html.A(source, href=report.url, target="_blank", rel="noreferrer noopener")
     return html.Li(
@@ -154,7 +156,7 @@ def _confidence(word: str) -> Component | None:
     if word not in vocabularies.CONFIDENCES:
         return None
     about = vocabularies.CONFIDENCES[word].about
-    return html.Span(f"{word} confidence".capitalize(), className="confidence", title=about)
+    return html.Span(headings.confidence(word), className="confidence", title=about)
 
 
 def _source(report: Report) -> list[Any]:
@@ -178,7 +180,7 @@ def _remarks(details: Details) -> list[Any]:
         )
         for day, text in details.remarks
     ]
-    return [html.H3("The editor remarks"), html.Ol(items)] if items else []
+    return [html.H3(sentences.EDITOR_REMARKS), html.Ol(items)] if items else []
 
 
 def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:
@@ -186,7 +188,7 @@ def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:
     if not records:
         return []
     shown, rest = records[:UNFOLDED], records[UNFOLDED:]
-    folded = html.Details([html.Summary(f"{len(rest):,} more"), _buttons(rest)])
+    folded = html.Details([html.Summary(sentences.more(len(rest))), _buttons(rest)])
     return [html.H3(heading), _buttons(shown), *([folded] if rest else [])]
 
 

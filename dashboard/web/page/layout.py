@@ -15,6 +15,7 @@ from dashboard.charts import FIGURES
 from dashboard.charts.frame import typeface
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
+from dashboard.text.sentences import page as sentences
 from dashboard.web.page.boards import panes
 from dashboard.web.page.controls import bar
 from dashboard.web.page.help import help_
@@ -40,7 +41,7 @@ def lay_out(dataset: Dataset) -> Component:
         },
         children=[
             *_stores(dataset),
-            html.A("Skip to the timeline", href="#timeline-room", className="skip"),
+            html.A(sentences.SKIP, href="#timeline-room", className="skip"),
             html.Div(
                 [
                     html.Header(_header(dataset), className="header"),
@@ -92,8 +93,8 @@ def _header(dataset: Dataset) -> list[Any]:
         html.Div(
             [
                 *story_button(query.read_stories(dataset)),
-                dmc.Button("Export", id="share-open", variant="filled", size="xs"),
-                dmc.Button("Help", id="help-open", variant="subtle", size="xs"),
+                dmc.Button(sentences.EXPORT, id="share-open", variant="filled", size="xs"),
+                dmc.Button(sentences.HELP, id="help-open", variant="subtle", size="xs"),
                 html.Div(
                     dmc.ColorSchemeToggle(
                         id="scheme",
@@ -102,9 +103,9 @@ def _header(dataset: Dataset) -> list[Any]:
                         variant="subtle",
                         color="gray",
                         size="md",
-                        **marked(aria_label="Light or dark colours"),
+                        **marked(aria_label=sentences.LIGHT_OR_DARK),
                     ),
-                    title="Light or dark colours",
+                    title=sentences.LIGHT_OR_DARK,
                 ),
             ],
             className="header-tools",
@@ -120,13 +121,15 @@ def _finding() -> Component:
             html.Div(id="story", className="story"),
         ],
         className="lead",
-        **marked(aria_label="What the view says"),
+        **marked(aria_label=sentences.WHAT_THE_VIEW_SAYS),
     )
 
 
 def _filters(dataset: Dataset) -> Component:
     drawer = html.Div(bar(dataset), id="drawer", className="drawer")
-    return html.Section(drawer, id="controls", className="controls", **marked(aria_label="Filters"))
+    return html.Section(
+        drawer, id="controls", className="controls", **marked(aria_label=sentences.FILTERS)
+    )
 
 
 def _key() -> Component:
@@ -135,17 +138,18 @@ def _key() -> Component:
     return html.Section(
         [
             html.Div([*legends], id="key", className="legends"),
-            html.Button("Key", id="key-open", className="small", **marked(aria_expanded="false")),
+            html.Button(
+                sentences.KEY, id="key-open", className="small", **marked(aria_expanded="false")
+            ),
         ],
         className="keys",
-        **marked(aria_label="Key"),
+        **marked(aria_label=sentences.KEY),
     )
 
 
 def _footer(dataset: Dataset) -> list[Any]:
     covered = edtf.say_span(dataset.since, dataset.until)
-    licence = f" Licence of the data: {dataset.licence}." if dataset.licence else ""
-    about = f"{dataset.description.rstrip()} It covers {covered}.{licence}"
+    about = sentences.about(dataset.description.rstrip(), covered, dataset.licence)
     notes = (html.Span(id=f"{name}-notes", className="notes") for name in FIGURES)
     return [
         html.Span(id="counts", className="counts", **marked(aria_live="polite")),

@@ -11,9 +11,15 @@ from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BR
 from dashboard.outputs.tables import FORMATS, TABLES
 from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
+from dashboard.text.sentences import share as sentences
+from dashboard.text.sentences.page import CLOSE
 from dashboard.web.page.parts import alert, marked
 
-COLOURS = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
+COLOURS = {
+    "light": sentences.LIGHT,
+    "dark": sentences.DARK,
+    "transparent": sentences.TRANSPARENT,
+}
 
 OWN_SIZE = "own"
 """The size that is none of the presets."""
@@ -30,14 +36,18 @@ FIELDS = (
 
 def share_panel() -> Component:
     """The panel, closed."""
-    tabs = {"picture": "Picture", "data": "Data", "address": "Link and embed"}
+    tabs = {
+        "picture": sentences.PICTURE,
+        "data": sentences.DATA,
+        "address": sentences.LINK_AND_EMBED,
+    }
     panels = {"picture": _picture(), "data": _data(), "address": _address()}
     return dmc.Modal(
         id="share",
-        title="Export and share",
+        title=sentences.TITLE,
         size="min(1180px, 96vw)",
         opened=False,
-        closeButtonProps=marked(aria_label="Close"),
+        closeButtonProps=marked(aria_label=CLOSE),
         children=[
             html.Div(id="share-lacks"),
             dmc.Tabs(
@@ -60,17 +70,23 @@ def lacks(why: str | None) -> Component | None:
 def _picture() -> Component:
     """The fields on one side, on the other exactly what will be written."""
     fields = [
-        _choice("chart", "Chart", {name: chart.title for name, chart in PICTURES.items()}),
+        _choice("chart", sentences.CHART, {name: chart.title for name, chart in PICTURES.items()}),
         _form(),
         _choice(
-            "preset", "Size", {**{n: p.title for n, p in PRESETS.items()}, OWN_SIZE: "Custom size"}
+            "preset",
+            sentences.SIZE,
+            {**{n: p.title for n, p in PRESETS.items()}, OWN_SIZE: sentences.CUSTOM_SIZE},
         ),
         html.Div([_pixels("width", 1200), _pixels("height", 675)], id="picture-size", hidden=True),
-        _choice("theme", "Colours", COLOURS),
+        _choice("theme", sentences.COLOURS, COLOURS),
         _font(),
-        _line("title", "Title", "The data set's own"),
-        _choice("headline", "Headline", {NO_HEADLINE: "None", "finding": "The finding"}),
-        _line("credit", "Credit", "Graphic: …"),
+        _line("title", sentences.PICTURE_TITLE, sentences.TITLE_OF_DATA),
+        _choice(
+            "headline",
+            sentences.HEADLINE,
+            {NO_HEADLINE: sentences.NO_HEADLINE, "finding": sentences.THE_FINDING},
+        ),
+        _line("credit", sentences.CREDIT, sentences.CREDIT_EXAMPLE),
         _shown(),
     ]
     preview = [
@@ -78,9 +94,11 @@ def _picture() -> Component:
         html.P(id="picture-said", className="preview-said", role="status"),
         html.Div(
             [
-                html.A("Download", id="picture-save", href="", className="save", download=""),
+                html.A(
+                    sentences.DOWNLOAD, id="picture-save", href="", className="save", download=""
+                ),
                 _code("picture-address"),
-                _copy("picture-address", "Copy the address of the picture"),
+                _copy("picture-address", sentences.COPY_PICTURE_ADDRESS),
             ],
             className="preview-tools",
         ),
@@ -106,19 +124,19 @@ def _form() -> Component:
     """The formats; one that cannot be made here says why."""
     offered = {name: form.title for name, form in PICTURE_FORMATS.items() if form.title}
     entries: list[dict[str, JSON]] = [
-        {"value": name, "label": f"{name.upper()}: needs ffmpeg", "disabled": True}
+        {"value": name, "label": sentences.needs_ffmpeg(name.upper()), "disabled": True}
         if missing(name)
         else {"value": name, "label": title}
         for name, title in offered.items()
     ]
-    return _select("form", "Format", entries, next(iter(offered)))
+    return _select("form", sentences.FORMAT, entries, next(iter(offered)))
 
 
 def _pixels(name: str, value: int) -> Component:
     least, most = SIZES[name]
     return dmc.NumberInput(
         id=f"picture-{name}",
-        label=f"{capitalise(name)} in pixels",
+        label=sentences.in_pixels(capitalise(name)),
         value=value,
         min=int(least),
         max=int(most),
@@ -129,8 +147,13 @@ def _pixels(name: str, value: int) -> Component:
 
 
 def _font() -> Component:
-    values = {"0.8": "Smaller", "1": "Normal", "1.25": "Larger", "1.6": "Largest"}
-    return _choice("font", "Texts and marks", values, first="1")
+    values = {
+        "0.8": sentences.SMALLER,
+        "1": sentences.NORMAL,
+        "1.25": sentences.LARGER,
+        "1.6": sentences.LARGEST,
+    }
+    return _choice("font", sentences.TEXTS_AND_MARKS, values, first="1")
 
 
 def _line(name: str, label: str, empty: str) -> Component:
@@ -144,7 +167,7 @@ def _shown() -> Component:
     boxes = [dmc.Checkbox(label=capitalise(text), value=n, size="xs") for n, text in PARTS.items()]
     return dmc.CheckboxGroup(
         id="picture-hide",
-        label="Include",
+        label=sentences.INCLUDE,
         value=list(PARTS),
         children=html.Div(boxes, id="picture-parts", className="boxes"),
         size="xs",
@@ -153,7 +176,7 @@ def _shown() -> Component:
 
 def _data() -> Component:
     """Every table of the view in every format."""
-    head = html.Tr([html.Th("Format"), html.Th("For"), html.Th("What")])
+    head = html.Tr([*map(html.Th, (sentences.FORMAT, sentences.FOR, sentences.WHAT))])
     rows = [
         html.Tr(
             [
@@ -166,12 +189,12 @@ def _data() -> Component:
     ]
     return html.Div(
         [
-            html.P("The records of the view, as known on its day, with their sources."),
+            html.P(sentences.RECORDS_OF_VIEW),
             html.Table([html.Thead(head), html.Tbody(rows)], className="formats"),
             html.P(
                 [
-                    "Everything in one page that needs no server: ",
-                    html.A("the dossier", href="export/dossier.html", className="of-view"),
+                    sentences.ONE_PAGE,
+                    html.A(sentences.THE_DOSSIER, href="export/dossier.html", className="of-view"),
                     ".",
                 ]
             ),
@@ -188,22 +211,15 @@ def _address() -> Component:
     """The address of the view, what to subscribe to, and a frame for another site."""
     return html.Div(
         [
-            _copied("view-address", "Link"),
-            _copied("calendar-address", "A calendar of its visits, to subscribe to"),
-            _copied("feed-address", "A feed of what changes"),
-            html.P(
-                "A frame for your own site. It stays empty there unless the server was started "
-                "with --allow-embed and the name of the site. Its colours are those chosen for "
-                "the picture."
-            ),
+            _copied("view-address", sentences.LINK),
+            _copied("calendar-address", sentences.CALENDAR),
+            _copied("feed-address", sentences.FEED),
+            html.P(sentences.ABOUT_FRAMES),
             *(
-                _copied(f"frame-{name}", f"{chart.title} in a frame")
+                _copied(f"frame-{name}", sentences.in_a_frame(chart.title))
                 for name, chart in FIGURES.items()
             ),
-            html.P(
-                "A picture that was exported here opens its view: drop it on this page, which "
-                "says who signed it, or that nobody did."
-            ),
+            html.P(sentences.ABOUT_PICTURES),
         ],
         className="share-address",
     )
@@ -211,7 +227,7 @@ def _address() -> Component:
 
 def _copied(name: str, title: str) -> Component:
     """A text to copy, under a heading."""
-    return html.Div([html.H3(title), _code(name), _copy(name, f"Copy: {title}")])
+    return html.Div([html.H3(title), _code(name), _copy(name, sentences.copy_text(title))])
 
 
 def _code(name: str) -> Component:
@@ -220,4 +236,4 @@ def _code(name: str) -> Component:
 
 
 def _copy(what: str, label: str) -> Component:
-    return html.Button("Copy", className="copy", **marked(data_copy=what, aria_label=label))
+    return html.Button(sentences.COPY, className="copy", **marked(data_copy=what, aria_label=label))

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.query import Step
+from dashboard.text.sentences import page as sentences
 from dashboard.view import View
 from dashboard.web.page.parts import asking
 
@@ -15,9 +16,11 @@ def story_button(steps: Sequence[Step]) -> list[Any]:
     """The way into the story, where the data set has one."""
     if not steps:
         return []
-    more = html.Span(f", {len(steps)} steps", className="wide")
+    more = html.Span(sentences.steps(len(steps)), className="wide")
     return [
-        html.Button(["Story", more], id="story-open", className="small", **asking({"story": 0}))
+        html.Button(
+            [sentences.STORY, more], id="story-open", className="small", **asking({"story": 0})
+        )
     ]
 
 
@@ -30,14 +33,19 @@ def story_panel(steps: Sequence[Step], view: View) -> Component | None:
     return html.Div(
         [
             html.P(
-                [html.Span(f"{at + 1} of {len(steps)} ", className="story-count"), steps[at].text],
+                [
+                    html.Span(sentences.step_of(at + 1, len(steps)), className="story-count"),
+                    steps[at].text,
+                ],
                 className="story-text",
             ),
             html.Div(
                 [
-                    _step("Back", {"story": at - 1}, disabled=not at),
-                    _step("Finish", {"set": LEFT}) if last else _step("Next", {"story": at + 1}),
-                    _step("×", {"set": LEFT}, "Leave the story"),
+                    _step(sentences.BACK, {"story": at - 1}, disabled=not at),
+                    _step(sentences.FINISH, {"set": LEFT})
+                    if last
+                    else _step(sentences.ON, {"story": at + 1}),
+                    _step("×", {"set": LEFT}, sentences.LEAVE_STORY),
                 ],
                 className="story-buttons",
             ),

@@ -13,6 +13,7 @@ from dashboard.charts import say_counts as count_shown
 from dashboard.model import edtf
 from dashboard.query import CHANGES, Change, Rows, explain_nothing, find_finding, tell_moved_out
 from dashboard.text.english import capitalise
+from dashboard.text.sentences import page as sentences
 from dashboard.view import DAYS, FILTERS, View
 from dashboard.web.page.parts import asking
 
@@ -29,7 +30,7 @@ def tallies(rows: Rows, view: View, names: views.Choices) -> list[Any]:
         *_counts("status", by_status, view, names),
         *_counts("flag", flags, view, names),
     ]
-    return buttons or [html.P("No record is shown.")]
+    return buttons or [html.P(sentences.NO_RECORD)]
 
 
 def finding(rows: Rows, view: View) -> str | list[Component | str]:
@@ -76,19 +77,14 @@ def _counts(
     ]
 
 
-NO_COMPARISON = "Choose a day to compare with under the charts, to read here what changed since."
-
-
 def changed(changes: Sequence[Change], view: View) -> list[Any]:
     """What changed between two days, in words."""
     if not view.changed_since:
-        return [html.P(NO_COMPARISON)]
-    since = edtf.say_day(view.changed_since)
-    heading = f"What changed after {since}"
-    if view.asof:
-        heading = f"What changed between {since} and {edtf.say_day(view.asof)}"
+        return [html.P(sentences.NO_COMPARISON)]
+    asof = edtf.say_day(view.asof) if view.asof else ""
+    heading = sentences.changed_between(edtf.say_day(view.changed_since), asof)
     if not changes:
-        return [html.H2(heading), html.P("Nothing became known, and nothing changed.")]
+        return [html.H2(heading), html.P(sentences.NOTHING_CHANGED)]
     groups = [
         part
         for change, members in groupby(changes, key=lambda change: change.change)
@@ -138,7 +134,7 @@ def _moved_out(rows: Rows) -> list[Any]:
         )
         for each in departures
     ]
-    heading = html.H2(f"Moved out of the period ({len(departures):,})")
+    heading = html.H2(sentences.moved_out(len(departures)))
     return [html.Section([heading, html.Ol(buttons)], className="changes moved-out")]
 
 

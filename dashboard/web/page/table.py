@@ -14,6 +14,7 @@ from dashboard import view as views
 from dashboard.model import vocabularies
 from dashboard.query.naming import STAGE_SIGNS
 from dashboard.text.english import capitalise
+from dashboard.text.sentences import headings, page
 from dashboard.text.sentences.charts import NOTHING_MATCHES
 from dashboard.view import FILTERS
 from dashboard.web.page.parts import marked
@@ -21,22 +22,22 @@ from dashboard.web.page.parts import marked
 Columns = Mapping[str, tuple[str, int]]
 
 HEADS: Columns = {
-    "said": ("When", 172),
-    "status": ("Status", 115),
-    "kind": ("Kind", 110),
-    "who": ("Who or what", 230),
-    "detail": ("Role or amount", 180),
+    "said": (headings.WHEN, 172),
+    "status": (headings.STATUS, 115),
+    "kind": (headings.KIND, 110),
+    "who": (headings.WHO_OR_WHAT, 230),
+    "detail": (headings.ROLE_OR_AMOUNT, 180),
     "sender": (FILTERS["sender"].label, 118),
     "host": (FILTERS["host"].label, 88),
-    "city": ("City", 100),
-    "change": ("Change", 110),
+    "city": (headings.CITY, 100),
+    "change": (headings.CHANGE, 110),
     "flags": (FILTERS["flag"].label, 190),
-    "known": ("First reported", 125),
-    "reported": ("Last reported", 125),
-    "confidence": ("Confidence", 110),
-    "publisher": ("Source", 180),
-    "sources": ("Sources", 90),
-    "when": ("EDTF", 170),
+    "known": (headings.FIRST_REPORTED, 125),
+    "reported": (headings.LAST_REPORTED, 125),
+    "confidence": (headings.CONFIDENCE, 110),
+    "publisher": (headings.SOURCE, 180),
+    "sources": (headings.SOURCES, 90),
+    "when": (headings.EDTF, 170),
 }
 """The columns, each with its heading and its width in pixels."""
 
@@ -75,11 +76,11 @@ def grid(more: Iterable[str] = ()) -> Component:
         style={"height": None},
         className="ag-theme-quartz grid",
     )
-    menu = html.Details([html.Summary("Columns"), _menu(columns)], className="columns-menu")
+    menu = html.Details([html.Summary(page.COLUMNS), _menu(columns)], className="columns-menu")
     return html.Section(
         [menu, html.Div(rows, id="table-room", className="grid-room")],
         className="board table-board",
-        **marked(aria_label="Table"),
+        **marked(aria_label=page.TABLE),
     )
 
 
@@ -97,7 +98,7 @@ def _menu(columns: Columns) -> Component:
         id="columns",
         value=list(SHOWN_FIRST),
         children=html.Div(list(boxes), className="boxes"),
-        **marked(aria_label="Columns of the table"),
+        **marked(aria_label=page.COLUMNS_OF_TABLE),
     )
 
 

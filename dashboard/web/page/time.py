@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
+from dashboard.text.sentences import page as sentences
 from dashboard.web.page.controls import (
     asof_day,
     compared_day,
@@ -30,16 +31,14 @@ BLANK_STRIP = {
     }
 }
 
-RUNS = {"asof": "What was known", "window": "The period"}
+RUNS = {"asof": sentences.WHAT_WAS_KNOWN, "window": sentences.THE_PERIOD}
 """What playing moves."""
 
-BY = {"day": "By day", "event": "By event"}
+BY = {"day": sentences.BY_DAY, "event": sentences.BY_EVENT}
 PLAY = ("play-runs", "play-by", "play-speed")
 """The choices of how to play."""
 
-HOW = "How to play"
-
-SPEEDS = {"1": "Slow", "2": "Medium", "4": "Fast"}
+SPEEDS = {"1": sentences.SLOW, "2": sentences.MEDIUM, "4": sentences.FAST}
 
 
 def calendar(dataset: Dataset) -> dict[str, Any]:
@@ -67,26 +66,28 @@ def dock(dataset: Dataset) -> Component:
         ],
         id="dock",
         className="dock",
-        **marked(aria_label="What was known when, and the period"),
+        **marked(aria_label=sentences.TIMES),
     )
 
 
 def _player() -> Component:
     options_ = [
-        _choice("play-runs", "What moves", RUNS, "asof"),
-        _choice("play-by", "In steps", BY, "event"),
-        _choice("play-speed", "Speed", SPEEDS, "2"),
+        _choice("play-runs", sentences.WHAT_MOVES, RUNS, "asof"),
+        _choice("play-by", sentences.IN_STEPS, BY, "event"),
+        _choice("play-speed", sentences.SPEED, SPEEDS, "2"),
     ]
     return html.Div(
         [
-            _button("play-back", "‹", "One step back"),
-            _button("play-reverse", "◀", "Play backwards"),
-            _button("play", "▶", "Play"),
-            _button("play-on", "›", "One step on"),
+            _button("play-back", "‹", sentences.STEP_BACK),
+            _button("play-reverse", "◀", sentences.PLAY_BACKWARDS),
+            _button("play", "▶", sentences.PLAY),
+            _button("play-on", "›", sentences.STEP_ON),
             html.Details(
                 [
                     html.Summary(
-                        sign("⚙"), title="How to play", **marked(aria_label="How to play")
+                        sign("⚙"),
+                        title=sentences.HOW_TO_PLAY,
+                        **marked(aria_label=sentences.HOW_TO_PLAY),
                     ),
                     html.Div(options_, className="play-options"),
                 ],
@@ -95,7 +96,7 @@ def _player() -> Component:
         ],
         className="play",
         role="group",
-        **marked(aria_label="Play"),
+        **marked(aria_label=sentences.PLAY),
     )
 
 
@@ -109,8 +110,8 @@ def _strip(dataset: Dataset) -> Component:
         value=[0, last],
         minRange=0,
         label=None,
-        thumbFromLabel="First day shown",
-        thumbToLabel="Last day shown",
+        thumbFromLabel=sentences.FIRST_DAY,
+        thumbToLabel=sentences.LAST_DAY,
         size="sm",
         thumbSize=16,
     )
@@ -120,7 +121,7 @@ def _strip(dataset: Dataset) -> Component:
         max=known_end(dataset),
         value=known_end(dataset),
         label=None,
-        thumbLabel="Known on",
+        thumbLabel=sentences.KNOWN_ON,
         size="sm",
         thumbSize=16,
     )
@@ -145,7 +146,7 @@ def _strip(dataset: Dataset) -> Component:
         ],
         id="strip-room",
         className="strip",
-        **marked(aria_label="The whole period"),
+        **marked(aria_label=sentences.ALL_THE_PERIOD),
         role="group",
     )
 

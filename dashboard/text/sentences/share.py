@@ -1,0 +1,55 @@
+"""The panel out of which pictures, data and addresses are taken."""
+
+TITLE = "Export and share"
+PICTURE, DATA, LINK_AND_EMBED = "Picture", "Data", "Link and embed"
+
+CHART, FORMAT, SIZE, COLOURS = "Chart", "Format", "Size", "Colours"
+LIGHT, DARK, TRANSPARENT = "Light", "Dark", "Transparent"
+CUSTOM_SIZE = "Custom size"
+TEXTS_AND_MARKS = "Texts and marks"
+SMALLER, NORMAL, LARGER, LARGEST = "Smaller", "Normal", "Larger", "Largest"
+PICTURE_TITLE, TITLE_OF_DATA = "Title", "The data set's own"
+HEADLINE, NO_HEADLINE, THE_FINDING = "Headline", "None", "The finding"
+CREDIT, CREDIT_EXAMPLE = "Credit", "Graphic: …"
+INCLUDE = "Include"
+
+DOWNLOAD, COPY = "Download", "Copy"
+COPY_PICTURE_ADDRESS = "Copy the address of the picture"
+
+FOR, WHAT = "For", "What"
+RECORDS_OF_VIEW = "The records of the view, as known on its day, with their sources."
+ONE_PAGE = "Everything in one page that needs no server: "
+THE_DOSSIER = "the dossier"
+
+LINK = "Link"
+CALENDAR = "A calendar of its visits, to subscribe to"
+FEED = "A feed of what changes"
+ABOUT_FRAMES = (
+    "A frame for your own site. It stays empty there unless the server was started "
+    "with --allow-embed and the name of the site. Its colours are those chosen for "
+    "the picture."
+)
+ABOUT_PICTURES = (
+    "A picture that was exported here opens its view: drop it on this page, which "
+    "says who signed it, or that nobody did."
+)
+
+
+def needs_ffmpeg(form: str) -> str:
+    """A format that cannot be had without that program."""
+    return f"{form}: needs ffmpeg"
+
+
+def in_pixels(side: str) -> str:
+    """A side of a picture."""
+    return f"{side} in pixels"
+
+
+def in_a_frame(chart: str) -> str:
+    """A chart for another site."""
+    return f"{chart} in a frame"
+
+
+def copy_text(title: str) -> str:
+    """What a button copies."""
+    return f"Copy: {title}"
