@@ -98,7 +98,13 @@ def prepare(server: Flask, base: str) -> Thread:
 
 
 def _read_whole(response: Response) -> Response:
-    """Read a file that stays as it is: what is compressed in parts is not kept."""
+    """Read a file that stays as it is: what is compressed in parts is not kept.
+
+    It is closed in any case: one whose compressed content is kept is not read.
+    """
+    close = getattr(response.response, "close", None)
+    if close is not None:
+        response.call_on_close(close)
     if request.path.startswith(KEPT) and response.is_streamed:
         response.direct_passthrough = False
         response.make_sequence()

@@ -1,5 +1,6 @@
 """Before the page is there, its frame stands in the same places."""
 
+import re
 from typing import Any
 
 import pytest
@@ -65,7 +66,7 @@ def test_nothing_moves_when_the_page_comes(browse: Browse) -> None:
 
 def test_where_the_page_cannot_come_it_says_so(browse: Browse) -> None:
     visitor = browse()
-    visitor.page.route("**/_dash-layout", lambda route: route.abort())
+    visitor.page.route(re.compile("/_dash-(layout|dependencies)"), lambda route: route.abort())
     visitor.page.goto(visitor.base)
     again = visitor.page.get_by_role("button", name="Try again")
     expect(again).to_be_visible()
