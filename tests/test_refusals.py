@@ -8,9 +8,10 @@ from flask.testing import FlaskClient
 
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
+from dashboard.text.sentences.answers import OPEN_DASHBOARD
 from dashboard.web.hosts import Hosts
 from dashboard.web.queues import QUEUES, full
-from dashboard.web.refusals import BACK, POLICY, page_for, reads_pages
+from dashboard.web.refusals import POLICY, page_for, reads_pages
 from dashboard.web.server import create_app
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
@@ -51,7 +52,7 @@ def test_a_browser_reads_a_page(
     assert (page.status_code, page.mimetype) == (status, "text/html")
     assert texts(page.text, "title") == texts(page.text, "h1") == [dataset.title]
     assert texts(page.text, "p") == [line.text.strip()]
-    assert f'<a href="/" target="_top">{BACK}</a>' in page.text
+    assert f'<a href="/" target="_top">{OPEN_DASHBOARD}</a>' in page.text
     assert "<script" not in page.text
     assert "Accept" in page.vary
     assert "Accept" in line.vary

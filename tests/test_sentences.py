@@ -26,7 +26,7 @@ PLACES = (
     "importers",
     "cli.py",
     "arguments.py",
-    "web/page",
+    "web",
 )
 """The folders and modules that leave their sentences to `text/`."""
 
@@ -80,6 +80,8 @@ TERMS = re.compile(
     r"|.*(font-kerning: none|src: url).*|\(prefers-color-scheme: dark\)|light dark"  # CSS
     "|window.formless = .*"  # a line of a script
     "|openssl .*"  # a command to be typed
+    r"|[45]\d\d [A-Z][A-Za-z ]+"  # the status of an answer of HTTP
+    r"|\w+-src 'self'.*|public, max-age=.*|width=device-width.*"  # headers and a meta of HTML
     "|unexpected end"  # what Python's reader of CSV says
 )
 """Words of other programs, which are the same in any language."""

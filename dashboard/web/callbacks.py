@@ -31,6 +31,7 @@ from dashboard import query
 from dashboard.charts import FIGURES, Canvas, beside, choices_with_charts, draw, draw_overview
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
+from dashboard.text.sentences import answers
 from dashboard.view import ViewError
 from dashboard.web import page
 from dashboard.web.messages import ChangeError
@@ -138,7 +139,7 @@ def _register_sync(app: Dash, desk: Desk) -> None:
         except ViewError as error:
             return refusal(inputs, str(error), desk, offers(trigger, error))
         except OverflowError as error:
-            raise ChangeError("This day is none of the calendar; load the page again.") from error
+            raise ChangeError(answers.NO_CALENDAR_DAY) from error
         return answer(trigger, inputs, view, desk)
 
 

@@ -22,6 +22,7 @@ from pydantic import (
 
 from dashboard.charts import FIGURES
 from dashboard.text.json import JSON
+from dashboard.text.sentences import answers
 from dashboard.view import DAYS, FILTERS
 from dashboard.web.page import CONTROLS, SEVERAL
 
@@ -42,13 +43,13 @@ def _moment(text: str) -> str:
         for days in (-2, 2):  # the window of whole days around it exists
             moment(text) + timedelta(days)
     except OverflowError as error:
-        raise ValueError("is no moment of this calendar") from error
+        raise ValueError(answers.NO_MOMENT) from error
     return text
 
 
 def _filter(name: str) -> str:
     if name not in FILTERS:
-        raise ValueError("is no filter")
+        raise ValueError(answers.NO_FILTER)
     return name
 
 
@@ -123,17 +124,17 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
 def check(body: JSON, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
     """Raise `ChangeError` for a body that is no change for one of Dash's callbacks."""
     if not isinstance(body, dict):
-        raise _error("it is no object in JSON")
-    change = _fitting("the change", partial(Change.model_validate, body))
+        raise _error(answers.NO_OBJECT)
+    change = _fitting(answers.THE_CHANGE, partial(Change.model_validate, body))
     callback = callbacks.get(change.output, {})
     if "callback" not in callback:
-        raise _error("its output is none of the page")
+        raise _error(answers.NO_OUTPUT)
     _check_outputs(change.outputs, callback["output"])
     _check_values(change.inputs, callback["inputs"])
     _check_values(change.state, callback["state"])
     names = {f"{each.id}.{each.property}" for each in change.inputs}
     if not names.issuperset(change.changedPropIds):
-        raise _error("what changed is none of its inputs")
+        raise _error(answers.CHANGE_OF_NO_INPUT)
 
 
 def _check_outputs(message: JSON, outputs: Output | list[Output] | tuple[Output, ...]) -> None:
@@ -144,13 +145,13 @@ def _check_outputs(message: JSON, outputs: Output | list[Output] | tuple[Output,
     kept = ("id", "property")
     plain = [{name: each.get(name) for name in kept} for each in entries if isinstance(each, dict)]
     if len(entries) != len(plain) or plain != [{n: each[n] for n in kept} for each in expected]:
-        raise _error("its outputs are not those of the page")
+        raise _error(answers.OTHER_OUTPUTS)
 
 
 def _check_values(values: Sequence[Value], expected: Sequence[Mapping[str, Any]]) -> None:
     names = [f"{each.id}.{each.property}" for each in values]
     if names != [f"{each['id']}.{each['property']}" for each in expected]:
-        raise _error("its inputs are not those of the page")
+        raise _error(answers.OTHER_INPUTS)
     for name, each in zip(names, values, strict=True):
         _fitting(name, partial(SHAPES[name].validate_python, each.value, strict=True))
 
@@ -170,4 +171,4 @@ def _fitting(what: str, read: Callable[[], Read]) -> Read:
 
 
 def _error(why: str) -> ChangeError:
-    return ChangeError(f"This is no change of the page ({why}); load the page again.")
+    return ChangeError(answers.no_change(why))

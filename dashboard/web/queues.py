@@ -15,6 +15,7 @@ from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
 from dashboard.outputs.images import PICTURE_FORMATS
+from dashboard.text.sentences import answers
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ QUEUES: Mapping[str, Queue] = MappingProxyType(
         "films": Queue("films", threads=1, waiting=3, again=60),
         "pictures": Queue("pictures", threads=1, waiting=40, again=10),
         "tables": Queue("tables", threads=2, waiting=60, again=5),
-        "changes": Queue("changes of the page", threads=4, waiting=400, again=5),
+        "changes": Queue(answers.CHANGES, threads=4, waiting=400, again=5),
         "pages": Queue("pages", threads=4, waiting=4_000, again=5),
     }
 )
@@ -88,7 +89,7 @@ class Refusal(Error):  # type: ignore[misc]  # noqa: N818 - it is not raised
 
 def full(queue: Queue) -> Refusal:
     """What is answered to a request for which a queue has no place."""
-    sentence = f"Too many {queue.work} are asked for just now; try again in {queue.again} seconds."
+    sentence = answers.queue_full(queue.work, queue.again)
     return Refusal("503 Service Unavailable", sentence, queue.again)
 
 

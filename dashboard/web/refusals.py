@@ -9,11 +9,10 @@ from werkzeug.http import parse_accept_header
 
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import both_variables
+from dashboard.text.sentences.answers import OPEN_DASHBOARD
 
 Dress = Callable[[str, str], str]
 """Makes a page of a sentence for who sends that `Accept` header; "" where it is a line of text."""
-
-BACK = "Open the dashboard"
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
 """A page that only says something shows pictures and fonts of this server and nothing else."""
@@ -58,7 +57,7 @@ def page_for(title: str, home: str, accepted: str, sentence: str) -> str:
         title=escape(title),
         home=escape(home),
         sentence=escape(sentence.strip()),
-        back=BACK,
+        back=OPEN_DASHBOARD,
         palette=both_variables(),
         typeface=typeface.rules(lambda face: f"{home}{typeface.served(face)}"),
     )

@@ -28,32 +28,14 @@ from dashboard.outputs.tables import write_table
 from dashboard.program import ASSETS
 from dashboard.text.english import joined
 from dashboard.text.json import JSON
+from dashboard.text.sentences import answers
 from dashboard.view import ViewError
 from dashboard.web import callbacks, compression, messages, modules, page, refusals, skeleton
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.index import INDEX, POLICY, TYPEFACE
 from dashboard.web.messages import ChangeError
-from dashboard.web.serving import FAILED, largest, too_large
-
-NO_PICTURE = "A picture’s address is /export/CHART.FORMAT, such as /export/timeline.png."
-
-NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv."
-
-NO_PAGE = "There is nothing at this address; the dashboard is at /."
-
-NO_METHOD = "{} is not possible at this address; it answers to {}."
-
-NO_HOST = (
-    "This server does not answer to the name “{}”. Whoever runs it allows that with "
-    "--allow-host {}, or names its address in --public-url."
-)
-
-REFUSED = "This request cannot be answered: {} Open the dashboard at /."
-
-NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
-
-STRANGER = "Pictures are opened for the pages of this server only; drop the file on one of them."
+from dashboard.web.serving import largest, too_large
 
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
@@ -128,14 +110,14 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
     @server.get("/export/<path:rest>")
     def no_picture(rest: str) -> Response:
         del rest
-        return _text(f"{NO_PICTURE}\n", 400)
+        return _text(f"{answers.NO_PICTURE}\n", 400)
 
 
 def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
     @server.post("/open")
     def open_() -> Response:
         if _is_from_elsewhere():
-            return _text(f"{STRANGER}\n", 403)
+            return _text(f"{answers.STRANGER}\n", 403)
         request.max_content_length = LARGEST_PICTURE + 1  # no more is read of what has no length
         if (request.content_length or 0) > LARGEST_PICTURE or len(
             content := request.get_data()
@@ -167,7 +149,7 @@ def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
     @server.get("/data/<path:rest>")
     def no_table(rest: str) -> Response:
         del rest
-        return _text(f"{NO_TABLE}\n", 400)
+        return _text(f"{answers.NO_TABLE}\n", 400)
 
 
 def _add_frames(server: Flask, dataset: Dataset, sites: str, hosts: Hosts) -> None:
@@ -182,7 +164,7 @@ def _add_frames(server: Flask, dataset: Dataset, sites: str, hosts: Hosts) -> No
     @server.get("/embed/<path:rest>")
     def no_frame(rest: str) -> Response:
         del rest
-        return _text(f"{NO_FRAME}\n", 400)
+        return _text(f"{answers.NO_FRAME}\n", 400)
 
 
 def _how(what: str, form: str) -> str:
@@ -208,7 +190,7 @@ def _add_bounds(app: Dash, hosts: Hosts) -> None:
         if hosts.answers(request.host, request.environ.get("SERVER_ADDR", "")):
             return None
         name, header = name_of(request.host), short(request.headers.get("Host", ""))
-        return _text(f"{NO_HOST.format(header, name or 'NAME')}\n", 421)
+        return _text(f"{answers.no_host(header, name or 'NAME')}\n", 421)
 
     @server.before_request
     def refuse_large_bodies() -> Response | None:
@@ -249,12 +231,12 @@ def _add_errors(server: Flask) -> None:
     @server.errorhandler(404)
     def miss(error: Exception) -> Response:
         del error
-        return _text(f"{NO_PAGE}\n", 404)
+        return _text(f"{answers.NO_PAGE}\n", 404)
 
     @server.errorhandler(405)
     def refuse_method(error: HTTPException) -> Response:
         methods = joined(sorted(getattr(error, "valid_methods", None) or ["GET"]), "or")
-        response = _text(f"{NO_METHOD.format(short(request.method), methods)}\n", 405)
+        response = _text(f"{answers.no_method(short(request.method), methods)}\n", 405)
         response.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or ["GET"])
         return response
 
@@ -266,18 +248,22 @@ def _add_errors(server: Flask) -> None:
     @server.errorhandler(500)
     def fail(error: HTTPException) -> Response:
         del error
-        return _text(f"{FAILED}\n", 500)
+        return _text(f"{answers.FAILED}\n", 500)
 
     @server.errorhandler(HTTPException)
     def refuse_otherwise(error: HTTPException) -> Response:
-        return _text(f"{REFUSED.format(error.description)}\n", error.code or 400)
+        return _text(f"{answers.refused(error.description)}\n", error.code or 400)
 
 
 def _add_hooks(server: Flask) -> None:
     @server.before_request
     def refuse_other_addresses() -> Response | None:
         rule = request.url_rule
-        return _text(f"{NO_PAGE}\n", 404) if rule is not None and rule.rule == ANYTHING else None
+        return (
+            _text(f"{answers.NO_PAGE}\n", 404)
+            if rule is not None and rule.rule == ANYTHING
+            else None
+        )
 
     @server.after_request
     def add_headers(response: Response) -> Response:

@@ -21,6 +21,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, WSGITask
 
 from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE
+from dashboard.text.sentences import answers
 from dashboard.web.queues import Queues, Refusal
 
 if sys.platform != "win32":
@@ -59,14 +60,6 @@ BODY = 512 * 1024
 
 PICTURES_AT = "/open"
 
-BAD = "This is no request that HTTP/1.1 knows: {}. Open the address in a browser."
-NOT_READ = "This server does not read that: {} Send the body as it is."
-LONG_HEAD = (
-    f"An address and its headers have at most {LONGEST_HEAD:,} bytes, and these have more; ask for "
-    "fewer values."
-)
-FAILED = "The server could not answer this; what went wrong stands in its output."
-
 
 def largest(path: str) -> int:
     """The most bytes of a body that is sent to that path."""
@@ -77,7 +70,7 @@ def too_large(path: str) -> str:
     """What is answered to a larger body."""
     if path.endswith(PICTURES_AT):
         return PICTURE_TOO_LARGE
-    return f"What is sent to this address has at most {BODY >> 10} kB; this is larger."
+    return answers.large_body(BODY >> 10)
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
@@ -97,7 +90,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         try:
             super().parse_header(header_plus)
         except ValueError as error:  # a number of thousands of digits
-            raise ParsingError("Content-Length is invalid") from error
+            raise ParsingError(answers.BAD_LENGTH) from error
         self.adj: Any = copy(self.adj)
         self.adj.max_request_body_size = largest(self.path) + 1
 
@@ -131,12 +124,12 @@ def _sentence(request: HTTPRequestParser) -> Refusal:
     if isinstance(error, Refusal):
         return error
     refusals = {
-        400: ("400 Bad Request", BAD.format(str(error.body).rstrip("."))),
+        400: ("400 Bad Request", answers.no_request(str(error.body).rstrip("."))),
         413: ("413 Content Too Large", too_large(request.path)),
-        431: ("431 Request Header Fields Too Large", LONG_HEAD),
-        501: ("501 Not Implemented", NOT_READ.format(error.body)),
+        431: ("431 Request Header Fields Too Large", answers.long_head(LONGEST_HEAD)),
+        501: ("501 Not Implemented", answers.not_read(str(error.body))),
     }
-    return Refusal(*refusals.get(error.code, ("500 Internal Server Error", FAILED)))
+    return Refusal(*refusals.get(error.code, ("500 Internal Server Error", answers.FAILED)))
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]

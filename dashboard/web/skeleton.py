@@ -13,7 +13,7 @@ from dashboard import charts, query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.outputs.tables import TABLES
-from dashboard.text.english import joined
+from dashboard.text.sentences import answers
 from dashboard.view import View, ViewError
 from dashboard.web.page import finding_text
 
@@ -41,11 +41,6 @@ SKELETON = """<div id="skeleton" class="page skeleton">
 LINKS = """<meta property="og:type" content="website">
         <meta property="og:title" content="{title}">
         <meta property="og:description" content="{sentence}">"""
-
-WITHOUT_SCRIPTS = (
-    "This page draws its charts with JavaScript. Without it, there are pictures of this view "
-    "({pictures}), its tables ({tables}) and {dossier}."
-)
 
 
 def add(server: Flask, dataset: Dataset, base: str) -> None:
@@ -88,8 +83,6 @@ def _without_scripts(base: str, address: str) -> str:
 
     pictures = [link(f"export/{name}.png", chart.title) for name, chart in charts.FIGURES.items()]
     tables = [link(f"data/{table}.csv", table) for table in TABLES]
-    return WITHOUT_SCRIPTS.format(
-        pictures=joined(pictures),
-        tables=joined(tables),
-        dossier=link("export/dossier.html", "a page with all of it"),
+    return answers.without_scripts(
+        pictures, tables, link("export/dossier.html", answers.ALL_IN_ONE_PAGE)
     )

@@ -16,6 +16,7 @@ from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
 from dashboard.text.json import JSON
+from dashboard.text.sentences import answers
 from dashboard.view import DAYS, View
 from dashboard.web import page
 from dashboard.web.messages import moment
@@ -166,11 +167,8 @@ def remark(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> s
     text, day = inputs["values"][trigger].strip(), date.fromisoformat(iso)
     shown = page.short_day(day)
     read = "" if text in (shown, iso) else f"I read “{text}” as {shown}."
-    exchanged = EXCHANGED if getattr(view, trigger) != day else ""
+    exchanged = answers.EXCHANGED if getattr(view, trigger) != day else ""
     return " ".join(filter(None, (read, exchanged)))
-
-
-EXCHANGED = "It would have ended before it started; start and end were exchanged."
 
 
 def _whole_days(first: str, last: str) -> tuple[date, date]:
@@ -229,7 +227,7 @@ def refusal(inputs: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) 
         "search": no_update,
         "view": View().address(),
         "drawn": View().address(),
-        "message": page.alert(f"{why} Everything is shown instead."),
+        "message": page.alert(answers.everything_instead(why)),
         "more": page.more(View()),
         "values": _values(View(), desk),
     }
