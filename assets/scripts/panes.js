@@ -80,7 +80,6 @@ function pressed(event) {
     if (around(event, "#show-first, #chart [role=tab]")) showPane(Boolean(around(event, "#show-first")));
     const key = byId("key-open");
     if (around(event, "#key-open")) key.ariaExpanded = String(key.ariaExpanded !== "true");
-    else if (!around(event, "#key")) key.ariaExpanded = "false";
 }
 
 /** Listens to the edge, to what gives a pane the whole room, and to the key, once they are there. */

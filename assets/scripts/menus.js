@@ -1,0 +1,61 @@
+// @ts-check
+/* What unfolds over the page closes by Escape and by a press elsewhere, and the focus goes back to
+   what has opened it. Dialogs do so by themselves. */
+
+import {around} from "./dom.js";
+
+/**
+ * What unfolds: where it is open, what opens and closes it, and all that belongs to it.
+ * @type {{opener: string; room: string}[]}
+ */
+const MENUS = [
+    {opener: ".play-menu[open] > summary", room: ".play-menu"},
+    {opener: ".columns-menu[open] > summary", room: ".columns-menu"},
+    {opener: "#key-open[aria-expanded=true]", room: ".keys"},
+    {opener: "#more[aria-expanded=true]", room: "#controls"},
+];
+const LISTS = "[role=listbox], [data-portal]"; // the entries of a field stand outside of its menu
+
+/** The menus that are open. */
+const open = () =>
+    MENUS.flatMap(({opener, room}) => {
+        const element = document.querySelector(opener);
+        return element instanceof HTMLElement ? [{opener: element, room}] : [];
+    });
+
+/**
+ * Closes a menu; the focus goes back where nothing else has taken it.
+ * @param {{opener: HTMLElement; room: string}} menu
+ */
+function close({opener, room}) {
+    opener.click();
+    const focused = document.activeElement;
+    if (!focused || focused === document.body || focused.closest(room)) opener.focus();
+}
+
+/** Whether the entries of a field are in sight, which close first. */
+const hasList = () =>
+    [...document.querySelectorAll("[role=listbox]")].some((list) => list.getClientRects().length);
+
+/** @param {KeyboardEvent} event */
+function typed(event) {
+    if (event.key !== "Escape" || hasList() || around(event, "[role=dialog]")) return;
+    const menus = open();
+    if (!menus.length) return;
+    menus.forEach(close);
+    event.stopPropagation();
+}
+
+/** @param {MouseEvent} event */
+function pressed(event) {
+    if (around(event, LISTS)) return;
+    open()
+        .filter(({room}) => !around(event, room))
+        .forEach(close);
+}
+
+/** Closes what is open when a reader turns to something else. */
+export function watchMenus() {
+    document.addEventListener("keydown", typed, {capture: true});
+    document.addEventListener("click", pressed, {capture: true});
+}
