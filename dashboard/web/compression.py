@@ -55,9 +55,9 @@ class Keeping:
             self._kept[key] = brotli.compress(plain, quality=BEST)
 
 
-def path_of(asked: Request) -> str:
+def path_of(http_request: Request) -> str:
     """What an answer is kept by: the path and the query, in which a version may stand."""
-    return asked.full_path
+    return http_request.full_path
 
 
 def add(server: Flask) -> None:
