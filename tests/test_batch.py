@@ -23,10 +23,10 @@ from dashboard.outputs.images import (
     picture,
     read,
 )
+from dashboard.outputs.images.containers import PICTURE_TOO_LARGE
 from dashboard.outputs.registry import WHATS, Request, forms
 from dashboard.outputs.request import ExportError, Wish
 from dashboard.outputs.tables import FORMATS, TABLES
-from dashboard.text.sentences.pictures import PICTURE_TOO_LARGE
 from dashboard.text.sentences.signatures import UNSIGNED
 
 pytest_plugins = ("tests.pictures",)

@@ -117,9 +117,9 @@ def test_what_there_is_not_is_refused(kyiv: Dataset, chart: str, address: str, c
 
 @given(st.sampled_from(sorted(FIGURES)), st.text(max_size=40))
 def test_the_snippet_leads_to_the_embedded_view(chart: str, words: str) -> None:
-    address = View(q=words).address()
-    (frame,) = Page(snippet(HOME, chart, address)).found["iframe"]
-    assert frame["src"] == f"{HOME}embed/{chart}{address}"
+    source = f"{HOME}embed/{chart}{View(q=words).address()}"
+    (frame,) = Page(snippet(chart, source)).found["iframe"]
+    assert frame["src"] == source
     assert frame["title"] == FIGURES[chart].title
     assert frame["loading"] == "lazy"
     assert frame["height"] == str(FRAME_HEIGHT)
@@ -127,11 +127,11 @@ def test_the_snippet_leads_to_the_embedded_view(chart: str, words: str) -> None:
 
 def test_the_snippet_of_a_chart_that_there_is_not_is_refused() -> None:
     with pytest.raises(ExportError, match="did you mean map"):
-        snippet(HOME, "mapp", "")
+        snippet("mapp", HOME)
 
 
 def test_the_snippet_keeps_quotes_to_itself() -> None:
-    frame = Page(snippet(HOME, "map", '?q="><script>alert(1)</script>'))
+    frame = Page(snippet("map", f'{HOME}embed/map?q="><script>alert(1)</script>'))
     assert set(frame.found) == {"iframe"}
 
 

@@ -13,18 +13,14 @@ import pytest
 from dashboard.outputs.images.containers import (
     LARGEST_PICTURE,
     MOST_RECORD,
+    PICTURE_TOO_LARGE,
     SPACE,
+    UNKNOWN_PICTURE,
     read,
 )
 from dashboard.outputs.images.provenance import KEYWORD
 from dashboard.outputs.request import ExportError
-from dashboard.text.sentences.pictures import (
-    CHANGED,
-    NO_VIEW,
-    OTHER_VERSION,
-    PICTURE_TOO_LARGE,
-    UNKNOWN_PICTURE,
-)
+from dashboard.text.sentences.pictures import CHANGED, NO_VIEW, OTHER_VERSION
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 4

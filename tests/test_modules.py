@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from dashboard.charts import FIGURES, PICTURES
 from dashboard.dataset import Dataset
+from dashboard.outputs.embed import snippet
 from dashboard.outputs.images import PICTURE_FORMATS
 from dashboard.web import modules
 from dashboard.web.hosts import Hosts
@@ -85,7 +86,7 @@ def test_the_fingerprint_changes_with_every_script(other: dict[str, bytes]) -> N
 
 def test_the_scripts_get_charts_and_formats_from_their_declarations() -> None:
     declared = json.loads(modules.declared())
-    assert declared["charts"] == list(FIGURES)
+    assert declared["frames"] == {name: snippet(name, modules.SOURCE) for name in FIGURES}
     assert declared["formats"]["pdf"] == {"film": False, "seen": "svg"}
     assert declared["formats"]["mp4"] == {"film": True, "seen": "png"}
     assert set(declared["formats"]) == set(PICTURE_FORMATS)

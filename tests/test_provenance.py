@@ -36,6 +36,7 @@ from dashboard.outputs.images import (
 from dashboard.outputs.images.containers import (
     MOST_RECORD,
     SPACE,
+    UNKNOWN_PICTURE,
     chunks,
     comment,
     sealed,
@@ -53,7 +54,6 @@ from dashboard.text.sentences.pictures import (
     NO_VIEW,
     OTHER_VERSION,
     RECORD_TOO_LONG,
-    UNKNOWN_PICTURE,
     other_picture,
 )
 from dashboard.text.sentences.signatures import UNSIGNED

@@ -15,8 +15,9 @@ from werkzeug.test import TestResponse as Answer
 from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import LARGEST_PICTURE, Renderer, read
+from dashboard.outputs.images.containers import PICTURE_TOO_LARGE, UNKNOWN_PICTURE
 from dashboard.text.sentences.answers import STRANGER
-from dashboard.text.sentences.pictures import CHANGED, NO_VIEW, PICTURE_TOO_LARGE, UNKNOWN_PICTURE
+from dashboard.text.sentences.pictures import CHANGED, NO_VIEW
 from dashboard.text.sentences.signatures import UNSIGNED
 from dashboard.web.index import POLICY
 from dashboard.web.modules import SCRIPTS, declared

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.outputs.images import LARGEST_PICTURE, missing_browser
-from dashboard.text.sentences.pictures import PICTURE_TOO_LARGE
+from dashboard.outputs.images.containers import PICTURE_TOO_LARGE
 from dashboard.web import serving
 from dashboard.web.queues import QUEUES, Queues, queue_of
 from dashboard.web.serving import BODY, LONGEST_HEAD, serve_on

@@ -55,15 +55,11 @@ export function pictureAddress(base, view, picture, parts) {
 
 /**
  * The HTML that shows a chart in another page.
- * @param {string} home the address of the page
- * @param {string} name of the chart
- * @param {string} query
+ * @param {string} html of the frame, with SOURCE for its address
+ * @param {string} source
  */
-export function frame(home, name, query) {
-    const source = `${home}embed/${name}${query}`.replaceAll("&", "&amp;");
-    const size = 'loading="lazy" width="100%" height="740" style="border:0"';
-    const title = name[0].toUpperCase() + name.slice(1);
-    return `<iframe src="${source}" title="${title}" ${size}></iframe>`;
+export function frame(html, source) {
+    return html.replace("SOURCE", () => source.replaceAll("&", "&amp;"));
 }
 
 /**

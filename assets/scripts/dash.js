@@ -8,8 +8,11 @@ import {byId} from "./dom.js";
 /** @type {Declared} */
 const declared = JSON.parse(byId("declared").textContent || "");
 
+/** The HTML of each chart's frame on another site. */
+export const FRAMES = declared.frames;
+
 /** The charts of the page, each in a room of its own. */
-export const CHARTS = declared.charts;
+export const CHARTS = Object.keys(FRAMES);
 
 /** The formats of pictures by their names. */
 export const FORMATS = declared.formats;

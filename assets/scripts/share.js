@@ -5,7 +5,7 @@
 
 import {OWN, frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
 import {UNANSWERED} from "./answers.js";
-import {CHARTS, FORMATS, announce, base} from "./dash.js";
+import {FORMATS, FRAMES, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {DRAWN_HERE, keep, pointLinks} from "./pictures.js";
 import {heldFields} from "./view.js";
@@ -83,7 +83,9 @@ function fillAddresses(theme) {
     }
     const framed = ofPicture(view);
     if (theme !== "transparent") framed.set("theme", theme);
-    for (const name of CHARTS) fill(`frame-${name}`, frame(home, name, written(framed)));
+    for (const [name, html] of Object.entries(FRAMES)) {
+        fill(`frame-${name}`, frame(html, `${home}embed/${name}${written(framed)}`));
+    }
     pointLinks("a.of-view", ofPicture(view));
 }
 

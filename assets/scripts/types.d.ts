@@ -18,7 +18,8 @@ export type Change =
 
 /** What Python declares: the charts of the page, the formats of pictures, what is too large. */
 export interface Declared {
-    charts: string[];
+    /** The HTML of each chart's frame, with SOURCE for its address. */
+    frames: Record<string, string>;
     /** Whether one is a film, and as which format a page shows a picture in it. */
     formats: Record<string, {film: boolean; seen: string}>;
     largest: {bytes: number; refusal: string};

@@ -89,16 +89,11 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     return File(file_name(dataset, f"{chart}-embed", view, "html"), "text/html", page.encode())
 
 
-def snippet(home: str, chart: str, address: str) -> str:
-    """The HTML that shows a chart of the view at that address on another site.
-
-    `home` is the address of the dashboard, with a slash at its end.
-    """
+def snippet(chart: str, source: str) -> str:
+    """The HTML that shows a chart on another site; `source` is the address of its frame."""
     title = known(chart, FIGURES, unknown.CHART) and FIGURES[chart].title
-    parameters = address.removeprefix("?")
-    at = f"{home}embed/{chart}{'?' if parameters else ''}{parameters}"
     return (
-        f'<iframe src="{escape(at)}" title="{title}" loading="lazy" width="100%" '
+        f'<iframe src="{escape(source)}" title="{title}" loading="lazy" width="100%" '
         f'height="{FRAME_HEIGHT}" style="border:0"></iframe>'
     )
 

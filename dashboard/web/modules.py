@@ -13,6 +13,7 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from dashboard.charts import FIGURES
+from dashboard.outputs.embed import snippet
 from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_FORMATS, PICTURE_TOO_LARGE
 from dashboard.program import ASSETS
 
@@ -25,6 +26,9 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 ENTRY_PLACE = "{%modules%}"
 """Where the page's HTML names the entry, so that a browser asks for it early."""
 
+
+SOURCE = "SOURCE"
+"""Where the HTML of a chart's frame has its address, which the scripts put there."""
 
 LATE = re.compile(r'<script src="([^"]+/dash_ag_grid/[^"]+)"></script>')
 NAMED = r'<script type="application/json" id="late">"\1"</script>'
@@ -73,7 +77,9 @@ def declared() -> str:
         for name, each in PICTURE_FORMATS.items()
     }
     largest = {"bytes": LARGEST_PICTURE, "refusal": PICTURE_TOO_LARGE}
-    return json.dumps({"charts": list(FIGURES), "formats": formats, "largest": largest})
+    frames = {name: snippet(name, SOURCE) for name in FIGURES}
+    text = json.dumps({"frames": frames, "formats": formats, "largest": largest})
+    return text.replace("<", r"\u003c")  # no tag of a frame is one of the page
 
 
 def fingerprint(scripts: Mapping[str, bytes]) -> str:

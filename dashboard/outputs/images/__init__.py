@@ -1,7 +1,7 @@
 """Pictures and films of the charts, and what they hold of their view."""
 
 from dashboard.outputs.images.animation import missing
-from dashboard.outputs.images.containers import LARGEST_PICTURE, read
+from dashboard.outputs.images.containers import LARGEST_PICTURE, PICTURE_TOO_LARGE, read
 from dashboard.outputs.images.fonts import warning
 from dashboard.outputs.images.formats import PICTURE_FORMATS, PictureFormat
 from dashboard.outputs.images.keys import NO_KEYS, Keys, read_keys
@@ -13,7 +13,7 @@ from dashboard.outputs.images.renderer import (
     RenderError,
     missing_browser,
 )
-from dashboard.text.sentences.pictures import PICTURE_TOO_LARGE, WITHOUT_BROWSER
+from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 
 __all__ = [
     "LARGEST_PICTURE",

@@ -9,10 +9,11 @@ with zeros where the record stands; so the record's own place counts, too.
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
+from types import MappingProxyType
 from xml.etree.ElementTree import ParseError
 from zlib import crc32
 
@@ -30,17 +31,23 @@ LARGEST_PICTURE = 32 * 1024 * 1024
 MOST_RECORD = 1_000_000
 """The most bytes that a record, or the XMP packet around it, may have in a file."""
 
-BEGINNINGS = (
-    b"\x89PNG",
-    b"GIF8",
-    b"WEBP",
-    b"%PDF",
-    b"<svg",
-    b"ftyp",
-    b"\x1aE\xdf\xa3",
-    b"<!DOCTYPE",
+SIGNATURES: Mapping[str, bytes] = MappingProxyType(
+    {
+        "PNG": b"\x89PNG",
+        "SVG": b"<svg",
+        "PDF": b"%PDF",
+        "WebP": b"WEBP",
+        "HTML": b"<!DOCTYPE",
+        "GIF": b"GIF8",
+        "MP4": b"ftyp",
+        "WebM": b"\x1aE\xdf\xa3",
+    }
 )
-"""How the files begin that may hold a record."""
+"""What the files that may hold a record have near their beginning."""
+
+UNKNOWN_PICTURE = pictures.unknown_picture([*SIGNATURES])
+PICTURE_TOO_LARGE = pictures.too_large_to_open(LARGEST_PICTURE // 2**20)
+"""Why a file is not opened: it is none of those, or larger than `LARGEST_PICTURE`."""
 
 SPACE = f"urn:{KEYWORD}:provenance"
 """The namespace of the record's element in XMP."""
@@ -106,16 +113,16 @@ def read(content: bytes) -> Provenance:
     """The record of a picture or a film, which is whole, and validly signed if it is signed.
 
     Raises `ExportError` where there is none, where it or the picture was changed, or where the
-    file is larger than `LARGEST`. Takes time and room in proportion to the file, at most.
+    file is larger than `LARGEST_PICTURE`. Takes time and room in proportion to the file, at most.
     """
     if len(content) > LARGEST_PICTURE:
-        raise ExportError(pictures.PICTURE_TOO_LARGE)
+        raise ExportError(PICTURE_TOO_LARGE)
     held = _held(content)
     if held is None:
         raise ExportError(
             pictures.NO_VIEW
-            if any(sign in content[:256] for sign in BEGINNINGS)
-            else pictures.UNKNOWN_PICTURE
+            if any(sign in content[:256] for sign in SIGNATURES.values())
+            else UNKNOWN_PICTURE
         )
     record = Provenance.read(held.text)
     if held.pack(record.text()) != content[held.start : held.end]:

@@ -35,13 +35,6 @@ NO_VIEW = (
     "This picture does not say which view it shows. Pictures of this program do; a network or a "
     "program may have taken it away. Look for the address at the foot of the picture."
 )
-UNKNOWN_PICTURE = (
-    "This is no picture or film that this program makes: those are PNG, SVG, PDF, WebP, GIF, MP4 "
-    "and WebM."
-)
-PICTURE_TOO_LARGE = (
-    "A picture to be opened has at most 32 MB; this is larger. Look for the address at its foot."
-)
 RECORD_TOO_LONG = (
     "What this picture would say of its view is more than a file can hold; choose a view with "
     "fewer words in its address."
@@ -236,3 +229,14 @@ def credit(sources: Sequence[str], licence: str) -> str:
     """Who published what a chart on another site shows, and the licence of the data."""
     published = f"Sources: {joined(sources)}. " if sources else ""
     return f"{published}Data: {licence}." if licence else published.strip()
+
+
+def unknown_picture(formats: Sequence[str]) -> str:
+    """Of a file that is none of those that can be opened."""
+    return f"This is no picture or film that this program makes: those are {joined(formats)}."
+
+
+def too_large_to_open(megabytes: int) -> str:
+    """Of a file that has more than may be opened."""
+    most = f"A picture to be opened has at most {megabytes} MB"
+    return f"{most}; this is larger. Look for the address at its foot."
