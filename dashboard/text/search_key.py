@@ -1,17 +1,23 @@
 """Texts as a search compares them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from unicodedata import combining, normalize
 
-_PLAIN = str.maketrans(
+LETTERS: Mapping[str, str] = MappingProxyType(
     {
-        **dict(zip("łøđðıħ", "loddih", strict=True)),
+        **dict(zip("łøđðıħς", "loddihσ", strict=True)),  # noqa: RUF001
         **dict.fromkeys("‐‑–—", "-"),  # noqa: RUF001
         **dict.fromkeys("’‘ʻʼ`", "'"),  # noqa: RUF001
+        "ß": "ss",
         "æ": "ae",
         "œ": "oe",
         "þ": "th",
     }
 )
+"""What small letters without accents, and marks that texts vary in, are compared as."""
+
+_PLAIN = str.maketrans(dict(LETTERS))
 
 
 def fold(text: str) -> str:

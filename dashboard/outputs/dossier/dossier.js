@@ -12,6 +12,8 @@
         return element;
     };
 
+    /** @type {Record<string, string>} what letters are compared as, as the program has it */
+    const LETTERS = JSON.parse(byId("letters").textContent ?? "");
     const form = /** @type {HTMLFormElement} */ (byId("filters"));
     const rows = all("tr[data-row]");
     /** @type {[Element, string[]][]} */
@@ -28,9 +30,8 @@
      * As the search of the page: no capitals, no accents.
      * @param {string} text
      */
-    const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")
-        .replace(/[\u2018\u2019\u02bb\u02bc`]/g, "'").replace(/[\u2010-\u2014]/g, "-")
-        .replace(/[łøđðı]/g, (letter) => "loddi"["łøđðı".indexOf(letter)]);
+    const fold = (text) => text.normalize("NFKD").toLowerCase().normalize("NFKD")
+        .replace(/\p{Mn}/gu, "").replace(/./gu, (letter) => LETTERS[letter] ?? letter);
 
     /** @type {(row: HTMLElement) => string} */
     const recordOf = (row) => row.dataset.row ?? "";

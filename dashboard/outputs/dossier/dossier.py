@@ -24,6 +24,7 @@ from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Rows
 from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
 from dashboard.text.english import capitalise
+from dashboard.text.search_key import LETTERS
 from dashboard.text.sentences import dossier as notes
 from dashboard.text.sentences import headings
 from dashboard.text.sentences import records as sentences
@@ -108,6 +109,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),
         "script": _part("dossier.js"),
+        "letters": dict(LETTERS),
     }
 
 
