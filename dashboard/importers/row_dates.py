@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from dashboard.importers.raw_table import refused
 from dashboard.importers.settings import Settings
-from dashboard.importers.written_dates import DayOrder, UnreadDateError, day_order_of, read_date
+from dashboard.importers.written_dates import (
+    DayOrder,
+    NoYearError,
+    UnreadDateError,
+    day_order_of,
+    read_date,
+)
 from dashboard.model import when
 from dashboard.model.when import When
 
@@ -44,12 +50,12 @@ def row_date(first: str, last: str, year: int, order: DayOrder | None) -> RowDat
     try:
         edtf = _both(first, last, year, order)
     except UnreadDateError as error:
-        return RowDate("", written, f"{error}{_cure(str(error))}")
+        return RowDate("", written, f"{error}{_cure(error)}")
     return RowDate(edtf, "" if plain else written)
 
 
-def _cure(why: str) -> str:
-    if "names no year" in why:
+def _cure(error: UnreadDateError) -> str:
+    if isinstance(error, NoYearError):
         return "; write it, or give that of all rows, as in --map year=2022"
     return "; write it as 2022-02-01, or as 1–3 February 2022"
 

@@ -30,6 +30,10 @@ class UnreadDateError(ValueError):
     """A text that is no date, or one of several; the message says why."""
 
 
+class NoYearError(UnreadDateError):
+    """A date whose year is neither written nor given."""
+
+
 @dataclass(frozen=True)
 class _Day:
     """What one side of a date names: 0 for what it leaves out."""
@@ -44,7 +48,7 @@ class _Day:
         text += f"-{self.month:02}" if self.month else ""
         text += f"-{self.day:02}" if self.day else ""
         if not self.year:
-            raise UnreadDateError(imports.NO_YEAR)
+            raise NoYearError(imports.NO_YEAR)
         if (self.day and not self.month) or when.read(text) is None:
             raise UnreadDateError(imports.NO_CALENDAR_DAY)
         return text

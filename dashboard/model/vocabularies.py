@@ -111,6 +111,9 @@ LOOKING_AHEAD = ("visit", "negotiation")
 FINAL = ("completed", "interrupted", "delivered")
 """The statuses of what is over: what is said to have happened later did not happen then."""
 
+ON_ITS_WAY = "in transit"
+"""The status of what has left and not arrived."""
+
 VISIT_STATUSES = _words(
     announced=("said to be coming", "planned"),
     confirmed=("the host or the visitor has confirmed the date", "planned"),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.model.vocabularies import FINAL
 from dashboard.query.answers import once
 from dashboard.query.conflicts import days_of, denied_by, planned_ahead
 from dashboard.query.snapshot import Mask, Snapshot
@@ -28,21 +29,21 @@ CHANGES: Mapping[str, str] = MappingProxyType(
 )
 """What may have become of a record, and how people read it, in the order of a note's reader."""
 
+MENTIONED = ("announced", "offered", "proposed")
+"""Statuses that say least: where the plan has moved too, that counts more."""
+
 BECAME: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("confirmed", "pledged", "approved"), "confirmed"),
         **dict.fromkeys(("under way", "in transit"), "under way"),
-        **dict.fromkeys(("completed", "interrupted", "delivered"), "completed"),
+        **dict.fromkeys(FINAL, "completed"),
         **dict.fromkeys(("stated", "adopted", "ended"), "completed"),
         **dict.fromkeys(("postponed", "blocked"), "postponed"),
         **dict.fromkeys(("cancelled", "declined", "refused"), "cancelled"),
-        **dict.fromkeys(("announced", "offered", "proposed"), "confirmed"),
+        **dict.fromkeys(MENTIONED, "confirmed"),
     }
 )
 """What a record has become that did not have this status before."""
-
-MENTIONED = ("announced", "offered", "proposed")
-"""Statuses that say least: where the plan has moved too, that counts more."""
 
 
 def changes_between(then: Snapshot, now: Snapshot) -> ChangeWords:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from dashboard.model.vocabularies import ON_ITS_WAY
 from dashboard.query.answers import once
 from dashboard.query.selection import Rows
 from dashboard.query.snapshot import Numbers, moves
@@ -116,7 +117,7 @@ def _off(frame: pd.DataFrame) -> pd.Series:
 
 def arrived(frame: pd.DataFrame) -> pd.Series:
     """Which rows have come true; what is on its way has not."""
-    return (frame["stage"] == "happened") & (frame["status"] != "in transit")
+    return (frame["stage"] == "happened") & (frame["status"] != ON_ITS_WAY)
 
 
 def _seats(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:

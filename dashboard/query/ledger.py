@@ -11,7 +11,9 @@ import pandas as pd
 
 from dashboard.dataset import TEXT, Dataset
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.vocabularies import FINAL
 from dashboard.query.answers import once
+from dashboard.query.comparison import MENTIONED
 from dashboard.query.lanes import Lane
 from dashboard.query.naming import day_of, parties
 from dashboard.query.rows import FirstReport, Row, rows_of
@@ -22,12 +24,12 @@ from dashboard.text.sentences.charts import OTHERS
 
 STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "said": ("announced", "offered", "proposed", "stated"),
+        "said": (*MENTIONED, "stated"),
         "promised": ("confirmed", "pledged"),
         "off": ("postponed", "blocked", "refused", "declined", "cancelled", "ended"),
         "decided": ("approved", "adopted"),
         "going": ("under way", "in transit"),
-        "done": ("completed", "interrupted", "delivered"),
+        "done": FINAL,
     }
 )
 """The steps from word to deed, in their order, each with the statuses by which it is reported.

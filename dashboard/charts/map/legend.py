@@ -7,6 +7,7 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme
 from dashboard.charts.map.background import border_note
+from dashboard.model.vocabularies import ON_ITS_WAY
 from dashboard.query import Rows
 from dashboard.text.sentences import legends, maps
 
@@ -33,7 +34,7 @@ def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
 
 
 def _on_its_way(rows: Rows) -> tuple[str, ...]:
-    return tuple({"in transit"} & set(rows.names["status"]))
+    return tuple({ON_ITS_WAY} & set(rows.names["status"]))
 
 
 def map_notes(rows: Rows) -> tuple[str, ...]:
