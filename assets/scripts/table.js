@@ -1,11 +1,14 @@
 // @ts-check
 /* The table: a row and its marks are one thing. */
 
-/** @import {Cell, Grid, RowEvent, RowNode} from "./types.d.ts" */
+/** @import {Cell, Grid, RowNode} from "./types.d.ts" */
 
 import {rememberFocus, select} from "./details.js";
+import {around} from "./dom.js";
 import {library} from "./late.js";
 import {chosen, pendingRecords, toggle} from "./selection.js";
+
+const PATIENCE = 50; // milliseconds between two looks for the table that stands
 
 /** @type {Grid | null} */
 let grid = null;
@@ -40,22 +43,24 @@ export const components = {
     },
 };
 
-/** @param {RowEvent} pressed */
-function choose({data, event}) {
-    if (event.target instanceof Element && event.target.closest("a")) return;
+/**
+ * A row is chosen by what is pressed in it, whether or not the table answers already.
+ * @param {MouseEvent | KeyboardEvent} event
+ */
+function choose(event) {
+    const record = around(event, "#table .ag-row")?.getAttribute("row-id");
+    if (!record || around(event, "a")) return;
     rememberFocus();
-    if (event.ctrlKey || event.metaKey) toggle([data.id]);
-    else select(data.id);
+    if (event.ctrlKey || event.metaKey) toggle([record]);
+    else select(record);
 }
 
 /** @param {Grid} api */
 function begin(api) {
     if (grid === api) return;
     grid = api;
-    api.addEventListener("rowClicked", choose);
-    api.addEventListener("cellKeyDown", (pressed) => {
-        if (pressed.event instanceof KeyboardEvent && pressed.event.key === "Enter") choose(pressed);
-    });
+    // The page may make its table anew while it comes.
+    api.addEventListener("gridPreDestroyed", () => setTimeout(seek, PATIENCE));
     // After new rows the table selects again what it had selected before them.
     api.addEventListener("rowDataUpdated", () => setTimeout(selectRows));
     // The table may come with its rows, and draw them only then.
@@ -111,9 +116,19 @@ function arrangeColumns() {
     table.setColumnsVisible(chosenOnes, true);
 }
 
+/** Finds the table that stands: one that was made before it may be gone. */
+async function seek() {
+    const table = await library;
+    const api = await table.getApiAsync("table");
+    if (api.isDestroyed()) setTimeout(seek, PATIENCE);
+    else begin(api);
+}
+
 export function watchTable() {
+    document.addEventListener("click", choose);
+    document.addEventListener("keydown", (event) => event.key === "Enter" && choose(event));
     // On paper the table has all its rows.
     window.addEventListener("beforeprint", () => held()?.setGridOption("domLayout", "print"));
     window.addEventListener("afterprint", () => held()?.setGridOption("domLayout", "normal"));
-    library.then((table) => table.getApiAsync("table")).then(begin);
+    seek();
 }

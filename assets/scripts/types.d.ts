@@ -242,11 +242,6 @@ export interface RowNode {
     data: Row;
 }
 
-export interface RowEvent {
-    data: Row;
-    event: MouseEvent | KeyboardEvent;
-}
-
 export interface Cell {
     data: Row;
     value: string;
@@ -254,8 +249,8 @@ export interface Cell {
 
 export interface Grid {
     addEventListener(
-        name: "rowClicked" | "cellKeyDown" | "rowDataUpdated" | "firstDataRendered" | "gridSizeChanged",
-        listener: (event: RowEvent) => void,
+        name: "rowDataUpdated" | "firstDataRendered" | "gridSizeChanged" | "gridPreDestroyed",
+        listener: () => void,
     ): void;
     isDestroyed(): boolean;
     deselectAll(): void;

@@ -106,7 +106,7 @@ WHITE, BLACK = "#ffffff", "#14191f"
 RGB = {WHITE: "rgb(255, 255, 255)", BLACK: "rgb(20, 25, 31)"}
 
 IN_SIGHT = """["timeline", "map"].filter((name) =>
-    document.getElementById(`${name}-room`).getClientRects().length)"""
+    document.getElementById(`${name}-room`)?.getClientRects().length)"""
 """The charts that are not behind another tab."""
 
 PAINTED = f"""([paper, ground]) => {BACKGROUND} === ground && {IN_SIGHT}.every((name) =>
@@ -297,6 +297,7 @@ class Visitor:
 
     def painted(self, paper: str) -> None:
         """Wait until the page and both charts are on this paper, light or dark."""
+        self.settle()
         self.page.wait_for_function(PAINTED, arg=[paper, RGB[paper]])
         self.settle()
 
