@@ -27,6 +27,7 @@ from tests.boxes import Box, Drawing, Ruler
 from tests.figures import draw
 
 pytest_plugins = ["tests.pictures"]
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

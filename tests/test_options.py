@@ -6,7 +6,7 @@ from unicodedata import category
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import query
@@ -108,6 +108,7 @@ def test_letters_that_only_join_others_stay() -> None:
 
 
 @given(st.text(max_size=LONGEST_TEXT))
+@settings(max_examples=15)
 def test_a_title_holds_only_what_xml_can(text: str) -> None:
     title = split(f"?{urlencode({'title': text}, errors='replace')}")[0].words.title
     assert not {"Cc", "Cs", "Cn"} & set(map(category, title))

@@ -338,7 +338,7 @@ STATUSES = {
 
 
 @given(data=st.data(), record=st.sampled_from(list(STATUSES)))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=15)
 def test_any_reports_give_the_state_that_the_second_implementation_gives(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, record: str
 ) -> None:
@@ -958,6 +958,7 @@ def everything(dataset: Dataset, view: View) -> Rows:
     ],
 )
 @pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.slow
 def test_a_view_of_nothing_is_a_view(
     view: View, counts: tuple[int, ...], group: str, kyiv: Dataset
 ) -> None:
@@ -1005,6 +1006,7 @@ def _write(path: Path, rows: list[list[str]]) -> None:
     ],
 )
 @pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.slow
 def test_a_data_set_may_lack_any_kind_of_record(
     names: list[str], left: int, group: str, folder: Path
 ) -> None:

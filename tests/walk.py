@@ -396,5 +396,5 @@ def of_cell(
 
 
 def around(days: Iterable[date]) -> list[date]:
-    """Those days, and the days before and after them."""
-    return sorted({day + timedelta(by) for day in days for by in (-1, 0, 1)})
+    """Those days, and the days before them."""
+    return sorted({day + timedelta(by) for day in days for by in (-1, 0)})
