@@ -324,6 +324,9 @@ def test_a_status_that_is_said_for_all_rows_is_not_guessed(tmp_path: Path) -> No
 def test_a_city_that_is_not_known_is_named_and_stands_on_no_map(tmp_path: Path) -> None:
     rows: Rows = [PLAIN[0], ["Liz Truss", "UK", "Ukraine", "Verkhovna Rada", "2022-02-18"]]
     found = read(text(tmp_path / "visits.csv", [*rows, rows[1]]))
+    (warning,) = found.dataset.warnings  # the same city is a fault already, and named by its row
+    assert (warning.file, warning.line, warning.code) == ("visits.csv", 3, "duplicate-visit")
+    assert '"liz-truss-verkhovna-rada-2022-02-18"' in warning.message
     selected = select(found.dataset, View())
     assert selected.frame["city"].tolist() == ["Verkhovna Rada"] * 2
     assert placeless(selected) == 2

@@ -86,10 +86,10 @@ def _together(stays: Sequence[_Stay]) -> Iterator[Problem]:
             continue
         same = (one.host, one.city) == (other.host, other.city)
         if same and (one.first, one.last) == (other.first, other.last):
-            message = faults.same_visit(one.record, one.line)
+            message = faults.same_visit(one.record)
             code = "duplicate-visit"
         elif one.host != other.host and one.days_with(other) >= SHARED_DAYS:
-            message = faults.two_countries(one.place(), one.line, one.days_with(other))
+            message = faults.two_countries(one.place(), one.record, one.days_with(other))
             code = "two-countries"
         else:
             continue

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,10 +29,12 @@ def load_draft(draft: Draft, title: str) -> Dataset:
         with TemporaryDirectory() as folder:
             _write(draft, title, Path(folder))
             try:
-                return load_dataset(folder)
+                dataset = load_dataset(folder)
             except DatasetError as error:
                 if not _taken_out(draft, error.problems):
                     raise
+            else:
+                return replace(dataset, warnings=(*_in_list(draft, dataset.warnings).values(),))
 
 
 def _write(draft: Draft, title: str, folder: Path) -> None:
@@ -78,13 +81,7 @@ def _covered(draft: Draft) -> tuple[date, date]:
 
 def _taken_out(draft: Draft, problems: tuple[Problem, ...]) -> bool:
     """Whether rows with problems could be taken out of the draft; each is listed as refused."""
-    tables = {f"{name}.csv": rows for name, rows in draft.tables().items()}
-    refusals: dict[int, Problem] = {}
-    for problem in problems:
-        rows, at = tables.get(problem.file, []), problem.line - 2
-        if problem.file in RECORD and 0 <= at < len(rows):
-            row = draft.rows[rows[at][RECORD[problem.file]]]
-            refusals.setdefault(row, replace(problem, file=draft.file, line=row))
+    refusals = {problem.line: problem for problem in _in_list(draft, problems).values()}
     gone = {record for record, row in draft.rows.items() if row in refusals}
     draft.visits = [row for row in draft.visits if row["id"] not in gone]
     draft.shipments = [row for row in draft.shipments if row["id"] not in gone]
@@ -93,3 +90,18 @@ def _taken_out(draft: Draft, problems: tuple[Problem, ...]) -> bool:
     draft.sources = {id_: row for id_, row in draft.sources.items() if id_ in used}
     draft.refused += refusals.values()
     return bool(refusals) and bool(draft.reports)
+
+
+def _in_list(draft: Draft, problems: Iterable[Problem]) -> dict[tuple[str, int], Problem]:
+    """The problems of records where the list has them, of a rule and a row the first.
+
+    Those of other tables, which the list does not have, are left out.
+    """
+    tables = {f"{name}.csv": rows for name, rows in draft.tables().items()}
+    placed: dict[tuple[str, int], Problem] = {}
+    for problem in problems:
+        rows, at = tables.get(problem.file, []), problem.line - 2
+        if problem.file in RECORD and 0 <= at < len(rows):
+            line = draft.rows[rows[at][RECORD[problem.file]]]
+            placed.setdefault((problem.code, line), replace(problem, file=draft.file, line=line))
+    return placed

@@ -28,8 +28,8 @@ from dashboard.text.english import counted, joined
 class ReadList:
     """A list as read: the data set, its columns, and what a reader should know.
 
-    `faults` are cells kept as text, `refused` rows that are not drawn, `left_out` rows that hold
-    no record. Each row of the list is drawn, refused or left out.
+    `faults` are cells that were not understood, `refused` rows that are not drawn, `left_out` rows
+    that hold no record. Each row of the list is drawn, refused or left out.
     """
 
     dataset: Dataset
@@ -48,7 +48,7 @@ class ReadList:
             f"{drawn} of {counted(self.rows, 'row')} read, as {records}",
             f"{counted(len({p.line for p in self.refused}), 'row')} refused",
             f"{counted(len(self.left_out), 'row')} left out",
-            f"{counted(len(self.faults), 'cell')} kept as text",
+            f"{counted(len(self.faults), 'cell')} not understood",
         ]
         listed = [listing(each) for each in (self.refused, self.left_out, self.faults) if each]
         return "\n".join(

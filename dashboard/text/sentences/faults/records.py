@@ -166,14 +166,14 @@ def long_stay(days: int) -> str:
     return f"lasts {days} days; is a year or a month mistyped?"
 
 
-def same_visit(record: str, line: int) -> str:
-    """A visit that another line holds, too."""
-    return f"is in the same place on the same days as in line {line} ({record}); is it one visit?"
+def same_visit(record: str) -> str:
+    """A visit that another row holds, too."""
+    return f"is in the same place on the same days as in {quoted(record)}; is it one visit?"
 
 
-def two_countries(place: str, line: int, days: int) -> str:
+def two_countries(place: str, record: str, days: int) -> str:
     """A person who is in two countries at once."""
     return (
-        f"may be in {place} on the same {days} days (line {line}); if both are right, say so in "
-        "remarks.csv"
+        f"may be in {place} on the same {days} days, in {quoted(record)}; if both are right, say "
+        "so in remarks.csv"
     )
