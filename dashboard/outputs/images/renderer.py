@@ -20,6 +20,7 @@ from kaleido._kaleido_tab import _KaleidoTab
 from kaleido.errors import JavascriptError, KaleidoError
 
 from dashboard.charts.frame import typeface
+from dashboard.outputs.images.pipe import WholePipe
 from dashboard.program import ASSETS
 from dashboard.text.sentences import pictures
 
@@ -255,6 +256,7 @@ class Renderer:
             timeout=None,
             page_generator=_Page(),
             browser_cls=_Browser,
+            channel_cls=WholePipe,
             path=browser_path(),
         )
         self._browser = browser
