@@ -14,8 +14,11 @@ from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
 from dashboard.text.json import JSON
-from dashboard.web.messages import PATH, SHAPES
+from dashboard.text.paths import CHANGES
+from dashboard.web.messages import SHAPES
 from dashboard.web.server import create_app
+
+PATH = f"/{CHANGES}"
 
 ROOM = {"theme": "light", "strip": 900, **{name: [800, 400] for name in FIGURES}}
 FULL: Mapping[str, Any] = {

@@ -1,13 +1,7 @@
 // @ts-check
 /* The addresses of a view: of its picture, its calendar, its feed, its frames. */
 
-/** @import {Picture, PictureAddress} from "./types.d.ts" */
-
-/** The preset whose width and height are typed. */
-export const OWN = "own";
-
-/** The headline that a picture does not have. */
-const NO_HEADLINE = "none";
+/** @import {Panel, Paths, Picture, PictureAddress} from "./types.d.ts" */
 
 /**
  * A query as addresses have it: nothing where it is empty, a blank as `%20`.
@@ -27,52 +21,49 @@ export function ofPicture(view) {
 
 /**
  * The address of the picture that the panel's fields ask for.
- * @param {string} base
+ * @param {string} pictures what the paths of pictures begin with
  * @param {URLSearchParams} view
  * @param {Picture} picture
+ * @param {Panel} panel
  * @param {string[]} parts all parts that can be hidden
  * @returns {PictureAddress}
  */
-export function pictureAddress(base, view, picture, parts) {
-    const {chart, form, preset, width, height, theme, font, title, headline, credit, hide} = picture;
-    const hidden = parts.filter((part) => !hide.includes(part));
+export function pictureAddress(pictures, view, picture, panel, parts) {
+    const {chart, form, preset, width, height, hide} = picture;
+    const hidden = parts.filter((part) => !hide.includes(part)).join(",");
+    const chosen = /** @type {[keyof Picture, string][]} */ (Object.entries(panel.usual))
+        .filter(([name, usual]) => picture[name] && picture[name] !== usual)
+        .map(([name]) => [name, picture[name]]);
     const query = ofPicture(view);
-    /** @type {[string, string, boolean][]} */
-    const fields = [
-        ["width", String(width), preset === OWN],
-        ["height", String(height), preset === OWN],
-        ["preset", preset, preset !== OWN],
-        ["theme", theme, theme !== "light"],
-        ["font", font, font !== "1"],
-        ["title", title, Boolean(title)],
-        ["headline", headline, headline !== NO_HEADLINE],
-        ["credit", credit, Boolean(credit)],
-        ["hide", hidden.join(","), hidden.length > 0],
-    ];
-    for (const [name, value, stands] of fields) if (stands) query.set(name, value);
-    return {path: `${base}export/${chart}`, form, query: written(query)};
+    for (const [name, value] of [
+        ...(preset === panel.own ? [["width", width], ["height", height]] : [["preset", preset]]),
+        ...chosen,
+        ...(hidden ? [["hide", hidden]] : []),
+    ]) query.set(String(name), String(value));
+    return {path: `${pictures}${chart}`, form, query: written(query)};
 }
 
 /**
  * The HTML that shows a chart in another page.
- * @param {string} html of the frame, with SOURCE for its address
+ * @param {string[]} html of the frame, before and after its address
  * @param {string} source
  */
 export function frame(html, source) {
-    return html.replace("SOURCE", () => source.replaceAll("&", "&amp;"));
+    return html.join(source.replaceAll("&", "&amp;"));
 }
 
 /**
  * The addresses to copy: the view, its calendar and its feed.
  * @param {string} home the address of the page
+ * @param {Paths} paths
  * @param {URLSearchParams} view
  */
-export function viewAddresses(home, view) {
+export function viewAddresses(home, paths, view) {
     const query = written(ofPicture(view));
     return {
         view: home + written(view),
-        calendar: `${home.replace(/^https?:/, "webcal:")}data/visits.ics${query}`,
-        feed: `${home}data/changes.atom${query}`,
+        calendar: `${home.replace(/^https?:/, "webcal:")}${paths.calendar}${query}`,
+        feed: `${home}${paths.feed}${query}`,
     };
 }
 

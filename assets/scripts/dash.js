@@ -8,7 +8,7 @@ import {byId} from "./dom.js";
 /** @type {Declared} */
 const declared = JSON.parse(byId("declared").textContent || "");
 
-/** The HTML of each chart's frame on another site. */
+/** The HTML of each chart's frame on another site, before and after its address. */
 export const FRAMES = declared.frames;
 
 /** The charts of the page, each in a room of its own. */
@@ -19,6 +19,12 @@ export const FORMATS = declared.formats;
 
 /** The largest picture that is opened, and what is said of a larger one. */
 export const LARGEST = declared.largest;
+
+/** Where everything stands below the path of the page. */
+export const PATHS = declared.paths;
+
+/** The fields of the panel of pictures, and what they hold where nobody chooses otherwise. */
+export const PANEL = declared.panel;
 
 /** The path of the page: a web server may put it below another. */
 export const base = new URL(".", location.href).pathname;

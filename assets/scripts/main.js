@@ -6,7 +6,7 @@
 
 import {watchAnswers} from "./answers.js";
 import {useTool, watchPointers, whenChartsStand} from "./charts.js";
-import {CHARTS, noUpdate} from "./dash.js";
+import {CHARTS, PANEL, noUpdate} from "./dash.js";
 import {watchDetails} from "./details.js";
 import {nextDue, painted} from "./due.js";
 import {bringIntoSight, drawFrames} from "./frames.js";
@@ -43,15 +43,13 @@ function holdView(address) {
     return record;
 }
 
-const PICTURE = "chart form preset width height theme font title headline credit hide".split(" ");
-
 /**
  * The fields of the panel, in the order of their callback.
  * @param {Picture[keyof Picture][]} values
  * @returns {Picture}
  */
 const pictureOf = (values) =>
-    Object.assign({}, ...PICTURE.map((name, at) => ({[name]: values[at]})));
+    Object.assign({}, ...PANEL.fields.map((name, at) => ({[name]: values[at]})));
 
 /**
  * What Dash calls by its name: see `BROWSER` in dashboard/web/callbacks.py.

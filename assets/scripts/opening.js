@@ -4,7 +4,7 @@
 /** @import {Opening} from "./types.d.ts" */
 
 import {UNANSWERED} from "./answers.js";
-import {LARGEST, base, notice, write} from "./dash.js";
+import {LARGEST, PATHS, base, notice, write} from "./dash.js";
 
 /**
  * What the server says of a file, or why it says nothing.
@@ -15,7 +15,7 @@ async function ask(file) {
     // A server that refuses a file may close the connection before its answer is read.
     if (file.size > LARGEST.bytes) return LARGEST.refusal;
     notice("Looking at the picture …");
-    const answer = await fetch(`${base}open`, {method: "POST", body: file}).catch(() => null);
+    const answer = await fetch(`${base}${PATHS.opening}`, {method: "POST", body: file}).catch(() => null);
     if (!answer) return UNANSWERED;
     return answer.ok ? answer.json() : answer.text();
 }

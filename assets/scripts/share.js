@@ -3,9 +3,9 @@
 
 /** @import {Picture, PictureAddress} from "./types.d.ts" */
 
-import {OWN, frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
+import {frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
 import {UNANSWERED} from "./answers.js";
-import {FORMATS, FRAMES, announce, base} from "./dash.js";
+import {FORMATS, FRAMES, PANEL, PATHS, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {DRAWN_HERE, keep, pointLinks} from "./pictures.js";
 import {heldFields} from "./view.js";
@@ -78,13 +78,13 @@ function fill(id, text) {
 /** @param {string} theme */
 function fillAddresses(theme) {
     const view = heldFields();
-    for (const [name, address] of Object.entries(viewAddresses(home, view))) {
+    for (const [name, address] of Object.entries(viewAddresses(home, PATHS, view))) {
         fill(`${name}-address`, address);
     }
     const framed = ofPicture(view);
     if (theme !== "transparent") framed.set("theme", theme);
     for (const [name, html] of Object.entries(FRAMES)) {
-        fill(`frame-${name}`, frame(html, `${home}embed/${name}${written(framed)}`));
+        fill(`frame-${name}`, frame(html, `${home}${PATHS.frames}${name}${written(framed)}`));
     }
     pointLinks("a.of-view", ofPicture(view));
 }
@@ -94,7 +94,7 @@ function showPicture(picture) {
     /** @type {NodeListOf<HTMLInputElement>} */
     const boxes = document.querySelectorAll("#picture-parts input");
     const parts = [...boxes].map((box) => box.value);
-    const address = pictureAddress(base, heldFields(), picture, parts);
+    const address = pictureAddress(base + PATHS.pictures, heldFields(), picture, PANEL, parts);
     const whole = `${address.path}.${address.form}${address.query}`;
     fill("picture-address", home + whole.slice(base.length));
     const save = document.getElementById("picture-save");
@@ -120,7 +120,7 @@ function whenThere(id, act, frames = 120) {
  */
 export function orderPicture(opened, picture) {
     if (opened) whenThere("picture-preview", () => showPicture(picture));
-    return picture.preset !== OWN;
+    return picture.preset !== PANEL.own;
 }
 
 /* --- copying ---------------------------------------------------------------------------------------------- */

@@ -18,11 +18,35 @@ export type Change =
 
 /** What Python declares: the charts of the page, the formats of pictures, what is too large. */
 export interface Declared {
-    /** The HTML of each chart's frame, with SOURCE for its address. */
-    frames: Record<string, string>;
+    /** The HTML of each chart's frame, before and after its address. */
+    frames: Record<string, string[]>;
     /** Whether one is a film, and as which format a page shows a picture in it. */
     formats: Record<string, {film: boolean; seen: string}>;
     largest: {bytes: number; refusal: string};
+    paths: Paths;
+    panel: Panel;
+}
+
+/** The panel of pictures: see `PANEL` in `web/page/share.py`. */
+export interface Panel {
+    /** The names of its fields, in the order of their callback. */
+    fields: (keyof Picture)[];
+    /** The size that is none of the presets. */
+    own: string;
+    /** What a picture has where nobody chooses otherwise. */
+    usual: Partial<Record<keyof Picture, string>>;
+}
+
+/** Where everything stands below the address of the page: see `text/paths.py`. */
+export interface Paths {
+    /** What the paths of pictures begin with. */
+    pictures: string;
+    /** What the paths of frames begin with. */
+    frames: string;
+    calendar: string;
+    feed: string;
+    /** Where a picture is sent whose view is to be opened. */
+    opening: string;
 }
 
 /** The width and height of each chart's room in pixels, the strip's width, and the theme: the

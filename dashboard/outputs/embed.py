@@ -10,6 +10,7 @@ from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset
 from dashboard.outputs.request import File, file_name, known, parts_of, view_of
 from dashboard.query import Rows
+from dashboard.text.paths import picture_path
 from dashboard.text.sentences import pictures as sentences
 from dashboard.text.sentences import unknown
 from dashboard.view import View
@@ -58,7 +59,7 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
 
     Beside the view the address may have `theme` (light or dark; the reader's own if it is left
     out). `home` is the address of the dashboard, with a slash at its end; the page is served at
-    `embed/CHART` below it, and has its pictures from `export/` beside it. Raises `ExportError` for
+    its `frame_path` below it, and has its pictures from there too. Raises `ExportError` for
     a chart, a theme or a view that there is not.
     """
     known(chart, FIGURES, unknown.CHART)
@@ -124,8 +125,8 @@ def _pictures(themes: list[str]) -> list[tuple[str, dict[str, str]]]:
 
 def _picture(chart: str, view: View, **own: str) -> str:
     """The address of a picture, from the page in the frame."""
-    view_address = view.address()
-    return f"../export/{chart}.svg{view_address}{'&' if view_address else '?'}{urlencode(own)}"
+    address = view.address()
+    return f"../{picture_path(chart, 'svg')}{address}{'&' if address else '?'}{urlencode(own)}"
 
 
 def _credit(dataset: Dataset, rows: Rows) -> str:

@@ -1,4 +1,4 @@
-"""What a browser may send to `/_dash-update-component`: a change of the page, and nothing else.
+"""What a browser may send to the path of changes: a change of the page, and nothing else.
 
 The page itself never sends anything else; whoever does is told in a line what does not fit,
 instead of being answered by an error inside a callback.
@@ -25,8 +25,6 @@ from dashboard.text.json import JSON
 from dashboard.text.sentences import answers
 from dashboard.view import DAYS, FILTERS
 from dashboard.web.page import CONTROLS, SEVERAL
-
-PATH = "/_dash-update-component"
 
 
 class ChangeError(ValueError):

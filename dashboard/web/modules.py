@@ -16,6 +16,8 @@ from dashboard.charts import FIGURES
 from dashboard.outputs.embed import snippet
 from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_FORMATS, PICTURE_TOO_LARGE
 from dashboard.program import ASSETS
+from dashboard.text import paths
+from dashboard.web.page import PANEL
 
 SCRIPTS = ASSETS / "scripts"
 ENTRY = "main.js"
@@ -28,7 +30,7 @@ ENTRY_PLACE = "{%modules%}"
 
 
 SOURCE = "SOURCE"
-"""Where the HTML of a chart's frame has its address, which the scripts put there."""
+"""Stands for the address in the HTML of a chart's frame, which the scripts put there."""
 
 LATE = re.compile(r'<script src="([^"]+/dash_ag_grid/[^"]+)"></script>')
 NAMED = r'<script type="application/json" id="late">"\1"</script>'
@@ -77,8 +79,21 @@ def declared() -> str:
         for name, each in PICTURE_FORMATS.items()
     }
     largest = {"bytes": LARGEST_PICTURE, "refusal": PICTURE_TOO_LARGE}
-    frames = {name: snippet(name, SOURCE) for name in FIGURES}
-    text = json.dumps({"frames": frames, "formats": formats, "largest": largest})
+    text = json.dumps(
+        {
+            "frames": {name: snippet(name, SOURCE).split(SOURCE) for name in FIGURES},
+            "formats": formats,
+            "largest": largest,
+            "panel": dict(PANEL),
+            "paths": {
+                "pictures": paths.PICTURES,
+                "frames": paths.FRAMES,
+                "calendar": paths.CALENDAR,
+                "feed": paths.FEED,
+                "opening": paths.OPENING,
+            },
+        }
+    )
     return text.replace("<", r"\u003c")  # no tag of a frame is one of the page
 
 

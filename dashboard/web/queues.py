@@ -15,6 +15,7 @@ from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
 from dashboard.outputs.images import PICTURE_FORMATS
+from dashboard.text import paths
 from dashboard.text.sentences import answers
 
 
@@ -46,20 +47,20 @@ FILMS = tuple(f".{name}" for name, form in PICTURE_FORMATS.items() if form.film)
 
 BEGINNINGS: Mapping[str, str] = MappingProxyType(
     {
-        "/export/": "pictures",
-        "/data/": "tables",
-        "/embed/": "tables",
-        "/open": "tables",
-        "/_dash-update-component": "changes",
+        paths.PICTURES: "pictures",
+        paths.TABLES: "tables",
+        paths.FRAMES: "tables",
+        paths.OPENING: "tables",
+        paths.CHANGES: "changes",
     }
 )
-"""How the addresses of a queue's work begin; all others are pages."""
+"""How the paths of a queue's work begin; all others are pages."""
 
 
 def queue_of(path: str) -> str:
     """The name of the queue in which a request for that path waits."""
     for beginning, name in BEGINNINGS.items():
-        if path.startswith(beginning):
+        if path.startswith(f"/{beginning}"):
             film = name == "pictures" and unquote(path).endswith(FILMS)
             return "films" if film else name
     return "pages"

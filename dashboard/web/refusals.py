@@ -9,6 +9,7 @@ from werkzeug.http import parse_accept_header
 
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import both_variables
+from dashboard.text import paths
 from dashboard.text.sentences.answers import OPEN_DASHBOARD
 
 Dress = Callable[[str, str], str]
@@ -85,7 +86,7 @@ def add(server: Flask, dress: Dress, frames: str) -> None:
         response.vary.add("Accept")
         page = dress(request.headers.get("Accept", ""), response.get_data(as_text=True))
         if page:
-            sites = frames if request.path.startswith("/embed/") else "'self'"
+            sites = frames if request.path.startswith(f"/{paths.FRAMES}") else "'self'"
             response.headers["Content-Security-Policy"] = f"{POLICY}; frame-ancestors {sites}"
             response.set_data(page)
             response.mimetype = "text/html"

@@ -26,8 +26,10 @@ from dashboard.outputs.registry import EXPORTS, OUTPUTS, Request, write_output
 from dashboard.outputs.request import ExportError, File, Wish, short
 from dashboard.outputs.tables import write_table
 from dashboard.program import ASSETS
+from dashboard.text import paths
 from dashboard.text.english import joined
 from dashboard.text.json import JSON
+from dashboard.text.paths import frame_path, picture_path, table_path
 from dashboard.text.sentences import answers
 from dashboard.view import ViewError
 from dashboard.web import callbacks, compression, messages, modules, page, refusals, skeleton
@@ -36,6 +38,8 @@ from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.index import INDEX, POLICY, TYPEFACE
 from dashboard.web.messages import ChangeError
 from dashboard.web.serving import largest, too_large
+
+OUTPUTS_BEGIN = tuple(f"/{path}" for path in (paths.PICTURES, paths.TABLES, paths.FRAMES))
 
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
@@ -95,26 +99,26 @@ def create_app(
 def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Keys) -> None:
     cache = Cache()
 
-    @server.get("/healthz")
+    @server.get(f"/{paths.HEALTH}")
     def health() -> Response:
         return _text(f"{dataset.name}: {len(dataset.records)} records\n", 200)
 
-    @server.get("/export/<what>.<form>")
+    @server.get(f"/{picture_path('<what>', '<form>')}")
     def export(what: str, form: str) -> Response:
         wish = Wish(what, form, _query())
         file_request = Request(dataset, wish, renderer, keys)
         made = cache.file(astuple(wish), lambda: write_output(file_request, EXPORTS, "chart"))
         return _file(made, _how(what, form))
 
-    @server.get("/export/", defaults={"rest": ""})
-    @server.get("/export/<path:rest>")
+    @server.get(f"/{paths.PICTURES}", defaults={"rest": ""})
+    @server.get(f"/{paths.PICTURES}<path:rest>")
     def no_picture(rest: str) -> Response:
         del rest
         return _text(f"{answers.NO_PICTURE}\n", 400)
 
 
 def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
-    @server.post("/open")
+    @server.post(f"/{paths.OPENING}")
     def open_() -> Response:
         if _is_from_elsewhere():
             return _text(f"{answers.STRANGER}\n", 403)
@@ -140,28 +144,28 @@ def _is_from_elsewhere() -> bool:
 
 
 def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
-    @server.get("/data/<name>.<form>")
+    @server.get(f"/{table_path('<name>', '<form>')}")
     def data(name: str, form: str) -> Response:
         made = write_table(dataset, name, form, _query(), _home(hosts))
         return _file(made, _how(name, form))
 
-    @server.get("/data/", defaults={"rest": ""})
-    @server.get("/data/<path:rest>")
+    @server.get(f"/{paths.TABLES}", defaults={"rest": ""})
+    @server.get(f"/{paths.TABLES}<path:rest>")
     def no_table(rest: str) -> Response:
         del rest
         return _text(f"{answers.NO_TABLE}\n", 400)
 
 
 def _add_frames(server: Flask, dataset: Dataset, sites: str, hosts: Hosts) -> None:
-    @server.get("/embed/<chart>")
+    @server.get(f"/{frame_path('<chart>')}")
     def framed(chart: str) -> Response:
         response = _file(write_frame(dataset, chart, _query(), _home(hosts)))
         allowed = f"{refusals.POLICY}; frame-ancestors {sites}"
         response.headers["Content-Security-Policy"] = allowed
         return response
 
-    @server.get("/embed/", defaults={"rest": ""})
-    @server.get("/embed/<path:rest>")
+    @server.get(f"/{paths.FRAMES}", defaults={"rest": ""})
+    @server.get(f"/{paths.FRAMES}<path:rest>")
     def no_frame(rest: str) -> Response:
         del rest
         return _text(f"{answers.NO_FRAME}\n", 400)
@@ -201,7 +205,7 @@ def _add_bounds(app: Dash, hosts: Hosts) -> None:
 
     @server.before_request
     def refuse_malformed_changes() -> None:
-        if request.path == messages.PATH and request.method == "POST":
+        if request.path == f"/{paths.CHANGES}" and request.method == "POST":
             messages.check(_body(), app.callback_map)
 
 
@@ -271,7 +275,7 @@ def _add_hooks(server: Flask) -> None:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         if response.mimetype == "text/html":
             response.headers.setdefault("Content-Security-Policy", POLICY)
-        if request.path == "/" or request.path.startswith(("/export/", "/data/", "/embed/")):
+        if request.path == "/" or request.path.startswith(OUTPUTS_BEGIN):
             response.headers.setdefault("Cache-Control", "no-cache")
         return response
 

@@ -21,6 +21,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, WSGITask
 
 from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE
+from dashboard.text import paths
 from dashboard.text.sentences import answers
 from dashboard.web.queues import Queues, Refusal
 
@@ -58,17 +59,15 @@ LONGEST_HEAD = 98_304
 BODY = 512 * 1024
 """The most bytes of a body that is no picture to be opened."""
 
-PICTURES_AT = "/open"
-
 
 def largest(path: str) -> int:
     """The most bytes of a body that is sent to that path."""
-    return LARGEST_PICTURE if path.endswith(PICTURES_AT) else BODY
+    return LARGEST_PICTURE if path.endswith(f"/{paths.OPENING}") else BODY
 
 
 def too_large(path: str) -> str:
     """What is answered to a larger body."""
-    if path.endswith(PICTURES_AT):
+    if path.endswith(f"/{paths.OPENING}"):
         return PICTURE_TOO_LARGE
     return answers.large_body(BODY >> 10)
 

@@ -13,6 +13,7 @@ from dashboard import charts, query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.outputs.tables import TABLES
+from dashboard.text.paths import DOSSIER, picture_path, table_path
 from dashboard.text.sentences import answers
 from dashboard.view import View, ViewError
 from dashboard.web.page import finding_text
@@ -81,8 +82,8 @@ def _without_scripts(base: str, address: str) -> str:
     def link(path: str, words: str) -> str:
         return f'<a href="{escape(f"{base}{path}{address}")}">{words}</a>'
 
-    pictures = [link(f"export/{name}.png", chart.title) for name, chart in charts.FIGURES.items()]
-    tables = [link(f"data/{table}.csv", table) for table in TABLES]
-    return answers.without_scripts(
-        pictures, tables, link("export/dossier.html", answers.ALL_IN_ONE_PAGE)
-    )
+    pictures = [
+        link(picture_path(name, "png"), chart.title) for name, chart in charts.FIGURES.items()
+    ]
+    tables = [link(table_path(table, "csv"), table) for table in TABLES]
+    return answers.without_scripts(pictures, tables, link(DOSSIER, answers.ALL_IN_ONE_PAGE))

@@ -4,7 +4,19 @@ import {test} from "node:test";
 
 import {fileName, frame, pictureAddress, viewAddresses, written} from "../../assets/scripts/addresses.js";
 
+const PATHS = {
+    pictures: "export/",
+    frames: "embed/",
+    calendar: "data/visits.ics",
+    feed: "data/changes.atom",
+    opening: "open",
+};
 const PARTS = ["title", "legend", "sources"];
+const PANEL = {
+    fields: [],
+    own: "own",
+    usual: {theme: "light", font: "1", title: "", headline: "none", credit: ""},
+};
 const PICTURE = {
     chart: "timeline",
     form: "png",
@@ -25,7 +37,7 @@ const PICTURE = {
  * @param {Partial<typeof PICTURE>} change
  */
 const query = (view, change) =>
-    pictureAddress("/", new URLSearchParams(view), {...PICTURE, ...change}, PARTS).query;
+    pictureAddress("/export/", new URLSearchParams(view), {...PICTURE, ...change}, PANEL, PARTS).query;
 
 test("a query is written with %20, and not at all where it is empty", () => {
     assert.equal(written(new URLSearchParams("q=arms+aid&sender=GBR,USA")), "?q=arms%20aid&sender=GBR%2CUSA");
@@ -50,26 +62,26 @@ test("a picture's address has what was chosen for it", () => {
 });
 
 test("a picture stands below the page", () => {
-    const made = pictureAddress("/base/", new URLSearchParams(), PICTURE, PARTS);
+    const made = pictureAddress("/base/export/", new URLSearchParams(), PICTURE, PANEL, PARTS);
     assert.deepEqual([made.path, made.form], ["/base/export/timeline", "png"]);
 });
 
 test("making an address leaves the view as it is", () => {
     const view = new URLSearchParams("chart=map");
-    pictureAddress("/", view, PICTURE, PARTS);
+    pictureAddress("/export/", view, PICTURE, PANEL, PARTS);
     assert.equal(String(view), "chart=map");
 });
 
 test("a frame has its address, in which & is written out", () => {
     const source = "https://visits.example/embed/map?q=$&theme=dark";
     assert.equal(
-        frame('<iframe src="SOURCE" title="Map"></iframe>', source),
+        frame(['<iframe src="', '" title="Map"></iframe>'], source),
         '<iframe src="https://visits.example/embed/map?q=$&amp;theme=dark" title="Map"></iframe>',
     );
 });
 
 test("calendar and feed are of the view without its chart; a calendar is subscribed to", () => {
-    assert.deepEqual(viewAddresses("https://visits.example/", new URLSearchParams("chart=map&q=a")), {
+    assert.deepEqual(viewAddresses("https://visits.example/", PATHS, new URLSearchParams("chart=map&q=a")), {
         view: "https://visits.example/?chart=map&q=a",
         calendar: "webcal://visits.example/data/visits.ics?q=a",
         feed: "https://visits.example/data/changes.atom?q=a",

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
+from dashboard.text import paths
 from dashboard.text.english import joined
 
 OPEN_DASHBOARD = "Open the dashboard"
 
-NO_PICTURE = "A picture’s address is /export/CHART.FORMAT, such as /export/timeline.png."
-NO_TABLE = "A table’s address is /data/TABLE.FORMAT, such as /data/visits.csv."
-NO_FRAME = "A frame’s address is /embed/CHART, such as /embed/timeline."
+
+def _no_such(kind: str, path: str, example: str) -> str:
+    return f"A {kind}’s address is /{path}, such as /{example}."
+
+
+NO_PICTURE = _no_such(
+    "picture", paths.picture_path("CHART", "FORMAT"), paths.picture_path("timeline", "png")
+)
+NO_TABLE = _no_such("table", paths.table_path("TABLE", "FORMAT"), paths.table_path("visits", "csv"))
+NO_FRAME = _no_such("frame", paths.frame_path("CHART"), paths.frame_path("timeline"))
 NO_PAGE = "There is nothing at this address; the dashboard is at /."
 STRANGER = "Pictures are opened for the pages of this server only; drop the file on one of them."
 FAILED = "The server could not answer this; what went wrong stands in its output."

@@ -12,7 +12,7 @@ from dashboard.web.page.controls import (
 from dashboard.web.page.details import details_panel
 from dashboard.web.page.layout import lay_out
 from dashboard.web.page.parts import alert, note, short_day
-from dashboard.web.page.share import FIELDS, lacks
+from dashboard.web.page.share import FIELDS, PANEL, lacks
 from dashboard.web.page.story import story_panel
 from dashboard.web.page.summary import changed, counts, finding, finding_text, tallies
 from dashboard.web.page.table import table_rows
@@ -21,6 +21,7 @@ from dashboard.web.page.time import PLAY
 __all__ = [
     "CONTROLS",
     "FIELDS",
+    "PANEL",
     "PLAY",
     "SEVERAL",
     "alert",

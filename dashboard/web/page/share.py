@@ -1,6 +1,7 @@
 """The panel out of which everything leaves: pictures with a preview, data, a frame, the address."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import dash_mantine_components as dmc
 from dash import html
@@ -11,6 +12,7 @@ from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BR
 from dashboard.outputs.tables import FORMATS, TABLES
 from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
+from dashboard.text.paths import DOSSIER, table_path
 from dashboard.text.sentences import share as sentences
 from dashboard.text.sentences.page import CLOSE
 from dashboard.web.page.parts import alert, marked
@@ -27,11 +29,18 @@ OWN_SIZE = "own"
 NO_HEADLINE = "none"
 """The headline that a picture does not have."""
 
-FIELDS = (
-    *("chart", "form", "preset", "width", "height", "theme", "font"),
-    *("title", "headline", "credit", "hide"),
+USUAL: Mapping[str, str] = MappingProxyType(
+    {"theme": "light", "font": "1", "title": "", "headline": NO_HEADLINE, "credit": ""}
 )
+"""What a picture has where nobody chooses otherwise; its address names only what differs."""
+
+FIELDS = ("chart", "form", "preset", "width", "height", *USUAL, "hide")
 """What a picture is asked for with, each the field `picture-NAME`."""
+
+PANEL: Mapping[str, JSON] = MappingProxyType(
+    {"fields": [*FIELDS], "own": OWN_SIZE, "usual": dict(USUAL)}
+)
+"""The panel as the scripts have to know it: see `Panel` in `types.d.ts`."""
 
 
 def share_panel() -> Component:
@@ -109,9 +118,9 @@ def _picture() -> Component:
     )
 
 
-def _choice(name: str, label: str, values: Mapping[str, str], first: str = "") -> Component:
+def _choice(name: str, label: str, values: Mapping[str, str]) -> Component:
     data = [{"value": value, "label": text} for value, text in values.items()]
-    return _select(name, label, data, first or next(iter(values)))
+    return _select(name, label, data, USUAL.get(name) or next(iter(values)))
 
 
 def _select(name: str, label: str, data: Sequence[Mapping[str, JSON]], first: str) -> Component:
@@ -153,12 +162,17 @@ def _font() -> Component:
         "1.25": sentences.LARGER,
         "1.6": sentences.LARGEST,
     }
-    return _choice("font", sentences.TEXTS_AND_MARKS, values, first="1")
+    return _choice("font", sentences.TEXTS_AND_MARKS, values)
 
 
 def _line(name: str, label: str, empty: str) -> Component:
     return dmc.TextInput(
-        id=f"picture-{name}", label=label, placeholder=empty, size="xs", value="", debounce=400
+        id=f"picture-{name}",
+        label=label,
+        placeholder=empty,
+        size="xs",
+        value=USUAL[name],
+        debounce=400,
     )
 
 
@@ -194,7 +208,7 @@ def _data() -> Component:
             html.P(
                 [
                     sentences.ONE_PAGE,
-                    html.A(sentences.THE_DOSSIER, href="export/dossier.html", className="of-view"),
+                    html.A(sentences.THE_DOSSIER, href=DOSSIER, className="of-view"),
                     ".",
                 ]
             ),
@@ -204,7 +218,7 @@ def _data() -> Component:
 
 
 def _link(table: str, form: str) -> Component:
-    return html.A(table, href=f"data/{table}.{form}", className="of-view")
+    return html.A(table, href=table_path(table, form), className="of-view")
 
 
 def _address() -> Component:
