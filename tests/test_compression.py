@@ -27,11 +27,21 @@ def test_what_is_kept_gets_smaller_and_stays_the_same() -> None:
     assert keeping.get("br;/assets/a.js?") == best
 
 
+def test_a_server_that_has_just_started_serves_its_first_reader(dataset: Dataset) -> None:
+    server = create_app(dataset, Renderer()).server
+    timer = compression.prepare(server, "/")
+    assert timer.interval == compression.DELAY
+    assert timer.daemon  # a server that ends does not wait for it
+    assert not server.extensions["keeping"]._kept
+    timer.cancel()
+
+
 @pytest.mark.parametrize("base", ["/", "/visits/"])
 def test_what_the_page_loads_is_prepared(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch, base: str
 ) -> None:
     monkeypatch.setattr(compression, "BEST", compression.LEVEL + 1)  # the best takes a while
+    monkeypatch.setattr(compression, "DELAY", 0.0)
     hosts = Hosts(url=f"https://news.example{base}")
     server = create_app(dataset, Renderer(), hosts=hosts).server
     compression.prepare(server, base).join()

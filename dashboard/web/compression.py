@@ -1,7 +1,7 @@
 """Answers travel compressed (RFC 9110, section 8.4); what never changes is compressed once."""
 
 import re
-from threading import Thread
+from threading import Timer
 
 import brotli
 from flask import Flask, Request, Response, request
@@ -19,6 +19,10 @@ LEVEL = 5
 
 BEST = 11
 """The highest level of Brotli: a seventh less for forty times the time."""
+
+DELAY = 60.0
+"""Seconds after which that is done: a server that has just started has a first reader to serve, and
+it takes a processor for ten seconds."""
 
 NAMED = re.compile(r'"(/[^"]*\.(?:js|css)(?:\?[^"]*)?)"')
 """A script or style that the page's HTML names."""
@@ -80,8 +84,8 @@ def parts(page: str, base: str) -> list[str]:
     return [f"/{path.removeprefix(base)}" for path in NAMED.findall(page)] + [*UNNAMED]
 
 
-def prepare(server: Flask, base: str) -> Thread:
-    """Compress what the page loads at first as small as it gets, beside what else is done.
+def prepare(server: Flask, base: str) -> Timer:
+    """Compress what the page loads at first as small as it gets, in a while, beside other work.
 
     Until then visitors get what is compressed at once.
     """
@@ -92,9 +96,10 @@ def prepare(server: Flask, base: str) -> Thread:
             client.get(path, headers=headers).close()
         server.extensions["keeping"].improve()
 
-    thread = Thread(target=work, name="compression", daemon=True)
-    thread.start()
-    return thread
+    timer = Timer(DELAY, work)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
 def _read_whole(response: Response) -> Response:
