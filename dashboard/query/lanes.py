@@ -39,7 +39,7 @@ def lane_order(dataset: Dataset, matching: Mask, group: str) -> LaneOrder:
     Lanes stand in this order whatever the period and the as-of day are, so that none changes its
     place while time moves.
     """
-    records = dataset.records[matching & _covered(dataset)]
+    records = dataset.records[list({group, "table"})][matching & _covered(dataset)]
     counts = records[group][_have_a_lane(records, group)].value_counts()
     return {str(key): int(count) for key, count in counts.items()}
 

@@ -17,7 +17,14 @@ def reports_of(now: Snapshot, at: Numbers) -> pd.DataFrame:
 
     The columns are those of `Dataset.reports`, and `OF_SOURCE`.
     """
+    if not len(at):
+        return _no_reports(now.dataset)
     return _sourced(now.dataset)[now.about(at)].reset_index(drop=True)
+
+
+@once
+def _no_reports(dataset: Dataset) -> pd.DataFrame:
+    return _sourced(dataset).head(0).reset_index(drop=True)
 
 
 @once

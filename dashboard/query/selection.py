@@ -22,7 +22,7 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices, own_column
-from dashboard.query.lanes import Lane, in_lanes, joined_lanes, lane_order
+from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.searching import searched
 from dashboard.query.snapshot import (
@@ -142,12 +142,10 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     shown = dated & may_lie_within(now.states, since, until)
     order = lane_order(dataset, fields, view.group)
     whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group, order)
-    once_in = dated & ~shown & once_within(now, since, until)
-    elsewhere, theirs = in_lanes(_frame(now, view, once_in), choices(dataset), view.group, order)
-    moved_out, moved_from = moved_away(now, elsewhere, since, until)
+    moved_out, moved_from, theirs = _moved_out(now, view, dated & ~shown, order)
     frame = whole if limit is None else whole.head(limit)
     lists_outside = bool(view.record or view.changed_since)
-    unplaced = _frame(now, view, matches & ~(shown if lists_outside else dated)).assign(lane="")
+    unplaced = _unplaced(now, view, matches & ~(shown if lists_outside else dated))
     of_state = view.changed_since or any(getattr(view, name) for name in _of("state", "flags"))
     at = frame["at"].to_numpy()
     return Rows(
@@ -157,7 +155,7 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         title=dataset.title,
         subtitle=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
-        unplaced=unplaced.astype({"lane": TEXT}),
+        unplaced=unplaced,
         moved_out=moved_out,
         moved_from=moved_from,
         ghosts=ghosts_of(now, frame),
@@ -178,6 +176,34 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         sources=_publishers(now, at),
         reports=reports_of(now, at if len(at) <= FEW else at[:0]),
     )
+
+
+def _moved_out(
+    now: Snapshot, view: View, outside: Mask, order: LaneOrder
+) -> tuple[pd.DataFrame, pd.DataFrame, tuple[Lane, ...]]:
+    """Of the records outside the window those that moved out, from where, and their lanes."""
+    since, until = window(now.dataset, view)
+    outside = outside & once_within(now, since, until)
+    if not outside.any():
+        return *_none_moved(now.dataset), ()
+    frame, lanes = in_lanes(_frame(now, view, outside), choices(now.dataset), view.group, order)
+    return *moved_away(now, frame, since, until), lanes
+
+
+@once
+def _none_moved(dataset: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """No record that moved out, and no date from which: what most views hold of them."""
+    none = np.zeros(len(dataset.records), dtype=bool)
+    now = snapshot_of(dataset, None)
+    frame = _frame(now, View(), none).assign(lane=pd.Series(dtype=TEXT))
+    return moved_away(now, frame, dataset.since, dataset.until)
+
+
+def _unplaced(now: Snapshot, view: View, mask: Mask) -> pd.DataFrame:
+    """Records that no chart shows; they stand in no lane."""
+    if not mask.any():
+        return _none_moved(now.dataset)[0]
+    return _frame(now, view, mask).assign(lane="").astype({"lane": TEXT})
 
 
 def window(dataset: Dataset, view: View) -> tuple[date, date]:

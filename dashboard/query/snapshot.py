@@ -76,7 +76,7 @@ class Snapshot:
         parts = [
             reports[OF_STATE].reindex(self.latest),
             reports[[*BOUNDS]].reindex(self.dated),
-            reports[TEXTS].astype(TEXT).reindex(self.dated, fill_value=""),
+            _texts(self.dataset).reindex(self.dated, fill_value=""),
             reports[[*MARKS]].reindex(self.dated, fill_value=False),
         ]
         state = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
@@ -100,6 +100,12 @@ class Snapshot:
         meant[at] = True
         about: Mask = self.known & meant[self.dataset.reports["position"].to_numpy()]
         return about
+
+
+@once
+def _texts(dataset: Dataset) -> pd.DataFrame:
+    """What reports say of a date in words."""
+    return dataset.reports[TEXTS].astype(TEXT)
 
 
 def snapshot_of(dataset: Dataset, asof: date | None) -> Snapshot:
