@@ -55,7 +55,10 @@ def column_problems(sheet: Sheet, known: Gazetteer, cures: NearestWords) -> list
 
 def _faults(cells: pd.Series, column: Column, rule: Rule) -> Iterable[tuple[int, str]]:
     """The lines of a column whose cells it does not allow, each with what is wrong."""
-    faults = {cell: fault for cell in cells.unique().tolist() if (fault := rule(cell)) is not None}
+    values = cells.unique().tolist()
+    faults = {cell: fault for cell in values if (fault := rule(cell)) is not None}
+    if not faults and (not column.unique or len(values) == len(cells)):
+        return
     repeated = cells.duplicated() if column.unique else pd.Series(False, cells.index)
     wrong = cells[cells.isin(list(faults)) | repeated]
     first = cells[~cells.duplicated()]

@@ -43,7 +43,7 @@ def _problems(
     sheet: Sheet, wrong: pd.Series, column: str, message: Callable[[str], str] | str
 ) -> Iterable[Problem]:
     """A problem for every row where `wrong` is true, said of the cell in the column."""
-    for line, cell in sheet.frame.loc[wrong, column].items():
+    for line, cell in sheet.frame.loc[wrong, column].items() if wrong.any() else ():
         fault = message if isinstance(message, str) else message(str(cell))
         yield Problem(sheet.table.file, int(str(line)), column, fault)
 

@@ -100,19 +100,24 @@ def _rewritten(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
     """The cells of the columns of dates that a spreadsheet may have written, and their texts."""
     for column in sheet.table.columns:
         if column.type in ("date", "edtf"):
-            cells = sheet.frame[column.name]
-            texts = [text for text in cells.unique().tolist() if readings(text)]
-            for line, text in cells[cells.isin(texts)].items():
-                yield (sheet.table.file, int(str(line)), column.name), str(text)
+            yield from _cells_with(sheet, column.name, readings)
 
 
 def _misread(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
     """The cells whose UTF-8 was read as Windows-1252, and their texts."""
     for column in sheet.table.columns:
-        cells = sheet.frame[column.name]
-        texts = [text for text in cells.unique().tolist() if misread(text)]
+        yield from _cells_with(sheet, column.name, misread)
+
+
+def _cells_with(
+    sheet: Sheet, column: str, sign: Callable[[str], object]
+) -> Iterable[tuple[CellPlace, str]]:
+    """The cells of a column whose text bears a sign, and their texts."""
+    cells = sheet.frame[column]
+    texts = [text for text in cells.unique().tolist() if sign(text)]
+    if texts:
         for line, text in cells[cells.isin(texts)].items():
-            yield (sheet.table.file, int(str(line)), column.name), str(text)
+            yield (sheet.table.file, int(str(line)), column), str(text)
 
 
 def _encoding(cells: Mapping[CellPlace, str]) -> str:
