@@ -230,7 +230,7 @@ class Kept:
     state: str = ""
 
     def take(self) -> Visitor:
-        """A visitor of the page as it is after loading: the one that is there, or a new one."""
+        """A visitor of the page as it is after loading, but for its view: the last or a new one."""
         if self.visitor is None or not self._is_as_it_was(self.visitor):
             self.drop()
             self.visitor = Visitor.come(self.context, self.base)
@@ -238,6 +238,7 @@ class Kept:
             self.visitor.load()
             self.visitor.loaded = True
             self.state = self.state or self.visitor.tidy()
+        self.visitor.opened = False
         return self.visitor
 
     def _is_as_it_was(self, visitor: Visitor) -> bool:
@@ -247,7 +248,11 @@ class Kept:
             visitor.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
             if visitor.page.viewport_size != self.size:
                 visitor.resize(self.size)
-            return visitor.tidy() == self.state and not visitor.problems
+            state = visitor.tidy()
+            if state != self.state:  # as after a refusal, which the next change takes back
+                visitor.go("")
+                state = visitor.tidy()
+            return state == self.state and not visitor.problems
         except (Error, AssertionError):  # a page that cannot be brought back is given up
             return False
 
@@ -260,6 +265,7 @@ class Kept:
         if problems or test.node.stash.get(FAILED, False):
             self.drop()
         assert problems == []
+        assert visitor.opened, "A test opens the view that it begins with."
 
     def drop(self) -> None:
         """Close the page."""

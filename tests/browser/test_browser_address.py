@@ -106,20 +106,23 @@ def test_a_bad_address_keeps_the_last_good_charts(visitor: Visitor, kyiv: Datase
     visitor.shows(ids(kyiv, "?sender=GBR"))
 
 
-def test_the_page_follows_the_system_and_the_toggle(visitor: Visitor) -> None:
+def test_the_page_follows_the_system_and_the_toggle(visitor: Visitor, browse: Browse) -> None:
     """It is light where the system is, dark where the system is, and else as it is told."""
+    visitor.open()
     visitor.painted(WHITE)
-    visitor.page.emulate_media(color_scheme="dark")
-    visitor.load("?sender=GBR")
-    visitor.painted(BLACK)
-    length = visitor.history
-    visitor.page.locator("#scheme").click()
-    visitor.painted(WHITE)
-    assert visitor.history == length
-    assert visitor.address == "?sender=GBR"
-    visitor.page.reload()
-    visitor.painted(WHITE)
-    assert visitor.history == length
+    other = browse(apart=True, color_scheme="dark")
+    other.load("?sender=GBR")
+    other.painted(BLACK)
+    length = other.history
+    other.page.locator("#scheme").click()
+    other.painted(WHITE)
+    assert other.history == length
+    assert other.address == "?sender=GBR"
+    other.page.reload()
+    other.painted(WHITE)
+    other.page.locator("#scheme").click()
+    other.painted(BLACK)
+    assert other.history == length
 
 
 def test_dark_shows_no_white_before_the_scripts_have_run(browse: Browse) -> None:

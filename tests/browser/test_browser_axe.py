@@ -1,6 +1,5 @@
 """What axe-core finds on the page: nothing serious, in any state."""
 
-import re
 from collections.abc import Collection
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.browser.visitor import BLACK, WHITE, Visitor, script
+from tests.browser.visitor import BLACK, Visitor, script
 from tests.colours import contrast
 
 pytestmark = pytest.mark.browser
@@ -78,7 +77,7 @@ def turn_back(visitor: Visitor, act: str) -> None:
 
 
 CONTRAST = {"runOnly": ["color-contrast"]}
-"""The one rule that a theme can break; all others read what is the same in both."""
+"""The rule on what a theme decides; all others read what is the same in both."""
 
 OTHERS = {"rules": {"color-contrast": {"enabled": False}}}
 """What a narrow window can break: its colours are those of a wide one."""
@@ -94,7 +93,7 @@ OPENED = {
 
 ROWS = ".ag-body"
 """The table's rows: those beyond its edge have no place on the screen, at which axe gives up the
-contrast of the whole page. Their colours are read apart."""
+contrast of the whole page. `pale` reads their colours, as those of all texts."""
 
 
 RUN = """async ([where, options]) => {
@@ -131,7 +130,8 @@ def every_finding(
     for act in ACTS:
         turn_to(visitor, act)
         if act == "table":
-            found["rows"] = pale(visitor)
+            visitor.page.locator("#table .ag-cell").first.wait_for()
+        found |= {f"{act}, {scheme}": pale(visitor, scheme) for scheme in SCHEMES}
         if act not in unread:
             found[act] = findings(visitor, options, act)
         wide = visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth")
@@ -152,50 +152,88 @@ def test_axe_finds_nothing_serious_on_a_phone(phone: Visitor) -> None:
 
 
 def test_axe_finds_nothing_pale_in_the_dark(visitor: Visitor) -> None:
+    """In the first state; of the others `test_axe_finds_nothing_serious` reads the dark colours."""
     visitor.open()
-    visitor.page.locator("#scheme").click()
+    visitor.page.emulate_media(color_scheme="dark")
     visitor.painted(BLACK)
-    assert every_finding(visitor, CONTRAST) == {}
-    visitor.page.locator("#scheme").click()
-    visitor.painted(WHITE)
+    assert findings(visitor, CONTRAST) == []
 
 
 def test_axe_notices_what_is_pale(visitor: Visitor) -> None:
     visitor.open("?chart=table")
-    text = "#said, .ag-cell { color: #bbbbbb !important }"
+    visitor.page.locator("#table .ag-cell").first.wait_for()
+    assert [pale(visitor, scheme) for scheme in SCHEMES] == [[], []]
+    text = """#said, .ag-cell { color: light-dark(#bbbbbb, #555555) !important }
+        #finding { opacity: 0.4 }"""
     style = visitor.page.add_style_tag(content=text)
     (found,) = findings(visitor, CONTRAST)
     assert found.startswith("color-contrast: ")
     assert "#said" in found
-    assert pale(visitor)
+    for scheme in SCHEMES:
+        places = {place for place, _, _ in pale(visitor, scheme)}
+        assert {"said", "finding"} < places, scheme
+        assert any(place.startswith("cell-") for place in places), scheme
     style.evaluate("(style) => style.remove()")
 
 
-TEXTS = """() => [...document.querySelectorAll(".ag-body .ag-cell, .ag-body .ag-cell *")]
-    .filter((each) => [...each.childNodes].some((part) => part.nodeType === 3 && part.data.trim()))
-    .map((each) => {
-        const ground = (place) => getComputedStyle(place).backgroundColor;
-        let below = each;
-        while (ground(below) === "rgba(0, 0, 0, 0)") below = below.parentElement;
-        return [getComputedStyle(each).color, ground(below)];
-    })"""
-"""The colours of each text in the table's rows, and of what it stands on."""
+SCHEMES = ("light", "dark")
+
+COLOURS = """(scheme) => {
+    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    const known = new Map();
+    const channels = (colour) => {
+        if (!known.has(colour)) {
+            canvas.clearRect(0, 0, 1, 1);
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+            known.set(colour, [...canvas.getImageData(0, 0, 1, 1).data]);
+        }
+        return known.get(colour);
+    };
+    const over = (ground, [red, green, blue, alpha], opacity) => [red, green, blue].map(
+        (channel, at) => ground[at] + (channel - ground[at]) * alpha / 255 * opacity);
+    const hexed = (colour) => `#${colour.map((channel) =>
+        Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+    const isText = (each) => each.matches("input, textarea") ? each.value
+        : [...each.childNodes].some((part) => part.nodeType === 3 && part.data.trim());
+    const isSeen = (each) => {
+        const {width, height} = each.getBoundingClientRect();
+        return width > 1 && height > 1
+            && each.checkVisibility({visibilityProperty: true, opacityProperty: true})
+            && !each.closest("svg, script, style, :disabled, [aria-disabled=true]");
+    };
+    const read = (each) => {
+        const places = [];
+        for (let place = each; place; place = place.parentElement) places.unshift(place);
+        let [ground, opacity] = [[255, 255, 255], 1];
+        for (const place of places) {
+            const look = getComputedStyle(place);
+            opacity *= Number(look.opacity);
+            ground = over(ground, channels(look.backgroundColor), opacity);
+        }
+        const text = over(ground, channels(getComputedStyle(each).color), opacity);
+        return [each.closest("[id]")?.id || each.className, hexed(text), hexed(ground)];
+    };
+    const root = document.documentElement, attribute = "data-mantine-color-scheme";
+    const before = root.getAttribute(attribute);
+    const still = document.createElement("style");
+    still.textContent = "* { transition: none !important }";
+    document.head.append(still);
+    root.setAttribute(attribute, scheme);
+    const found = [...document.body.querySelectorAll("*")].filter(isText).filter(isSeen).map(read);
+    root.setAttribute(attribute, before);
+    still.remove();
+    return found;
+}"""
+"""In what part each text is that can be seen, but for those in drawings, with its colour and that
+of what it stands on, in a scheme: the page is in it for no longer than they are read."""
 
 
-def pale(visitor: Visitor) -> list[tuple[str, str]]:
-    """The colours of texts in the table's rows whose contrast is below 4.5 to 1."""
-    visitor.page.locator("#table .ag-cell").first.wait_for()
-    pairs = {(hexed(text), hexed(ground)) for text, ground in visitor.page.evaluate(TEXTS)}
-    assert pairs
-    return sorted(pair for pair in pairs if contrast(*pair) < 4.5)
-
-
-def hexed(colour: str) -> str:
-    """A colour without transparency as a browser writes it, as `#rrggbb`."""
-    found = re.fullmatch(r"rgb\((\d+), (\d+), (\d+)\)", colour)
-    assert found is not None, colour
-    red, green, blue = map(int, found.groups())
-    return f"#{red:02x}{green:02x}{blue:02x}"
+def pale(visitor: Visitor, scheme: str) -> list[tuple[str, str, str]]:
+    """The places and colours of texts whose contrast is below 4.5 to 1 in a scheme."""
+    texts = {tuple(each) for each in visitor.page.evaluate(COLOURS, scheme)}
+    assert texts
+    return sorted(each for each in texts if contrast(*each[1:]) < 4.5)
 
 
 def told(violation: dict[str, Any]) -> str:

@@ -53,6 +53,7 @@ def british(kyiv: Dataset) -> set[str]:
 def test_the_page_says_that_there_is_no_answer_and_asks_again(
     visitor: Visitor, kyiv: Dataset, fail: Callable[[Route], None]
 ) -> None:
+    visitor.open()
     before, places = visitor.ids(), visitor.page.evaluate(PLACES)
     visitor.page.route(CHANGES, fail)
     visitor.page.get_by_role("button", name="United Kingdom").first.click()
@@ -73,6 +74,7 @@ def test_the_page_says_that_there_is_no_answer_and_asks_again(
 
 
 def test_another_change_takes_the_place_of_one_without_an_answer(visitor: Visitor) -> None:
+    visitor.open()
     visitor.page.route(CHANGES, gone)
     visitor.page.get_by_role("button", name="United Kingdom").first.click()
     expect(unanswered(visitor)).to_contain_text(SENTENCE)
@@ -94,6 +96,7 @@ def test_a_busy_server_is_asked_again_when_it_has_said(visitor: Visitor) -> None
             return
         route.fulfill(status=once, headers={**dict(headers), "Retry-After": "1"}, body=body)
 
+    visitor.open()
     visitor.page.route(CHANGES, refuse)
     visitor.page.get_by_role("button", name="United Kingdom").first.click()
     expect(unanswered(visitor)).to_contain_text("Too many changes of the page are asked for")
@@ -104,6 +107,7 @@ def test_a_busy_server_is_asked_again_when_it_has_said(visitor: Visitor) -> None
 
 def test_a_change_that_is_refused_offers_to_load_the_page(visitor: Visitor) -> None:
     sentence = "This is no change of the page (its output is none of the page)."
+    visitor.open()
     visitor.page.route(CHANGES, lambda route: route.fulfill(status=400, body=sentence))
     visitor.page.get_by_role("button", name="United Kingdom").first.click()
     expect(unanswered(visitor)).to_contain_text(sentence)

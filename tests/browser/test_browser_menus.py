@@ -19,6 +19,7 @@ MENUS = [
 
 @pytest.mark.parametrize("by", ["Escape", "press"])
 def test_what_unfolds_closes_and_gives_the_focus_back(visitor: Visitor, by: str) -> None:
+    visitor.open()
     page = visitor.page
     for opener, inside, tab in MENUS:
         if tab:
@@ -34,6 +35,7 @@ def test_what_unfolds_closes_and_gives_the_focus_back(visitor: Visitor, by: str)
 
 
 def test_escape_in_a_list_closes_the_list_alone(visitor: Visitor) -> None:
+    visitor.open()
     page = visitor.page
     visitor.unfold()
     page.locator("#person").click()
@@ -47,6 +49,7 @@ def test_escape_in_a_list_closes_the_list_alone(visitor: Visitor) -> None:
 
 
 def test_what_is_chosen_in_a_list_leaves_the_filters_open(visitor: Visitor) -> None:
+    visitor.open()
     visitor.choose("sender", "United Kingdom")
     visitor.at("?sender=GBR")
     expect(visitor.page.locator("#person")).to_be_visible()

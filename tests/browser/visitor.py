@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
 
 from dashboard.query import Rows
+from dashboard.web.page import CONTROLS
 from tests.browser.calm import CALM, WATCH
 
 
@@ -67,33 +68,35 @@ FOLD = """() => {
 }"""
 """Folds what was unfolded, and scrolls all back to the top."""
 
-SELECTION = f"const {{chosen, pendingRecords}} = await {script('selection')};"
+SELECTION = f"const {{pendingRecords}} = await {script('selection')};"
 STATE = (
-    f"async () => {{ {SELECTION}"
+    f"async (ofView) => {{ {SELECTION}"
     """
     const grid = await window.dash_ag_grid.getApiAsync("table");
     const own = (each) => !/mantine-|^:|^cell-|^header-/.test(each.id)
         && !each.closest(".js-plotly-plot, .ag-root-wrapper");
+    const tab = (each) => each.closest("#chart [role=tab]");
     const told = (each) => [each.id, each.className.baseVal ?? each.className, each.hidden,
-        each.ariaExpanded, each.ariaPressed, each.ariaSelected, each.ariaHidden];
+        each.ariaExpanded, each.ariaPressed, !tab(each) && each.ariaSelected, each.ariaHidden];
     const held = (each) => [each.type, each.value, each.checked];
     const all = (query, read) => [...document.querySelectorAll(query)].filter(own).map(read);
-    const fields = [...document.querySelectorAll("input, select, textarea")]
-        .filter((each) => !each.closest(".js-plotly-plot, .ag-root-wrapper"));
+    const fields = [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
+        .filter((each) => !each.closest(".js-plotly-plot, .ag-root-wrapper"))
+        .filter((each) => !ofView.includes(each.id));
     return JSON.stringify([
         all("[id]", told), fields.map(held),
         document.documentElement.getAttribute("data-mantine-color-scheme"),
-        localStorage.length, pendingRecords().length, chosen(), scrollX, scrollY,
+        localStorage.getItem("mantine-color-scheme-value"),
+        pendingRecords().length, scrollX, scrollY,
         document.querySelectorAll("[role=dialog], .story-step, details[open]").length,
         document.getElementById("panes").style.cssText,
         [...document.querySelectorAll(".board")].map((board) => board.scrollTop),
-        ["said", "finding", "counts", "chips", "tallies", "changes", "message", "notice", "more",
-            "details"].map((id) => document.getElementById(id).textContent),
+        ["message", "notice"].map((id) => document.getElementById(id).textContent),
         grid.getColumnState().map(({colId, hide, sort}) => [colId, hide, sort]),
     ]);
 }"""
 )
-"""What can be seen of a page that shows everything, beside its charts."""
+"""What can be seen of a page, but for what follows from its view, and for its charts."""
 
 STANDS = "Boolean(document.getElementById('counts')?.textContent)"
 """Whether the page has come as far as its counts."""
@@ -200,24 +203,32 @@ EDGE = """(day) => {
 }"""
 """The pixel of the screen at which a day begins, near the top of what is seen of the timeline."""
 
-SCROLL = f"""(told) => {{
+SCROLL = f"""async (told) => {{
     const room = document.getElementById(`${{told[0]}}-room`);
     const pane = room.parentElement;
     const box = pane.getBoundingClientRect();
     const head = parseFloat(room.style.getPropertyValue("--head")) || 0;
     const [top, bottom] = [box.top + head + 12, Math.min(box.bottom, innerHeight) - 12];
     const [, y] = ({SPOT})(told);
-    if (y < top || y > bottom) pane.scrollTop += y - (top + bottom) / 2;
+    if (y >= top && y <= bottom) return;
+    pane.scrollTop += y - (top + bottom) / 2;
+    // A finger is taken to touch what was last shown.
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
 }}"""
 """Scrolls the lanes until the mark of a record is between the axis and the pane's lower edge."""
 
 
-STILL = """() => new Promise((done) => {
+STILL = """async () => {
     const place = () => document.querySelector(".first > .board").scrollTop;
     const before = place();
-    setTimeout(() => done(place() === before), 200);
-})"""
-"""Whether the lanes are where they were a moment ago: they move on after the finger has left."""
+    for (let frames = 0; frames < 12; frames += 1) {
+        await new Promise(requestAnimationFrame);
+        if (place() !== before) return false;
+    }
+    return true;
+}"""
+"""Whether the lanes stay where they are for a fifth of a second, in frames that were drawn: they
+move on after the finger has left, and a touch before they rest only stops them."""
 
 
 @dataclass
@@ -229,6 +240,8 @@ class Visitor:
     problems: list[str] = field(default_factory=list)
     loaded: bool = False
     """Whether the page stands as it was loaded, and an address is opened within it."""
+    opened: bool = False
+    """Whether it was brought to an address: one that was lent stands at that of who had it last."""
 
     @classmethod
     def come(cls, context: BrowserContext, base: str) -> "Visitor":
@@ -258,11 +271,13 @@ class Visitor:
 
     def load(self, address: str = "") -> None:
         """Load the page at an address, and wait until it stands."""
+        self.opened = True
         self.page.goto(f"{self.base}/{address}")
         self.settle()
 
     def go(self, address: str) -> None:
         """Go to an address within the page that is loaded, as its Back button would."""
+        self.opened = True
         if self.address == address:
             self.settle()
             return
@@ -275,7 +290,7 @@ class Visitor:
         self.settle()
 
     def tidy(self) -> str:
-        """Close what is open and show everything; what can then be seen of the page."""
+        """Close what is open; what can then be seen of the page, whatever its view is."""
         page = self.page
         page.unroute_all()
         page.mouse.move(0, 0)
@@ -284,10 +299,11 @@ class Visitor:
             expect(page.get_by_role("dialog")).to_have_count(0)
         page.evaluate(FOLD)
         page.evaluate(SHORTEN)
-        self.go("")
+        self.settle()
         page.evaluate(FOLD)
+        state = page.evaluate(STATE, list(CONTROLS))
         page.evaluate("localStorage.clear()")
-        return str(page.evaluate(STATE))
+        return str(state)
 
     def resize(self, size: ViewportSize) -> None:
         """Give the window a size, and wait until the charts are drawn for it."""
