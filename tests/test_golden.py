@@ -8,23 +8,25 @@ letter a little differently, but a label that is missing, cut or moved shows.
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from dashboard import query
 from dashboard.charts import Canvas
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.outputs.images import Renderer, picture
-from dashboard.outputs.request import Wish
+from dashboard.outputs.images import Renderer
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Drawing, Ruler
 from tests.figures import draw
+from tests.pictures import bare, figure_of
 
 pytest_plugins = ["tests.pictures"]
 pytestmark = pytest.mark.slow
@@ -71,18 +73,20 @@ Lines = list[tuple[str, tuple[float, ...]]]
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 
 
-FORMS = ("svg", "png")
-
-
 def drawn(kyiv: Dataset, name: str, renderer: Renderer) -> list[bytes]:
-    chart, address = PICTURES[name]
-    return [picture(kyiv, Wish(chart, form, address), renderer).content for form in FORMS]
+    return rendered(figure_of(kyiv, *PICTURES[name]), renderer)
 
 
 def drawn_density(folder: Path, renderer: Renderer) -> list[bytes]:
     rows = query.select(load_dataset(generate(folder, 3_000)), View())
-    figure = draw("timeline", rows, View(), Canvas())
-    return [renderer.image(figure, form, 1600, 900) for form in FORMS]
+    return rendered(draw("timeline", rows, View(), Canvas()), renderer)
+
+
+def rendered(figure: go.Figure, renderer: Renderer) -> list[bytes]:
+    """The figure as an SVG, of which texts and marks alone are compared, and as a PNG."""
+    size = int(figure.layout.width), int(figure.layout.height)
+    svg = renderer.image(bare(figure), "svg", *size)
+    return [svg, renderer.image(figure, "png", *size)]
 
 
 def placed(svg: bytes) -> Lines:
@@ -164,9 +168,18 @@ def compare(name: str, svg: bytes, png: bytes) -> None:
     )
 
 
+Make = Callable[[str], list[bytes]]
+
+
+@pytest.fixture(scope="module")
+def make(kyiv: Dataset, renderer: Renderer) -> Make:
+    """Draws a picture, each once."""
+    return cache(lambda name: drawn(kyiv, name, renderer))
+
+
 @pytest.mark.parametrize("name", PICTURES)
-def test_the_picture_is_as_it_was(kyiv: Dataset, name: str, keeping: Renderer) -> None:
-    compare(name, *drawn(kyiv, name, keeping))
+def test_the_picture_is_as_it_was(name: str, make: Make) -> None:
+    compare(name, *make(name))
 
 
 def test_the_picture_of_many_records_is_as_it_was(tmp_path: Path, renderer: Renderer) -> None:
@@ -180,11 +193,11 @@ def test_each_golden_picture_is_compared_and_there_is_no_other() -> None:
 
 
 @pytest.fixture(scope="module")
-def single(kyiv: Dataset, keeping: Renderer, ruler: Ruler) -> tuple[Image.Image, Drawing]:
+def single(make: Make, ruler: Ruler) -> tuple[Image.Image, Drawing]:
     """A golden picture, and where everything in it stands."""
     with Image.open(GOLDEN / "timeline-article.png") as image:
         golden = image.convert("RGB")
-    return golden, ruler.measure(drawn(kyiv, "timeline-article", keeping)[0])
+    return golden, ruler.measure(make("timeline-article")[0])
 
 
 def around(golden: Image.Image, label: Box) -> tuple[Image.Image, Box]:
@@ -240,10 +253,10 @@ def test_a_text_that_is_gone_new_or_moved_is_noticed() -> None:
 
 
 def test_a_changed_picture_fails_and_leaves_the_difference(
-    kyiv: Dataset, keeping: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(f"{__name__}.RESULTS", tmp_path)
-    svg, png = drawn(kyiv, "timeline-single", keeping)
+    svg, png = make("timeline-single")
     with pytest.raises(pytest.fail.Exception, match="gone: Erdoğan"):
         compare("timeline-single", svg.replace(">Erdoğan<".encode(), b">Erdogan<"), png)
     assert (tmp_path / "timeline-single-actual.png").exists()

@@ -1,8 +1,9 @@
 """Every chart in every preset: opened by each format's own reader, and measured.
 
-A rendering serves all that is asked of it: an SVG is read and measured, a PNG is read and made
-into a WebP. Size and dots are Python's, and tested for all charts in all presets in test_order.py;
-here an empty sheet of each preset is made in each format, and each chart in one preset.
+A rendering serves all that is asked of it: a PNG is read and made into a WebP. What the browser
+draws is measured for each chart in each preset; size, dots and record are Python's, and an empty
+sheet of each preset is made in each format. An SVG is finished in each preset with one chart; a
+PNG, a WebP and a PDF for each chart in one preset.
 """
 
 import io
@@ -12,7 +13,7 @@ from xml.etree import ElementTree as ET
 import plotly.graph_objects as go
 import pytest
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 
 from dashboard.charts import PICTURES
 from dashboard.dataset import Dataset, load_dataset
@@ -20,6 +21,7 @@ from dashboard.outputs.images import PRESETS, Renderer, picture, read
 from dashboard.outputs.request import Wish
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Ruler, Text, outside, overlaps
+from tests.pictures import Blank, bare
 
 pytest_plugins = ("tests.pictures",)
 
@@ -64,43 +66,12 @@ def three_hundred(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 # --- sizes ---------------------------------------------------------------------------------------
 
 
-class Blank(Renderer):
-    """A renderer that makes an empty picture of each format, and keeps what it has to make."""
-
-    def __init__(self) -> None:
-        self.sizes: list[tuple[str, int, int, float]] = []
-
-    def image(
-        self, figure: go.Figure, form: str, width: int, height: int, scale: float = 1.0
-    ) -> bytes:
-        """A picture of a pixel; the figure has to have the size that is to be made."""
-        assert (figure.layout.width, figure.layout.height) == (width, height)
-        self.sizes.append((form, width, height, scale))
-        return EMPTY[form]()
-
-
-def _png() -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (1, 1)).save(file, "PNG")
-    return file.getvalue()
-
-
-def _pdf() -> bytes:
-    file, writer = io.BytesIO(), PdfWriter()
-    writer.add_blank_page(1, 1)
-    writer.write(file)
-    return file.getvalue()
-
-
-EMPTY = {"png": _png, "pdf": _pdf}
-
-
 @TURN
 def test_every_format_is_made_in_the_size_and_the_dots_of_the_preset(
     kyiv: Dataset, chart: str, preset: str
 ) -> None:
     size, blank = PRESETS[preset], Blank()
-    for form in ("png", "webp", "pdf"):  # an SVG is made below, and measured
+    for form in ("png", "webp", "pdf"):  # an SVG is made below
         content = picture(kyiv, Wish(chart, form, f"{VIEW}&preset={preset}"), blank).content
         names_its_view(content, chart, preset)
     assert blank.sizes == [
@@ -208,6 +179,18 @@ def small(texts: tuple[Text, ...]) -> list[tuple[str, float]]:
 
 
 @pytest.mark.browser
+@TURN
+def test_an_svg_has_the_size_of_its_preset_and_says_what_it_shows(
+    kyiv: Dataset, renderer: Renderer, chart: str, preset: str
+) -> None:
+    content = picture(kyiv, Wish(chart, "svg", f"{VIEW}&preset={preset}"), renderer).content
+    size, root = PRESETS[preset], ET.fromstring(content)
+    assert (root.get("width"), root.get("height")) == (str(size.width), str(size.height))
+    assert kyiv.title in "".join(root.itertext())
+    names_its_view(content, chart, preset)
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(("records", "chart", "preset"), DRAWINGS)
 def test_texts_can_be_read_and_none_meets_another(
     request: pytest.FixtureRequest,
@@ -217,12 +200,11 @@ def test_texts_can_be_read_and_none_meets_another(
     preset: str,
     records: str,
 ) -> None:
-    data, size = request.getfixturevalue(records), PRESETS[preset]
-    content = picture(data, Wish(chart, "svg", f"?preset={preset}"), renderer).content
-    drawing, root = ruler.measure(content), ET.fromstring(content)
-    assert (root.get("width"), root.get("height")) == (str(size.width), str(size.height))
-    assert data.title in "".join(root.itertext())
+    data, size, blank = request.getfixturevalue(records), PRESETS[preset], Blank()
+    content = picture(data, Wish(chart, "svg", f"?preset={preset}"), blank).content
     assert read(content).picture == f"?chart={chart}&preset={preset}"
+    assert blank.sizes == [("svg", size.width, size.height, 1)]
+    drawing = ruler.measure(renderer.image(bare(blank.figure), "svg", size.width, size.height))
     assert len(drawing.texts) > 10
     assert overlaps(drawing.texts) == []
     assert outside(drawing.texts, Box(0, 0, size.width, size.height)) == []
@@ -237,3 +219,17 @@ def test_the_measure_notices(
     monkeypatch.setattr("dashboard.charts.timeline.labels.OVERLAP", 99.0)
     svg = picture(kyiv, Wish("timeline", "svg", "?preset=story"), renderer).content
     assert overlaps(ruler.measure(svg).texts)
+
+
+@pytest.mark.browser
+def test_coasts_and_borders_are_not_measured(
+    kyiv: Dataset, renderer: Renderer, ruler: Ruler
+) -> None:
+    """So that what is only measured is drawn without them."""
+    blank = Blank()
+    picture(kyiv, Wish("poster", "svg", "?preset=slide"), blank)
+    whole, without = (
+        renderer.image(figure, "svg", 1280, 720) for figure in (blank.figure, bare(blank.figure))
+    )
+    assert len(without) < len(whole) / 2
+    assert ruler.measure(without) == ruler.measure(whole)
