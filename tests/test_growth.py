@@ -1,11 +1,12 @@
 """The house can grow: a filter, a flag, a chart, a format is one entry, and is everywhere.
 
-Each is tried on a copy of the program into which the entry is written.
+All are written into one copy of the program, which is then asked about each.
 """
 
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,8 @@ class House:
         assert text.count(before) == 1
         path.write_text(text.replace(before, f"{entry}{before}"), "utf-8")
 
-    def ask(self, question: str) -> list[str]:
-        """The lines that a program prints which knows `kyiv`, the bundled data set."""
+    def ask(self, questions: Mapping[str, str]) -> dict[str, list[str]]:
+        """The lines that a program prints for each question; it knows `kyiv`, the bundled data."""
         start = (
             "from dashboard import query, charts, load, View\n"
             "from dashboard.outputs.images import picture\n"
@@ -39,8 +40,9 @@ class House:
             "from dashboard.web.page import controls\n"
             "kyiv = load('data/kyiv-2022')\n"
         )
+        ends = (f"{question}print({END!r})\n" for question in questions.values())
         done = subprocess.run(
-            [sys.executable, "-c", start + question],
+            [sys.executable, "-c", start + "".join(ends)],
             cwd=self.folder,
             capture_output=True,
             encoding="utf-8",
@@ -48,30 +50,54 @@ class House:
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        return done.stdout.splitlines()
+        answers = (part.splitlines() for part in done.stdout.split(f"{END}\n"))
+        return dict(zip(questions, answers, strict=False))
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> House:
-    return House(tmp_path)
+END = "that is all"
+"""What is printed after the answer to a question."""
+
+
+Answers = Mapping[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    """What a copy of the program with an entry of each kind prints for the question about it."""
+    house = House(tmp_path_factory.mktemp("house"))
+    for add in (add_filter, add_flag, add_chart, add_format):
+        add(house)
+    return house.ask(
+        {
+            "filter": FILTER_QUESTION,
+            "flag": FLAG_QUESTION,
+            "chart": CHART_QUESTION,
+            "format": FORMAT_QUESTION,
+        }
+    )
+
+
+def add_filter(house: House) -> None:
+    entry = '    category: tuple[str, ...] = several(Filter("Category", "of category {}"))\n'
+    house.write("view/view.py", '    q: str = ""\n', entry)
+
+
+FILTER_QUESTION = (
+    "view = parse('?category=anti-tank,drones', query.choices(kyiv))\n"
+    "rows = query.select(kyiv, view)\n"
+    "print(view.address())\n"
+    "print(rows.subtitle)\n"
+    "table = kyiv.shipments.set_index('id')['category']\n"
+    "print(sorted({str(table[id_]) for id_ in rows.frame['id']}))\n"
+    "print(query.count_facets(kyiv, View())['category']['drones'] > 0)\n"
+    "print([str(chip.children[0]) for chip in controls.chips(view, query.choices(kyiv))])\n"
+    "print('category' in controls.CONTROLS)\n"
+)
 
 
 @pytest.mark.slow
-def test_a_filter_is_one_entry(house: House) -> None:
-    entry = '    category: tuple[str, ...] = several(Filter("Category", "of category {}"))\n'
-    house.write("view/view.py", '    q: str = ""\n', entry)
-    question = (
-        "view = parse('?category=anti-tank,drones', query.choices(kyiv))\n"
-        "rows = query.select(kyiv, view)\n"
-        "print(view.address())\n"
-        "print(rows.subtitle)\n"
-        "table = kyiv.shipments.set_index('id')['category']\n"
-        "print(sorted({str(table[id_]) for id_ in rows.frame['id']}))\n"
-        "print(query.count_facets(kyiv, View())['category']['drones'] > 0)\n"
-        "print([str(chip.children[0]) for chip in controls.chips(view, query.choices(kyiv))])\n"
-        "print('category' in controls.CONTROLS)\n"
-    )
-    assert house.ask(question) == [
+def test_a_filter_is_one_entry(answers: Answers) -> None:
+    assert answers["filter"] == [
         "?category=anti%20tank,drones",
         "Visits, arms, aid and context of category anti tank or drones, 1 January to 28 February "
         "2022",
@@ -82,8 +108,7 @@ def test_a_filter_is_one_entry(house: House) -> None:
     ]
 
 
-@pytest.mark.slow
-def test_a_flag_is_a_rule_and_an_entry(house: House) -> None:
+def add_flag(house: House) -> None:
     rule = (
         "def single(now: Snapshot) -> Mask:\n"
         "    position = now.dataset.reports['position'].to_numpy()[now.known]\n"
@@ -99,16 +124,22 @@ def test_a_flag_is_a_rule_and_an_entry(house: House) -> None:
     house.write(
         "query/flags.py", "from dashboard.query.answers", "from dashboard.query import conflicts\n"
     )
-    question = (
-        "rows = query.select(kyiv, parse('?flag=single', query.choices(kyiv)))\n"
-        "reports = kyiv.reports['record'].value_counts()\n"
-        "print({int(reports[id_]) for id_ in rows.frame['id']})\n"
-        "print(rows.subtitle)\n"
-        "one = rows.frame['id'].iat[0]\n"
-        "print(query.find_details(kyiv, View(selected=one)).flags[0])\n"
-        "print('single' in query.make_table(rows)['flags'].iat[0])\n"
-    )
-    assert house.ask(question) == [
+
+
+FLAG_QUESTION = (
+    "rows = query.select(kyiv, parse('?flag=single', query.choices(kyiv)))\n"
+    "reports = kyiv.reports['record'].value_counts()\n"
+    "print({int(reports[id_]) for id_ in rows.frame['id']})\n"
+    "print(rows.subtitle)\n"
+    "one = rows.frame['id'].iat[0]\n"
+    "print(query.find_details(kyiv, View(selected=one)).flags[0])\n"
+    "print('single' in query.make_table(rows)['flags'].iat[0])\n"
+)
+
+
+@pytest.mark.slow
+def test_a_flag_is_a_rule_and_an_entry(answers: Answers) -> None:
+    assert answers["flag"] == [
         "{1}",
         "Visits, arms, aid and context, where one report, 1 January to 28 February 2022",
         "single",
@@ -147,8 +178,7 @@ def plan_matrix(rows, view, canvas, caption):
 '''
 
 
-@pytest.mark.slow
-def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
+def add_chart(house: House) -> None:
     (house.folder / "dashboard/charts/matrix.py").write_text(CHART.lstrip(), "utf-8")
     entry = (
         '        "matrix": Chart(\n'
@@ -161,27 +191,33 @@ def test_a_chart_is_a_file_and_an_entry(house: House) -> None:
         "from dashboard.charts.timeline import density",
         "from dashboard.charts.matrix import plan_matrix\n",
     )
-    question = (
-        "from dashboard.outputs.dossier.charts import chart\n"
-        "from dashboard.outputs.registry import WHATS\n"
-        "from dashboard.outputs.embed import write_frame\n"
-        "from dashboard.web.page import lay_out\n"
-        "from dashboard.web.server import create_app\n"
-        "rows = query.select(kyiv, View())\n"
-        "figure = charts.draw('matrix', rows, View(), charts.Canvas()).figure\n"
-        "print(len(figure.data[0]['customdata']) == rows.shown)\n"
-        "print(picture(kyiv, Wish('matrix', 'json', '?sender=GBR'), None).name)\n"
-        "print('matrix' in WHATS)\n"
-        "print(b'Who went to whom' in write_frame(kyiv, 'matrix', '', '').content)\n"
-        "class Painter:\n"
-        "    def image(self, *_):\n"
-        "        return b'<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>'\n"
-        "print(' Who went to whom: ' in chart('matrix', rows, View(), Painter(), {}))\n"
-        "print('/export/matrix.png' in create_app(kyiv).server.test_client().get('/').text)\n"
-        "page = str(lay_out(kyiv))\n"
-        "print(\"id='matrix'\" in page, charts.choices_with_charts(kyiv)['chart']['matrix'])\n"
-    )
-    assert house.ask(question) == [
+
+
+CHART_QUESTION = (
+    "from dashboard.outputs.dossier.charts import chart\n"
+    "from dashboard.outputs.registry import WHATS\n"
+    "from dashboard.outputs.embed import write_frame\n"
+    "from dashboard.web.page import lay_out\n"
+    "from dashboard.web.server import create_app\n"
+    "rows = query.select(kyiv, View())\n"
+    "figure = charts.draw('matrix', rows, View(), charts.Canvas()).figure\n"
+    "print(len(figure.data[0]['customdata']) == rows.shown)\n"
+    "print(picture(kyiv, Wish('matrix', 'json', '?sender=GBR'), None).name)\n"
+    "print('matrix' in WHATS)\n"
+    "print(b'Who went to whom' in write_frame(kyiv, 'matrix', '', '').content)\n"
+    "class Painter:\n"
+    "    def image(self, *_):\n"
+    "        return b'<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>'\n"
+    "print(' Who went to whom: ' in chart('matrix', rows, View(), Painter(), {}))\n"
+    "print('/export/matrix.png' in create_app(kyiv).server.test_client().get('/').text)\n"
+    "page = str(lay_out(kyiv))\n"
+    "print(\"id='matrix'\" in page, charts.choices_with_charts(kyiv)['chart']['matrix'])\n"
+)
+
+
+@pytest.mark.slow
+def test_a_chart_is_a_file_and_an_entry(answers: Answers) -> None:
+    assert answers["chart"] == [
         *("True", "kyiv-2022-matrix-gbr.json", "True", "True"),  # figure, picture, list, frame
         *("True", "True", "True Who went to whom"),  # dossier, page without JavaScript, its tab
     ]
@@ -199,8 +235,7 @@ def write(content: Content) -> bytes:
 '''
 
 
-@pytest.mark.slow
-def test_a_format_is_a_file_and_an_entry(house: House) -> None:
+def add_format(house: House) -> None:
     (house.folder / "dashboard/outputs/tables/kml.py").write_text(KML, "utf-8")
     entry = (
         '        "kml": Format(\n'
@@ -211,16 +246,22 @@ def test_a_format_is_a_file_and_an_entry(house: House) -> None:
     registry = "outputs/tables/registry.py"
     house.write(registry, '        "jsonld": Format(', entry)
     house.write(registry, "    parquet,\n", "    kml,\n")
-    question = (
-        "from dashboard.outputs.batch import every\n"
-        "from dashboard.web.page.share import share_panel\n"
-        "from dashboard.web.server import create_app\n"
-        "print('visits.kml ?sender=GBR' in map(str, every('?sender=GBR')))\n"
-        "print('for Google Earth' in str(share_panel()))\n"
-        "answer = create_app(kyiv).server.test_client().get('/data/visits.kml?sender=GBR')\n"
-        "print(answer.status_code, answer.mimetype, answer.text.count('<Placemark>'))\n"
-        "print(query.select(kyiv, View(sender=('GBR',), kind=('visit',))).shown)\n"
-    )
-    every, panel, answer, shown = house.ask(question)
+
+
+FORMAT_QUESTION = (
+    "from dashboard.outputs.batch import every\n"
+    "from dashboard.web.page.share import share_panel\n"
+    "from dashboard.web.server import create_app\n"
+    "print('visits.kml ?sender=GBR' in map(str, every('?sender=GBR')))\n"
+    "print('for Google Earth' in str(share_panel()))\n"
+    "answer = create_app(kyiv).server.test_client().get('/data/visits.kml?sender=GBR')\n"
+    "print(answer.status_code, answer.mimetype, answer.text.count('<Placemark>'))\n"
+    "print(query.select(kyiv, View(sender=('GBR',), kind=('visit',))).shown)\n"
+)
+
+
+@pytest.mark.slow
+def test_a_format_is_a_file_and_an_entry(answers: Answers) -> None:
+    every, panel, answer, shown = answers["format"]
     assert (every, panel) == ("True", "True")
     assert answer == f"200 application/vnd.google-earth.kml+xml {shown}"
