@@ -1,6 +1,5 @@
 """Pictures as files: names, bytes that repeat, words a reader can select, and what is refused."""
 
-import io
 import json
 import re
 from collections.abc import Callable
@@ -8,7 +7,6 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
-from pypdf import PdfReader
 
 from dashboard import query
 from dashboard.charts import FIGURES, say_counts
@@ -121,22 +119,6 @@ def test_a_picture_stands_alone(make: Make, kyiv: Dataset) -> None:
 
 def test_the_map_discloses_its_borders(make: Make) -> None:
     assert BORDERS in words_of(make("map", "svg", "").content)
-
-
-@pytest.mark.parametrize("chart", FIGURES)
-def test_a_pdf_is_one_page_of_the_pictures_size_with_text_to_select(make: Make, chart: str) -> None:
-    made = PdfReader(
-        io.BytesIO(make(chart, "pdf", "?asof=2022-01-31&height=900").content), strict=True
-    )
-    (page,) = made.pages
-    size = float(page.mediabox.width), float(page.mediabox.height)
-    assert size == pytest.approx((1600 * 0.75, 900 * 0.75), abs=0.5)
-    text = page.extract_text()
-    assert "Kyiv and Moscow, winter 2022" in text
-    assert "as known on 31 January 2022" in text
-    assert made.metadata is not None
-    assert made.metadata.title == f"Kyiv and Moscow, winter 2022: {FIGURES[chart].title}"
-    assert made.metadata.creation_date is None
 
 
 def test_only_ids_are_made_to_repeat() -> None:

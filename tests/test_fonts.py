@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -10,8 +9,6 @@ from xml.etree import ElementTree as ET
 import plotly.graph_objects as go
 import pytest
 from fontTools.ttLib import TTFont
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from dashboard.charts import figure_texts
 from dashboard.charts.frame.typeface import BOLD, FAMILY, REGULAR, lacking
@@ -94,33 +91,6 @@ def test_a_page_and_a_dossier_hold_it_too(kyiv: Dataset, renderer: Renderer) -> 
     used = set(whole.decode()) - set(lacking(whole.decode())) - {"\n"}
     assert used <= held["100"] == held["501"]
     assert b"font-src data:" in whole
-
-
-def test_a_pdf_holds_the_typeface_and_no_other(kyiv: Dataset, renderer: Renderer) -> None:
-    content = picture(kyiv, Wish("timeline", "pdf", ""), renderer).content
-    page = PdfReader(BytesIO(content)).pages[0]
-    resources = page["/Resources"]
-    assert isinstance(resources, DictionaryObject)
-    held = dict(used_in(resources))
-    assert held
-    assert all("SourceSans3" in name for name in held)
-    assert all(held.values())
-    assert "Kyiv and Moscow, winter 2022" in page.extract_text()
-
-
-def used_in(resources: DictionaryObject) -> Iterator[tuple[str, bool]]:
-    """The name of each font of a PDF's page and forms, and whether its letters are inside."""
-    for entry in (resources.get("/Font") or {}).values():
-        font = entry.get_object()
-        below = [each.get_object() for each in font.get("/DescendantFonts", ())]
-        whole = font["/Subtype"] == "/Type3" or any(
-            key in each["/FontDescriptor"]
-            for each in below
-            for key in ("/FontFile2", "/FontFile3", "/FontFile")
-        )
-        yield str(font.get("/BaseFont") or font["/FontDescriptor"]["/FontName"]), whole
-    for form in (resources.get("/XObject") or {}).values():
-        yield from used_in(form.get_object().get("/Resources") or DictionaryObject())
 
 
 class Machine(Renderer):

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from dashboard.charts import PICTURES
 from dashboard.dataset import Dataset, load_dataset
@@ -143,7 +144,7 @@ def test_a_png_and_its_webp_are_read_by_their_own_readers(
 
 @pytest.mark.browser
 @WHOLE
-def test_a_pdf_is_a_page_with_its_fonts(
+def test_a_pdf_is_a_page_with_its_fonts_and_text_to_select(
     kyiv: Dataset, renderer: Renderer, chart: str, preset: str
 ) -> None:
     content = picture(kyiv, Wish(chart, "pdf", f"{VIEW}&preset={preset}"), renderer).content
@@ -152,23 +153,34 @@ def test_a_pdf_is_a_page_with_its_fonts(
     size = PRESETS[preset]
     box = float(page.mediabox.width), float(page.mediabox.height)
     assert box == pytest.approx((size.width * 0.75, size.height * 0.75), abs=0.5)
-    assert TITLE in page.extract_text()
-    embedded = list(fonts(pdf))
-    assert embedded
-    assert all(embedded)
+    text = " ".join(page.extract_text().split())
+    assert TITLE in text
+    assert "as known on 31 January 2022" in text
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == f"{TITLE}: {PICTURES[chart].title}"
+    assert pdf.metadata.creation_date is None
+    resources = page["/Resources"]
+    assert isinstance(resources, DictionaryObject)
+    fonts = dict(used_in(resources))
+    assert fonts
+    assert all("SourceSans3" in name for name in fonts)
+    assert all(fonts.values())
     names_its_view(content, chart, preset)
 
 
-def fonts(page: PdfReader) -> Iterator[bool]:
-    """Whether each font of a PDF is embedded."""
-    for font in page.pages[0]["/Resources"]["/Font"].values():
-        for inner in font.get_object().get("/DescendantFonts", [font.get_object()]):
-            described = inner.get_object().get("/FontDescriptor", {}).get_object()
-            yield (
-                any(f"/FontFile{kind}" in described for kind in ("", "2", "3"))
-                or inner.get_object().get("/Subtype") == "/Type3"
-                or font.get_object().get("/Subtype") == "/Type3"
-            )
+def used_in(resources: DictionaryObject) -> Iterator[tuple[str, bool]]:
+    """The name of each font of a PDF's page and forms, and whether its letters are inside."""
+    for entry in (resources.get("/Font") or {}).values():
+        font = entry.get_object()
+        below = [each.get_object() for each in font.get("/DescendantFonts", ())]
+        whole = font["/Subtype"] == "/Type3" or any(
+            key in each["/FontDescriptor"]
+            for each in below
+            for key in ("/FontFile2", "/FontFile3", "/FontFile")
+        )
+        yield str(font.get("/BaseFont") or font["/FontDescriptor"]["/FontName"]), whole
+    for form in (resources.get("/XObject") or {}).values():
+        yield from used_in(form.get_object().get("/Resources") or DictionaryObject())
 
 
 # --- drawings ------------------------------------------------------------------------------------
