@@ -262,6 +262,7 @@ class Kept:
         yield visitor
         photograph(test, visitor.page, path)
         problems = visitor.problems.copy()
+        visitor.page.evaluate("localStorage.clear()")  # others of this browser share it
         if problems or test.node.stash.get(FAILED, False):
             self.drop()
         assert problems == []

@@ -42,25 +42,46 @@ def test_back_and_forward_walk_through_the_states(visitor: Visitor, kyiv: Datase
     assert visitor.history == length
 
 
-def test_a_shared_address_opens_the_same_state_elsewhere(browse: Browse, kyiv: Dataset) -> None:
-    visitor = browse(color_scheme="dark", locale="de-DE", timezone_id="Asia/Tokyo")
-    address = (
-        "?since=2022-01-24&until=2022-02-13&asof=2022-01-31&kind=visit"
-        "&sender=FRA,DEU&host=UKR&rank=foreign-minister&group=person&q=Kyiv"
-    )
-    visitor.load(address)
-    visitor.shows(ids(kyiv, address))
-    assert visitor.address == address
+SHARED = (
+    "?since=2022-01-24&until=2022-02-13&asof=2022-01-31&kind=visit"
+    "&sender=FRA,DEU&host=UKR&rank=foreign-minister&group=person&q=Kyiv"
+)
 
 
-def test_two_visitors_do_not_touch_each_other(
+def test_a_shared_address_opens_the_same_state_elsewhere(
     visitor: Visitor, browse: Browse, kyiv: Dataset
 ) -> None:
-    """What one searches for, chooses and plays, the other does not see."""
-    other = browse(apart=True)
-    other.open("?sender=GBR&chart=table")
-    counts = other.page.locator("#tallies").text_content()
+    """There nothing is seen of what others do here, and the page has the colours chosen there."""
     visitor.open()
+    other = browse(color_scheme="dark", locale="de-DE", timezone_id="Asia/Tokyo")
+    other.load(SHARED)
+    other.shows(ids(kyiv, SHARED))
+    assert other.address == SHARED
+    follows_the_system_and_the_toggle(visitor, other)
+    assert other.address == SHARED
+    other.shows(ids(kyiv, SHARED))
+    is_not_touched(other, visitor, kyiv)
+
+
+def follows_the_system_and_the_toggle(light: Visitor, dark: Visitor) -> None:
+    """It is light where the system is, dark where the system is, and else as it is told."""
+    light.painted(WHITE)
+    dark.painted(BLACK)
+    length = dark.history
+    dark.page.locator("#scheme").click()
+    dark.painted(WHITE)
+    assert dark.history == length
+    dark.page.reload()
+    dark.painted(WHITE)
+    dark.page.locator("#scheme").click()
+    dark.painted(BLACK)
+    assert dark.history == length
+
+
+def is_not_touched(other: Visitor, visitor: Visitor, dataset: Dataset) -> None:
+    """What one searches for, chooses and plays, the other does not see."""
+    other.go("?sender=GBR&chart=table")
+    counts = other.page.locator("#tallies").text_content()
     visitor.type("q", "erdogan")
     visitor.at("?q=erdogan")
     visitor.click("timeline", visitor.ids()[0])
@@ -72,8 +93,8 @@ def test_two_visitors_do_not_touch_each_other(
     other.settle()
     assert other.address == "?sender=GBR&chart=table"
     assert other.page.locator("#tallies").text_content() == counts
-    assert set(other.rows()) == ids(kyiv, "?sender=GBR")
-    other.shows(ids(kyiv, "?sender=GBR"))
+    assert set(other.rows()) == ids(dataset, "?sender=GBR")
+    other.shows(ids(dataset, "?sender=GBR"))
     expect(other.details).to_have_count(0)
 
 
@@ -104,25 +125,6 @@ def test_a_bad_address_keeps_the_last_good_charts(visitor: Visitor, kyiv: Datase
     visitor.at("?sender=GBR")
     expect(message).to_be_empty()
     visitor.shows(ids(kyiv, "?sender=GBR"))
-
-
-def test_the_page_follows_the_system_and_the_toggle(visitor: Visitor, browse: Browse) -> None:
-    """It is light where the system is, dark where the system is, and else as it is told."""
-    visitor.open()
-    visitor.painted(WHITE)
-    other = browse(apart=True, color_scheme="dark")
-    other.load("?sender=GBR")
-    other.painted(BLACK)
-    length = other.history
-    other.page.locator("#scheme").click()
-    other.painted(WHITE)
-    assert other.history == length
-    assert other.address == "?sender=GBR"
-    other.page.reload()
-    other.painted(WHITE)
-    other.page.locator("#scheme").click()
-    other.painted(BLACK)
-    assert other.history == length
 
 
 def test_dark_shows_no_white_before_the_scripts_have_run(browse: Browse) -> None:

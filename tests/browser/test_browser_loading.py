@@ -8,9 +8,11 @@ from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from dashboard import query
 from dashboard.dataset import Dataset
+from dashboard.query import Rows
 from dashboard.view import View
 from tests.browser.calm import CALM
-from tests.browser.conftest import Browse
+from tests.browser.conftest import LAPTOP, Browse
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -39,13 +41,16 @@ def boxes(page: Page, root: str) -> list[Any]:
     return found
 
 
-def test_nothing_moves_when_the_page_comes(browse: Browse) -> None:
+def test_nothing_moves_when_the_page_comes(browse: Browse, kyiv: Dataset) -> None:
+    """The library of the table comes later, with the table."""
     visitor = browse(apart=True)
     held: list[Route] = []
+    asked: list[str] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
+    visitor.page.on("request", lambda request: asked.append(request.url))
     visitor.page.route("**/_dash-layout", hold)
     visitor.page.goto(f"{visitor.base}/?sender=GBR")
     frame = visitor.page.locator("#skeleton")
@@ -62,6 +67,29 @@ def test_nothing_moves_when_the_page_comes(browse: Browse) -> None:
     assert visitor.page.locator("#finding").inner_text() == said
     assert boxes(visitor.page, "#page") == before
     visitor.page.evaluate(CALM)
+    assert [url for url in asked if TABLE in url] == []
+    visitor.page.unroute_all()
+    visitor.resize(LAPTOP)
+    the_library_comes_with_the_table(visitor, query.select(kyiv, View(sender=("GBR",))))
+    assert [url for url in asked if TABLE in url] != []
+
+
+TABLE = "/dash_ag_grid/"
+
+
+def the_library_comes_with_the_table(visitor: Visitor, shown: Rows) -> None:
+    """It is asked for again where it does not come."""
+    visitor.page.route(f"**{TABLE}*", lambda route: route.abort())
+    visitor.tab("table").click()
+    again = visitor.page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    visitor.settle()
+    visitor.page.unroute_all()
+    again.click()
+    expect(visitor.page.locator("#table .ag-row").first).to_be_visible()
+    expect(again).to_have_count(0)
+    assert set(visitor.rows()) == set(shown.frame["id"])
+    visitor.problems.clear()
 
 
 def test_where_the_page_cannot_come_it_says_so(browse: Browse) -> None:
@@ -85,26 +113,3 @@ def test_without_scripts_a_reader_has_the_finding_and_links(browse: Browse) -> N
     link = visitor.page.get_by_role("link", name="visits")
     expect(link).to_have_attribute("href", "/data/visits.csv?sender=GBR")
     link.click(trial=True)
-
-
-TABLE = "/dash_ag_grid/"
-
-
-def test_the_tables_library_comes_with_the_table(browse: Browse, kyiv: Dataset) -> None:
-    visitor = browse(apart=True)
-    asked: list[str] = []
-    visitor.page.on("request", lambda request: asked.append(request.url))
-    visitor.load("?sender=GBR")
-    assert [url for url in asked if TABLE in url] == []
-    visitor.page.route(f"**{TABLE}*", lambda route: route.abort())
-    visitor.tab("table").click()
-    again = visitor.page.get_by_role("button", name="Try again")
-    expect(again).to_be_visible()
-    visitor.settle()
-    visitor.page.unroute_all()
-    again.click()
-    expect(visitor.page.locator("#table .ag-row").first).to_be_visible()
-    expect(again).to_have_count(0)
-    assert set(visitor.rows()) == set(query.select(kyiv, View(sender=("GBR",))).frame["id"])
-    assert [url for url in asked if TABLE in url] != []
-    visitor.problems.clear()

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Browse
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -40,48 +39,6 @@ def test_the_name_of_a_lane_shows_only_it(visitor: Visitor) -> None:
     expect(germany).to_have_attribute("aria-pressed", "true")
     germany.press("Enter")
     visitor.at("")
-
-
-WIDTHS = """() => ["timeline", "map"].map((name) => [
-    document.getElementById(`${name}-room`).clientWidth,
-    document.querySelector(`#${name} .js-plotly-plot`).layout.width,
-])"""
-
-
-def widths(visitor: Visitor) -> tuple[int, int]:
-    """The widths of both charts, which are drawn for their rooms."""
-    visitor.page.wait_for_function(f"() => ({WIDTHS})().every(([room, drawn]) => room === drawn)")
-    visitor.settle()
-    (timeline, _), (map_, _) = visitor.page.evaluate(WIDTHS)
-    return timeline, map_
-
-
-def test_the_edge_moves_by_pointer_and_keys_and_is_kept(browse: Browse) -> None:
-    visitor = browse(apart=True)
-    visitor.open()
-    page, edge = visitor.page, visitor.page.locator("#edge")
-    timeline, map_ = widths(visitor)
-    box = edge.bounding_box()
-    assert box is not None
-    middle = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + 4, middle)
-    page.mouse.down()
-    page.mouse.move(box["x"] - 96, middle, steps=4)
-    page.mouse.up()
-    dragged = widths(visitor)
-    assert dragged[0] == pytest.approx(timeline - 100, abs=6)
-    assert dragged[1] == pytest.approx(map_ + 100, abs=6)
-    before = int(str(edge.get_attribute("aria-valuenow")))
-    edge.press("ArrowRight")
-    assert int(str(edge.get_attribute("aria-valuenow"))) == before + 2
-    assert widths(visitor)[0] > dragged[0]
-    edge.press("Home")
-    expect(edge).to_have_attribute("aria-valuenow", str(edge.get_attribute("aria-valuemin")))
-    least = widths(visitor)
-    assert least[0] < dragged[0]
-    page.reload()
-    visitor.settle()
-    assert widths(visitor) == least
 
 
 def test_tabs_are_turned_by_keyboard(visitor: Visitor) -> None:

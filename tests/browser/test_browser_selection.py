@@ -9,7 +9,6 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
-from tests.browser.conftest import Browse
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -92,30 +91,6 @@ def test_choosing_a_row_and_a_seat(visitor: Visitor, kyiv: Dataset) -> None:
     first = flows.loc[flows["sender"] == "HUN", "ids"].iloc[0][0]
     visitor.click("map", first, "markers")
     visitor.at(f"?sender=HUN&selected={first}")
-
-
-MADE_ANEW = """
-    let [library, answers] = [undefined, 0];
-    const gone = {isDestroyed: () => true, addEventListener() {}, getColumns: () => []};
-    Object.defineProperty(window, "dash_ag_grid", {
-        get: () => library,
-        set: (given) => {
-            if (!library) { library = given; return; }
-            const getApiAsync = async (id) => answers++ ? given.getApiAsync(id) : gone;
-            library = {...given, getApiAsync};
-        },
-    });
-"""
-"""The table's library, of which the first table that answers is gone: it was made anew."""
-
-
-def test_a_table_that_was_made_anew_is_listened_to(browse: Browse) -> None:
-    visitor = browse()
-    visitor.page.add_init_script(MADE_ANEW)
-    visitor.open("?sender=HUN,GBR&chart=table")
-    row(visitor, ORBAN).locator("[col-id=status]").click()
-    visitor.at(f"?sender=GBR,HUN&selected={ORBAN}&chart=table")
-    is_its_row(visitor, ORBAN)
 
 
 def test_several_marked_one_by_one_are_shown_alone(visitor: Visitor) -> None:

@@ -218,17 +218,16 @@ SCROLL = f"""async (told) => {{
 """Scrolls the lanes until the mark of a record is between the axis and the pane's lower edge."""
 
 
-STILL = """async () => {
-    const place = () => document.querySelector(".first > .board").scrollTop;
-    const before = place();
-    for (let frames = 0; frames < 12; frames += 1) {
+REST = """async () => {
+    const board = document.querySelector(".first > .board");
+    for (let still = 0; still < 12;) {
+        const before = board.scrollTop;
         await new Promise(requestAnimationFrame);
-        if (place() !== before) return false;
+        still = board.scrollTop === before ? still + 1 : 0;
     }
-    return true;
 }"""
-"""Whether the lanes stay where they are for a fifth of a second, in frames that were drawn: they
-move on after the finger has left, and a touch before they rest only stops them."""
+"""Waits until the lanes have stayed where they are in a dozen frames: they move on after the finger
+has left, and a touch before they rest only stops them."""
 
 
 @dataclass
@@ -439,7 +438,7 @@ class Visitor:
             kind = "touchMove" if step else "touchStart"
             touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        self.page.wait_for_function(STILL, timeout=10_000)
+        self.page.evaluate(REST)
 
     @property
     def details(self) -> Locator:
