@@ -14,6 +14,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, RenderError
 from dashboard.outputs.tables import FORMATS
 from dashboard.web.server import create_app
+from tests.pictures import Blank
 
 pytest_plugins = ("tests.pictures",)
 
@@ -53,7 +54,9 @@ class _Addresses(HTMLParser):
         self.found += [value for name, value in attrs if name in ("src", "href") and value]
 
 
-def test_everything_the_page_names_is_served_here(client: FlaskClient) -> None:
+def test_everything_the_page_names_is_served_here(kyiv: Dataset) -> None:
+    """Its pictures are empty here; that they are drawn is for the tests below."""
+    client = create_app(kyiv, Blank()).server.test_client()
     answer = client.get("/")
     page = _Addresses()
     page.feed(answer.text)

@@ -62,12 +62,16 @@ class Served:
         request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         return self.ask(request.encode("latin-1"))
 
-    def end(self) -> str:
-        """Stop the server as a terminal that closes does; what it has said."""
-        self.process.send_signal(signal.SIGHUP)
+    def end(self, sign: signal.Signals = signal.SIGHUP) -> str:
+        """Stop the server, as a terminal that closes does; what it has said."""
+        self.process.send_signal(sign)
         said, _ = self.process.communicate(timeout=60)
         assert self.process.returncode == 0, said
         return str(said)
+
+
+SAID = ("", f"{missing_browser()}\n")
+"""All that a server says that has nothing to complain of."""
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +80,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server = Served(write(tmp_path_factory.mktemp("data") / "small"))
     try:
         yield server
-        assert server.end() in ("", f"{missing_browser()}\n")
+        assert server.end() in SAID
     finally:
         server.process.kill()
 
@@ -212,6 +216,7 @@ def test_behind_a_web_server_links_have_the_public_address(folder: Path) -> None
                 assert 'href="/base/export/map.png"' in page
         assert server.get("/", "example.org")[0] == 421
         assert server.get("/assets/page.css", "localhost")[0] == 200
+        assert server.end(signal.SIGTERM) in SAID  # as a service is stopped
     finally:
         server.process.kill()
         server.process.communicate()
