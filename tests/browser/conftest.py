@@ -142,20 +142,25 @@ def base(kyiv: Dataset, pictures: Renderer) -> str:
 NO_CHROME = "Pictures made by the server need Chrome or Chromium, and none was found."
 
 
-class WithoutChrome(Renderer):
-    """A renderer on a machine that has no browser."""
+class Late(Renderer):
+    """A renderer on a machine whose browser comes later."""
 
-    def image(self, *_: Any, **__: Any) -> bytes:
-        """Says why there is no picture."""
-        raise RenderError(NO_CHROME)
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self.has_come = False
 
+    def image(self, *options: Any, **more: Any) -> bytes:
+        """The picture of the other renderer, or why there is none."""
+        if not self.has_come:
+            raise RenderError(NO_CHROME)
+        return self._renderer.image(*options, **more)
 
-@pytest.fixture(scope="session")
-def bare(kyiv: Dataset) -> Iterator[str]:
-    """The address of a server that has no Chrome."""
-    renderer = WithoutChrome()
-    yield serve(kyiv, renderer)
-    renderer.close()
+    def formless(self, letters: str) -> str:
+        """The letters for which no font of the machine has a form."""
+        return self._renderer.formless(letters)
+
+    def close(self) -> None:
+        """Nothing to stop: the renderer is another's."""
 
 
 Browse = Callable[..., Visitor]

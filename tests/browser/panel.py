@@ -1,9 +1,14 @@
 """What a visitor does in the panel out of which pictures, data and addresses leave."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from playwright.sync_api import expect
 
 from dashboard.web.page.share import FIELDS, share_panel
 from tests.browser.visitor import Visitor
+
+VIEW = "?asof=2022-01-31&sender=GBR"
+"""The view of which pictures are asked for."""
 
 EMPTY = {f"picture-{name}": share_panel()[f"picture-{name}"].value for name in FIELDS}
 """What the panel's fields hold at first."""
@@ -50,3 +55,19 @@ def forgive(visitor: Visitor, refused: str = "ERR_ABORTED") -> None:
     """Pass over requests that were given up for newer ones, and those refused like that."""
     assert all(refused in each or "ERR_ABORTED" in each for each in visitor.problems)
     visitor.problems.clear()
+
+
+def order(visitor: Visitor) -> tuple[str, dict[str, str]]:
+    """The path and the words of the address that the panel shows."""
+    address = urlsplit(visitor.page.locator("#picture-address").inner_text())
+    return address.path, {name: value[0] for name, value in parse_qs(address.query).items()}
+
+
+def asks(visitor: Visitor, path: str, **words: str) -> None:
+    """Wait until the panel asks for a picture of the view with these words and no others."""
+    whole = {"asof": "2022-01-31", "sender": "GBR", **words}
+    for _ in range(100):
+        if order(visitor) == (path, whole):
+            break
+        visitor.page.wait_for_timeout(50)
+    assert order(visitor) == (path, whole)

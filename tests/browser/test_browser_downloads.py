@@ -13,11 +13,12 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.charts import say_counts
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import read
+from dashboard.outputs.images import Renderer, read
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 from dashboard.web import callbacks
-from tests.browser.conftest import NO_CHROME, Browse
-from tests.browser.panel import choose, forgive, opened, saved
+from dashboard.web.hosts import Hosts
+from tests.browser.conftest import NO_CHROME, Browse, Late, serve
+from tests.browser.panel import VIEW, asks, choose, forgive, opened, saved, seen
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -97,14 +98,22 @@ def test_a_picture_has_the_view_and_the_chosen_colours(visitor: Visitor) -> None
     forgive(visitor)
 
 
+HOME = "https://visits.example.org/base"
+
+
 def test_without_chrome_on_the_server(
-    browse: Browse, bare: str, monkeypatch: pytest.MonkeyPatch
+    browse: Browse, kyiv: Dataset, pictures: Renderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The panel says so and its Download gives what the browser draws; with Chrome it says so."""
-    visitor = browse(bare)
+    """The panel says so and its Download gives what the browser draws; with Chrome it says so.
+
+    The server stands below a path of another server, and its page is whole.
+    """
+    late = Late(pictures)
+    visitor = browse(serve(kyiv, late, Hosts(url=f"{HOME}/")))
     page = visitor.page
     monkeypatch.setattr(callbacks, "missing_browser", lambda: NO_CHROME)
     opened(visitor, "?sender=GBR", preview=False)
+    visitor.loaded = True
     lacks = page.locator("#share-lacks")
     expect(lacks).to_have_text(f"{NO_CHROME} {WITHOUT_BROWSER}")
     expect(page.locator("#picture-preview")).to_be_hidden()
@@ -127,3 +136,27 @@ def test_without_chrome_on_the_server(
     expect(lacks).to_be_empty()
     expect(page.locator("#picture-said")).to_have_text(NO_CHROME)
     forgive(visitor, refused.partition(": ")[2])
+    page.keyboard.press("Escape")
+    late.has_come = True
+    is_whole_below_its_path(visitor)
+
+
+def is_whole_below_its_path(visitor: Visitor) -> None:
+    """Its pictures, its map, its links and the addresses that it gives away."""
+    assert visitor.base.endswith("/base")
+    opened(visitor, VIEW)
+    seen(visitor)
+    page = visitor.page
+    expect(page.locator("#map .countries path").first).to_be_attached()
+    asks(visitor, "/base/export/timeline.png", preset="article")
+    address = page.locator("#picture-address").inner_text()
+    assert address.startswith(f"{HOME}/export/timeline.png?")
+    assert saved(visitor)[1].startswith(b"\x89PNG")
+    calendar = page.locator("#calendar-address").text_content()
+    assert calendar == f"{HOME}/data/visits.ics{VIEW}".replace("https:", "webcal:")
+    assert page.locator("#view-address").text_content() == f"{HOME}/{VIEW}"
+    frame = page.locator("#frame-map").text_content()
+    assert str(frame).startswith(f'<iframe src="{HOME}/embed/map?')
+    page.get_by_role("tab", name="Data").click()
+    link = page.locator("a.of-view").first.evaluate("(link) => link.href")
+    assert link.startswith(f"{visitor.base}/")

@@ -130,7 +130,7 @@ def plays_on(visitor: Visitor) -> None:
 
 
 def test_nothing_pushes_a_chart(visitor: Visitor) -> None:
-    """Neither a filter nor a refusal, marked records, a film of days or the story."""
+    """Neither filters nor a refusal, marked records, a film of days, or a story begun and left."""
     visitor.open()
     page = visitor.page
     page.evaluate(WATCH)
@@ -158,10 +158,8 @@ def test_nothing_pushes_a_chart(visitor: Visitor) -> None:
     expect(page.locator("#pending")).to_contain_text("1 marked")
     page.keyboard.press("Escape")
     page.locator("#story-open").click()
-    for _ in range(2):
-        expect(page.locator("#story .story-step")).to_be_visible()
-        page.locator("#story").get_by_role("button", name="Next", exact=True).click()
-        visitor.settle()
+    expect(page.locator("#story .story-step")).to_be_visible()
+    visitor.settle()
     page.get_by_role("button", name="Leave the story").click()
     visitor.settle()
     assert len(page.evaluate(PLACES)) == 1
@@ -204,18 +202,27 @@ IN_SIGHT = f"""(told) => {{
 down the timeline the mark is."""
 
 
-def walk(visitor: Visitor, dataset: Dataset) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each step's record, and what of it is in sight."""
+def walk(visitor: Visitor, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """What is in sight at each step of the story, which shows its text and frames its record."""
     page = visitor.page
-    page.locator("#story-open").click()
     steps = query.read_stories(dataset)
+    page.get_by_role("button", name=f"Story, {len(steps)} steps").click()
+    following = page.locator("#story").get_by_role("button", name="Next", exact=True)
     for number, step in enumerate(steps):
         if number:
-            page.locator("#story").get_by_role("button", name="Next", exact=True).click()
+            following.click()
+        if number == 2:
+            visitor.reads(step.record)
+            page.go_back()
+            visitor.reads(steps[1].record)
+            following.click()
         expect(page.locator(".story-count")).to_have_text(f"{number + 1} of {len(steps)} ")
         visitor.reads(step.record)
-        yield step.record, page.evaluate(IN_SIGHT, ["timeline", step.record, ""])
+        expect(page.locator("#story")).to_contain_text(step.text)
+        expect(page.locator("#timeline-room .over .chosen")).to_have_count(1)
+        yield page.evaluate(IN_SIGHT, ["timeline", step.record, ""])
     page.get_by_role("button", name="Finish").click()
+    visitor.at("")
     expect(page.locator(".story-count")).to_have_count(0)
 
 
@@ -233,9 +240,14 @@ def steps_at(visitor: Visitor, dataset: Dataset, numbers: list[int]) -> dict[int
 def test_each_step_of_the_story_has_its_mark_and_the_map_in_sight(
     visitor: Visitor, phone: Visitor, kyiv: Dataset
 ) -> None:
-    """At other sizes, and on a phone, the steps whose marks stand highest and lowest."""
+    """The story tells the winter, and moves no chart.
+
+    At other sizes, and on a phone, the steps whose marks stand highest and lowest.
+    """
     visitor.open()
-    seen = [found for _, found in walk(visitor, kyiv)]
+    visitor.page.evaluate(WATCH)
+    seen = list(walk(visitor, kyiv))
+    assert len(visitor.page.evaluate(PLACES)) == 1
     assert [at for at, found in enumerate(seen) if not (found["mark"] and found["map"])] == []
     by_depth = sorted(range(len(seen)), key=lambda at: float(seen[at]["depth"]))
     ends = [by_depth[0], by_depth[-1]]

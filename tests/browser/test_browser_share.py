@@ -9,17 +9,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Route, expect
 
-from dashboard.dataset import Dataset
-from dashboard.outputs.images import Renderer, read
+from dashboard.outputs.images import read
 from dashboard.text.sentences.signatures import UNSIGNED
-from dashboard.web.hosts import Hosts
-from tests.browser.conftest import Browse, serve
-from tests.browser.panel import choose, empty, forgive, opened, saved, seen
+from tests.browser.panel import VIEW, asks, choose, empty, forgive, opened, saved, seen
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
-
-VIEW = "?asof=2022-01-31&sender=GBR"
 
 BYTES = """async (address) => {
     const answer = await fetch(address);
@@ -36,22 +31,6 @@ DROP = """([name, type, text]) => {
         if (document.body.dispatchEvent(event)) throw new Error(`${kind} was left to the browser`);
     }
 }"""
-
-
-def order(visitor: Visitor) -> tuple[str, dict[str, str]]:
-    """The path and the words of the address that the panel shows."""
-    address = urlsplit(visitor.page.locator("#picture-address").inner_text())
-    return address.path, {name: value[0] for name, value in parse_qs(address.query).items()}
-
-
-def asks(visitor: Visitor, path: str, **words: str) -> None:
-    """Wait until the panel asks for a picture of the view with these words and no others."""
-    whole = {"asof": "2022-01-31", "sender": "GBR", **words}
-    for _ in range(100):
-        if order(visitor) == (path, whole):
-            break
-        visitor.page.wait_for_timeout(50)
-    assert order(visitor) == (path, whole)
 
 
 def content(visitor: Visitor, address: str) -> bytes:
@@ -193,30 +172,6 @@ def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
     expect(preview).to_be_visible()
     assert preview.evaluate("(image) => image.naturalWidth") == 1600
     forgive(visitor, "status of 503")
-
-
-def test_below_a_path_of_another_server_the_page_is_whole(
-    browse: Browse, kyiv: Dataset, pictures: Renderer
-) -> None:
-    home = "https://visits.example.org/base"
-    visitor = browse(serve(kyiv, pictures, Hosts(url=f"{home}/")))
-    assert visitor.base.endswith("/base")
-    opened(visitor, VIEW)
-    seen(visitor)
-    page = visitor.page
-    expect(page.locator("#map .countries path").first).to_be_attached()
-    asks(visitor, "/base/export/timeline.png", preset="article")
-    address = page.locator("#picture-address").inner_text()
-    assert address.startswith(f"{home}/export/timeline.png?")
-    assert saved(visitor)[1].startswith(b"\x89PNG")
-    calendar = page.locator("#calendar-address").text_content()
-    assert calendar == f"{home}/data/visits.ics{VIEW}".replace("https:", "webcal:")
-    assert page.locator("#view-address").text_content() == f"{home}/{VIEW}"
-    frame = page.locator("#frame-map").text_content()
-    assert str(frame).startswith(f'<iframe src="{home}/embed/map?')
-    page.get_by_role("tab", name="Data").click()
-    link = page.locator("a.of-view").first.evaluate("(link) => link.href")
-    assert link.startswith(f"{visitor.base}/")
 
 
 def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:

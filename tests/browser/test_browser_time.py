@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
-from dashboard.view import View
 from tests.browser.visitor import Visitor, script
 from tests.test_page import EVER, states
 
@@ -172,27 +171,6 @@ def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     expect(visitor.page.locator("#changes h3").first).to_have_text("Postponed or held up")
     told.first.click()
     visitor.reads(found[0].id)
-
-
-def test_the_story_tells_the_winter(visitor: Visitor, kyiv: Dataset) -> None:
-    """Its first steps and its last, as the page shows them; `test_page` has all of them."""
-    steps = query.read_stories(kyiv)
-    visitor.open()
-    page = visitor.page
-    page.get_by_role("button", name="Story, 12 steps").click()
-    for number in (0, 1):
-        visitor.reads(steps[number].record)
-        expect(page.locator(".story-count")).to_have_text(f"{number + 1} of {len(steps)} ")
-        expect(page.locator("#story")).to_contain_text(steps[number].text)
-        expect(page.locator("#timeline-room .over .chosen")).to_have_count(1)
-        page.locator("#story").get_by_role("button", name="Next", exact=True).click()
-    visitor.reads(steps[2].record)
-    page.go_back()
-    visitor.reads(steps[1].record)
-    visitor.open(View(selected=steps[-1].record, asof=steps[-1].asof).address())
-    visitor.reads(steps[-1].record)
-    page.get_by_role("button", name="Finish").click()
-    visitor.at("")
 
 
 def test_disagreement_and_contradiction_are_told(visitor: Visitor) -> None:
