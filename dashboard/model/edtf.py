@@ -81,6 +81,11 @@ def say_span(since: date | None, until: date | None) -> str:
     return f"{start} to {say_day(until)}"
 
 
+def say_short_day(day: date, year: bool = False) -> str:
+    """The day in few letters, `1 Feb`, with its year where it is asked for."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}{f' {day.year}' if year else ''}"
+
+
 def say_short(first: date | None, last: date | None, year: bool = False) -> str:
     """A window in few letters: `1 Feb`, `7–8 Feb`, `31 Jan–6 Feb`, `from 3 Feb`, `by 6 Feb`.
 
@@ -89,7 +94,7 @@ def say_short(first: date | None, last: date | None, year: bool = False) -> str:
     end = last or first
     if end is None:
         return ""
-    text = f"{end.day} {MONTHS[end.month - 1][:3]}{f' {end.year}' if year else ''}"
+    text = say_short_day(end, year)
     if first is None or last is None:
         return f"{'by' if first is None else 'from'} {text}"
     if first == last:

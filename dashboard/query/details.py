@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
+from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 from dashboard.query.conflicts import denied_by, rivals_in
@@ -164,4 +165,4 @@ def _others(labels: RecordLabels, mine: Mask, at: int) -> tuple[tuple[str, str],
 
 
 def _first_day(day: date | None) -> str:
-    return "" if day is None else f", {day.day} {day:%b}"
+    return "" if day is None else f", {edtf.say_short_day(day)}"

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pandas as pd
 
 from dashboard.charts.frame.style import TEXT_SIZE, text_width
+from dashboard.model import edtf
 
 ONE_DAY = timedelta(days=1)
 MILLISECONDS = 86_400_000
@@ -106,7 +107,7 @@ def _daily(axis: Axis) -> Ticks:
 def _weekly(axis: Axis) -> Ticks:
     days = _all(axis)
     mondays = [day for day in days if day.weekday() == 0]
-    texts = [f"{day.day} {day:%b}" for day in mondays]
+    texts = [*map(edtf.say_short_day, mondays)]
     shaded = _weekends(days) if axis.scale >= 10 else []
     return Ticks([*map(_noon, mondays)], texts, _months(axis), mondays, shaded)
 

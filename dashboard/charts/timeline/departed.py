@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset import BOUNDS
+from dashboard.model import edtf
 from dashboard.query import Row, Rows, rows_of
 from dashboard.text.sentences import charts
 from dashboard.text.sentences import records as sentences
@@ -46,8 +47,7 @@ def _whither(row: Row, until: date) -> str:
     if pd.isna(row.start_min):
         return ""
     day = row.start_min
-    year = "" if day.year == until.year else f" {day.year}"
-    return charts.moved_to(f"{day.day} {day:%b}{year}")
+    return charts.moved_to(edtf.say_short_day(day, year=day.year != until.year))
 
 
 def departures(rows: Rows, records: Sequence[Row]) -> dict[int, list[str]]:

@@ -9,6 +9,7 @@ from dashboard.charts.frame.drawing import LaneName
 from dashboard.charts.frame.sheet import FrameSheet, Letters
 from dashboard.charts.frame.style import SMALL, TEXT_SIZE, Canvas, faded, fit, text_width
 from dashboard.charts.timeline.axis import Axis, day_after, ticks
+from dashboard.model import edtf
 from dashboard.query import Lane
 from dashboard.text.sentences import charts
 from dashboard.view import View
@@ -118,7 +119,7 @@ def _path(path: str, **look: object) -> list[dict[str, Any]]:
 
 
 def _asof_label(sheet: FrameSheet, axis: Axis, asof: date, colour: str) -> None:
-    text = charts.as_of(f"{asof.day} {asof:%b}")
+    text = charts.as_of(edtf.say_short_day(asof))
     width = text_width(text, SMALL, bold=True)
     x = sheet.margin["l"] + axis.place(asof, 1.0)
     at = x + 5 if x + 5 + width < sheet.canvas.width else x - 5 - width

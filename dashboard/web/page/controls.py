@@ -1,6 +1,6 @@
 """The controls: what a reader may ask for, and how each control shows a view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
+from dashboard.model import edtf
 from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
 from dashboard.text.sentences import page as sentences
@@ -196,22 +197,29 @@ def presets(dataset: Dataset) -> list[dict[str, Any]]:
     ]
     if 1 < len(months) <= 24:
         periods.append(
-            {"group": sentences.MONTHS, "items": [_period(p, "{:%B %Y}") for p in months]}
+            {
+                "group": sentences.MONTHS,
+                "items": [_period(p, lambda first: f"{first:%B %Y}") for p in months],
+            }
         )
     if 1 < len(weeks) <= 60:
         periods.append(
             {
                 "group": sentences.WEEKS,
-                "items": [_period(p, sentences.week_of("{0.day} {0:%b}")) for p in weeks],
+                "items": [_period(p, _week_of) for p in weeks],
             }
         )
     return periods
 
 
-def _period(period: pd.Period, label: str) -> dict[str, str]:
-    """A window; the label is filled in with its first day."""
+def _week_of(first: date) -> str:
+    return sentences.week_of(edtf.say_short_day(first))
+
+
+def _period(period: pd.Period, label: Callable[[date], str]) -> dict[str, str]:
+    """A window, called after its first day."""
     first, last = period.start_time.date(), period.end_time.date()
-    return {"value": f"{first}/{last}", "label": label.format(first)}
+    return {"value": f"{first}/{last}", "label": label(first)}
 
 
 def windows(dataset: Dataset) -> frozenset[str]:

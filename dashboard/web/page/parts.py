@@ -9,6 +9,8 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.model import edtf
+
 
 def marked(**attributes: str) -> dict[str, Any]:
     """Attributes such as `aria-label` and `data-record`, written with underscores."""
@@ -22,7 +24,7 @@ def asking(request: Mapping[str, Any], **attributes: str) -> dict[str, Any]:
 
 def short_day(day: date) -> str:
     """The day as the controls show it: `31 Jan 2022`."""
-    return f"{day.day} {day:%b %Y}"
+    return edtf.say_short_day(day, year=True)
 
 
 def sign(text: str) -> Component:
