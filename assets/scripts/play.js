@@ -127,19 +127,26 @@ function begin(by) {
 
 /* --- buttons ------------------------------------------------------------------------------------------ */
 
-/** @type {Record<string, {by: number, sign: string, label: string}>} */
-const BUTTONS = {
-    play: {by: 1, sign: "▶", label: "Play"},
-    "play-reverse": {by: -1, sign: "◀", label: "Play backwards"},
-};
+/** @type {Record<string, number>} */
+const BUTTONS = {play: 1, "play-reverse": -1};
+const STOP = {sign: "❚❚", label: "Stop"};
+
+/**
+ * What each button says while nothing plays, as the page wrote it.
+ * @type {Map<string, {sign: string, label: string}>}
+ */
+const resting = new Map();
 
 function show() {
-    for (const [id, {by, sign, label}] of Object.entries(BUTTONS)) {
+    for (const [id, by] of Object.entries(BUTTONS)) {
         const button = byId(id);
-        const now = running === by ? "Stop" : label;
-        if (button.firstElementChild) button.firstElementChild.textContent = running === by ? "❚❚" : sign;
-        button.title = now;
-        button.setAttribute("aria-label", now);
+        const place = button.firstElementChild;
+        const own = resting.get(id) ?? {sign: place?.textContent ?? "", label: button.title};
+        resting.set(id, own);
+        const {sign, label} = running === by ? STOP : own;
+        if (place) place.textContent = sign;
+        button.title = label;
+        button.setAttribute("aria-label", label);
     }
 }
 
@@ -147,7 +154,7 @@ export function watchPlaying() {
     document.addEventListener("click", (event) => {
         const button = around(event, "#play, #play-reverse, #play-on, #play-back");
         if (!button) return;
-        if (BUTTONS[button.id]) begin(BUTTONS[button.id].by);
+        if (BUTTONS[button.id]) begin(BUTTONS[button.id]);
         else {
             stop();
             step(button.id === "play-on" ? 1 : -1);

@@ -24,7 +24,10 @@ LONGEST_CODE = 5
 """A longer word that is no code is taken for a name."""
 
 YEAR_LAST = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}")
-FORMULA = re.compile(r"[=+\-@＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
+FORMULA_SIGNS = "=+\\-@＝＋－＠"  # noqa: RUF001 - spreadsheets read the wide ones too
+"""With which a formula begins (OWASP, CSV injection), as a pattern names them in brackets."""
+
+FORMULA = re.compile(f"[{FORMULA_SIGNS}]")
 _PLANES = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
 HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffd"

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from dashboard.dataset import Dataset, DatasetError, Problem, load_dataset
 from dashboard.dataset.cells import slug
 from dashboard.importers.cells import one_line
-from dashboard.importers.draft import Cells, Draft
+from dashboard.importers.draft import Draft
 from dashboard.importers.raw_table import refused
 from dashboard.model import schema, when
-from dashboard.model.table_schema import describe_tables
+from dashboard.model.table_schema import columns_in_use, describe_tables
 
 ASIDE = ("said",)
 """What a draft knows of its rows, and no table has."""
@@ -39,7 +39,10 @@ def load_draft(draft: Draft, title: str) -> Dataset:
 
 def _write(draft: Draft, title: str, folder: Path) -> None:
     tables = draft.tables()
-    headers = {name: _header(name, rows) for name, rows in tables.items()}
+    headers = {
+        name: [each for each in columns_in_use(schema.TABLES[name], rows) if each not in ASIDE]
+        for name, rows in tables.items()
+    }
     for name, rows in tables.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(
@@ -58,14 +61,6 @@ def _write(draft: Draft, title: str, folder: Path) -> None:
     }
     text = json.dumps(package, ensure_ascii=False)
     (folder / "datapackage.json").write_text(text, encoding="utf-8")
-
-
-def _header(name: str, rows: list[Cells]) -> list[str]:
-    """The columns that say something, in the order of the schema, then those of the list's own."""
-    used = dict.fromkeys(column for row in rows for column, cell in row.items() if cell)
-    table = schema.TABLES[name]
-    ours = [each for each in table.names if each in used or each in table.needed]
-    return [*ours, *(each for each in used if each not in table.names and each not in ASIDE)]
 
 
 def _covered(draft: Draft) -> tuple[date, date]:

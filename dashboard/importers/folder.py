@@ -68,7 +68,10 @@ def _write(
             shutil.copytree(folder, beside, dirs_exist_ok=True)
         beside.chmod(0o755)
         tables = {name: rows for name, rows in merged.tables.items() if rows}
-        headers = {name: _header(name, rows) for name, rows in tables.items()}
+        headers = {
+            name: table_schema.columns_in_use(schema.TABLES[name], rows)
+            for name, rows in tables.items()
+        }
         for name, rows in tables.items():
             _write_csv(beside / schema.TABLES[name].file, headers[name], rows)
         described = _package(folder, package, imported, headers)
@@ -101,14 +104,6 @@ def _read_folder(folder: Path) -> tuple[TableRows, Mapping[str, Any]]:
         if sheet.present
     }
     return rows, json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8-sig"))
-
-
-def _header(name: str, rows: Sequence[TableRow]) -> list[str]:
-    """The columns that say anything: those of the table in order, then the set's own."""
-    table = schema.TABLES[name]
-    columns = dict.fromkeys(key for row in rows for key, cell in row.items() if cell)
-    ours = [column for column in table.names if column in columns or column in table.needed]
-    return [*ours, *(column for column in columns if column not in table.names)]
 
 
 def _write_csv(file: Path, header: Sequence[str], rows: Sequence[TableRow]) -> None:

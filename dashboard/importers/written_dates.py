@@ -22,9 +22,6 @@ from dashboard.text.sentences import imports
 DayOrder = Literal["day-first", "month-first"]
 """Which number of 1/2/2022 is the day."""
 
-LONGEST_DATE = 100
-"""More letters than any date has."""
-
 
 class UnreadDateError(ValueError):
     """A text that is no date, or one of several; the message says why."""
@@ -73,7 +70,7 @@ def read_date(text: str, order: DayOrder | None = None, year: int = 0) -> str:
     `order` is needed for 1/2/2022, `year` where the text names none. Raises `UnreadDateError`.
     """
     written = text.strip()
-    if len(written) > LONGEST_DATE:
+    if len(written) > when.LONGEST_DATE:
         raise UnreadDateError(imports.LONG_DATE)
     plain = _plain(written)
     if not plain or plain in words.UNKNOWN_DAY:

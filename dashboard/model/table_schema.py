@@ -1,6 +1,6 @@
 """The tables of a data set as `datapackage.json` describes them (Frictionless Table Schema)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +31,13 @@ def describe_tables(headers: Mapping[str, Collection[str]] | None = None) -> lis
         for table in TABLES.values()
         if headers is None or table.name in headers
     ]
+
+
+def columns_in_use(table: Table, rows: Iterable[Mapping[str, str]]) -> list[str]:
+    """The columns in which any row has a text, or that a table needs, and then a set's own."""
+    used = dict.fromkeys(name for row in rows for name, cell in row.items() if cell)
+    ours = [name for name in table.names if name in used or name in table.needed]
+    return [*ours, *(name for name in used if name not in table.names)]
 
 
 _ALL: Mapping[str, Collection[str]] = MappingProxyType(

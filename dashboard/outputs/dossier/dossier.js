@@ -40,10 +40,12 @@
     const texts = new Map(rows.map((row) => [row, fold(`${row.textContent}${own(row).textContent}`)]));
     const shown = () => rows.filter((row) => !row.hidden);
 
+    const filters = [...form.querySelectorAll("select")].map((list) => list.name);
+
     /** @type {(row: HTMLElement, asked: FormData) => boolean} */
     function meets(row, asked) {
         const words = fold(String(asked.get("words"))).split(/\s+/);
-        return ["kind", "sender", "host", "status"].every((name) => {
+        return filters.every((name) => {
             const wanted = String(asked.get(name) ?? "");
             return !wanted || row.dataset[name]?.split(";").includes(wanted);
         }) && words.every((word) => texts.get(row)?.includes(word));

@@ -37,6 +37,7 @@ MOST_RECORDS = 500
 
 TEMPLATES = Path(__file__).parent
 NARROWED_BY = ("kind", "sender", "host", "status")
+"""The filters by which a reader narrows the page, in their order."""
 
 
 def write_dossier(dataset: Dataset, address: str, renderer: Renderer) -> File:

@@ -8,14 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.dataset.cells import FORMULA_SIGNS
 from dashboard.outputs.tables.columns import Column
 from dashboard.query.naming import iso_days
 
 CellValue = str | float | datetime | None
 """What a cell of a file holds; a bool and a whole number are numbers to Python."""
 
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - spreadsheets read the wide ones too
-_GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001
+_FORMULA = re.compile(f"'*[{FORMULA_SIGNS}\t\r\n]")
+_GUARDED = re.compile(f"'+[{FORMULA_SIGNS}\t\r\n]")
 
 
 def guarded(text: str) -> str:

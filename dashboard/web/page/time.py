@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.charts.frame.palette import CLEAR
+from dashboard.charts.timeline.overview import STRIP_HEIGHT
 from dashboard.dataset import Dataset
 from dashboard.text.sentences import page as sentences
 from dashboard.web.page.controls import (
@@ -23,7 +24,7 @@ from dashboard.web.page.parts import marked, sign
 
 BLANK_STRIP = {
     "layout": {
-        "height": 58,
+        "height": STRIP_HEIGHT,
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "xaxis": {"visible": False},
@@ -146,6 +147,7 @@ def _strip(dataset: Dataset) -> Component:
         ],
         id="strip-room",
         className="strip",
+        style={"--bars": f"{STRIP_HEIGHT}px"},
         **marked(aria_label=sentences.ALL_THE_PERIOD),
         role="group",
     )
