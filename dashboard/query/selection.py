@@ -24,6 +24,7 @@ from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices, own_column
 from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
 from dashboard.query.reports import reports_of, source_names
+from dashboard.query.rows import Row, rows_of
 from dashboard.query.searching import searched
 from dashboard.query.snapshot import (
     Mask,
@@ -112,6 +113,11 @@ class Rows:
     def shown(self) -> int:
         """How many records are shown."""
         return len(self.frame)
+
+    @cached_property
+    def records(self) -> list[Row]:
+        """The rows of `frame`, made once."""
+        return rows_of(self.frame)
 
     @cached_property
     def listed(self) -> pd.DataFrame:

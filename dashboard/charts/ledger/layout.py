@@ -10,7 +10,7 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines
 from dashboard.charts.frame.style import text_width
 from dashboard.model import edtf
-from dashboard.query import STEPS, Deed, Lane, Ledger, LedgerEntry, Row, Rows, rows_of
+from dashboard.query import STEPS, Deed, Lane, Ledger, LedgerEntry, Rows
 from dashboard.text.amounts import money, quantity
 from dashboard.text.english import capitalise, isolated
 from dashboard.text.search_key import fold
@@ -56,7 +56,7 @@ class LedgerLayout:
         self.ledger, self.rows, self.scale, self.named = ledger, rows, scale, named
         self.width, self.beside = width, width >= NAMES_BESIDE
         self.gap = NARROW_COLUMN_GAP if width < NARROW_ROWS else COLUMN_GAP
-        self.records: list[Row] = rows_of(rows.frame)
+        self.records = rows.records
 
     @cached_property
     def left(self) -> float:

@@ -140,12 +140,13 @@ class MapPlan:
                 points = great_circle_of(flow, self.rows)
                 casing = {"color": theme.paper, "width": line["width"] + 4}
                 traces += [draw_way(points, mode="lines", line=look) for look in (casing, line)]
-        rings = [(city, disc_size(city.count_, cities) + 7) for city in rows_of(cities)]
-        rings += [(cross, cross_size(cross, cities) + 9) for cross in rows_of(self.stopped)]
+        ours = [city for city in rows_of(cities) if record in city.ids]
+        rings = [(city, disc_size(city.count_, cities) + 7) for city in ours]
+        crosses = [cross for cross in rows_of(self.stopped) if record in cross.ids]
+        rings += [(cross, cross_size(cross, cities) + 9) for cross in crosses]
         for place, size in rings:
-            if record in place.ids:
-                ring = {"symbol": "circle-open", "size": size, "color": theme.accent, "line": line}
-                traces.append(draw_way([position(place)], mode="markers", marker=ring))
+            ring = {"symbol": "circle-open", "size": size, "color": theme.accent, "line": line}
+            traces.append(draw_way([position(place)], mode="markers", marker=ring))
         return traces
 
     def _land(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dashboard.charts.timeline.labels import Ground, standings, thinned
 from dashboard.charts.timeline.lanes import LANE_PADDING, LaneLayout, Mark, arrange
 from dashboard.charts.timeline.outlines import ABOVE
 from dashboard.charts.timeline.spans import MarkScale, Spans, measure_spans
-from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows, rows_of
+from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
@@ -78,7 +78,7 @@ def _roomy(plan: Arrangement) -> bool:
 
 
 def _laid(rows: Rows, sheet: FrameSheet, axis: Axis, scale: MarkScale, room: int) -> Arrangement:
-    records: list[Row] = rows_of(rows.frame)
+    records = rows.records
     ends = measure_spans(rows, records, axis, scale)
     measured = Measured(rows, records, axis, scale, ends)
     layout = arrange(_marks(measured), len(rows.lanes), axis.width, room, scale.pitch, LEAST)

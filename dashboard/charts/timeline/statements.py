@@ -16,7 +16,7 @@ LINE_HEIGHT = 28
 
 def draw_statements(sheet: FrameSheet, rows: Rows, top: float, bottom: float) -> None:
     """Under the lanes of a few records, where there is room: what was said of each, and when."""
-    records = {row.id: row for row in rows_of(rows.frame)} if len(rows.reports) else {}
+    records = {row.id: row for row in rows.records} if len(rows.reports) else {}
     statements = [
         _statement(report, records[report.record], rows) for report in rows_of(rows.reports)
     ]

@@ -10,7 +10,7 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines, plot_width
 from dashboard.charts.frame.style import Canvas, text_width
 from dashboard.model import edtf
-from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors, rows_of
+from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors
 from dashboard.text.english import isolated, joined
 from dashboard.text.sentences import charts
 from dashboard.view import View
@@ -50,7 +50,7 @@ class VisitorsLayout:
     ) -> None:
         self.attendance, self.rows, self.scale, self.view = attendance, rows, scale, view
         self.canvas, self.width = canvas, plot_width(canvas)
-        self.records: list[Row] = rows_of(rows.frame)
+        self.records = rows.records
         self.stacked = canvas.width < NARROW_ROWS
         self.left = INSET if self.stacked else self._left()
 

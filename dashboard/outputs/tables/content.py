@@ -43,7 +43,7 @@ class Content:
     def records(self) -> Iterator[tuple[Row, TextRow]]:
         """The dated records of the table in time order: their rows of `rows.frame`, and texts."""
         texts: list[TextRow] = rows_of(query.make_table(self.rows).head(self.rows.shown))
-        rows: list[Row] = rows_of(self.rows.frame)
+        rows = self.rows.records
         for row, text in zip(rows, texts, strict=True):
             if self.name in ("records", row.table):
                 yield row, text
