@@ -85,11 +85,19 @@ def test_a_colour_is_found_however_it_is_written(text: str, colours: list[str]) 
     assert list(_written(text, "{" in text)) == colours
 
 
+SET = {
+    name
+    for file in (*ROOT.glob("dashboard/web/**/*.py"), *ROOT.glob("assets/scripts/*.js"))
+    for name in re.findall(r'"--([\w-]+)"', file.read_text("utf-8"))
+}
+"""The variables that an element of the page has from Python or from a script."""
+
+
 @pytest.mark.parametrize("file", STYLES, ids=str)
 def test_every_variable_of_a_style_sheet_is_one_that_there_is(file: Path) -> None:
     text = (ROOT / file).read_text("utf-8")
     own = set(re.findall(r"(?<![\w(-])--([\w-]+):", text))
-    known = {field.name for field in fields(Theme)} | {"shadow", "typeface"} | own
+    known = {field.name for field in fields(Theme)} | {"shadow", "typeface"} | own | SET
     assert set(re.findall(r"var\(--([\w-]+)", text)) <= known
 
 
