@@ -208,6 +208,7 @@ def test_a_report_that_was_not_known_says_nothing(told: Dataset) -> None:
     assert early.report_facts == ()
 
 
+@pytest.mark.slow
 def test_the_dossier_shows_it(told: Dataset) -> None:
     text = write_dossier(told, "", Painter()).content.decode()
     for said in ("<dt>Motorcade of</dt><dd>about forty</dd>", "editor: Ńora"):
@@ -284,6 +285,7 @@ def test_names_that_are_taken_are_those_that_are_given_out(dataset: Dataset) -> 
     assert {column.name for columns in COLUMNS.values() for column in columns} <= TAKEN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", sorted(READERS))
 def test_names_that_the_program_uses_itself_are_kept_apart(edit: Edit, form: str) -> None:
     """No column of the data set's own stands in for one of the program's."""

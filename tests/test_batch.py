@@ -148,6 +148,7 @@ def test_everything_can_be_had_in_every_format_it_has() -> None:
         assert asked == STILL if what in PICTURES else set(forms(what))
 
 
+@pytest.mark.slow
 def test_all_writes_all_that_there_is(
     folder: Path, out: Path, painter: Painter, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,6 +82,7 @@ def test_the_part_says_whose_it_is() -> None:
     assert "SIL Open Font License" in names[13]
 
 
+@pytest.mark.slow
 def test_a_page_and_a_dossier_hold_it_too(kyiv: Dataset, renderer: Renderer) -> None:
     page = picture(kyiv, Wish("map", "html", ""), renderer).content
     assert set(inside(page)) == {"100", "501"}

@@ -39,6 +39,7 @@ def test_each_alternative_text_begins_with_the_finding(
     assert provenance_of(kyiv, rows, View(), "", {}).description.startswith(f"{finding} ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", PICTURES)
 def test_a_headline_is_the_finding_whole_under_the_title(chart: str, kyiv: Dataset) -> None:
     rows = select(kyiv, View())

@@ -44,6 +44,7 @@ def test_every_status_is_a_step() -> None:
         assert {STATUS_WORDS[status].stage for status in STEPS[step]} == {"happened"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asof", DAYS)
 def test_the_ledger_is_a_plain_reading_of_the_reports(kyiv: Dataset, asof: date | None) -> None:
     told, plain = reports(asof), plain_of(DATA, kyiv)

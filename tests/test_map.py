@@ -546,6 +546,7 @@ DISTANT = [Item("GHA", "SEN", "Dakar"), Item("MLI", "SEN", "Dakar")]
 EASTERN = [Item("DEU", "RUS", "Moscow"), Item("RUS", "GEO", "Tbilisi")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("until", "items", "expected"),
     [

@@ -62,6 +62,7 @@ def number(button: Component) -> int:
     return int(shown.children)
 
 
+@pytest.mark.slow
 def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
     names = query.choices(kyiv)
     found = {}

@@ -13,7 +13,7 @@ from tests.retelling import views
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_a_count_is_what_the_choice_alone_would_leave(kyiv: Dataset, data: st.DataObject) -> None:
     view = data.draw(views(kyiv))
     found = count_facets(kyiv, view)

@@ -157,6 +157,7 @@ macron,announced,bbc,[2022-02-07..2022-02-09]
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", [BARE, DATED], ids=["undated", "dated"])
 def test_the_fewest_columns_make_a_data_set_that_every_way_out_shows(tmp_path, files):
     bare = load_dataset(written(tmp_path / "bare", files))

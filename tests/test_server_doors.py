@@ -199,6 +199,7 @@ def test_the_door_for_pictures_is_not_a_page(client: FlaskClient) -> None:
 # --- /export -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "said"),
     [

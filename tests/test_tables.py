@@ -154,6 +154,7 @@ def test_every_column_is_documented():
 # ---- what is given and refused
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", TABULAR)
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_has_every_tabular_format(name, form, dataset):

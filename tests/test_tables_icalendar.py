@@ -235,6 +235,7 @@ def versions(kyiv: Dataset) -> Versions:
     }
 
 
+@pytest.mark.slow
 def test_versions_rise_exactly_where_an_event_says_something_else(versions: Versions) -> None:
     rises = 0
     for before, after in pairwise(versions.values()):

@@ -257,6 +257,7 @@ def test_any_text_comes_back_from_every_format(
     _check_all(write(room / "small"), texts, room / "again")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [MARKS, "x &lt; <b>y</b> <!-- ]]> & z"])
 def test_what_looks_like_markup_is_only_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str

@@ -133,6 +133,7 @@ def by_id(rows: Rows) -> dict[str, Any]:
     return {str(row.id): row for row in rows.frame.itertuples()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_every_record_has_a_mark(look: Look, drawn: Draw, address: str, canvas: Canvas) -> None:

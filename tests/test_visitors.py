@@ -70,6 +70,7 @@ def filters() -> Iterator[str]:
         yield "?" + "&".join(f"{name}={random.choice(choices[name])}" for name in names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asof", DAYS)
 def test_who_went_where_is_a_plain_count_of_the_files(
     kyiv: Dataset, plain: Plain, asof: date

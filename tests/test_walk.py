@@ -211,6 +211,7 @@ def test_whatever_tells_it_is_found(spoiled: Dataset, monkeypatch: pytest.Monkey
     assert places >= {"timeline", "calendar", "feed", "story", "dossier", "title"}
 
 
+@pytest.mark.slow
 def test_a_program_that_tells_too_much_is_found(
     kyiv: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
