@@ -1,6 +1,9 @@
 """The HTML in which the page stands, and what a browser may do in it."""
 
+from urllib.parse import quote
+
 from dashboard.charts.frame import typeface
+from dashboard.charts.frame.palette import THEMES
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -8,7 +11,7 @@ INDEX = """<!DOCTYPE html>
         {%metas%}
         {%preview%}
         <title>{%title%}</title>
-        {%favicon%}
+        {%icon%}
         {%typeface%}
         <style>:root { {%palette%} }</style>
         {%css%}
@@ -34,6 +37,19 @@ TYPEFACE = "\n".join(
     )
 )
 """The fonts of the page, which it needs before it draws its first chart."""
+
+_DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none">'
+    f'<path d="M5 25C6 13 12 8 21 9" stroke="{THEMES["light"].second}" stroke-width="4" '
+    'stroke-linecap="round"/>'
+    f'<circle cx="22" cy="10" r="8" fill="{THEMES["light"].first}"/></svg>'
+)
+
+ICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(_DRAWN)}">'
+"""The sign of the page in a browser's tabs: a journey, and the place to which it goes.
+
+It stands in the page, since a browser asks for an icon anew at every address of the page.
+"""
 
 POLICY = "; ".join(
     (

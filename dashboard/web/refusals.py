@@ -11,12 +11,14 @@ from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import both_variables
 from dashboard.text import paths
 from dashboard.text.sentences.answers import OPEN_DASHBOARD
+from dashboard.web.index import ICON
 
 Dress = Callable[[str, str], str]
 """Makes a page of a sentence for who sends that `Accept` header; "" where it is a line of text."""
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src 'self'"
-"""A page that only says something shows pictures and fonts of this server and nothing else."""
+ALLOWED = {"default": "'none'", "style": "'unsafe-inline'", "img": "data:", "font": "'self'"}
+POLICY = "; ".join(f"{what}-src {source}" for what, source in ALLOWED.items())
+"""A page that only says something shows its icon and fonts of this server and nothing else."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -24,7 +26,7 @@ PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="icon" href="{home}_favicon.ico">
+{icon}
 <style>
 {typeface}
 :root {{ color-scheme: light dark; {palette} }}
@@ -56,6 +58,7 @@ def page_for(title: str, home: str, accepted: str, sentence: str) -> str:
         return ""
     return PAGE.format(
         title=escape(title),
+        icon=ICON,
         home=escape(home),
         sentence=escape(sentence.strip()),
         back=OPEN_DASHBOARD,
