@@ -88,7 +88,7 @@ def test_a_colour_is_found_however_it_is_written(text: str, colours: list[str]) 
 SET = {
     name
     for file in (*ROOT.glob("dashboard/web/**/*.py"), *ROOT.glob("assets/scripts/*.js"))
-    for name in re.findall(r'"--([\w-]+)"', file.read_text("utf-8"))
+    for name in re.findall(r'--([\w-]+)(?:"|:)', file.read_text("utf-8"))
 }
 """The variables that an element of the page has from Python or from a script."""
 

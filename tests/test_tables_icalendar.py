@@ -226,12 +226,12 @@ Versions = dict[date, dict[str, tuple[int, str, list[str]]]]
 
 @pytest.fixture(scope="module")
 def versions(kyiv: Dataset) -> Versions:
-    """The events of the whole data set as of every day on which something became known."""
+    """The events of the whole data set as of every second day on which something became known."""
     days = sorted({day.date() for day in kyiv.reports["reported"].dropna()})
     whole = "since=2021-01-01&until=2023-12-31"
     return {
         day: _versions(write_table(kyiv, "records", "ics", f"?asof={day}&{whole}", "").content)
-        for day in days
+        for day in (*days[:-1:2], days[-1])
     }
 
 
@@ -245,7 +245,7 @@ def test_versions_rise_exactly_where_an_event_says_something_else(versions: Vers
             assert (newer - number > 0) == (said != says)
             assert newer >= number
             rises += newer > number
-    assert rises > 100
+    assert rises > 80
 
 
 @given(st.data())

@@ -395,6 +395,6 @@ def of_cell(
         yield Said(asof, place, records, cell)
 
 
-def around(days: Iterable[date]) -> list[date]:
-    """Those days, and the days before them."""
-    return sorted({day + timedelta(by) for day in days for by in (-1, 0)})
+def before(days: Iterable[date]) -> set[date]:
+    """The days before those."""
+    return {day - timedelta(1) for day in days}

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES
+from dashboard.charts.timeline.overview import STRIP_HEIGHT
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -14,6 +15,7 @@ INDEX = """<!DOCTYPE html>
         {%icon%}
         {%typeface%}
         <style>:root { {%palette%} }</style>
+        {%sizes%}
         {%css%}
         {%modules%}
     </head>
@@ -37,6 +39,9 @@ TYPEFACE = "\n".join(
     )
 )
 """The fonts of the page, which it needs before it draws its first chart."""
+
+SIZES = f"<style>.strip {{ --bars: {STRIP_HEIGHT}px; }}</style>"
+"""What style sheets have to know of the charts: how high the bars of the strip of days are."""
 
 _DRAWN = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none">'

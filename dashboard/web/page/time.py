@@ -147,7 +147,6 @@ def _strip(dataset: Dataset) -> Component:
         ],
         id="strip-room",
         className="strip",
-        style={"--bars": f"{STRIP_HEIGHT}px"},
         **marked(aria_label=sentences.ALL_THE_PERIOD),
         role="group",
     )
