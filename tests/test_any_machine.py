@@ -15,13 +15,10 @@ from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, picture
 from dashboard.outputs.request import Wish
 
-MONTH = "?since=2022-01-01&until=2022-01-31"
 WEEK = "?since=2022-01-31&until=2022-02-06"
 PICTURES = (
-    ("timeline", "webp", WEEK),
     ("timeline", "pdf", WEEK),
-    ("map", "png", "?preset=column"),
-    ("poster", "svg", MONTH),
+    ("map", "webp", "?preset=column"),
 )
 """What Chromium makes beside an SVG, and the WebP that is made of a PNG. A dossier holds an SVG
 of each chart of the page, and so does an HTML."""

@@ -1,5 +1,7 @@
 """The finding outside the page: first in alternative texts, and at the head of a picture."""
 
+from itertools import cycle
+
 import pytest
 
 from dashboard.charts import (
@@ -16,8 +18,9 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images.options import drawn, split
 from dashboard.outputs.images.provenance import provenance_of
-from dashboard.query import find_finding, select
+from dashboard.query import Rows, find_finding, select
 from dashboard.view import View
+from tests.boxes import Look
 
 
 @pytest.fixture(scope="module")
@@ -40,25 +43,28 @@ def test_each_alternative_text_begins_with_the_finding(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chart", PICTURES)
-def test_a_headline_is_the_finding_whole_under_the_title(chart: str, kyiv: Dataset) -> None:
-    rows = select(kyiv, View())
+@pytest.mark.parametrize(
+    ("chart", "preset"), [*zip(PICTURES, cycle(("article", "story", "a4")), strict=False)]
+)
+def test_a_headline_is_the_finding_whole_under_the_title(
+    chart: str, preset: str, kyiv: Dataset, look: Look
+) -> None:
+    rows, view = look("")
     finding = find_finding(select(kyiv, View(kind=PICTURES[chart].kinds))).sentence
-    for preset in ("article", "story", "a4"):
-        order, _ = split(f"?preset={preset}&headline=finding", chart)
-        bold = [
-            text.removeprefix("<b>").removesuffix("</b>")
-            for text in figure_texts(drawn(chart, rows, View(), order))
-            if text.startswith("<b>")
-        ]
-        assert rows.title in " ".join(bold), preset
-        assert finding in " ".join(bold), preset
-    assert not any(text in finding for text in plain_bold(chart, kyiv))
+    order, _ = split(f"?preset={preset}&headline=finding", chart)
+    bold = [
+        text.removeprefix("<b>").removesuffix("</b>")
+        for text in figure_texts(drawn(chart, rows, view, order))
+        if text.startswith("<b>")
+    ]
+    assert rows.title in " ".join(bold)
+    assert finding in " ".join(bold)
+    assert not any(text in finding for text in plain_bold(chart, rows))
 
 
-def plain_bold(chart: str, kyiv: Dataset) -> list[str]:
+def plain_bold(chart: str, rows: Rows) -> list[str]:
     """What a picture without a headline has in bold type."""
-    figure = draw(chart, select(kyiv, View()), View(), Canvas()).figure
+    figure = draw(chart, rows, View(), Canvas()).figure
     return [
         text[3:-4] for text in figure_texts(figure) if text.startswith("<b>") and len(text) > 40
     ]

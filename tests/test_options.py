@@ -26,6 +26,7 @@ from dashboard.outputs.images.options import (
 )
 from dashboard.outputs.request import ExportError
 from dashboard.view import View, parse
+from tests.boxes import Look
 
 
 def order(address: str, chart: str = "timeline") -> Order:
@@ -190,10 +191,10 @@ def test_a_fault_of_a_chart_with_room_is_no_refusal(
 @pytest.mark.slow
 @pytest.mark.parametrize("chart", PICTURES)
 @pytest.mark.parametrize("size", [(LEAST_SIDE, LEAST_SIDE), (LEAST_SIDE, 8000), (8000, LEAST_SIDE)])
-def test_every_chart_has_room_enough(kyiv: Dataset, chart: str, size: tuple[int, int]) -> None:
+def test_every_chart_has_room_enough(look: Look, chart: str, size: tuple[int, int]) -> None:
     wide, high = size
     asked = order(f"?width={wide}&height={high}", chart)
-    figure = drawn(chart, query.select(kyiv, View()), View(), asked)
+    figure = drawn(chart, *look(""), asked)
     assert (figure.layout.width, figure.layout.height) >= size
 
 

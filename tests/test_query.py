@@ -1005,15 +1005,13 @@ def _write(path: Path, rows: list[list[str]]) -> None:
         (["visits", "shipments", "events"], 0),
     ],
 )
-@pytest.mark.parametrize("group", GROUPS)
-@pytest.mark.slow
-def test_a_data_set_may_lack_any_kind_of_record(
-    names: list[str], left: int, group: str, folder: Path
-) -> None:
+def test_a_data_set_may_lack_any_kind_of_record(names: list[str], left: int, folder: Path) -> None:
     dataset = emptied(folder, names)
-    rows = everything(dataset, View(group=group, since=date(2022, 1, 1), q="e"))
-    assert rows.known == len(dataset.records) == left
-    lanes_hold_each_once(rows)
+    everything(dataset, View())
+    for group in GROUPS:
+        rows = select(dataset, View(group=group, since=date(2022, 1, 1), q="e"))
+        assert rows.known == len(dataset.records) == left
+        lanes_hold_each_once(rows)
     for record in dataset.records["id"]:
         assert opened(dataset, record).record["id"] == record
     assert choices(dataset)["selected"].keys() == set(dataset.records["id"])

@@ -22,17 +22,15 @@ def test_a_count_is_what_the_choice_alone_would_leave(kyiv: Dataset, data: st.Da
         assert found[name][value] == select(kyiv, view.changed(**{name: (value,)})).shown, value
 
 
+EARLY = View(asof=date(2022, 1, 31), sender=("GBR", "POL"), flag=("unannounced",))
+NARROW = View(changed_since=date(2022, 1, 31), kind=("visit",), city=("UKR/Kyiv",))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FACETS)
-@pytest.mark.parametrize(
-    "view",
-    [
-        View(asof=date(2022, 1, 31), sender=("GBR", "POL"), flag=("unannounced",)),
-        View(changed_since=date(2022, 1, 31), kind=("visit",), city=("UKR/Kyiv",)),
-    ],
-    ids=View.address,
-)
-def test_every_choice_has_its_count(name: str, view: View, kyiv: Dataset) -> None:
+def test_every_choice_has_its_count(name: str, kyiv: Dataset) -> None:
+    """In a view that chooses some of it, or of others; any view is for the law above."""
+    view = NARROW if name in ("kind", "city", "person", "rank") else EARLY
     found = count_facets(kyiv, view)[name]
     assert set(found) <= set(choices(kyiv)[name])
     assert len(found) > 2

@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -227,44 +229,48 @@ def _tables(dataset: Dataset, texts: Texts) -> None:
                 ]
 
 
-def _package(dataset: Dataset, texts: Texts, folder: Path) -> None:
-    with ZipFile(BytesIO(_written(dataset, "records", "zip"))) as archive:
+def _package(dataset: Dataset, texts: Texts) -> None:
+    packed = ZipFile(BytesIO(_written(dataset, "records", "zip")))
+    with TemporaryDirectory() as folder, packed as archive:
         archive.extractall(folder)
-    again = load_dataset(folder)
+        again = load_dataset(Path(folder))
     assert (again.title, again.description) == (texts.title, texts.about)
     for name, given_table in dataset.tables.items():
         if name in ("visits", "shipments", "events"):
             pd.testing.assert_frame_equal(again.tables[name], given_table)
 
 
-READ = (_atom, _ics, _geojson, _jsonld, _timelinejs, _bibliographies, _tables)
+Check = Callable[[Dataset, Texts], None]
+READ: tuple[Check, ...] = (
+    *(_atom, _ics, _geojson, _jsonld, _timelinejs, _bibliographies, _tables, _package),
+)
 
 
-def _check_all(folder: Path, texts: Texts, again: Path) -> None:
+def _check_all(folder: Path, texts: Texts, checks: Iterable[Check] = READ) -> None:
     dataset = _loaded(folder, texts)
-    for check in READ:
+    for check in checks:
         check(dataset, texts)
-    _package(dataset, texts, again)
 
 
-@given(texts=st.builds(Texts, **dict.fromkeys(Texts.__annotations__, TEXT)))
-@example(texts=Texts(*islice(filter(_allowed, ODD), 12)))
-@settings(max_examples=4, phases=[Phase.explicit, Phase.generate])
+@given(
+    texts=st.builds(Texts, **dict.fromkeys(Texts.__annotations__, TEXT)),
+    checks=st.sampled_from(READ).map(lambda check: [check]),
+)
+@example(texts=Texts(*islice(filter(_allowed, ODD), 12)), checks=READ)
+@settings(max_examples=5, phases=[Phase.explicit, Phase.generate])
 def test_any_text_comes_back_from_every_format(
-    tmp_path_factory: pytest.TempPathFactory, texts: Texts
+    tmp_path_factory: pytest.TempPathFactory, texts: Texts, checks: Iterable[Check]
 ) -> None:
-    room = tmp_path_factory.mktemp("texts")
-    _check_all(write(room / "small"), texts, room / "again")
+    _check_all(write(tmp_path_factory.mktemp("texts") / "small"), texts, checks)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", [MARKS, "x &lt; <b>y</b> <!-- ]]> & z"])
 def test_what_looks_like_markup_is_only_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also what `check` refuses, so that no writer rests on it."""
     monkeypatch.setattr("dashboard.dataset.cells.MARKUP", re.compile("(?!)"), raising=False)
-    _check_all(write(tmp_path / "small"), Texts(*[text] * 12), tmp_path / "again")
+    _check_all(write(tmp_path / "small"), Texts(*["x &lt; <b>y</b> <!-- ]]> & z"] * 12))
 
 
 def test_every_format_is_read_here() -> None:
