@@ -956,16 +956,16 @@ def everything(dataset: Dataset, view: View) -> Rows:
         (View(status=("interrupted",), sender=("GBR",)), (0, 0, 0, 0)),
     ],
 )
-@pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.slow
-def test_a_view_of_nothing_is_a_view(
-    view: View, counts: tuple[int, ...], group: str, kyiv: Dataset
-) -> None:
-    rows = everything(kyiv, view.changed(group=group))
-    assert rows.frame.empty
-    assert (rows.lanes, rows.sources, len(rows.ghosts)) == ((), (), 0)
-    assert (rows.shown, rows.outside, rows.undated, rows.unknown) == counts
-    assert list(rows.frame.columns) == list(select(kyiv, View()).frame.columns)
+def test_a_view_of_nothing_is_a_view(view: View, counts: tuple[int, ...], kyiv: Dataset) -> None:
+    columns = list(select(kyiv, View()).frame.columns)
+    everything(kyiv, view)
+    for group in GROUPS:
+        rows = select(kyiv, view.changed(group=group))
+        assert rows.frame.empty
+        assert (rows.lanes, rows.sources, len(rows.ghosts)) == ((), (), 0)
+        assert (rows.shown, rows.outside, rows.undated, rows.unknown) == counts
+        assert list(rows.frame.columns) == columns
 
 
 def emptied(folder: Path, names: Iterable[str]) -> Dataset:
