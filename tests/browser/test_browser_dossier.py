@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,32 +19,28 @@ from dashboard.outputs.images import Renderer
 pytestmark = pytest.mark.browser
 
 JOHNSON = "johnson-kyiv-2022-02"
+
+VIEW = "?sender=DEU,FRA,GBR,TUR"
+"""What is in the dossier: enough for each filter to leave some and not all."""
+
 Read = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def file(
-    kyiv: Dataset, pictures: Renderer, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Path]:
-    """The dossier of a view of the bundled data set, in a folder; made once."""
-    folder = tmp_path_factory.mktemp("dossier")
-
-    def made(view: str) -> Path:
-        content = write_dossier(kyiv, view, pictures).content
-        path = folder / f"{len(list(folder.iterdir()))}.html"
-        path.write_bytes(content)
-        return path
-
-    return cache(made)
+def file(kyiv: Dataset, pictures: Renderer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier, in a folder; made once."""
+    path = tmp_path_factory.mktemp("dossier") / "dossier.html"
+    path.write_bytes(write_dossier(kyiv, VIEW, pictures).content)
+    return path
 
 
 @pytest.fixture
-def read(browser: Browser, file: Callable[[str], Path]) -> Iterator[Read]:
+def read(browser: Browser, file: Path) -> Iterator[Read]:
     """Opens the dossier without a network; at the end nothing may have gone wrong or been asked."""
     pages: list[Page] = []
     problems: list[str] = []
 
-    def opened(at: str = "", view: str = "", **device: Any) -> Page:
+    def opened(at: str = "", **device: Any) -> Page:
         context = browser.new_context(**{"offline": True, **device})
         context.route(lambda address: not address.startswith("file:"), Route.abort)
         pages.append(context.new_page())
@@ -54,7 +49,7 @@ def read(browser: Browser, file: Callable[[str], Path]) -> Iterator[Read]:
         pages[-1].on(
             "request", lambda request: problems.extend([request.url][: request.url[:5] != "file:"])
         )
-        pages[-1].goto(f"{file(view).as_uri()}{at}")
+        pages[-1].goto(f"{file.as_uri()}{at}")
         return pages[-1]
 
     yield opened
@@ -87,13 +82,13 @@ def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
     """Words are found in any spelling."""
     page = read()
     every = rows(page)
-    assert len(every) == 182
+    assert len(every) > 30
     page.locator("select[name=sender]").select_option("GBR")
-    assert 0 < len(rows(page)) < 20
+    assert 0 < len(rows(page)) < len(every)
     assert lit(page, "timeline") == set(rows(page))
     assert JOHNSON in lit(page, "map")
     expect(page.locator("#found")).to_have_text(
-        f"{len(rows(page))} of 182 records meet the filters."
+        f"{len(rows(page))} of {len(every)} records meet the filters."
     )
     page.get_by_label("Kind").select_option("visit")
     page.get_by_label("Status").select_option("completed")
@@ -174,8 +169,9 @@ def test_an_address_with_a_record_opens_it(read: Read) -> None:
 
 def test_without_javascript_it_is_a_table_with_all_details(read: Read) -> None:
     page = read(java_script_enabled=False)
-    assert page.locator("tr[data-row]:visible").count() == 182
-    assert page.locator("details[open]:visible").count() == 182
+    records = page.locator("tr[data-row]:visible").count()
+    assert records > 30
+    assert page.locator("details[open]:visible").count() == records
     assert page.locator("svg:visible").count() == len(FIGURES)
     assert not page.locator("form").is_visible()
     assert not page.locator("#hint").is_visible()
@@ -184,7 +180,7 @@ def test_without_javascript_it_is_a_table_with_all_details(read: Read) -> None:
 
 
 def test_it_prints_charts_table_and_details(read: Read) -> None:
-    page = read(f"#record-{JOHNSON}", "?sender=GBR,POL,USA")
+    page = read(f"#record-{JOHNSON}")
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     size = float(printed[0].mediabox.width), float(printed[0].mediabox.height)
     assert size == pytest.approx((595, 842), abs=1)
@@ -194,7 +190,7 @@ def test_it_prints_charts_table_and_details(read: Read) -> None:
         [number for number, text in enumerate(texts) if all(word in text for word in words)]
         for words in (
             ("Warsaw 1 visit", "Borders:"),
-            ("Timeline", "Shaheen", "NLAW"),
+            ("Timeline", "Johnson", "NLAW"),
         )
     )
     assert on_map[0] == 0
@@ -206,7 +202,7 @@ def test_it_prints_charts_table_and_details(read: Read) -> None:
     # A reader of PDFs takes some of the space between two letters for one between words.
     tail = "".join(whole[whole.index("Details") :].split())
     assert "thisweek" in tail
-    assert "MateuszMorawiecki" in tail
+    assert "BorisJohnson" in tail
     assert len(texts) < 30
 
 
