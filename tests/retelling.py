@@ -1,6 +1,6 @@
 """What the tests of `query` share: any view of a data set, and a record told of in other words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,12 +49,36 @@ def retelling(folder: Path) -> Retold:
         path = folder / "reports.csv"
         lines = path.read_text("utf-8").splitlines()
         kept = [line for line in lines if not line.startswith(f"{record},")]
-        for line in text.split():
-            day, status, when, trust, *more = line.split(",")
-            source, number = [*more, *["wsj", ""][len(more) :]]
-            status = status.replace("_", " ")
-            kept.append(f"{record},{day},{status},{when},{source},,,{number},{trust},")
-        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        path.write_text("\n".join([*kept, *_reports(record, text)]) + "\n", encoding="utf-8")
         return load_dataset(folder)
 
     return change
+
+
+def _reports(record: str, text: str) -> Iterator[str]:
+    """The lines of reports.csv that say so of a record."""
+    for line in text.split():
+        day, status, when, trust, *more = line.split(",")
+        source, number = [*more, *["wsj", ""][len(more) :]]
+        status = status.replace("_", " ")
+        yield f"{record},{day},{status},{when},{source},,,{number},{trust},"
+
+
+def retell_each(folder: Path, cases: Iterable[tuple[str, str]]) -> tuple[Dataset, list[str]]:
+    """The small data set with one more record for each case, loaded once, and their ids.
+
+    A case is a record and what is reported of its copy, written as above.
+    """
+    tables = {path: path.read_text("utf-8").splitlines() for path in folder.glob("*.csv")}
+    ids = []
+    for number, (record, text) in enumerate(cases):
+        ids.append(f"{record}-{number}")
+        for path, lines in tables.items():
+            if path.stem == "reports":
+                lines.extend(_reports(ids[-1], text))
+            else:
+                own = [line for line in lines if line.startswith(f"{record},")]
+                lines.extend(line.replace(record, ids[-1], 1) for line in own)
+    for path, lines in tables.items():
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return load_dataset(folder), ids

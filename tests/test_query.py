@@ -36,7 +36,7 @@ from dashboard.view import GROUPS, View, parse
 from tests.figures import draw
 from tests.lists import Item, listed
 from tests.plainly import Known, Plain, plain_of
-from tests.retelling import Retold, retelling, views
+from tests.retelling import Retold, retell_each, retelling, views
 from tests.small import row_of, write
 
 FOLDER = Path(__file__).parents[1] / "data" / "kyiv-2022"
@@ -208,67 +208,70 @@ def test_a_date_stays_in_force_until_another_is_given(dataset: Dataset) -> None:
     assert row.reported == pd.Timestamp("2022-02-01")
 
 
-@pytest.mark.parametrize(
-    ("record", "reports", "when"),
-    [
-        # a vaguer date that holds the present one leaves it, whatever the status says
-        ("johnson-kyiv", "20,announced,2022-02-03,high 21,announced,2022-02,high", "2022-02-03"),
-        ("johnson-kyiv", "20,announced,2022-02-03,high 21,confirmed,2022-02,low", "2022-02-03"),
-        ("johnson-kyiv", "20,announced,2022-01-20,high 25,completed,2022-01,high", "2022-01-20"),
-        ("johnson-kyiv", "20,announced,2022-02-03,high 21,cancelled,2022-02,high", "2022-02-03"),
+VAGUER = [
+    # a vaguer date that holds the present one leaves it, whatever the status says
+    ("johnson-kyiv", "20,announced,2022-02-03,high 21,announced,2022-02,high", "2022-02-03"),
+    ("johnson-kyiv", "20,announced,2022-02-03,high 21,confirmed,2022-02,low", "2022-02-03"),
+    ("johnson-kyiv", "20,announced,2022-01-20,high 25,completed,2022-01,high", "2022-01-20"),
+    ("johnson-kyiv", "20,announced,2022-02-03,high 21,cancelled,2022-02,high", "2022-02-03"),
+    (
+        "johnson-kyiv",
+        "20,announced,2022-02-03,high 21,announced,2022-02-03~,high",
+        "2022-02-03",
+    ),
+    ("nlaw", "10,delivered,2022-01-09,high 20,delivered,2022-01,high", "2022-01-09"),
+    (
+        "nlaw",
+        "10,pledged,2022-01-15,high 20,delivered,[2022-01-14..2022-01-20],high",
+        "2022-01-15",
+    ),
+    # one at higher confidence counts, and so does one that says something else
+    ("johnson-kyiv", "20,announced,2022-02-03,low 21,announced,2022-02,high", "2022-02"),
+    ("johnson-kyiv", "20,announced,2022-02-03,high 21,announced,2022-03,low", "2022-03"),
+    ("johnson-kyiv", "20,announced,2022-02,high 21,announced,2022-02-03,low", "2022-02-03"),
+    (
+        "johnson-kyiv",
+        "20,announced,2022-02-03,high 21,announced,2022-02-03/2022-02-05,high",
+        "2022-02-03/2022-02-05",
+    ),
+    (
+        "johnson-kyiv",
+        "20,announced,2022-02-03~,high 21,announced,2022-02-03,high",
+        "2022-02-03",
+    ),
+    # what goes on did not end before it was reported
+    (
+        "johnson-kyiv",
+        "20,announced,2022-01-20,high 25,under_way,2022-01-20/..,high",
+        "2022-01-20/..",
+    ),
+    # what was called off and is planned anew has no date from before
+    (
+        "johnson-kyiv",
+        "20,announced,2022-02-03,high 21,postponed,,high 22,announced,2022-02,high",
+        "2022-02",
+    ),
+    # the day of a decision is none of the delivery
+    ("nlaw", "10,pledged,2022-01-09,high 20,delivered,2022-01,high", "2022-01"),
+    ("nlaw", "10,in_transit,2022-01-09,high 20,delivered,2022-01,high", "2022-01"),
+    ("nlaw", "10,pledged,2022-01-15,high 20,refused,2022-01,high", "2022-01"),
+]
+
+
+def test_a_vaguer_date_that_holds_the_present_one_leaves_it(folder: Path) -> None:
+    dataset, ids = retell_each(
+        folder,
         (
-            "johnson-kyiv",
-            "20,announced,2022-02-03,high 21,announced,2022-02-03~,high",
-            "2022-02-03",
+            (record, " ".join(f"2022-01-{report}" for report in reports.split()))
+            for record, reports, _ in VAGUER
         ),
-        ("nlaw", "10,delivered,2022-01-09,high 20,delivered,2022-01,high", "2022-01-09"),
-        (
-            "nlaw",
-            "10,pledged,2022-01-15,high 20,delivered,[2022-01-14..2022-01-20],high",
-            "2022-01-15",
-        ),
-        # one at higher confidence counts, and so does one that says something else
-        ("johnson-kyiv", "20,announced,2022-02-03,low 21,announced,2022-02,high", "2022-02"),
-        ("johnson-kyiv", "20,announced,2022-02-03,high 21,announced,2022-03,low", "2022-03"),
-        ("johnson-kyiv", "20,announced,2022-02,high 21,announced,2022-02-03,low", "2022-02-03"),
-        (
-            "johnson-kyiv",
-            "20,announced,2022-02-03,high 21,announced,2022-02-03/2022-02-05,high",
-            "2022-02-03/2022-02-05",
-        ),
-        (
-            "johnson-kyiv",
-            "20,announced,2022-02-03~,high 21,announced,2022-02-03,high",
-            "2022-02-03",
-        ),
-        # what goes on did not end before it was reported
-        (
-            "johnson-kyiv",
-            "20,announced,2022-01-20,high 25,under_way,2022-01-20/..,high",
-            "2022-01-20/..",
-        ),
-        # what was called off and is planned anew has no date from before
-        (
-            "johnson-kyiv",
-            "20,announced,2022-02-03,high 21,postponed,,high 22,announced,2022-02,high",
-            "2022-02",
-        ),
-        # the day of a decision is none of the delivery
-        ("nlaw", "10,pledged,2022-01-09,high 20,delivered,2022-01,high", "2022-01"),
-        ("nlaw", "10,in_transit,2022-01-09,high 20,delivered,2022-01,high", "2022-01"),
-        ("nlaw", "10,pledged,2022-01-15,high 20,refused,2022-01,high", "2022-01"),
-    ],
-)
-def test_a_vaguer_date_that_holds_the_present_one_leaves_it(
-    record: str, reports: str, when: str, retold: Retold, folder: Path
-) -> None:
-    dataset = retold(record, " ".join(f"2022-01-{report}" for report in reports.split()))
-    rows = select(dataset, View(until=date(2022, 4, 1)))
-    row = row_of(rows, record)
-    assert row.when == when
-    state = plain_of(folder, dataset).by(record, None)
-    assert state is not None
-    assert state.when == when
+    )
+    rows, plain = select(dataset, View(until=date(2022, 4, 1))), plain_of(folder, dataset)
+    for record, (_, reports, when) in zip(ids, VAGUER, strict=True):
+        assert row_of(rows, record).when == when, reports
+        state = plain.by(record, None)
+        assert state is not None
+        assert state.when == when, reports
 
 
 def test_a_vaguer_date_that_was_never_in_force_is_no_ghost_and_no_change(retold: Retold) -> None:

@@ -12,7 +12,7 @@ from dashboard.model import vocabularies
 from dashboard.query import CHANGES, Change, find_changes, select
 from dashboard.query.comparison import BECAME
 from dashboard.view import View
-from tests.retelling import Retold, retelling, views
+from tests.retelling import Retold, retell_each, retelling, views
 
 WEEK = View(changed_since=date(2022, 1, 31), asof=date(2022, 2, 7))
 THEN, NOW = date(2022, 1, 19), date(2022, 1, 20)
@@ -137,99 +137,99 @@ def test_nothing_is_told_where_no_day_is_given(kyiv: Dataset) -> None:
     assert set(rows.frame["change"]) == {""}
 
 
-@pytest.mark.parametrize(
-    ("record", "reports", "change", "ending"),
-    [
-        (
-            "johnson-kyiv",
-            "2022-01-20,announced,2022-02-03,high",
-            "new",
-            ": new, announced for 3 February 2022.",
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-19,announced,2022-02-03,high 2022-01-20,confirmed,2022-02-04,high",
-            "confirmed",
-            ": confirmed for 4 February 2022; on 19 January it was announced for 3 February 2022.",
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-19,announced,2022-02-03,high 2022-01-20,announced,2022-02-04,high",
-            "moved",
-            ": announced for 4 February 2022; on 19 January it was announced for 3 February 2022.",
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-18,confirmed,2022-02-03,high 2022-01-20,announced,2022-02-04,high",
-            "moved",
-            ": announced for 4 February 2022; on 18 January it was confirmed for 3 February 2022.",
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-19,announced,2022-02,high 2022-01-20,announced,2022-02-04,high",
-            "dated",
-            ": announced for 4 February 2022; "
-            "on 19 January it was announced for some time in February 2022.",
-        ),
-        (
-            "johnson-kyiv",
-            ",announced,2022-02,high 2022-01-20,cancelled,,high",
-            "cancelled",
-            ": cancelled; before, it was announced for some time in February 2022.",
-        ),
-        (
-            "johnson-kyiv",
-            "2021-12-20,announced,2022-02-03,high 2022-01-20,postponed,,high",
-            "postponed",
-            ": postponed; on 20 December 2021 it was announced for 3 February 2022.",
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-18,postponed,2022-02-03,high 2022-01-20,announced,,high",
-            "confirmed",
-            ": announced for 3 February 2022; on 18 January it was postponed.",
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-18,completed,2022-01-18,low 2022-01-20,cancelled,,high",
-            "contradicted",
-            ": said on 18 January to be completed; on 20 January cancelled (Wall Street Journal).",
-        ),
-        (
-            "nlaw",
-            "2022-01-10,in_transit,2022-01-10,high 2022-01-20,delivered,2022-01-19,high",
-            "completed",
-            ": delivered on 19 January 2022; on 10 January it was in transit.",
-        ),
-        (
-            "nlaw",
-            "2022-01-10,pledged,2022-01-10,high 2022-01-20,blocked,2022-01-19/..,high",
-            "postponed",
-            ": blocked from 19 January 2022, still open; on 10 January it was pledged.",
-        ),
-        (
-            "nlaw",
-            "2022-01-10,pledged,2022-01-10,high 2022-01-20,refused,2022-01-19,high",
-            "cancelled",
-            ": refused on 19 January 2022; on 10 January it was pledged.",
-        ),
-        (
-            "nlaw",
-            "2022-01-10,pledged,2022-01-09,high 2022-01-20,in_transit,2022-01-19,high",
-            "under way",
-            ": in transit on 19 January 2022; "
-            "on 10 January it was said to be pledged on 9 January 2022.",
-        ),
-    ],
-)
-def test_what_became_of_a_record_is_told(
-    record: str, reports: str, change: str, ending: str, retold: Retold
-) -> None:
+BECOMING = [
+    (
+        "johnson-kyiv",
+        "2022-01-20,announced,2022-02-03,high",
+        "new",
+        ": new, announced for 3 February 2022.",
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-19,announced,2022-02-03,high 2022-01-20,confirmed,2022-02-04,high",
+        "confirmed",
+        ": confirmed for 4 February 2022; on 19 January it was announced for 3 February 2022.",
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-19,announced,2022-02-03,high 2022-01-20,announced,2022-02-04,high",
+        "moved",
+        ": announced for 4 February 2022; on 19 January it was announced for 3 February 2022.",
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-18,confirmed,2022-02-03,high 2022-01-20,announced,2022-02-04,high",
+        "moved",
+        ": announced for 4 February 2022; on 18 January it was confirmed for 3 February 2022.",
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-19,announced,2022-02,high 2022-01-20,announced,2022-02-04,high",
+        "dated",
+        ": announced for 4 February 2022; "
+        "on 19 January it was announced for some time in February 2022.",
+    ),
+    (
+        "johnson-kyiv",
+        ",announced,2022-02,high 2022-01-20,cancelled,,high",
+        "cancelled",
+        ": cancelled; before, it was announced for some time in February 2022.",
+    ),
+    (
+        "johnson-kyiv",
+        "2021-12-20,announced,2022-02-03,high 2022-01-20,postponed,,high",
+        "postponed",
+        ": postponed; on 20 December 2021 it was announced for 3 February 2022.",
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-18,postponed,2022-02-03,high 2022-01-20,announced,,high",
+        "confirmed",
+        ": announced for 3 February 2022; on 18 January it was postponed.",
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-18,completed,2022-01-18,low 2022-01-20,cancelled,,high",
+        "contradicted",
+        ": said on 18 January to be completed; on 20 January cancelled (Wall Street Journal).",
+    ),
+    (
+        "nlaw",
+        "2022-01-10,in_transit,2022-01-10,high 2022-01-20,delivered,2022-01-19,high",
+        "completed",
+        ": delivered on 19 January 2022; on 10 January it was in transit.",
+    ),
+    (
+        "nlaw",
+        "2022-01-10,pledged,2022-01-10,high 2022-01-20,blocked,2022-01-19/..,high",
+        "postponed",
+        ": blocked from 19 January 2022, still open; on 10 January it was pledged.",
+    ),
+    (
+        "nlaw",
+        "2022-01-10,pledged,2022-01-10,high 2022-01-20,refused,2022-01-19,high",
+        "cancelled",
+        ": refused on 19 January 2022; on 10 January it was pledged.",
+    ),
+    (
+        "nlaw",
+        "2022-01-10,pledged,2022-01-09,high 2022-01-20,in_transit,2022-01-19,high",
+        "under way",
+        ": in transit on 19 January 2022; "
+        "on 10 January it was said to be pledged on 9 January 2022.",
+    ),
+]
+
+
+def test_what_became_of_a_record_is_told(folder: Path) -> None:
     view = View(changed_since=THEN, asof=NOW, since=date(2021, 1, 1), until=date(2023, 1, 1))
-    found = told(retold(record, reports), view)[record]
-    assert found.change == change
-    assert found.sentence.endswith(ending)
-    assert (found.day, found.source) == (NOW, "Wall Street Journal")
+    dataset, ids = retell_each(folder, ((record, reports) for record, reports, *_ in BECOMING))
+    changes = told(dataset, view)
+    for id_, (_, reports, change, ending) in zip(ids, BECOMING, strict=True):
+        found = changes[id_]
+        assert found.change == change, reports
+        assert found.sentence.endswith(ending), reports
+        assert (found.day, found.source) == (NOW, "Wall Street Journal")
 
 
 @given(st.data())

@@ -9,7 +9,7 @@ from dashboard.dataset import Dataset
 from dashboard.query import FLAGS, Details, find_details, select
 from dashboard.query.conflicts import disagreements
 from dashboard.view import View
-from tests.retelling import Retold, retelling
+from tests.retelling import Retold, retell_each, retelling
 from tests.small import row_of
 
 WHOLE = View(since=date(2021, 1, 1), until=date(2023, 1, 1))
@@ -38,81 +38,79 @@ def opened(dataset: Dataset, record: str, asof: date | None = None) -> Details:
 # ---- disagreement
 
 
-@pytest.mark.parametrize(
-    ("reports", "rivals"),
-    [
-        # Date: no common day; neither holds the other; one holds the other; one has none.
-        (
-            "2022-01-20,completed,2022-01-18,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk",
-            ["date"],
-        ),
-        (
-            "2022-01-05,announced,2022-01-10/2022-01-12,low,wsj "
-            "2022-01-05,announced,2022-01-11/2022-01-13,high,gov-uk",
-            ["date"],
-        ),
-        (
-            "2022-01-20,completed,2022-01,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk",
-            [],
-        ),
-        (
-            "2022-01-20,completed,../2022-01-19,low,wsj "
-            "2022-01-20,completed,2022-01-19,high,gov-uk",
-            [],
-        ),
-        (
-            "2022-01-25,completed,2022-01-20/..,low,wsj "
-            "2022-01-25,completed,2022-01-19,high,gov-uk",
-            ["date"],
-        ),
-        ("2022-01-20,completed,,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk", []),
-        # The same source, another day, and no day at all.
-        ("2022-01-20,completed,2022-01-18,low,wsj 2022-01-20,completed,2022-01-19,high,wsj", []),
-        ("2022-01-19,completed,2022-01-18,low,wsj 2022-01-20,completed,2022-01-19,low,gov-uk", []),
-        (",completed,2022-01-18,low,wsj ,completed,2022-01-19,high,gov-uk", []),
-        # Status: one alone calls it off; both do; how far it is does not matter.
-        (
-            "2022-01-20,cancelled,2022-01-19,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk",
-            ["status"],
-        ),
-        (
-            "2022-01-20,cancelled,2022-01-19,low,wsj 2022-01-20,postponed,2022-01-19,high,gov-uk",
-            [],
-        ),
-        (
-            "2022-01-19,under_way,2022-01-19,low,wsj 2022-01-19,announced,2022-01-19,high,gov-uk",
-            [],
-        ),
-        # Number: both have one, and another.
-        (
-            "2022-01-20,completed,2022-01-19,low,wsj,5 "
-            "2022-01-20,completed,2022-01-19,high,gov-uk,6",
-            ["number"],
-        ),
-        (
-            "2022-01-20,completed,2022-01-19,low,wsj,5 "
-            "2022-01-20,completed,2022-01-19,high,gov-uk,5.0",
-            [],
-        ),
-        (
-            "2022-01-20,completed,2022-01-19,low,wsj,5 2022-01-20,completed,2022-01-19,high,gov-uk",
-            [],
-        ),
-        (
-            "2022-01-20,cancelled,2022-01-18,low,wsj,5 "
-            "2022-01-20,completed,2022-01-19,high,gov-uk,6",
-            ["date", "status", "number"],
-        ),
-    ],
-)
-def test_two_sources_of_one_day_may_disagree(
-    reports: str, rivals: list[str], retold: Retold
-) -> None:
-    rows = select(retold("johnson-kyiv", reports), View())
-    assert row_of(rows, "johnson-kyiv").disputed == bool(rivals)
-    assert rows.rivals["what"].tolist() == rivals
+DISAGREEMENTS = [
+    # Date: no common day; neither holds the other; one holds the other; one has none.
+    (
+        "2022-01-20,completed,2022-01-18,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk",
+        ["date"],
+    ),
+    (
+        "2022-01-05,announced,2022-01-10/2022-01-12,low,wsj "
+        "2022-01-05,announced,2022-01-11/2022-01-13,high,gov-uk",
+        ["date"],
+    ),
+    (
+        "2022-01-20,completed,2022-01,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk",
+        [],
+    ),
+    (
+        "2022-01-20,completed,../2022-01-19,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk",
+        [],
+    ),
+    (
+        "2022-01-25,completed,2022-01-20/..,low,wsj 2022-01-25,completed,2022-01-19,high,gov-uk",
+        ["date"],
+    ),
+    ("2022-01-20,completed,,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk", []),
+    # The same source, another day, and no day at all.
+    ("2022-01-20,completed,2022-01-18,low,wsj 2022-01-20,completed,2022-01-19,high,wsj", []),
+    ("2022-01-19,completed,2022-01-18,low,wsj 2022-01-20,completed,2022-01-19,low,gov-uk", []),
+    (",completed,2022-01-18,low,wsj ,completed,2022-01-19,high,gov-uk", []),
+    # Status: one alone calls it off; both do; how far it is does not matter.
+    (
+        "2022-01-20,cancelled,2022-01-19,low,wsj 2022-01-20,completed,2022-01-19,high,gov-uk",
+        ["status"],
+    ),
+    (
+        "2022-01-20,cancelled,2022-01-19,low,wsj 2022-01-20,postponed,2022-01-19,high,gov-uk",
+        [],
+    ),
+    (
+        "2022-01-19,under_way,2022-01-19,low,wsj 2022-01-19,announced,2022-01-19,high,gov-uk",
+        [],
+    ),
+    # Number: both have one, and another.
+    (
+        "2022-01-20,completed,2022-01-19,low,wsj,5 2022-01-20,completed,2022-01-19,high,gov-uk,6",
+        ["number"],
+    ),
+    (
+        "2022-01-20,completed,2022-01-19,low,wsj,5 2022-01-20,completed,2022-01-19,high,gov-uk,5.0",
+        [],
+    ),
+    (
+        "2022-01-20,completed,2022-01-19,low,wsj,5 2022-01-20,completed,2022-01-19,high,gov-uk",
+        [],
+    ),
+    (
+        "2022-01-20,cancelled,2022-01-18,low,wsj,5 2022-01-20,completed,2022-01-19,high,gov-uk,6",
+        ["date", "status", "number"],
+    ),
+]
+
+
+def test_two_sources_of_one_day_may_disagree(folder: Path) -> None:
+    cases = [("johnson-kyiv", reports) for reports, _ in DISAGREEMENTS]
+    dataset, ids = retell_each(folder, cases)
+    rows = select(dataset, WHOLE)
     records = rows.frame["id"].take(rows.rivals["at"].to_numpy()).tolist()
-    assert records == ["johnson-kyiv"] * len(rivals)
+    assert set(records) <= set(ids)
+    for record, (reports, rivals) in zip(ids, DISAGREEMENTS, strict=True):
+        assert row_of(rows, record).disputed == bool(rivals), reports
+        found = [
+            what for of, what in zip(records, rows.rivals["what"], strict=True) if of == record
+        ]
+        assert found == rivals, reports
 
 
 def test_what_came_out_later_in_favour_of_one_leaves_the_other_as_a_rival(retold: Retold) -> None:
@@ -185,44 +183,43 @@ def test_pairs_name_each_disagreement_once(kyiv: Dataset) -> None:
 # ---- contradiction
 
 
-@pytest.mark.parametrize(
-    ("record", "reports", "denied"),
-    [
-        ("nlaw", "2022-01-20,delivered,,low 2022-01-21,approved,,low", True),
-        ("nlaw", "2022-01-20,delivered,,low 2022-01-21,refused,,medium", True),
-        ("nlaw", "2022-01-20,in_transit,,low 2022-01-21,blocked,,low", True),
-        # Another day, and at least the same confidence.
-        ("nlaw", "2022-01-20,delivered,,low 2022-01-20,approved,,high", False),
-        ("nlaw", "2022-01-20,delivered,,medium 2022-01-21,approved,,low", False),
-        (
-            "nlaw",
-            "2022-01-20,delivered,,low 2022-01-20,approved,,high 2022-01-21,delivered,,high",
-            False,
-        ),
-        ("nlaw", ",delivered,,low 2022-01-21,approved,,low", True),
-        # Not before the days that the claim names; but what is under way goes on.
-        ("nlaw", "2022-01-20,delivered,2022-01-20,low 2022-01-25,delivered,2022-01-24,low", True),
-        ("nlaw", "2022-01-20,delivered,2022-01-20,low 2022-01-25,delivered,2022-01-18,low", False),
-        ("nlaw", "2022-01-20,delivered,2022-01-20,low 2022-01-25,delivered,2022-01,low", False),
-        ("nlaw", "2022-01-20,in_transit,2022-01-20,low 2022-01-25,delivered,2022-01-24,low", False),
-        ("nlaw", "2022-01-20,approved,2022-01-20,low 2022-01-25,delivered,2022-01-24,low", False),
-        ("johnson-kyiv", "2022-01-20,completed,,high 2022-01-21,cancelled,,high", True),
-        ("johnson-kyiv", "2022-01-20,under_way,,high 2022-01-21,interrupted,,high", False),
-        ("johnson-kyiv", "2022-01-20,cancelled,,high 2022-01-21,completed,,high", False),
-        # What a government holds may change without anyone having been wrong.
-        ("paris-talks", "2022-01-20,completed,,high 2022-01-21,announced,,high", True),
-        ("paris-talks", "2022-01-20,completed,,high 2022-01-21,ended,,high", False),
-        ("paris-talks", "2022-01-20,under_way,,high 2022-01-21,ended,,high", False),
-        ("paris-talks", "2022-01-20,stated,,high 2022-01-21,proposed,,high", False),
-    ],
-)
-def test_a_later_report_may_deny_a_claim(
-    record: str, reports: str, denied: bool, retold: Retold
-) -> None:
-    found = opened(retold(record, reports), record)
-    assert ("contradicted" in found.flags) == denied
-    assert found.differs[0] == ("denied" if denied else "")
-    assert set(found.differs[1:]) == {""}
+DENIALS = [
+    ("nlaw", "2022-01-20,delivered,,low 2022-01-21,approved,,low", True),
+    ("nlaw", "2022-01-20,delivered,,low 2022-01-21,refused,,medium", True),
+    ("nlaw", "2022-01-20,in_transit,,low 2022-01-21,blocked,,low", True),
+    # Another day, and at least the same confidence.
+    ("nlaw", "2022-01-20,delivered,,low 2022-01-20,approved,,high", False),
+    ("nlaw", "2022-01-20,delivered,,medium 2022-01-21,approved,,low", False),
+    (
+        "nlaw",
+        "2022-01-20,delivered,,low 2022-01-20,approved,,high 2022-01-21,delivered,,high",
+        False,
+    ),
+    ("nlaw", ",delivered,,low 2022-01-21,approved,,low", True),
+    # Not before the days that the claim names; but what is under way goes on.
+    ("nlaw", "2022-01-20,delivered,2022-01-20,low 2022-01-25,delivered,2022-01-24,low", True),
+    ("nlaw", "2022-01-20,delivered,2022-01-20,low 2022-01-25,delivered,2022-01-18,low", False),
+    ("nlaw", "2022-01-20,delivered,2022-01-20,low 2022-01-25,delivered,2022-01,low", False),
+    ("nlaw", "2022-01-20,in_transit,2022-01-20,low 2022-01-25,delivered,2022-01-24,low", False),
+    ("nlaw", "2022-01-20,approved,2022-01-20,low 2022-01-25,delivered,2022-01-24,low", False),
+    ("johnson-kyiv", "2022-01-20,completed,,high 2022-01-21,cancelled,,high", True),
+    ("johnson-kyiv", "2022-01-20,under_way,,high 2022-01-21,interrupted,,high", False),
+    ("johnson-kyiv", "2022-01-20,cancelled,,high 2022-01-21,completed,,high", False),
+    # What a government holds may change without anyone having been wrong.
+    ("paris-talks", "2022-01-20,completed,,high 2022-01-21,announced,,high", True),
+    ("paris-talks", "2022-01-20,completed,,high 2022-01-21,ended,,high", False),
+    ("paris-talks", "2022-01-20,under_way,,high 2022-01-21,ended,,high", False),
+    ("paris-talks", "2022-01-20,stated,,high 2022-01-21,proposed,,high", False),
+]
+
+
+def test_a_later_report_may_deny_a_claim(folder: Path) -> None:
+    dataset, ids = retell_each(folder, [(record, reports) for record, reports, _ in DENIALS])
+    for record, (_, reports, denied) in zip(ids, DENIALS, strict=True):
+        found = opened(dataset, record)
+        assert ("contradicted" in found.flags) == denied, reports
+        assert found.differs[0] == ("denied" if denied else ""), reports
+        assert set(found.differs[1:]) == {""}, reports
 
 
 def test_what_was_said_of_the_baltic_arms_was_contradicted(kyiv: Dataset) -> None:
@@ -250,45 +247,44 @@ def test_a_denied_claim_names_the_first_report_that_denies_it(kyiv: Dataset) -> 
 # ---- moved
 
 
-@pytest.mark.parametrize(
-    ("record", "reports", "moved"),
-    [
-        (
-            "johnson-kyiv",
-            "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,low",
-            True,
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-20,announced,2022-01,high 2022-01-21,announced,2022-01-26,low",
-            False,
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-20,announced,2022-01-20,high 2022-01-20,announced,2022-01-26,high",
-            False,
-        ),
-        (
-            "johnson-kyiv",
-            "2022-01-20,announced,2022-01-20,high 2022-01-21,announced,2022-01-26,high",
-            True,
-        ),
-        ("johnson-kyiv", "2022-01-20,announced,2022-01-25,high 2022-01-21,postponed,,high", True),
-        ("johnson-kyiv", "2022-01-20,announced,2022-01-25,high 2022-01-21,cancelled,,high", False),
-        (
-            "johnson-kyiv",
-            "2022-01-24,completed,2022-01-23,high 2022-01-26,completed,2022-01-24,low",
-            False,
-        ),
-        # The day of a decision is no plan; the days in which a delivery is expected are.
-        ("nlaw", "2022-01-20,approved,2022-01-20,high 2022-01-26,delivered,2022-01-26,low", False),
-        ("nlaw", "2022-01-20,approved,2022-01-22,high 2022-01-26,delivered,2022-01-26,low", True),
-    ],
-)
-def test_a_record_moved_if_an_earlier_plan_shares_no_day_with_its_date(
-    record: str, reports: str, moved: bool, retold: Retold
-) -> None:
-    assert ("moved" in opened(retold(record, reports), record).flags) == moved
+MOVES = [
+    (
+        "johnson-kyiv",
+        "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,low",
+        True,
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-20,announced,2022-01,high 2022-01-21,announced,2022-01-26,low",
+        False,
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-20,announced,2022-01-20,high 2022-01-20,announced,2022-01-26,high",
+        False,
+    ),
+    (
+        "johnson-kyiv",
+        "2022-01-20,announced,2022-01-20,high 2022-01-21,announced,2022-01-26,high",
+        True,
+    ),
+    ("johnson-kyiv", "2022-01-20,announced,2022-01-25,high 2022-01-21,postponed,,high", True),
+    ("johnson-kyiv", "2022-01-20,announced,2022-01-25,high 2022-01-21,cancelled,,high", False),
+    (
+        "johnson-kyiv",
+        "2022-01-24,completed,2022-01-23,high 2022-01-26,completed,2022-01-24,low",
+        False,
+    ),
+    # The day of a decision is no plan; the days in which a delivery is expected are.
+    ("nlaw", "2022-01-20,approved,2022-01-20,high 2022-01-26,delivered,2022-01-26,low", False),
+    ("nlaw", "2022-01-20,approved,2022-01-22,high 2022-01-26,delivered,2022-01-26,low", True),
+]
+
+
+def test_a_record_moved_if_an_earlier_plan_shares_no_day_with_its_date(folder: Path) -> None:
+    dataset, ids = retell_each(folder, [(record, reports) for record, reports, _ in MOVES])
+    for record, (_, reports, moved) in zip(ids, MOVES, strict=True):
+        assert ("moved" in opened(dataset, record).flags) == moved, reports
 
 
 def test_what_moved_in_the_bundled_data(kyiv: Dataset) -> None:
