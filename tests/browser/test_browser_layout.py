@@ -4,11 +4,11 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Route, ViewportSize, expect
+from playwright.sync_api import Locator, Route, expect
 
 from dashboard.charts import THEMES
 from dashboard.charts.frame import typeface
-from tests.browser.conftest import LAPTOP, PHONE, Browse
+from tests.browser.conftest import Browse
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -40,10 +40,10 @@ def page_texts(visitor: Visitor) -> tuple[Locator, Locator]:
 
 
 def test_nothing_scrolls_sideways(visitor: Visitor) -> None:
-    """A width on each side of those at which the columns, the rows and the letters change."""
+    """At the widths at which the columns and the rows change; `screen` has laptops and phones."""
     visitor.open("?selected=johnson-kyiv-2022-02")
     expect(visitor.details).to_be_visible()
-    for width in (360, 768, 1024, 2560):
+    for width in (360, 1024, 2560):
         visitor.resize({"width": width, "height": 800})
         visitor.unfold()
         fits(visitor, width)
@@ -61,23 +61,23 @@ def test_every_text_is_in_the_shipped_typeface(visitor: Visitor) -> None:
     assert families == {}
 
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
 PAPERS = """() => ["body", "#table .ag-root-wrapper", "#table .ag-cell"]
     .map((place) => getComputedStyle(document.querySelector(place)))
     .map((look, at) => (at < 2 ? look.backgroundColor : look.color))"""
 """The paper of the page and of its table, and the ink of the table."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_table_has_the_colours_of_the_page(
-    visitor: Visitor, scheme: Literal["light", "dark"]
-) -> None:
+def test_the_table_has_the_colours_of_the_page(visitor: Visitor) -> None:
     visitor.open("?chart=table")
-    visitor.page.emulate_media(color_scheme=scheme)
-    theme = THEMES[scheme]
-    visitor.painted(theme.paper)
     expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()
-    page, table, ink = visitor.page.evaluate(PAPERS)
-    assert [page, table, ink] == [rgb(theme.paper), rgb(theme.paper), rgb(theme.ink)]
+    for scheme in SCHEMES:
+        visitor.page.emulate_media(color_scheme=scheme)
+        theme = THEMES[scheme]
+        visitor.painted(theme.paper)
+        page, table, ink = visitor.page.evaluate(PAPERS)
+        assert [page, table, ink] == [rgb(theme.paper), rgb(theme.paper), rgb(theme.ink)]
     visitor.page.emulate_media(color_scheme="light")
 
 
@@ -147,10 +147,12 @@ def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
     assert controls["height"] < 80
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_nothing_moves_when_the_charts_arrive(browse: Browse, size: ViewportSize) -> None:
-    """However late they come, nothing empty stands in their place."""
-    visitor = browse(viewport=size)
+def test_nothing_moves_when_the_charts_arrive(browse: Browse) -> None:
+    """However late they come, nothing empty stands in their place.
+
+    `test_nothing_moves_when_the_page_comes` reads the places at all sizes.
+    """
+    visitor = browse()
     page = visitor.page
     page.add_init_script(SHIFT)
     held: list[Route] = []
