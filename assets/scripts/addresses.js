@@ -31,8 +31,8 @@ export function ofPicture(view) {
 export function pictureAddress(pictures, view, picture, panel, parts) {
     const {chart, form, preset, width, height, hide} = picture;
     const hidden = parts.filter((part) => !hide.includes(part)).join(",");
-    const chosen = /** @type {[keyof Picture, string][]} */ (Object.entries(panel.usual))
-        .filter(([name, usual]) => picture[name] && picture[name] !== usual)
+    const chosen = /** @type {[keyof Picture, string][]} */ (Object.entries(panel.defaults))
+        .filter(([name, value]) => picture[name] && picture[name] !== value)
         .map(([name]) => [name, picture[name]]);
     const query = ofPicture(view);
     for (const [name, value] of [

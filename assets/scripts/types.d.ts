@@ -34,7 +34,7 @@ export interface Panel {
     /** The size that is none of the presets. */
     own: string;
     /** What a picture has where nobody chooses otherwise. */
-    usual: Partial<Record<keyof Picture, string>>;
+    defaults: Partial<Record<keyof Picture, string>>;
 }
 
 /** Where everything stands below the address of the page: see `text/paths.py`. */

@@ -34,7 +34,7 @@ LETTERS = str.maketrans("łøđðı-–", "loddi  ", "'’‘ʻʼ`")  # noqa: RU
 """Letters that keep their stroke when accents are taken off, and marks that names vary in."""
 
 
-NEXT = "\x1f"
+BETWEEN_CITIES = "\x1f"
 """Stands between the keys of a city and those of the next."""
 
 BLANKS = re.compile(" *\n *")
@@ -210,8 +210,8 @@ def _spelled(country: str) -> tuple[str, Sequence[int]]:
     """
     rows = _cities_by_country().get(country, ())
     names = ("\n".join((row["name"], *row["alternatenames"])) for row in rows)
-    keys = BLANKS.sub("\n", _plain("".join(f"{NEXT}\n{each}\n" for each in names)))
-    return keys, [match.start() for match in re.finditer(NEXT, keys)]
+    keys = BLANKS.sub("\n", _plain("".join(f"{BETWEEN_CITIES}\n{each}\n" for each in names)))
+    return keys, [match.start() for match in re.finditer(BETWEEN_CITIES, keys)]
 
 
 def _named(country: str, key: str) -> Sequence[_Named]:
@@ -235,7 +235,7 @@ def _city(country: str, row: Mapping[str, Any], own: bool) -> _Named:
 
 def _own(keys: str, begin: int, key: str) -> bool:
     """Whether the key is the name of the city whose keys begin there, or its first words."""
-    first = begin + len(NEXT) + 1
+    first = begin + len(BETWEEN_CITIES) + 1
     return _begins(keys[first : keys.index("\n", first)], key)
 
 

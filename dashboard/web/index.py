@@ -15,7 +15,7 @@ INDEX = """<!DOCTYPE html>
         {%icon%}
         {%typeface%}
         <style>:root { {%palette%} }</style>
-        {%sizes%}
+        {%strip%}
         {%css%}
         {%modules%}
     </head>
@@ -40,7 +40,7 @@ TYPEFACE = "\n".join(
 )
 """The fonts of the page, which it needs before it draws its first chart."""
 
-SIZES = f"<style>.strip {{ --bars: {STRIP_HEIGHT}px; }}</style>"
+STRIP_STYLE = f"<style>.strip {{ --bars: {STRIP_HEIGHT}px; }}</style>"
 """What style sheets have to know of the charts: how high the bars of the strip of days are."""
 
 _DRAWN = (

@@ -35,7 +35,7 @@ from dashboard.view import ViewError
 from dashboard.web import callbacks, compression, messages, modules, page, refusals, skeleton
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
-from dashboard.web.index import ICON, INDEX, POLICY, SIZES, TYPEFACE
+from dashboard.web.index import ICON, INDEX, POLICY, STRIP_STYLE, TYPEFACE
 from dashboard.web.messages import ChangeError
 from dashboard.web.serving import largest, too_large
 
@@ -67,7 +67,7 @@ def create_app(
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE)
         .replace("{%icon%}", ICON)
-        .replace("{%sizes%}", SIZES)
+        .replace("{%strip%}", STRIP_STYLE)
         .replace("{%palette%}", both_variables())
         .replace('href="/', f'href="{hosts.base}'),
         routes_pathname_prefix="/",

@@ -15,7 +15,7 @@ const PARTS = ["title", "legend", "sources"];
 const PANEL = {
     fields: [],
     own: "own",
-    usual: {theme: "light", font: "1", title: "", headline: "none", credit: ""},
+    defaults: {theme: "light", font: "1", title: "", headline: "none", credit: ""},
 };
 const PICTURE = {
     chart: "timeline",

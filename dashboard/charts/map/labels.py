@@ -121,9 +121,9 @@ Placed = tuple[str, str]
 class Setting:
     """The names in their places, none over another, over a mark or over the edge.
 
-    They come in the order of what they stand for. The `FIRST` are set at once, and in any case, if
-    need be over a small mark. `rest` sets the others where there is room. Each is set in its
-    shortest form before any but the first gets a longer one.
+    They come in the order of what they stand for. The `FIRST_NAMES` are set at once, and in any
+    case, if need be over a small mark. `rest` sets the others where there is room. Each is set in
+    its shortest form before any but the first gets a longer one.
     """
 
     def __init__(self, names: Sequence[Name], ground: Land) -> None:

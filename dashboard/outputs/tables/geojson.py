@@ -99,7 +99,7 @@ def line(start: Point, end: Point) -> dict[str, Any] | None:
 
 
 def _points(start: Point, end: Point) -> list[Point]:
-    """Points along the line, no two further apart than `STEP`, nor than `TURN` in longitude."""
+    """Points along the line, no further apart than `STEP_DEGREES`, nor than `TURN` in longitude."""
     pieces = max(1, ceil(_apart(start, end) / STEP_DEGREES))
     points = great_circle(start, end, pieces + 1)
     return [start, *(point for piece in pairwise(points) for point in _turned(*piece))]

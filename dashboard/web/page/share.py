@@ -29,16 +29,16 @@ OWN_SIZE = "own"
 NO_HEADLINE = "none"
 """The headline that a picture does not have."""
 
-USUAL: Mapping[str, str] = MappingProxyType(
+DEFAULTS: Mapping[str, str] = MappingProxyType(
     {"theme": "light", "font": "1", "title": "", "headline": NO_HEADLINE, "credit": ""}
 )
 """What a picture has where nobody chooses otherwise; its address names only what differs."""
 
-FIELDS = ("chart", "form", "preset", "width", "height", *USUAL, "hide")
+FIELDS = ("chart", "form", "preset", "width", "height", *DEFAULTS, "hide")
 """What a picture is asked for with, each the field `picture-NAME`."""
 
 PANEL: Mapping[str, JSON] = MappingProxyType(
-    {"fields": [*FIELDS], "own": OWN_SIZE, "usual": dict(USUAL)}
+    {"fields": [*FIELDS], "own": OWN_SIZE, "defaults": dict(DEFAULTS)}
 )
 """The panel as the scripts have to know it: see `Panel` in `types.d.ts`."""
 
@@ -120,7 +120,7 @@ def _picture() -> Component:
 
 def _choice(name: str, label: str, values: Mapping[str, str]) -> Component:
     data = [{"value": value, "label": text} for value, text in values.items()]
-    return _select(name, label, data, USUAL.get(name) or next(iter(values)))
+    return _select(name, label, data, DEFAULTS.get(name) or next(iter(values)))
 
 
 def _select(name: str, label: str, data: Sequence[Mapping[str, JSON]], first: str) -> Component:
@@ -171,7 +171,7 @@ def _line(name: str, label: str, empty: str) -> Component:
         label=label,
         placeholder=empty,
         size="xs",
-        value=USUAL[name],
+        value=DEFAULTS[name],
         debounce=400,
     )
 
