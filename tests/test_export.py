@@ -27,6 +27,8 @@ SPACES = {
 
 SVG = "{http://www.w3.org/2000/svg}"
 
+BRITISH = "?sender=GBR&asof=2022-01-31"
+
 Make = Callable[[str, str, str], File]
 
 
@@ -67,7 +69,7 @@ def test_a_png_has_the_size_that_was_asked_for(make: Make) -> None:
 
 @pytest.mark.parametrize("chart", FIGURES)
 def test_an_svg_says_what_it_is(make: Make, chart: str) -> None:
-    root = ET.fromstring(make(chart, "svg", "?sender=GBR&asof=2022-01-31").content)
+    root = ET.fromstring(make(chart, "svg", BRITISH).content)
     title, text = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
     assert title is not None
     assert text is not None
@@ -81,7 +83,7 @@ def test_an_svg_says_what_it_is(make: Make, chart: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("chart", FIGURES)
 def test_an_svg_holds_together_and_refers_to_nothing_elsewhere(make: Make, chart: str) -> None:
-    drawn = make(chart, "svg", "").content.decode()
+    drawn = make(chart, "svg", BRITISH).content.decode()
     ids = re.findall(r'\bid="([^"]+)"', drawn)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r"url\(#([^)]+)\)", drawn)) <= set(ids)

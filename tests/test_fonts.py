@@ -46,9 +46,9 @@ def shown(svg: bytes) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def svg(kyiv: Dataset, renderer: Renderer) -> bytes:
+def svg(kyiv: Dataset, keeping: Renderer) -> bytes:
     """The timeline of everything."""
-    return picture(kyiv, Wish("timeline", "svg", ""), renderer).content
+    return picture(kyiv, Wish("timeline", "svg", ""), keeping).content
 
 
 def test_an_svg_holds_its_letters_and_no_others(svg: bytes) -> None:
@@ -83,10 +83,10 @@ def test_the_part_says_whose_it_is() -> None:
 
 
 @pytest.mark.slow
-def test_a_page_and_a_dossier_hold_it_too(kyiv: Dataset, renderer: Renderer) -> None:
-    page = picture(kyiv, Wish("map", "html", ""), renderer).content
+def test_a_page_and_a_dossier_hold_it_too(kyiv: Dataset, keeping: Renderer) -> None:
+    page = picture(kyiv, Wish("map", "html", ""), keeping).content
     assert set(inside(page)) == {"100", "501"}
-    whole = write_dossier(kyiv, "?since=2022-01-31&until=2022-02-06", renderer).content
+    whole = write_dossier(kyiv, "?since=2022-01-31&until=2022-02-06", keeping).content
     held = inside(whole)
     assert set(held) == {"100", "501"}
     used = set(whole.decode()) - set(lacking(whole.decode())) - {"\n"}

@@ -374,27 +374,26 @@ def test_what_lies_outside_the_window_is_counted(dataset: Dataset) -> None:
     assert select(dataset, early.changed(until=date(2022, 2, 1))).shown == 1
 
 
-@pytest.mark.parametrize(
-    ("when", "since", "until", "shown"),
-    [
-        ("2022-01-21/..", "2022-02-20", "2022-02-25", True),
-        ("2022-01-21/..", "2022-01-01", "2022-01-20", False),
-        ("../2022-01-21", "2022-01-01", "2022-01-05", True),
-        ("../2022-01-21", "2022-01-22", "2022-01-25", False),
-        ("[2022-01-10..2022-01-20]", "2022-01-20", "2022-01-25", True),
-        ("[2022-01-10..2022-01-20]", "2022-01-21", "2022-01-25", False),
-        ("[2022-01-10..2022-01-20]", "2022-01-05", "2022-01-10", True),
-        ("[2022-01-10..2022-01-20]", "2022-01-05", "2022-01-09", False),
-        ("2022-01", "2022-01-31", "2022-02-01", True),
-    ],
-)
-def test_what_may_lie_in_the_window_is_shown(
-    when: str, since: str, until: str, shown: bool, retold: Retold
-) -> None:
-    dataset = retold("johnson-kyiv", f"2022-01-05,announced,{when},high")
-    window = View(since=date.fromisoformat(since), until=date.fromisoformat(until))
-    ids = select(dataset, window).frame["id"].tolist()
-    assert ("johnson-kyiv" in ids) == shown
+WINDOWS = [
+    ("2022-01-21/..", "2022-02-20", "2022-02-25", True),
+    ("2022-01-21/..", "2022-01-01", "2022-01-20", False),
+    ("../2022-01-21", "2022-01-01", "2022-01-05", True),
+    ("../2022-01-21", "2022-01-22", "2022-01-25", False),
+    ("[2022-01-10..2022-01-20]", "2022-01-20", "2022-01-25", True),
+    ("[2022-01-10..2022-01-20]", "2022-01-21", "2022-01-25", False),
+    ("[2022-01-10..2022-01-20]", "2022-01-05", "2022-01-10", True),
+    ("[2022-01-10..2022-01-20]", "2022-01-05", "2022-01-09", False),
+    ("2022-01", "2022-01-31", "2022-02-01", True),
+]
+
+
+def test_what_may_lie_in_the_window_is_shown(folder: Path) -> None:
+    told = (("johnson-kyiv", f"2022-01-05,announced,{when},high") for when, *_ in WINDOWS)
+    dataset, ids = retell_each(folder, told)
+    for record, (when, since, until, shown) in zip(ids, WINDOWS, strict=True):
+        window = View(since=date.fromisoformat(since), until=date.fromisoformat(until))
+        found = set(select(dataset, window).frame["id"])
+        assert (record in found) == shown, (when, since, until)
 
 
 @pytest.mark.parametrize(
@@ -456,35 +455,34 @@ def test_an_earlier_window_stays_as_a_ghost(dataset: Dataset) -> None:
     assert ghosts_of(asof, "johnson-kyiv") == []
 
 
-@pytest.mark.parametrize(
-    ("reports", "ghosts"),
-    [
-        (
-            "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,high "
-            "2022-01-22,announced,2022-01-25,high 2022-01-23,announced,2022-01-27,high",
-            [("2022-01-25", True), ("2022-01-26", True)],
-        ),
-        (
-            "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,high "
-            "2022-01-22,announced,2022-01-25,high",
-            [("2022-01-26", True)],
-        ),
-        (
-            "2022-01-26,completed,2022-01-25,low 2022-01-26,completed,2022-01-26,high",
-            [("2022-01-25", False)],
-        ),
-        ("2022-01-20,announced,2022-01-25,high 2022-01-21,postponed,,high", []),
-        (
-            ",announced,2022-01-25,high 2022-01-26,completed,2022-01-26,high",
-            [("2022-01-25", True)],
-        ),
-    ],
-)
-def test_ghosts_are_the_windows_that_the_state_no_longer_has(
-    reports: str, ghosts: list[tuple[str, bool]], retold: Retold
-) -> None:
-    rows = select(retold("johnson-kyiv", reports), View())
-    assert ghosts_of(rows, "johnson-kyiv") == ghosts
+GHOSTS = [
+    (
+        "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,high "
+        "2022-01-22,announced,2022-01-25,high 2022-01-23,announced,2022-01-27,high",
+        [("2022-01-25", True), ("2022-01-26", True)],
+    ),
+    (
+        "2022-01-20,announced,2022-01-25,high 2022-01-21,announced,2022-01-26,high "
+        "2022-01-22,announced,2022-01-25,high",
+        [("2022-01-26", True)],
+    ),
+    (
+        "2022-01-26,completed,2022-01-25,low 2022-01-26,completed,2022-01-26,high",
+        [("2022-01-25", False)],
+    ),
+    ("2022-01-20,announced,2022-01-25,high 2022-01-21,postponed,,high", []),
+    (
+        ",announced,2022-01-25,high 2022-01-26,completed,2022-01-26,high",
+        [("2022-01-25", True)],
+    ),
+]
+
+
+def test_ghosts_are_the_windows_that_the_state_no_longer_has(folder: Path) -> None:
+    dataset, ids = retell_each(folder, (("johnson-kyiv", reports) for reports, _ in GHOSTS))
+    rows = select(dataset, View())
+    for record, (reports, ghosts) in zip(ids, GHOSTS, strict=True):
+        assert ghosts_of(rows, record) == ghosts, reports
 
 
 def test_every_ghost_of_the_bundled_data_is_an_earlier_account(kyiv: Dataset, plain: Plain) -> None:
@@ -530,22 +528,21 @@ def test_a_window_that_passed_without_a_later_report_has_no_known_outcome(
     assert bool(row.unreported) == unreported
 
 
-@pytest.mark.parametrize(
-    ("reports", "unannounced"),
-    [
-        ("2022-01-10,completed,2022-01-10,high", True),
-        ("2022-01-09,announced,2022-01-10,high 2022-01-10,completed,2022-01-10,high", False),
-        ("2022-01-11,under_way,2022-01-10/2022-01-12,high", True),
-        ("2022-01-10,announced,2022-01-10,high", False),
-        (",completed,2022-01-10,high", False),
-        ("2022-01-10,completed,../2022-01-10,high", False),
-    ],
-)
-def test_a_visit_first_reported_after_it_began_was_unannounced(
-    reports: str, unannounced: bool, retold: Retold
-) -> None:
-    row = row_of(select(retold("johnson-kyiv", reports), View()), "johnson-kyiv")
-    assert bool(row.unannounced) == unannounced
+FIRST_REPORTS = [
+    ("2022-01-10,completed,2022-01-10,high", True),
+    ("2022-01-09,announced,2022-01-10,high 2022-01-10,completed,2022-01-10,high", False),
+    ("2022-01-11,under_way,2022-01-10/2022-01-12,high", True),
+    ("2022-01-10,announced,2022-01-10,high", False),
+    (",completed,2022-01-10,high", False),
+    ("2022-01-10,completed,../2022-01-10,high", False),
+]
+
+
+def test_a_visit_first_reported_after_it_began_was_unannounced(folder: Path) -> None:
+    dataset, ids = retell_each(folder, (("johnson-kyiv", reports) for reports, _ in FIRST_REPORTS))
+    rows = select(dataset, View())
+    for record, (reports, unannounced) in zip(ids, FIRST_REPORTS, strict=True):
+        assert bool(row_of(rows, record).unannounced) == unannounced, reports
 
 
 def test_only_visits_are_unannounced(kyiv: Dataset) -> None:
