@@ -80,11 +80,11 @@ WORDS = [name for name in Provenance.__dataclass_fields__ if name not in SEAL]
 
 
 @pytest.fixture(scope="module")
-def make(kyiv: Dataset, renderer: Renderer) -> Make:
+def make(kyiv: Dataset, keeping: Renderer) -> Make:
     """The timeline in a format, with signs in its texts that formats set apart, made once."""
     own = urlencode({"title": "“Tea” & <b>talks</b>", "credit": "Ґ北京"})
     address = f"{ADDRESS}&{SIZE}&{own}"
-    return cache(lambda form: picture(kyiv, Wish("timeline", form, address), renderer).content)
+    return cache(lambda form: picture(kyiv, Wish("timeline", form, address), keeping).content)
 
 
 def texts(packet: str | bytes) -> dict[str, str]:

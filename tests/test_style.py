@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import query
 from dashboard.charts import FIGURES
 from dashboard.charts.frame.legend import Entry, legend_lines
 from dashboard.charts.frame.palette import THEMES, Theme
 from dashboard.charts.frame.style import TEXT_SIZE, Canvas, fit, listed, safe, text_width, wrap
-from dashboard.dataset import Dataset
-from dashboard.view import View
+from tests.boxes import Look
 from tests.colours import LINEAR, apart, blended, contrast, linear, seen
 from tests.figures import draw
 
@@ -128,8 +126,8 @@ def reckoned(entry: Entry) -> float:
 
 @pytest.mark.parametrize("width", [320, 336, 420, 560, 700, 900, 1200, 1536, 1850, 2000])
 @pytest.mark.parametrize("chart", FIGURES)
-def test_every_legend_keeps_within_its_width(kyiv: Dataset, chart: str, width: int) -> None:
-    rows = query.select(kyiv, View())
+def test_every_legend_keeps_within_its_width(look: Look, chart: str, width: int) -> None:
+    rows, _ = look("")
     legend = FIGURES[chart].legend(rows, THEMES["light"])
     lines = legend_lines(legend, width)
     assert [entry for line in lines for entry, _ in line] == list(legend)
@@ -142,9 +140,9 @@ def test_every_legend_keeps_within_its_width(kyiv: Dataset, chart: str, width: i
 @pytest.mark.slow
 @pytest.mark.parametrize("chart", FIGURES)
 def test_the_dark_picture_differs_from_the_light_one_in_its_colours_alone(
-    kyiv: Dataset, chart: str
+    look: Look, chart: str
 ) -> None:
-    rows, view = query.select(kyiv, View()), View()
+    rows, view = look("")
     light, dark = (draw(chart, rows, view, Canvas(theme=theme)) for theme in THEMES)
     assert uncoloured(light.to_plotly_json()) == uncoloured(dark.to_plotly_json())
     assert light.to_json() != dark.to_json()
