@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from dashboard.web.page.share import FIELDS, share_panel
 from tests.browser.visitor import Visitor
@@ -16,6 +16,16 @@ EMPTY = {f"picture-{name}": share_panel()[f"picture-{name}"].value for name in F
 REFILL = """(fields) => {
     for (const [id, value] of Object.entries(fields)) dash_clientside.set_props(id, {value});
 }"""
+
+
+BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"/>'
+
+
+def give_blank(page: Page) -> None:
+    """Have no picture drawn: a blank one is the answer, until `unroute_all`."""
+    page.route(
+        "**/export/**", lambda route: route.fulfill(body=BLANK, content_type="image/svg+xml")
+    )
 
 
 def opened(visitor: Visitor, address: str, preview: bool = True) -> None:

@@ -49,14 +49,20 @@ SHARED = (
 def test_a_shared_address_opens_the_same_state_elsewhere(
     visitor: Visitor, browse: Browse, kyiv: Dataset
 ) -> None:
-    """There nothing is seen of what others do here, and the page has the colours chosen there."""
+    """There nothing is seen of what others do here, and the page has the colours chosen there.
+
+    Address, details and colours outlive that the page is loaded anew.
+    """
     visitor.open()
     other = browse(color_scheme="dark", locale="de-DE", timezone_id="Asia/Tokyo")
-    other.load(SHARED)
+    record = min(ids(kyiv, SHARED))
+    address = f"{SHARED}&selected={record}"
+    other.load(address)
     other.shows(ids(kyiv, SHARED))
-    assert other.address == SHARED
+    assert other.address == address
     follows_the_system_and_the_toggle(other)
-    assert other.address == SHARED
+    other.reads(record)
+    assert other.address == address
     is_not_touched(other, visitor, kyiv)
 
 

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from tests.browser.panel import give_blank
 from tests.browser.visitor import Visitor
 from tests.colours import contrast
 
@@ -16,9 +17,6 @@ SERIOUS = ("serious", "critical")
 
 BOARDS = ("visitors", "table", "counts", "changes")
 """The tabs that stand behind the map, but for the ledger: a chart as that of the visitors is."""
-
-PREVIEW = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"/>'
-"""The picture in the panel, of which axe reads the name alone."""
 
 TABS = ("Picture", "Data", "Link and embed")
 """Of the panel of exports, which are states too."""
@@ -68,8 +66,7 @@ def turn_panel(visitor: Visitor, tab: str) -> None:
     """Open the panel of exports at one of its tabs."""
     page = visitor.page
     if not page.get_by_role("dialog").count():
-        drawing = {"body": PREVIEW, "content_type": "image/svg+xml"}
-        page.route("**/export/**", lambda route: route.fulfill(**drawing))
+        give_blank(page)
         page.locator("#share-open").click()
     page.get_by_role("tab", name=tab).click()
     expect(page.get_by_role("tabpanel", name=tab)).to_be_visible()

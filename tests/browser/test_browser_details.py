@@ -165,16 +165,10 @@ def test_a_long_list_is_folded(visitor: Visitor, kyiv: Dataset) -> None:
     expect(hidden.first).to_be_visible()
 
 
-def test_details_outlive_a_reload_and_follow_the_day(visitor: Visitor, kyiv: Dataset) -> None:
+def test_details_follow_the_day(visitor: Visitor, kyiv: Dataset) -> None:
     record = "johnson-kyiv-2022-02"
     visitor.open(f"?selected={record}")
     tells_all(visitor, kyiv, record)
-    before = visitor.history
-    visitor.page.reload()
-    visitor.settle()
-    tells_all(visitor, kyiv, record)
-    assert visitor.address == f"?selected={record}"
-    assert visitor.history == before
     known = visitor.details.locator(".report").count()
     visitor.type("asof", "2022-01-31")
     visitor.at(f"?asof=2022-01-31&selected={record}")

@@ -56,7 +56,7 @@ def texts(svg: bytes) -> str:
 
 
 def test_pictures_are_made_by_the_server(visitor: Visitor, kyiv: Dataset, asked: list[str]) -> None:
-    """They name the view, say what they show, and can be opened again."""
+    """They name the view and say what they show; `test_browser_share` has one of the map."""
     opened(visitor, ARTICLE)
     rows = query.select(kyiv, views.parse(ARTICLE, query.choices(kyiv)))
     name, png = save(visitor, "Timeline", "png")
@@ -66,8 +66,8 @@ def test_pictures_are_made_by_the_server(visitor: Visitor, kyiv: Dataset, asked:
         assert image.format == "PNG"
         assert image.size == (1600, 900)
         assert len(image.convert("RGB").getcolors(maxcolors=1 << 20) or []) > 50
-    name, svg = save(visitor, "Map", "svg")
-    assert name == "kyiv-2022-map-2022-01-24-2022-02-13-asof-2022-01-31.svg"
+    name, svg = save(visitor, "Timeline", "svg")
+    assert name == "kyiv-2022-timeline-2022-01-24-2022-02-13-asof-2022-01-31.svg"
     written = texts(svg)
     assert kyiv.title in written
     assert say_counts(rows) in written
@@ -77,7 +77,7 @@ def test_pictures_are_made_by_the_server(visitor: Visitor, kyiv: Dataset, asked:
     reader = PdfReader(BytesIO(pdf))
     assert len(reader.pages) == 1
     assert kyiv.title in reader.pages[0].extract_text()
-    files = ("timeline.png", "map.svg", "timeline.pdf")
+    files = ("timeline.png", "timeline.svg", "timeline.pdf")
     assert {f"/export/{file}" for file in files} <= set(asked)
     assert visitor.address == ARTICLE
     forgive(visitor)

@@ -11,7 +11,7 @@ from playwright.sync_api import Route, expect
 
 from dashboard.outputs.images import read
 from dashboard.text.sentences.signatures import UNSIGNED
-from tests.browser.panel import VIEW, asks, choose, empty, forgive, opened, saved, seen
+from tests.browser.panel import VIEW, asks, choose, empty, forgive, give_blank, opened, saved, seen
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -63,8 +63,9 @@ def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
 
 
 def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> None:
-    opened(visitor, VIEW)
     page = visitor.page
+    give_blank(page)
+    opened(visitor, VIEW)
     choose(visitor, "chart", "Map")
     choose(visitor, "form", "SVG")
     choose(visitor, "preset", "Square, 1080 × 1080")
@@ -76,6 +77,7 @@ def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> Non
     asks(visitor, "/export/map.svg", **words)
     page.locator("#picture-title").fill("Who & where? 100% “Київ”")
     page.locator("#picture-credit").fill("Graphic: A+B")
+    page.unroute_all()
     page.get_by_role("checkbox", name="The border note").uncheck()
     words |= {"title": "Who & where? 100% “Київ”", "credit": "Graphic: A+B", "hide": "note"}
     asks(visitor, "/export/map.svg", **words)
