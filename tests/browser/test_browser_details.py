@@ -12,7 +12,7 @@ from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Details, Rows
 from dashboard.web.page.details import UNFOLDED
-from tests.browser.visitor import Visitor, script
+from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -182,15 +182,6 @@ def test_details_follow_the_day(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.details.get_by_role("button", name="Show what is known today").click()
     visitor.at(f"?selected={record}")
     expect(visitor.details.locator(".report")).to_have_count(known)
-
-
-def test_every_record_has_details(visitor: Visitor, kyiv: Dataset) -> None:
-    """Some open without an error of the server, by the callback that the page uses."""
-    visitor.open()
-    choose = f"async record => (await {script('details')}).select(record)"
-    for record in kyiv.records["id"].iloc[::100]:
-        visitor.page.evaluate(choose, record)
-        tells_all(visitor, kyiv, record)
 
 
 def test_a_finger_scrolls_and_taps(phone: Visitor, kyiv: Dataset) -> None:
