@@ -34,9 +34,9 @@ SMALL = "width=400&height=300"
 
 
 @pytest.fixture(scope="module")
-def client(kyiv: Dataset, keeping: Renderer) -> FlaskClient:
+def client(kyiv: Dataset, renderer: Renderer) -> FlaskClient:
     """A visitor of the bundled data set, who speaks HTTP."""
-    return create_app(kyiv, keeping).server.test_client()
+    return create_app(kyiv, renderer).server.test_client()
 
 
 @pytest.fixture(scope="module")
