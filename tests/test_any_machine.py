@@ -15,12 +15,15 @@ from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.images import PICTURE_FORMATS, Renderer, picture
 from dashboard.outputs.request import Wish
 
+MONTH = "?since=2022-01-01&until=2022-01-31"
 WEEK = "?since=2022-01-31&until=2022-02-06"
 PICTURES = (
     ("timeline", "pdf", WEEK),
     ("map", "webp", "?preset=column"),
+    ("poster", "svg", MONTH),
 )
-"""What Chromium makes beside an SVG, and the WebP that is made of a PNG. A dossier holds an SVG
+"""What Chromium makes beside an SVG, and the WebP that is made of a PNG; a month, whose days are
+set closest. A dossier holds an SVG
 of each chart of the page, and so does an HTML."""
 
 SETTING = '<edit name="{name}" mode="assign">{value}</edit>'
