@@ -16,9 +16,9 @@ from dashboard.web.index import ICON
 Dress = Callable[[str, str], str]
 """Makes a page of a sentence for who sends that `Accept` header; "" where it is a line of text."""
 
-ALLOWED = {"default": "'none'", "style": "'unsafe-inline'", "img": "data:", "font": "'self'"}
+ALLOWED = {"default": "'none'", "style": "'unsafe-inline'", "img": "'self' data:", "font": "'self'"}
 POLICY = "; ".join(f"{what}-src {source}" for what, source in ALLOWED.items())
-"""A page that only says something shows its icon and fonts of this server and nothing else."""
+"""A page that only says or frames something shows its icon, pictures and fonts of this server."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">

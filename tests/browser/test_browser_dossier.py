@@ -257,3 +257,16 @@ def test_an_embedded_chart_fits_its_frame(browser: Browser, kyiv: Dataset, schem
         assert picture.startswith(start)
         assert picture.endswith(f"theme={scheme}")
     context.close()
+
+
+def test_a_frame_shows_its_picture_and_asks_no_other_server(browser: Browser, base: str) -> None:
+    """As it is served, with what the server allows it."""
+    context = browser.new_context()
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(f"{base}/embed/map?sender=GBR")
+    page.wait_for_function("document.images[0].complete")
+    assert page.evaluate("document.images[0].naturalWidth") > 0
+    assert refused == []
+    context.close()
