@@ -28,7 +28,7 @@ def linted(folder: Path) -> tuple[int, str]:
         text=True,
         check=False,
     )
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, " ".join((done.stdout + done.stderr).split())
 
 
 def test_every_contract_is_kept() -> None:
@@ -43,11 +43,11 @@ BREACHES = [
     ("charts/map/map.py", "from dashboard.charts import timeline", "each BROKEN"),
     ("outputs/tables/csv.py", "from dashboard.outputs.tables import atom", "tables BROKEN"),
     ("model/stray.py", "import pandas", "No pandas where words and dates are read BROKEN"),
-    ("web/cache.py", "from dashboard.query import snapshot", "door of the query"),
+    ("web/cache.py", "from dashboard.query import snapshot", "what lies behind it BROKEN"),
     ("query/stray.py", "", "Answers above what is known of a day BROKEN"),
     ("charts/poster.py", "import dash", "Dash only in the web BROKEN"),
     ("web/hosts.py", "import plotly", "Plotly only in the charts and what draws them BROKEN"),
-    ("dataset/numbers.py", "from dashboard import ROOT", "the root, which reads what it is"),
+    ("dataset/numbers.py", "from dashboard import ROOT", "which reads what it is asked for BROKEN"),
 ]
 
 

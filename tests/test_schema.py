@@ -176,8 +176,9 @@ def test_the_fewest_columns_make_a_data_set_that_every_chart_shows(tmp_path, fil
     assert rows.sources == (("bbc",) if files is DATED else ())
 
 
-def test_every_format_can_be_written_of_the_fewest_columns(tmp_path):
-    bare = load_dataset(written(tmp_path / "bare", BARE))
+@pytest.mark.parametrize("files", [BARE, DATED], ids=["bare", "dated"])
+def test_every_format_can_be_written_of_the_fewest_columns(tmp_path, files):
+    bare = load_dataset(written(tmp_path / "bare", files))
     for form, each in FORMATS.items():
         for name in each.tables:
             assert write_table(bare, name, form, "").content or form == "bib"

@@ -126,6 +126,9 @@ def test_days_periods_and_lanes_are_chosen_from_lists(visitor: Visitor, kyiv: Da
     visitor.choose("group", "Rank")
     changed_once(visitor, kyiv, f"{week}&group=rank", before + 2)
     expect(visitor.page.locator("#timeline-room .names")).to_contain_text("Head of state")
+    visitor.choose("preset", "Whole period")
+    changed_once(visitor, kyiv, "?asof=2022-01-31&group=rank", before + 3)
+    expect(visitor.page.locator("#since")).to_have_value("")
 
 
 def test_a_search_makes_one_entry(visitor: Visitor, kyiv: Dataset) -> None:

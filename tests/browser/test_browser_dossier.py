@@ -263,10 +263,11 @@ def test_a_frame_shows_its_picture_and_asks_no_other_server(browser: Browser, ba
     """As it is served, with what the server allows it."""
     context = browser.new_context()
     page = context.new_page()
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text))
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     page.goto(f"{base}/embed/map?sender=GBR")
     page.wait_for_function("document.images[0].complete")
     assert page.evaluate("document.images[0].naturalWidth") > 0
-    assert refused == []
+    # A browser may ask for an icon of the frame, which has none.
+    assert [each for each in said if "Content Security Policy" in each] == []
     context.close()

@@ -124,12 +124,15 @@ def test_nothing_pushes_a_chart(visitor: Visitor) -> None:
     ):
         visitor.go(address)
     before = page.locator("#asof").input_value()
-    page.locator("#play").click()
+    play = page.locator("#play")
+    play.click()
+    expect(play).to_have_attribute("aria-label", "Stop")
     expect(page.locator("#asof")).not_to_have_value(before)
-    page.locator("#play").click()
+    play.click()
+    expect(play).to_have_attribute("aria-label", "Play")
     visitor.settle()
-    page.locator("#more").click()
-    page.locator("#more").click()
+    visitor.unfold()
+    visitor.fold()
     x, y = visitor.spot("timeline", visitor.ids()[0])
     page.keyboard.down("Control")
     page.mouse.click(x, y)
@@ -145,8 +148,9 @@ def test_nothing_pushes_a_chart_on_a_phone(phone: Visitor) -> None:
     page = phone.page
     page.evaluate(WATCH)
     phone.go("?sender=GBR,DEU,USA,POL,FRA,LTU&kind=visit,shipment&q=a&asof=2022-02-20")
-    page.locator("#more").tap()
-    page.locator("#more").tap()
+    for unfolded in ("true", "false"):
+        page.locator("#more").tap()
+        expect(page.locator("#more")).to_have_attribute("aria-expanded", unfolded)
     phone.settle()
     assert len(page.evaluate(PLACES)) == 1
 
