@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.timeline.lanes import LaneLayout, Mark, Spot, arrange
+from dashboard.charts.timeline.lanes import LaneLayout, LaneRoom, Mark, Spot, arrange
 
 WIDTH, PITCH, LEAST = 900.0, 19.0, 13.0
 LANES = 3
@@ -63,7 +63,7 @@ def pairs(
 
 
 def layout_of(given: list[Mark], height: float) -> LaneLayout:
-    return arrange(given, LANES, WIDTH, height, PITCH, LEAST)
+    return arrange(given, LANES, LaneRoom(WIDTH, height, PITCH, LEAST))
 
 
 @given(MANY, HEIGHTS)
@@ -179,7 +179,7 @@ def test_a_mark_goes_to_the_first_row_that_is_free(given: list[Mark]) -> None:
 def test_lanes_and_rows_stand_below_each_other() -> None:
     dot = Mark(0, 10, 21, 40, (10, 21))
     lanes = [dot, dot, Mark(2, 10, 21, 40, (10, 21))]
-    layout = arrange(lanes, LANES, WIDTH, 0, 20, 13)
+    layout = arrange(lanes, LANES, LaneRoom(WIDTH, 0, 20, 13))
     assert layout.rows == (2, 1, 1)
     assert [layout.top(lane) for lane in range(LANES)] == pytest.approx([0, 48, 76])
     assert layout.height == pytest.approx(104)
@@ -213,11 +213,11 @@ def test_a_label_is_whole_or_no_shorter_than_its_shortest_form(
 def test_a_label_without_room_is_shortened_before_it_is_left_out() -> None:
     first = Mark(0, 100, 111, 200, (100, 111), least=30)
     second = Mark(0, 160, 171, 0, (160, 171))
-    tight = arrange([first, second], 1, 175, 10, PITCH, LEAST)
+    tight = arrange([first, second], 1, LaneRoom(175, 10, PITCH, LEAST))
     assert tight.spots[0] == Spot(0, "left", 94)
-    wide = arrange([first, second], 1, WIDTH, 10, PITCH, LEAST)
+    wide = arrange([first, second], 1, LaneRoom(WIDTH, 10, PITCH, LEAST))
     assert wide.spots[0] == Spot(0, "left", 94)
-    longer = arrange([replace(first, least=95), second], 1, WIDTH, 10, PITCH, LEAST)
+    longer = arrange([replace(first, least=95), second], 1, LaneRoom(WIDTH, 10, PITCH, LEAST))
     assert longer.spots[0] == Spot(0, "none")
     assert longer.nameless == 2
 
@@ -239,17 +239,17 @@ def test_the_label_of_the_lower_standing_is_set_first(second: bool) -> None:
     """Between the two there is room for one label."""
     one = Mark(0, 100, 111, 400, (100, 111), standing=int(second))
     two = Mark(0, 560, 571, 400, (560, 571), standing=int(not second))
-    layout = arrange([one, two], 1, WIDTH, 20, PITCH, LEAST)
+    layout = arrange([one, two], 1, LaneRoom(WIDTH, 20, PITCH, LEAST))
     sides = [spot.side for spot in layout.spots]
     assert sides == (["none", "left"] if second else ["right", "none"])
-    assert arrange([one, two], 1, WIDTH, 2.4 * LEAST, PITCH, LEAST).nameless == 0
+    assert arrange([one, two], 1, LaneRoom(WIDTH, 2.4 * LEAST, PITCH, LEAST)).nameless == 0
 
 
 def test_some_labels_make_rows_where_not_all_can() -> None:
     """Each of three lanes takes a second row for its label; there is room for two of these."""
     named = [Mark(lane, 100, 111, 700, (100, 111), standing=lane) for lane in range(LANES)]
     others = [Mark(lane, 300, 311, 0, (300, 311), standing=9) for lane in range(LANES)]
-    layout = arrange([*named, *others], LANES, WIDTH, 6.2 * LEAST, PITCH, LEAST)
+    layout = arrange([*named, *others], LANES, LaneRoom(WIDTH, 6.2 * LEAST, PITCH, LEAST))
     assert layout.rows == (2, 2, 1)
     assert [spot.side for spot in layout.spots] == ["right", "right", *["none"] * 4]
     assert layout.pitch == pytest.approx(LEAST)

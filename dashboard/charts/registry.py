@@ -212,8 +212,8 @@ def _of_its_kinds(chart: Chart, rows: Rows, view: View) -> tuple[Rows, View]:
     """The rows and the view without what a chart does not show, if that leaves any."""
     if not chart.kinds or rows.beyond:
         return rows, view
-    known = [kind for kind in chart.kinds if kind in rows.names["kind"]]
-    kinds = tuple(kind for kind in known if not view.kind or kind in view.kind)
+    present = [kind for kind in chart.kinds if kind in rows.names["kind"]]
+    kinds = tuple(kind for kind in present if not view.kind or kind in view.kind)
     if not kinds or kinds == view.kind:
         return rows, view
     narrowed = view.changed(kind=kinds)
@@ -267,12 +267,12 @@ def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
 
 def figure_texts(figure: go.Figure) -> Iterator[str]:
     """All that is written on a figure: its frame, its axes, and the names beside its marks."""
-    drawn = figure.to_dict()
-    layout = drawn["layout"]
+    parts = figure.to_dict()
+    layout = parts["layout"]
     yield from (str(each["text"]) for each in layout.get("annotations") or ())
     for axis in (part for name, part in layout.items() if name.startswith("xaxis")):
         yield from (str(text) for text in axis.get("ticktext") or ())
-    for trace in drawn["data"]:
+    for trace in parts["data"]:
         if "text" in str(trace.get("mode")):
             yield from (str(text) for text in trace.get("text") or ())
 

@@ -80,7 +80,7 @@ def scaled(
     return TEXT_SCALES[-1], sheet, room
 
 
-def kept(heights: Sequence[float], room: float) -> int:
+def count_with_room(heights: Sequence[float], room: float) -> int:
     """How many of the rows, from the first on, have room."""
     return sum(end <= room for end in accumulate(heights))
 
@@ -118,25 +118,17 @@ class Sketch:
     strokes: list[dict[str, Any]] = field(default_factory=list)
 
     def text(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        *,
-        muted: bool = False,
-        bold: bool = False,
-        right: bool = False,
+        self, text: str, x: float, y: float, *, muted: bool = False, bold: bool = False
     ) -> None:
-        """A line of text that begins at `x` (ends, where it stands `right`), its middle at `y`."""
+        """A line of text that begins at `x`, its middle at `y`."""
         if text:
             markup = f"<b>{safe(text)}</b>" if bold else safe(text)
             colour = self.theme.muted if muted else self.theme.ink
-            side = "middle left" if right else "middle right"
-            self.words.append((x, y + DROP, markup, self.scale.text, colour, side))
+            self.words.append((x, y + DROP, markup, self.scale.text, colour, "middle right"))
 
-    def mark(self, x: float, y: float, row: Row, shown: Row | None = None) -> None:
-        """The mark of a row of `Rows.frame`, its middle there; `shown` is the row as it looks."""
-        self.points.append((x, y, row, shown or row))
+    def mark(self, x: float, y: float, row: Row, look_of: Row | None = None) -> None:
+        """The mark of a row of `Rows.frame`, its middle there; `look_of` is the row as it looks."""
+        self.points.append((x, y, row, look_of or row))
 
     def line(self, x0: float, x1: float, y: float, colour: str, width: float = 1) -> None:
         """A line from left to right, under the marks."""
@@ -171,7 +163,7 @@ class Sketch:
         return [self._marks(), self._texts()]
 
     def _marks(self) -> Trace:
-        looks = [marks.look(shown, self.rows, self.theme) for *_, shown in self.points]
+        looks = [marks.look(row, self.rows, self.theme) for *_, row in self.points]
         return {
             "type": "scatter",
             "mode": "markers",

@@ -157,8 +157,8 @@ BOLDER = 1.08
 
 def _footer(caption: Caption, canvas: Canvas) -> list[str]:
     """The lines at the foot: counts, sources, notes."""
-    named = listed(caption.sources, SMALL, canvas.inner - 60, 2)
-    texts = [caption.counts, charts.sources(named) if named else "", *caption.notes]
+    names = listed(caption.sources, SMALL, canvas.inner - 60, 2)
+    texts = [caption.counts, charts.sources(names) if names else "", *caption.notes]
     return [line for text in texts for line in wrap(text, SMALL, canvas.inner, 3)]
 
 

@@ -157,11 +157,11 @@ def keys(entries: Iterable[Entry]) -> list[dict[str, Any]]:
         field_, values = entry.asks
         asks = {field_: list(values)} if field_ else None
         plain = {"text": entry.label, "heading": entry.mark == "none", "asks": asks}
-        legend.append({**plain, "shapes": [_drawn(shape) for shape in sheet.shapes]})
+        legend.append({**plain, "shapes": [_svg(shape) for shape in sheet.shapes]})
     return legend
 
 
-def _drawn(shape: Mapping[str, Any]) -> dict[str, Any]:
+def _svg(shape: Mapping[str, Any]) -> dict[str, Any]:
     """A pixel shape as the SVG attributes that draw it, `y` downward."""
     line = shape.get("line", NO_LINE)
     look = {

@@ -99,8 +99,8 @@ def fit(text: str, size: float, width: float, bold: bool = False) -> str:
     if text_width(text, size, bold) <= width:
         return text
     room = int(width * EM / size) - sum(letter_widths("…", bold))
-    kept = bisect_right([*accumulate(letter_widths(text, bold))], room)
-    return f"{normalize('NFC', text)[:kept].rstrip(' ,;·')}…"
+    count = bisect_right([*accumulate(letter_widths(text, bold))], room)
+    return f"{normalize('NFC', text)[:count].rstrip(' ,;·')}…"
 
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
@@ -120,11 +120,11 @@ def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
 def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:
     """As many of the items as fit in the lines, and how many more there are."""
     reach = list(accumulate(text_width(f"{item}, ", size) for item in items))
-    for kept in range(len(items), 0, -1):
-        if reach[kept - 1] > width * lines + size:  # far too long: not worth setting in lines
+    for count in range(len(items), 0, -1):
+        if reach[count - 1] > width * lines + size:  # far too long: not worth setting in lines
             continue
-        more = f" and {len(items) - kept} more" if kept < len(items) else ""
-        text = ", ".join(items[:kept]) + more
+        more = f" and {len(items) - count} more" if count < len(items) else ""
+        text = ", ".join(items[:count]) + more
         if " ".join(wrap(text, size, width, lines)) == text:
             return text
     return f"{len(items)} sources" if items else ""

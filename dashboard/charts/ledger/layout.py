@@ -48,12 +48,12 @@ class LedgerLine:
 
 
 class LedgerLayout:
-    """Where everything goes in one scale, on so many pixels; nameless records where not `named`."""
+    """Where everything goes in one scale, on so many pixels; `with_names` or without."""
 
     def __init__(
-        self, ledger: Ledger, rows: Rows, width: float, scale: TextScale, named: bool
+        self, ledger: Ledger, rows: Rows, width: float, scale: TextScale, with_names: bool
     ) -> None:
-        self.ledger, self.rows, self.scale, self.named = ledger, rows, scale, named
+        self.ledger, self.rows, self.scale, self.with_names = ledger, rows, scale, with_names
         self.width, self.beside = width, width >= NAMES_BESIDE
         self.gap = NARROW_COLUMN_GAP if width < NARROW_ROWS else COLUMN_GAP
         self.records = rows.records
@@ -63,8 +63,8 @@ class LedgerLayout:
         """Where the names of records begin."""
         if not self.beside:
             return INSET
-        named = (self._lane_width(lane) for lane in self.ledger.lanes)
-        return INSET + min(max(named, default=0.0), self.width * LANE_SHARE) + self.gap
+        widths = (self._lane_width(lane) for lane in self.ledger.lanes)
+        return INSET + min(max(widths, default=0.0), self.width * LANE_SHARE) + self.gap
 
     def _lane_width(self, lane: Lane) -> float:
         size = self.scale.text
@@ -74,8 +74,8 @@ class LedgerLayout:
     def label_width(self) -> float:
         """The width of the records' names: what they need, and the columns leave them."""
         size, whole = self.scale.text, self.width - self.left - INSET - self.gap
-        named = (text_width(self._label(entry), size) for entry in self.ledger.entries)
-        most = min(max(named, default=0.0), self.width * LABEL_SHARE, LABEL_MOST * size)
+        widths = (text_width(self._label(entry), size) for entry in self.ledger.entries)
+        most = min(max(widths, default=0.0), self.width * LABEL_SHARE, LABEL_MOST * size)
         left = whole - sum(self._needs.values()) - self.gap * (len(self._needs) - 1)
         return min(most, max(left, self.width * LABEL_LEAST))
 
@@ -123,7 +123,7 @@ class LedgerLayout:
     def _label(self, entry: LedgerEntry) -> str:
         """A record with its amount or its place: `protective helmets, 5,000 helmets`."""
         row = self.records[entry.at]
-        if not self.named:
+        if not self.with_names:
             return ""
         label, detail = str(row.label), str(row.detail)
         more = marks.place(row, self.rows) if row.kind == "visit" else detail

@@ -60,8 +60,8 @@ class LedgerPlan:
     @property
     def left(self) -> int:
         """How many records have no room."""
-        drawn = sum(line.entry is not None for panel in self.panels for line in panel)
-        return len(self.layout.ledger.entries) - drawn + self.layout.ledger.more
+        count = sum(line.entry is not None for panel in self.panels for line in panel)
+        return len(self.layout.ledger.entries) - count + self.layout.ledger.more
 
     @property
     def plot(self) -> float:
@@ -159,9 +159,9 @@ class LedgerPlan:
 
 def _as(row: Row, deed: Deed) -> Row:
     """A row as a mark shows it that had only come to that."""
-    shown = copy(row)
-    shown.stage, shown.status = deed.stage, deed.status
-    return shown
+    look = copy(row)
+    look.stage, look.status = deed.stage, deed.status
+    return look
 
 
 def plan_ledger(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> LedgerPlan:

@@ -58,10 +58,10 @@ class Labels:
 
     def of_cities(self, theme: Theme) -> dict[str, Any]:
         """The text properties of the cities' trace."""
-        named = [(f"<b>{text}</b>" if text else "", at) for text, at in self.cities]
+        texts = [(f"<b>{text}</b>" if text else "", at) for text, at in self.cities]
         colours = [theme.paper if at == INSIDE else theme.ink for _, at in self.cities]
         halos = ["none" if at == INSIDE else marks.halo(theme) for _, at in self.cities]
-        return _texts(named, TEXT_SIZE, colours, halos)
+        return _texts(texts, TEXT_SIZE, colours, halos)
 
     def of_seats(self, theme: Theme) -> dict[str, Any]:
         """The text properties of the seats' trace."""
@@ -207,7 +207,7 @@ def cross_size(cross: Halted, cities: pd.DataFrame) -> float:
 
 def names_of(cities: pd.DataFrame, seats: list[Seat], rows: Rows, globe: Globe) -> list[Name]:
     """What is to be named: cities first, those that received most before the others."""
-    named = rows.names["sender"]
+    names = rows.names["sender"]
     discs = [(city, globe.pixel(position(city))) for city in rows_of(cities)]
     sizes = [disc_size(city.count_, cities) for city, _ in discs]
     return [
@@ -215,7 +215,7 @@ def names_of(cities: pd.DataFrame, seats: list[Seat], rows: Rows, globe: Globe) 
             Name(name_forms(city, rows), at, size, bold=True)
             for (city, at), size in zip(discs, sizes, strict=True)
         ),
-        *(Name((named[seat.sender],), globe.pixel(seat.at), seat.size) for seat in seats),
+        *(Name((names[seat.sender],), globe.pixel(seat.at), seat.size) for seat in seats),
     ]
 
 

@@ -95,8 +95,8 @@ class MapPlan:
     @property
     def nameless(self) -> int:
         """How many cities and seats have no name for want of room."""
-        wanted = self.canvas.framed and self.canvas.labels
-        return self.labels.nameless if wanted else 0
+        has_names = self.canvas.framed and self.canvas.labels
+        return self.labels.nameless if has_names else 0
 
     @property
     def instead(self) -> Instead:

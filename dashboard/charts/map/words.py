@@ -13,8 +13,8 @@ def unnamed(place: Flow | Destination) -> str:
 def first_labels(ids: tuple[str, ...], rows: Rows, most: int = 6) -> str:
     """The labels of the first few of the records with those ids, and how many more there are."""
     labels = rows.names["selected"]
-    named = list(dict.fromkeys(labels[record] for record in ids))
-    return safe(maps.first_of(named[:most], max(0, len(named) - most)))
+    unique = list(dict.fromkeys(labels[record] for record in ids))
+    return safe(maps.first_of(unique[:most], max(0, len(unique) - most)))
 
 
 def place_name(city: Flow | Destination, rows: Rows) -> str:

@@ -10,7 +10,7 @@ from dashboard.charts.frame.style import SMALL, Canvas, text_width
 from dashboard.charts.timeline.axis import Axis
 from dashboard.charts.timeline.grid import READABLE, lane_names
 from dashboard.charts.timeline.labels import Ground, standings, thinned
-from dashboard.charts.timeline.lanes import LANE_PADDING, LaneLayout, Mark, arrange
+from dashboard.charts.timeline.lanes import LANE_PADDING, LaneLayout, LaneRoom, Mark, arrange
 from dashboard.charts.timeline.outlines import ABOVE
 from dashboard.charts.timeline.spans import MarkScale, Spans, measure_spans
 from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows
@@ -66,22 +66,23 @@ def arrange_rows(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Ar
         if _small(rows, most) > 2:
             plan = _laid(_gathered(rows, most), sheet, axis, usual, room)
         most *= 2
-    return _named(plan)
+    return _with_labels(plan)
 
 
 def _roomy(plan: Arrangement) -> bool:
     """Whether large marks, each with its name, fit into the room; a few take it in any case."""
-    shown = len(plan.records)
-    named = plan.sheet.canvas.labels and not plan.layout.nameless
-    fits = plan.layout.pitch >= LARGE.pitch and named
-    return shown <= FEW or (0 < plan.layout.height <= plan.room and fits)
+    count = len(plan.records)
+    has_names = plan.sheet.canvas.labels and not plan.layout.nameless
+    fits = plan.layout.pitch >= LARGE.pitch and has_names
+    return count <= FEW or (0 < plan.layout.height <= plan.room and fits)
 
 
 def _laid(rows: Rows, sheet: FrameSheet, axis: Axis, scale: MarkScale, room: int) -> Arrangement:
     records = rows.records
     ends = measure_spans(rows, records, axis, scale)
     measured = Measured(rows, records, axis, scale, ends)
-    layout = arrange(_marks(measured), len(rows.lanes), axis.width, room, scale.pitch, LEAST)
+    lane_room = LaneRoom(axis.width, room, scale.pitch, LEAST)
+    layout = arrange(_marks(measured), len(rows.lanes), lane_room)
     return Arrangement(rows, records, axis, scale, ends, sheet, layout, room)
 
 
@@ -91,7 +92,7 @@ def _cramped(layout: LaneLayout, most: int) -> bool:
     return layout.pitch < LEAST if most == 1 else lowest * layout.pitch < READABLE
 
 
-def _named(plan: Arrangement) -> Arrangement:
+def _with_labels(plan: Arrangement) -> Arrangement:
     """The arrangement with the labels that can be read in its rows, or with none as is wanted."""
     layout, ends = plan.layout, plan.spans
     if not plan.sheet.canvas.labels:
@@ -137,8 +138,8 @@ def _gathered(rows: Rows, most: int) -> Rows:
     """The rows with all lanes of so few records in one, each label led by its lane's name."""
     few = {lane.key: lane for lane in rows.lanes if lane.count <= most and lane.key != CONTEXT_LANE}
     mine = rows.frame["lane"].isin(list(few))
-    named = rows.frame["lane"].map({key: lane.label for key, lane in few.items()})
-    label = rows.frame["label"].where(~mine, named + ": " + rows.frame["label"])
+    leads = rows.frame["lane"].map({key: lane.label for key, lane in few.items()})
+    label = rows.frame["label"].where(~mine, leads + ": " + rows.frame["label"])
     frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS_LANE))
     lanes = [lane for lane in rows.lanes if lane.key not in few]
     last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT_LANE), len(lanes))

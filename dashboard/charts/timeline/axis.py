@@ -81,8 +81,8 @@ def ticks(axis: Axis) -> Ticks:
         months = next((n for n in (1, 2, 3, 6) if axis.scale * 31 * n >= 34), 0)
         all_ticks = _monthly(axis, months) if months else _yearly(axis)
     labels = zip(all_ticks.at, all_ticks.texts, strict=True)
-    kept = [(at, text) for at, text in labels if _end(axis, at, text) <= axis.width + OVERHANG]
-    return replace(all_ticks, at=[at for at, _ in kept], texts=[text for _, text in kept])
+    pairs = [(at, text) for at, text in labels if _end(axis, at, text) <= axis.width + OVERHANG]
+    return replace(all_ticks, at=[at for at, _ in pairs], texts=[text for _, text in pairs])
 
 
 def _end(axis: Axis, at: datetime, text: str) -> float:
@@ -132,9 +132,9 @@ def _yearly(axis: Axis) -> Ticks:
     step = next((n for n in steps if axis.scale * 365 * n >= 44), steps[-1])
     years = [y for y in range(axis.since.year, axis.until.year + 1) if y % step == 0]
     days = [date(max(year, 1), 1, 1) for year in years]
-    kept = [day for day in days if day >= axis.since]
-    at = [datetime.combine(day, time()) for day in kept]
-    return Ticks(at, [str(day.year) for day in kept], [], kept, [])
+    days = [day for day in days if day >= axis.since]
+    at = [datetime.combine(day, time()) for day in days]
+    return Ticks(at, [str(day.year) for day in days], [], days, [])
 
 
 def _firsts(axis: Axis) -> list[date]:

@@ -190,10 +190,10 @@ def _gathered(rows: Rows, most: int) -> tuple[Lane, ...]:
         return rows.lanes
     own = [lane for lane in rows.lanes if lane.key != CONTEXT_LANE]
     context = [lane for lane in rows.lanes if lane.key == CONTEXT_LANE]
-    kept = own[: most - 1 - len(context)]
-    rest = own[len(kept) :]
+    first = own[: most - 1 - len(context)]
+    rest = own[len(first) :]
     gathered = Lane("rest", charts.more(len(rest)), sum(lane.count for lane in rest))
-    return (*kept, gathered, *context)
+    return (*first, gathered, *context)
 
 
 def _shades(canvas: Canvas) -> list[tuple[float, str]]:

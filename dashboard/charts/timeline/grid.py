@@ -71,18 +71,18 @@ def draw_lanes(
     theme, ends = sheet.canvas.colours, list(accumulate(heights))
     sheet.shapes += _bands(heights, theme.band)
     start, edge = sheet.margin["l"] - left, sheet.margin["l"] - 8
-    named = []
+    names = []
     for lane, height, end in zip(lanes, heights, ends, strict=True):
         count = f"{lane.count:,}" if sheet.canvas.width >= NARROW_LANES else ""
         room = left - 20 - text_width(count, SMALL) if count else left - 4
         name = fit(lane.label, TEXT_SIZE, room, bold=True)
-        named.append(LaneName(name, count, end, {lane.of: [lane.key]} if lane.of else None))
+        names.append(LaneName(name, count, end, {lane.of: [lane.key]} if lane.of else None))
         if sheet.canvas.framed:
             middle = sheet.margin["t"] + end - height / 2
             usual, small = (max(READABLE, min(size, most)) for size in (TEXT_SIZE, SMALL))
             sheet.text(name, start, middle, Letters(size=usual, bold=True))
             sheet.text(count, edge, middle, Letters(size=small, colour=theme.muted, anchor="right"))
-    return tuple(named)
+    return tuple(names)
 
 
 def draw_days(sheet: FrameSheet, axis: Axis, view: View, plot: float) -> None:

@@ -63,19 +63,19 @@ def thinned(layout: LaneLayout, marks: Sequence[Mark], ground: Ground) -> LaneLa
     y, tops = np.array(ground.middles), np.array(ground.tops)
     left, right = np.array(ground.ends.own, dtype=float).reshape(-1, 2).T
     spots = [Spot(spot.row, "none") for spot in layout.spots]
-    kept: list[tuple[float, float, float]] = []
+    ends_by_height: list[tuple[float, float, float]] = []
     for number in sorted(range(len(marks)), key=lambda n: marks[n].standing):
         down = y - y[number] - DROP
         near = np.abs(down) < np.where(down > 0, tops, ground.dot / 2) + LETTER_HEIGHT / 2 - OVERLAP
         near[number] = False
-        others = [ends for *ends, at in kept if abs(at - y[number]) < LETTER_HEIGHT]
+        others = [ends for *ends, at in ends_by_height if abs(at - y[number]) < LETTER_HEIGHT]
         taken = [*zip(left[near].tolist(), right[near].tolist(), strict=True), *others]
         for spot in _choices(marks[number], layout.spots[number].row, ground.dot):
             begin, end = reach(spot, number, ground.ends)
             free = begin >= 0 and end <= ground.width and y[number] > LETTER_HEIGHT / 2
             if free and not any(begin < last and end > first for first, last in taken):
                 spots[number] = spot
-                kept.append((begin, end, float(y[number])))
+                ends_by_height.append((begin, end, float(y[number])))
                 break
     return replace(layout, spots=tuple(spots))
 

@@ -83,30 +83,41 @@ class LaneLayout:
         return self.top(lane) + (row + 0.5 + LANE_PADDING / 2) * self.pitch
 
 
-def arrange(
-    marks: Sequence[Mark], lanes: int, width: float, height: float, pitch: float, least: float
-) -> LaneLayout:
+@dataclass(frozen=True)
+class LaneRoom:
+    """The room of all lanes in pixels, `height` 0 where any will do, and how high rows may be.
+
+    Rows are `pitch` high where all has room, and no less than `least` where labels make rows.
+    """
+
+    width: float
+    height: float
+    pitch: float
+    least: float
+
+
+def arrange(marks: Sequence[Mark], lanes: int, room: LaneRoom) -> LaneLayout:
     """Rows for the marks, in the order given, which is the order in time.
 
-    Rows are `pitch` high and every label is set, if that fits into `height` (0: any height will
-    do). Otherwise rows shrink to no less than `least`; otherwise as many labels make rows as fit,
-    and where the marks alone have no room, as many as make none. The others are set where there is
-    room.
+    Rows are as high as is usual and every label is set, if that has room. Otherwise rows shrink to
+    the least height; otherwise as many labels make rows as fit, and where the marks alone have no
+    room, as many as make none. The others are set where there is room.
     """
+    width, height = room.width, room.height
     roomy = _arranged(marks, lanes, width, frozenset(range(len(marks))))
     if not height or not lanes:
-        return replace(roomy, pitch=pitch)
+        return replace(roomy, pitch=room.pitch)
 
     def fits(rows: Sequence[int]) -> bool:
-        return sum(count + LANE_PADDING for count in rows) * least <= height
+        return sum(count + LANE_PADDING for count in rows) * room.least <= height
 
     if fits(roomy.rows):
-        return _fitted(roomy, height, pitch * 1.5)
+        return _fitted(roomy, height, room.pitch * 1.5)
     bare = _arranged(marks, lanes, width, frozenset())
-    named = (
+    first = (
         _most(marks, lanes, width, fits) if fits(bare.rows) else _without_rows(marks, bare, width)
     )
-    return _fitted(_arranged(marks, lanes, width, frozenset(named)), height, pitch)
+    return _fitted(_arranged(marks, lanes, width, frozenset(first)), height, room.pitch)
 
 
 def _most(
@@ -115,12 +126,12 @@ def _most(
     """Of the marks by their standing as many as there can be labels in rows that fit."""
     order = sorted(range(len(marks)), key=lambda number: marks[number].standing)
     bare = [_box(mark, UNNAMED) for mark in marks]
-    named = [_box(mark, _best(mark, (), width)) for mark in marks]
+    boxes_with_labels = [_box(mark, _best(mark, (), width)) for mark in marks]
 
     def too_many(count: int) -> bool:
         boxes = bare.copy()
         for number in order[:count]:
-            boxes[number] = named[number]
+            boxes[number] = boxes_with_labels[number]
         return not fits(_counts(_first_fit(marks, boxes, lanes)[1]))
 
     return order[: bisect_left(range(1, len(marks) + 1), True, key=too_many)]
@@ -133,12 +144,12 @@ def _counts(filled: Sequence[Sequence[object]]) -> tuple[int, ...]:
 
 def _without_rows(marks: Sequence[Mark], bare: LaneLayout, width: float) -> list[int]:
     """The marks whose labels have room in the rows that each lane has for its marks alone."""
-    named = []
+    first = []
     for lane, rows in enumerate(bare.rows):
         mine = [number for number, mark in enumerate(marks) if mark.lane == lane]
         alone = [replace(marks[number], lane=0) for number in mine]
-        named += [mine[at] for at in _most(alone, 1, width, partial(_has, rows))]
-    return named
+        first += [mine[at] for at in _most(alone, 1, width, partial(_has, rows))]
+    return first
 
 
 def _has(most: int, rows: Sequence[int]) -> bool:
@@ -180,18 +191,18 @@ def _apart(one: Ends, two: Ends, gap: float) -> bool:
     return one[0] >= two[1] + gap or two[0] >= one[1] + gap
 
 
-def _arranged(marks: Sequence[Mark], lanes: int, width: float, named: frozenset[int]) -> LaneLayout:
+def _arranged(marks: Sequence[Mark], lanes: int, width: float, first: frozenset[int]) -> LaneLayout:
     """Each mark in the first row of its lane where it meets no other.
 
-    The labels of `named` take room as marks do; the others are set afterwards where the row is
+    The labels of `first` take room as marks do; the others are set afterwards where the row is
     free.
     """
     firsts = [
-        _best(mark, (), width) if number in named else UNNAMED for number, mark in enumerate(marks)
+        _best(mark, (), width) if number in first else UNNAMED for number, mark in enumerate(marks)
     ]
     boxes = [_box(mark, place) for mark, place in zip(marks, firsts, strict=True)]
     rows, filled = _first_fit(marks, boxes, lanes)
-    left = sorted(set(range(len(marks))) - named, key=lambda number: marks[number].standing)
+    left = sorted(set(range(len(marks))) - first, key=lambda number: marks[number].standing)
     long = [number for number, mark in enumerate(marks) if mark.most]
     for numbers, step in ((left, _still), (long, _longer)):
         for number in numbers:

@@ -70,8 +70,8 @@ class Lines:
     def trace(self, colour: str, width: float, dash: str = "", **look: object) -> Trace:
         """The lines as a trace."""
         line = {"color": colour, "width": width, **({"dash": dash} if dash else {})}
-        drawn = {"type": "scatter", "mode": "lines", "x": self.x, "y": self.y, "line": line}
-        return {**drawn, "hoverinfo": "skip", **look}
+        base = {"type": "scatter", "mode": "lines", "x": self.x, "y": self.y, "line": line}
+        return {**base, "hoverinfo": "skip", **look}
 
     def traces(self, colour: str, width: float) -> list[Trace]:
         """The lines as a trace; none if there are none."""

@@ -74,7 +74,7 @@ def _veils(axis: Axis, since: date, until: date, theme: Theme) -> list[dict[str,
 
 def _axes(axis: Axis, most: int) -> dict[str, Any]:
     axis_ticks = ticks(axis)
-    named = _named(axis, axis_ticks.at, axis_ticks.texts)
+    labels = _labels(axis, axis_ticks.at, axis_ticks.texts)
     return {
         "barmode": "overlay",
         "bargap": 0,
@@ -82,8 +82,8 @@ def _axes(axis: Axis, most: int) -> dict[str, Any]:
         "xaxis": {
             "type": "date",
             "range": axis.range,
-            "tickvals": [at for at, _ in named],
-            "ticktext": [text for _, text in named],
+            "tickvals": [at for at, _ in labels],
+            "ticktext": [text for _, text in labels],
             "tickfont": {"size": SMALL},
             "tickangle": 0,
             "showgrid": False,
@@ -100,7 +100,7 @@ def _axes(axis: Axis, most: int) -> dict[str, Any]:
     }
 
 
-def _named(axis: Axis, at: list[datetime], texts: list[str]) -> list[tuple[datetime, str]]:
+def _labels(axis: Axis, at: list[datetime], texts: list[str]) -> list[tuple[datetime, str]]:
     """The names of days as `axis.ticks` gives them, Januaries led by their year."""
     years = axis.until.year > axis.since.year and axis.scale * 31 < 60
     return [

@@ -57,31 +57,31 @@ class TimelinePlan:
         rows, sheet, layout = placed.rows, placed.sheet.copy(), placed.layout
         notices = marks.notices(with_moved_out(self.rows), placed.records, view)
         notices |= departures(rows, placed.records)
-        drawn = Marks(placed, notices, view, self.canvas.colours)
+        marks_ = Marks(placed, notices, view, self.canvas.colours)
         heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
         left = lane_names(rows.lanes, self.canvas)
         lanes = draw_lanes(sheet, rows.lanes, heights, left, layout.pitch)
         draw_days(sheet, placed.axis, view, plot)
-        sheet.shapes += drawn.chosen(view.selected)
+        sheet.shapes += marks_.chosen(view.selected)
         if rows.frame.empty:
             say_nothing(sheet, plot)
         elif self.canvas.framed:
             draw_statements(sheet, rows, layout.height, placed.room)
         axes = time_axes(placed.axis, plot)
-        return Drawing(finish(drawn.traces(), axes, sheet, self.height), self.caption, lanes)
+        return Drawing(finish(marks_.traces(), axes, sheet, self.height), self.caption, lanes)
 
 
 def plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> TimelinePlan:
     """A timeline of the rows, high enough where it may be, whose frame counts missing names."""
-    shown = with_moved_out(seen(rows))
-    placed = arrange_rows(shown, view, canvas, caption)
+    whole = with_moved_out(seen(rows))
+    placed = arrange_rows(whole, view, canvas, caption)
     if canvas.tallest > canvas.height and placed.layout.pitch < LEAST:
-        canvas = replace(canvas, height=_needed(shown, view, canvas, caption))
-        placed = arrange_rows(shown, view, canvas, caption)
+        canvas = replace(canvas, height=_needed(whole, view, canvas, caption))
+        placed = arrange_rows(whole, view, canvas, caption)
     nameless = placed.layout.nameless if canvas.framed and canvas.labels else 0
     if nameless and caption.counts:
         caption = replace(caption, counts=charts.nameless(caption.counts, nameless))
-        placed = arrange_rows(shown, view, canvas, caption)
+        placed = arrange_rows(whole, view, canvas, caption)
     return TimelinePlan(rows, view, canvas, caption, placed, nameless)
 
 

@@ -49,8 +49,8 @@ class Marks:
         pitch = plan.layout.pitch
         self.dot = dot_size(plan.layout, plan.scale)
         self.thick = thickness(plan.layout, plan.scale)
-        drawn = measure_spans(plan.rows, plan.records, plan.axis, replace(plan.scale, dot=self.dot))
-        self.ends = drawn.mark  # rows that are low have small dots
+        spans = measure_spans(plan.rows, plan.records, plan.axis, replace(plan.scale, dot=self.dot))
+        self.ends = spans.mark  # rows that are low have small dots
         self.dotted = [
             row.precision == "day" or is_short(ends, self.dot)
             for row, ends in zip(plan.records, self.ends, strict=True)
@@ -193,8 +193,8 @@ class Marks:
             width=[self._height(right - left) for left, right in ends],
             marker={
                 "color": [
-                    look.fill if known else look.pale
-                    for look, known in zip(looks, solid, strict=True)
+                    look.fill if is_solid else look.pale
+                    for look, is_solid in zip(looks, solid, strict=True)
                 ],
                 "line": {
                     "color": [look.line for look in looks],
@@ -266,28 +266,28 @@ class Marks:
     def _labels(self) -> Trace:
         """Texts beside or inside their marks, where the layout found room, and whom each names."""
         size = self.scale.label if self.layout.pitch >= LEAST else 10
-        named = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
-        starts = [label_start(side, number, self.spans) for number, side in named]
+        labels = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
+        starts = [label_start(side, number, self.spans) for number, side in labels]
         return {
             "type": "scatter",
             "x": [self.axis.moment(begin) for begin in starts],
-            "y": [self.y[number] + DROP - self._raised(side) for number, side in named],
+            "y": [self.y[number] + DROP - self._raised(side) for number, side in labels],
             "mode": "text",
-            "text": [self._label(number) for number, _ in named],
-            "textposition": [TEXT_POSITIONS[side] for _, side in named],
-            "textfont": {"size": size, "color": self.theme.ink, **self._halos(named)},
+            "text": [self._label(number) for number, _ in labels],
+            "textposition": [TEXT_POSITIONS[side] for _, side in labels],
+            "textfont": {"size": size, "color": self.theme.ink, **self._halos(labels)},
             "cliponaxis": False,
             "hoverinfo": "skip",
-            "meta": {"names": [str(self.records[number].id) for number, _ in named]},
+            "meta": {"names": [str(self.records[number].id) for number, _ in labels]},
         }
 
     def _raised(self, side: str) -> float:
         """By how much a label is set higher, in a bar that is lower than its letters."""
         return RAISED if side == "inside" and self.layout.pitch < TIGHTEST else 0.0
 
-    def _halos(self, named: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
+    def _halos(self, labels: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
         """Paper around the letters of the labels that a line crosses."""
-        crossed = [self._crossed(number, side) for number, side in named]
+        crossed = [self._crossed(number, side) for number, side in labels]
         if not any(crossed):
             return {}
         halo = marks.halo(self.theme)

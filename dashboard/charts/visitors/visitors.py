@@ -11,7 +11,7 @@ from dashboard.charts.frame.columns import (
     INSET,
     Sketch,
     TextScale,
-    kept,
+    count_with_room,
     pixel_axes,
     scaled,
     settled,
@@ -43,14 +43,14 @@ class VisitorsPlan:
     instead: Instead = ()
 
     @property
-    def shown(self) -> int:
+    def with_room(self) -> int:
         """How many lanes and members have room."""
-        return kept(self.layout.heights, self.room - self.layout.head)
+        return count_with_room(self.layout.heights, self.room - self.layout.head)
 
     @property
     def plot(self) -> float:
         """The height of the plot area in pixels."""
-        used = self.layout.head + sum(self.layout.heights[: self.shown])
+        used = self.layout.head + sum(self.layout.heights[: self.with_room])
         return max(used, 0 if not self.canvas.height else self.room, 60)
 
     @property
@@ -94,7 +94,7 @@ class VisitorsPlan:
         layout, top = self.layout, self.layout.head
         lanes = []
         came = len(layout.attendance.lanes)
-        for number, height in enumerate(layout.heights[: self.shown]):
+        for number, height in enumerate(layout.heights[: self.with_room]):
             if number % 2 == 0:
                 sketch.band(0, top, layout.width, top + height)
             if number < came:
@@ -159,8 +159,8 @@ def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> V
 
 def _left_out(plan: VisitorsPlan) -> str:
     """What is said of rows without room; empty for none."""
-    left = len(plan.layout.heights) - plan.shown
-    visits = sum(lane.count for lane in plan.layout.attendance.lanes[plan.shown :])
+    left = len(plan.layout.heights) - plan.with_room
+    visits = sum(lane.count for lane in plan.layout.attendance.lanes[plan.with_room :])
     return charts.lanes_without_room(left, visits)
 
 
