@@ -88,13 +88,13 @@ def test_each_id_of_the_source_is_accounted_for(tmp_path: Path) -> None:
         visit(7, "", "ruritania", "Ruritania"),
     )
     assert imported.counts == {"kept": 3, "refused": 5}
-    assert imported.read == 8
+    assert imported.total == 8
     assert rows(imported, "id") == [("visit-1",), ("travel-1",), ("travel-2",)]
     refused = [(note.line, note.column, note.value, note.reason) for note in imported.notes]
     assert refused == [
         (20, "id", "2", "is already the id of another record; give each its own"),
         (29, "end-date", "2022-02-20", "is before start-date"),
-        (38, "start-date", "2022-02-30", "is not a day such as 2022-01-18"),
+        (38, "start-date", "2022-02-30", "is not a day such as 2022-02-01"),
         (47, "country@id", "", "is missing or empty; every record needs it"),
         (56, "from", "Ruritania", "is no known country; kept as RURITANIA in places.csv"),
         (63, "visitor", "", "is missing or empty; every record needs it"),

@@ -173,7 +173,7 @@ def test_the_command_says_what_became_of_the_records(
         "3 records read: 2 kept, 0 merged, 1 refused.",
         "7 rows added, 0 updated.",
         "1 × is no known place; kept as text, off the map",
-        "1 × is not a day such as 2022-01-18",
+        "1 × is not a day such as 2022-02-01",
         f"{tmp_path / 'made' / folder.REPORT} has each of them by file and line.",
     ]
     assert main(["check", str(tmp_path / "made")]) == 0

@@ -40,10 +40,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in " ".join(text.split()).split("|"))
 
 
-EARLY = _words("early|beginning|anfang|début|principios|początek|na początku|початок|на початку")
-MIDDLE = _words("mid|middle|mitte|mi|mediados|połowa|w połowie|середина|в середині")
-LATE = _words("late|end|ende|fin|finales|koniec|pod koniec|кінець|наприкінці")
-ABOUT = _words("about|around|circa|ca|c|approx|approximately|etwa|vers|hacia|około|близько")
+EARLY_WORDS = _words(
+    "early|beginning|anfang|début|principios|początek|na początku|початок|на початку"
+)
+MIDDLE_WORDS = _words("mid|middle|mitte|mi|mediados|połowa|w połowie|середина|в середині")
+LATE_WORDS = _words("late|end|ende|fin|finales|koniec|pod koniec|кінець|наприкінці")
+ABOUT_WORDS = _words("about|around|circa|ca|c|approx|approximately|etwa|vers|hacia|około|близько")
 UNKNOWN_DAY = _words(
     "tbd|tba|tbc|to be determined|to be announced|to be confirmed|unknown|not known|n/a|na|none"
     "|?|-|--|...|offen|unbekannt|inconnu|à déterminer|por determinar|desconocido|nieznany|nieznana"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.dataset import DatasetError, Problem
-from dashboard.importers.header_words import ABOUT
+from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, meanings
 from dashboard.importers.named_places import party_called, stops
 from dashboard.importers.settings import Settings
@@ -15,7 +15,7 @@ from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
 
-MOST_CELLS = 300
+MOST_SAMPLES = 300
 """So many different cells of a column tell what it holds."""
 
 MOSTLY, HALF = 0.8, 0.5
@@ -28,7 +28,7 @@ _PERSON = re.compile(r"[^\W\d_][\w.'’-]*( [^\W\d_][\w.'’-]*){1,4}")
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """One column: its place from 0, name, meaning ("" for none), and how sure that is, in words."""
 
     place: int
@@ -69,7 +69,7 @@ class _Cells:
         return self.days < HALF and self.numbers < MOSTLY
 
 
-def recognised(table: str, headed: Headed, settings: Settings) -> tuple[Column, ...]:
+def recognised(table: str, headed: Headed, settings: Settings) -> tuple[ListColumn, ...]:
     """The columns with their meanings, each at most once; `DatasetError` for what is open.
 
     `table` is the file's name in messages.
@@ -83,7 +83,7 @@ def recognised(table: str, headed: Headed, settings: Settings) -> tuple[Column, 
     if problems:
         raise DatasetError(tuple(problems))
     return tuple(
-        Column(place, name, *matches.get(place, ("", "kept as it is")), tuple(cells[place][:3]))
+        ListColumn(place, name, *matches.get(place, ("", "kept as it is")), tuple(cells[place][:3]))
         for place, name in enumerate(headed.names)
     )
 
@@ -93,7 +93,7 @@ def _places(headed: Headed) -> range:
 
 
 def _distinct(cells: Iterable[str]) -> list[str]:
-    return [cell for cell in dict.fromkeys(cells) if cell][:MOST_CELLS]
+    return [cell for cell in dict.fromkeys(cells) if cell][:MOST_SAMPLES]
 
 
 def _looks(cells: Sequence[str]) -> _Cells:
@@ -224,7 +224,7 @@ _SUCH = {
 def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Problem:
     named = joined([f"“{headed.names[place]}”" for place in places], "and")
     example = f'--map {meaning}="{headed.names[places[0]]}"'
-    message = f"may each be the {meaning} ({ABOUT[meaning]}); say which, as in {example}"
+    message = f"may each be the {meaning} ({MEANINGS[meaning]}); say which, as in {example}"
     return Problem(table, headed.line, "", f"{named} {message}")
 
 
@@ -234,6 +234,6 @@ def _lacking(table: str, headed: Headed, present: set[str]) -> Iterable[Problem]
     for meaning in (*who, "host", "date"):
         if meaning not in present:
             names = joined([f"“{name}”" for name in headed.names])
-            message = f"has no column for {meaning} ({ABOUT[meaning]}) among {names}"
+            message = f"has no column for {meaning} ({MEANINGS[meaning]}) among {names}"
             cured = f'say which it is, as in --map {meaning}="{headed.names[0]}"'
             yield Problem(table, headed.line, "", f"{message}; {cured}")

@@ -12,7 +12,7 @@ from dashboard.dataset import Dataset, DatasetError, Problem, load_dataset
 from dashboard.dataset.cells import slug
 from dashboard.importers.cells import one_line
 from dashboard.importers.draft import Draft
-from dashboard.importers.raw_table import refused
+from dashboard.importers.raw_table import refuse_file
 from dashboard.model import schema, when
 from dashboard.model.table_schema import columns_in_use, describe_tables
 
@@ -70,7 +70,9 @@ def _covered(draft: Draft) -> tuple[date, date]:
     days += [day for each in dates for day in (each.start_max, each.end_min) if day is not None]
     if not days:
         message = "has no row with a date that can be read; a day is written as 2022-02-01"
-        raise DatasetError((*refused(draft.file, message).problems, *draft.refused, *draft.faults))
+        raise DatasetError(
+            (*refuse_file(draft.file, message).problems, *draft.refused, *draft.faults)
+        )
     return min(days), max(days)
 
 

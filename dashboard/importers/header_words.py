@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from dashboard.text.search_key import fold
 
-ABOUT: Mapping[str, str] = MappingProxyType(
+MEANINGS: Mapping[str, str] = MappingProxyType(
     {
         "person": "who travels",
         "role": "office of the visitor",

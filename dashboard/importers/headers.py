@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.importers.header_words import HEADER_WORDS, header_key
-from dashboard.importers.raw_table import RawRow, RawTable, refused
+from dashboard.importers.raw_table import RawRow, RawTable, refuse_file
 
-LOOKED_AT = 20
+SEARCH_ROWS = 20
 """So many rows are looked at to find the one that names the columns."""
 
-FEWEST = 2
+FEWEST_NAMES = 2
 """So many columns at least have a known name in a row that is taken for the header."""
 
 
@@ -27,12 +27,12 @@ def headed(table: RawTable) -> Headed:
     """The table with its header, whether it is one row or two; `DatasetError` where none is."""
     if table.names:
         return Headed(_unlike(table.names), table.rows, (), 0)
-    rows = table.rows[:LOOKED_AT]
+    rows = table.rows[:SEARCH_ROWS]
     scores = [sum(bool(meanings(cell)) for cell in _own(row)) for row in rows]
     best = max(range(len(rows)), key=lambda at: scores[at], default=0)
-    if not rows or scores[best] < FEWEST:
+    if not rows or scores[best] < FEWEST_NAMES:
         message = "has no row that names the columns; write person, from, to and date above them"
-        raise refused(table.file, message, rows[0].number if rows else 0)
+        raise refuse_file(table.file, message, rows[0].number if rows else 0)
     first = last = best
     if best and len(set(_own(rows[best - 1]))) > 1 and scores[best - 1]:
         first = best - 1
@@ -45,7 +45,7 @@ def headed(table: RawTable) -> Headed:
 def _below(upper: RawRow, lower: RawRow, score: int) -> bool:
     """Whether the lower row names columns, too: it says what stands under the groups above."""
     known = len(_own(lower))
-    return score >= FEWEST and score >= known - 1 and any(_repeats(upper.cells))
+    return score >= FEWEST_NAMES and score >= known - 1 and any(_repeats(upper.cells))
 
 
 def _repeats(cells: Sequence[str]) -> list[bool]:

@@ -10,6 +10,7 @@ from dashboard.dataset.cells import slug
 from dashboard.importers.imported import Note, RecordOutcome
 from dashboard.importers.xml_records import Record
 from dashboard.text.sentences import imports
+from dashboard.text.sentences.faults import package
 
 POSTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -77,7 +78,7 @@ def _fault(record: Record) -> tuple[str, str] | None:
             return name, imports.NEEDED_AND_EMPTY
     for name in ("start-date", "end-date"):
         if written_day(texts[name]) is None:
-            return name, imports.OTHER_THAN_DAY
+            return name, package.OTHER_THAN_DAY
     if texts["end-date"] < texts["start-date"]:
         return "end-date", imports.BEFORE_START
     if not slug(texts["id"]):

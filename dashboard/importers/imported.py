@@ -46,7 +46,7 @@ class Imported:
     notes: Sequence[Note] = ()
 
     @property
-    def read(self) -> int:
+    def total(self) -> int:
         """The number of records that the files have."""
         return sum(self.counts.values())
 

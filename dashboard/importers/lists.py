@@ -9,10 +9,10 @@ from pathlib import Path
 from dashboard.dataset import Dataset, DatasetError, Problem, listing
 from dashboard.dataset.csv_files import MARKUP
 from dashboard.importers.cells import clean
-from dashboard.importers.columns import Column, recognised
+from dashboard.importers.columns import ListColumn, recognised
 from dashboard.importers.data_folder import load_draft
 from dashboard.importers.draft import NOT_STATED, Draft
-from dashboard.importers.header_words import ABOUT
+from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, headed
 from dashboard.importers.raw_table import RawTable
 from dashboard.importers.records import OTHER_COLUMNS, Reading, read_row
@@ -33,7 +33,7 @@ class ReadList:
     """
 
     dataset: Dataset
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     rows: int
     notes: tuple[str, ...]
     faults: tuple[Problem, ...]
@@ -84,7 +84,7 @@ def read_list(path: Path, settings: Settings, today: date) -> ReadList:
     )
 
 
-def column_table(columns: Sequence[Column]) -> str:
+def column_table(columns: Sequence[ListColumn]) -> str:
     """The columns as recognised, a line each: name, meaning, three examples, how sure."""
     heads = ("column", "meaning", "examples", "how sure")
     lines = [heads, *(_line(column) for column in columns)]
@@ -97,17 +97,17 @@ def column_table(columns: Sequence[Column]) -> str:
     )
 
 
-def _line(column: Column) -> tuple[str, str, str, str]:
+def _line(column: ListColumn) -> tuple[str, str, str, str]:
     shown = (" ".join(example.split()) for example in column.examples)
     examples = "; ".join(text if len(text) <= 24 else f"{text[:23]}…" for text in shown)
-    about = f"{column.meaning}: {ABOUT[column.meaning]}" if column.meaning else "-"
+    about = f"{column.meaning}: {MEANINGS[column.meaning]}" if column.meaning else "-"
     return column.name[:40], about, examples, column.sure
 
 
 def _reading(
     table: RawTable,
     header: Headed,
-    columns: Sequence[Column],
+    columns: Sequence[ListColumn],
     settings: Settings,
     today: date,
 ) -> Reading:
@@ -118,7 +118,7 @@ def _reading(
     return Reading(header, meant, _own_names(columns), settings, order, today)
 
 
-def _own_names(columns: Sequence[Column]) -> Mapping[int, str]:
+def _own_names(columns: Sequence[ListColumn]) -> Mapping[int, str]:
     """The name under which a column is kept beside the records, by its place.
 
     A data set holds 50 columns of its own; those for which there is no room have no name.
@@ -143,7 +143,7 @@ def _nothing(table: RawTable) -> Problem:
 
 
 def _notes(
-    table: RawTable, header: Headed, columns: Sequence[Column], draft: Draft
+    table: RawTable, header: Headed, columns: Sequence[ListColumn], draft: Draft
 ) -> tuple[str, ...]:
     """What a reader should know of the list as a whole."""
     notes = [*table.notes]

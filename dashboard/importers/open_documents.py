@@ -8,7 +8,13 @@ from zipfile import ZipFile
 from defusedxml.ElementTree import fromstring
 
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
-from dashboard.importers.raw_table import MOST_CELLS, RawTable, filled, refuse_size, refused
+from dashboard.importers.raw_table import (
+    MOST_SHEET_CELLS,
+    RawTable,
+    filled,
+    refuse_file,
+    refuse_size,
+)
 from dashboard.importers.workbooks import unpacked
 
 _SPACES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
@@ -26,7 +32,7 @@ def read_open_document(path: Path) -> list[RawTable]:
             content = fromstring(file.read("content.xml"))
     except Exception as error:  # a broken document raises whatever its reader meets
         cure = "save it anew, without a password, as ODS or as CSV UTF-8"
-        raise refused(path.name, f"is not a spreadsheet that can be read; {cure}") from error
+        raise refuse_file(path.name, f"is not a spreadsheet that can be read; {cure}") from error
     return [_sheet(path.name, sheet) for sheet in content.iter(f"{TABLE_NAMES}table")]
 
 
@@ -41,7 +47,7 @@ def _sheet(file: str, sheet: Element) -> RawTable:
                 for down in range(_span(cell, "rows")):
                     for right in range(_span(cell, "columns")):
                         texts.setdefault((number + below + down, at + right), text)
-                        if len(texts) > MOST_CELLS:
+                        if len(texts) > MOST_SHEET_CELLS:
                             raise refuse_size(file)
         number += repeated
     return RawTable(file, filled(_lines(file, texts)), sheet.get(f"{TABLE_NAMES}name", ""))
@@ -51,7 +57,7 @@ def _lines(file: str, texts: dict[tuple[int, int], str]) -> Iterator[tuple[int, 
     """The rows of cells by their row and column from 0."""
     width = max((column for _, column in texts), default=-1) + 1
     rows = sorted({row for row, _ in texts})
-    if len(rows) * width > MOST_CELLS:
+    if len(rows) * width > MOST_SHEET_CELLS:
         raise refuse_size(file)
     for row in rows:
         yield row + 1, [texts.get((row, column), "") for column in range(width)]
@@ -63,13 +69,13 @@ def _cells(row: Element) -> Iterator[tuple[int, Element, str]]:
     for cell in row:
         repeated = int(cell.get(f"{TABLE_NAMES}number-columns-repeated", "1"))
         text = _text(cell) if cell.tag == f"{TABLE_NAMES}table-cell" else ""
-        for beside in range(min(repeated, MOST_CELLS) if text else 0):
+        for beside in range(min(repeated, MOST_SHEET_CELLS) if text else 0):
             yield at + beside, cell, text
         at += repeated
 
 
 def _span(cell: Element, what: str) -> int:
-    return min(int(cell.get(f"{TABLE_NAMES}number-{what}-spanned", "1")), MOST_CELLS)
+    return min(int(cell.get(f"{TABLE_NAMES}number-{what}-spanned", "1")), MOST_SHEET_CELLS)
 
 
 def _text(cell: Element) -> str:

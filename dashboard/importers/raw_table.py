@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from dashboard.dataset import DatasetError, Problem
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
 
-MOST_CELLS = 2_000_000
+MOST_SHEET_CELLS = 2_000_000
 """More cells of one sheet are not read: a hundred thousand rows of twenty columns."""
 
 
@@ -34,17 +34,16 @@ class RawTable:
     names: tuple[str, ...] = ()
 
 
-def refused(file: str, message: str, line: int = 0, column: str = "") -> DatasetError:
+def refuse_file(file: str, message: str, line: int = 0, column: str = "") -> DatasetError:
     """The error that refuses a file for one reason."""
     return DatasetError((Problem(file, line, column, message),))
 
 
 def refuse_size(file: str) -> DatasetError:
     """The error that refuses a file of too many bytes or cells."""
-    most = (
-        f"the most that is read is {MOST_CSV_BYTES // 2**20} MB and {MOST_CELLS:,} cells of a sheet"
-    )
-    return refused(file, f"is too large; {most}: delete what is empty, or split the table")
+    megabytes = MOST_CSV_BYTES // 2**20
+    most = f"the most that is read is {megabytes} MB and {MOST_SHEET_CELLS:,} cells of a sheet"
+    return refuse_file(file, f"is too large; {most}: delete what is empty, or split the table")
 
 
 def filled(rows: Iterable[tuple[int, Iterable[str]]]) -> tuple[RawRow, ...]:

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from dashboard.dataset import Problem
 from dashboard.dataset.numbers import NUMBER
 from dashboard.importers.cells import clean, one_line
-from dashboard.importers.columns import Column, constant
+from dashboard.importers.columns import ListColumn, constant
 from dashboard.importers.draft import Cells, Draft
-from dashboard.importers.header_words import ABOUT, TOTALS
+from dashboard.importers.header_words import MEANINGS, TOTALS
 from dashboard.importers.headers import Headed
 from dashboard.importers.named_places import (
     Stop,
@@ -34,7 +34,7 @@ OTHER_COLUMNS = "Other columns"
 """Holds what a list has in more columns than a data set can add, each cell with its column."""
 
 
-LEAST: Mapping[str, str] = MappingProxyType({"visits": "announced", "shipments": "pledged"})
+LEAST_STATUS: Mapping[str, str] = MappingProxyType({"visits": "announced", "shipments": "pledged"})
 """The least that is meant by a visit or a shipment that stands in a list."""
 
 GUESSED = "The list gives no status: it counts as completed since its last day has passed."
@@ -45,7 +45,7 @@ class Reading:
     """How the rows of a list are read; `own` gives columns that have no meaning their names."""
 
     headed: Headed
-    columns: Mapping[str, Column]
+    columns: Mapping[str, ListColumn]
     own: Mapping[int, str]
     settings: Settings
     order: DayOrder | None
@@ -99,7 +99,7 @@ def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
     missing += [] if row.has("host") else ["host"]
     for meaning in missing:
         column = reading.columns.get(meaning) or reading.columns.get("item")
-        about = f"is empty; write {ABOUT[meaning]}"
+        about = f"is empty; write {MEANINGS[meaning]}"
         draft.refused.append(Problem(draft.file, raw.number, column.name if column else "", about))
     if not missing:
         _records(row)
@@ -244,15 +244,18 @@ def _status(row: ListRow, table: str, when: RowDate) -> Cells:
     if text:
         meant = MEANT[table].get(fold(text))
         if meant is None:
-            row.keep("status", f"{quoted(text)} is no status that is known; read as {LEAST[table]}")
-        return {"status": meant or LEAST[table]}
+            row.keep(
+                "status",
+                f"{quoted(text)} is no status that is known; read as {LEAST_STATUS[table]}",
+            )
+        return {"status": meant or LEAST_STATUS[table]}
     named = row.reading.settings.columns.get("status", "")
     if "status" not in row.reading.columns and named in MEANT[table]:
         return {"status": named}
     last = when.when.end_max if when.when is not None else None
     if table == "visits" and last is not None and last < row.reading.today:
         return {"status": "completed", "confidence": "low", "note": GUESSED}
-    return {"status": LEAST[table]}
+    return {"status": LEAST_STATUS[table]}
 
 
 def _quantity(row: ListRow) -> Cells:

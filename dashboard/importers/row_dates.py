@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.importers.raw_table import refused
+from dashboard.importers.raw_table import refuse_file
 from dashboard.importers.settings import Settings
 from dashboard.importers.written_dates import (
     DayOrder,
@@ -39,7 +39,7 @@ def column_order(
     if open_cell and order is None:
         message = f'"{open_cell}" and its like may have the day or the month first, and no cell'
         cure = "say which, with --map dates=day-first or --map dates=month-first"
-        raise refused(file, f"{message} of the column tells; {cure}", column=header)
+        raise refuse_file(file, f"{message} of the column tells; {cure}", column=header)
     return order
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dashboard.importers.header_words import ABOUT
+from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.written_dates import DayOrder
 from dashboard.text.nearest_word import cure
 
@@ -39,8 +39,8 @@ def read_settings(items: Iterable[str]) -> Settings:
     year, sheet = 0, ""
     for item in items:
         name, sign, value = (part.strip() for part in item.partition("="))
-        if not sign or name not in (*ABOUT, "dates", "sheet"):
-            known = (*ABOUT, "dates", "sheet")
+        if not sign or name not in (*MEANINGS, "dates", "sheet"):
+            known = (*MEANINGS, "dates", "sheet")
             raise SettingError(f"“{item[:80]}” says nothing of a column; {_cure(name, known)}")
         if name == "dates":
             order = _order(value)

@@ -27,7 +27,7 @@ def summarized(imported: Imported, brought: Brought, folder: Path | None) -> str
     counts = imported.counts
     outcomes = {str(name): counts.get(name, 0) for name in get_args(RecordOutcome)}
     lines = [
-        imports.records_read(imported.read, outcomes),
+        imports.records_read(imported.total, outcomes),
         imports.rows_written(brought.added, brought.updated),
         *(imports.times(number, reason) for reason, number in _reasons(brought)),
     ]

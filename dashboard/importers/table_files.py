@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.importers.open_documents import read_open_document
-from dashboard.importers.raw_table import RawTable, refused
+from dashboard.importers.raw_table import RawTable, refuse_file
 from dashboard.importers.text_files import read_json, read_separated
 from dashboard.importers.workbooks import read_workbook
 from dashboard.text.english import counted, joined
@@ -29,16 +29,18 @@ def read_table_file(path: Path, sheet: str = "") -> RawTable:
     reader = TABLE_READERS.get(path.suffix.casefold())
     if reader is None:
         endings = joined(list(TABLE_READERS), "or")
-        raise refused(path.name, f"is no list that can be read; save it as {endings}")
+        raise refuse_file(path.name, f"is no list that can be read; save it as {endings}")
     tables = reader(path)
     named = [table for table in tables if not sheet or table.sheet == sheet]
     if sheet and not named:
-        raise refused(
+        raise refuse_file(
             path.name, f"has no sheet “{sheet}”; {cure(sheet, [t.sheet for t in tables])}"
         )
     chosen = next((table for table in named if len(table.rows) + bool(table.names) > 1), None)
     if chosen is None:
-        raise refused(path.name, "has no rows; a list has a row of column names and a row a visit")
+        raise refuse_file(
+            path.name, "has no rows; a list has a row of column names and a row a visit"
+        )
     others = [_other(table) for table in tables if table is not chosen]
     return replace(chosen, notes=(*chosen.notes, *others))
 

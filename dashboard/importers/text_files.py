@@ -12,17 +12,17 @@ from typing import Any
 from dashboard.dataset import Problem
 from dashboard.dataset.csv_files import read_text
 from dashboard.importers.raw_table import (
-    MOST_CELLS,
+    MOST_SHEET_CELLS,
     RawTable,
     filled,
+    refuse_file,
     refuse_size,
-    refused,
     text_of,
 )
 from dashboard.text.english import joined
 
 CELL_SEPARATORS = ",;\t|"
-LOOKED_AT = 50
+SAMPLE_ROWS = 50
 """So many rows tell which separator a file has."""
 
 
@@ -38,7 +38,7 @@ def read_separated(path: Path) -> RawTable:
     for row in reader:
         rows.append((begins, row))
         begins, cells = reader.line_num + 1 + skipped, cells + len(row)
-        if cells > MOST_CELLS:
+        if cells > MOST_SHEET_CELLS:
             raise refuse_size(path.name)
     return RawTable(path.name, filled(rows))
 
@@ -46,7 +46,7 @@ def read_separated(path: Path) -> RawTable:
 def _text(path: Path) -> str:
     text = read_text(path)
     if isinstance(text, Problem):
-        raise refused(text.file, text.message, text.line)
+        raise refuse_file(text.file, text.message, text.line)
     return text
 
 
@@ -55,7 +55,7 @@ def _separator(text: str) -> str:
 
     def cells(separator: str) -> int:
         reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-        widths = Counter(len(row) for row in islice(reader, LOOKED_AT) if len(row) > 1)
+        widths = Counter(len(row) for row in islice(reader, SAMPLE_ROWS) if len(row) > 1)
         return max((width * rows for width, rows in widths.items()), default=0)
 
     return max(CELL_SEPARATORS, key=cells)
@@ -67,10 +67,10 @@ def read_json(path: Path) -> RawTable:
         content = json.loads(_text(path))
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        raise refused(path.name, "is not JSON that can be read", line) from error
+        raise refuse_file(path.name, "is not JSON that can be read", line) from error
     rows, notes = _objects(path.name, content)
     names = list(dict.fromkeys(name for row in rows for name in row))
-    if len(names) * len(rows) > MOST_CELLS:
+    if len(names) * len(rows) > MOST_SHEET_CELLS:
         raise refuse_size(path.name)
     cells = [[_cell(row.get(name)) for name in names] for row in rows]
     table = filled([(0, names), *enumerate(cells, 1)])
@@ -83,12 +83,14 @@ def _objects(file: str, content: object) -> tuple[list[Mapping[str, Any]], tuple
         lists = {name: value for name, value in content.items() if _is_table(value)}
         if len(lists) != 1:
             several = joined([f'"{name}"' for name in lists]) or "none"
-            raise refused(file, f"has not one list of objects, but {several}; keep the one meant")
+            raise refuse_file(
+                file, f"has not one list of objects, but {several}; keep the one meant"
+            )
         others = joined([f'"{name}"' for name in content if name not in lists])
         (name, rows), *_ = lists.items()
         return rows, (f'the rows are "{name}"{f"; {others} is not read" * bool(others)}',)
     if not _is_table(content):
-        raise refused(file, "is not a list of objects, one a visit: [{...}, {...}]")
+        raise refuse_file(file, "is not a list of objects, one a visit: [{...}, {...}]")
     assert isinstance(content, list)  # noqa: S101 - as `_is_table` says
     return content, ()
 

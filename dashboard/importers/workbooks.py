@@ -12,11 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.dataset import Problem
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
 from dashboard.importers.raw_table import (
-    MOST_CELLS,
+    MOST_SHEET_CELLS,
     RawTable,
     filled,
+    refuse_file,
     refuse_size,
-    refused,
     text_of,
 )
 from dashboard.text.english import counted, joined
@@ -40,7 +40,7 @@ def unpacked(path: Path) -> int:
             return sum(member.file_size for member in file.infolist())
     except (BadZipFile, OSError) as error:
         cure = "save it anew as a spreadsheet, or as CSV UTF-8"
-        raise refused(path.name, f"is not a spreadsheet that can be read; {cure}") from error
+        raise refuse_file(path.name, f"is not a spreadsheet that can be read; {cure}") from error
 
 
 def _opened(path: Path, computed: bool) -> Workbook:
@@ -51,11 +51,11 @@ def _opened(path: Path, computed: bool) -> Workbook:
             return load_workbook(path, data_only=computed)
     except Exception as error:  # a broken workbook raises whatever its reader meets
         cure = "save it anew, without a password, as a spreadsheet or as CSV UTF-8"
-        raise refused(path.name, f"is not a workbook that can be read; {cure}") from error
+        raise refuse_file(path.name, f"is not a workbook that can be read; {cure}") from error
 
 
 def _sheet(file: str, written: Worksheet, sheet: Worksheet) -> RawTable:
-    if sheet.max_row * sheet.max_column > MOST_CELLS:
+    if sheet.max_row * sheet.max_column > MOST_SHEET_CELLS:
         raise refuse_size(file)
     cells = [[text_of(cell.value) for cell in row] for row in sheet.iter_rows()]
     problems = []

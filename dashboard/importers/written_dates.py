@@ -47,7 +47,7 @@ class _Day:
         if not self.year:
             raise NoYearError(imports.NO_YEAR)
         if (self.day and not self.month) or when.read(text) is None:
-            raise UnreadDateError(imports.NO_CALENDAR_DAY)
+            raise UnreadDateError(imports.NOT_IN_CALENDAR)
         return text
 
 
@@ -121,7 +121,7 @@ def _written(plain: str, order: DayOrder | None, year: int) -> str:
     if plain.endswith("?"):
         return _marked(_written(plain[:-1].strip(), order, year), "?")
     head, _, rest = plain.partition(" ")
-    if rest and head.strip(".") in words.ABOUT:
+    if rest and head.strip(".") in words.ABOUT_WORDS:
         return _marked(_written(rest, order, year), "~")
     if plain.startswith(words.WEEK_OF):
         return _week(_one(plain.removeprefix(words.WEEK_OF), order, year))
@@ -156,7 +156,7 @@ def _week(text: str) -> str:
     return f"[{first}..{first + timedelta(days=6)}]"
 
 
-_PARTS = ((words.EARLY, 1, 10), (words.MIDDLE, 11, 20), (words.LATE, 21, 31))
+_PARTS = ((words.EARLY_WORDS, 1, 10), (words.MIDDLE_WORDS, 11, 20), (words.LATE_WORDS, 21, 31))
 
 
 def _part(plain: str, year: int) -> str:

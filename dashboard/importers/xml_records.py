@@ -88,7 +88,7 @@ def read_records(file: Path, tags: Collection[str]) -> list[Record]:
     except DefusedXmlException as error:
         raise SourceError(imports.document_type(file)) from error
     except OSError as error:
-        raise SourceError(imports.unreadable(file, error.strerror)) from error
+        raise SourceError(imports.cannot_open(file, error.strerror)) from error
     return handler.records
 
 
@@ -103,7 +103,7 @@ def xml_files(sources: Sequence[Path]) -> list[Path]:
         if not S_ISREG(size.st_mode):
             raise SourceError(imports.no_plain_file(file))
         if size.st_size > MOST_XML_BYTES:
-            raise SourceError(imports.too_large(file, MOST_XML_BYTES // 2**20))
+            raise SourceError(imports.large_file(file, MOST_XML_BYTES // 2**20))
     return files
 
 
@@ -113,4 +113,4 @@ def _files(source: Path) -> Iterator[Path]:
     elif source.exists():
         yield source
     else:
-        raise SourceError(imports.missing(source))
+        raise SourceError(imports.no_source(source))

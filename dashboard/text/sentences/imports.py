@@ -10,7 +10,7 @@ READING = "Reading"
 NOTHING_WRITTEN = "Nothing was written."
 
 NO_YEAR = "names no year"
-NO_CALENDAR_DAY = "is no day of the calendar"
+NOT_IN_CALENDAR = "is no day of the calendar"
 LONG_DATE = "is too long for a date"
 ENDS_BEFORE_START = "ends before it starts"
 NO_FIRST_DAY = "names no day with which the week begins"
@@ -24,7 +24,6 @@ GONE_FROM_SOURCE = "is no longer in the source; kept here"
 UNKNOWN_PLACE = "is no known place; kept as text, off the map"
 SECOND_OF_ID = "is already the id of another record; give each its own"
 NEEDED_AND_EMPTY = "is missing or empty; every record needs it"
-OTHER_THAN_DAY = "is not a day such as 2022-01-18"
 BEFORE_START = "is before start-date"
 NO_ID = "has no letter and no digit"
 OTHER_ROLE = "is none of president and secretary"
@@ -102,7 +101,7 @@ def document_type(file: object) -> str:
     )
 
 
-def unreadable(file: object, why: str | None) -> str:
+def cannot_open(file: object, why: str | None) -> str:
     """A file that the system does not let read."""
     return f"{file}: cannot be read ({why})."
 
@@ -117,12 +116,12 @@ def no_plain_file(file: object) -> str:
     return f"{file}: is not a plain file; put the file itself there."
 
 
-def too_large(file: object, megabytes: int) -> str:
+def large_file(file: object, megabytes: int) -> str:
     """A file of more bytes than are read."""
     return f"{file}: has more than {megabytes} MB, the most that is read; split the file."
 
 
-def missing(source: object) -> str:
+def no_source(source: object) -> str:
     """A source that is not there."""
     return f"{source}: is missing; name a file or a folder that is there."
 
