@@ -572,6 +572,12 @@ def test_shipments_are_read_with_their_amounts(tmp_path: Path) -> None:
     assert [*status.values()] == ["delivered", "pledged", "pledged"]
 
 
+def test_a_column_of_any_name_is_kept(tmp_path: Path) -> None:
+    rows: Rows = [[*PLAIN[0], "said"], [*PLAIN[1], "at noon"]]
+    found = read(text(tmp_path / "visits.csv", rows))
+    assert found.dataset.visits["said"].tolist() == ["at noon"]
+
+
 def test_more_columns_than_a_data_set_holds_lose_nothing(tmp_path: Path) -> None:
     names = [f"Extra {number}" for number in range(70)]
     rows: Rows = [[*PLAIN[0], *names], [*PLAIN[1], *(f"cell {n}" for n in names)]]

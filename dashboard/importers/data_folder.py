@@ -16,9 +16,6 @@ from dashboard.importers.raw_table import refuse_file
 from dashboard.model import schema, when
 from dashboard.model.table_schema import columns_in_use, describe_tables
 
-ASIDE = ("said",)
-"""What a draft knows of its rows, and no table has."""
-
 RECORD = {"visits.csv": "id", "shipments.csv": "id", "reports.csv": "record"}
 """Which column of a file names the record."""
 
@@ -39,10 +36,7 @@ def load_draft(draft: Draft, title: str) -> Dataset:
 
 def _write(draft: Draft, title: str, folder: Path) -> None:
     tables = draft.tables()
-    headers = {
-        name: [each for each in columns_in_use(schema.TABLES[name], rows) if each not in ASIDE]
-        for name, rows in tables.items()
-    }
+    headers = {name: columns_in_use(schema.TABLES[name], rows) for name, rows in tables.items()}
     for name, rows in tables.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(

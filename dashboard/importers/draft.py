@@ -24,10 +24,11 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass
 class Draft:
-    """`file` is the list's name. `rows` gives the number of the list's row by record.
+    """The tables by name, and `file`, the list's name.
 
-    `faults` are cells that were kept as text, `refused` rows that are not drawn, and `left_out`
-    rows that hold no record, such as totals.
+    `rows` gives the number of the list's row by record, `source_ids` the id of a source by the text
+    that names it. `faults` are cells that were kept as text, `refused` rows that are not drawn, and
+    `left_out` rows that hold no record, such as totals.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Draft:
     shipments: list[Cells] = field(default_factory=list)
     reports: list[Cells] = field(default_factory=list)
     sources: dict[str, Cells] = field(default_factory=dict)
+    source_ids: dict[str, str] = field(default_factory=dict)
     places: dict[str, Cells] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
@@ -90,15 +92,15 @@ class Draft:
 
     def source(self, text: str) -> str:
         """The id of a source that the list names, by its address or its title."""
-        known = next((id_ for id_, row in self.sources.items() if row.get("said") == text), None)
-        if known is not None:
-            return known
+        if text in self.source_ids:
+            return self.source_ids[text]
         match = _ADDRESS.search(text)
         host = (urlsplit(match[0]).hostname or "") if match else ""
         id_ = free(slug(f"{host} {text[:40]}" if host else text) or "source", self.sources)
         title = one_line(text.replace(match[0], "").strip(" ()[],:-")) if match else one_line(text)
         url = match[0] if match else ""
-        self.sources[id_] = {"id": id_, "title": title, "publisher": host, "url": url, "said": text}
+        self.sources[id_] = {"id": id_, "title": title, "publisher": host, "url": url}
+        self.source_ids[text] = id_
         return id_
 
     def itself(self) -> str:
