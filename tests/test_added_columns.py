@@ -151,7 +151,7 @@ def test_its_cells_are_texts_like_any_other(edit: Edit) -> None:
     ]
 
 
-# ---- no text knows the future
+# ---- no text names a later day
 
 
 def test_a_text_that_knows_the_future_is_warned_of(folder: Path, edit: Edit) -> None:

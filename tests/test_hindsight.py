@@ -1,4 +1,4 @@
-"""Warnings: texts that know the future, and states that are written as if they had ended."""
+"""Warnings: texts that name a later day, and states that are written as if they had ended."""
 
 from datetime import date
 

@@ -73,7 +73,7 @@ def test_the_states_that_are_no_more_are_in_iso_3166_3():
 
 
 def test_a_code_that_was_given_twice_stands_for_both():
-    assert places.codes_meant("CS") == ("CSK", "SCG")
+    assert places.alpha_3_codes("CS") == ("CSK", "SCG")
     assert places.country_called("CS") is None
 
 
@@ -82,7 +82,7 @@ GONE = {"ATF", "BYS", "GEL", "NTZ", "PCI"}
 
 @pytest.mark.parametrize("state", [*pycountry.historic_countries], ids=lambda state: state.alpha_3)
 def test_a_withdrawn_code_stands_for_what_took_its_place_or_for_nothing(state):
-    meant = places.codes_meant(state.alpha_3)
+    meant = places.alpha_3_codes(state.alpha_3)
     assert set(meant) <= set(places.states())
     assert (meant == ()) == (state.alpha_3 in GONE)
 

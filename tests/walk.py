@@ -21,7 +21,7 @@ from markupsafe import Markup
 from dashboard import query
 from dashboard.charts import FIGURES, Canvas, figure_texts
 from dashboard.dataset import Dataset
-from dashboard.dataset.hindsight import NAMED, days_in
+from dashboard.dataset.hindsight import DAY_IN_TEXT, days_in
 from dashboard.model import edtf, vocabularies
 from dashboard.outputs.dossier import dossier
 from dashboard.outputs.tables import FORMATS, TABLES
@@ -72,7 +72,7 @@ SMALL = 100
 
 def numbers_in(text: str) -> Iterator[float]:
     """The numbers that a text names, and that are no part of a day and no year."""
-    for found in NUMBER.finditer(NAMED.sub("", text)):
+    for found in NUMBER.finditer(DAY_IN_TEXT.sub("", text)):
         if not found[2] and not found[3] and found[1].isdigit() and int(found[1]) in YEARS:
             continue
         number = float(found[1].replace(",", "") + (found[2] or ""))

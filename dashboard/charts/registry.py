@@ -298,4 +298,4 @@ def left_out(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
 def say_counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
     others = [text for text, _ in left_out(rows)]
-    return sentences.shown(rows.shown, rows.known, others, rows.unknown, rows.timeless)
+    return sentences.in_view(rows.shown, rows.known, others, rows.unknown, rows.timeless)

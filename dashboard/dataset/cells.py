@@ -46,13 +46,14 @@ FORMS = {
 }
 
 
-def column_problems(sheet: Sheet, known: Gazetteer, cures: NearestWords) -> list[Problem]:
+def column_problems(sheet: Sheet, gazetteer: Gazetteer, cures: NearestWords) -> list[Problem]:
     """Every cell that its column does not allow, each with its first fault."""
     columns = [column for column in sheet.table.columns if column.name in sheet.columns]
     return [
         Problem(sheet.table.file, line, column.name, fault)
         for column in columns
-        for line, fault in _faults(sheet.frame[column.name], column, _rule(column, known, cures))
+        for rule in (_rule(column, gazetteer, cures),)
+        for line, fault in _faults(sheet.frame[column.name], column, rule)
     ]
 
 
@@ -77,9 +78,9 @@ def text_fault(text: str, longest: int = LONG) -> str | None:
         return sentences.too_long(len(text), longest)
     if text != text.strip():
         return sentences.padded(text)
-    meant = spreadsheets.misread(text)
-    if meant:
-        return sentences.misread(text, meant)
+    original = spreadsheets.misread(text)
+    if original:
+        return sentences.misread(text, original)
     hidden = HIDDEN.search(text)
     if hidden is not None:
         return sentences.control_character(text, ord(hidden[0]))
@@ -89,8 +90,8 @@ def text_fault(text: str, longest: int = LONG) -> str | None:
     return None
 
 
-def _rule(column: Column, known: Gazetteer, cures: NearestWords) -> Rule:
-    form = _form(column, known, cures)
+def _rule(column: Column, gazetteer: Gazetteer, cures: NearestWords) -> Rule:
+    form = _form(column, gazetteer, cures)
 
     def fault(cell: str) -> str | None:
         if not cell:
@@ -119,7 +120,7 @@ def _many(cell: str, form: Rule) -> str | None:
     return next((wrong for value in values if (wrong := form(value)) is not None), None)
 
 
-def _form(column: Column, known: Gazetteer, cures: NearestWords) -> Rule:
+def _form(column: Column, gazetteer: Gazetteer, cures: NearestWords) -> Rule:
     """The rule for one value of the column that is not empty."""
     if column.values is not None:
         vocabulary = list(column.values)
@@ -131,7 +132,7 @@ def _form(column: Column, known: Gazetteer, cures: NearestWords) -> Rule:
     if column.type in ("date", "edtf"):
         return _not_a_day if column.type == "date" else _not_a_date
     if column.type == "party":
-        return lambda value: _not_a_party(column.name, value, known, cures)
+        return lambda value: _not_a_party(column.name, value, gazetteer, cures)
     return _anything
 
 
@@ -189,46 +190,47 @@ def _not_read(value: str, parse: Callable[[str], object]) -> str | None:
     return None
 
 
-def _not_a_party(name: str, value: str, known: Gazetteer, cures: NearestWords) -> str | None:
-    if value in known.names or (not known.complete and value.isupper()):
+def _not_a_party(name: str, value: str, gazetteer: Gazetteer, cures: NearestWords) -> str | None:
+    if value in gazetteer.names or (not gazetteer.complete and value.isupper()):
         return None
     sender = name.startswith("sender")
     what = sentences.COUNTRY_OR_ORGANISATION if sender else sentences.COUNTRY
-    return sentences.no_party(value, what, _party_cure(value, known, cures))
+    return sentences.no_party(value, what, _party_cure(value, gazetteer, cures))
 
 
-def _party_cure(value: str, known: Gazetteer, cures: NearestWords) -> str:
+def _party_cure(value: str, gazetteer: Gazetteer, cures: NearestWords) -> str:
     """The code of a name or of another list's code, else the nearest, else what to add."""
-    meant = [code for code in _meant(value, known) if code in known.names]
+    codes = [code for code in _codes_called(value, gazetteer) if code in gazetteer.names]
     organisation = ORGANISATIONS.get(value)
     add = sentences.add_organisation(value, organisation) if organisation else ""
-    if meant or add:
-        return sentences.did_you_mean(_named(meant, known), add) if meant else f"; {add}"
-    near = (
-        _near_code(value, known) if len(value) <= LONGEST_CODE else _near_name(value, known, cures)
-    )
+    if codes:
+        return sentences.did_you_mean(_with_names(codes, gazetteer), add)
+    if add:
+        return f"; {add}"
+    short = len(value) <= LONGEST_CODE
+    near = _near_code(value, gazetteer) if short else _near_name(value, gazetteer, cures)
     if near is None:
         return f"; {sentences.ADD_CODE}"
-    return sentences.did_you_mean(_named([near], known), sentences.ADD_CODE)
+    return sentences.did_you_mean(_with_names([near], gazetteer), sentences.ADD_CODE)
 
 
-def _meant(value: str, known: Gazetteer) -> Sequence[str]:
+def _codes_called(value: str, gazetteer: Gazetteer) -> Sequence[str]:
     """The codes that a name, an alias or another list's code stands for, in whatever case."""
-    if value.upper() in known.names:
+    if value.upper() in gazetteer.names:
         return [value.upper()]
-    code = known.code_called(value)
-    return places.codes_meant(value) if code is None else [code]
+    code = gazetteer.code_called(value)
+    return places.alpha_3_codes(value) if code is None else [code]
 
 
-def _named(codes: Sequence[str], known: Gazetteer) -> list[str]:
-    return [sentences.called(code, known.names[code]) for code in codes]
+def _with_names(codes: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+    return [sentences.called(code, gazetteer.names[code]) for code in codes]
 
 
-def _near_code(value: str, known: Gazetteer) -> str | None:
+def _near_code(value: str, gazetteer: Gazetteer) -> str | None:
     """The one code in use that begins alike and differs in one letter; `None` for none or more."""
     near = [
         code
-        for code in sorted(known.used)
+        for code in sorted(gazetteer.used)
         if len(code) == len(value)
         and code[:1] == value[:1].upper()
         and sum(one != other for one, other in zip(code, value.upper(), strict=True)) == 1
@@ -236,7 +238,7 @@ def _near_code(value: str, known: Gazetteer) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def _near_name(value: str, known: Gazetteer, cures: NearestWords) -> str | None:
-    names = {name: code for code, name in known.names.items()}
+def _near_name(value: str, gazetteer: Gazetteer, cures: NearestWords) -> str | None:
+    names = {name: code for code, name in gazetteer.names.items()}
     near = cures.near(value, names)
     return names[near] if near else None

@@ -40,7 +40,7 @@ class Examined:
 
     sheets: Mapping[str, Sheet]
     package: Package | None
-    known: Gazetteer
+    gazetteer: Gazetteer
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
 
@@ -61,15 +61,15 @@ def examine(folder: Path | str) -> Examined:
     package, problems = read_package(folder, described, sheets)
     problems += _recordless(folder, sheets)
     places = sheets["places"]
-    known, cures = read_gazetteer(places.frame, places.has("id")), NearestWords()
-    known.used.update(_codes_in(sheets.values()) & set(known.names))
+    gazetteer, cures = read_gazetteer(places.frame, places.has("id")), NearestWords()
+    gazetteer.used.update(_codes_in(sheets.values()) & set(gazetteer.names))
     for sheet in sheets.values():
-        problems += [*sheet.problems, *column_problems(sheet, known, cures)]
-    problems = _first_of_each(problems, cross_problems(sheets, known, cures))
+        problems += [*sheet.problems, *column_problems(sheet, gazetteer, cures)]
+    problems = _first_of_each(problems, cross_problems(sheets, gazetteer, cures))
     problems = spreadsheets.explained(sheets.values(), problems)
     problems = _one_for_each_cause(problems)
     warned = () if problems else tuple(sorted(_warnings(listed, sheets)))
-    return Examined(sheets, package, known, tuple(sorted(problems)), warned)
+    return Examined(sheets, package, gazetteer, tuple(sorted(problems)), warned)
 
 
 def _sheet(folder: Path, table: Table, listed: bool) -> Sheet:

@@ -177,9 +177,9 @@ def _line_at(data: bytes, at: int) -> int:
 
 def misnamed(path: Path) -> str:
     """The file of the folder that may be the missing one under another name."""
-    known = {table.file for table in TABLES.values()}
-    named = (file.name for file in path.parent.iterdir() if file.suffix == path.suffix)
-    others = set(islice(named, MOST_FILES)) - known
+    files = {table.file for table in TABLES.values()}
+    siblings = (file.name for file in path.parent.iterdir() if file.suffix == path.suffix)
+    others = set(islice(siblings, MOST_FILES)) - files
     return listings.is_it(nearest(path.name, others))
 
 
@@ -224,17 +224,17 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
 def _trimmed(header: list[str], rows: list[NumberedRow]) -> tuple[list[str], list[NumberedRow]]:
     """Header and rows without the columns after the last named one, if those hold nothing."""
     width = len(header)
-    named = max((at for at, name in enumerate(header, start=1) if name), default=0)
-    if named == width or any(any(map(str.strip, row[named:width])) for _, row in rows):
+    last = max((at for at, name in enumerate(header, start=1) if name), default=0)
+    if last == width or any(any(map(str.strip, row[last:width])) for _, row in rows):
         return header, rows
-    cut = [(line, row[:named] if len(row) == width else row) for line, row in rows]
-    return header[:named], cut
+    cut = [(line, row[:last] if len(row) == width else row) for line, row in rows]
+    return header[:last], cut
 
 
 def _cut(header: list[str], rows: Iterable[NumberedRow]) -> bool:
     """Whether rows reach past the named columns because their lists were cut at each "; "."""
-    named = max((at for at, name in enumerate(header, start=1) if name), default=0)
-    beyond = (row for _, row in rows if any(map(str.strip, row[named : len(header)])))
+    last = max((at for at, name in enumerate(header, start=1) if name), default=0)
+    beyond = (row for _, row in rows if any(map(str.strip, row[last : len(header)])))
     return any(cell.startswith(" ") for row in beyond for cell in row)
 
 
@@ -283,8 +283,8 @@ def _lacking(table: Table, line: int, header: list[str], others: list[str]) -> I
     for name in table.needed:
         if name not in header:
             near = next((other for other in others if nearest(other[:60], [name])), None)
-            meant = quoted(near)[1:-1] if near else None
-            fault = faults.no_column(meant, table.column(name).about)
+            cure = quoted(near)[1:-1] if near else None
+            fault = faults.no_column(cure, table.column(name).about)
             yield Problem(table.file, line, name, fault)
 
 

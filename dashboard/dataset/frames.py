@@ -45,8 +45,8 @@ def category(cells: Iterable[str], order: Iterable[str] | None = None) -> pd.Ser
     """
     values = cells if isinstance(cells, pd.Series) else pd.Series(list(cells), dtype=TEXT)
     used = set(values.unique())
-    known = sorted(used) if order is None else [word for word in ("", *order) if word in used]
-    return pd.Series(pd.Categorical(values, pd.Index(known, dtype=TEXT)))
+    categories = sorted(used) if order is None else [word for word in ("", *order) if word in used]
+    return pd.Series(pd.Categorical(values, pd.Index(categories, dtype=TEXT)))
 
 
 def doubts(confidence: pd.Series) -> np.ndarray:

@@ -1,4 +1,7 @@
-"""What a good data set may still be warned of: words that know the future, and days misread."""
+"""Warnings of a data set without a fault: texts that name a later day, and ends of what goes on.
+
+A text about a record holds what was known when it was written; a later day in it was added since.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,7 +19,7 @@ GOING_ON = ("under way", "refused", "blocked", "stated")
 """Statuses of what holds on a day and goes on."""
 
 MONTH_PATTERN = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
-NAMED = re.compile(
+DAY_IN_TEXT = re.compile(
     rf"(?<![0-9-])(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])"
     rf"|\b(?P<day>[0-9]{{1,2}}) (?P<month>{MONTH_PATTERN})\b(?: (?P<year>[0-9]{{4}}))?"
     rf"|\b(?P<month_>{MONTH_PATTERN}) (?P<day_>[0-9]{{1,2}})(?![0-9])"
@@ -27,10 +30,10 @@ NAMED = re.compile(
 
 def warnings(sheets: Sheets) -> tuple[Problem, ...]:
     """What to look at in sheets without a problem; a remark on a record answers for its texts."""
-    return tuple(sorted([*_knowing_the_future(sheets), *_ended(sheets["reports"])]))
+    return tuple(sorted([*_naming_later_days(sheets), *_ended(sheets["reports"])]))
 
 
-def _knowing_the_future(sheets: Sheets) -> Iterable[Problem]:
+def _naming_later_days(sheets: Sheets) -> Iterable[Problem]:
     """Texts that name a day later than that on which they could be written.
 
     A plan may name its own days: those that lie no later than what was known by then of the record
@@ -50,9 +53,9 @@ def _knowing_the_future(sheets: Sheets) -> Iterable[Problem]:
     for sheet in (sheets[name] for name in RECORD_TABLES):
         ids = sheet.frame["id"].tolist()
         rows.append((sheet, _texts(sheet), [(id_, first.get(id_, "")) for id_ in ids]))
-    for sheet, columns, known in rows:
+    for sheet, columns, keys in rows:
         for column in columns:
-            for (line, text), (record, day) in zip(sheet.frame[column].items(), known, strict=True):
+            for (line, text), (record, day) in zip(sheet.frame[column].items(), keys, strict=True):
                 if record not in answered:
                     at = sheet.table.file, int(str(line)), column
                     yield from _later(_Text(*at, str(text), record, day), plans)
@@ -64,7 +67,7 @@ def _texts(sheet: Sheet) -> list[str]:
 
 
 class _Plans:
-    """Until when the dates reach that were known by a day of a record and of its journey."""
+    """The dates that reports give to a record and to its journey, each with the report's day."""
 
     def __init__(self, sheets: Sheets) -> None:
         visits, reports = sheets["visits"].frame, sheets["reports"].frame
@@ -84,45 +87,45 @@ class _Plans:
         trip = self._trips.get(record)
         return f"trip {trip}" if trip else record
 
-    def reach(self, record: str, known: str) -> date:
+    def reach(self, record: str, by: str) -> date:
         """The last day that a date known by that day names; an open end reaches any."""
         dates = self._dates.get(self._journey(record), [])
-        ends = [edtf.parse(when).end_max or date.max for day, when in dates if day <= known]
+        ends = [edtf.parse(when).end_max or date.max for day, when in dates if day <= by]
         return max(ends, default=date.min)
 
 
 @dataclass(frozen=True)
 class _Text:
-    """A text about a record: where it stands, and by which day it was `known`, "" for none."""
+    """A text about a record: where it stands, and the day by which it was known, "" for none."""
 
     file: str
     line: int
     column: str
     text: str
     record: str
-    known: str
+    day: str
 
 
 def _later(written: _Text, plans: _Plans) -> Iterable[Problem]:
-    """A warning of the first day in a text that was not known, nor part of a plan, by that day."""
-    if not written.text or not written.known:
+    """A warning of the first day in a text that is later than the text, and than every plan."""
+    if not written.text or not written.day:
         return
-    day = date.fromisoformat(written.known)
-    if not any(named > day for _, named in days_in(written.text, day)):
+    day = date.fromisoformat(written.day)
+    if not any(each > day for _, each in days_in(written.text, day)):
         return
-    reach = plans.reach(written.record, written.known)
+    reach = plans.reach(written.record, written.day)
     # A list made long afterwards names days of its record's time, and not of its own.
     near = min(day, reach) if reach > date.min else day
-    later = [(text, named) for text, named in days_in(written.text, near) if named > day]
-    unknown = next((text for text, named in later if named > reach), None)
+    later = [(text, each) for text, each in days_in(written.text, near) if each > day]
+    unknown = next((text for text, each in later if each > reach), None)
     if unknown is not None:
-        fault = faults.names_later_day(unknown, written.known)
+        fault = faults.names_later_day(unknown, written.day)
         yield Problem(written.file, written.line, written.column, fault)
 
 
 def days_in(text: str, near: date) -> Iterator[tuple[str, date]]:
     """The days that a text names, each as written; one without a year is the nearest to `near`."""
-    for match in NAMED.finditer(text):
+    for match in DAY_IN_TEXT.finditer(text):
         day = _day(match, near)
         if day is not None:
             yield match[0], day
@@ -150,7 +153,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def _ended(reports: Sheet) -> Iterable[Problem]:
-    """What goes on after a day is not written as what ended on it."""
+    """Reports of what goes on (`GOING_ON`) whose date says that it ended: `../2022-01-31`."""
     frame = reports.frame
     rows = frame[frame["status"].isin(GOING_ON) & frame["when"].str.startswith("../")]
     pairs = zip(rows["status"].tolist(), rows["when"].tolist(), strict=True)

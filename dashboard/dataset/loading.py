@@ -25,17 +25,17 @@ def load_dataset(folder: Path | str) -> Dataset:
         raise DatasetError(examined.problems)
     tables = {name: typed_frame(sheet) for name, sheet in examined.sheets.items()}
     schemas = {name: sheet.table for name, sheet in examined.sheets.items()}
-    records = all_records(tables, examined.known)
+    records = all_records(tables, examined.gazetteer)
     reports = ordered_reports(tables["reports"], records)
-    records["search"] = gather_search_texts(records, reports, tables, schemas, examined.known)
+    records["search"] = gather_search_texts(records, reports, tables, schemas, examined.gazetteer)
     return Dataset(
         **vars(examined.package),
         sha256=_digest(Path(folder)),
         tables=MappingProxyType(tables),
         records=records,
         reports=reports,
-        names=MappingProxyType(_names(tables, records, reports, examined.known)),
-        seats=MappingProxyType(_seats(records, examined.known)),
+        names=MappingProxyType(_names(tables, records, reports, examined.gazetteer)),
+        seats=MappingProxyType(_seats(records, examined.gazetteer)),
         warnings=examined.warnings,
         schemas=MappingProxyType(schemas),
     )
@@ -54,7 +54,7 @@ def _names(
     tables: Mapping[str, pd.DataFrame],
     records: pd.DataFrame,
     reports: pd.DataFrame,
-    known: Gazetteer,
+    gazetteer: Gazetteer,
 ) -> dict[str, Mapping[str, str]]:
     """The display names of the values used, by the name of what they are values of."""
     words = {
@@ -70,8 +70,8 @@ def _names(
         },
         "person": _by_name((code, people[code][0]) for code in records["person"].unique() if code),
         "place": _by_name((key, key.partition("/")[2]) for key in records["place"].unique() if key),
-        "sender": _by_name((code, known.names[code]) for code in codes(records["sender"])),
-        "host": _by_name((code, known.names[code]) for code in codes(records["host"])),
+        "sender": _by_name((code, gazetteer.names[code]) for code in codes(records["sender"])),
+        "host": _by_name((code, gazetteer.names[code]) for code in codes(records["host"])),
     }
 
 
@@ -79,7 +79,7 @@ def _by_name(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return MappingProxyType(dict(sorted(names, key=lambda item: (fold(item[1]), item[0]))))
 
 
-def _seats(records: pd.DataFrame, known: Gazetteer) -> dict[str, tuple[float, float]]:
+def _seats(records: pd.DataFrame, gazetteer: Gazetteer) -> dict[str, tuple[float, float]]:
     """Where the senders and hosts have their seats of government, as far as anyone knows."""
     used = codes([*records["sender"].cat.categories, *records["host"].cat.categories])
-    return {code: seat for code in used if (seat := known.seat(code)) is not None}
+    return {code: seat for code in used if (seat := gazetteer.seat(code)) is not None}

@@ -38,18 +38,18 @@ def listing(problems: Sequence[Problem]) -> str:
 
     Of a kind are those of one column whose messages differ only in what they quote or count.
     """
-    shown: list[str] = []
+    lines: list[str] = []
     kinds: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in problems:
         kind = kinds.setdefault(_kind(problem), [])
         kind.append(problem)
         if len(kind) <= MOST_ALIKE:
-            shown.append(str(problem))
+            lines.append(str(problem))
     more = [_more(kind) for kind in kinds.values() if len(kind) > MOST_ALIKE]
     room = max(0, MOST_LINES - len(more))
-    if len(shown) > room:
-        more.append(listings.not_listed(len(shown) - room))
-    return "\n".join([*shown[:room], *more])
+    if len(lines) > room:
+        more.append(listings.not_listed(len(lines) - room))
+    return "\n".join([*lines[:room], *more])
 
 
 def _kind(problem: Problem) -> tuple[str, str, str]:
@@ -74,11 +74,11 @@ class NearestWords:
     def __init__(self, pairs: int = 1_000_000) -> None:
         self.left = pairs
 
-    def near(self, word: str, known: Collection[str]) -> str | None:
+    def near(self, word: str, vocabulary: Collection[str]) -> str | None:
         """The known word most like this one; `None` if there is none, or no time to look."""
-        self.left -= len(known)
-        return nearest(word[:LONGEST_GIST], known) if self.left >= 0 else None
+        self.left -= len(vocabulary)
+        return nearest(word[:LONGEST_GIST], vocabulary) if self.left >= 0 else None
 
-    def __call__(self, word: str, known: Collection[str]) -> str:
+    def __call__(self, word: str, vocabulary: Collection[str]) -> str:
         """`; did you mean UKR?`, or nothing."""
-        return listings.did_you_mean(self.near(word, known))
+        return listings.did_you_mean(self.near(word, vocabulary))

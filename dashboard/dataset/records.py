@@ -21,7 +21,7 @@ CityKey = tuple[str, str]
 """A city and the codes of whose it may be, as `city_keys` pairs them."""
 
 
-def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
+def all_records(tables: Tables, gazetteer: Gazetteer) -> pd.DataFrame:
     """The `Dataset.records` of typed tables, but for the column `search`."""
     frame = pd.concat(
         [_visits(tables), _shipments(tables), _events(tables)], ignore_index=True
@@ -31,7 +31,7 @@ def all_records(tables: Tables, known: Gazetteer) -> pd.DataFrame:
     frame["rank"] = category(frame["rank"], vocabularies.RANKS)
     for name in ("person", "sender", "host"):
         frame[name] = category(frame[name])
-    return frame.assign(**_places(tables, frame["host"], known))[list(RECORD_COLUMNS)]
+    return frame.assign(**_places(tables, frame["host"], gazetteer))[list(RECORD_COLUMNS)]
 
 
 RECORD_COLUMNS = (
@@ -103,11 +103,11 @@ def _line(text: str) -> str:
 
 
 def _shipment_details(shipments: pd.DataFrame) -> list[str]:
-    known = shipments["quantity_is"].astype(TEXT).where(shipments["quantity_is"].notna(), "")
+    precisions = shipments["quantity_is"].astype(TEXT).where(shipments["quantity_is"].notna(), "")
     columns = ("quantity", "unit", "value", "currency")
     details = []
     for how, (number, unit, value, currency) in zip(
-        known, zip(*(shipments[name] for name in columns), strict=True), strict=True
+        precisions, zip(*(shipments[name] for name in columns), strict=True), strict=True
     ):
         worth = money(value, "", currency)
         both = (quantity(number, how, _line(unit)), worth and f"worth {worth}")
@@ -116,27 +116,27 @@ def _shipment_details(shipments: pd.DataFrame) -> list[str]:
 
 
 def _event_details(events: pd.DataFrame) -> list[str]:
-    known = events["amount_is"].astype(TEXT).where(events["amount_is"].notna(), "")
+    precisions = events["amount_is"].astype(TEXT).where(events["amount_is"].notna(), "")
     return [
         quantity(number, how, _line(unit)) if unit else money(number, how, currency)
         for number, how, unit, currency in zip(
-            events["amount"], known, events["unit"], events["currency"], strict=True
+            events["amount"], precisions, events["unit"], events["currency"], strict=True
         )
     ]
 
 
-def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.Series]:
+def _places(tables: Tables, hosts: pd.Series, gazetteer: Gazetteer) -> dict[str, pd.Series]:
     """The columns that say where: the city where one is named, else the first host's seat."""
     keys = pd.concat(
         [city_keys(tables[name], name) for name in schema.RECORD_TABLES], ignore_index=True
     )
     city_of = {
-        (city, parties): known.find_city(city, parted(parties)) if city else None
+        (city, parties): gazetteer.find_city(city, parted(parties)) if city else None
         for city, parties in keys.unique()
     }
     cities = [city_of[key] for key in keys.tolist()]
-    place_keys = _place_keys(keys, city_of, known)
-    seat = cache(lambda cell: next(filter(None, map(known.seat, parted(cell)[:1])), None))
+    place_keys = _place_keys(keys, city_of, gazetteer)
+    seat = cache(lambda cell: next(filter(None, map(gazetteer.seat, parted(cell)[:1])), None))
     points = [
         (city.latitude, city.longitude) if city else seat(host) or (np.nan, np.nan)
         for city, host in zip(cities, hosts.tolist(), strict=True)
@@ -150,23 +150,25 @@ def _places(tables: Tables, hosts: pd.Series, known: Gazetteer) -> dict[str, pd.
 
 
 def _place_keys(
-    keys: pd.Series, city_of: Mapping[CityKey, Place | None], known: Gazetteer
+    keys: pd.Series, city_of: Mapping[CityKey, Place | None], gazetteer: Gazetteer
 ) -> dict[CityKey, str]:
     """The key of each city's place; one for a city of our own list, however it is spelled.
 
     It has the spelling that most records have, of equals the first.
     """
     spellings: dict[tuple[str, float, float], Counter[str]] = {}
-    named = {key: place for key, place in city_of.items() if place is not None}
+    place_of = {key: place for key, place in city_of.items() if place is not None}
     for key, count in Counter(keys.tolist()).items():
-        if key in named:
-            spellings.setdefault(_spot(named[key]), Counter())[named[key].name] += count
+        if key in place_of:
+            spellings.setdefault(_spot(place_of[key]), Counter())[place_of[key].name] += count
     usual = {spot: names.most_common(1)[0][0] for spot, names in spellings.items()}
     return {
         **dict.fromkeys(city_of, ""),
         **{
-            key: place_key(place if known.has(place) else replace(place, name=usual[_spot(place)]))
-            for key, place in named.items()
+            key: place_key(
+                place if gazetteer.has(place) else replace(place, name=usual[_spot(place)])
+            )
+            for key, place in place_of.items()
         },
     }
 

@@ -22,7 +22,7 @@ MOST_CITIES = 4
 """So many of the cities that a name may mean are listed."""
 
 
-def cross_problems(sheets: Sheets, known: Gazetteer, cures: NearestWords) -> list[Problem]:
+def cross_problems(sheets: Sheets, gazetteer: Gazetteer, cures: NearestWords) -> list[Problem]:
     """Every fault between cells, in tables that could be read as far as it needs them."""
     return [
         *_repeated_ids(sheets),
@@ -32,7 +32,7 @@ def cross_problems(sheets: Sheets, known: Gazetteer, cures: NearestWords) -> lis
         *provenance_problems(sheets["reports"], sheets["sources"]),
         *_circles(sheets["shipments"]),
         *_unreported(sheets),
-        *_unknown_cities(sheets, known, cures),
+        *_unknown_cities(sheets, gazetteer, cures),
         *_incomplete_places(sheets["places"]),
         *_shared_names(sheets["places"]),
         *_amounts(sheets),
@@ -70,32 +70,32 @@ def _unknown_references(sheets: Sheets, cures: NearestWords) -> Iterable[Problem
 
 def _may_be_lacked(target: Sheet) -> bool:
     """Whether an id that is not in that table is a fault."""
-    named = not target.present and target.table.name in schema.NAMED_AS_WRITTEN
-    return target.has("id") and not named
+    as_written = not target.present and target.table.name in schema.NAMED_AS_WRITTEN
+    return target.has("id") and not as_written
 
 
 def _unknown_in(
     sheet: Sheet, column: str, targets: list[Sheet], cures: NearestWords
 ) -> Iterable[Problem]:
-    known = dict.fromkeys(pd.concat([target.frame["id"] for target in targets]).tolist())
+    ids = dict.fromkeys(pd.concat([target.frame["id"] for target in targets]).tolist())
     files = [target.table.file for target in targets]
-    wrong = (sheet.frame[column] != "") & ~sheet.frame[column].isin(known)
+    wrong = (sheet.frame[column] != "") & ~sheet.frame[column].isin(ids)
     yield from _problems(
         sheet,
         wrong,
         column,
-        lambda cell: faults.no_id(cell, files, cures(cell, known)),
+        lambda cell: faults.no_id(cell, files, cures(cell, ids)),
     )
 
 
 def _wrong_statuses(sheets: Sheets) -> Iterable[Problem]:
     reports = sheets["reports"]
-    known = reports.frame["status"].isin(vocabularies.STATUS_WORDS)
+    valid = reports.frame["status"].isin(vocabularies.STATUS_WORDS)
     earlier = reports.frame["record"] == ""
     for name, statuses in STATUSES.items():
         about = ~earlier & reports.frame["record"].isin(sheets[name].frame["id"])
         earlier |= about
-        wrong = about & known & ~reports.frame["status"].isin(statuses)
+        wrong = about & valid & ~reports.frame["status"].isin(statuses)
 
         def message(cell: str, one: str = name[:-1], statuses: Iterable[str] = statuses) -> str:
             return faults.other_status(cell, one, cure(cell, statuses))
@@ -174,15 +174,15 @@ def _unreported(sheets: Sheets) -> Iterable[Problem]:
         )
 
 
-def _unknown_cities(sheets: Sheets, known: Gazetteer, cures: NearestWords) -> Iterable[Problem]:
-    if not known.complete:
+def _unknown_cities(sheets: Sheets, gazetteer: Gazetteer, cures: NearestWords) -> Iterable[Problem]:
+    if not gazetteer.complete:
         return
     for name in RECORD_TABLES:
         sheet = sheets[name]
         if not sheet.columns.issuperset({"host", "hosts", "senders"} & {*TABLES[name].names}):
             continue
         keys = city_keys(sheet.frame, name)
-        messages = {key: _city_fault(key, known, cures) for key in keys.unique()}
+        messages = {key: _city_fault(key, gazetteer, cures) for key in keys.unique()}
         for line, key in keys.items():
             if (message := messages[key]) is not None:
                 yield Problem(sheet.table.file, int(str(line)), "city", message)
@@ -202,16 +202,16 @@ def city_keys(frame: pd.DataFrame, table: str) -> pd.Series:
     return pd.Series(pairs, index=frame.index, dtype=object)
 
 
-def _city_fault(key: tuple[str, str], known: Gazetteer, cures: NearestWords) -> str | None:
+def _city_fault(key: tuple[str, str], gazetteer: Gazetteer, cures: NearestWords) -> str | None:
     city, codes = key[0], parted(key[1])
-    if not city or any(code not in known.names for code in codes):
+    if not city or any(code not in gazetteer.names for code in codes):
         return None
-    cities = known.cities_called(city, codes)
+    cities = gazetteer.cities_called(city, codes)
     if len(cities) > 1:
         return _which_city(city, cities)
-    if cities or _countryless(city, known):
+    if cities or _countryless(city, gazetteer):
         return None
-    return faults.no_city(city, codes, cures.near(city, known.city_names(codes)))
+    return faults.no_city(city, codes, cures.near(city, gazetteer.city_names(codes)))
 
 
 def _which_city(city: str, cities: Sequence[Place]) -> str:
@@ -220,10 +220,10 @@ def _which_city(city: str, cities: Sequence[Place]) -> str:
     return faults.several_cities(city, cities[0].country, where, len(cities))
 
 
-def _countryless(city: str, known: Gazetteer) -> bool:
+def _countryless(city: str, gazetteer: Gazetteer) -> bool:
     """Whether places.csv has the city, but not the country it lies in: a fault of that row."""
-    place = known.find_city(city, ())
-    return place is not None and place.country not in known.names
+    place = gazetteer.find_city(city, ())
+    return place is not None and place.country not in gazetteer.names
 
 
 def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
@@ -295,8 +295,8 @@ def _known_how_well(sheet: Sheet, column: str) -> Iterable[Problem]:
     yield from _problems(
         sheet, number & secret, column, lambda cell: faults.undisclosed_number(cell[:60], how)
     )
-    known = precision.isin(vocabularies.QUANTITY_IS) & ~secret
-    yield from _problems(sheet, known & ~number, column, faults.known_without_number(how))
+    precise = precision.isin(vocabularies.QUANTITY_IS) & ~secret
+    yield from _problems(sheet, precise & ~number, column, faults.known_without_number(how))
 
 
 def _event_amounts(events: Sheet) -> Iterable[Problem]:

@@ -31,9 +31,9 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
         stage=category((str(stages[word]) for word in table["status"].tolist()), STAGES),
         **_dates(table["when"]),
     )
-    known = frame["reported"].to_numpy(dtype="datetime64[s]").astype("int64")  # NaT comes first
+    days = frame["reported"].to_numpy(dtype="datetime64[s]").astype("int64")  # NaT comes first
     trust = -doubts(frame["confidence"])
-    order = np.lexsort((trust, known, position))
+    order = np.lexsort((trust, days, position))
     frame = frame.take(order).reset_index(drop=True)
     own = records["kind"].isin(vocabularies.LOOKING_AHEAD).to_numpy()[frame["position"].to_numpy()]
     later = (frame["end_max"] > frame["reported"]).to_numpy()
@@ -116,8 +116,8 @@ def _leaves(dates: _Dates[Said], present: _Dates[Said]) -> Said:
     wider = (dates.start_min < present.start_min) | (dates.start_max > present.start_max)
     wider |= (dates.end_min < present.end_min) | (dates.end_max > present.end_max)
     as_doubtful = (dates.marks & present.marks) == present.marks
-    later_known = present.ahead & (dates.ahead | dates.happened)
-    same_thing = dates.own | (dates.status == present.status) | later_known
+    follows = present.ahead & (dates.ahead | dates.happened)
+    same_thing = dates.own | (dates.status == present.status) | follows
     weaker = dates.doubt >= present.doubt
     agree = holds & (wider | as_doubtful) & weaker & same_thing & (dates.revived == 0)
     leaves: Said = agree | _yields(dates, present)
@@ -190,10 +190,10 @@ _LATER, _FORMER = slice(1, None), slice(None, -1)
 def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates[np.ndarray]:
     """The columns of a frame of dated reports that say which date is in force."""
     days = {name: frame[name].to_numpy(dtype="datetime64[s]") for name in BOUNDS}
-    known = frame["reported"].to_numpy(dtype="datetime64[s]")
+    reported = frame["reported"].to_numpy(dtype="datetime64[s]")
     # What was going on when it was reported had not ended before.
     going_on = np.isnat(days["end_max"]) & ~np.isnat(days["start_max"])
-    days["end_min"] = np.where(going_on & ~np.isnat(known), known, days["end_min"])
+    days["end_min"] = np.where(going_on & ~np.isnat(reported), reported, days["end_min"])
     ends = {name: (NEVER.min if name.endswith("min") else NEVER.max) for name in BOUNDS}
     bounds = {
         name: np.where(np.isnat(day), ends[name], day.astype("int64")) for name, day in days.items()

@@ -32,14 +32,18 @@ ORIGIN = ("shipments", "origin")
 
 
 def gather_search_texts(
-    records: pd.DataFrame, reports: pd.DataFrame, tables: Tables, schemas: Schemas, known: Gazetteer
+    records: pd.DataFrame,
+    reports: pd.DataFrame,
+    tables: Tables,
+    schemas: Schemas,
+    gazetteer: Gazetteer,
 ) -> pd.Series:
     """For each record its texts, folded, one a line; after `APART` those of its reports."""
     own = pd.concat([_searched(tables[name], schemas[name]) for name in RECORD_TABLES])
     own = own.where(own.notna() & (own != "nan"), "")
     people = cache(_names_of(tables["people"]))
-    places = cache(lambda key: "\n".join(known.other_names(key)))
-    parties = cache(lambda cell: "\n".join(_party_texts(parted(cell), known)))
+    places = cache(lambda key: "\n".join(gazetteer.other_names(key)))
+    parties = cache(lambda cell: "\n".join(_party_texts(parted(cell), gazetteer)))
     columns: list[Iterable[str]] = [
         *(own.iloc[:, at].tolist() for at in range(own.shape[1])),
         *(records[name].tolist() for name in ("kind", "label", "detail", "city")),
@@ -97,12 +101,12 @@ def _names_of(table: pd.DataFrame) -> Callable[[str], str]:
     return names
 
 
-def _party_texts(codes: Iterable[str], known: Gazetteer) -> Iterable[str]:
+def _party_texts(codes: Iterable[str], gazetteer: Gazetteer) -> Iterable[str]:
     for code in codes:
         yield from (
             code,
-            known.names[code],
-            *known.aliases.get(code, ()),
+            gazetteer.names[code],
+            *gazetteer.aliases.get(code, ()),
             *_spellings().get(code, ()),
         )
 

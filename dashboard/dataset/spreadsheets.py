@@ -64,10 +64,10 @@ def misread(cell: str) -> str:
     if cell.isascii():
         return ""
     try:
-        meant = cell.translate(BYTES).encode("latin-1").decode("utf-8")
+        original = cell.translate(BYTES).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return ""
-    return "" if any(ord(letter) in SELDOM for letter in meant) else meant
+    return "" if any(ord(letter) in SELDOM for letter in original) else original
 
 
 def explained(sheets: Iterable[Sheet], problems: Iterable[Problem]) -> list[Problem]:
@@ -167,7 +167,7 @@ def _numbers(match: re.Match[str]) -> Iterable[str]:
     yield _day(year, int(match[2]), int(match[1]))
 
 
-def _named(match: re.Match[str]) -> Iterable[str]:
+def _month_name(match: re.Match[str]) -> Iterable[str]:
     yield _day(full_year(match[3]), MONTH_NUMBERS[match[2].casefold()], int(match[1]))
 
 
@@ -197,7 +197,7 @@ NUMBERED_DAY = r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})"
 MONTH_NAME = "|".join(MONTH_NUMBERS)
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Iterable[str]]], ...] = (
     (NUMBERED_DAY, _numbers),
-    (rf"([0-9]{{1,2}})[- ]({MONTH_NAME})[- ]([0-9]{{4}}|[0-9]{{2}})", _named),
+    (rf"([0-9]{{1,2}})[- ]({MONTH_NAME})[- ]([0-9]{{4}}|[0-9]{{2}})", _month_name),
     (rf"({MONTH_NAME})-([0-9]{{4}}|[0-9]{{2}})", _month),
     (r"([1-9][0-9]{4})", _count),
 )

@@ -120,8 +120,8 @@ _OTHER_CODES = """
 
 CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        code: tuple(meant.split("/"))
-        for code, meant in re.findall(r"([A-Z]+)=([A-Z/]+)", _OTHER_CODES)
+        code: tuple(codes.split("/"))
+        for code, codes in re.findall(r"([A-Z]+)=([A-Z/]+)", _OTHER_CODES)
     }
 )
 """Codes that other data sets write for countries -> ISO 3166 (several where the lists differ)."""

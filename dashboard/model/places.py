@@ -83,11 +83,11 @@ def country_called(name: str) -> str | None:
 
     Whatever its case and accents: `Russia`, `Türkiye`, `UK`, `gb` and `KSV` are known.
     """
-    meant = codes_meant(name)
-    return spellings().get(_key(name)) or (meant[0] if len(meant) == 1 else None)
+    codes = alpha_3_codes(name)
+    return spellings().get(_key(name)) or (codes[0] if len(codes) == 1 else None)
 
 
-def codes_meant(code: str) -> tuple[str, ...]:
+def alpha_3_codes(code: str) -> tuple[str, ...]:
     """The alpha-3 codes that another list's code may stand for; none if it is in none.
 
     Known are `CODES` and what ISO 3166-3 withdrew: its alpha-4 code ends in the alpha-2 code of
@@ -105,10 +105,10 @@ def _withdrawn() -> Mapping[str, tuple[str, ...]]:
     successors: dict[str, tuple[str, ...]] = {}
     for old in pycountry.historic_countries:
         now = spellings().get(old.alpha_4[2:].casefold())
-        meant = old.alpha_3 if old.alpha_3 in DISSOLVED else now
-        if meant is not None:
+        successor = old.alpha_3 if old.alpha_3 in DISSOLVED else now
+        if successor is not None:
             for code in (old.alpha_2, old.alpha_3, old.alpha_4):
-                successors[code] = (*successors.get(code, ()), meant)
+                successors[code] = (*successors.get(code, ()), successor)
     return successors
 
 
@@ -137,7 +137,7 @@ def cities_called(name: str, country: str) -> tuple[Place, ...]:
     meant, the likeliest first; none for an unknown name.
     """
     key = _key(name)
-    cities = [city for land in _lands(country) for city in _named(land, key)]
+    cities = [city for land in _lands(country) for city in _candidates(land, key)]
     if not cities:
         return ()
     cities.sort(key=lambda city: -city.weight)
@@ -194,7 +194,7 @@ def _cities_by_country() -> Mapping[str, list[Mapping[str, Any]]]:
 
 
 @dataclass(frozen=True)
-class _Named:
+class _Candidate:
     """A city that has a name: by itself (`own`), or among its other spellings; its weight."""
 
     place: Place
@@ -214,11 +214,11 @@ def _spelled(country: str) -> tuple[str, Sequence[int]]:
     return keys, [match.start() for match in re.finditer(BETWEEN_CITIES, keys)]
 
 
-def _named(country: str, key: str) -> Sequence[_Named]:
+def _candidates(country: str, key: str) -> Sequence[_Candidate]:
     """The cities that have the name or spelling of that key, the likeliest first."""
     keys, begins = _spelled(country)
     rows = _cities_by_country().get(country, ())
-    cities: dict[int, _Named] = {}
+    cities: dict[int, _Candidate] = {}
     at = keys.find(f"\n{key}\n") if key else -1
     while at >= 0:
         number = bisect(begins, at) - 1
@@ -227,10 +227,10 @@ def _named(country: str, key: str) -> Sequence[_Named]:
     return sorted(cities.values(), key=lambda city: -city.weight)
 
 
-def _city(country: str, row: Mapping[str, Any], own: bool) -> _Named:
+def _city(country: str, row: Mapping[str, Any], own: bool) -> _Candidate:
     place = Place(row["name"], country, float(row["latitude"]), float(row["longitude"]))
     people = float(row["population"])
-    return _Named(place, own, people if own else people / OTHERWISE)
+    return _Candidate(place, own, people if own else people / OTHERWISE)
 
 
 def _own(keys: str, begin: int, key: str) -> bool:

@@ -19,7 +19,7 @@ class Column:
 
     A file may lack a column that is not `required`, and is then read as if all its cells were
     empty. `label` is what people call it: with one it is among the facts of a record, in the order
-    of the columns, and a column of the page's table. The fact is the cell in words, or as `shown`
+    of the columns, and a column of the page's table. The fact is the cell in words, or as `fact`
     says the record's detail (a role, an amount) or its speaker, which that table has already. An
     `added` one is not of this model, but of a data set that has it.
     """
@@ -37,7 +37,7 @@ class Column:
     maximum: float | None = None
     longest: int = LONG
     label: str = ""
-    shown: Literal["cell", "detail", "speaker"] = "cell"
+    fact: Literal["cell", "detail", "speaker"] = "cell"
     added: bool = False
 
     @property

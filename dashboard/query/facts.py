@@ -40,14 +40,14 @@ def facts_of(dataset: Dataset, table: str, fields: pd.Series, detail: str) -> tu
     facts = []
     for column in dataset.schemas[table].columns:
         if column.label:
-            text = shown.get(column.shown) or read_cell(dataset, column, fields[column.name])
+            text = shown.get(column.fact) or read_cell(dataset, column, fields[column.name])
             facts.append(Fact(column.label, text, column.text))
     return tuple(fact for fact in facts if fact.text)
 
 
 def read_cell(dataset: Dataset, column: Column, cell: Cell) -> str:
     """A cell of the column in English; "" for an empty one."""
-    if pd.isna(cell) or cell == "" or column.shown != "cell":
+    if pd.isna(cell) or cell == "" or column.fact != "cell":
         return ""
     read = READ.get(column.type, _as_written)
     return joined([read(dataset, each) for each in (parted(str(cell)) if column.many else (cell,))])
@@ -89,7 +89,7 @@ def more_columns(dataset: Dataset) -> pd.DataFrame:
     tables = []
     for name in RECORD_TABLES:
         table, columns = dataset.tables[name], dataset.schemas[name].columns
-        mine = [column for column in columns if column.label and column.shown == "cell"]
+        mine = [column for column in columns if column.label and column.fact == "cell"]
         read = {
             _heading(columns, column): _read_column(dataset, column, table[column.name])
             for column in mine

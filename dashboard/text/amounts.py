@@ -13,23 +13,23 @@ AMOUNT_SCALES = (
 PREFIXES = {"about": "about ", "at least": "at least ", "up to": "up to "}
 
 
-def quantity(number: float, known: str, unit: str) -> str:
+def quantity(number: float, precision: str, unit: str) -> str:
     """`about 2,000 missiles`, `1 missile`, `undisclosed number of missiles`; "" for nothing."""
-    if known == "undisclosed":
+    if precision == "undisclosed":
         return f"undisclosed number of {unit}" if unit else "undisclosed number"
     if isnan(number):
         return ""
     noun = singular(unit) if number == 1 else unit
-    return f"{PREFIXES.get(known, '')}{digits(Decimal(repr(number)))} {noun}".rstrip()
+    return f"{PREFIXES.get(precision, '')}{digits(Decimal(repr(number)))} {noun}".rstrip()
 
 
-def money(number: float, known: str, currency: str) -> str:
+def money(number: float, precision: str, currency: str) -> str:
     """`EUR 1.2 billion`, `about EUR 5 million`, `undisclosed amount`; "" where none is known."""
-    if known == "undisclosed":
+    if precision == "undisclosed":
         return f"undisclosed amount in {currency}" if currency else "undisclosed amount"
     if isnan(number):
         return ""
-    return f"{PREFIXES.get(known, '')}{currency} {_scaled(Decimal(repr(number)))}"
+    return f"{PREFIXES.get(precision, '')}{currency} {_scaled(Decimal(repr(number)))}"
 
 
 def digits(number: Decimal) -> str:

@@ -47,8 +47,8 @@ LONGEST_GIST = 60
 
 def quoted(value: str) -> str:
     """The value in quotes, on one line, and cut short with an ellipsis after 60 characters."""
-    shown = value if len(value) <= LONGEST_GIST else value[: LONGEST_GIST - 1] + "…"
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + '"'
+    short = value if len(value) <= LONGEST_GIST else value[: LONGEST_GIST - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short) + '"'
 
 
 WITHOUT_SINGULAR = (

@@ -12,10 +12,10 @@ LONGEST_WORD, LIKE, PART = 80, 60, 90
 its words, where it is a part of a name: `Erdogan` of `Recep Tayyip Erdoğan`."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, vocabulary: Iterable[str]) -> str | None:
     """The known word most like `word`, whatever its case and accents; `None` if none is like it."""
     spelled: dict[str, str] = {}
-    for candidate in known:
+    for candidate in vocabulary:
         spelled.setdefault(fold(candidate), candidate)
     key, near = fold(word[:LONGEST_WORD]), [*spelled]
     like = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=LIKE)
@@ -23,12 +23,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return spelled[match[0]] if match else None
 
 
-def cure(word: str, known: Iterable[str], most: int = 12) -> str:
+def cure(word: str, vocabulary: Iterable[str], most: int = 12) -> str:
     """What to do about an unknown word: `did you mean UKR?`, or the words there are.
 
     Empty where nothing is near and there are more than `most` words to list.
     """
-    choices = list(known)
+    choices = list(vocabulary)
     near = nearest(word, choices)
     if near is not None:
         return did_you_mean(near)

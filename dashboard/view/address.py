@@ -89,8 +89,8 @@ def _read(name: str, text: str, choices: Choices) -> FieldValue:
         except edtf.WhenError as error:
             raise ViewError(addresses.no_day(str(error), name)) from error
     if name in FILTERS:
-        return _known(name, _parts(text, choices.get(name, {})), choices)
-    return _known(name, [text], choices)[0] if name in SINGLE else text
+        return _values_in(name, _parts(text, choices.get(name, {})), choices)
+    return _values_in(name, [text], choices)[0] if name in SINGLE else text
 
 
 def _parts(text: str, allowed: Mapping[str, str]) -> list[str]:
@@ -115,7 +115,7 @@ def _spaced(value: str) -> str:
     return ", ".join(part.strip() for part in value.split(","))
 
 
-def _known(name: str, words: list[str], choices: Choices) -> tuple[str, ...]:
+def _values_in(name: str, words: list[str], choices: Choices) -> tuple[str, ...]:
     """The values that are asked for by themselves or by their labels, however they are spelled."""
     allowed = choices.get(name, {})
     if all(value in allowed for value in words):
@@ -148,16 +148,16 @@ def _loose(text: str) -> str:
 
 def _cure(word: str, labels: Mapping[str, str], countries: bool = False) -> str:
     """The end of a sentence about an unknown word: what was probably meant, or what there is."""
-    meant = _meant(word, labels, countries)
-    if meant is not None:
-        return unknown.did_you_mean(_named(meant, labels))
+    near = _nearest_value(word, labels, countries)
+    if near is not None:
+        return unknown.did_you_mean(_with_label(near, labels))
     if not labels:
         return f"{unknown.NONE_HERE}."
-    few = [_named(value, labels) for value in list(labels)[: 8 if len(labels) <= 8 else 3]]
+    few = [_with_label(value, labels) for value in list(labels)[: 8 if len(labels) <= 8 else 3]]
     return f"{unknown.it_can_be(few, more=len(labels) - len(few))}."
 
 
-def _meant(word: str, labels: Mapping[str, str], countries: bool) -> str | None:
+def _nearest_value(word: str, labels: Mapping[str, str], countries: bool) -> str | None:
     """The value most like the word; `None` if none is, or for a country that has no record."""
     spelled = {value: value for value in labels}
     if countries:
@@ -176,7 +176,7 @@ def _meant(word: str, labels: Mapping[str, str], countries: bool) -> str | None:
     return None if near is None else spelled[near]
 
 
-def _named(value: str, labels: Mapping[str, str]) -> str:
+def _with_label(value: str, labels: Mapping[str, str]) -> str:
     label = _short(labels[value], 40)
     same = not label or label.casefold() == value.casefold()
     return value if same else f"{value} ({label})"
@@ -184,5 +184,5 @@ def _named(value: str, labels: Mapping[str, str]) -> str:
 
 def _short(text: str, most: int = 60) -> str:
     """The text as a message quotes it: on one line, and of at most that many characters."""
-    shown = plain(text[: 2 * most])
-    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
+    line = plain(text[: 2 * most])
+    return line if len(line) <= most else f"{line[: most - 1]}…"

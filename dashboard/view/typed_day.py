@@ -26,15 +26,15 @@ class UnclearDayError(ViewError):
         super().__init__(addresses.several_days(plain(text), days))
 
 
-def read_day(text: str, covered: Covered, known: Covered | None = None) -> date:
+def read_day(text: str, covered: Covered, beyond: Covered | None = None) -> date:
     """The one day that a typed text means; the year may be left out, or have two digits.
 
-    A year that is left out is one in which the day is covered; or else is `known`, a longer span;
+    A year that is left out is one in which the day is covered; or else is `beyond`, a longer span;
     or else exists. Raises `UnclearDayError` where there are several readings (1/2/2022), and
     `ViewError` where there is none.
     """
     written = plain(text[:LONGEST_DAY])
-    widest = known or covered
+    widest = beyond or covered
     days = sorted(set(_readings(written, widest)))
     if not _has_year(written):
         tried = ([day for day in days if one <= day <= two] for one, two in (covered, widest))
@@ -54,7 +54,7 @@ LONGEST_DAY = 60
 
 _DAY, _NAME = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<name>[a-z]{3,9})\.?"
 _YEAR = r"(?:[\s,./-]+(?P<year>\d{4}|'?\d{2}))?"
-_NAMED = (
+_MONTH_FORMS = (
     re.compile(rf"{_DAY}(?:\s+of)?[\s./-]*{_NAME}{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_NAME}[\s./-]*{_DAY}{_YEAR}", re.IGNORECASE),
 )
@@ -64,7 +64,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?")
 
 def _readings(text: str, covered: Covered) -> Iterator[date]:
     """All days that the text may mean."""
-    for pattern in _NAMED:
+    for pattern in _MONTH_FORMS:
         if match := pattern.fullmatch(text):
             for month, name in enumerate(MONTHS, 1):
                 if name.casefold().startswith(match["name"].casefold().removesuffix("t")):
@@ -100,5 +100,5 @@ def _years(year: str | None, covered: Covered) -> list[int]:
 def _has_year(text: str) -> bool:
     """Whether a year is written: a third number, or one of four digits, or a second one."""
     numbers = re.findall(r"\d+", text)
-    named = re.search(r"[a-z]{3}", text, re.IGNORECASE) is not None
-    return len(numbers) > (1 if named else 2)
+    has_name = re.search(r"[a-z]{3}", text, re.IGNORECASE) is not None
+    return len(numbers) > (1 if has_name else 2)

@@ -32,9 +32,9 @@ def left_out(number: int, where: str) -> str:
     return f"{number:,} {where}"
 
 
-def shown(number: int, known: int, others: Sequence[str], later: int, timeless: int) -> str:
+def in_view(number: int, total: int, others: Sequence[str], later: int, timeless: int) -> str:
     """How many of the known records are shown, where the others are, and how many came later."""
-    text = f"{number:,} of {known:,} shown{f' ({joined(others)})' if others else ''}"
+    text = f"{number:,} of {total:,} shown{f' ({joined(others)})' if others else ''}"
     if later:
         text += f"; {counted(later, 'more record')} not yet known then"
     if timeless:

@@ -10,11 +10,11 @@ NOBODY_WENT_TO_BOTH = "nobody went to both"
 def sentence(clauses: Sequence[str], asof: str) -> str:
     """The clauses as a sentence, as known on a day, or of all that is known ("")."""
     clause = "; ".join(clauses)
-    known = f"As known on {asof}: " if asof else ""
-    if known and clause[0].isdigit():
-        return f"{known}{clause}."
-    letter = clause[:1].lower() if known else clause[:1].upper()
-    return f"{known}{letter}{clause[1:]}."
+    lead = f"As known on {asof}: " if asof else ""
+    if lead and clause[0].isdigit():
+        return f"{lead}{clause}."
+    letter = clause[:1].lower() if lead else clause[:1].upper()
+    return f"{lead}{letter}{clause[1:]}."
 
 
 def on_day(day: str) -> str:
@@ -45,15 +45,15 @@ def more_visits_planned(number: int, *, now: bool) -> str:
 
 def none_taken_place(number: int) -> str:
     """That nobody knows whether plans came true."""
-    return f"{_none_known(number)} to have taken place"
+    return f"{_not_known(number)} to have taken place"
 
 
 def none_delivered(number: int) -> str:
     """That nobody knows whether lots arrived."""
-    return f"{_none_known(number)} to have been delivered"
+    return f"{_not_known(number)} to have been delivered"
 
 
-def _none_known(number: int) -> str:
+def _not_known(number: int) -> str:
     """What is not reported in this data set may have happened."""
     return "it is not known" if number == 1 else "none is known"
 

@@ -33,9 +33,9 @@ def padded(text: str) -> str:
     return f"{quoted(text)} begins or ends with a space; take it away"
 
 
-def misread(text: str, meant: str) -> str:
+def misread(text: str, original: str) -> str:
     """A text that was read in another encoding."""
-    return f"{quoted(text)} is UTF-8 that was read as Windows-1252; write {quoted(meant)}"
+    return f"{quoted(text)} is UTF-8 that was read as Windows-1252; write {quoted(original)}"
 
 
 def control_character(text: str, number: int) -> str:

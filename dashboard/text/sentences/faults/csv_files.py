@@ -81,8 +81,8 @@ def separated_by(separator: str) -> str:
 
 def not_utf_8(byte: str, letter: str) -> str:
     """A byte that is no UTF-8, and the letter that it is in Windows-1252; "" for none."""
-    meant = f" (in Windows-1252 it would be {letter})" if letter else ""
-    return f"byte 0x{byte} is not UTF-8{meant}; save the file as CSV UTF-8"
+    hint = f" (in Windows-1252 it would be {letter})" if letter else ""
+    return f"byte 0x{byte} is not UTF-8{hint}; save the file as CSV UTF-8"
 
 
 def long_name(length: int, most: int) -> str:
@@ -102,8 +102,8 @@ def too_many_added(number: int, file: str, most: int) -> str:
 
 def no_column(near: str | None, about: str) -> str:
     """A required column that is not there, and the one that may be meant."""
-    meant = f"; is it {near}?" if near else "; add the column"
-    return f"is missing{meant} ({about})"
+    cure = f"; is it {near}?" if near else "; add the column"
+    return f"is missing{cure} ({about})"
 
 
 def own_column(near: str) -> str:

@@ -140,10 +140,10 @@ def rewriting_too_sure(source: str) -> str:
     return f"is high, but the source {quoted(source)} is a rewrite; it is at most medium"
 
 
-def names_later_day(day: str, known: str) -> str:
+def names_later_day(day: str, known_day: str) -> str:
     """A text that names a day which nobody knew when it was written."""
     return (
-        f"names {quoted(day)}, after {known}, when it was known; tell it in a later report, or "
+        f"names {quoted(day)}, after {known_day}, when it was known; tell it in a later report, or "
         "explain it in remarks.csv"
     )
 

@@ -9,12 +9,12 @@ MONTH_FIRST = ", with the month first"
 DAY_FIRST = ", with the day first"
 
 
-def misread(number: int, files: Sequence[str], text: str, meant: str) -> str:
+def misread(number: int, files: Sequence[str], text: str, original: str) -> str:
     """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
     return (
         f"a spreadsheet has read UTF-8 as Windows-1252 in {counted(number, 'cell')} of "
-        f"{joined(files)}: {quoted(text)} is {quoted(meant)}; take the files as they were before, "
-        "and choose UTF-8 when you open them (data/README.md: In a spreadsheet)"
+        f"{joined(files)}: {quoted(text)} is {quoted(original)}; take the files as they were "
+        "before, and choose UTF-8 when you open them (data/README.md: In a spreadsheet)"
     )
 
 
