@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.cli import main
 from dashboard.dataset import DatasetError
 from dashboard.importers.lists import ReadList, read_list
-from dashboard.importers.records import GUESSED
 from dashboard.importers.settings import SettingError, read_settings
 from dashboard.query import placeless, select
+from dashboard.text.sentences.imports.rows import STATUS_GUESS
 from dashboard.view import View
 
 TODAY = date(2022, 3, 1)
@@ -312,7 +312,7 @@ def test_a_french_header_and_french_words(tmp_path: Path) -> None:
     reports = found.dataset.reports
     assert reports["status"].tolist() == ["completed", "announced"]  # the second is yet to come
     assert (reports["confidence"] == "low").tolist() == [True, False]
-    assert reports["note"].tolist() == [f"{GUESSED} visites.csv, row 2", "visites.csv, row 3"]
+    assert reports["note"].tolist() == [f"{STATUS_GUESS} visites.csv, row 2", "visites.csv, row 3"]
 
 
 def test_a_status_that_is_said_for_all_rows_is_not_guessed(tmp_path: Path) -> None:

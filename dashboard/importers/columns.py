@@ -11,9 +11,9 @@ from dashboard.importers.named_places import party_called, stops
 from dashboard.importers.settings import Settings
 from dashboard.importers.written_dates import UnreadDateError, read_date
 from dashboard.model.vocabularies import STATUS_WORDS
-from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.imports import columns as sentences
 
 MOST_SAMPLES = 300
 """So many different cells of a column tell what it holds."""
@@ -82,8 +82,9 @@ def recognised(table: str, headed: Headed, settings: Settings) -> tuple[ListColu
     problems += _lacking(table, headed, {matches[place][0] for place in matches})
     if problems:
         raise DatasetError(tuple(problems))
+    unmatched = "", sentences.WITHOUT_MEANING
     return tuple(
-        ListColumn(place, name, *matches.get(place, ("", "kept as it is")), tuple(cells[place][:3]))
+        ListColumn(place, name, *matches.get(place, unmatched), tuple(cells[place][:3]))
         for place, name in enumerate(headed.names)
     )
 
@@ -131,7 +132,7 @@ def _fixed(table: str, headed: Headed, settings: Settings) -> dict[str, int | No
     for meaning, name in settings.columns.items():
         place = names.get(" ".join(fold(name).split()))
         if place is None and name and not constant(meaning, name):
-            message = f"has no column “{name[:80]}”; {cure(name, headed.names, most=30)}"
+            message = sentences.no_header_called(name, cure(name, headed.names, most=30))
             problems.append(Problem(table, headed.line, "", message))
         places[meaning] = place
     if problems:
@@ -158,7 +159,9 @@ def _matched(
 ) -> tuple[dict[int, tuple[str, str]], list[Open]]:
     """The meaning of each column, and how sure; and the meanings that are open."""
     matches = {
-        place: (meaning, "as you say") for meaning, place in fixed.items() if place is not None
+        place: (meaning, sentences.BY_SETTING)
+        for meaning, place in fixed.items()
+        if place is not None
     }
     taken = set(fixed)
     ranked = sorted(_candidates(names, looks), key=lambda each: (-each[0], each[2]))
@@ -205,27 +208,15 @@ def _candidates(names: Sequence[str], looks: Sequence[_Cells]) -> Iterable[tuple
 
 def _sure(meaning: str, name: str, look: _Cells) -> str:
     """How sure it is that a column has a meaning, in words."""
-    named, fit = meanings(name).get(meaning, 0.0), look.fit(meaning)
-    what = next((word for word, meant in _SUCH.items() if meaning in meant), "")
-    of = f", {fit:.0%} of its cells are {what}" if what and look.many else ""
-    if not named:
-        return f"by its cells{of}: please check"
-    return f"{'by its name' if named == 1 else 'likely by its name'}{of}"
-
-
-_SUCH = {
-    "dates": ("date", "end"),
-    "countries": ("sender", "host"),
-    "numbers": ("quantity", "year"),
-}
-"""What the cells of columns are, by meaning."""
+    kind = sentences.CELL_KINDS.get(meaning, "")
+    cells = sentences.cells_are(look.fit(meaning), kind) if kind and look.many else ""
+    return sentences.how_sure(meanings(name).get(meaning, 0.0), cells)
 
 
 def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Problem:
-    named = joined([f"“{headed.names[place]}”" for place in places], "and")
-    example = f'--map {meaning}="{headed.names[places[0]]}"'
-    message = f"may each be the {meaning} ({MEANINGS[meaning]}); say which, as in {example}"
-    return Problem(table, headed.line, "", f"{named} {message}")
+    names = [headed.names[place] for place in places]
+    message = sentences.open_columns(names, meaning, MEANINGS[meaning])
+    return Problem(table, headed.line, "", message)
 
 
 def _lacking(table: str, headed: Headed, present: set[str]) -> Iterable[Problem]:
@@ -233,7 +224,5 @@ def _lacking(table: str, headed: Headed, present: set[str]) -> Iterable[Problem]
     who = ("person",) if "item" not in present else ()
     for meaning in (*who, "host", "date"):
         if meaning not in present:
-            names = joined([f"“{name}”" for name in headed.names])
-            message = f"has no column for {meaning} ({MEANINGS[meaning]}) among {names}"
-            cured = f'say which it is, as in --map {meaning}="{headed.names[0]}"'
-            yield Problem(table, headed.line, "", f"{message}; {cured}")
+            message = sentences.no_column_for(meaning, MEANINGS[meaning], headed.names)
+            yield Problem(table, headed.line, "", message)

@@ -12,9 +12,9 @@ from dashboard.dataset import Dataset, DatasetError, Problem, load_dataset
 from dashboard.dataset.cells import slug
 from dashboard.importers.cells import one_line
 from dashboard.importers.draft import Draft
-from dashboard.importers.raw_table import refuse_file
 from dashboard.model import schema, when
 from dashboard.model.table_schema import columns_in_use, describe_tables
+from dashboard.text.sentences.imports import lists as sentences
 
 RECORD = {"visits.csv": "id", "shipments.csv": "id", "reports.csv": "record"}
 """Which column of a file names the record."""
@@ -48,8 +48,8 @@ def _write(draft: Draft, title: str, folder: Path) -> None:
     package = {
         "model": schema.MODEL,
         "name": slug(title) or "list",
-        "title": one_line(title) or "List",
-        "description": one_line(f"One list, read from {draft.file}."),
+        "title": one_line(title) or sentences.LIST,
+        "description": one_line(sentences.read_from(draft.file)),
         "coverage": {"since": since.isoformat(), "until": until.isoformat()},
         "resources": describe_tables(headers),
     }
@@ -63,10 +63,8 @@ def _covered(draft: Draft) -> tuple[date, date]:
     days = [day for each in dates for day in (each.start_min, each.end_max) if day is not None]
     days += [day for each in dates for day in (each.start_max, each.end_min) if day is not None]
     if not days:
-        message = "has no row with a date that can be read; a day is written as 2022-02-01"
-        raise DatasetError(
-            (*refuse_file(draft.file, message).problems, *draft.refused, *draft.faults)
-        )
+        undated = Problem(draft.file, 0, "", sentences.NO_ROW_WITH_A_DATE)
+        raise DatasetError((undated, *draft.refused, *draft.faults))
     return min(days), max(days)
 
 

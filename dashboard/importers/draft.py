@@ -12,6 +12,7 @@ from dashboard.model import places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.tables import SHORT
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.imports.rows import PARTY_NOT_STATED
 
 Cells = dict[str, str]
 """One row of a table of the data set, by its columns."""
@@ -67,7 +68,7 @@ class Draft:
             self.places.setdefault(code, {"id": code, "kind": "organisation", "name": name})
         if code:
             return code
-        name = one_line(text)[:SHORT] or "Not stated"
+        name = one_line(text)[:SHORT] or PARTY_NOT_STATED
         made = self._code(name) if text else NOT_STATED
         self.places.setdefault(made, {"id": made, "kind": "country", "name": name})
         return made

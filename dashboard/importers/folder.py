@@ -19,7 +19,7 @@ from dashboard.importers.exchange import put_in_place
 from dashboard.importers.imported import Imported, Note, SourceError, TableRow
 from dashboard.importers.merging import Merged, TableRows, merge
 from dashboard.model import schema, table_schema
-from dashboard.text.sentences import imports
+from dashboard.text.sentences.imports import folders as sentences
 
 REPORT = "import-report.csv"
 BASE = "import-base.json.gz"
@@ -51,7 +51,7 @@ def bring_into(folder: Path, imported: Imported, dry_run: bool = False) -> Broug
         _write(folder, imported, (merged, notes, package), dry_run)
     except OSError as error:
         why = error.strerror or str(error)
-        raise SourceError(imports.cannot_write(folder, why)) from error
+        raise SourceError(sentences.cannot_write(folder, why)) from error
     return Brought(merged.added, merged.updated, notes)
 
 
@@ -80,7 +80,7 @@ def _write(
         _write_report(beside / REPORT, notes)
         _write_base(beside / BASE, _read_base(folder), imported.tables)
         if problems := check_dataset(beside):
-            raise SourceError(imports.unsound(listing(problems)))
+            raise SourceError(sentences.unsound(listing(problems)))
         if not dry_run:
             put_in_place(beside, folder)
     finally:
@@ -94,7 +94,7 @@ def _read_folder(folder: Path) -> tuple[TableRows, Mapping[str, Any]]:
         return {}, {}
     examined = examine(folder)
     if examined.problems:
-        raise SourceError(imports.unsound_here(folder, listing(examined.problems)))
+        raise SourceError(sentences.unsound_here(folder, listing(examined.problems)))
     rows = {
         name: [
             {str(key): str(cell) for key, cell in row.items() if key in sheet.header}
@@ -157,5 +157,5 @@ def _read_base(folder: Path) -> TableRows:
     except FileNotFoundError:
         return {}
     except (OSError, EOFError, ValueError) as error:
-        raise SourceError(imports.unreadable_base(folder / BASE)) from error
+        raise SourceError(sentences.unreadable_base(folder / BASE)) from error
     return base if isinstance(base, dict) else {}

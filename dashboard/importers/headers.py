@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from dashboard.importers.header_words import HEADER_WORDS, header_key
 from dashboard.importers.raw_table import RawRow, RawTable, refuse_file
+from dashboard.text.sentences.faults.csv_files import column_at
+from dashboard.text.sentences.imports import columns as sentences
 
 SEARCH_ROWS = 20
 """So many rows are looked at to find the one that names the columns."""
@@ -31,8 +33,7 @@ def headed(table: RawTable) -> Headed:
     scores = [sum(bool(meanings(cell)) for cell in _own(row)) for row in rows]
     best = max(range(len(rows)), key=lambda at: scores[at], default=0)
     if not rows or scores[best] < FEWEST_NAMES:
-        message = "has no row that names the columns; write person, from, to and date above them"
-        raise refuse_file(table.file, message, rows[0].number if rows else 0)
+        raise refuse_file(table.file, sentences.NO_HEADER, rows[0].number if rows else 0)
     first = last = best
     if best and len(set(_own(rows[best - 1]))) > 1 and scores[best - 1]:
         first = best - 1
@@ -72,7 +73,7 @@ def _unlike(cells: Sequence[str]) -> tuple[str, ...]:
     """A name for each column; one without is called by its place, a second by a number."""
     names: list[str] = []
     for place, cell in enumerate(cells, 1):
-        name = " ".join(cell.split()) or f"column {place}"
+        name = " ".join(cell.split()) or column_at(place)
         taken = sum(other.rpartition(" #")[0] == name or other == name for other in names)
         names.append(f"{name} #{taken + 1}" if taken else name)
     return tuple(names)

@@ -20,7 +20,8 @@ from dashboard.importers.known_places import Places, country_code, read_places
 from dashboard.importers.titles import ROYAL, TitledVisitor, visitors
 from dashboard.importers.xml_records import Record, read_records, xml_files
 from dashboard.model.places import states
-from dashboard.text.sentences import imports
+from dashboard.text.sentences.imports import folders
+from dashboard.text.sentences.imports import history_state as sentences
 
 PLACES_FILE = Path(__file__).with_name("history_state_places.csv")
 
@@ -87,10 +88,10 @@ def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
     """The records of all XML files below the sources; `SourceError` where there is none."""
     files = xml_files(sources)
     records = [
-        record for file in progress(files, imports.READING) for record in read_records(file, NEEDED)
+        record for file in progress(files, folders.READING) for record in read_records(file, NEEDED)
     ]
     if not records:
-        raise SourceError(imports.no_records(len(files)))
+        raise SourceError(sentences.no_records(len(files)))
     gathering = _Gathering()
     for record in sound(records, gathering):
         _trip(record, gathering) if record.tag == "trip" else _visit(record, gathering)
@@ -102,7 +103,7 @@ def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
 def _imported(gathering: _Gathering) -> Imported:
     if not gathering.visits:
         first = gathering.notes[0]
-        raise SourceError(imports.no_sound_record(first.file, first.line, first.reason))
+        raise SourceError(sentences.no_sound_record(first.file, first.line, first.reason))
     days = [visit.pop("since") for visit in gathering.visits]
     ends = [visit.pop("until") for visit in gathering.visits]
     order = sorted(range(len(days)), key=lambda at: (days[at], at))
@@ -139,7 +140,7 @@ def _trip(record: Record, gathering: _Gathering) -> None:
     for number, place in enumerate(places, start=1):
         city = gathering.places.city(place, host) if place else ""
         if place and not city:
-            gathering.note(record, "locale", place, imports.UNKNOWN_PLACE)
+            gathering.note(record, "locale", place, sentences.UNKNOWN_PLACE)
         row = {
             "id": _numbered(f"travel-{slug(texts['id'])}", number),
             "trip": "",
@@ -206,7 +207,7 @@ def _country(record: Record, column: str, gathering: _Gathering) -> str:
         return code
     code = slug(name).replace("-", "").upper() or "UNKNOWN"
     if code not in gathering.places.by_id:
-        gathering.note(record, column, text, imports.unknown_country(code))
+        gathering.note(record, column, text, sentences.unknown_country(code))
     return gathering.places.country(text, code)
 
 
@@ -261,7 +262,7 @@ def _report(record: Record, id_: str, source: str, places: Sequence[str] = ()) -
         "source": source,
         "locator": f"{record.file.name} {record.texts['id']}",
         "confidence": "high",
-        "note": imports.days_of_several(places) if many else "",
+        "note": sentences.days_of_several(places) if many else "",
     }
 
 

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from dashboard.dataset.cells import slug
 from dashboard.importers.imported import Note, RecordOutcome
 from dashboard.importers.xml_records import Record
-from dashboard.text.sentences import imports
 from dashboard.text.sentences.faults import package
+from dashboard.text.sentences.imports import history_state as sentences
 
 POSTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -49,14 +49,14 @@ def sound(records: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
         fault = _fault(record)
         known = seen.setdefault((record.tag, record.texts.get("id", "")), record)
         if fault is None and known is not record:
-            fault = "id", imports.SECOND_OF_ID
+            fault = "id", sentences.SECOND_OF_ID
         if fault is not None:
             gathering.counts["refused"] += 1
             gathering.note(record, fault[0], record.texts.get(fault[0], ""), fault[1])
             continue
         same = alike.setdefault(_matter(record), record.texts["id"])
         if same != record.texts["id"]:
-            gathering.note(record, "id", record.texts["id"], imports.says_the_same(same))
+            gathering.note(record, "id", record.texts["id"], sentences.says_the_same(same))
         yield record
 
 
@@ -75,16 +75,16 @@ def _fault(record: Record) -> tuple[str, str] | None:
     texts = record.texts
     for name in NEEDED[record.tag]:
         if not texts.get(name):
-            return name, imports.NEEDED_AND_EMPTY
+            return name, sentences.NEEDED_AND_EMPTY
     for name in ("start-date", "end-date"):
         if written_day(texts[name]) is None:
             return name, package.OTHER_THAN_DAY
     if texts["end-date"] < texts["start-date"]:
-        return "end-date", imports.BEFORE_START
+        return "end-date", sentences.BEFORE_START
     if not slug(texts["id"]):
-        return "id", imports.NO_ID
+        return "id", sentences.NO_ID
     if record.tag == "trip" and texts["role"] not in POSTS:
-        return "role", imports.OTHER_ROLE
+        return "role", sentences.OTHER_ROLE
     return None
 
 

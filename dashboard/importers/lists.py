@@ -15,13 +15,15 @@ from dashboard.importers.draft import NOT_STATED, Draft
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, headed
 from dashboard.importers.raw_table import RawTable
-from dashboard.importers.records import OTHER_COLUMNS, Reading, read_row
+from dashboard.importers.records import Reading, read_row
 from dashboard.importers.row_dates import column_order
 from dashboard.importers.settings import Settings
 from dashboard.importers.table_files import TABLE_READERS, read_table_file
 from dashboard.model.schema import TABLES
 from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED
-from dashboard.text.english import counted, joined
+from dashboard.text.sentences.faults.csv_files import column_at
+from dashboard.text.sentences.imports import lists as sentences
+from dashboard.text.sentences.imports.rows import OTHER_COLUMNS, beside_ours
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,17 @@ class ReadList:
 
     def report(self) -> str:
         """What was recognised, read, kept, refused and left out, in lines."""
-        drawn = self.rows - len({p.line for p in self.refused}) - len(self.left_out)
-        records = counted(len(self.dataset.records), "record")
-        counts = [
-            f"{drawn} of {counted(self.rows, 'row')} read, as {records}",
-            f"{counted(len({p.line for p in self.refused}), 'row')} refused",
-            f"{counted(len(self.left_out), 'row')} left out",
-            f"{counted(len(self.faults), 'cell')} not understood",
+        refused = len({problem.line for problem in self.refused})
+        drawn = self.rows - refused - len(self.left_out)
+        outcomes = [
+            sentences.rows_drawn(drawn, self.rows, len(self.dataset.records)),
+            sentences.rows_refused(refused),
+            sentences.rows_left_out(len(self.left_out)),
+            sentences.cells_not_understood(len(self.faults)),
         ]
         listed = [listing(each) for each in (self.refused, self.left_out, self.faults) if each]
         return "\n".join(
-            [column_table(self.columns), *self.notes, f"{'; '.join(counts)}.", *listed]
+            [column_table(self.columns), *self.notes, sentences.row_outcomes(outcomes), *listed]
         )
 
 
@@ -67,7 +69,7 @@ def read_list(path: Path, settings: Settings, today: date) -> ReadList:
     A row without a status is completed if its last day lies before `today`.
     """
     if not path.is_file():
-        raise DatasetError((Problem(path.name, 0, "", "is missing; is the path right?"),))
+        raise DatasetError((Problem(path.name, 0, "", sentences.NO_SUCH_LIST),))
     table = read_table_file(path, settings.sheet)
     header = headed(table)
     columns = recognised(table.file, header, settings)
@@ -86,8 +88,7 @@ def read_list(path: Path, settings: Settings, today: date) -> ReadList:
 
 def column_table(columns: Sequence[ListColumn]) -> str:
     """The columns as recognised, a line each: name, meaning, three examples, how sure."""
-    heads = ("column", "meaning", "examples", "how sure")
-    lines = [heads, *(_line(column) for column in columns)]
+    lines = [sentences.COLUMN_HEADINGS, *(_line(column) for column in columns)]
     widths = [max(len(line[at]) for line in lines) for at in range(3)]
     return "\n".join(
         "  ".join(
@@ -129,9 +130,9 @@ def _own_names(columns: Sequence[ListColumn]) -> Mapping[int, str]:
     names: dict[int, str] = {}
     for column in columns:
         name = " ".join(clean(MARKUP.sub(" ", column.name)).split())
-        name = re.sub(r"^[^\w]+", "", name)[: LONGEST_HEADER - 10] or f"column {column.place + 1}"
+        name = re.sub(r"^[^\w]+", "", name)[: LONGEST_HEADER - 10] or column_at(column.place + 1)
         while name in taken:
-            name = f"{name} (list)"
+            name = beside_ours(name)
         if len(names) < MOST_ADDED - 1:
             taken.add(name)
             names[column.place] = name
@@ -139,7 +140,7 @@ def _own_names(columns: Sequence[ListColumn]) -> Mapping[int, str]:
 
 
 def _nothing(table: RawTable) -> Problem:
-    return Problem(table.file, 0, "", "has no row that can be drawn; mend those that follow")
+    return Problem(table.file, 0, "", sentences.NO_ROW_TO_DRAW)
 
 
 def _notes(
@@ -149,12 +150,9 @@ def _notes(
     notes = [*table.notes]
     above = [cell for row in header.above for cell in dict.fromkeys(row.cells) if cell]
     if above:
-        notes.append(f"above the column names stands: {joined(above)}")
+        notes.append(sentences.above_the_names(above))
     if NOT_STATED in draft.places:
-        notes.append("who sends is not stated; --map sender=COUNTRY says it for all rows")
+        notes.append(sentences.WITHOUT_SENDER)
     if not any(column.meaning == "status" for column in columns):
-        notes.append(
-            "no column gives the status: a visit that lies in the past counts as completed, of low "
-            "confidence; say what holds for all, as in --map status=announced"
-        )
+        notes.append(sentences.WITHOUT_STATUS)
     return tuple(notes)

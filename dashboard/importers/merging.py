@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from dashboard.importers.imported import Note, TableRow
 from dashboard.model.schema import RECORD_TABLES, TABLES
-from dashboard.text.sentences import imports
+from dashboard.text.sentences.imports import folders as sentences
 
 TableRows = Mapping[str, Sequence[TableRow]]
 RowKey = tuple[str, ...]
@@ -51,7 +51,7 @@ def _merge_table(
         if key in at:
             rows[at[key]] = _merge_row(merged, name, (rows[at[key]], before.get(key), row))
         elif key in before:
-            reason = imports.DELETED_HERE
+            reason = sentences.DELETED_HERE
             merged.notes.append(Note(TABLES[name].file, 0, "id", _key_text(key), reason))
         else:
             rows.append(row)
@@ -60,7 +60,7 @@ def _merge_table(
         return
     gone = set(before) & set(at) - {key_of(name, row) for row in new}
     for key in sorted(gone):
-        reason = imports.GONE_FROM_SOURCE
+        reason = sentences.GONE_FROM_SOURCE
         merged.notes.append(Note(TABLES[name].file, at[key] + 2, "id", _key_text(key), reason))
 
 
@@ -86,7 +86,7 @@ def _merge_row(
         if here == was:
             row[column] = cell
         else:
-            reason = imports.changed_here(cell)
+            reason = sentences.changed_here(cell)
             where = f"{_key_text(key_of(name, now))}: {here}"
             merged.notes.append(Note(TABLES[name].file, 0, column, where, reason))
     merged.updated += row != now

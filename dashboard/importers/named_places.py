@@ -13,8 +13,9 @@ from dashboard.dataset.csv_files import ALIKE
 from dashboard.importers.country_words import AND, LANGUAGES, OTHER_NAMES, plain_name
 from dashboard.model import places
 from dashboard.model.codes import ORGANISATIONS
-from dashboard.text.english import joined
 from dashboard.text.nearest_word import nearest
+from dashboard.text.sentences.faults.listings import did_you_mean
+from dashboard.text.sentences.imports import rows as sentences
 
 LONGEST = 300
 """A longer text names no places."""
@@ -82,8 +83,8 @@ def suggestion(text: str) -> str:
     """What may be meant by a text that is no country; "" for nothing."""
     lands = _world().get(plain_name(text), ())
     if lands:
-        named = joined([f"{text}, {places.countries()[code]}" for code in lands[:3]], "or")
-        return f"; if the city is meant, write {named}"
+        cities_ = [f"{text}, {places.countries()[code]}" for code in lands[:3]]
+        return sentences.write_either_place(cities_)
     return _near(text, places.states().values())
 
 
@@ -91,10 +92,10 @@ def city_suggestion(text: str, code: str) -> str:
     """What may be meant by a text that is no city of a country; "" for nothing."""
     several = places.cities_called(text, code)
     if several:
-        return f"; {len(several)} cities may be meant"
+        return sentences.cities_meant(len(several))
     land = party_called(text)
     if land is not None and land != code and land in places.states():
-        return f"; if {places.states()[land]} was visited, write it as the country"
+        return sentences.write_as_country(places.states()[land])
     return _near(text, places.city_names(code))
 
 
@@ -102,7 +103,7 @@ def _near(text: str, known: Iterable[str]) -> str:
     """The nearest of the known names, if the text may be that one, written wrongly."""
     near = nearest(text[:60], known)
     like = near and SequenceMatcher(None, plain_name(text), plain_name(near)).ratio() >= ALIKE
-    return f"; did you mean {near}?" if like else ""
+    return did_you_mean(near if like else None)
 
 
 _STRONG = r"\s*[;\n]\s*"

@@ -16,6 +16,7 @@ from dashboard.importers.raw_table import (
     refuse_size,
 )
 from dashboard.importers.workbooks import unpacked
+from dashboard.text.sentences.imports import tables as sentences
 
 _SPACES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 TABLE_NAMES, OFFICE_NAMES, TEXT_NAMES = (
@@ -31,8 +32,7 @@ def read_open_document(path: Path) -> list[RawTable]:
         with ZipFile(path) as file:
             content = fromstring(file.read("content.xml"))
     except Exception as error:  # a broken document raises whatever its reader meets
-        cure = "save it anew, without a password, as ODS or as CSV UTF-8"
-        raise refuse_file(path.name, f"is not a spreadsheet that can be read; {cure}") from error
+        raise refuse_file(path.name, sentences.NO_SPREADSHEET) from error
     return [_sheet(path.name, sheet) for sheet in content.iter(f"{TABLE_NAMES}table")]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from dashboard.dataset import DatasetError, Problem
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
+from dashboard.text.sentences.imports import tables as sentences
 
 MOST_SHEET_CELLS = 2_000_000
 """More cells of one sheet are not read: a hundred thousand rows of twenty columns."""
@@ -41,9 +42,7 @@ def refuse_file(file: str, message: str, line: int = 0, column: str = "") -> Dat
 
 def refuse_size(file: str) -> DatasetError:
     """The error that refuses a file of too many bytes or cells."""
-    megabytes = MOST_CSV_BYTES // 2**20
-    most = f"the most that is read is {megabytes} MB and {MOST_SHEET_CELLS:,} cells of a sheet"
-    return refuse_file(file, f"is too large; {most}: delete what is empty, or split the table")
+    return refuse_file(file, sentences.over_size(MOST_CSV_BYTES // 2**20, MOST_SHEET_CELLS))
 
 
 def filled(rows: Iterable[tuple[int, Iterable[str]]]) -> tuple[RawRow, ...]:

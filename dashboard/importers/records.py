@@ -27,17 +27,13 @@ from dashboard.importers.settings import Settings
 from dashboard.importers.status_words import MEANT
 from dashboard.importers.written_dates import DayOrder
 from dashboard.model import places, schema
-from dashboard.text.english import counted, quoted
 from dashboard.text.search_key import fold
-
-OTHER_COLUMNS = "Other columns"
-"""Holds what a list has in more columns than a data set can add, each cell with its column."""
-
+from dashboard.text.sentences.faults import numbers
+from dashboard.text.sentences.imports import rows as sentences
+from dashboard.text.sentences.imports.rows import OTHER_COLUMNS
 
 LEAST_STATUS: Mapping[str, str] = MappingProxyType({"visits": "announced", "shipments": "pledged"})
 """The least that is meant by a visit or a shipment that stands in a list."""
-
-GUESSED = "The list gives no status: it counts as completed since its last day has passed."
 
 
 @dataclass(frozen=True)
@@ -80,7 +76,7 @@ class ListRow:
         """Keep the cell as text beside the record; a fault is listed."""
         self.put(self.reading.columns[meaning].place, self.cells[meaning])
         if fault:
-            self.fault(meaning, f"{fault}; kept as text")
+            self.fault(meaning, sentences.as_text(fault))
 
     def fault(self, meaning: str, message: str) -> None:
         """List what was not understood of a cell."""
@@ -99,7 +95,7 @@ def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
     missing += [] if row.has("host") else ["host"]
     for meaning in missing:
         column = reading.columns.get(meaning) or reading.columns.get("item")
-        about = f"is empty; write {MEANINGS[meaning]}"
+        about = sentences.needs(MEANINGS[meaning])
         draft.refused.append(Problem(draft.file, raw.number, column.name if column else "", about))
     if not missing:
         _records(row)
@@ -120,12 +116,12 @@ def _no_record(raw: RawRow, reading: Reading) -> str:
     """Why a row stands for no visit and no shipment at all; "" if it may."""
     texts = list(dict.fromkeys(cell for cell in raw.cells if cell))
     if len(texts) == 1 and len(raw.cells) > 1:
-        return f"holds one text only, {quoted(texts[0])}; left out"
+        return sentences.single_text(texts[0])
     if fold(texts[0]).strip(" :.") in TOTALS:
-        return f"is a total, {quoted(' | '.join(texts))}; left out"
+        return sentences.total(texts)
     names = [name.partition(" #")[0] for name in reading.headed.names]
     if sum(cell in names for cell in texts) > len(texts) / 2:
-        return "names the columns once more; left out"
+        return sentences.HEADER_AGAIN
     return ""
 
 
@@ -181,7 +177,7 @@ def _sender(row: ListRow) -> str:
         return row.draft.party(code, "")
     code = party_called(text) or ""
     if not code:
-        row.keep("sender", f"{quoted(text)} is no country that is known{suggestion(text)}")
+        row.keep("sender", sentences.no_such_country(text, suggestion(text)))
     return row.draft.party(code, text)
 
 
@@ -190,12 +186,11 @@ def _stops(row: ListRow, table: str) -> list[Stop]:
     text = row.has("host")
     stops_ = stops(text)
     if stops_ is None or (table == "shipments" and len(stops_) > 1):
-        row.keep("host", f"{quoted(text)} is no country that is known{suggestion(text)}")
+        row.keep("host", sentences.no_such_country(text, suggestion(text)))
         stops_ = [Stop("", text=text)]
     for stop in stops_ if len(stops_) > 1 else ():
         if not stop.code:
-            message = f"{quoted(stop.text)} is no country that is known{suggestion(stop.text)}"
-            row.keep("host", message)
+            row.keep("host", sentences.no_such_country(stop.text, suggestion(stop.text)))
     if len(stops_) > 1 or stops_[0].city:
         row.keep("host")
     return _with_cities(row, stops_) if row.has("city") else stops_
@@ -211,17 +206,15 @@ def _with_cities(row: ListRow, stops_: Sequence[Stop]) -> list[Stop]:
                 row.keep("city")
             return [Stop(code, city) for city in named]
         where = places.states().get(code, code)
-        unknown = f"is no city of {where} that is known{city_suggestion(text, code)}"
-        row.fault("city", f"{quoted(text)} {unknown}; on no map")
+        fault = sentences.no_such_city(text, where, city_suggestion(text, code))
+        row.fault("city", sentences.on_no_map(fault))
         return [Stop(code, row.draft.city(text, code))]
     parts = [part.strip() for part in re.split(r"[;\n,/]", text)]
     pairs = list(zip(stops_, parts, strict=False))
     if len(parts) == len(stops_) and all(cities(part, stop.code) == [part] for stop, part in pairs):
         row.keep("city")
         return [Stop(stop.code, part) for stop, part in pairs]
-    row.keep(
-        "city", f"{quoted(text)} is not certain of {counted(len(stops_), 'country', 'countries')}"
-    )
+    row.keep("city", sentences.several_countries(text, len(stops_)))
     return [*stops_]
 
 
@@ -231,7 +224,7 @@ def _date(row: ListRow) -> RowDate:
     date_ = row_date(row.has("date"), row.has("end"), known, row.reading.order)
     if date_.fault:
         name = "date" if row.has("date") else "end"
-        row.keep(name, f"{quoted(row.has(name))} {date_.fault}")
+        row.keep(name, sentences.no_date(row.has(name), date_.fault))
     return date_
 
 
@@ -244,17 +237,14 @@ def _status(row: ListRow, table: str, when: RowDate) -> Cells:
     if text:
         meant = MEANT[table].get(fold(text))
         if meant is None:
-            row.keep(
-                "status",
-                f"{quoted(text)} is no status that is known; read as {LEAST_STATUS[table]}",
-            )
+            row.keep("status", sentences.no_such_status(text, LEAST_STATUS[table]))
         return {"status": meant or LEAST_STATUS[table]}
     named = row.reading.settings.columns.get("status", "")
     if "status" not in row.reading.columns and named in MEANT[table]:
         return {"status": named}
     last = when.when.end_max if when.when is not None else None
     if table == "visits" and last is not None and last < row.reading.today:
-        return {"status": "completed", "confidence": "low", "note": GUESSED}
+        return {"status": "completed", "confidence": "low", "note": sentences.STATUS_GUESS}
     return {"status": LEAST_STATUS[table]}
 
 
@@ -264,17 +254,21 @@ def _quantity(row: ListRow) -> Cells:
         return {}
     match = re.fullmatch(r"(?i)(?:(about|around|ca\.?|~)\s*)?(\S+)", text)
     if match is None or not NUMBER.fullmatch(match[2]):
-        row.keep("quantity", f"{quoted(text)} is no plain number")
+        row.keep("quantity", numbers.no_number(text, numbers.ANY))
         return {}
     return {"quantity": match[2], "quantity_is": "about" if match[1] else "exact"}
 
 
 def _sources(row: ListRow) -> Iterable[Cells]:
     """What a report says of its source, for each that the row names; else for the list itself."""
-    where = f"row {row.number}"
+    file = one_line(row.draft.file)
     text = row.has("source")
     parts = [part.strip() for part in re.split(r"[;\n]|\s+(?=https?://)", text) if part.strip()]
     if not parts:
-        yield {"source": row.draft.itself(), "locator": where, "reported_is": "archive"}
+        yield {
+            "source": row.draft.itself(),
+            "locator": sentences.row_at(row.number),
+            "reported_is": "archive",
+        }
     for part in dict.fromkeys(parts):
-        yield {"source": row.draft.source(part), "note": f"{one_line(row.draft.file)}, {where}"}
+        yield {"source": row.draft.source(part), "note": sentences.row_of(file, row.number)}

@@ -14,6 +14,7 @@ from dashboard.importers.written_dates import (
 )
 from dashboard.model import when
 from dashboard.model.when import When
+from dashboard.text.sentences.imports import dates as sentences
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,7 @@ def column_order(
     order, open_cell = day_order_of(cells)
     order = settings.order or order
     if open_cell and order is None:
-        message = f'"{open_cell}" and its like may have the day or the month first, and no cell'
-        cure = "say which, with --map dates=day-first or --map dates=month-first"
-        raise refuse_file(file, f"{message} of the column tells; {cure}", column=header)
+        raise refuse_file(file, sentences.open_order(open_cell), column=header)
     return order
 
 
@@ -50,14 +49,14 @@ def row_date(first: str, last: str, year: int, order: DayOrder | None) -> RowDat
     try:
         edtf = _both(first, last, year, order)
     except UnreadDateError as error:
-        return RowDate("", written, f"{error}{_cure(error)}")
+        return RowDate("", written, f"{error}; {_cure(error)}")
     return RowDate(edtf, "" if plain else written)
 
 
 def _cure(error: UnreadDateError) -> str:
     if isinstance(error, NoYearError):
-        return "; write it, or give that of all rows, as in --map year=2022"
-    return "; write it as 2022-02-01, or as 1–3 February 2022"
+        return sentences.NAME_THE_YEAR
+    return sentences.WRITE_THE_DATE
 
 
 def _both(first: str, last: str, year: int, order: DayOrder | None) -> str:
@@ -71,7 +70,7 @@ def _both(first: str, last: str, year: int, order: DayOrder | None) -> str:
         return start
     period = when.read(f"{start or '..'}/{end}")
     if period is None:
-        raise UnreadDateError(f"from {start} to {end} is no period")
+        raise UnreadDateError(sentences.no_period(start, end))
     return period.text
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.written_dates import DayOrder
 from dashboard.text.nearest_word import cure
+from dashboard.text.sentences.imports import columns as sentences
 
 
 class SettingError(ValueError):
@@ -41,7 +42,7 @@ def read_settings(items: Iterable[str]) -> Settings:
         name, sign, value = (part.strip() for part in item.partition("="))
         if not sign or name not in (*MEANINGS, "dates", "sheet"):
             known = (*MEANINGS, "dates", "sheet")
-            raise SettingError(f"“{item[:80]}” says nothing of a column; {_cure(name, known)}")
+            raise SettingError(sentences.no_setting(item, cure(name, known, most=0)))
         if name == "dates":
             order = _order(value)
         elif name == "sheet":
@@ -53,14 +54,7 @@ def read_settings(items: Iterable[str]) -> Settings:
     return Settings(MappingProxyType(columns), order, year, sheet)
 
 
-def _cure(name: str, known: Iterable[str]) -> str:
-    example = 'write it as host="Country visited"'
-    near = cure(name, known, most=0)
-    return f"{near} {example.capitalize()}" if near else example
-
-
 def _order(value: str) -> DayOrder:
     if value not in ORDERS:
-        advice = cure(value, ORDERS)
-        raise SettingError(f"“{value[:80]}” is no order of day and month; {advice}")
+        raise SettingError(sentences.no_day_order(value, cure(value, ORDERS)))
     return ORDERS[value]

@@ -7,14 +7,14 @@ from typing import get_args
 
 from dashboard.importers.folder import REPORT, Brought
 from dashboard.importers.imported import Imported, ImportFormat, RecordOutcome
-from dashboard.text.sentences import imports
+from dashboard.text.sentences.imports import folders as sentences
 
 
 def formats_listed(formats: Mapping[str, ImportFormat]) -> str:
     """Each format on a line, with what it is and what is named as its source."""
     width = max(map(len, formats))
     return "\n".join(
-        imports.format_line(f"{name:<{width}}", form.about, form.source)
+        sentences.format_line(f"{name:<{width}}", form.about, form.source)
         for name, form in formats.items()
     )
 
@@ -27,14 +27,14 @@ def summarized(imported: Imported, brought: Brought, folder: Path | None) -> str
     counts = imported.counts
     outcomes = {str(name): counts.get(name, 0) for name in get_args(RecordOutcome)}
     lines = [
-        imports.records_read(imported.total, outcomes),
-        imports.rows_written(brought.added, brought.updated),
-        *(imports.times(number, reason) for reason, number in _reasons(brought)),
+        sentences.records_read(imported.total, outcomes),
+        sentences.rows_written(brought.added, brought.updated),
+        *(sentences.times(number, reason) for reason, number in _reasons(brought)),
     ]
     if folder is None:
-        lines.append(imports.NOTHING_WRITTEN)
+        lines.append(sentences.NOTHING_WRITTEN)
     elif brought.notes:
-        lines.append(imports.notes_in(folder / REPORT))
+        lines.append(sentences.notes_in(folder / REPORT))
     return "\n".join(lines)
 
 

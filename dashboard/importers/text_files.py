@@ -19,7 +19,8 @@ from dashboard.importers.raw_table import (
     refuse_size,
     text_of,
 )
-from dashboard.text.english import joined
+from dashboard.text.sentences.faults import package
+from dashboard.text.sentences.imports import tables as sentences
 
 CELL_SEPARATORS = ",;\t|"
 SAMPLE_ROWS = 50
@@ -67,7 +68,7 @@ def read_json(path: Path) -> RawTable:
         content = json.loads(_text(path))
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        raise refuse_file(path.name, "is not JSON that can be read", line) from error
+        raise refuse_file(path.name, package.NOT_JSON, line) from error
     rows, notes = _objects(path.name, content)
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) * len(rows) > MOST_SHEET_CELLS:
@@ -82,15 +83,12 @@ def _objects(file: str, content: object) -> tuple[list[Mapping[str, Any]], tuple
     if isinstance(content, dict):
         lists = {name: value for name, value in content.items() if _is_table(value)}
         if len(lists) != 1:
-            several = joined([f'"{name}"' for name in lists]) or "none"
-            raise refuse_file(
-                file, f"has not one list of objects, but {several}; keep the one meant"
-            )
-        others = joined([f'"{name}"' for name in content if name not in lists])
+            raise refuse_file(file, sentences.several_lists([*lists]))
+        others = [name for name in content if name not in lists]
         (name, rows), *_ = lists.items()
-        return rows, (f'the rows are "{name}"{f"; {others} is not read" * bool(others)}',)
+        return rows, (sentences.rows_are(name, others),)
     if not _is_table(content):
-        raise refuse_file(file, "is not a list of objects, one a visit: [{...}, {...}]")
+        raise refuse_file(file, sentences.NOT_OBJECTS)
     assert isinstance(content, list)  # noqa: S101 - as `_is_table` says
     return content, ()
 

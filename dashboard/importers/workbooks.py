@@ -19,7 +19,7 @@ from dashboard.importers.raw_table import (
     refuse_size,
     text_of,
 )
-from dashboard.text.english import counted, joined
+from dashboard.text.sentences.imports import tables as sentences
 
 
 def read_workbook(path: Path) -> list[RawTable]:
@@ -39,8 +39,7 @@ def unpacked(path: Path) -> int:
         with ZipFile(path) as file:
             return sum(member.file_size for member in file.infolist())
     except (BadZipFile, OSError) as error:
-        cure = "save it anew as a spreadsheet, or as CSV UTF-8"
-        raise refuse_file(path.name, f"is not a spreadsheet that can be read; {cure}") from error
+        raise refuse_file(path.name, sentences.NO_SPREADSHEET) from error
 
 
 def _opened(path: Path, computed: bool) -> Workbook:
@@ -50,8 +49,7 @@ def _opened(path: Path, computed: bool) -> Workbook:
         with warnings.catch_warnings(action="ignore"):  # of parts that hold no cells
             return load_workbook(path, data_only=computed)
     except Exception as error:  # a broken workbook raises whatever its reader meets
-        cure = "save it anew, without a password, as a spreadsheet or as CSV UTF-8"
-        raise refuse_file(path.name, f"is not a workbook that can be read; {cure}") from error
+        raise refuse_file(path.name, sentences.NO_SPREADSHEET) from error
 
 
 def _sheet(file: str, written: Worksheet, sheet: Worksheet) -> RawTable:
@@ -62,10 +60,8 @@ def _sheet(file: str, written: Worksheet, sheet: Worksheet) -> RawTable:
     for (row, column), cell in sorted(written._cells.items()):
         if cell.data_type == "f" and not cells[row - 1][column - 1]:
             cells[row - 1][column - 1] = str(cell.value)
-            message = (
-                "holds a formula that was never computed; open the file, save it, and try again"
-            )
-            problems.append(Problem(file, row, get_column_letter(column), message))
+            letter = get_column_letter(column)
+            problems.append(Problem(file, row, letter, sentences.NEVER_COMPUTED))
     for area in sheet.merged_cells.ranges:
         first = cells[area.min_row - 1][area.min_col - 1]
         for row, column in area.cells:
@@ -80,7 +76,7 @@ def _hidden(sheet: Worksheet) -> tuple[str, ...]:
     rows = sum(row.hidden for row in sheet.row_dimensions.values())
     notes = []
     if columns:
-        notes.append(f"hidden columns are read as well: {joined(columns)}")
+        notes.append(sentences.hidden_columns(columns))
     if rows:
-        notes.append(f"{counted(rows, 'hidden row')} of the sheet {sheet.title} read as well")
+        notes.append(sentences.hidden_rows(rows, sheet.title))
     return tuple(notes)

@@ -17,7 +17,7 @@ from dashboard.dataset.spreadsheets import full_year, readings
 from dashboard.importers import calendar_words as words
 from dashboard.model import when
 from dashboard.text.search_key import fold
-from dashboard.text.sentences import imports
+from dashboard.text.sentences.imports import dates as sentences
 
 DayOrder = Literal["day-first", "month-first"]
 """Which number of 1/2/2022 is the day."""
@@ -45,9 +45,9 @@ class _Day:
         text += f"-{self.month:02}" if self.month else ""
         text += f"-{self.day:02}" if self.day else ""
         if not self.year:
-            raise NoYearError(imports.NO_YEAR)
+            raise NoYearError(sentences.NO_YEAR)
         if (self.day and not self.month) or when.read(text) is None:
-            raise UnreadDateError(imports.NOT_IN_CALENDAR)
+            raise UnreadDateError(sentences.NOT_IN_CALENDAR)
         return text
 
 
@@ -71,7 +71,7 @@ def read_date(text: str, order: DayOrder | None = None, year: int = 0) -> str:
     """
     written = text.strip()
     if len(written) > when.LONGEST_DATE:
-        raise UnreadDateError(imports.LONG_DATE)
+        raise UnreadDateError(sentences.LONG_DATE)
     plain = _plain(written)
     if not plain or plain in words.UNKNOWN_DAY:
         return ""
@@ -110,7 +110,7 @@ def _plain(text: str) -> str:
 def _canonical(text: str) -> str:
     date_ = when.read(text)
     if date_ is None:
-        raise UnreadDateError(imports.ENDS_BEFORE_START)
+        raise UnreadDateError(sentences.ENDS_BEFORE_START)
     return date_.text
 
 
@@ -152,7 +152,7 @@ def _week(text: str) -> str:
     """The window of the seven days from a day on."""
     first = when.iso_day(text)
     if first is None or date.max - first < timedelta(days=6):
-        raise UnreadDateError(imports.NO_FIRST_DAY)
+        raise UnreadDateError(sentences.NO_FIRST_DAY)
     return f"[{first}..{first + timedelta(days=6)}]"
 
 
@@ -181,7 +181,7 @@ def _one(plain: str, order: DayOrder | None, year: int) -> str:
     """The EDTF of one day, month or year."""
     day = _side(plain, order)
     if day is None:
-        raise UnreadDateError(imports.NO_DATE)
+        raise UnreadDateError(sentences.NO_DATE)
     return replace(day, year=day.year or year).edtf()
 
 
@@ -234,7 +234,7 @@ def _numbered(match: re.Match[str], order: DayOrder | None) -> _Day:
     if other > 12:
         return month_first
     if order is None:
-        raise UnreadDateError(imports.DAY_OR_MONTH_FIRST)
+        raise UnreadDateError(sentences.DAY_OR_MONTH_FIRST)
     return day_first if order == "day-first" else month_first
 
 

@@ -15,7 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import parse
 
 from dashboard.importers.imported import SourceError
-from dashboard.text.sentences import imports
+from dashboard.text.sentences.imports import xml_files as sentences
 
 MOST_XML_BYTES = 64 * 2**20
 """More of a file is not read."""
@@ -84,11 +84,11 @@ def read_records(file: Path, tags: Collection[str]) -> list[Record]:
             parse(stream, handler, forbid_dtd=True)
     except SAXParseException as error:
         where = f"{file}:{error.getLineNumber()}"
-        raise SourceError(imports.no_xml(where, error.getMessage())) from error
+        raise SourceError(sentences.no_xml(where, error.getMessage())) from error
     except DefusedXmlException as error:
-        raise SourceError(imports.document_type(file)) from error
+        raise SourceError(sentences.document_type(file)) from error
     except OSError as error:
-        raise SourceError(imports.cannot_open(file, error.strerror)) from error
+        raise SourceError(sentences.cannot_open(file, error.strerror)) from error
     return handler.records
 
 
@@ -97,13 +97,13 @@ def xml_files(sources: Sequence[Path]) -> list[Path]:
     files = [file for source in sources for file in _files(source)]
     if not files:
         named = ", ".join(map(str, sources))
-        raise SourceError(imports.no_xml_file(named))
+        raise SourceError(sentences.no_xml_file(named))
     for file in files:
         size = file.stat()
         if not S_ISREG(size.st_mode):
-            raise SourceError(imports.no_plain_file(file))
+            raise SourceError(sentences.no_plain_file(file))
         if size.st_size > MOST_XML_BYTES:
-            raise SourceError(imports.large_file(file, MOST_XML_BYTES // 2**20))
+            raise SourceError(sentences.large_file(file, MOST_XML_BYTES // 2**20))
     return files
 
 
@@ -113,4 +113,4 @@ def _files(source: Path) -> Iterator[Path]:
     elif source.exists():
         yield source
     else:
-        raise SourceError(imports.no_source(source))
+        raise SourceError(sentences.no_source(source))

@@ -1,0 +1,74 @@
+"""What is said of the columns of a list: what each holds, how sure that is, and how to set it."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dashboard.text.english import joined
+
+BY_SETTING = "as you say"
+WITHOUT_MEANING = "kept as it is"
+"""How sure it is what a column holds, where nobody has to guess."""
+
+NO_HEADER = "has no row that names the columns; write person, from, to and date above them"
+
+CELL_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "date": "dates",
+        "end": "dates",
+        "sender": "countries",
+        "host": "countries",
+        "quantity": "numbers",
+        "year": "numbers",
+    }
+)
+"""What the cells of a column are, by its meaning."""
+
+SET_A_COLUMN = 'write it as host="Country visited"'
+
+
+def cells_are(share: float, kind: str) -> str:
+    """How many of a column's cells, from 0 to 1, are of a kind: `, 98% of its cells are dates`."""
+    return f", {share:.0%} of its cells are {kind}"
+
+
+def how_sure(by_name: float, cells: str) -> str:
+    """How sure it is what a column holds: `likely by its name, 98% of its cells are dates`.
+
+    `by_name` is how far its name says it, from 0 to 1; `cells` a clause of `cells_are`, or "".
+    """
+    if not by_name:
+        return f"by its cells{cells}: please check"
+    return f"{'by its name' if by_name == 1 else 'likely by its name'}{cells}"
+
+
+def open_columns(names: Sequence[str], meaning: str, about: str) -> str:
+    """Columns that may have a meaning alike; `about` says what that is."""
+    each = joined([f"“{name}”" for name in names])
+    return (
+        f'{each} may each be the {meaning} ({about}); say which, as in --map {meaning}="{names[0]}"'
+    )
+
+
+def no_column_for(meaning: str, about: str, names: Sequence[str]) -> str:
+    """A list in which no column has a meaning that it needs; `about` says what that is."""
+    each = joined([f"“{name}”" for name in names])
+    return (
+        f"has no column for {meaning} ({about}) among {each}; "
+        f'say which it is, as in --map {meaning}="{names[0]}"'
+    )
+
+
+def no_header_called(name: str, cure: str) -> str:
+    """A column that was set and is not there; the cure is a clause."""
+    return f"has no column “{name[:80]}”; {cure}"
+
+
+def no_setting(setting: str, near: str) -> str:
+    """A setting that is none; `near` is a question for the one that may be meant, "" for none."""
+    cure = f"{near} {SET_A_COLUMN.capitalize()}" if near else SET_A_COLUMN
+    return f"“{setting[:80]}” says nothing of a column; {cure}"
+
+
+def no_day_order(text: str, cure: str) -> str:
+    """An order of day and month that is none; the cure is a clause."""
+    return f"“{text[:80]}” is no order of day and month; {cure}"

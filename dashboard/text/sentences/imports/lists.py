@@ -1,0 +1,56 @@
+"""What is said of a list as a whole: what was read, and what a reader should know."""
+
+from collections.abc import Sequence
+
+from dashboard.text.english import counted, joined
+
+COLUMN_HEADINGS = ("column", "meaning", "examples", "how sure")
+"""The headings above the columns of a list."""
+
+NO_SUCH_LIST = "is missing; is the path right?"
+NO_ROW_TO_DRAW = "has no row that can be drawn; mend those that follow"
+NO_ROW_WITH_A_DATE = "has no row with a date that can be read; a day is written as 2022-02-01"
+
+WITHOUT_SENDER = "who sends is not stated; --map sender=COUNTRY says it for all rows"
+WITHOUT_STATUS = (
+    "no column gives the status: a visit that lies in the past counts as completed, of low "
+    "confidence; say what holds for all, as in --map status=announced"
+)
+
+LIST = "List"
+"""The title of a list whose file has no name."""
+
+
+def read_from(file: str) -> str:
+    """What a data set is that was a list."""
+    return f"One list, read from {file}."
+
+
+def above_the_names(texts: Sequence[str]) -> str:
+    """What stands above the names of the columns."""
+    return f"above the column names stands: {joined(texts)}"
+
+
+def rows_drawn(drawn: int, rows: int, records: int) -> str:
+    """How many rows of a list are drawn, and as how many records."""
+    return f"{drawn} of {counted(rows, 'row')} read, as {counted(records, 'record')}"
+
+
+def rows_refused(number: int) -> str:
+    """How many rows of a list are at fault."""
+    return f"{counted(number, 'row')} refused"
+
+
+def rows_left_out(number: int) -> str:
+    """How many rows of a list hold no record."""
+    return f"{counted(number, 'row')} left out"
+
+
+def cells_not_understood(number: int) -> str:
+    """How many cells of a list are kept as text."""
+    return f"{counted(number, 'cell')} not understood"
+
+
+def row_outcomes(parts: Sequence[str]) -> str:
+    """What became of the rows of a list, as a sentence."""
+    return f"{'; '.join(parts)}."

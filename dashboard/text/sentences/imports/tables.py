@@ -1,0 +1,65 @@
+"""What is said of a file that holds a list, and of its sheets."""
+
+from collections.abc import Sequence
+
+from dashboard.text.english import counted, joined
+
+NO_SPREADSHEET = (
+    "is not a spreadsheet that can be read; save it anew, without a password, as XLSX, ODS or "
+    "CSV UTF-8"
+)
+NO_ROWS = "has no rows; a list has a row of column names and a row a visit"
+NOT_OBJECTS = "is not a list of objects, one a visit: [{...}, {...}]"
+
+NEVER_COMPUTED = "holds a formula that was never computed; open the file, save it, and try again"
+"""What is wrong with a cell of a workbook."""
+
+
+def other_ending(endings: Sequence[str]) -> str:
+    """A file of another form than those that are read."""
+    return f"is no list that can be read; save it as {joined(endings, 'or')}"
+
+
+def over_size(megabytes: int, cells: int) -> str:
+    """A file of more bytes, or a sheet of more cells, than are read."""
+    return (
+        f"is too large; the most that is read is {megabytes} MB and {cells:,} cells of a sheet: "
+        "delete what is empty, or split the table"
+    )
+
+
+def no_sheet(name: str, cure: str) -> str:
+    """A sheet that was set and is not there; the cure is a clause."""
+    return f"has no sheet “{name}”; {cure}"
+
+
+def empty_sheet(name: str) -> str:
+    """A sheet without a row."""
+    return f"the sheet {name} is empty"
+
+
+def sheet_beside(name: str, rows: int) -> str:
+    """A sheet that is not read, and how it would be."""
+    return f'the sheet {name} is not read ({counted(rows, "row")}); --map sheet="{name}" reads it'
+
+
+def several_lists(names: Sequence[str]) -> str:
+    """A file of JSON in which several names may be that of the list."""
+    each = joined([f'"{name}"' for name in names]) or "none"
+    return f"has not one list of objects, but {each}; keep the one meant"
+
+
+def rows_are(name: str, others: Sequence[str]) -> str:
+    """Under which name a file of JSON has the list, and what stands beside it."""
+    each = joined([f'"{other}"' for other in others])
+    return f'the rows are "{name}"{f"; {each} is not read" * bool(others)}'
+
+
+def hidden_columns(letters: Sequence[str]) -> str:
+    """Columns of a sheet that its readers do not see."""
+    return f"hidden columns are read as well: {joined(letters)}"
+
+
+def hidden_rows(number: int, sheet: str) -> str:
+    """How many rows of a sheet its readers do not see."""
+    return f"{counted(number, 'hidden row')} of the sheet {sheet} read as well"
