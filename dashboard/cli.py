@@ -93,7 +93,7 @@ def _loaded(options: argparse.Namespace) -> Dataset:
     try:
         settings = read_settings(options.map)
     except SettingError as error:
-        raise CommandError(f"--map: {error}.") from error
+        raise CommandError(f"--map: {error}") from error
     read = read_list(options.data, settings, datetime.now(UTC).date())
     aside = options.command == "check" and options.format in PROBLEM_FORMATS
     print(read.report(), flush=True, file=sys.stderr if aside else sys.stdout)

@@ -222,7 +222,7 @@ def test_no_more_of_a_word_is_compared_than_a_name_has() -> None:
 def test_the_cure_is_the_nearest_word_or_all_there_are() -> None:
     assert cure("UKX", ["UKR", "RUS"]) == "did you mean UKR?"
     assert cure("zzz", ["UKR", "RUS"]) == "it can be UKR or RUS"
-    assert cure("zzz", ["UKR", "RUS"], most=1) == ""
+    assert cure("zzz", ["UKR", "RUS", "POL"], most=1) == "it can be UKR or one of 2 more"
     assert cure("zzz", []) == ""
 
 

@@ -93,7 +93,7 @@ def test_each_id_of_the_source_is_accounted_for(tmp_path: Path) -> None:
     refused = [(note.line, note.column, note.value, note.reason) for note in imported.notes]
     assert refused == [
         (20, "id", "2", "is already the id of another record; give each its own"),
-        (29, "end-date", "2022-02-20", "is before start-date"),
+        (29, "end-date", "2022-02-20", "is before start-date; mend one of the two"),
         (38, "start-date", "2022-02-30", "is not a day such as 2022-02-01"),
         (47, "country@id", "", "is missing or empty; every record needs it"),
         (56, "from", "Ruritania", "is no known country; kept as RURITANIA in places.csv"),
@@ -312,9 +312,49 @@ def test_what_is_not_there_or_has_no_record_is_refused(tmp_path: Path) -> None:
         history_state.read_history_state([tmp_path], plain)
     (tmp_path / "a.xml").write_text("<list><trip/></list>")
     with pytest.raises(
-        SourceError, match=r"No record can be used; .*a\.xml:1: is missing or empty"
+        SourceError, match=r"No record can be used; .*/a\.xml:1:id: is missing or empty"
     ):
         history_state.read_history_state([tmp_path], plain)
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        (
+            trip(1, "2022-01-18", "2022-01-20", role="clerk"),
+            "role: is none of president and secretary; write one of them",
+        ),
+        (
+            trip(1, "2022-01-18", "2022-01-20").replace("<id>1</id>", "<id>-</id>"),
+            "id: has no letter and no digit; give the record an id that has",
+        ),
+        (
+            trip(1, "2022-01-18", "2022-01-17"),
+            "end-date: is before start-date; mend one of the two",
+        ),
+    ],
+)
+def test_a_record_that_is_refused_says_where_and_what_to_do(
+    record: str, fault: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SourceError) as refused:
+        read(tmp_path / "xml", record)
+    assert str(refused.value) == f"No record can be used; xml/doe.xml:2:{fault}."
+
+
+def test_a_file_that_may_not_be_read_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("dashboard.importers.xml_records.parse", refuse)
+    with pytest.raises(SourceError) as refused:
+        read(tmp_path / "xml", trip(1, "2022-01-18", "2022-01-20"))
+    assert str(refused.value) == (
+        f"{tmp_path}/xml/doe.xml: cannot be read (Permission denied); see that you may read it, "
+        "or name another file."
+    )
 
 
 def test_the_places_that_come_with_the_importer_are_sound() -> None:

@@ -129,7 +129,7 @@ def test_without_what_was_imported_before_every_difference_is_a_conflict(tmp_pat
 def test_nothing_is_written_where_what_would_come_of_it_is_not_sound(tmp_path: Path) -> None:
     data = made(tmp_path, FIRST)
     before = state(data)
-    with pytest.raises(SourceError, match=r"nothing was written:\nvisits\.csv:3:purpose"):
+    with pytest.raises(SourceError, match=r"mend this in the source:\nvisits\.csv:3:purpose"):
         made(tmp_path, SECOND.replace("Met with the", "&lt;script>"))
     assert state(data) == before
     change(data, "Kiev", "Nowhere")

@@ -502,10 +502,7 @@ def test_what_is_not_understood_is_kept_as_text_and_listed(tmp_path: Path) -> No
     found = read(text(tmp_path / "visits.csv", rows))
     said = {(problem.line, problem.column): problem.message for problem in found.faults}
     assert "did you mean Ukraine?" in said[2, "Country"]
-    assert (
-        said[2, "Status"]
-        == '"fell through" is no status that is known; read as announced; kept as text'
-    )
+    assert '"fell through" is no status that is known' in said[2, "Status"]
     assert "is no city of Ukraine that is known" in said[3, "City"]
     assert "Korea" in said[4, "Country"]
     assert "ends before it starts" in said[4, "Date"]

@@ -1,7 +1,7 @@
 """What each column of a list holds: by its name, by its cells, or by what somebody says."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.dataset import DatasetError, Problem
@@ -79,7 +79,9 @@ def recognised(table: str, headed: Headed, settings: Settings) -> tuple[ListColu
     fixed = _fixed(table, headed, settings)
     matches, open_ = _matched(headed.names, looks, fixed)
     problems = [_question(table, headed, *each) for each in open_]
-    problems += _lacking(table, headed, {matches[place][0] for place in matches})
+    settled = {place: meaning for place, (meaning, _) in matches.items()}
+    settled |= {place: meaning for meaning, places in open_ for place in places}
+    problems += _lacking(table, headed, settled)
     if problems:
         raise DatasetError(tuple(problems))
     unmatched = "", sentences.WITHOUT_MEANING
@@ -219,10 +221,12 @@ def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Pr
     return Problem(table, headed.line, "", message)
 
 
-def _lacking(table: str, headed: Headed, present: set[str]) -> Iterable[Problem]:
-    """What a list cannot be drawn without, and no column has."""
+def _lacking(table: str, headed: Headed, settled: Mapping[int, str]) -> Iterable[Problem]:
+    """What a list cannot be drawn without, and no column has or may have, by place and meaning."""
+    present = set(settled.values())
+    free = next((name for place, name in enumerate(headed.names) if place not in settled), "")
     who = ("person",) if "item" not in present else ()
     for meaning in (*who, "host", "date"):
         if meaning not in present:
-            message = sentences.no_column_for(meaning, MEANINGS[meaning], headed.names)
+            message = sentences.no_column_for(meaning, MEANINGS[meaning], headed.names, free)
             yield Problem(table, headed.line, "", message)

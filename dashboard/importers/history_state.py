@@ -103,7 +103,9 @@ def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
 def _imported(gathering: _Gathering) -> Imported:
     if not gathering.visits:
         first = gathering.notes[0]
-        raise SourceError(sentences.no_sound_record(first.file, first.line, first.reason))
+        raise SourceError(
+            sentences.no_sound_record(f"{first.file}:{first.line}:{first.column}", first.reason)
+        )
     days = [visit.pop("since") for visit in gathering.visits]
     ends = [visit.pop("until") for visit in gathering.visits]
     order = sorted(range(len(days)), key=lambda at: (days[at], at))

@@ -154,5 +154,6 @@ def _notes(
     if NOT_STATED in draft.places:
         notes.append(sentences.WITHOUT_SENDER)
     if not any(column.meaning == "status" for column in columns):
-        notes.append(sentences.WITHOUT_STATUS)
+        notes += [sentences.VISITS_WITHOUT_STATUS] if draft.visits else []
+        notes += [sentences.SHIPMENTS_WITHOUT_STATUS] if draft.shipments else []
     return tuple(notes)

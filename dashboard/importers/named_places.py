@@ -80,23 +80,23 @@ def cities(text: str, code: str) -> list[str] | None:
 
 
 def suggestion(text: str) -> str:
-    """What may be meant by a text that is no country; "" for nothing."""
+    """What may be meant by a text that is no country, or else what to write, as a clause."""
     lands = _world().get(plain_name(text), ())
     if lands:
         cities_ = [f"{text}, {places.countries()[code]}" for code in lands[:3]]
         return sentences.write_either_place(cities_)
-    return _near(text, places.states().values())
+    return _near(text, places.states().values()) or sentences.WRITE_A_COUNTRY
 
 
 def city_suggestion(text: str, code: str) -> str:
-    """What may be meant by a text that is no city of a country; "" for nothing."""
+    """What may be meant by a text that is no city of a country, or else what to write."""
     several = places.cities_called(text, code)
     if several:
         return sentences.cities_meant(len(several))
     land = party_called(text)
     if land is not None and land != code and land in places.states():
         return sentences.write_as_country(places.states()[land])
-    return _near(text, places.city_names(code))
+    return _near(text, places.city_names(code)) or sentences.WRITE_A_CITY
 
 
 def _near(text: str, known: Iterable[str]) -> str:

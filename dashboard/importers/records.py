@@ -27,6 +27,8 @@ from dashboard.importers.settings import Settings
 from dashboard.importers.status_words import MEANT
 from dashboard.importers.written_dates import DayOrder
 from dashboard.model import places, schema
+from dashboard.model.vocabularies import STATUSES
+from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
 from dashboard.text.sentences.faults import numbers
 from dashboard.text.sentences.imports import rows as sentences
@@ -205,17 +207,28 @@ def _with_cities(row: ListRow, stops_: Sequence[Stop]) -> list[Stop]:
             if len(named) > 1:
                 row.keep("city")
             return [Stop(code, city) for city in named]
-        where = places.states().get(code, code)
-        fault = sentences.no_such_city(text, where, city_suggestion(text, code))
-        row.fault("city", sentences.on_no_map(fault))
+        row.fault("city", sentences.on_no_map(_no_city(text, code)))
         return [Stop(code, row.draft.city(text, code))]
     parts = [part.strip() for part in re.split(r"[;\n,/]", text)]
     pairs = list(zip(stops_, parts, strict=False))
     if len(parts) == len(stops_) and all(cities(part, stop.code) == [part] for stop, part in pairs):
         row.keep("city")
         return [Stop(stop.code, part) for stop, part in pairs]
-    row.keep("city", sentences.several_countries(text, len(stops_)))
+    row.keep("city", _without_place(text, stops_))
     return [*stops_]
+
+
+def _without_place(text: str, stops_: Sequence[Stop]) -> str:
+    """Why the cities of a row's cell are in none of its countries for certain."""
+    if len(stops_) > 1:
+        return sentences.several_countries(text, len(stops_))
+    code = stops_[0].code
+    return _no_city(text, code) if code else sentences.city_without_country(text)
+
+
+def _no_city(text: str, code: str) -> str:
+    where = places.states().get(code, code)
+    return sentences.no_such_city(text, where, city_suggestion(text, code))
 
 
 def _date(row: ListRow) -> RowDate:
@@ -237,7 +250,8 @@ def _status(row: ListRow, table: str, when: RowDate) -> Cells:
     if text:
         meant = MEANT[table].get(fold(text))
         if meant is None:
-            row.keep("status", sentences.no_such_status(text, LEAST_STATUS[table]))
+            advice = cure(text, STATUSES[table])
+            row.keep("status", sentences.no_such_status(text, advice, LEAST_STATUS[table]))
         return {"status": meant or LEAST_STATUS[table]}
     named = row.reading.settings.columns.get("status", "")
     if "status" not in row.reading.columns and named in MEANT[table]:

@@ -42,7 +42,7 @@ def read_settings(items: Iterable[str]) -> Settings:
         name, sign, value = (part.strip() for part in item.partition("="))
         if not sign or name not in (*MEANINGS, "dates", "sheet"):
             known = (*MEANINGS, "dates", "sheet")
-            raise SettingError(sentences.no_setting(item, cure(name, known, most=0)))
+            raise SettingError(sentences.no_setting(item, cure(name, known, len(known))))
         if name == "dates":
             order = _order(value)
         elif name == "sheet":

@@ -32,7 +32,7 @@ def read_table_file(path: Path, sheet: str = "") -> RawTable:
     tables = reader(path)
     named = [table for table in tables if not sheet or table.sheet == sheet]
     if sheet and not named:
-        advice = cure(sheet, [table.sheet for table in tables])
+        advice = cure(sheet, [table.sheet for table in tables if table.sheet])
         raise refuse_file(path.name, sentences.no_sheet(sheet, advice))
     chosen = next((table for table in named if len(table.rows) + bool(table.names) > 1), None)
     if chosen is None:

@@ -66,9 +66,11 @@ def read_json(path: Path) -> RawTable:
     """The table of a JSON file: a list of objects, alone or as the one list of an object."""
     try:
         content = json.loads(_text(path))
+    except json.JSONDecodeError as error:
+        fault = f"{package.no_json(error.msg, error.colno)}; {sentences.MEND_JSON}"
+        raise refuse_file(path.name, fault, error.lineno) from error
     except (ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        raise refuse_file(path.name, package.NOT_JSON, line) from error
+        raise refuse_file(path.name, f"{package.NOT_JSON}; {sentences.MEND_JSON}") from error
     rows, notes = _objects(path.name, content)
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) * len(rows) > MOST_SHEET_CELLS:
@@ -82,7 +84,9 @@ def _objects(file: str, content: object) -> tuple[list[Mapping[str, Any]], tuple
     """The objects of a JSON file, and a note of what stands beside them."""
     if isinstance(content, dict):
         lists = {name: value for name, value in content.items() if _is_table(value)}
-        if len(lists) != 1:
+        if not lists:
+            raise refuse_file(file, sentences.NOT_OBJECTS)
+        if len(lists) > 1:
             raise refuse_file(file, sentences.several_lists([*lists]))
         others = [name for name in content if name not in lists]
         (name, rows), *_ = lists.items()

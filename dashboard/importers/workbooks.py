@@ -19,6 +19,7 @@ from dashboard.importers.raw_table import (
     refuse_size,
     text_of,
 )
+from dashboard.text.sentences.faults.csv_files import unreadable
 from dashboard.text.sentences.imports import tables as sentences
 
 
@@ -34,12 +35,14 @@ def read_workbook(path: Path) -> list[RawTable]:
 
 
 def unpacked(path: Path) -> int:
-    """The bytes that a zip file holds; `DatasetError` where it is none."""
+    """The bytes that a zip file holds; `DatasetError` where it is none, or may not be read."""
     try:
         with ZipFile(path) as file:
             return sum(member.file_size for member in file.infolist())
-    except (BadZipFile, OSError) as error:
+    except BadZipFile as error:
         raise refuse_file(path.name, sentences.NO_SPREADSHEET) from error
+    except OSError as error:
+        raise refuse_file(path.name, unreadable(error.strerror or error)) from error
 
 
 def _opened(path: Path, computed: bool) -> Workbook:

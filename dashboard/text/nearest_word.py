@@ -26,10 +26,10 @@ def nearest(word: str, vocabulary: Iterable[str]) -> str | None:
 def cure(word: str, vocabulary: Iterable[str], most: int = 12) -> str:
     """What to do about an unknown word: `did you mean UKR?`, or the words there are.
 
-    Empty where nothing is near and there are more than `most` words to list.
+    Where there are more than `most` words, the others are counted. Empty where there are none.
     """
     choices = list(vocabulary)
     near = nearest(word, choices)
     if near is not None:
         return did_you_mean(near)
-    return it_can_be(choices) if 0 < len(choices) <= most else ""
+    return it_can_be(choices[:most], max(0, len(choices) - most)) if choices else ""

@@ -23,8 +23,6 @@ CELL_KINDS: Mapping[str, str] = MappingProxyType(
 )
 """What the cells of a column are, by its meaning."""
 
-SET_A_COLUMN = 'write it as host="Country visited"'
-
 
 def cells_are(share: float, kind: str) -> str:
     """How many of a column's cells, from 0 to 1, are of a kind: `, 98% of its cells are dates`."""
@@ -49,13 +47,14 @@ def open_columns(names: Sequence[str], meaning: str, about: str) -> str:
     )
 
 
-def no_column_for(meaning: str, about: str, names: Sequence[str]) -> str:
-    """A list in which no column has a meaning that it needs; `about` says what that is."""
+def no_column_for(meaning: str, about: str, names: Sequence[str], free: str) -> str:
+    """A list in which no column has a meaning that it needs; `about` says what that is.
+
+    `free` is a column without a meaning, "" for none.
+    """
     each = joined([f"“{name}”" for name in names])
-    return (
-        f"has no column for {meaning} ({about}) among {each}; "
-        f'say which it is, as in --map {meaning}="{names[0]}"'
-    )
+    setting = f', or say which it is, as in --map {meaning}="{free}"' if free else ""
+    return f"has no column for {meaning} ({about}) among {each}; add it{setting}"
 
 
 def no_header_called(name: str, cure: str) -> str:
@@ -63,10 +62,11 @@ def no_header_called(name: str, cure: str) -> str:
     return f"has no column “{name[:80]}”; {cure}"
 
 
-def no_setting(setting: str, near: str) -> str:
-    """A setting that is none; `near` is a question for the one that may be meant, "" for none."""
-    cure = f"{near} {SET_A_COLUMN.capitalize()}" if near else SET_A_COLUMN
-    return f"“{setting[:80]}” says nothing of a column; {cure}"
+def no_setting(setting: str, cure: str) -> str:
+    """A setting that is none; the cure is a clause on what stands before its sign."""
+    return (
+        f'“{setting[:80]}” does not say what a column holds, as host="Country visited" does; {cure}'
+    )
 
 
 def no_day_order(text: str, cure: str) -> str:

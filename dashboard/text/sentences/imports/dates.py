@@ -15,7 +15,7 @@ WRITE_THE_DATE = "write it as 2022-02-01, or as 1–3 February 2022"
 
 def no_period(start: str, end: str) -> str:
     """Two days that are no first and last day, in EDTF."""
-    return f"from {start} to {end} is no period"
+    return f"and its last day make no period, from {start} to {end}"
 
 
 def open_order(cell: str) -> str:

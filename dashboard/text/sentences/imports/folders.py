@@ -15,7 +15,10 @@ GONE_FROM_SOURCE = "is no longer in the source; kept here"
 
 def unsound(listing: str) -> str:
     """Rows that were read and make no data set that passes the check."""
-    return f"What was read makes no sound data set, and nothing was written:\n{listing}"
+    return (
+        "What was read makes no sound data set, and nothing was written; "
+        f"mend this in the source:\n{listing}"
+    )
 
 
 def unsound_here(folder: object, listing: str) -> str:

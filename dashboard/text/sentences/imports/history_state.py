@@ -5,9 +5,9 @@ from collections.abc import Sequence
 UNKNOWN_PLACE = "is no known place; kept as text, off the map"
 SECOND_OF_ID = "is already the id of another record; give each its own"
 NEEDED_AND_EMPTY = "is missing or empty; every record needs it"
-BEFORE_START = "is before start-date"
-NO_ID = "has no letter and no digit"
-OTHER_ROLE = "is none of president and secretary"
+BEFORE_START = "is before start-date; mend one of the two"
+NO_ID = "has no letter and no digit; give the record an id that has"
+OTHER_ROLE = "is none of president and secretary; write one of them"
 """What is wrong with an element of a record."""
 
 
@@ -19,9 +19,9 @@ def no_records(files: int) -> str:
     )
 
 
-def no_sound_record(file: str, line: int, reason: str) -> str:
-    """Files without a record that can become a row, and the first fault."""
-    return f"No record can be used; {file}:{line}: {reason}."
+def no_sound_record(place: str, reason: str) -> str:
+    """Files without a record that can become a row, and the first fault: where, and what."""
+    return f"No record can be used; {place}: {reason}."
 
 
 def unknown_country(code: str) -> str:

@@ -12,9 +12,13 @@ NO_ROW_TO_DRAW = "has no row that can be drawn; mend those that follow"
 NO_ROW_WITH_A_DATE = "has no row with a date that can be read; a day is written as 2022-02-01"
 
 WITHOUT_SENDER = "who sends is not stated; --map sender=COUNTRY says it for all rows"
-WITHOUT_STATUS = (
+VISITS_WITHOUT_STATUS = (
     "no column gives the status: a visit that lies in the past counts as completed, of low "
     "confidence; say what holds for all, as in --map status=announced"
+)
+SHIPMENTS_WITHOUT_STATUS = (
+    "no column gives the status: a shipment counts as pledged; say what holds for all, as in "
+    "--map status=delivered"
 )
 
 LIST = "List"
@@ -33,7 +37,7 @@ def above_the_names(texts: Sequence[str]) -> str:
 
 def rows_drawn(drawn: int, rows: int, records: int) -> str:
     """How many rows of a list are drawn, and as how many records."""
-    return f"{drawn} of {counted(rows, 'row')} read, as {counted(records, 'record')}"
+    return f"{drawn:,} of {counted(rows, 'row')} read, as {counted(records, 'record')}"
 
 
 def rows_refused(number: int) -> str:

@@ -52,17 +52,30 @@ def no_such_city(text: str, country: str, cure: str) -> str:
 
 def several_countries(text: str, number: int) -> str:
     """A cell of cities of which nobody can tell in which of several countries each lies."""
-    return f"{quoted(text)} is not certain of {counted(number, 'country', 'countries')}"
+    return (
+        f"{quoted(text)} does not name one city for each of {number} countries; "
+        "write each city beside its country, as in Kyiv, Ukraine; Warsaw, Poland"
+    )
 
 
-def no_such_status(text: str, status: str) -> str:
-    """A text that is no status, and what the row counts as."""
-    return f"{quoted(text)} is no status that is known; read as {status}"
+def city_without_country(text: str) -> str:
+    """A city beside a text that is no country."""
+    return f"{quoted(text)} has no country that is known; mend the country first"
+
+
+def no_such_status(text: str, cure: str, status: str) -> str:
+    """A text that is no status, a clause that says what to do, and what the row counts as."""
+    return f"{quoted(text)} is no status that is known; {cure}; read as {status}"
 
 
 def no_date(text: str, fault: str) -> str:
     """A text that is no date, and why."""
     return f"{quoted(text)} {fault}"
+
+
+WRITE_A_COUNTRY = "; write the name of one or its code, such as Ukraine or UKR"
+WRITE_A_CITY = "; write the city in which it lies, or the nearest"
+"""What to do about a place that nobody knows and that is like none, after a semicolon."""
 
 
 def write_either_place(names: Sequence[str]) -> str:
@@ -72,7 +85,10 @@ def write_either_place(names: Sequence[str]) -> str:
 
 def cities_meant(number: int) -> str:
     """How many cities of a country a name may mean, after a semicolon."""
-    return f"; {counted(number, 'city', 'cities')} may be meant"
+    return (
+        f"; {counted(number, 'city', 'cities')} may be meant: "
+        "only a data set can say which, in places.csv"
+    )
 
 
 def write_as_country(name: str) -> str:

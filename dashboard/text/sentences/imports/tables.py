@@ -8,6 +8,7 @@ NO_SPREADSHEET = (
     "is not a spreadsheet that can be read; save it anew, without a password, as XLSX, ODS or "
     "CSV UTF-8"
 )
+MEND_JSON = "mend it, or save the list as CSV UTF-8"
 NO_ROWS = "has no rows; a list has a row of column names and a row a visit"
 NOT_OBJECTS = "is not a list of objects, one a visit: [{...}, {...}]"
 
@@ -29,8 +30,8 @@ def over_size(megabytes: int, cells: int) -> str:
 
 
 def no_sheet(name: str, cure: str) -> str:
-    """A sheet that was set and is not there; the cure is a clause."""
-    return f"has no sheet “{name}”; {cure}"
+    """A sheet that was set and is not there; the cure is a clause, "" for a file without sheets."""
+    return f"has no sheet “{name}”; {cure or 'leave --map sheet out'}"
 
 
 def empty_sheet(name: str) -> str:
@@ -45,14 +46,15 @@ def sheet_beside(name: str, rows: int) -> str:
 
 def several_lists(names: Sequence[str]) -> str:
     """A file of JSON in which several names may be that of the list."""
-    each = joined([f'"{name}"' for name in names]) or "none"
+    each = joined([f'"{name}"' for name in names])
     return f"has not one list of objects, but {each}; keep the one meant"
 
 
 def rows_are(name: str, others: Sequence[str]) -> str:
     """Under which name a file of JSON has the list, and what stands beside it."""
     each = joined([f'"{other}"' for other in others])
-    return f'the rows are "{name}"{f"; {each} is not read" * bool(others)}'
+    verb = "is" if len(others) == 1 else "are"
+    return f'the rows are "{name}"{f"; {each} {verb} not read" * bool(others)}'
 
 
 def hidden_columns(letters: Sequence[str]) -> str:
@@ -62,4 +64,5 @@ def hidden_columns(letters: Sequence[str]) -> str:
 
 def hidden_rows(number: int, sheet: str) -> str:
     """How many rows of a sheet its readers do not see."""
-    return f"{counted(number, 'hidden row')} of the sheet {sheet} read as well"
+    verb = "is" if number == 1 else "are"
+    return f"{counted(number, 'hidden row')} of the sheet {sheet} {verb} read as well"

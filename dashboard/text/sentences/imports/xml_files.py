@@ -15,7 +15,7 @@ def document_type(file: object) -> str:
 
 def cannot_open(file: object, why: str | None) -> str:
     """A file that the system does not let read."""
-    return f"{file}: cannot be read ({why})."
+    return f"{file}: cannot be read ({why}); see that you may read it, or name another file."
 
 
 def no_xml_file(names: str) -> str:
