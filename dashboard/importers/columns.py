@@ -79,14 +79,14 @@ def recognised(table: str, headed: Headed, settings: Settings) -> tuple[ListColu
     fixed = _fixed(table, headed, settings)
     matches, open_ = _matched(headed.names, looks, fixed)
     problems = [_question(table, headed, *each) for each in open_]
-    settled = {place: meaning for place, (meaning, _) in matches.items()}
-    settled |= {place: meaning for meaning, places in open_ for place in places}
-    problems += _lacking(table, headed, settled)
+    meaning_at = {place: meaning for place, (meaning, _) in matches.items()}
+    meaning_at |= {place: meaning for meaning, places in open_ for place in places}
+    problems += _lacking(table, headed, meaning_at)
     if problems:
         raise DatasetError(tuple(problems))
-    unmatched = "", sentences.WITHOUT_MEANING
+    no_meaning = "", sentences.WITHOUT_MEANING
     return tuple(
-        ListColumn(place, name, *matches.get(place, unmatched), tuple(cells[place][:3]))
+        ListColumn(place, name, *matches.get(place, no_meaning), tuple(cells[place][:3]))
         for place, name in enumerate(headed.names)
     )
 
@@ -221,10 +221,10 @@ def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Pr
     return Problem(table, headed.line, "", message)
 
 
-def _lacking(table: str, headed: Headed, settled: Mapping[int, str]) -> Iterable[Problem]:
+def _lacking(table: str, headed: Headed, meaning_at: Mapping[int, str]) -> Iterable[Problem]:
     """What a list cannot be drawn without, and no column has or may have, by place and meaning."""
-    present = set(settled.values())
-    free = next((name for place, name in enumerate(headed.names) if place not in settled), "")
+    present = set(meaning_at.values())
+    free = next((name for place, name in enumerate(headed.names) if place not in meaning_at), "")
     who = ("person",) if "item" not in present else ()
     for meaning in (*who, "host", "date"):
         if meaning not in present:

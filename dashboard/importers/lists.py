@@ -44,11 +44,11 @@ class ReadList:
 
     def report(self) -> str:
         """What was recognised, read, kept, refused and left out, in lines."""
-        refused = len({problem.line for problem in self.refused})
-        drawn = self.rows - refused - len(self.left_out)
+        refusals = len({problem.line for problem in self.refused})
+        drawn = self.rows - refusals - len(self.left_out)
         outcomes = [
             sentences.rows_drawn(drawn, self.rows, len(self.dataset.records)),
-            sentences.rows_refused(refused),
+            sentences.rows_refused(refusals),
             sentences.rows_left_out(len(self.left_out)),
             sentences.cells_not_understood(len(self.faults)),
         ]
