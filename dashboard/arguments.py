@@ -13,7 +13,7 @@ from dashboard.text.nearest_word import cure
 from dashboard.text.sentences import commands as sentences
 from dashboard.web.hosts import name_of
 
-DATA = ROOT / "data" / "kyiv-2022"
+BUNDLED_DATA = ROOT / "data" / "kyiv-2022"
 
 COMMANDS = ("serve", "export", "open", "check", "import")
 
@@ -27,7 +27,7 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
         arguments = [*arguments[:at], "serve", *arguments[at:]]
     elif word not in COMMANDS and not word.startswith("-"):
         parser.error(sentences.no_command(word, cure(word, COMMANDS)))
-    options = parser.parse_args(arguments, argparse.Namespace(data=DATA))
+    options = parser.parse_args(arguments, argparse.Namespace(data=BUNDLED_DATA))
     if getattr(options, "folder", None) is not None:
         options.data = options.folder
     return options
@@ -77,7 +77,7 @@ def _site(text: str) -> str:
 def _host(text: str) -> str:
     """A name or an address of a host, without a port."""
     if not re.fullmatch(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?", text) or not name_of(text):
-        raise argparse.ArgumentTypeError(sentences.no_host(text[:60]))
+        raise argparse.ArgumentTypeError(sentences.not_a_host(text[:60]))
     return name_of(text)
 
 

@@ -25,7 +25,7 @@ from dashboard.importers.imported import SourceError
 from dashboard.importers.registry import IMPORT_FORMATS
 from dashboard.importers.summary import formats_listed, summarized
 from dashboard.outputs.batch import Outcome, every, read_wishes, written
-from dashboard.outputs.files import make_folder, ready, write
+from dashboard.outputs.files import make_folder, ready, write_file
 from dashboard.outputs.images import (
     LARGEST_PICTURE,
     Keys,
@@ -217,13 +217,13 @@ def _export(options: argparse.Namespace) -> None:
         if folder is None:
             (wish,) = wishes
             file = write_output(Request(dataset, wish, renderer, keys))
-            write(options.output, file.content)
+            write_file(options.output, file.content)
             print(sentences.file_written(options.output, len(file.content)))
             if file.remark:
                 print(file.remark, file=sys.stderr)
         else:
             requests = [Request(dataset, wish, renderer, keys) for wish in wishes]
-            _report(list(written(requests, folder, write)))
+            _report(list(written(requests, folder, write_file)))
     finally:
         renderer.close()
 
@@ -258,9 +258,9 @@ def _wishes(options: argparse.Namespace) -> tuple[list[Wish], Path | None]:
         if options.view or (options.what and "=" not in options.what and "://" not in options.what):
             raise CommandError(sentences.nothing_beside_all(options.what))
         return every(_query(options.what)), options.output
-    known(options.what, WHATS, unknown.CHART_OR_TABLE)
+    known(options.what, WHATS, unknown.UNKNOWN_CHART_OR_TABLE)
     form = options.output.suffix[1:].lower()
-    known(form, forms(options.what), unknown.FORMAT)
+    known(form, forms(options.what), unknown.UNKNOWN_FORMAT)
     return [Wish(options.what, form, _query(options.view))], None
 
 
@@ -307,7 +307,7 @@ def _describe(dataset: Dataset) -> None:
     """Say what a data set without a fault holds, and what a person should look at."""
     print(f"{dataset.summary()}\n{sentences.NO_PROBLEM}")
     if dataset.warnings:
-        print(sentences.warnings(len(dataset.warnings), listing(dataset.warnings)))
+        print(sentences.number_of_warnings(len(dataset.warnings), listing(dataset.warnings)))
     renderer = Renderer()
     try:
         if notice := warning(dataset.texts(), renderer):
@@ -324,7 +324,7 @@ def _import(options: argparse.Namespace) -> None:
         return
     if not (options.format and options.sources and options.into):
         raise CommandError(sentences.IMPORT_OF_NOTHING)
-    known(options.format, IMPORT_FORMATS, unknown.FORMAT)
+    known(options.format, IMPORT_FORMATS, unknown.UNKNOWN_FORMAT)
     imported = IMPORT_FORMATS[options.format].read(options.sources, _progress)
     brought = bring_into(options.into, imported, options.dry_run)
     print(summarized(imported, brought, None if options.dry_run else options.into))

@@ -16,7 +16,7 @@ from PIL import Image, ImageSequence
 
 from dashboard import query
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import Renderer, RenderError, animation, picture, read
+from dashboard.outputs.images import Renderer, RenderError, animation, picture, read_provenance
 from dashboard.outputs.images.animation import (
     LAST,
     MOST_DAYS,
@@ -144,7 +144,7 @@ def test_a_gif_has_a_frame_for_each_day_and_holds_the_last(kyiv: Dataset, painte
         assert film.info["loop"] == 0
     assert times == [SECONDS_A_DAY * 1000] * (len(days) - 1) + [LAST * 1000]
     assert made.name == "kyiv-2022-timeline-gbr-asof-2022-01-31.gif"
-    assert read(made.content).view == "?asof=2022-01-31&sender=GBR"
+    assert read_provenance(made.content).view == "?asof=2022-01-31&sender=GBR"
 
 
 def test_frames_come_in_the_order_of_their_days(kyiv: Dataset, painter: Painter) -> None:
@@ -285,7 +285,7 @@ def test_ffmpeg_is_told_all_it_needs(
     frames = Path(f"{record}.frames").read_text().split()
     assert frames == [f"{number:04}.png" for number in range(count)]
     comment = after(words, "-metadata")
-    assert read(made.content).view == "?asof=2022-01-31&sender=GBR"
+    assert read_provenance(made.content).view == "?asof=2022-01-31&sender=GBR"
     assert len(comment.encode()) == made.content.index(b"\x89PNG") - len("....ftyp")
     assert len(painter.asked) == count
     assert stamps(painter)[-1] == "<b>31 January 2022</b>"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dashboard.charts.frame.style import TEXT_SIZE, text_width
+from dashboard.charts.frame.style import TEXT_SIZE
+from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, ticks
 
 MARGIN = 12

@@ -21,12 +21,12 @@ from dashboard.outputs.images import (
     Renderer,
     RenderError,
     picture,
-    read,
+    read_provenance,
 )
 from dashboard.outputs.images.containers import PICTURE_TOO_LARGE
 from dashboard.outputs.registry import WHATS, Request, forms
 from dashboard.outputs.request import ExportError, Wish
-from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.outputs.tables import FILE_TABLES, FORMATS
 from dashboard.text.sentences.signatures import UNSIGNED
 
 pytest_plugins = ("tests.pictures",)
@@ -142,7 +142,7 @@ def test_everything_can_be_had_in_every_format_it_has() -> None:
     """As `test_all_writes_all_that_there_is` has it."""
     wishes = every("?sender=GBR")
     assert len(set(wishes)) == len(wishes)
-    assert {wish.what for wish in wishes} == set(WHATS) == {*PICTURES, *TABLES, "dossier"}
+    assert {wish.what for wish in wishes} == set(WHATS) == {*PICTURES, *FILE_TABLES, "dossier"}
     for what in WHATS:
         asked = {wish.form for wish in wishes if wish.what == what}
         assert asked == STILL if what in PICTURES else set(forms(what))
@@ -205,7 +205,9 @@ def test_files_of_one_name_get_numbers(
             *("small-timeline-gbr-2.svg", "small-timeline-gbr-3.svg"),
             *("small-timeline-gbr.png", "small-timeline-gbr.svg"),
         ]
-    found = [read((out / f"small-timeline-gbr{n}.svg").read_bytes()) for n in ("", "-2", "-3")]
+    found = [
+        read_provenance((out / f"small-timeline-gbr{n}.svg").read_bytes()) for n in ("", "-2", "-3")
+    ]
     assert [record.picture for record in found] == [
         *("?chart=timeline", "?chart=timeline&theme=dark"),
         "?chart=timeline&font=2&theme=dark",

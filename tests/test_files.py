@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.cli import main
 from dashboard.dataset import Dataset
 from dashboard.outputs.batch import written
-from dashboard.outputs.files import WriteError, inside_folder, make_folder, ready, write
+from dashboard.outputs.files import WriteError, inside_folder, make_folder, ready, write_file
 from dashboard.outputs.images import Renderer
 from dashboard.outputs.registry import Request
 from dashboard.outputs.request import Wish
@@ -43,21 +43,21 @@ def _failing(number: int) -> Callable[..., Any]:
 
 
 def test_a_file_takes_the_place_of_the_one_before(out: Path) -> None:
-    write(out / "a.csv", b"one")
-    write(out / "a.csv", b"two")
+    write_file(out / "a.csv", b"one")
+    write_file(out / "a.csv", b"two")
     assert (out / "a.csv").read_bytes() == b"two"
     assert _all(out) == ["a.csv"]
 
 
 def test_a_file_has_the_rights_of_any_new_one(out: Path) -> None:
     (out / "b.csv").touch()
-    write(out / "a.csv", b"one")
+    write_file(out / "a.csv", b"one")
     assert (out / "a.csv").stat().st_mode == (out / "b.csv").stat().st_mode
 
 
 def test_the_longest_name_can_be_written(out: Path) -> None:
     name = "x" * 251 + ".csv"
-    write(out / name, b"one")
+    write_file(out / name, b"one")
     assert _all(out) == [name]
 
 
@@ -76,12 +76,12 @@ def test_the_longest_name_can_be_written(out: Path) -> None:
 def test_what_the_system_refuses_is_a_sentence_with_a_cure(
     out: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, said: str
 ) -> None:
-    write(out / "a.csv", b"before")
+    write_file(out / "a.csv", b"before")
     with monkeypatch.context() as patch:
         patch.setattr(Path, step, _failing(number))
         patch.setattr(Path, "unlink", _failing(number))
         with pytest.raises(WriteError) as error:
-            write(out / "a.csv", b"after")
+            write_file(out / "a.csv", b"after")
     assert str(error.value).startswith(f"Cannot write {out / 'a.csv'}: {said.format(out=out)}")
     assert str(error.value).endswith(".")
     assert (out / "a.csv").read_bytes() == b"before"
@@ -90,7 +90,7 @@ def test_what_the_system_refuses_is_a_sentence_with_a_cure(
 def test_what_is_written_in_part_is_taken_away(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", _failing(errno.ENOSPC))
     with pytest.raises(WriteError):
-        write(out / "a.csv", b"one")
+        write_file(out / "a.csv", b"one")
     assert _all(out) == []
 
 
@@ -103,7 +103,7 @@ def test_a_place_that_can_be_no_file_is_said(out: Path) -> None:
         (out / "file" / "a.csv", f"Cannot write {out}/file/a.csv: “{out}/file” is not a folder; "),
         (out / ("x" * 300), f"Cannot write {out}/{'x' * 300}: the name is too long; choose a "),
     ]:
-        for check in (ready, lambda path: write(path, b"")):
+        for check in (ready, lambda path: write_file(path, b"")):
             with pytest.raises(WriteError) as error:
                 check(path)
             assert str(error.value).startswith(said)
@@ -190,7 +190,7 @@ def test_a_name_that_means_another_place_is_refused(out: Path, name: str) -> Non
 )
 def test_any_other_name_is_below_the_folder(out: Path, name: str) -> None:
     for _ in range(2):  # folders that are there are as good
-        write(inside_folder(out, name), b"one")
+        write_file(inside_folder(out, name), b"one")
     assert (out / name).read_bytes() == b"one"
     assert len([path for path in out.rglob("*") if path.is_file()]) == 1
 
@@ -202,7 +202,7 @@ def test_no_name_leads_out_of_its_folder(
     room = tmp_path_factory.mktemp("room")
     (room / "out").mkdir()
     try:
-        write(inside_folder(room / "out", name), b"one")
+        write_file(inside_folder(room / "out", name), b"one")
     except WriteError:
         assert name not in ("a", "a/b", "ab.a")
     else:
@@ -220,7 +220,7 @@ def test_a_link_leads_out_of_no_folder(out: Path) -> None:
     for name in ("link/x.csv", "back/x.csv", "link/new/x.csv", "back/other/x.csv"):
         with pytest.raises(WriteError, match=r"a link leads out of .*; take it away"):
             inside_folder(out, name)
-    write(inside_folder(out, "a.csv"), b"one")
+    write_file(inside_folder(out, "a.csv"), b"one")
     assert not (out / "a.csv").is_symlink()
     assert (other / "mine.csv").read_bytes() == b"mine"
     assert _all(other) == ["mine.csv"]
@@ -228,7 +228,7 @@ def test_a_link_leads_out_of_no_folder(out: Path) -> None:
 
 def test_a_folder_may_be_a_link_itself(out: Path) -> None:
     (out.parent / "link").symlink_to(out)
-    write(inside_folder(out.parent / "link", "x.csv"), b"one")
+    write_file(inside_folder(out.parent / "link", "x.csv"), b"one")
     assert _all(out) == ["x.csv"]
 
 
@@ -239,7 +239,7 @@ def test_whatever_a_data_set_is_called_its_files_stay_in_their_folder(
     called = replace(dataset, name=name.format(room=out.parent))
     wishes = [Wish("visits", "csv", ""), Wish("records", "json", "")]
     asked = [Request(called, wish, Renderer()) for wish in wishes]
-    outcomes = list(written(asked, out, write))
+    outcomes = list(written(asked, out, write_file))
     assert [outcome.path for outcome in outcomes] == [None, None]
     assert all("also in a data set’s name" in outcome.why for outcome in outcomes)
     assert _all(out.parent) == ["out"]

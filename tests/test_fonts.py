@@ -107,9 +107,9 @@ class Machine(Renderer):
 
 def test_letters_that_no_font_has_are_told() -> None:
     machine = Machine("\u5317\u4eac\u05e9\U0001f389")
-    assert fonts.remark(["Kyiv", "Erdoğan"], machine) == ""
-    assert fonts.remark(["\ud55c"], machine) == ""
-    assert fonts.remark(["\u5317\u4eac \u05e9\u05dc\u05d5\u05dd \U0001f389"], machine) == (
+    assert fonts.font_remark(["Kyiv", "Erdoğan"], machine) == ""
+    assert fonts.font_remark(["\ud55c"], machine) == ""
+    assert fonts.font_remark(["\u5317\u4eac \u05e9\u05dc\u05d5\u05dd \U0001f389"], machine) == (
         "Empty boxes stand for 4 characters (Hebrew, CJK and signs) for which the machine that "
         "drew this has no font."
     )

@@ -7,7 +7,7 @@ import pytest
 from dashboard import cli, query
 from dashboard.dataset import examine, load_dataset
 from dashboard.dataset.hindsight import days_in
-from dashboard.query import find_flows, halted, select
+from dashboard.query import find_flows, halts, select
 from dashboard.view import View
 from tests.small import Edit
 
@@ -113,5 +113,5 @@ def test_a_refusal_is_no_flow(status: str, edit: Edit) -> None:
     edit.cell("reports", 8, "status", status)
     rows = select(load_dataset(edit.folder), View())
     assert not any("nlaw" in ids for ids in find_flows(rows)["ids"])
-    assert not any("nlaw" in ids for ids in query.received(rows)["ids"])
-    assert any("nlaw" in ids for ids in halted(rows)["ids"])
+    assert not any("nlaw" in ids for ids in query.receipts(rows)["ids"])
+    assert any("nlaw" in ids for ids in halts(rows)["ids"])

@@ -16,7 +16,7 @@ from dashboard.outputs.images.containers import (
     PICTURE_TOO_LARGE,
     SPACE,
     UNKNOWN_PICTURE,
-    read,
+    read_provenance,
 )
 from dashboard.outputs.images.provenance import KEYWORD
 from dashboard.outputs.request import ExportError
@@ -136,7 +136,7 @@ def attempt() -> None:
         sys.stdout.write(f"{name}: ")
         sys.stdout.flush()
         try:
-            read(content)
+            read_provenance(content)
         except ExportError as error:
             sys.stdout.write(f"{error}\n")
             sys.stdout.flush()
@@ -160,7 +160,7 @@ def test_each_is_refused_in_little_time_and_room() -> None:
 
 def test_a_file_that_is_too_large_is_not_looked_at() -> None:
     with pytest.raises(ExportError) as caught:
-        read(bytes(LARGEST_PICTURE + 1))
+        read_provenance(bytes(LARGEST_PICTURE + 1))
     assert str(caught.value) == PICTURE_TOO_LARGE
 
 

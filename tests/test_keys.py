@@ -29,8 +29,8 @@ from dashboard.outputs.images import (
     Keys,
     opening,
     picture,
-    read,
     read_keys,
+    read_provenance,
 )
 from dashboard.outputs.images.keys import (
     key_fingerprint,
@@ -109,7 +109,7 @@ def test_no_byte_of_a_signed_picture_is_outside_its_signature(kyiv: Dataset, for
 
 def resealed(content: bytes, **changes: object) -> bytes:
     """The PNG with a record changed by somebody who knows how checksums are made."""
-    record = read(content)
+    record = read_provenance(content)
     changed = replace(record, **changes)  # type: ignore[arg-type]
     return finished_as(changed)
 
@@ -148,7 +148,7 @@ def test_who_has_no_key_changes_no_signed_record(changes: dict[str, object]) -> 
     content = finished("png", some(), KEYS)
     assert resealed(content) == content
     with pytest.raises(ExportError) as caught:
-        read(resealed(content, **changes))
+        read_provenance(resealed(content, **changes))
     assert str(caught.value) == CHANGED
 
 
@@ -158,9 +158,9 @@ def test_who_takes_a_signature_away_leaves_a_picture_that_is_not_signed(kyiv: Da
 
 
 def test_a_signature_of_another_picture_is_no_signature() -> None:
-    other = read(finished("png", some(title="another"), KEYS))
+    other = read_provenance(finished("png", some(title="another"), KEYS))
     with pytest.raises(ExportError):
-        read(resealed(finished("png", some(), KEYS), signature=other.signature))
+        read_provenance(resealed(finished("png", some(), KEYS), signature=other.signature))
 
 
 # --- the same bytes ------------------------------------------------------------------------------
@@ -375,5 +375,5 @@ def test_what_is_no_key_to_trust_is_said(
 def test_a_private_key_is_in_no_text_of_the_program() -> None:
     assert OURS.private_bytes_raw().hex() not in repr(KEYS)
     assert OURS.private_bytes_raw().hex() not in json.dumps(
-        asdict(read(finished("svg", some(), KEYS)))
+        asdict(read_provenance(finished("svg", some(), KEYS)))
     )

@@ -228,7 +228,7 @@ def moved(look: Look, seat: tuple[float, float], place: tuple[float, float]) -> 
 @view
 def test_discs_grow_with_what_a_city_received(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    cities = query.received(rows)
+    cities = query.receipts(rows)
     trace = named(drawn("map", address, PICTURE))[-1]
     assert list(trace.customdata) == [ids[0] for ids in cities["ids"]]
     sizes = sorted(zip(cities["count_"], trace.marker.size, strict=True))
@@ -266,8 +266,8 @@ def test_markup_is_made_plain(look: Look) -> None:
 )
 def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None:
     rows, _ = look(address)
-    reached = {record for ids in query.received(rows)["ids"] for record in ids}
-    reached |= {record for ids in query.halted(rows)["ids"] for record in ids}
+    reached = {record for ids in query.receipts(rows)["ids"] for record in ids}
+    reached |= {record for ids in query.halts(rows)["ids"] for record in ids}
     flowing = {record for ids in query.find_flows(rows)["ids"] for record in ids}
     assert flowing <= reached
     left = rows.shown - len(reached)
@@ -288,7 +288,7 @@ def test_a_sender_without_a_place_has_no_arc_and_is_counted(look: Look) -> None:
     own = int((rows.frame["sender"] == "EU").sum())
     assert own > 1
     assert "EU" not in set(query.find_flows(bare)["sender"])
-    assert query.received(bare)["count_"].sum() == query.received(rows)["count_"].sum()
+    assert query.receipts(bare)["count_"].sum() == query.receipts(rows)["count_"].sum()
     assert f"{own} records without an arc, from a sender without a place. " in map_notes(bare)[0]
     assert "without an arc" not in map_notes(rows)[0]
     assert len(draw("map", bare, view_, PICTURE).data) > 0
@@ -440,7 +440,7 @@ def test_the_first_three_places_are_named(
 ) -> None:
     rows, _ = look(address)
     found = named(drawn("map", address, canvas))[-1].text
-    for city, text in list(zip(query.received(rows)["city"], found, strict=True))[:3]:
+    for city, text in list(zip(query.receipts(rows)["city"], found, strict=True))[:3]:
         assert text.startswith(f"<b>{city.split()[0]}")
 
 

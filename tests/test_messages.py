@@ -14,11 +14,11 @@ from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
 from dashboard.text.json import JSON
-from dashboard.text.paths import CHANGES
+from dashboard.text.paths import CHANGES_PATH
 from dashboard.web.messages import SHAPES
 from dashboard.web.server import create_app
 
-PATH = f"/{CHANGES}"
+PATH = f"/{CHANGES_PATH}"
 
 ROOM = {"theme": "light", "strip": 900, **{name: [800, 400] for name in FIGURES}}
 FULL: Mapping[str, Any] = {

@@ -1,10 +1,12 @@
 """A name says what a thing is, by a noun of the field, and not what was done with it.
 
-So no local, parameter, field, method or function is called by a past participle alone.
+So no local, parameter, field, method or function is called by a past participle alone; and no name
+that one module defines for others is defined by another, as another thing.
 """
 
 import ast
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,48 @@ def test_a_participle_is_noticed(text: str) -> None:
 def test_only_a_name_is_looked_at() -> None:
     text = '"""What was found."""\nframe.assign(said=row["said"]).find(foundation="given")'
     assert not participles(text)
+
+
+ONE_THING = {
+    "parse": "the value that a text writes: a date, a view",
+    "say": "the same in English",
+    "write": "a table in the format after which its module is named",
+}
+"""Names that stand in several modules, and mean the same in each."""
+
+
+def public_names(module: ast.Module) -> Iterator[str]:
+    """What a module defines for others: its functions, classes and constants."""
+    for node in module.body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign() | ast.AnnAssign():
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                stored = (each for target in targets for each in ast.walk(target))
+                yield from (each.id for each in stored if isinstance(each, ast.Name))
+
+
+def in_several(modules: Mapping[str, str]) -> dict[str, list[str]]:
+    """The names that more than one module defines, each with those modules; texts by module."""
+    homes = defaultdict(list)
+    for module, text in modules.items():
+        for name in sorted({*public_names(ast.parse(text))}):
+            homes[name].append(module)
+    return {
+        name: where
+        for name, where in homes.items()
+        if len(where) > 1 and not name.startswith("_") and name not in ONE_THING
+    }
+
+
+def test_no_name_means_two_things() -> None:
+    texts = {str(file.relative_to(DASHBOARD)): file.read_text("utf-8") for file in MODULES}
+    assert not in_several(texts)
+
+
+def test_a_name_of_two_modules_is_noticed() -> None:
+    first = "A, B = 1, 2\ndef write(): pass\n_C: int = 1"
+    second = "class A: pass\ndef write(): B = 1\n_C = 2\nD: int = 1"
+    assert in_several({"a.py": first, "b.py": second}) == {"A": ["a.py", "b.py"]}
+    assert in_several({"a.py": second, "b.py": "def D(): pass"}) == {"D": ["a.py", "b.py"]}

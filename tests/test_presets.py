@@ -18,7 +18,7 @@ from pypdf.generic import DictionaryObject
 
 from dashboard.charts import PICTURES
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.outputs.images import PRESETS, Renderer, picture, read
+from dashboard.outputs.images import PRESETS, Renderer, picture, read_provenance
 from dashboard.outputs.request import Wish
 from tests.benchmarks.generate import generate
 from tests.boxes import Box, Ruler, Text, outside, overlaps
@@ -84,7 +84,7 @@ def test_every_format_is_made_in_the_size_and_the_dots_of_the_preset(
 
 def names_its_view(content: bytes, chart: str, preset: str) -> None:
     """The picture holds its view, its chart and its preset."""
-    record = read(content)
+    record = read_provenance(content)
     assert record.view == "?asof=2022-01-31&sender=GBR"
     assert record.picture == f"?chart={chart}&preset={preset}"
 
@@ -214,7 +214,7 @@ def test_texts_can_be_read_and_none_meets_another(
 ) -> None:
     data, size, blank = request.getfixturevalue(records), PRESETS[preset], Blank()
     content = picture(data, Wish(chart, "svg", f"?preset={preset}"), blank).content
-    assert read(content).picture == f"?chart={chart}&preset={preset}"
+    assert read_provenance(content).picture == f"?chart={chart}&preset={preset}"
     assert blank.sizes == [("svg", size.width, size.height, 1)]
     drawing = ruler.measure(renderer.image(bare(blank.figure), "svg", size.width, size.height))
     assert len(drawing.texts) > 10

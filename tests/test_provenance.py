@@ -31,7 +31,7 @@ from dashboard.outputs.images import (
     finish,
     opening,
     picture,
-    read,
+    read_provenance,
 )
 from dashboard.outputs.images.containers import (
     MOST_RECORD,
@@ -44,8 +44,8 @@ from dashboard.outputs.images.containers import (
 )
 from dashboard.outputs.images.provenance import (
     KEYWORD,
+    MOST_PUBLISHERS,
     SOFTWARE,
-    SOURCES,
     provenance_of,
 )
 from dashboard.outputs.request import ExportError, Wish
@@ -147,7 +147,7 @@ EITHER = f"^({re.escape(CHANGED)}|{re.escape(OTHER_VERSION)})$"
 def outcome(content: bytes) -> Provenance | str:
     """The record of a picture, or why it has none."""
     try:
-        return read(content)
+        return read_provenance(content)
     except ExportError as error:
         return str(error)
 
@@ -197,7 +197,7 @@ PARTS = [
 @pytest.mark.browser
 @pytest.mark.parametrize("form", FORMS)
 def test_every_format_says_which_view_it_shows(kyiv: Dataset, make: Make, form: str) -> None:
-    record = read(make(form))
+    record = read_provenance(make(form))
     assert json.loads(held(make(form), form)) == json.loads(record.text())
     assert record.title == "“Tea” & <b>talks</b>: Timeline"
     assert parse_qs(record.picture.removeprefix("?")) == {
@@ -227,7 +227,7 @@ def test_other_programs_find_their_words_in_a_png(kyiv: Dataset, make: Make) -> 
     with Image.open(io.BytesIO(make("png"))) as image:
         image.load()
         found = dict(image.text)  # type: ignore[attr-defined]
-    record = read(make("png"))
+    record = read_provenance(make("png"))
     del found[KEYWORD]
     assert found == {
         "Title": record.title,
@@ -240,7 +240,7 @@ def test_other_programs_find_their_words_in_a_png(kyiv: Dataset, make: Make) -> 
 
 @pytest.mark.browser
 def test_other_programs_find_their_words_in_a_pdf(make: Make) -> None:
-    record, file = read(make("pdf")), PdfReader(io.BytesIO(make("pdf")), strict=True)
+    record, file = read_provenance(make("pdf")), PdfReader(io.BytesIO(make("pdf")), strict=True)
     assert dict(file.metadata or {}) == {
         "/Title": record.title,
         "/Subject": record.description,
@@ -257,7 +257,7 @@ def test_other_programs_find_their_words_in_a_pdf(make: Make) -> None:
 
 @pytest.mark.browser
 def test_other_programs_find_their_words_in_an_svg(make: Make) -> None:
-    root, record = ET.fromstring(make("svg")), read(make("svg"))
+    root, record = ET.fromstring(make("svg")), read_provenance(make("svg"))
     assert root.findtext(f"{SVG}title") == record.title
     assert root.findtext(f"{SVG}desc") == record.description
 
@@ -294,8 +294,8 @@ def test_any_words_survive_in_every_format(title: str, credit: str) -> None:
     record = some(title=title, picture=f"?{urlencode({'credit': credit})}", description=credit)
     for form in FORMS:
         content = finished(form, record)
-        assert words(read(content)) == record, form
-        assert Provenance.read(held(content, form)) == read(content), form
+        assert words(read_provenance(content)) == record, form
+        assert Provenance.read(held(content, form)) == read_provenance(content), form
 
 
 @pytest.mark.browser
@@ -306,11 +306,13 @@ def test_any_words_can_be_drawn(kyiv: Dataset, renderer: Renderer, title: str, c
     own = urlencode({"title": title, "credit": credit})
     for form in ("svg", "pdf") if title == HARD else ("svg",):  # a PDF is a drawing of the same
         content = picture(kyiv, Wish("timeline", form, f"{ADDRESS}&{SIZE}&{own}"), renderer).content
-        kept = parse_qs(read(content).picture.removeprefix("?"), keep_blank_values=True)
+        kept = parse_qs(read_provenance(content).picture.removeprefix("?"), keep_blank_values=True)
         assert (kept["title"], kept["credit"]) == ([title], [credit])
         assert opening(kyiv, content).address == "?asof=2022-01-31&sender=GBR"
         shown = " ".join(title.split())
-        assert read(content).title.startswith(f"{shown}: " if shown else "Kyiv and Moscow")
+        assert read_provenance(content).title.startswith(
+            f"{shown}: " if shown else "Kyiv and Moscow"
+        )
 
 
 # --- what opens nothing --------------------------------------------------------------------------
@@ -477,16 +479,16 @@ def test_what_could_not_be_read_again_is_not_written(form: str) -> None:
     with pytest.raises(ExportError, match=re.escape(RECORD_TOO_LONG)):
         finished(form, some(picture="x" * MOST_RECORD))
     long = some(picture="x" * (MOST_RECORD // 2))
-    assert words(read(finished(form, long))) == long
+    assert words(read_provenance(finished(form, long))) == long
 
 
 def test_a_record_counts_the_sources_that_it_does_not_name(kyiv: Dataset) -> None:
-    names = tuple(f"Daily {number}" for number in range(SOURCES + 2))
+    names = tuple(f"Daily {number}" for number in range(MOST_PUBLISHERS + 2))
     rows = query.select(kyiv, View())
-    few = provenance_of(kyiv, replace(rows, sources=names[:SOURCES]), View(), "", {})
-    assert few.sources == names[:SOURCES]
+    few = provenance_of(kyiv, replace(rows, sources=names[:MOST_PUBLISHERS]), View(), "", {})
+    assert few.sources == names[:MOST_PUBLISHERS]
     many = provenance_of(kyiv, replace(rows, sources=names), View(), "", {})
-    assert many.sources == (*names[:SOURCES], "and 2 others")
+    assert many.sources == (*names[:MOST_PUBLISHERS], "and 2 others")
 
 
 def test_a_view_with_a_very_long_address_is_not_opened(kyiv: Dataset) -> None:
@@ -497,7 +499,7 @@ def test_a_view_with_a_very_long_address_is_not_opened(kyiv: Dataset) -> None:
 def test_what_xml_cannot_hold_is_kept_in_the_record() -> None:
     record = some(title="\ufffe \uffff \x01 \x7f \u2028", description="\x00")
     for form in FORMS:
-        assert words(read(finished(form, record))) == record
+        assert words(read_provenance(finished(form, record))) == record
     assert texts(xmp(record))[f"{DC}description"] == "\ufffd"
 
 

@@ -23,9 +23,9 @@ from dashboard.query import (
     choices,
     find_details,
     find_flows,
-    halted,
+    halts,
     placeless,
-    received,
+    receipts,
     rows_of,
     seated,
     select,
@@ -127,7 +127,7 @@ def lanes_hold_each_once(rows: Rows) -> None:
 
 def map_holds_each_once(rows: Rows, dataset: Dataset) -> None:
     """Every record is received somewhere, halted or placeless; flows hold no record twice."""
-    cities, routes, stopped = received(rows), find_flows(rows), halted(rows)
+    cities, routes, stopped = receipts(rows), find_flows(rows), halts(rows)
     off = [record for ids in stopped["ids"] for record in ids]
     assert set(off) <= set(rows.frame.loc[rows.frame["stage"] == "off", "id"])
     arrived = [record for ids in cities["ids"] for record in ids]
@@ -667,7 +667,7 @@ def test_flows_say_who_went_or_sent_where(kyiv: Dataset, plain: Plain) -> None:
 
 def test_cities_count_what_they_received(kyiv: Dataset) -> None:
     rows = select(kyiv, View())
-    places = received(rows).set_index("city")
+    places = receipts(rows).set_index("city")
     counts = places["count_"].to_dict()
     visits = rows.frame[rows.frame["kind"] == "visit"]
     off = rows.frame["stage"] == "off"
@@ -695,12 +695,12 @@ def test_a_seat_stands_for_a_city_that_was_not_named(kyiv: Dataset) -> None:
 
 def test_towns_near_each_other_stay_apart(kyiv: Dataset) -> None:
     rows = select(kyiv, View(person=("dendias", "baerbock"), host=("UKR",)))
-    found = received(rows)
+    found = receipts(rows)
     assert set(found["city"]) == {"Mariupol", "Sartana", "Kyiv", "Shyrokyne"}
 
 
 def test_a_city_near_the_seat_is_the_seat(dataset: Dataset) -> None:
-    found = received(select(dataset, View(kind=("visit", "shipment"))))
+    found = receipts(select(dataset, View(kind=("visit", "shipment"))))
     assert found["city"].tolist() == ["Kyiv", "Stanytsia Luhanska"]
     assert found["count_"].tolist() == [2, 1]
     assert found["unnamed"].tolist() == [3, 0]
@@ -722,19 +722,19 @@ HALTED = [
 
 def test_what_was_refused_or_called_off_reaches_no_place(tmp_path: Path) -> None:
     rows = select(listed(tmp_path / "listed", *HALTED), View())
-    stopped = halted(rows).set_index("sender")
+    stopped = halts(rows).set_index("sender")
     assert stopped["ids"].to_dict() == {"DEU": ("r0", "r1"), "POL": ("r2", "r3")}
     assert stopped["latitude"].round().to_dict() == {"DEU": 53, "POL": 52}
     assert stopped["longitude"].round().to_dict() == {"DEU": 13, "POL": 21}
     moved = {record for ids in find_flows(rows)["ids"] for record in ids}
-    arrived = {record for ids in received(rows)["ids"] for record in ids}
+    arrived = {record for ids in receipts(rows)["ids"] for record in ids}
     assert moved == arrived == {"r4", "r5", "r6", "r7", "r8"}
     assert placeless(rows) == 0
 
 
 def test_visits_deliveries_and_plans_are_counted_apart(tmp_path: Path) -> None:
     rows = select(listed(tmp_path / "listed", *HALTED), View())
-    (place,) = rows_of(received(rows))
+    (place,) = rows_of(receipts(rows))
     assert (place.visits, place.deliveries, place.planned, place.events) == (1, 1, 2, 0)
     assert (place.count_, place.unnamed, len(place.ids)) == (4, 1, 5)
     lots = next(flow for flow in rows_of(find_flows(rows)) if flow.goods)
@@ -745,7 +745,7 @@ def test_visits_deliveries_and_plans_are_counted_apart(tmp_path: Path) -> None:
 def test_what_goes_to_a_country_alone_is_counted_there(tmp_path: Path) -> None:
     lots = [Item("FRA", "UKR", status="delivered", goods="Rifles")] * 2
     rows = select(listed(tmp_path / "listed", *lots), View())
-    (place,) = received(rows).itertuples()
+    (place,) = receipts(rows).itertuples()
     assert (place.city, place.deliveries, place.count_, place.unnamed) == ("", 2, 2, 0)
 
 
@@ -756,7 +756,7 @@ def test_what_stays_at_home_is_no_flow(folder: Path) -> None:
     rows = select(load_dataset(folder), View(person=("johnson",)))
     assert rows.shown == 1
     assert find_flows(rows).empty
-    assert received(rows)["count_"].tolist() == [1]
+    assert receipts(rows)["count_"].tolist() == [1]
 
 
 def test_the_leads_are_the_two_most_visited_whatever_is_asked_for(
@@ -938,7 +938,7 @@ def test_any_of_several_values_is_enough_and_any_of_several_senders(kyiv: Datase
 def everything(dataset: Dataset, view: View) -> Rows:
     """The rows of a view, after all that reads them has read them."""
     rows = select(dataset, view)
-    for table in (find_flows(rows), received(rows), halted(rows)):
+    for table in (find_flows(rows), receipts(rows), halts(rows)):
         assert {"city", "latitude", "longitude", "count_", "ids"} <= set(table.columns)
     assert placeless(rows) <= rows.shown
     for name in FIGURES:

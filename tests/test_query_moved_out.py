@@ -11,7 +11,7 @@ from dashboard import charts
 from dashboard.charts import Canvas, draw, say_counts
 from dashboard.dataset import Dataset
 from dashboard.outputs.tables import write_table
-from dashboard.query import Rows, choices, received, select, tell_moved_out
+from dashboard.query import Rows, choices, receipts, select, tell_moved_out
 from dashboard.view import View, parse
 from dashboard.web.page.summary import tallies
 from tests.plainly import Plain, apart, plain_of
@@ -133,7 +133,7 @@ def test_other_marks_keep_their_earlier_and_disputed_dates(kyiv: Dataset) -> Non
 def test_no_map_and_no_table_has_it_unless_it_is_asked_for(kyiv: Dataset) -> None:
     rows, _ = rows_of(kyiv, WEEK)
     assert "truss-kyiv-2022-02" in set(rows.moved_out["id"])
-    assert not any("truss-kyiv-2022-02" in ids for ids in received(rows)["ids"])
+    assert not any("truss-kyiv-2022-02" in ids for ids in receipts(rows)["ids"])
     table = write_table(kyiv, "records", "csv", WEEK).content.decode()
     assert "truss-kyiv-2022-02" not in table
     asked = write_table(kyiv, "records", "csv", f"{WEEK}&record=truss-kyiv-2022-02")

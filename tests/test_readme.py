@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from dashboard import arguments as words
 from dashboard import cli, query
-from dashboard.charts import BESIDE, PARTS, PICTURES, Canvas
+from dashboard.charts import BESIDE_FIRST, PARTS, PICTURES, Canvas
 from dashboard.charts.timeline.density import MOST_MARKS
 from dashboard.cli import main
 from dashboard.dataset import Dataset
@@ -164,7 +164,7 @@ def test_every_name_of_an_address_is_explained() -> None:
     [
         *(("kind", vocabularies.KINDS), ("rank", vocabularies.RANKS), ("group", GROUPS)),
         *(("theme", LOOKS), ("preset", PRESETS), ("hide", PARTS), ("flag", query.FLAGS)),
-        ("chart", {*BESIDE, *BOARDS}),
+        ("chart", {*BESIDE_FIRST, *BOARDS}),
     ],
 )
 def test_every_value_of_a_short_list_is_named(name: str, values: list[str]) -> None:

@@ -11,7 +11,7 @@ from dashboard.outputs.images import Renderer
 from dashboard.text.sentences.answers import OPEN_DASHBOARD
 from dashboard.web.hosts import Hosts
 from dashboard.web.queues import QUEUES, full
-from dashboard.web.refusals import POLICY, page_for, reads_pages
+from dashboard.web.refusals import ANSWER_POLICY, page_for, reads_pages
 from dashboard.web.server import create_app
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
@@ -80,7 +80,7 @@ def test_what_is_answered_stays_as_it_is(client: FlaskClient) -> None:
 def test_a_page_asks_nobody_for_anything(client: FlaskClient, address: str, sites: str) -> None:
     answer = client.get(address, headers={"Accept": BROWSER})
     policy = answer.headers["Content-Security-Policy"]
-    assert policy == f"{POLICY}; frame-ancestors {sites}"
+    assert policy == f"{ANSWER_POLICY}; frame-ancestors {sites}"
 
 
 def test_a_page_below_another_path_leads_back_there(dataset: Dataset) -> None:

@@ -42,7 +42,8 @@ WORD_LISTS = {
 
 ENTRIES = {
     "Chart": "title of a chart",
-    "Column": "what a column holds",
+    "Column": "what a column of a data set holds",
+    "FileColumn": "what a column of a file holds",
     "ImportFormat": "what an importer reads",
     "Format": "name and purpose of a format of tables",
     "PictureFormat": "name of a format of pictures",

@@ -15,14 +15,14 @@ from werkzeug.test import TestResponse as Answer
 
 from dashboard.charts import FIGURES
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import LARGEST_PICTURE, Renderer, read
+from dashboard.outputs.images import LARGEST_PICTURE, Renderer, read_provenance
 from dashboard.outputs.images.containers import PICTURE_TOO_LARGE, UNKNOWN_PICTURE
 from dashboard.text.sentences.answers import STRANGER
 from dashboard.text.sentences.pictures import CHANGED, NO_VIEW
 from dashboard.text.sentences.signatures import UNSIGNED
-from dashboard.web.index import POLICY
+from dashboard.web.index import PAGE_POLICY
 from dashboard.web.modules import SCRIPTS, declared
-from dashboard.web.refusals import POLICY as FRAME
+from dashboard.web.refusals import ANSWER_POLICY as FRAME
 from dashboard.web.server import create_app
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_a_picture_opens_its_view(client: FlaskClient, form: str) -> None:
     answer = client.post("/open", data=made.data)
     assert (answer.status_code, answer.mimetype) == (200, "application/json")
     assert answer.json == {
-        "address": read(made.data).view,
+        "address": read_provenance(made.data).view,
         "picture": "?chart=timeline&height=300&width=400",
         "notice": "",
         "signature": UNSIGNED,
@@ -294,7 +294,7 @@ def test_a_frame_is_for_the_sites_that_may_have_it(
     assert "X-Frame-Options" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-cache"
     page = client.get("/").headers["Content-Security-Policy"]
-    assert page == POLICY
+    assert page == PAGE_POLICY
     assert page.endswith("frame-ancestors 'self'")
 
 
@@ -306,7 +306,7 @@ def test_the_pictures_of_a_frame_are_there(client: FlaskClient) -> None:
     for address in found:
         answer = client.get(address)
         assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
-        assert read(answer.data).view == "?sender=GBR"
+        assert read_provenance(answer.data).view == "?sender=GBR"
 
 
 @pytest.mark.parametrize(

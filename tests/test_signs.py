@@ -21,7 +21,7 @@ from dashboard.outputs.embed import write_frame
 from dashboard.outputs.images import Renderer, picture
 from dashboard.outputs.registry import forms
 from dashboard.outputs.request import Wish
-from dashboard.outputs.tables import TABLES, write_table
+from dashboard.outputs.tables import FILE_TABLES, write_table
 from dashboard.text.json import JSON
 from dashboard.view import View
 from tests.figures import draw
@@ -74,7 +74,12 @@ def strings(value: JSON) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [(name, form) for name in TABLES for form in forms(name) if form in ("json", "jsonld", "csl")],
+    [
+        (name, form)
+        for name in FILE_TABLES
+        for form in forms(name)
+        if form in ("json", "jsonld", "csl")
+    ],
 )
 def test_json_holds_the_text_itself(signs: Dataset, name: str, form: str) -> None:
     texts = list(strings(json.loads(made(signs, name, form))))
@@ -82,7 +87,7 @@ def test_json_holds_the_text_itself(signs: Dataset, name: str, form: str) -> Non
     assert not any("&amp;" in text or "&lt;" in text for text in texts)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", FILE_TABLES)
 def test_a_workbook_holds_the_text_itself(signs: Dataset, name: str) -> None:
     book = openpyxl.load_workbook(BytesIO(made(signs, name, "xlsx")))
     cells = [str(cell) for sheet in book for row in sheet.values for cell in row]
@@ -90,7 +95,7 @@ def test_a_workbook_holds_the_text_itself(signs: Dataset, name: str) -> None:
     assert not any("&amp;" in cell or "&lt;" in cell for cell in cells)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", FILE_TABLES)
 def test_a_delimited_file_holds_the_text_itself(signs: Dataset, name: str) -> None:
     text = made(signs, name, "csv").decode()
     assert SIGNS in text

@@ -11,7 +11,7 @@ from dashboard import query
 from dashboard.charts import FIGURES, choices_with_charts
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
-from dashboard.outputs.tables import TABLES
+from dashboard.outputs.tables import FILE_TABLES
 from dashboard.view import View, parse
 from dashboard.web.hosts import Hosts
 from dashboard.web.server import create_app
@@ -71,7 +71,7 @@ def test_without_scripts_there_are_links_to_the_view(kyiv: Dataset, base: str) -
     links = [urlsplit(unescape(link)) for link in re.findall('href="([^"]+)"', said)]
     assert [link.path for link in links] == [
         *(f"{base}/export/{chart}.png" for chart in FIGURES),
-        *(f"{base}/data/{table}.csv" for table in TABLES),
+        *(f"{base}/data/{table}.csv" for table in FILE_TABLES),
         f"{base}/export/dossier.html",
     ]
     views = {parse(link.query, choices_with_charts(kyiv)) for link in links}

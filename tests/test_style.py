@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dashboard.charts import FIGURES
 from dashboard.charts.frame.legend import Entry, legend_lines
 from dashboard.charts.frame.palette import THEMES, Theme
-from dashboard.charts.frame.style import TEXT_SIZE, Canvas, fit, listed, safe, text_width, wrap
+from dashboard.charts.frame.style import TEXT_SIZE, Canvas, fit, listed, safe, wrap
+from dashboard.charts.frame.typeface import text_width
 from tests.boxes import Look
 from tests.colours import LINEAR, apart, blended, contrast, linear, seen
 from tests.figures import draw

@@ -23,10 +23,10 @@ from dashboard import query
 from dashboard.dataset import check_dataset, load_dataset
 from dashboard.model import schema
 from dashboard.outputs.request import ExportError
-from dashboard.outputs.tables import FORMATS, TABLES, write_table, xlsx
+from dashboard.outputs.tables import FILE_TABLES, FORMATS, write_table, xlsx
 from dashboard.outputs.tables.columns import COLUMNS
 from dashboard.outputs.tables.frames import frame
-from dashboard.outputs.tables.reading import read
+from dashboard.outputs.tables.reading import parse_table
 from dashboard.query import FLAGS
 from dashboard.view import View
 from tests.test_tables_round import content, views
@@ -149,19 +149,19 @@ def test_every_column_is_documented():
         assert len(names) == len(set(names)), name
         assert all(column.about[:1].isupper() and column.about[-1] != "." for column in columns)
         assert all((column.type == "word") == bool(column.values) for column in columns)
-    assert set(COLUMNS) == set(TABLES)
+    assert set(COLUMNS) == set(FILE_TABLES)
 
 
 # ---- what is given and refused
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "form"), [*zip(TABLES, cycle(TABULAR), strict=False)])
+@pytest.mark.parametrize(("name", "form"), [*zip(FILE_TABLES, cycle(TABULAR), strict=False)])
 def test_every_table_has_every_tabular_format(name, form, dataset):
     assert {form for form in FORMATS if name in FORMATS[form].tables} >= {*TABULAR}
     made = write_table(dataset, name, form, "?asof=2022-01-31")
     assert made.name == f"small-{name}-asof-2022-01-31.{form}"
-    found = read(made.content, form)
+    found = parse_table(made.content, form)
     assert found.equals(framed(dataset, name, asof=ASOF))
 
 

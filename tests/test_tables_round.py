@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from dashboard import query
 from dashboard.outputs.request import ExportError
-from dashboard.outputs.tables import FORMATS, TABLES, Content
+from dashboard.outputs.tables import FILE_TABLES, FORMATS, Content
 from dashboard.outputs.tables.cells import guarded, unguarded
 from dashboard.outputs.tables.columns import COLUMNS, typed
 from dashboard.outputs.tables.frames import frame
-from dashboard.outputs.tables.reading import READERS, read
+from dashboard.outputs.tables.reading import READERS, parse_table
 from dashboard.query import FLAGS
 from dashboard.view import View
 
@@ -63,7 +63,7 @@ def assert_round(given_content, forms=FORMS):
     """Each of the formats gives back the very frame."""
     made = frame(given_content)
     for form in forms:
-        found = read(FORMATS[form].write(given_content), form)
+        found = parse_table(FORMATS[form].write(given_content), form)
         pd.testing.assert_frame_equal(found, made, check_exact=True, obj=form)
 
 
@@ -72,7 +72,7 @@ def assert_round(given_content, forms=FORMS):
 def test_a_table_of_any_view_is_read_back(kyiv, dataset, data):
     source = data.draw(st.sampled_from([kyiv, dataset]), label="data set")
     view = data.draw(views(source))
-    name = data.draw(st.sampled_from(TABLES), label="table")
+    name = data.draw(st.sampled_from(FILE_TABLES), label="table")
     form = data.draw(st.sampled_from(FORMS), label="format")
     assert_round(content(source, view, name), [form])
 
@@ -120,7 +120,7 @@ def test_any_text_day_and_number_is_read_back(dataset, texts, days, numbers, for
         assert_round(replace(whole, name=name), forms)
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", FILE_TABLES)
 def test_an_empty_table_has_its_columns_and_types(name, dataset):
     empty = content(dataset, View(q="nobody"), name)
     assert len(frame(empty)) == 0
@@ -142,13 +142,13 @@ def test_the_bytes_repeat(form, kyiv):
 
 
 def test_a_column_that_is_none_of_ours_is_text():
-    found = read(b"id,colour\r\na,=blue\r\n", "csv")
+    found = parse_table(b"id,colour\r\na,=blue\r\n", "csv")
     assert found.to_dict("list") == {"id": ["a"], "colour": ["=blue"]}
 
 
 def test_another_form_is_refused_with_the_nearest():
     with pytest.raises(ExportError, match="There is no format to read “xls”; did you mean xlsx"):
-        read(b"", "xls")
+        parse_table(b"", "xls")
 
 
 def test_columns_of_one_name_have_one_type_and_one_list_of_words():
@@ -162,7 +162,7 @@ def test_columns_of_one_name_have_one_type_and_one_list_of_words():
 @pytest.mark.parametrize("flag", [None, *FLAGS])
 def test_every_frame_has_the_types_that_its_columns_promise(flag, kyiv):
     whole = content(kyiv, View(flag=(flag,) if flag else ()), "records")
-    for name in TABLES:
+    for name in FILE_TABLES:
         made, columns = frame(replace(whole, name=name)), COLUMNS[name]
         assert list(made) == [column.name for column in columns]
         assert list(made.index) == list(range(len(made)))

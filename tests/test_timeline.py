@@ -20,7 +20,7 @@ from dashboard import charts, query
 from dashboard.charts import Canvas
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.style import THEMES, faded
-from dashboard.charts.timeline.arrangement import DENSE_MARKS, LEAST
+from dashboard.charts.timeline.arrangement import DENSE_MARKS, LEAST_HEIGHT
 from dashboard.charts.timeline.labels import standings
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
@@ -902,7 +902,7 @@ def test_the_week_of_the_article_names_all_on_a_slide(
     """Whose day is some day of the week stands in the bar of that week, though its rows are low."""
     figure = drawn("timeline", WEEK, SLIDE)
     plan = planned(look, WEEK, SLIDE)
-    assert (plan.pitch < LEAST, plan.nameless) == (True, 0)
+    assert (plan.pitch < LEAST_HEIGHT, plan.nameless) == (True, 0)
     assert {"Johnson", "Truss", "Rutte", "Hungary: Orbán", "Brazil: Bolsonaro"} <= set(
         labels(figure)
     )
@@ -951,7 +951,7 @@ def test_a_timeline_of_many_takes_more_height_where_nobody_said_how_high(
     look: Look, address: str
 ) -> None:
     free, low = (planned(look, address, canvas) for canvas in (PICTURE, LOW))
-    crowded = low.pitch < LEAST
+    crowded = low.pitch < LEAST_HEIGHT
     assert (free.height > low.height == LOW.height) == crowded
     assert free.height <= TALLEST
     assert free.pitch >= low.pitch

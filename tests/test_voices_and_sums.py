@@ -13,7 +13,7 @@ from dashboard.query import (
     find_flows,
     make_table,
     placeless,
-    received,
+    receipts,
     rows_of,
     select,
     summed,
@@ -67,19 +67,19 @@ def test_a_sum_is_not_counted_beside_its_parts(airlift: Dataset) -> None:
     rows = select(airlift, EVER)
     ids = {
         record
-        for table_ in (received(rows), find_flows(rows))
+        for table_ in (receipts(rows), find_flows(rows))
         for i in table_["ids"]
         for record in i
     }
     assert "nlaw" in ids
     assert "howitzers" not in ids
     assert summed(rows) == 1
-    placed = sum(len(each) for each in received(rows)["ids"])
+    placed = sum(len(each) for each in receipts(rows)["ids"])
     assert placed + placeless(rows) + summed(rows) == rows.shown
     assert "1 record only sums others and its parts are counted." in map_notes(rows)[0]
     alone = select(airlift, EVER.changed(record=("howitzers",)))
     assert summed(alone) == 0
-    assert received(alone)["ids"].tolist() == [("howitzers",)]
+    assert receipts(alone)["ids"].tolist() == [("howitzers",)]
 
 
 def test_a_sum_says_what_it_is(airlift: Dataset) -> None:

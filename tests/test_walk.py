@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset import Dataset, load_dataset
-from dashboard.outputs.tables import TABLES
+from dashboard.outputs.tables import FILE_TABLES
 from dashboard.query import listing, select, selection
 from dashboard.query.snapshot import Numbers, Snapshot
 from dashboard.text.search_key import fold
@@ -42,7 +42,7 @@ def test_nothing_given_out_as_of_a_day_knows_what_came_later(
     assert walk.found == []
     assert set(walk.read) == set(kyiv.records["id"])
     outputs = {"page", "panel", "details", "timeline", "map", "dossier", "title", "calendar"}
-    assert walk.places >= {*TABLES, *outputs, "feed", "story", "bibliography", "tour", "note"}
+    assert walk.places >= {*FILE_TABLES, *outputs, "feed", "story", "bibliography", "tour", "note"}
     assert walk.texts > 8000
 
 

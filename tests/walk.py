@@ -24,7 +24,7 @@ from dashboard.dataset import Dataset
 from dashboard.dataset.hindsight import DAY_IN_TEXT, days_in
 from dashboard.model import edtf, vocabularies
 from dashboard.outputs.dossier import dossier
-from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.outputs.tables import FILE_TABLES, FORMATS
 from dashboard.outputs.tables.content import Content
 from dashboard.outputs.tables.frames import frame
 from dashboard.query import Details, Report, Rows, rows_of
@@ -241,7 +241,7 @@ class Walk:
         """Every table of all that was known, and the table of the page."""
         view = View(asof=asof)
         rows = query.select(self.dataset, view)
-        for name in TABLES:
+        for name in FILE_TABLES:
             content = Content(self.dataset, view, rows, name, "")
             self.hear(self._of_table(name, frame(content), asof))
         self.hear(self._of_table("page", query.make_table(rows), asof))

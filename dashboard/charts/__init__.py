@@ -2,7 +2,7 @@
 
 from dashboard.charts.frame.style import THEMES, Canvas
 from dashboard.charts.registry import (
-    BESIDE,
+    BESIDE_FIRST,
     FIGURES,
     FIRST,
     HEADLINES,
@@ -17,14 +17,14 @@ from dashboard.charts.registry import (
     draw,
     draw_overview,
     figure_texts,
-    left_out,
+    omissions,
     plan,
     say_counts,
 )
 from dashboard.charts.timeline.overview import draw_strip
 
 __all__ = [
-    "BESIDE",
+    "BESIDE_FIRST",
     "FIGURES",
     "FIRST",
     "HEADLINES",
@@ -42,7 +42,7 @@ __all__ = [
     "draw_overview",
     "draw_strip",
     "figure_texts",
-    "left_out",
+    "omissions",
     "plan",
     "say_counts",
 ]

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard import query
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Plan
-from dashboard.charts.frame.legend import Entry, keys
+from dashboard.charts.frame.legend import Entry, page_legend
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.charts.ledger.ledger import ledger_legend, ledger_notes, plan_ledger
 from dashboard.charts.map.background import BORDER_NOTES
@@ -119,14 +119,14 @@ FIGURES: Mapping[str, Chart] = MappingProxyType(
 """The charts of the page."""
 
 
-FIRST, *BESIDE = FIGURES
+FIRST, *BESIDE_FIRST = FIGURES
 """The chart that the page always shows, and those of which one stands beside it."""
 
 
 def choices_with_charts(dataset: Dataset) -> Choices:
     """What each field of a view may be in a data set, with the charts among what stands beside."""
     choices = query.choices(dataset)
-    beside_it = {name: FIGURES[name].title for name in BESIDE}
+    beside_it = {name: FIGURES[name].title for name in BESIDE_FIRST}
     return MappingProxyType(
         {**choices, "chart": MappingProxyType({**beside_it, **choices["chart"]})}
     )
@@ -251,15 +251,19 @@ def alternative(name: str, rows: Rows) -> str:
     First the finding, then what kind of chart shows what, and how much of it.
     """
     finding = find_finding(rows).sentence
-    return sentences.alternative(finding, PICTURES[name].title, rows.subtitle, say_counts(rows))
+    return sentences.alternative_text(
+        finding, PICTURES[name].title, rows.subtitle, say_counts(rows)
+    )
 
 
 def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
     """What a page writes beside a drawing of the rows, for its scripts: legend, lanes and words."""
     caption = drawing.caption
     return {
-        "legend": keys(caption.entries),
-        "said": sentences.beside(find_finding(rows).sentence, caption.subtitle, caption.counts),
+        "legend": page_legend(caption.entries),
+        "said": sentences.spoken_text(
+            find_finding(rows).sentence, caption.subtitle, caption.counts
+        ),
         "notes": " ".join(caption.notes),
         **({"lanes": [asdict(lane) for lane in drawing.lanes]} if drawing.lanes else {}),
     }
@@ -282,7 +286,7 @@ def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> go.Figure:
     return draw_strip(days, rows.since, rows.until, canvas)
 
 
-def left_out(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
+def omissions(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
     """How many of the view's records no chart shows, and why, and the fields that show them."""
     moved = len(rows.moved_out)
     others = (
@@ -291,11 +295,13 @@ def left_out(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
         (rows.undated, sentences.WITHOUT_DATE, {"chart": "table"}),
     )
     return tuple(
-        (sentences.left_out(number, where), fields) for number, where, fields in others if number
+        (sentences.reason_with_number(number, where), fields)
+        for number, where, fields in others
+        if number
     )
 
 
 def say_counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
-    others = [text for text, _ in left_out(rows)]
+    others = [text for text, _ in omissions(rows)]
     return sentences.in_view(rows.shown, rows.known, others, rows.unknown, rows.timeless)

@@ -7,13 +7,13 @@ from dashboard.dataset.frames import doubts
 from dashboard.dataset.gazetteer import city_rows
 from dashboard.dataset.loading import load_dataset
 from dashboard.dataset.problems import Problem, listing
-from dashboard.dataset.reports import BOUNDS, MARKS
+from dashboard.dataset.reports import BOUNDS, DATE_MARKS
 from dashboard.dataset.search_texts import APART, report_words, source_texts
 
 __all__ = [
     "APART",
     "BOUNDS",
-    "MARKS",
+    "DATE_MARKS",
     "TEXT",
     "Dataset",
     "DatasetError",

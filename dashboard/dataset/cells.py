@@ -39,10 +39,10 @@ second line is no characters: halves of pairs, and what Unicode keeps free. XML 
 FORMS = {
     schema.SLUG: sentences.SHORT_NAME,
     schema.PLACE: sentences.SHORT_NAME_OR_CODE,
-    schema.WIKIDATA: sentences.WIKIDATA,
-    schema.CURRENCY: sentences.CURRENCY,
-    schema.LANGUAGE: sentences.LANGUAGE,
-    schema.URL: sentences.URL,
+    schema.WIKIDATA: sentences.WIKIDATA_FORM,
+    schema.CURRENCY: sentences.CURRENCY_FORM,
+    schema.LANGUAGE: sentences.LANGUAGE_FORM,
+    schema.URL: sentences.URL_FORM,
 }
 
 
@@ -78,7 +78,7 @@ def text_fault(text: str, longest: int = LONG) -> str | None:
         return sentences.too_long(len(text), longest)
     if text != text.strip():
         return sentences.padded(text)
-    original = spreadsheets.misread(text)
+    original = spreadsheets.undo_misreading(text)
     if original:
         return sentences.misread(text, original)
     hidden = HIDDEN.search(text)
@@ -154,7 +154,7 @@ def _anything(_value: str) -> None:
 def _not_a_word(name: str, value: str, vocabulary: list[str], cures: NearestWords) -> str | None:
     if value in vocabulary:
         return None
-    cure = cures(value, vocabulary) or sentences.it_can_be(vocabulary)
+    cure = cures(value, vocabulary) or sentences.or_it_can_be(vocabulary)
     return sentences.no_word(value, name, cure)
 
 
@@ -204,14 +204,14 @@ def _party_cure(value: str, gazetteer: Gazetteer, cures: NearestWords) -> str:
     organisation = ORGANISATIONS.get(value)
     add = sentences.add_organisation(value, organisation) if organisation else ""
     if codes:
-        return sentences.did_you_mean(_with_names(codes, gazetteer), add)
+        return sentences.or_did_you_mean(_with_names(codes, gazetteer), add)
     if add:
         return f"; {add}"
     short = len(value) <= LONGEST_CODE
     near = _near_code(value, gazetteer) if short else _near_name(value, gazetteer, cures)
     if near is None:
         return f"; {sentences.ADD_CODE}"
-    return sentences.did_you_mean(_with_names([near], gazetteer), sentences.ADD_CODE)
+    return sentences.or_did_you_mean(_with_names([near], gazetteer), sentences.ADD_CODE)
 
 
 def _codes_called(value: str, gazetteer: Gazetteer) -> Sequence[str]:

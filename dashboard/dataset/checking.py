@@ -18,7 +18,7 @@ from dashboard.dataset.csv_files import (
 )
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.gazetteer import Gazetteer, read_gazetteer
-from dashboard.dataset.hindsight import warnings
+from dashboard.dataset.hindsight import find_warnings
 from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
 from dashboard.dataset.problems import NearestWords, Problem
 from dashboard.dataset.references import cross_problems, unlocated
@@ -96,7 +96,7 @@ def _recordless(folder: Path, sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
 
 def _warnings(listed: set[str], sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
     """What to look at in a folder without a problem."""
-    yield from warnings(sheets)
+    yield from find_warnings(sheets)
     yield from unlisted(listed, sheets)
     yield from unlocated(sheets["places"])
     yield from doubtful_stays(sheets)
@@ -120,7 +120,7 @@ def _no_folder(folder: Path) -> Problem:
         return Problem(str(folder), 0, "", faults.NO_FOLDER)
     beside = folder.parent.iterdir() if folder.parent.is_dir() else ()
     near = nearest(folder.name, [path.name for path in beside if path.is_dir()])
-    return Problem(str(folder), 0, "", faults.missing(listings.did_you_mean(near)))
+    return Problem(str(folder), 0, "", faults.missing(listings.nearest_in_clause(near)))
 
 
 def _one_for_each_cause(problems: Iterable[Problem]) -> list[Problem]:

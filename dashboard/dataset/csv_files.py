@@ -253,7 +253,7 @@ def _header_fault(name: str) -> str | None:
         return faults.HIDDEN_CHARACTER
     if not any(map(str.isalnum, name)) or not (name[0].isalnum() or name[0] == "_"):
         return faults.NO_NAME
-    return faults.MARKUP if MARKUP.search(name) else None
+    return faults.LOOKS_LIKE_MARKUP if MARKUP.search(name) else None
 
 
 def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Problem]:
@@ -294,7 +294,7 @@ def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
     for name in sheet.table.added:
         near = nearest(name, free)
         if near and SequenceMatcher(None, fold(name), near).ratio() >= ALIKE:
-            yield Problem(sheet.table.file, line, name, faults.own_column(near))
+            yield Problem(sheet.table.file, line, name, faults.like_own_column(near))
 
 
 def _ragged(file: str, header: list[str], rows: Iterable[NumberedRow]) -> list[Problem]:

@@ -28,7 +28,7 @@ DAY_IN_TEXT = re.compile(
 )
 
 
-def warnings(sheets: Sheets) -> tuple[Problem, ...]:
+def find_warnings(sheets: Sheets) -> tuple[Problem, ...]:
     """What to look at in sheets without a problem; a remark on a record answers for its texts."""
     return tuple(sorted([*_naming_later_days(sheets), *_ended(sheets["reports"])]))
 

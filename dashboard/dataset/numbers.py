@@ -9,7 +9,7 @@ from dashboard.text.sentences.faults import numbers as sentences
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 """A plain number: digits, with a point for decimals."""
 
-LARGEST = 2**53 - 1
+LARGEST_NUMBER = 2**53 - 1
 """Nine quadrillion: a computer's number holds every whole number up to this one exactly."""
 
 SMALLEST = 1e-9
@@ -56,8 +56,8 @@ def number_fault(column: Column, value: str, how: str | None) -> str | None:
         return sentences.below(value, column.minimum)
     if column.maximum is not None and number > column.maximum:
         return sentences.above(value, column.maximum)
-    if abs(number) > LARGEST:
-        return sentences.too_large(value, LARGEST)
+    if abs(number) > LARGEST_NUMBER:
+        return sentences.too_large(value, LARGEST_NUMBER)
     if abs(number) < SMALLEST and re.search("[1-9]", re.split("[eE]", value)[0]):
         return sentences.too_small(value)
     return None
@@ -70,7 +70,7 @@ def _advice(value: str, how: str | None) -> str:
         return sentences.LEAVE_EMPTY
     first, *others = [*_plain(text), ""]
     if first:
-        return sentences.write(first, others[0])
+        return sentences.write_plainly(first, others[0])
     if how is None:
         return sentences.ANY
     return _hedged(text, how) or _in_words(text, how) or sentences.ANY
@@ -116,7 +116,7 @@ def _hedged(text: str, how: str) -> str:
     for word, pattern in _HEDGES:
         match = pattern.fullmatch(text)
         if match and (number := _plain(match[1].strip())):
-            return sentences.write(sentences.hedged(number[0], word, how))
+            return sentences.write_plainly(sentences.hedged(number[0], word, how))
     return ""
 
 

@@ -81,4 +81,4 @@ class NearestWords:
 
     def __call__(self, word: str, vocabulary: Collection[str]) -> str:
         """`; did you mean UKR?`, or nothing."""
-        return listings.did_you_mean(self.near(word, vocabulary))
+        return listings.nearest_in_clause(self.near(word, vocabulary))

@@ -211,7 +211,7 @@ def _city_fault(key: tuple[str, str], gazetteer: Gazetteer, cures: NearestWords)
         return _which_city(city, cities)
     if cities or _countryless(city, gazetteer):
         return None
-    return faults.no_city(city, codes, cures.near(city, gazetteer.city_names(codes)))
+    return faults.unknown_city(city, codes, cures.near(city, gazetteer.city_names(codes)))
 
 
 def _which_city(city: str, cities: Sequence[Place]) -> str:

@@ -14,7 +14,7 @@ from dashboard.model.edtf import When
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 """The columns of a date's first and last days."""
 
-MARKS = ("uncertain", "approximate")
+DATE_MARKS = ("uncertain", "approximate")
 """The columns that say how far a date can be relied on."""
 
 PRECISIONS = ("day", "span", "window", "open")
@@ -64,7 +64,7 @@ def _dates(texts: pd.Series) -> dict[str, pd.Series]:
         ),
         **{
             flag: pd.Series(np.array([bool(when and getattr(when, flag)) for when in whens])[codes])
-            for flag in MARKS
+            for flag in DATE_MARKS
         },
     }
 
@@ -212,7 +212,7 @@ def _columns(frame: pd.DataFrame, revived: np.ndarray) -> _Dates[np.ndarray]:
 
 
 def _marks(frame: pd.DataFrame) -> np.ndarray:
-    """Which of `MARKS` each report has, a bit for each."""
-    uncertain, approximate = (frame[mark].to_numpy().astype("int64") for mark in MARKS)
+    """Which of `DATE_MARKS` each report has, a bit for each."""
+    uncertain, approximate = (frame[mark].to_numpy().astype("int64") for mark in DATE_MARKS)
     marks: np.ndarray = uncertain | approximate << 1
     return marks

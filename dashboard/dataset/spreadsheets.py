@@ -15,7 +15,7 @@ from dashboard.dataset.problems import Problem
 from dashboard.model.when import MONTHS
 from dashboard.text.sentences.faults import spreadsheets as faults
 
-FEWEST = 2
+FEWEST_CELLS = 2
 """So many cells of one kind are the work of a spreadsheet, and one a person's."""
 
 ZERO = date(1899, 12, 30)
@@ -56,7 +56,7 @@ def readings(cell: str) -> Readings:
     return ()
 
 
-def misread(cell: str) -> str:
+def undo_misreading(cell: str) -> str:
     """The text whose UTF-8 was read as Windows-1252 to give this one; "" if it was not.
 
     `José` is that of `JosÃ©`.
@@ -85,7 +85,7 @@ def _together(
 ) -> list[Problem]:
     """The problems, with one that says the cause in place of those of the cells."""
     mine = [problem for problem in problems if _cell(problem) in cells]
-    if len(mine) < FEWEST:
+    if len(mine) < FEWEST_CELLS:
         return problems
     own_cells = {_cell(problem): cells[_cell(problem)] for problem in sorted(mine)}
     others = [problem for problem in problems if _cell(problem) not in cells]
@@ -106,7 +106,7 @@ def _rewritten(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
 def _misread(sheet: Sheet) -> Iterable[tuple[CellPlace, str]]:
     """The cells whose UTF-8 was read as Windows-1252, and their texts."""
     for column in sheet.table.columns:
-        yield from _cells_with(sheet, column.name, misread)
+        yield from _cells_with(sheet, column.name, undo_misreading)
 
 
 def _cells_with(
@@ -124,7 +124,7 @@ def _encoding(cells: Mapping[CellPlace, str]) -> str:
     """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
     files = list(dict.fromkeys(file for file, _, _ in cells))
     text = min(cells.values(), key=len)
-    return faults.misread(len(cells), files, text, misread(text))
+    return faults.misread_cells(len(cells), files, text, undo_misreading(text))
 
 
 def _cause(cells: Mapping[CellPlace, str]) -> str:

@@ -102,7 +102,7 @@ def _stays(sheets: Sheets) -> Iterable[_Stay]:
     visits, reports = sheets["visits"], _last_reports(sheets["reports"])
     for line, row in zip(visits.frame.index, visits.frame.to_dict("records"), strict=True):
         report = reports.get(row["id"])
-        days = when.read(report["when"]) if report else None
+        days = when.date_or_none(report["when"]) if report else None
         if report is None or STATUS_WORDS[report["status"]].stage == "off" or days is None:
             continue
         if days.start_min is not None and days.end_max is not None:

@@ -11,7 +11,7 @@ from dashboard.dataset.numbers import NUMBER
 
 def clean(text: str) -> str:
     """The text without what nobody sees, in the letters that were meant where they were misread."""
-    meant = spreadsheets.misread(text) or text
+    meant = spreadsheets.undo_misreading(text) or text
     shown = HIDDEN.sub(" ", meant.replace("\r\n", "\n").replace("\r", "\n"))
     return shown.strip()
 

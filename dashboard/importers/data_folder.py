@@ -59,7 +59,9 @@ def _write(draft: Draft, title: str, folder: Path) -> None:
 
 def _covered(draft: Draft) -> tuple[date, date]:
     """The first and the last day that the dates name."""
-    dates = [date_ for row in draft.reports if (date_ := when.read(row["when"])) is not None]
+    dates = [
+        date_ for row in draft.reports if (date_ := when.date_or_none(row["when"])) is not None
+    ]
     days = [day for each in dates for day in (each.start_min, each.end_max) if day is not None]
     days += [day for each in dates for day in (each.start_max, each.end_min) if day is not None]
     if not days:

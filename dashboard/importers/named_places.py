@@ -14,7 +14,7 @@ from dashboard.importers.country_words import AND, LANGUAGES, OTHER_NAMES, plain
 from dashboard.model import places
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.text.nearest_word import nearest
-from dashboard.text.sentences.faults.listings import did_you_mean
+from dashboard.text.sentences.faults.listings import nearest_in_clause
 from dashboard.text.sentences.imports import rows as sentences
 
 LONGEST = 300
@@ -103,7 +103,7 @@ def _near(text: str, known: Iterable[str]) -> str:
     """The nearest of the known names, if the text may be that one, written wrongly."""
     near = nearest(text[:60], known)
     like = near and SequenceMatcher(None, plain_name(text), plain_name(near)).ratio() >= ALIKE
-    return did_you_mean(near if like else None)
+    return nearest_in_clause(near if like else None)
 
 
 _STRONG = r"\s*[;\n]\s*"

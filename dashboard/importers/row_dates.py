@@ -28,7 +28,7 @@ class RowDate:
     @property
     def when(self) -> When | None:
         """The days that it stands for; `None` for none."""
-        return when.read(self.edtf)
+        return when.date_or_none(self.edtf)
 
 
 def column_order(
@@ -45,7 +45,7 @@ def column_order(
 def row_date(first: str, last: str, year: int, order: DayOrder | None) -> RowDate:
     """The date that the cells of a row write: of its day or days, and of its last day."""
     written = " – ".join(filter(None, (first, last)))
-    plain = all(when.read(cell) for cell in (first, last) if cell)
+    plain = all(when.date_or_none(cell) for cell in (first, last) if cell)
     try:
         edtf = _both(first, last, year, order)
     except UnreadDateError as error:
@@ -68,7 +68,7 @@ def _both(first: str, last: str, year: int, order: DayOrder | None) -> str:
         return read_date(f"{first} - {last}", order, year)
     if not end or start == end:
         return start
-    period = when.read(f"{start or '..'}/{end}")
+    period = when.date_or_none(f"{start or '..'}/{end}")
     if period is None:
         raise UnreadDateError(sentences.no_period(start, end))
     return period.text

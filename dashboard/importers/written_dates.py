@@ -46,7 +46,7 @@ class _Day:
         text += f"-{self.day:02}" if self.day else ""
         if not self.year:
             raise NoYearError(sentences.NO_YEAR)
-        if (self.day and not self.month) or when.read(text) is None:
+        if (self.day and not self.month) or when.date_or_none(text) is None:
             raise UnreadDateError(sentences.NOT_IN_CALENDAR)
         return text
 
@@ -75,7 +75,7 @@ def read_date(text: str, order: DayOrder | None = None, year: int = 0) -> str:
     plain = _plain(written)
     if not plain or plain in words.UNKNOWN_DAY:
         return ""
-    date_ = when.read(written) or when.read(_CLOCK.sub("", plain))
+    date_ = when.date_or_none(written) or when.date_or_none(_CLOCK.sub("", plain))
     if date_ is not None:
         return date_.text
     return _canonical(_written(plain, order, year))
@@ -108,7 +108,7 @@ def _plain(text: str) -> str:
 
 
 def _canonical(text: str) -> str:
-    date_ = when.read(text)
+    date_ = when.date_or_none(text)
     if date_ is None:
         raise UnreadDateError(sentences.ENDS_BEFORE_START)
     return date_.text

@@ -16,7 +16,7 @@ a longer form. All else is refused, with the nearest form that would be read.
 from datetime import date
 
 from dashboard.model.edtf_advice import advise, is_choice, message
-from dashboard.model.when import MONTHS, DatePart, When, WhenError, iso_day, read
+from dashboard.model.when import MONTHS, DatePart, When, WhenError, date_or_none, iso_day
 
 __all__ = ["When", "WhenError", "parse", "parse_day", "say", "say_day", "say_span"]
 
@@ -31,7 +31,7 @@ def parse(text: str) -> When:
     day = iso_day(text)
     if day is not None:
         return When(text, day, day, day, day, "day", False, False)
-    when = read(text)
+    when = date_or_none(text)
     if when is None:
         raise WhenError(message(text, advise(text)))
     return when
@@ -43,7 +43,7 @@ def parse_day(text: str) -> date:
     if day is not None:
         return day
     written = text.strip()
-    if read(written) is None:
+    if date_or_none(written) is None:
         why, cure = advise(written)
     else:
         why, cure = "not one plain day", written.rstrip("?~%")

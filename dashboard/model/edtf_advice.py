@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dashboard.model.when import LONGEST_DATE, MONTHS, QUALIFIERS, iso_day, read
+from dashboard.model.when import LONGEST_DATE, MONTHS, QUALIFIERS, date_or_none, iso_day
 
 _Advice = tuple[str, str]
 
@@ -34,7 +34,7 @@ def _shortened(text: str, most: int = 60) -> str:
 
 
 def advise(text: str) -> _Advice:
-    """What is wrong with a text that `read` does not read, and its cure."""
+    """What is wrong with a text that `date_or_none` does not read, and its cure."""
     if not text:
         return "there is no date here", ""
     if len(text) > LONGEST_DATE:
@@ -54,14 +54,14 @@ def is_choice(cure: str) -> bool:
 
 def _canonical(text: str) -> str:
     """The canonical spelling of a date; empty if it is none."""
-    when = read(text)
+    when = date_or_none(text)
     return "" if when is None else when.text
 
 
 def _mended(text: str) -> str:
     """The text if it is a date, else its cure; empty if there is none or there are several."""
     text = text.strip()
-    cure = text if text == ".." or read(text) else advise(text)[1]
+    cure = text if text == ".." or date_or_none(text) else advise(text)[1]
     return "" if is_choice(cure) else cure
 
 
@@ -204,7 +204,7 @@ def _set(match: re.Match[str]) -> _Advice:
 def _sides(template: str, start: str, end: str) -> _Advice:
     """What is wrong with a form of two sides: a side, or else their order."""
     for side in (start, end):
-        if side != ".." and read(side) is None:
+        if side != ".." and date_or_none(side) is None:
             why, cure = advise(side)
             choice = cure if is_choice(cure) else ""
             return f"{_shortened(side, 30)}: {why}", _both(template, start, end) or choice

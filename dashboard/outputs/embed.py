@@ -62,12 +62,12 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     its `frame_path` below it, and has its pictures from there too. Raises `ExportError` for
     a chart, a theme or a view that there is not.
     """
-    known(chart, FIGURES, unknown.CHART)
+    known(chart, FIGURES, unknown.UNKNOWN_CHART)
     theme, view = _theme_and_view(dataset, address)
     rows = query.select(dataset, view)
     themes = [theme] if theme else ["dark", "light"]
     pictures = [(media, _picture(chart, view, **own)) for media, own in _pictures(themes)]
-    title = sentences.title(rows.title, FIGURES[chart].title.lower())
+    title = sentences.picture_title(rows.title, FIGURES[chart].title.lower())
     texts = {
         "title": title,
         "full": sentences.open_full_view(title),
@@ -85,14 +85,14 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
         typeface=typeface.rules(lambda face: f"../{typeface.served(face)}"),
         scheme=theme or "light dark",
         light=variables(themes[-1]),
-        dark="" if theme else f"@media {DARK} {{ :root {{ {variables('dark')} }} }}",
+        dark="" if theme else f"@media {DARK_SCHEME} {{ :root {{ {variables('dark')} }} }}",
     )
     return File(file_name(dataset, f"{chart}-embed", view, "html"), "text/html", page.encode())
 
 
 def snippet(chart: str, source: str) -> str:
     """The HTML that shows a chart on another site; `source` is the address of its frame."""
-    title = known(chart, FIGURES, unknown.CHART) and FIGURES[chart].title
+    title = known(chart, FIGURES, unknown.UNKNOWN_CHART) and FIGURES[chart].title
     return (
         f'<iframe src="{escape(source)}" title="{title}" loading="lazy" width="100%" '
         f'height="{FRAME_HEIGHT}" style="border:0"></iframe>'
@@ -104,11 +104,11 @@ def _theme_and_view(dataset: Dataset, address: str) -> tuple[str, View]:
     parameters = parts_of(address)
     themes = [value for name, value in parameters if name == "theme"]
     rest = [pair for pair in parameters if pair[0] != "theme"]
-    theme = known(themes[-1], THEMES, unknown.THEME) if themes and themes[-1] else ""
+    theme = known(themes[-1], THEMES, unknown.UNKNOWN_THEME) if themes and themes[-1] else ""
     return theme, view_of(dataset, f"?{urlencode(rest)}")
 
 
-DARK = "(prefers-color-scheme: dark)"
+DARK_SCHEME = "(prefers-color-scheme: dark)"
 
 
 def _pictures(themes: list[str]) -> list[tuple[str, dict[str, str]]]:
@@ -117,7 +117,7 @@ def _pictures(themes: list[str]) -> list[tuple[str, dict[str, str]]]:
     for most, width, height in WIDTHS:
         for theme in themes:
             queries = [f"(max-width: {most}px)"] if most else []
-            queries += [DARK] if len(themes) > 1 and theme == "dark" else []
+            queries += [DARK_SCHEME] if len(themes) > 1 and theme == "dark" else []
             size = {"width": str(width), "height": str(height), "theme": theme}
             choices.append((" and ".join(queries), size))
     return choices

@@ -39,7 +39,7 @@ MISREAD = re.compile(r"[\\:\x00-\x1f\x7f\ud800-\udfff]")
 """What some system takes for a folder, a disk, or the end of a name, or cannot write."""
 
 
-def write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Write the whole file or nothing, in the place of one that was there.
 
     The folder must exist. A link at that path is replaced, not followed. Raises `WriteError`.

@@ -16,7 +16,7 @@ from dashboard.outputs.images import (
     picture,
 )
 from dashboard.outputs.request import File, Wish, known
-from dashboard.outputs.tables import FORMATS, TABLES, write_table
+from dashboard.outputs.tables import FILE_TABLES, FORMATS, write_table
 from dashboard.text.sentences import unknown
 
 DOSSIER = "dossier"
@@ -77,7 +77,7 @@ OUTPUTS: Mapping[tuple[str, str], Output] = MappingProxyType(
         (DOSSIER, "html"): Output("text/html", _dossier, read=False, still=True),
         **{
             (what, form): Output(each.media_type, _table, read=each.read, still=True)
-            for what in TABLES
+            for what in FILE_TABLES
             for form, each in FORMATS.items()
             if what in each.tables
         },
@@ -98,7 +98,7 @@ def forms(what: str) -> tuple[str, ...]:
 
 
 def write_output(
-    request: Request, among: tuple[str, ...] = WHATS, called: str = unknown.CHART_OR_TABLE
+    request: Request, among: tuple[str, ...] = WHATS, called: str = unknown.UNKNOWN_CHART_OR_TABLE
 ) -> File:
     """The file that is asked for, out of those; `ExportError` or `RenderError` where it cannot be.
 
@@ -106,5 +106,5 @@ def write_output(
     """
     what, form = request.wish.what, request.wish.form
     known(what, among, called)
-    known(form, forms(what), unknown.FORMAT)
+    known(form, forms(what), unknown.UNKNOWN_FORMAT)
     return OUTPUTS[what, form].write(request)

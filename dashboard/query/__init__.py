@@ -12,7 +12,7 @@ from dashboard.query.facets import FACETS, count_facets
 from dashboard.query.facts import Fact, more_columns
 from dashboard.query.finding import Finding, find_finding
 from dashboard.query.flags import FLAGS, Flag
-from dashboard.query.flows import find_flows, halted, placeless, received, seated, seatless, summed
+from dashboard.query.flows import find_flows, halts, placeless, receipts, seated, seatless, summed
 from dashboard.query.labels import KIND_LABELS, choices
 from dashboard.query.lanes import CONTEXT_LANE, Lane
 from dashboard.query.ledger import LEDGER_KINDS as LEDGER_KINDS
@@ -107,7 +107,7 @@ __all__ = [
     "find_flows",
     "find_ledger",
     "find_visitors",
-    "halted",
+    "halts",
     "last_day",
     "listed_reports",
     "make_table",
@@ -116,7 +116,7 @@ __all__ = [
     "placeless",
     "point_of",
     "read_stories",
-    "received",
+    "receipts",
     "remarks_of",
     "report_days",
     "rows_of",

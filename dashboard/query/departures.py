@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.query.descriptions import title
+from dashboard.query.descriptions import record_title
 from dashboard.query.rows import Row, rows_of
 from dashboard.query.selection import Rows
 from dashboard.text.english import isolated
@@ -27,7 +27,7 @@ def tell_moved_out(rows: Rows) -> tuple[Departure, ...]:
 def _departures(rows: Rows) -> Iterator[Departure]:
     present: list[Row] = rows_of(rows.moved_out)
     for row, had in zip(present, rows_of(rows.moved_from), strict=True):
-        name = isolated(title(row.person, row.label, row.voice, rows.names))
+        name = isolated(record_title(row.person, row.label, row.voice, rows.names))
         was = statement(had.status, had.when_in_words)
         now = statement(row.status, row.when_in_words)
         yield Departure(row.id, moved_out(name, was, now))

@@ -54,7 +54,7 @@ class Description:
 def describe(row: Row, names: Choices) -> Description:
     """A row of `Rows.frame` or `Rows.listed` in words; `names` are those of `Rows`."""
     return Description(
-        title=title(row.person, row.label, row.voice, names),
+        title=record_title(row.person, row.label, row.voice, names),
         detail=str(row.detail),
         senders=joined(parties(names["sender"], str(row.sender))),
         city=str(row.city),
@@ -64,7 +64,7 @@ def describe(row: Row, names: Choices) -> Description:
     )
 
 
-def title(person: str, label: str, voice: str, names: Choices) -> str:
+def record_title(person: str, label: str, voice: str, names: Choices) -> str:
     """The traveller's full name; the label of what does not travel, with whose statement it is."""
     return names["person"].get(str(person), f"{label}{spoken(voice)}")
 

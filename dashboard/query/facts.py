@@ -19,7 +19,7 @@ from dashboard.query.naming import SPEAKERS
 from dashboard.query.rows import Cell
 from dashboard.text.amounts import digits
 from dashboard.text.english import joined
-from dashboard.text.sentences.records import own_column
+from dashboard.text.sentences.records import own_label
 
 
 class Fact(NamedTuple):
@@ -103,7 +103,7 @@ def more_columns(dataset: Dataset) -> pd.DataFrame:
 def _heading(columns: Sequence[Column], column: Column) -> str:
     """The label of a column; one that a data set adds and that has another's says whose it is."""
     taken = {each.label for each in columns if not each.added}
-    return own_column(column.label) if column.added and column.label in taken else column.label
+    return own_label(column.label) if column.added and column.label in taken else column.label
 
 
 def _read_column(dataset: Dataset, column: Column, cells: pd.Series) -> list[str]:

@@ -24,8 +24,8 @@ def find_flows(rows: Rows) -> pd.DataFrame:
     `arrived` (how many of these have; the others are planned, offered or on their way), `unnamed`
     (how many name no city and stand at the seat of government), `ids` (a tuple, in time order).
     Context, what was refused or called off, and rows whose sender or place has no position or
-    whose seat is that place, are left out; what is left out here is still counted by `received`,
-    `halted`, `placeless`, `seatless` or `summed`.
+    whose seat is that place, are left out; what is left out here is still counted by `receipts`,
+    `halts`, `placeless`, `seatless` or `summed`.
     """
     frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
     seats = _seats(frame, rows)
@@ -43,14 +43,14 @@ def find_flows(rows: Rows) -> pd.DataFrame:
 
 
 @once
-def received(rows: Rows) -> pd.DataFrame:
+def receipts(rows: Rows) -> pd.DataFrame:
     """What each place received, or is to receive; the one with most comes first.
 
     Columns: `host`, `city`, `place`, `latitude`, `longitude`, `visits` and `deliveries` (which
     have taken place and arrived), `events` (context in a named city), `planned` (visits and lots
     that are planned, offered or on their way), `count_` (all of these), `unnamed` (what names no
     city and stands at the seat of government, where the place is a city: it is in none of the
-    counts), `ids` (all of them). What was refused or called off is in none: see `halted`.
+    counts), `ids` (all of them). What was refused or called off is in none: see `halts`.
     """
     frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
     places, group = _gathered(frame, ["host"])
@@ -70,7 +70,7 @@ def received(rows: Rows) -> pd.DataFrame:
 
 
 @once
-def halted(rows: Rows) -> pd.DataFrame:
+def halts(rows: Rows) -> pd.DataFrame:
     """What was refused, blocked or called off: one row a place where it stopped.
 
     That is the sender's seat of government, or the city of what had no way to go. Columns:
@@ -90,7 +90,7 @@ def halted(rows: Rows) -> pd.DataFrame:
 
 def placeless(rows: Rows) -> int:
     """How many of the shown records have no place on a map."""
-    placed = sum(len(ids) for table in (received(rows), halted(rows)) for ids in table["ids"])
+    placed = sum(len(ids) for table in (receipts(rows), halts(rows)) for ids in table["ids"])
     return rows.shown - placed - summed(rows)
 
 

@@ -62,7 +62,7 @@ def _values(dataset: Dataset, name: str) -> Mapping[str, str]:
         return dataset.names[column]
     if FILTERS[name].of == "flags":
         return MappingProxyType({})
-    cells = [str(cell) for cell in own_column(dataset)(column).unique()]
+    cells = [str(cell) for cell in own_categories(dataset)(column).unique()]
     several = FILTERS[name].parties
     values = {value for cell in cells for value in (parted(cell) if several else [cell])}
     used = sorted(values - {""}, key=fold)
@@ -70,7 +70,7 @@ def _values(dataset: Dataset, name: str) -> Mapping[str, str]:
 
 
 @once
-def own_column(dataset: Dataset) -> Callable[[str], pd.Series]:
+def own_categories(dataset: Dataset) -> Callable[[str], pd.Series]:
     """A column of the tables of records, for each record: a category, "" where it has none."""
 
     def column(name: str) -> pd.Series:

@@ -69,7 +69,9 @@ def in_lanes(
         if counts[key]
     ]
     if not mine.all():
-        label = charts.ARMS_AID_AND_CONTEXT if (moves(frame) & ~mine).any() else charts.CONTEXT
+        label = (
+            charts.ARMS_AID_AND_CONTEXT if (moves(frame) & ~mine).any() else charts.CONTEXT_LABEL
+        )
         lanes.append(Lane(CONTEXT_LANE, label, int((~mine).sum())))
     return frame.assign(lane=frame[group].astype(TEXT).where(mine, CONTEXT_LANE)), tuple(lanes)
 

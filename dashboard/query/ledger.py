@@ -37,7 +37,7 @@ STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 What is refused or put off stands before what is decided: that is where it goes on, if it does.
 """
 
-WORDS = ("said", "promised", "decided", "off")
+NEEDED_STEPS = ("said", "promised", "decided", "off")
 """The steps of which one at least is reported of what has a row."""
 
 LEDGER_KINDS = ("visit", "shipment", "financial aid")
@@ -107,7 +107,7 @@ def find_ledger(rows: Rows, group: str, most: int) -> Ledger:
     frame = rows.frame
     mine = frame["kind"].isin(LEDGER_KINDS).to_numpy()
     first = _first_reports(rows, mine)
-    words = set(first.loc[first["step"].isin(WORDS), "position"].tolist())
+    words = set(first.loc[first["step"].isin(NEEDED_STEPS), "position"].tolist())
     entries = frame[mine & frame["at"].isin(words).to_numpy()]
     lanes, order = _lanes(rows, entries[group].astype(str), group)
     entries = entries.iloc[order[:most]]

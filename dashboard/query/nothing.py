@@ -98,10 +98,10 @@ def _without(view: View) -> Iterator[tuple[str, View]]:
         yield sentences.CLEAR_SEARCH, view.changed(q="")
     for name, each in FILTERS.items():
         if getattr(view, name):
-            yield sentences.remove(each.label), view.changed(**{name: ()})
+            yield sentences.remove_filter(each.label), view.changed(**{name: ()})
     if view.changed_since:
         yield sentences.NO_DAY_TO_COMPARE, view.changed(changed_since=None)
     if view.since or view.until:
-        yield sentences.WHOLE_PERIOD, view.changed(since=None, until=None)
+        yield sentences.SHOW_WHOLE_PERIOD, view.changed(since=None, until=None)
     if view.asof:
         yield sentences.ALL_THAT_IS_KNOWN, view.changed(asof=None, changed_since=None)

@@ -21,7 +21,7 @@ from dashboard.query.answers import once
 from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
-from dashboard.query.labels import choices, own_column
+from dashboard.query.labels import choices, own_categories
 from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.rows import Row, rows_of
@@ -257,7 +257,7 @@ def looked_at(now: Snapshot, name: str) -> pd.Series:
     records = now.dataset.records
     if column in records and isinstance(records[column].dtype, pd.CategoricalDtype):
         return records[column]
-    return own_column(now.dataset)(column)
+    return own_categories(now.dataset)(column)
 
 
 def matching_records(now: Snapshot, view: View) -> Mask:

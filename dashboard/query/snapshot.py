@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.dataset import BOUNDS, MARKS, TEXT, Dataset
+from dashboard.dataset import BOUNDS, DATE_MARKS, TEXT, Dataset
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.query.answers import once
 
@@ -77,7 +77,7 @@ class Snapshot:
             reports[OF_STATE].reindex(self.latest),
             reports[[*BOUNDS]].reindex(self.dated),
             _texts(self.dataset).reindex(self.dated, fill_value=""),
-            reports[[*MARKS]].reindex(self.dated, fill_value=False),
+            reports[[*DATE_MARKS]].reindex(self.dated, fill_value=False),
         ]
         state = pd.concat([part.reset_index(drop=True) for part in parts], axis=1)
         return state.assign(report=self.latest, dated=self.dated)
@@ -207,6 +207,6 @@ def ghosts_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
     mine = mine[rows]
     differs = when != frame["when"].to_numpy(dtype=object)[mine]
     rows, mine = rows[differs], mine[differs]
-    ghosts = reports[[*OF_STATE, *TEXTS, *BOUNDS, *MARKS]].take(rows)
+    ghosts = reports[[*OF_STATE, *TEXTS, *BOUNDS, *DATE_MARKS]].take(rows)
     ghosts = ghosts.assign(at=mine, planned=(ghosts["stage"] == "planned").to_numpy())
     return ghosts.drop_duplicates(["at", "when"]).reset_index(drop=True)

@@ -6,7 +6,7 @@ from itertools import compress
 import numpy as np
 import pandas as pd
 
-from dashboard.query.descriptions import title
+from dashboard.query.descriptions import record_title
 from dashboard.query.flags import FLAGS
 from dashboard.query.listing import backing
 from dashboard.query.naming import iso_days, parties
@@ -36,7 +36,7 @@ def make_table(rows: Rows) -> pd.DataFrame:
         "said": frame["when_in_words"].tolist(),
         "begins": iso_days(frame["start_min"]),
         "who": [
-            title(*named, rows.names)
+            record_title(*named, rows.names)
             for named in zip(texts["person"], texts["label"], texts["voice"], strict=True)
         ],
         "detail": texts["detail"],

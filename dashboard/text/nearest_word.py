@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from dashboard.text.search_key import fold
 from dashboard.text.sentences.unknown import did_you_mean, it_can_be
 
-LONGEST_WORD, LIKE, PART = 80, 60, 90
+LONGEST_WORD, LIKE, LIKE_PART = 80, 60, 90
 """As much of a word as is compared; how like it the nearest is at least, of a hundred; and how like
 its words, where it is a part of a name: `Erdogan` of `Recep Tayyip Erdoğan`."""
 
@@ -19,7 +19,9 @@ def nearest(word: str, vocabulary: Iterable[str]) -> str | None:
         spelled.setdefault(fold(candidate), candidate)
     key, near = fold(word[:LONGEST_WORD]), [*spelled]
     like = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=LIKE)
-    match = like or process.extractOne(key, near, scorer=fuzz.token_set_ratio, score_cutoff=PART)
+    match = like or process.extractOne(
+        key, near, scorer=fuzz.token_set_ratio, score_cutoff=LIKE_PART
+    )
     return spelled[match[0]] if match else None
 
 

@@ -1,34 +1,34 @@
 """Where everything stands below the address of the page: for the server, its pages and scripts."""
 
-PICTURES, TABLES, FRAMES = "export/", "data/", "embed/"
+PICTURES_PATH, TABLES_PATH, FRAMES_PATH = "export/", "data/", "embed/"
 """What the paths of pictures, tables and frames begin with."""
 
-OPENING = "open"
+OPENING_PATH = "open"
 """The path to which a picture is sent whose view is to be opened."""
 
-HEALTH = "healthz"
+HEALTH_PATH = "healthz"
 """The path that says whether the server answers."""
 
-CHANGES = "_dash-update-component"
+CHANGES_PATH = "_dash-update-component"
 """The path to which the page sends each change: Dash's."""
 
 
 def picture_path(chart: str, form: str) -> str:
     """The path of a chart, or of the dossier, as a file."""
-    return f"{PICTURES}{chart}.{form}"
+    return f"{PICTURES_PATH}{chart}.{form}"
 
 
 def table_path(table: str, form: str) -> str:
     """The path of a table as a file."""
-    return f"{TABLES}{table}.{form}"
+    return f"{TABLES_PATH}{table}.{form}"
 
 
 def frame_path(chart: str) -> str:
     """The path of the page that shows a chart in a frame on another site."""
-    return f"{FRAMES}{chart}"
+    return f"{FRAMES_PATH}{chart}"
 
 
-CALENDAR, FEED = table_path("visits", "ics"), table_path("changes", "atom")
+CALENDAR_PATH, FEED_PATH = table_path("visits", "ics"), table_path("changes", "atom")
 """The two tables to which other programs subscribe."""
 
-DOSSIER = picture_path("dossier", "html")
+DOSSIER_PATH = picture_path("dossier", "html")

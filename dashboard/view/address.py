@@ -32,7 +32,7 @@ def pairs(address: str) -> list[tuple[str, str]]:
     """
     query = address.removeprefix("?")
     if len(query) > LONGEST_ADDRESS and (length := len(unquote(query))) > LONGEST_ADDRESS:
-        raise ViewError(addresses.too_long(LONGEST_ADDRESS, length))
+        raise ViewError(addresses.address_too_long(LONGEST_ADDRESS, length))
     return parse_qsl(query, keep_blank_values=True)
 
 

@@ -20,8 +20,8 @@ def say(view: View, choices: Choices) -> str:
         capitalise(what),
         *(_say_filter(name, view, choices) for name in _of("state", "flags")),
         edtf.say_span(view.since, view.until),
-        views.changed_since(edtf.say_day(view.changed_since)) if view.changed_since else "",
-        views.known_on(edtf.say_day(view.asof)) if view.asof else "",
+        views.new_or_changed_since(edtf.say_day(view.changed_since)) if view.changed_since else "",
+        views.as_known_on(edtf.say_day(view.asof)) if view.asof else "",
         views.in_rows_by(GROUPS[view.group]) if view.group != View.group else "",
     ]
     return ", ".join(filter(None, parts))
@@ -43,7 +43,7 @@ def _say_what(view: View, choices: Choices) -> str:
     if not view.record:
         return _say_kinds(view, choices)
     kinds = _say_kinds(view, choices) if view.kind else ""
-    return views.selected_records(len(view.record), kinds)
+    return views.among_selected(len(view.record), kinds)
 
 
 def _say_kinds(view: View, choices: Choices) -> str:

@@ -86,7 +86,7 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
     "page.tool": ([Output("tool", "className")], [Input("tool", "value")]),
     "play.know": (
         [Output("play", "className")],
-        [Input("calendar", "data"), *(Input(name, "value") for name in page.PLAY)],
+        [Input("calendar", "data"), *(Input(name, "value") for name in page.PLAY_FIELDS)],
     ),
 }
 """What the browser does by itself, in `assets/`: what each function writes, and after what."""

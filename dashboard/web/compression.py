@@ -24,10 +24,10 @@ DELAY = 60.0
 """Seconds after which that is done: a server that has just started has a first reader to serve, and
 it takes a processor for ten seconds."""
 
-NAMED = re.compile(r'"(/[^"]*\.(?:js|css)(?:\?[^"]*)?)"')
+SCRIPT_OR_STYLE = re.compile(r'"(/[^"]*\.(?:js|css)(?:\?[^"]*)?)"')
 """A script or style that the page's HTML names."""
 
-UNNAMED = (
+FURTHER_SCRIPTS = (
     "/_dash-component-suites/plotly/package_data/plotly.min.js",
     "/_dash-component-suites/dash/dcc/async-graph.js",
     "/assets/topojson/world_110m.json",
@@ -64,7 +64,7 @@ def path_of(http_request: Request) -> str:
     return http_request.full_path
 
 
-def add(server: Flask) -> None:
+def add_compression(server: Flask) -> None:
     """Compress what the server answers, as far as the asker can read it."""
     keeping = server.extensions["keeping"] = Keeping()
     server.config.update(
@@ -81,7 +81,9 @@ def add(server: Flask) -> None:
 
 def parts(page: str, base: str) -> list[str]:
     """The paths of what the page loads at first; `base` is the page's own."""
-    return [f"/{path.removeprefix(base)}" for path in NAMED.findall(page)] + [*UNNAMED]
+    return [f"/{path.removeprefix(base)}" for path in SCRIPT_OR_STYLE.findall(page)] + [
+        *FURTHER_SCRIPTS
+    ]
 
 
 def prepare(server: Flask, base: str) -> Timer:

@@ -56,7 +56,7 @@ ICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(_
 It stands in the page, since a browser asks for an icon anew at every address of the page.
 """
 
-POLICY = "; ".join(
+PAGE_POLICY = "; ".join(
     (
         "default-src 'self'",
         "script-src 'self' 'unsafe-inline' 'unsafe-eval'",

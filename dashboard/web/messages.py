@@ -51,8 +51,8 @@ def _filter(name: str) -> str:
     return name
 
 
-Text = str | None
-Texts = list[str] | str | None
+TextOrNone = str | None
+TextsOrNone = list[str] | str | None
 Moment = Annotated[str, AfterValidator(_moment)]
 Number = Annotated[float, Field(ge=-1e7, le=1e7, allow_inf_nan=False)]
 
@@ -66,9 +66,10 @@ class Model(BaseModel):
 class Asked(Model):
     """What a script asks for: see `callbacks`."""
 
-    set: dict[str, Texts] = {}
+    set: dict[str, TextsOrNone] = {}
     toggle: Annotated[
-        dict[Annotated[str, AfterValidator(_filter)], Texts], Field(min_length=1, max_length=1)
+        dict[Annotated[str, AfterValidator(_filter)], TextsOrNone],
+        Field(min_length=1, max_length=1),
     ] = {}
     range: Annotated[list[Moment], Field(min_length=2, max_length=2)] = []
     step: Annotated[int, Field(ge=-(10**6), le=10**6)] = 0
@@ -76,7 +77,7 @@ class Asked(Model):
     passing: bool = False
 
 
-class Value(Model):
+class PropertyValue(Model):
     """A property of a component, and what it holds."""
 
     id: str
@@ -84,13 +85,13 @@ class Value(Model):
     value: Any = None
 
 
-class Change(Model):
+class PageChange(Model):
     """A change as Dash's renderer sends it."""
 
     output: str
     outputs: Any
-    inputs: list[Value]
-    state: list[Value] = []
+    inputs: list[PropertyValue]
+    state: list[PropertyValue] = []
     changedPropIds: list[str] = []  # noqa: N815 - the name is Dash's
 
 
@@ -100,16 +101,16 @@ _SIZES: dict[str, Any] = dict.fromkeys(FIGURES, (_SIZE, ...))
 _ROOM: Any = create_model("Room", __base__=Model, theme=(str, ...), strip=(Number, ...), **_SIZES)
 
 SHAPES: Mapping[str, TypeAdapter[Any]] = {
-    **{f"{name}.value": TypeAdapter(Text) for name in CONTROLS},
-    **{f"{name}.value": TypeAdapter(Texts) for name in SEVERAL},
-    **{f"{name}.value": TypeAdapter(Text) for name in DAYS},
-    **{f"{name}-due.data": TypeAdapter(Text) for name in (*FIGURES, "rest", "table")},
+    **{f"{name}.value": TypeAdapter(TextOrNone) for name in CONTROLS},
+    **{f"{name}.value": TypeAdapter(TextsOrNone) for name in SEVERAL},
+    **{f"{name}.value": TypeAdapter(TextOrNone) for name in DAYS},
+    **{f"{name}-due.data": TypeAdapter(TextOrNone) for name in (*FIGURES, "rest", "table")},
     "span.value": TypeAdapter(_SPAN | None),
     "known.value": TypeAdapter(Number | None),
-    "url.search": TypeAdapter(Text),
-    "view.data": TypeAdapter(Text),
-    "drawn.data": TypeAdapter(Text),
-    "counted.data": TypeAdapter(Text),
+    "url.search": TypeAdapter(TextOrNone),
+    "view.data": TypeAdapter(TextOrNone),
+    "drawn.data": TypeAdapter(TextOrNone),
+    "counted.data": TypeAdapter(TextOrNone),
     "asked.data": TypeAdapter(Asked | None),
     "room.data": TypeAdapter(_ROOM | None),
     "share.opened": TypeAdapter(bool | None),
@@ -122,8 +123,8 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
 def check(body: JSON, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
     """Raise `ChangeError` for a body that is no change for one of Dash's callbacks."""
     if not isinstance(body, dict):
-        raise _error(answers.NO_OBJECT)
-    change = _fitting(answers.THE_CHANGE, partial(Change.model_validate, body))
+        raise _error(answers.NO_JSON_OBJECT)
+    change = _fitting(answers.THE_CHANGE, partial(PageChange.model_validate, body))
     callback = callbacks.get(change.output, {})
     if "callback" not in callback:
         raise _error(answers.NO_OUTPUT)
@@ -146,7 +147,7 @@ def _check_outputs(message: JSON, outputs: Output | list[Output] | tuple[Output,
         raise _error(answers.OTHER_OUTPUTS)
 
 
-def _check_values(values: Sequence[Value], expected: Sequence[Mapping[str, Any]]) -> None:
+def _check_values(values: Sequence[PropertyValue], expected: Sequence[Mapping[str, Any]]) -> None:
     names = [f"{each.id}.{each.property}" for each in values]
     if names != [f"{each['id']}.{each['property']}" for each in expected]:
         raise _error(answers.OTHER_INPUTS)

@@ -29,15 +29,15 @@ ENTRY_PLACE = "{%modules%}"
 """Where the page's HTML names the entry, so that a browser asks for it early."""
 
 
-SOURCE = "SOURCE"
+FRAME_ADDRESS = "SOURCE"
 """Stands for the address in the HTML of a chart's frame, which the scripts put there."""
 
-LATE = re.compile(r'<script src="([^"]+/dash_ag_grid/[^"]+)"></script>')
-NAMED = r'<script type="application/json" id="late">"\1"</script>'
+LATE_SCRIPT = re.compile(r'<script src="([^"]+/dash_ag_grid/[^"]+)"></script>')
+LATE_NAME = r'<script type="application/json" id="late">"\1"</script>'
 """The script that waits until the table is in sight, as Dash writes it and as the page names it."""
 
 
-def add(app: Dash, base: str) -> None:
+def add_modules(app: Dash, base: str) -> None:
     """Serve the scripts, name their entry in the page, and start Dash after it.
 
     `base` is the path of the page. The scripts are those of the start: an upgrade changes none.
@@ -68,7 +68,7 @@ def put_off(server: Flask) -> None:
     @server.after_request
     def name(response: Response) -> Response:
         if request.path == "/" and response.mimetype == "text/html":
-            response.set_data(LATE.sub(NAMED, response.get_data(as_text=True)))
+            response.set_data(LATE_SCRIPT.sub(LATE_NAME, response.get_data(as_text=True)))
         return response
 
 
@@ -81,16 +81,16 @@ def declared() -> str:
     largest = {"bytes": LARGEST_PICTURE, "refusal": PICTURE_TOO_LARGE}
     text = json.dumps(
         {
-            "frames": {name: snippet(name, SOURCE).split(SOURCE) for name in FIGURES},
+            "frames": {name: snippet(name, FRAME_ADDRESS).split(FRAME_ADDRESS) for name in FIGURES},
             "formats": formats,
             "largest": largest,
             "panel": dict(PANEL),
             "paths": {
-                "pictures": paths.PICTURES,
-                "frames": paths.FRAMES,
-                "calendar": paths.CALENDAR,
-                "feed": paths.FEED,
-                "opening": paths.OPENING,
+                "pictures": paths.PICTURES_PATH,
+                "frames": paths.FRAMES_PATH,
+                "calendar": paths.CALENDAR_PATH,
+                "feed": paths.FEED_PATH,
+                "opening": paths.OPENING_PATH,
             },
         }
     )

@@ -37,7 +37,7 @@ QUEUES: Mapping[str, Queue] = MappingProxyType(
         "films": Queue("films", threads=1, waiting=3, again=60),
         "pictures": Queue("pictures", threads=1, waiting=40, again=10),
         "tables": Queue("tables", threads=2, waiting=60, again=5),
-        "changes": Queue(answers.CHANGES, threads=4, waiting=400, again=5),
+        "changes": Queue(answers.CHANGES_OF_PAGE, threads=4, waiting=400, again=5),
         "pages": Queue("pages", threads=4, waiting=4_000, again=5),
     }
 )
@@ -47,11 +47,11 @@ FILMS = tuple(f".{name}" for name, form in PICTURE_FORMATS.items() if form.film)
 
 BEGINNINGS: Mapping[str, str] = MappingProxyType(
     {
-        paths.PICTURES: "pictures",
-        paths.TABLES: "tables",
-        paths.FRAMES: "tables",
-        paths.OPENING: "tables",
-        paths.CHANGES: "changes",
+        paths.PICTURES_PATH: "pictures",
+        paths.TABLES_PATH: "tables",
+        paths.FRAMES_PATH: "tables",
+        paths.OPENING_PATH: "tables",
+        paths.CHANGES_PATH: "changes",
     }
 )
 """How the paths of a queue's work begin; all others are pages."""

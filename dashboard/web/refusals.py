@@ -17,7 +17,7 @@ Dress = Callable[[str, str], str]
 """Makes a page of a sentence for who sends that `Accept` header; "" where it is a line of text."""
 
 ALLOWED = {"default": "'none'", "style": "'unsafe-inline'", "img": "'self' data:", "font": "'self'"}
-POLICY = "; ".join(f"{what}-src {source}" for what, source in ALLOWED.items())
+ANSWER_POLICY = "; ".join(f"{what}-src {source}" for what, source in ALLOWED.items())
 """A page that only says or frames something shows its icon, pictures and fonts of this server."""
 
 PAGE = """<!DOCTYPE html>
@@ -76,7 +76,7 @@ def reads_pages(accepted: str) -> bool:
     return kinds.best_match(["text/plain", "text/html"]) == "text/html"
 
 
-def add(server: Flask, dress: Dress, frames: str) -> None:
+def add_refusals(server: Flask, dress: Dress, frames: str) -> None:
     """Answer each refusal as its reader can best read it.
 
     `frames` are the sites that may show a refused frame, as a policy writes them.
@@ -89,8 +89,10 @@ def add(server: Flask, dress: Dress, frames: str) -> None:
         response.vary.add("Accept")
         page = dress(request.headers.get("Accept", ""), response.get_data(as_text=True))
         if page:
-            sites = frames if request.path.startswith(f"/{paths.FRAMES}") else "'self'"
-            response.headers["Content-Security-Policy"] = f"{POLICY}; frame-ancestors {sites}"
+            sites = frames if request.path.startswith(f"/{paths.FRAMES_PATH}") else "'self'"
+            response.headers["Content-Security-Policy"] = (
+                f"{ANSWER_POLICY}; frame-ancestors {sites}"
+            )
             response.set_data(page)
             response.mimetype = "text/html"
         return response

@@ -35,11 +35,13 @@ from dashboard.view import ViewError
 from dashboard.web import callbacks, compression, messages, modules, page, refusals, skeleton
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
-from dashboard.web.index import ICON, INDEX, POLICY, STRIP_STYLE, TYPEFACE
+from dashboard.web.index import ICON, INDEX, PAGE_POLICY, STRIP_STYLE, TYPEFACE
 from dashboard.web.messages import ChangeError
-from dashboard.web.serving import largest, too_large
+from dashboard.web.serving import largest, refuse_too_large
 
-OUTPUTS_BEGIN = tuple(f"/{path}" for path in (paths.PICTURES, paths.TABLES, paths.FRAMES))
+OUTPUTS_BEGIN = tuple(
+    f"/{path}" for path in (paths.PICTURES_PATH, paths.TABLES_PATH, paths.FRAMES_PATH)
+)
 
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
@@ -81,18 +83,18 @@ def create_app(
     app.server.url_map.strict_slashes = False
     app.layout = page.lay_out(dataset)
     callbacks.register(app, dataset)
-    modules.add(app, hosts.base)
+    modules.add_modules(app, hosts.base)
     _add_pictures(app.server, dataset, renderer or Renderer(), keys)
     _add_opening(app.server, dataset, keys)
     _add_tables(app.server, dataset, hosts)
     sites = " ".join(("'self'", *frames))
     _add_frames(app.server, dataset, sites, hosts)
     _add_hooks(app.server)
-    compression.add(app.server)
+    compression.add_compression(app.server)
     # They run before what compresses.
     modules.put_off(app.server)
-    skeleton.add(app.server, dataset, hosts.base)
-    refusals.add(app.server, partial(refusals.page_for, dataset.title, hosts.base), sites)
+    skeleton.add_skeleton(app.server, dataset, hosts.base)
+    refusals.add_refusals(app.server, partial(refusals.page_for, dataset.title, hosts.base), sites)
     _add_bounds(app, hosts)
     _add_errors(app.server)
     return app
@@ -101,7 +103,7 @@ def create_app(
 def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Keys) -> None:
     cache = Cache()
 
-    @server.get(f"/{paths.HEALTH}")
+    @server.get(f"/{paths.HEALTH_PATH}")
     def health() -> Response:
         return _text(f"{dataset.name}: {len(dataset.records)} records\n", 200)
 
@@ -112,15 +114,15 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
         made = cache.file(astuple(wish), lambda: write_output(file_request, EXPORTS, "chart"))
         return _file(made, _how(what, form))
 
-    @server.get(f"/{paths.PICTURES}", defaults={"rest": ""})
-    @server.get(f"/{paths.PICTURES}<path:rest>")
+    @server.get(f"/{paths.PICTURES_PATH}", defaults={"rest": ""})
+    @server.get(f"/{paths.PICTURES_PATH}<path:rest>")
     def no_picture(rest: str) -> Response:
         del rest
         return _text(f"{answers.NO_PICTURE}\n", 400)
 
 
 def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
-    @server.post(f"/{paths.OPENING}")
+    @server.post(f"/{paths.OPENING_PATH}")
     def open_() -> Response:
         if _is_from_elsewhere():
             return _text(f"{answers.STRANGER}\n", 403)
@@ -151,8 +153,8 @@ def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
         made = write_table(dataset, name, form, _query(), _home(hosts))
         return _file(made, _how(name, form))
 
-    @server.get(f"/{paths.TABLES}", defaults={"rest": ""})
-    @server.get(f"/{paths.TABLES}<path:rest>")
+    @server.get(f"/{paths.TABLES_PATH}", defaults={"rest": ""})
+    @server.get(f"/{paths.TABLES_PATH}<path:rest>")
     def no_table(rest: str) -> Response:
         del rest
         return _text(f"{answers.NO_TABLE}\n", 400)
@@ -162,12 +164,12 @@ def _add_frames(server: Flask, dataset: Dataset, sites: str, hosts: Hosts) -> No
     @server.get(f"/{frame_path('<chart>')}")
     def framed(chart: str) -> Response:
         response = _file(write_frame(dataset, chart, _query(), _home(hosts)))
-        allowed = f"{refusals.POLICY}; frame-ancestors {sites}"
+        allowed = f"{refusals.ANSWER_POLICY}; frame-ancestors {sites}"
         response.headers["Content-Security-Policy"] = allowed
         return response
 
-    @server.get(f"/{paths.FRAMES}", defaults={"rest": ""})
-    @server.get(f"/{paths.FRAMES}<path:rest>")
+    @server.get(f"/{paths.FRAMES_PATH}", defaults={"rest": ""})
+    @server.get(f"/{paths.FRAMES_PATH}<path:rest>")
     def no_frame(rest: str) -> Response:
         del rest
         return _text(f"{answers.NO_FRAME}\n", 400)
@@ -203,11 +205,11 @@ def _add_bounds(app: Dash, hosts: Hosts) -> None:
         request.max_content_length = largest(request.path)
         if (request.content_length or 0) <= largest(request.path):
             return None
-        return _text(f"{too_large(request.path)}\n", 413)
+        return _text(f"{refuse_too_large(request.path)}\n", 413)
 
     @server.before_request
     def refuse_malformed_changes() -> None:
-        if request.path == f"/{paths.CHANGES}" and request.method == "POST":
+        if request.path == f"/{paths.CHANGES_PATH}" and request.method == "POST":
             messages.check(_body(), app.callback_map)
 
 
@@ -249,7 +251,7 @@ def _add_errors(server: Flask) -> None:
     @server.errorhandler(413)
     def refuse_body(error: HTTPException) -> Response:
         del error
-        return _text(f"{too_large(request.path)}\n", 413)
+        return _text(f"{refuse_too_large(request.path)}\n", 413)
 
     @server.errorhandler(500)
     def fail(error: HTTPException) -> Response:
@@ -276,7 +278,7 @@ def _add_hooks(server: Flask) -> None:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         if response.mimetype == "text/html":
-            response.headers.setdefault("Content-Security-Policy", POLICY)
+            response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
         if request.path == "/" or request.path.startswith(OUTPUTS_BEGIN):
             response.headers.setdefault("Cache-Control", "no-cache")
         return response

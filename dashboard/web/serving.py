@@ -62,12 +62,12 @@ BODY = 512 * 1024
 
 def largest(path: str) -> int:
     """The most bytes of a body that is sent to that path."""
-    return LARGEST_PICTURE if path.endswith(f"/{paths.OPENING}") else BODY
+    return LARGEST_PICTURE if path.endswith(f"/{paths.OPENING_PATH}") else BODY
 
 
-def too_large(path: str) -> str:
+def refuse_too_large(path: str) -> str:
     """What is answered to a larger body."""
-    if path.endswith(f"/{paths.OPENING}"):
+    if path.endswith(f"/{paths.OPENING_PATH}"):
         return PICTURE_TOO_LARGE
     return answers.large_body(BODY >> 10)
 
@@ -124,7 +124,7 @@ def _sentence(request: HTTPRequestParser) -> Refusal:
         return error
     refusals = {
         400: ("400 Bad Request", answers.no_request(str(error.body).rstrip("."))),
-        413: ("413 Content Too Large", too_large(request.path)),
+        413: ("413 Content Too Large", refuse_too_large(request.path)),
         431: ("431 Request Header Fields Too Large", answers.long_head(LONGEST_HEAD)),
         501: ("501 Not Implemented", answers.not_read(str(error.body))),
     }

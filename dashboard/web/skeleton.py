@@ -12,13 +12,13 @@ from flask import Flask, Response, request
 from dashboard import charts, query
 from dashboard import view as views
 from dashboard.dataset import Dataset
-from dashboard.outputs.tables import TABLES
-from dashboard.text.paths import DOSSIER, picture_path, table_path
+from dashboard.outputs.tables import FILE_TABLES
+from dashboard.text.paths import DOSSIER_PATH, picture_path, table_path
 from dashboard.text.sentences import answers
 from dashboard.view import View, ViewError
 from dashboard.web.page import finding_text
 
-PLACE = "{%skeleton%}"
+MARKER = "{%skeleton%}"
 """Where it stands in the HTML."""
 
 PREVIEW = "{%preview%}"
@@ -44,7 +44,7 @@ LINKS = """<meta property="og:type" content="website">
         <meta property="og:description" content="{sentence}">"""
 
 
-def add(server: Flask, dataset: Dataset, base: str) -> None:
+def add_skeleton(server: Flask, dataset: Dataset, base: str) -> None:
     """Put the frame, for the address that is asked for, into the page; `base` is its path."""
     choices = charts.choices_with_charts(dataset)
 
@@ -64,7 +64,7 @@ def add(server: Flask, dataset: Dataset, base: str) -> None:
         address = request.query_string.decode(errors="replace")
         frame, preview = parts(_view(address, choices))
         page = response.get_data(as_text=True)
-        response.set_data(page.replace(PLACE, frame, 1).replace(PREVIEW, preview, 1))
+        response.set_data(page.replace(MARKER, frame, 1).replace(PREVIEW, preview, 1))
         return response
 
 
@@ -85,5 +85,5 @@ def _without_scripts(base: str, address: str) -> str:
     pictures = [
         link(picture_path(name, "png"), chart.title) for name, chart in charts.FIGURES.items()
     ]
-    tables = [link(table_path(table, "csv"), table) for table in TABLES]
-    return answers.without_scripts(pictures, tables, link(DOSSIER, answers.ALL_IN_ONE_PAGE))
+    tables = [link(table_path(table, "csv"), table) for table in FILE_TABLES]
+    return answers.without_scripts(pictures, tables, link(DOSSIER_PATH, answers.ALL_IN_ONE_PAGE))

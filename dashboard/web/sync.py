@@ -159,7 +159,7 @@ def _typed(text: JSON, desk: Desk) -> str:
     return str(views.read_day(written, covered, known))
 
 
-def remark(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> str:
+def typing_remark(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> str:
     """How a typed day was read, where it was typed otherwise than it is shown; else empty."""
     iso = _typed(inputs["values"].get(trigger), desk) if trigger in DAYS else ""
     if not iso:
@@ -194,14 +194,14 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
     }
     dragged = trigger == "asked" and "range" in request
     passing = trigger == "asked" and request.get("passing", False)
-    day_remark = remark(trigger, inputs, view, desk)
+    day_remark = typing_remark(trigger, inputs, view, desk)
     in_place = trigger == "url" or passing or address == (inputs["search"] or "")
     return {
         "search": no_update if in_place else address,
         "view": no_update if address == inputs["held"] else address,
         "drawn": no_update if drawn == inputs["drawn"] and not dragged else drawn,
         "message": page.note(day_remark) if day_remark else None if inputs["wrong"] else no_update,
-        "more": no_update if page.are_set(view) == were_set else page.more(view),
+        "more": no_update if page.are_set(view) == were_set else page.more_filters(view),
         "values": values,
     }
 
@@ -228,7 +228,7 @@ def refusal(inputs: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) 
         "view": View().address(),
         "drawn": View().address(),
         "message": page.alert(answers.everything_instead(why)),
-        "more": page.more(View()),
+        "more": page.more_filters(View()),
         "values": _values(View(), desk),
     }
 

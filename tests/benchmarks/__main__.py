@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard import query
-from dashboard.arguments import DATA
+from dashboard.arguments import BUNDLED_DATA
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.view import View
 from tests.benchmarks.generate import generate
@@ -30,10 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     paged = given.page and any(given.only in name for name in REPAINTS)
     table: dict[str, Column] = {}
     with TemporaryDirectory() as temporary:
-        folders = {"bundled": DATA}
+        folders = {"bundled": BUNDLED_DATA}
         folders |= {f"{size:,}": Path(temporary) / str(size) for size in given.sizes}
         for head, folder in folders.items():
-            if folder != DATA:
+            if folder != BUNDLED_DATA:
                 generate(folder, int(folder.name))
             table[head] = _measured(folder, names, paged=paged)
         if given.million:

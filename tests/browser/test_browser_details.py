@@ -81,7 +81,7 @@ def test_a_click_on_a_city_and_on_an_arc(visitor: Visitor, kyiv: Dataset) -> Non
     """A city narrows the view too, and its chip widens it."""
     visitor.open()
     shown = rows(kyiv)
-    cities = query.received(shown)
+    cities = query.receipts(shown)
     there = cities.loc[cities["city"] == "Moscow", "ids"].iloc[0]
     moscow = there[0]
     visitor.click("map", moscow, "markers")

@@ -13,7 +13,7 @@ from dashboard import query
 from dashboard import view as views
 from dashboard.charts import say_counts
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import Renderer, read
+from dashboard.outputs.images import Renderer, read_provenance
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 from dashboard.web import callbacks
 from dashboard.web.hosts import Hosts
@@ -61,7 +61,7 @@ def test_pictures_are_made_by_the_server(visitor: Visitor, kyiv: Dataset, asked:
     rows = query.select(kyiv, views.parse(ARTICLE, query.choices(kyiv)))
     name, png = save(visitor, "Timeline", "png")
     assert name == "kyiv-2022-timeline-2022-01-24-2022-02-13-asof-2022-01-31.png"
-    assert read(png).view == ARTICLE
+    assert read_provenance(png).view == ARTICLE
     with Image.open(BytesIO(png)) as image:
         assert image.format == "PNG"
         assert image.size == (1600, 900)

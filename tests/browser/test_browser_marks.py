@@ -27,7 +27,7 @@ def test_every_record_and_place_has_a_mark_and_the_page_says_what_it_shows(
         wanted = rows(kyiv, address)
         visitor.shows(marked(wanted))
         assert visitor.drawn() >= len(marked(wanted))
-        placed = query.received(wanted)
+        placed = query.receipts(wanted)
         assert {ids[0] for ids in placed["ids"]} <= set(visitor.ids("map"))
         discs = visitor.page.locator("#map .geo .scattergeo path.point")
         assert discs.count() >= len(placed)

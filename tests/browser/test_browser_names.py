@@ -60,7 +60,7 @@ def test_a_name_on_the_timeline_opens_its_mark(visitor: Visitor, kyiv: Dataset) 
 
 
 def moscow(dataset: Dataset, address: str = "") -> Any:
-    cities = query.received(rows(dataset, address))
+    cities = query.receipts(rows(dataset, address))
     return cities.loc[cities["city"] == "Moscow"].iloc[0]
 
 

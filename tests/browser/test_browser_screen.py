@@ -43,7 +43,7 @@ SCREEN = """() => {
 def main_places(dataset: Dataset) -> list[str]:
     """The two places that most records lead to."""
     rows = query.select(dataset, views.parse("", query.choices(dataset)))
-    cities = query.received(rows)
+    cities = query.receipts(rows)
     most = cities["ids"].map(len).sort_values(ascending=False, kind="stable").index[:2]
     return [str(city) for city in cities.loc[most, "city"]]
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Route, expect
 
-from dashboard.outputs.images import read
+from dashboard.outputs.images import read_provenance
 from dashboard.text.sentences.signatures import UNSIGNED
 from tests.browser.panel import VIEW, asks, choose, empty, forgive, give_blank, opened, saved, seen
 from tests.browser.visitor import Visitor
@@ -46,7 +46,7 @@ def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
     name, data = saved(visitor)
     assert data == content(visitor, address)
     assert name == "kyiv-2022-timeline-gbr-asof-2022-01-31.png"
-    assert read(data).view == VIEW
+    assert read_provenance(data).view == VIEW
     with Image.open(BytesIO(data)) as image:
         assert image.size == (1600, 900)
     assert preview.evaluate("(image) => image.naturalWidth") == 1600
@@ -87,7 +87,7 @@ def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> Non
     drawn = content(visitor, address).decode()
     for said in ("Who &amp; where? 100% “Київ”", "Graphic: A+B"):
         assert said in drawn
-    assert read(drawn.encode()).view == VIEW
+    assert read_provenance(drawn.encode()).view == VIEW
     assert visitor.address == VIEW
     forgive(visitor)
 

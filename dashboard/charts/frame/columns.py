@@ -16,8 +16,8 @@ from dashboard.charts.frame.style import (
     Theme,
     chosen_line,
     safe,
-    text_width,
 )
+from dashboard.charts.frame.typeface import text_width
 from dashboard.query import Row, Rows
 
 

@@ -10,14 +10,14 @@ from dashboard.charts.frame.sheet import FrameSheet, Letters
 from dashboard.charts.frame.style import (
     CLEAR,
     SMALL,
-    SUBTITLE,
-    TITLE,
+    SUBTITLE_SIZE,
+    TITLE_SIZE,
     Canvas,
     listed,
     template,
-    text_width,
     wrap,
 )
+from dashboard.charts.frame.typeface import text_width
 from dashboard.text.sentences import charts
 
 Trace = dict[str, Any]
@@ -98,12 +98,12 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSh
     if not canvas.framed:
         return FrameSheet(canvas, {"l": left, "r": 12, "t": head + 6, "b": 8})
     lines = legend_lines(caption.entries, canvas.inner)
-    subtitles = wrap(caption.subtitle, SUBTITLE, canvas.inner, 2)
+    subtitles = wrap(caption.subtitle, SUBTITLE_SIZE, canvas.inner, 2)
     foot = _footer(caption, canvas)
-    room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE, bold=True)
-    titles = wrap(caption.title, TITLE * BOLDER, room, 2)
+    room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE_SIZE, bold=True)
+    titles = wrap(caption.title, TITLE_SIZE * BOLDER, room, 2)
     begin = _under_title(titles, caption)
-    heads = wrap(caption.headline, HEADLINE * BOLDER, canvas.inner, MOST_HEADLINES)
+    heads = wrap(caption.headline, HEADLINE_SIZE * BOLDER, canvas.inner, MOST_HEADLINES)
     under = begin + HEADLINE_LINE * len(heads)
     legend = under + SUBTITLE_LINE * len(subtitles)
     top = (
@@ -118,16 +118,19 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSh
     if caption.stamp:
         edge = canvas.width - canvas.left
         sheet.text(
-            caption.stamp, edge, 36, Letters(size=TITLE, colour=muted, bold=True, anchor="right")
+            caption.stamp,
+            edge,
+            36,
+            Letters(size=TITLE_SIZE, colour=muted, bold=True, anchor="right"),
         )
     for number, line in enumerate(titles):
-        sheet.text(line, canvas.left, 36 + TITLE_LINE * number, Letters(size=TITLE, bold=True))
+        sheet.text(line, canvas.left, 36 + TITLE_LINE * number, Letters(size=TITLE_SIZE, bold=True))
     for number, line in enumerate(heads):
         y = begin + 2 + HEADLINE_LINE * number
-        sheet.text(line, canvas.left, y, Letters(size=HEADLINE, bold=True))
+        sheet.text(line, canvas.left, y, Letters(size=HEADLINE_SIZE, bold=True))
     for number, line in enumerate(subtitles):
         y = under + 4 + SUBTITLE_LINE * number
-        sheet.text(line, canvas.left, y, Letters(size=SUBTITLE, colour=muted))
+        sheet.text(line, canvas.left, y, Letters(size=SUBTITLE_SIZE, colour=muted))
     draw_legend(sheet, lines, legend + LEGEND_LINE / 2)
     for number, line in enumerate(reversed(foot)):
         sheet.text(line, canvas.left, -22 - FOOT_LINE * number, Letters(size=SMALL, colour=muted))
@@ -148,7 +151,7 @@ of one line."""
 TITLE_LINE, HEADLINE_LINE, SUBTITLE_LINE, FOOT_LINE = 30, 23, 21, 16
 """The heights of lines."""
 
-HEADLINE, MOST_HEADLINES = 17.0, 16
+HEADLINE_SIZE, MOST_HEADLINES = 17.0, 16
 """The size of a headline, and its most lines: it has numbers, of which none may be cut off."""
 
 BOLDER = 1.08
@@ -168,7 +171,10 @@ def say_nothing(sheet: FrameSheet, height: float) -> None:
     x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
     muted = sheet.canvas.colours.muted
     sheet.text(
-        charts.NOTHING_MATCHES, x, middle, Letters(size=SUBTITLE, colour=muted, anchor="center")
+        charts.NOTHING_MATCHES,
+        x,
+        middle,
+        Letters(size=SUBTITLE_SIZE, colour=muted, anchor="center"),
     )
 
 

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.charts.frame.sheet import NO_LINE, Box, FrameSheet, Letters
-from dashboard.charts.frame.style import CLEAR, TEXT_SIZE, Canvas, text_width
+from dashboard.charts.frame.style import CLEAR, TEXT_SIZE, Canvas
+from dashboard.charts.frame.typeface import text_width
 
 POLYGONS: Mapping[str, tuple[tuple[float, float], ...]] = MappingProxyType(
     {
@@ -144,15 +145,15 @@ def draw_legend(sheet: FrameSheet, lines: list[list[tuple[Entry, float]]], top: 
             sheet.text(entry.label, left + x + mark, y, Letters(colour=colour, bold=heading))
 
 
-KEY = Canvas(width=26, height=16)
+KEY_CANVAS = Canvas(width=26, height=16)
 """The canvas of one mark of a legend on the page."""
 
 
-def keys(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+def page_legend(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The entries for a page that writes its legend itself: text, shapes of the mark, filter."""
     legend = []
     for entry in entries:
-        sheet = FrameSheet(KEY, {"l": 0, "t": 0, "r": 0, "b": 0})
+        sheet = FrameSheet(KEY_CANVAS, {"l": 0, "t": 0, "r": 0, "b": 0})
         draw_entry(sheet, entry, 1, 8)
         field_, values = entry.asks
         asks = {field_: list(values)} if field_ else None

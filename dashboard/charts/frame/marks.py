@@ -12,7 +12,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.style import Theme, faded, fit, safe, text_width
+from dashboard.charts.frame.style import Theme, faded, fit, safe
+from dashboard.charts.frame.typeface import text_width
 from dashboard.model import edtf, vocabularies
 from dashboard.model.several import parted
 from dashboard.query import FLAGS, RESPECTS, Account, Dates, Rival, Row, Rows, rows_of
@@ -217,7 +218,7 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
     frame, ink = rows.frame, theme.ink
     window = (frame["precision"] == "window").any()
     possible = [
-        (window, Entry(legends.DAY_NOT_KNOWN, "band", faded(ink, 0.12), ink)),
+        (window, Entry(legends.ONE_OF_SEVERAL_DAYS, "band", faded(ink, 0.12), ink)),
         (
             len(rows.ghosts) or len(rows.moved_out),
             Entry(legends.EARLIER_DATE, "bracket", line=theme.muted),
@@ -278,7 +279,7 @@ def notices(rows: Rows, records: Sequence[Row], view: View) -> dict[int, list[st
     for at, row in enumerate(records):
         if row.change and view.changed_since:
             since = _day(view.changed_since)
-            texts.setdefault(at, []).append(sentences.changed_since(row.change, since))
+            texts.setdefault(at, []).append(sentences.change_since(row.change, since))
     return texts
 
 

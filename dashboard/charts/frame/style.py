@@ -19,8 +19,8 @@ from dashboard.charts.frame.typeface import EM, letter_widths
 
 __all__ = ["CLEAR", "THEMES", "Theme", "faded"]
 
-TITLE: int = 25
-SUBTITLE: int = 16
+TITLE_SIZE: int = 25
+SUBTITLE_SIZE: int = 16
 TEXT_SIZE: int = 13
 SMALL: int = 12
 """The sizes of letters."""
@@ -91,12 +91,9 @@ def template(theme: str) -> go.layout.Template:
     )
 
 
-text_width = typeface.text_width
-
-
 def fit(text: str, size: float, width: float, bold: bool = False) -> str:
     """The text, or as much of its beginning as fits in that many pixels, with an ellipsis."""
-    if text_width(text, size, bold) <= width:
+    if typeface.text_width(text, size, bold) <= width:
         return text
     room = int(width * EM / size) - sum(letter_widths("…", bold))
     count = bisect_right([*accumulate(letter_widths(text, bold))], room)
@@ -119,7 +116,7 @@ def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
 
 def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:
     """As many of the items as fit in the lines, and how many more there are."""
-    reach = list(accumulate(text_width(f"{item}, ", size) for item in items))
+    reach = list(accumulate(typeface.text_width(f"{item}, ", size) for item in items))
     for count in range(len(items), 0, -1):
         if reach[count - 1] > width * lines + size:  # far too long: not worth setting in lines
             continue

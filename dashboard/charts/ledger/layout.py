@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines
-from dashboard.charts.frame.style import text_width
+from dashboard.charts.frame.typeface import text_width
 from dashboard.model import edtf
 from dashboard.query import STEPS, Deed, Lane, Ledger, LedgerEntry, Rows
 from dashboard.text.amounts import money, quantity

@@ -25,7 +25,8 @@ from dashboard.charts.frame.columns import (
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.sheet import FrameSheet
-from dashboard.charts.frame.style import SMALL, Canvas, Theme, text_width
+from dashboard.charts.frame.style import SMALL, Canvas, Theme
+from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.ledger.layout import LedgerLayout, LedgerLine
 from dashboard.query import Deed, Ledger, Row, Rows, find_ledger
 from dashboard.text.sentences import charts

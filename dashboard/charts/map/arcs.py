@@ -121,7 +121,7 @@ def _arc(begin: Point, end: Point) -> list[Point]:
 def _hover(flow: Flow, rows: Rows) -> str:
     """What a pointer on an arc tells: who, where, how much, and the first few of what came."""
     sender = rows.names["sender"].get(str(flow.sender), str(flow.sender))
-    what = maps.shipments(flow.count_) if flow.goods else maps.visits(flow.count_)
+    what = maps.shipments(flow.count_) if flow.goods else maps.visits_of_place(flow.count_)
     asides = [maps.planned(flow.count_ - flow.arrived, flow.count_), unnamed(flow)]
     way = maps.way(safe(sender), safe(place_name(flow, rows)))
     return f"<b>{way}</b><br>{maps.sent(what, asides, first_labels(flow.ids, rows))}"

@@ -111,7 +111,7 @@ def draw_cities(
         },
         "hovertext": [
             f"<b>{safe(place_name(city, rows))}</b><br>"
-            f"{maps.received([*counts_of(city), unnamed(city)], first_labels(city.ids, rows))}"
+            f"{maps.received_at([*counts_of(city), unnamed(city)], first_labels(city.ids, rows))}"
             for city in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -190,7 +190,8 @@ def draw_crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme:
         "customdata": [cross.ids[0] for cross in members],
         "meta": {"ids": {cross.ids[0]: cross.ids for cross in members}},
         "hovertext": [
-            f"<b>{safe(stop_name(cross, rows))}</b><br>{maps.halted(first_labels(cross.ids, rows))}"
+            f"<b>{safe(stop_name(cross, rows))}</b><br>"
+            f"{maps.halted_at(first_labels(cross.ids, rows))}"
             for cross in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.charts.frame.sheet import Box
-from dashboard.charts.frame.style import SMALL, TEXT_SIZE, text_width
+from dashboard.charts.frame.style import SMALL, TEXT_SIZE
+from dashboard.charts.frame.typeface import text_width
 
 Pixel = tuple[float, float]
 Boxes = NDArray[np.float64]

@@ -25,11 +25,11 @@ def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     if (flows["arrived"] == 0).any():
         asks = "status", (*marks.of_stage("planned", rows)[1], *_on_its_way(rows))
         entries.append(Entry(legends.PLANNED_OR_ON_ITS_WAY, "dashed", line=theme.muted, asks=asks))
-    if len(query.halted(rows)):
+    if len(query.halts(rows)):
         asks = marks.of_stage("off", rows)
         entries.append(Entry(legends.REFUSED_OR_CALLED_OFF, "x", line=theme.ink, asks=asks))
-    if len(query.received(rows)):
-        entries.append(Entry(legends.CITY, "circle", theme.muted))
+    if len(query.receipts(rows)):
+        entries.append(Entry(legends.CITY_BY_NUMBER, "circle", theme.muted))
     return tuple(entries)
 
 

@@ -184,7 +184,7 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width * 3 // 5))
     margin = sheet.margin
     wide, high = canvas.width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
-    every, cities, stopped = query.find_flows(rows), query.received(rows), query.halted(rows)
+    every, cities, stopped = query.find_flows(rows), query.receipts(rows), query.halts(rows)
     flows = every.tail(MOST_ARCS)
     weights = _weights(flows, cities, stopped, rows)
     globe = fit_globe(weights, wide, high)

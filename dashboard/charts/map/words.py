@@ -25,8 +25,8 @@ def place_name(city: Flow | Destination, rows: Rows) -> str:
 def counts_of(city: Destination) -> list[str]:
     """What a place received, in words, by what it is; then what is planned, then context."""
     counts = [
-        (city.visits, maps.visits(city.visits)),
-        (city.deliveries, maps.deliveries(city.deliveries)),
+        (city.visits, maps.visits_of_place(city.visits)),
+        (city.deliveries, maps.deliveries_of_place(city.deliveries)),
         (city.planned, maps.planned(city.planned)),
         (city.events, maps.events(city.events)),
     ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, sheet_for
 from dashboard.charts.frame.sheet import FrameSheet
-from dashboard.charts.frame.style import SMALL, Canvas, text_width
+from dashboard.charts.frame.style import SMALL, Canvas
+from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.axis import Axis
 from dashboard.charts.timeline.grid import READABLE, lane_names
 from dashboard.charts.timeline.labels import Ground, standings, thinned
@@ -17,7 +18,7 @@ from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
-LEAST = 13.0
+LEAST_HEIGHT = 13.0
 """The least height of a row with a label of the usual size."""
 
 USUAL, LARGE = MarkScale(19.0, 11.0, SMALL), MarkScale(34.0, 18.0, 15)
@@ -81,7 +82,7 @@ def _laid(rows: Rows, sheet: FrameSheet, axis: Axis, scale: MarkScale, room: int
     records = rows.records
     ends = measure_spans(rows, records, axis, scale)
     measured = Measured(rows, records, axis, scale, ends)
-    lane_room = LaneRoom(axis.width, room, scale.pitch, LEAST)
+    lane_room = LaneRoom(axis.width, room, scale.pitch, LEAST_HEIGHT)
     layout = arrange(_marks(measured), len(rows.lanes), lane_room)
     return Arrangement(rows, records, axis, scale, ends, sheet, layout, room)
 
@@ -89,7 +90,7 @@ def _laid(rows: Rows, sheet: FrameSheet, axis: Axis, scale: MarkScale, room: int
 def _cramped(layout: LaneLayout, most: int) -> bool:
     """Whether lanes of so many records are to be gathered: labels, or lanes' names, lack room."""
     lowest = min(layout.rows, default=0) + LANE_PADDING
-    return layout.pitch < LEAST if most == 1 else lowest * layout.pitch < READABLE
+    return layout.pitch < LEAST_HEIGHT if most == 1 else lowest * layout.pitch < READABLE
 
 
 def _with_labels(plan: Arrangement) -> Arrangement:
@@ -143,7 +144,7 @@ def _gathered(rows: Rows, most: int) -> Rows:
     frame = rows.frame.assign(label=label, lane=rows.frame["lane"].where(~mine, OTHERS_LANE))
     lanes = [lane for lane in rows.lanes if lane.key not in few]
     last = next((n for n, lane in enumerate(lanes) if lane.key == CONTEXT_LANE), len(lanes))
-    title = charts.OTHERS if most == 1 else charts.others(len(few))
+    title = charts.OTHERS if most == 1 else charts.other_lanes(len(few))
     lanes.insert(last, Lane(OTHERS_LANE, title, sum(lane.count for lane in few.values())))
     return replace(rows, frame=frame, lanes=tuple(lanes))
 

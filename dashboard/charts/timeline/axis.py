@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.charts.frame.style import TEXT_SIZE, text_width
+from dashboard.charts.frame.style import TEXT_SIZE
+from dashboard.charts.frame.typeface import text_width
 from dashboard.model import edtf
 
 ONE_DAY = timedelta(days=1)

@@ -192,7 +192,7 @@ def _gathered(rows: Rows, most: int) -> tuple[Lane, ...]:
     context = [lane for lane in rows.lanes if lane.key == CONTEXT_LANE]
     first = own[: most - 1 - len(context)]
     rest = own[len(first) :]
-    gathered = Lane("rest", charts.more(len(rest)), sum(lane.count for lane in rest))
+    gathered = Lane("rest", charts.more_lanes(len(rest)), sum(lane.count for lane in rest))
     return (*first, gathered, *context)
 
 

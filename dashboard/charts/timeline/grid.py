@@ -7,7 +7,8 @@ from typing import Any
 
 from dashboard.charts.frame.drawing import LaneName
 from dashboard.charts.frame.sheet import FrameSheet, Letters
-from dashboard.charts.frame.style import SMALL, TEXT_SIZE, Canvas, faded, fit, text_width
+from dashboard.charts.frame.style import SMALL, TEXT_SIZE, Canvas, faded, fit
+from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.axis import Axis, day_after, ticks
 from dashboard.model import edtf
 from dashboard.query import Lane

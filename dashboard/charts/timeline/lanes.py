@@ -125,7 +125,7 @@ def _most(
 ) -> list[int]:
     """Of the marks by their standing as many as there can be labels in rows that fit."""
     order = sorted(range(len(marks)), key=lambda number: marks[number].standing)
-    bare = [_box(mark, UNNAMED) for mark in marks]
+    bare = [_box(mark, NO_LABELS) for mark in marks]
     boxes_with_labels = [_box(mark, _best(mark, (), width)) for mark in marks]
 
     def too_many(count: int) -> bool:
@@ -198,7 +198,8 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, first: frozenset[
     free.
     """
     firsts = [
-        _best(mark, (), width) if number in first else UNNAMED for number, mark in enumerate(marks)
+        _best(mark, (), width) if number in first else NO_LABELS
+        for number, mark in enumerate(marks)
     ]
     boxes = [_box(mark, place) for mark, place in zip(marks, firsts, strict=True)]
     rows, filled = _first_fit(marks, boxes, lanes)
@@ -218,19 +219,19 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, first: frozenset[
 LabelSpace = tuple[Side, float]
 """The side of a label and the width that it may take."""
 
-UNNAMED: LabelSpace = ("none", 0.0)
+NO_LABELS: LabelSpace = ("none", 0.0)
 
 
 def _best(mark: Mark, others: Sequence[_Box], width: float) -> LabelSpace:
     """Where the label meets no other of its row and stays inside the plot: whole, or shortened."""
     if not mark.label:
-        return UNNAMED
+        return NO_LABELS
     places = _rooms(mark, others, width)
     whole = next((side for side, room in places if room >= mark.label), None)
     if whole:
         return whole, mark.label
     side, room = max(places, key=lambda place: place[1])
-    return (side, room) if mark.least and room >= mark.least else UNNAMED
+    return (side, room) if mark.least and room >= mark.least else NO_LABELS
 
 
 def _still(mark: Mark, _: LabelSpace, others: Sequence[_Box], width: float) -> LabelSpace:

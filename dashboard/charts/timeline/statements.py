@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.sheet import FrameSheet, Letters
-from dashboard.charts.frame.style import SUBTITLE, fit
+from dashboard.charts.frame.style import SUBTITLE_SIZE, fit
 from dashboard.model import edtf
 from dashboard.query import Report, Row, Rows, rows_of
 from dashboard.text.sentences import charts
@@ -28,10 +28,10 @@ def draw_statements(sheet: FrameSheet, rows: Rows, top: float, bottom: float) ->
     theme, x, y = sheet.canvas.colours, sheet.canvas.left, sheet.margin["t"] + top + 48
     paper = {"fillcolor": theme.paper, "line": {"width": 0}}
     sheet.shape("rect", (0, y - 28, sheet.canvas.width, sheet.margin["t"] + bottom), **paper)
-    sheet.text(charts.WHAT_SOURCES_SAID, x, y, Letters(size=SUBTITLE + 2, bold=True))
+    sheet.text(charts.WHAT_SOURCES_SAID, x, y, Letters(size=SUBTITLE_SIZE + 2, bold=True))
     for number, line in enumerate(statements, start=1):
-        text = fit(line, SUBTITLE, sheet.canvas.inner)
-        sheet.text(text, x, y + 6 + number * LINE_HEIGHT, Letters(size=SUBTITLE))
+        text = fit(line, SUBTITLE_SIZE, sheet.canvas.inner)
+        sheet.text(text, x, y + 6 + number * LINE_HEIGHT, Letters(size=SUBTITLE_SIZE))
 
 
 def _statement(report: Report, row: Row, rows: Rows) -> str:
@@ -39,4 +39,4 @@ def _statement(report: Report, row: Row, rows: Rows) -> str:
     day = DAY_NOT_KNOWN if pd.isna(report.reported) else edtf.say_day(report.reported.date())
     parts = (rows.names["selected"][row.id], marks.place(row, rows))
     stated = statement(report.status, report.when_in_words, report.wording)
-    return charts.statement(day, report.publisher, parts, stated)
+    return charts.statement_about(day, report.publisher, parts, stated)

@@ -10,7 +10,7 @@ from math import ceil
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, say_nothing
 from dashboard.charts.frame.style import Canvas
-from dashboard.charts.timeline.arrangement import LEAST, USUAL, Arrangement, arrange_rows
+from dashboard.charts.timeline.arrangement import LEAST_HEIGHT, USUAL, Arrangement, arrange_rows
 from dashboard.charts.timeline.departed import departures, with_moved_out
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.charts.timeline.lanes import LANE_PADDING
@@ -75,7 +75,7 @@ def plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> T
     """A timeline of the rows, high enough where it may be, whose frame counts missing names."""
     whole = with_moved_out(seen(rows))
     placed = arrange_rows(whole, view, canvas, caption)
-    if canvas.tallest > canvas.height and placed.layout.pitch < LEAST:
+    if canvas.tallest > canvas.height and placed.layout.pitch < LEAST_HEIGHT:
         canvas = replace(canvas, height=_needed(whole, view, canvas, caption))
         placed = arrange_rows(whole, view, canvas, caption)
     nameless = placed.layout.nameless if canvas.framed and canvas.labels else 0

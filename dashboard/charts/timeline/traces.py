@@ -8,9 +8,10 @@ from typing import Any
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Trace
-from dashboard.charts.frame.style import DROP, Theme, chosen_line, safe, text_width
+from dashboard.charts.frame.style import DROP, Theme, chosen_line, safe
+from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.arrangement import (
-    LEAST,
+    LEAST_HEIGHT,
     TIGHTEST,
     Arrangement,
     change_width,
@@ -265,7 +266,7 @@ class Marks:
 
     def _labels(self) -> Trace:
         """Texts beside or inside their marks, where the layout found room, and whom each names."""
-        size = self.scale.label if self.layout.pitch >= LEAST else 10
+        size = self.scale.label if self.layout.pitch >= LEAST_HEIGHT else 10
         labels = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
         starts = [label_start(side, number, self.spans) for number, side in labels]
         return {
@@ -306,7 +307,7 @@ class Marks:
     @cached_property
     def feet(self) -> list[tuple[float, float, float]]:
         """The ends and the heights of the ghosts, where rows are so low that they meet letters."""
-        if self.layout.pitch >= LEAST:
+        if self.layout.pitch >= LEAST_HEIGHT:
             return []
         ghosts = rows_of(self.rows.ghosts)
         ends = [extent(ghost, self.axis, self.scale) for ghost in ghosts]

@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines, plot_width
-from dashboard.charts.frame.style import Canvas, text_width
+from dashboard.charts.frame.style import Canvas
+from dashboard.charts.frame.typeface import text_width
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors
 from dashboard.text.english import isolated, joined

@@ -19,7 +19,8 @@ from dashboard.charts.frame.columns import (
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.sheet import FrameSheet
-from dashboard.charts.frame.style import Canvas, Theme, text_width
+from dashboard.charts.frame.style import Canvas, Theme
+from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.visitors.layout import MARK_GAP, PADDING, LaneCell, VisitorsLayout
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Rows, find_visitors

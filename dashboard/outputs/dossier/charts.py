@@ -22,7 +22,7 @@ WIDTH, TALLEST_CHART = 1080, 1500
 MARGIN = 24
 """What is cut off on both sides, where a picture that stands alone has its margins."""
 
-BESIDE = frozenset({"title", "subtitle", "sources", "address"})
+HEADS_OF_PAGE = frozenset({"title", "subtitle", "sources", "address"})
 """What the page says beside its charts."""
 
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -41,9 +41,9 @@ def chart(
     `RenderError` where no browser can draw it.
     """
     canvas = Canvas(WIDTH, 0 if FIGURES[name].grows else WIDTH * 2 // 3)
-    placed = plan(name, rows, view, canvas, Words(hide=BESIDE))
+    placed = plan(name, rows, view, canvas, Words(hide=HEADS_OF_PAGE))
     if placed.height > TALLEST_CHART:
-        placed = plan(name, rows, view, Canvas(WIDTH, TALLEST_CHART), Words(hide=BESIDE))
+        placed = plan(name, rows, view, Canvas(WIDTH, TALLEST_CHART), Words(hide=HEADS_OF_PAGE))
     figure = placed.draw().figure
     drawn = renderer.image(figure, "svg", WIDTH, int(figure.layout.height))
     drawing = fromstring(drawn)

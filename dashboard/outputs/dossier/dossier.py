@@ -26,7 +26,7 @@ from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
 from dashboard.text.english import capitalise
 from dashboard.text.search_key import LETTERS
 from dashboard.text.sentences import dossier as notes
-from dashboard.text.sentences import headings
+from dashboard.text.sentences import headings, page
 from dashboard.text.sentences import records as sentences
 from dashboard.text.sentences.files import too_many_records
 from dashboard.text.sentences.program import NAME
@@ -106,6 +106,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "state": sentences.state,
         "program": NAME,
         "headings": headings,
+        "page": page,
         "words": notes,
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),

@@ -1,7 +1,7 @@
 """Pictures and films of the charts, and what they hold of their view."""
 
-from dashboard.outputs.images.animation import missing
-from dashboard.outputs.images.containers import LARGEST_PICTURE, PICTURE_TOO_LARGE, read
+from dashboard.outputs.images.animation import why_no_films
+from dashboard.outputs.images.containers import LARGEST_PICTURE, PICTURE_TOO_LARGE, read_provenance
 from dashboard.outputs.images.fonts import warning
 from dashboard.outputs.images.formats import PICTURE_FORMATS, PictureFormat
 from dashboard.outputs.images.keys import NO_KEYS, Keys, read_keys
@@ -31,11 +31,11 @@ __all__ = [
     "Provenance",
     "RenderError",
     "Renderer",
-    "missing",
     "missing_browser",
     "opening",
     "picture",
-    "read",
     "read_keys",
+    "read_provenance",
     "warning",
+    "why_no_films",
 ]

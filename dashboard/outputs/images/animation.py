@@ -46,7 +46,7 @@ FINEST = 2.0
 RATE = 25
 """Pictures a second. A day is many of them, the same again: players treat few as a fault."""
 
-COLOURS = "bt709"
+COLOUR_SPACE = "bt709"
 """How a film says colours (ITU-R BT.709). A player takes a film of this size for such a one, and
 shows others in wrong colours unless they say what they are."""
 
@@ -75,7 +75,7 @@ def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> byte
     The day stands on each frame. Raises `ExportError` where nothing was reported, `RenderError`
     where there is no browser, or no ffmpeg for what is not a GIF.
     """
-    if why := missing(form):
+    if why := why_no_films(form):
         raise RenderError(why)
     if shown.order.dots > FINEST:
         shown = replace(shown, order=replace(shown.order, dots=1.0))
@@ -94,7 +94,7 @@ def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> byte
     return _encoded(_frames(figures, dots, renderer), form, record)
 
 
-def missing(form: str) -> str:
+def why_no_films(form: str) -> str:
     """Why films of that format cannot be made here, in a sentence; "" where they can."""
     return sentences.NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
 
@@ -204,13 +204,13 @@ def _shown() -> Iterator[str]:
             (
                 f"fps={RATE}",
                 f"tpad=stop_mode=clone:stop_duration={LAST - SECONDS_A_DAY}",
-                f"scale=out_color_matrix={COLOURS}:out_range=tv",
+                f"scale=out_color_matrix={COLOUR_SPACE}:out_range=tv",
                 "format=yuv420p",
             )
         ),
     )
     for what in ("-colorspace", "-color_primaries", "-color_trc"):
-        yield from (what, COLOURS)
+        yield from (what, COLOUR_SPACE)
     yield from ("-color_range", "tv")
 
 

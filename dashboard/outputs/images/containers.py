@@ -109,7 +109,7 @@ def sealed(content: bytes, record: Provenance, keys: Keys) -> bytes:
     return content[: held.start] + held.pack(text) + content[held.end :]
 
 
-def read(content: bytes) -> Provenance:
+def read_provenance(content: bytes) -> Provenance:
     """The record of a picture or a film, which is whole, and validly signed if it is signed.
 
     Raises `ExportError` where there is none, where it or the picture was changed, or where the

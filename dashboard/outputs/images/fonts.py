@@ -27,7 +27,7 @@ def used_rules(letters: Mapping[Face, str]) -> str:
     return typeface.rules(lambda face: _subset(face, letters.get(face, "")))
 
 
-def remark(texts: Iterable[str], renderer: Renderer) -> str:
+def font_remark(texts: Iterable[str], renderer: Renderer) -> str:
     """What a picture says of its texts where this machine has no font for some letters; else "".
 
     Raises `RenderError` where there is no browser to ask.

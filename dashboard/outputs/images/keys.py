@@ -109,7 +109,7 @@ def _private(path: Path) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise ExportError(signatures.other_kind(path, MAKE))
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise ExportError(signatures.open_to_others(path))
+        raise ExportError(signatures.key_open_to_others(path))
     return key
 
 
@@ -133,4 +133,4 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_KEY)
     except OSError as error:
-        raise ExportError(signatures.unreadable(path, error.strerror)) from error
+        raise ExportError(signatures.unreadable_key(path, error.strerror)) from error

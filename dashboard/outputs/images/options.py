@@ -105,7 +105,7 @@ def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
     mine = {name: value for name, value in parameters if name in OF_PICTURE}
     twice = [name for name in mine if sum(name == other for other, _ in parameters) > 1]
     if twice:
-        raise ExportError(pictures.repeated(twice[0]))
+        raise ExportError(pictures.repeated_option(twice[0]))
     rest = [(name, value) for name, value in parameters if name not in OF_PICTURE]
     return _order(mine, chart), f"?{urlencode(rest)}" if rest else ""
 
@@ -123,8 +123,8 @@ def drawn(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
 
 def _order(mine: Mapping[str, str], chart: str) -> Order:
     usual = PICTURES[chart].preset
-    preset = PRESETS[known(mine.get("preset") or usual, PRESETS, unknown.PRESET)]
-    theme = known(mine.get("theme") or "light", LOOKS, unknown.THEME)
+    preset = PRESETS[known(mine.get("preset") or usual, PRESETS, unknown.UNKNOWN_PRESET)]
+    theme = known(mine.get("theme") or "light", LOOKS, unknown.UNKNOWN_THEME)
     sizes = {name: _size(name, mine[name]) for name in SIZES if mine.get(name)}
     own = {"width", "height", "scale"} & set(sizes)
     font, heights = sizes.get("font", 1.0), {"preset", "height"} & set(mine)
@@ -153,7 +153,7 @@ def _size(name: str, text: str) -> float:
     except ValueError:
         size = 0
     if not least <= size <= most:
-        what = pictures.WHOLE_NUMBER if whole else pictures.NUMBER
+        what = pictures.WHOLE_NUMBER if whole else pictures.A_NUMBER
         raise ExportError(pictures.out_of_range(name, short(text), what, least, most))
     return float(size)
 
@@ -172,10 +172,10 @@ def _shown(letter: str) -> str:
 
 
 def _headline(text: str) -> str:
-    return known(text, HEADLINES, unknown.HEADLINE) if text else ""
+    return known(text, HEADLINES, unknown.UNKNOWN_HEADLINE) if text else ""
 
 
 def _hidden(text: str) -> list[str]:
     """The parts to go without, from a list with commas."""
     words = [word.strip() for word in text.split(",") if word.strip()]
-    return [known(word, PARTS, unknown.PART) for word in words]
+    return [known(word, PARTS, unknown.UNKNOWN_PART) for word in words]

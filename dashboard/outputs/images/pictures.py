@@ -9,7 +9,7 @@ from dashboard.charts import PICTURES, figure_texts
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import animation, fonts
 from dashboard.outputs.images.animation import Film
-from dashboard.outputs.images.containers import read, sealed
+from dashboard.outputs.images.containers import read_provenance, sealed
 from dashboard.outputs.images.formats import PICTURE_FORMATS
 from dashboard.outputs.images.keys import NO_KEYS, Keys
 from dashboard.outputs.images.options import Order, drawn, split
@@ -32,17 +32,17 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
     Raises `ExportError` for a chart, a format, a size or a view that there is not, and
     `RenderError` where no browser can make it.
     """
-    chart = known(wish.what, PICTURES, unknown.CHART)
-    form = known(wish.form, PICTURE_FORMATS, unknown.FORMAT)
+    chart = known(wish.what, PICTURES, unknown.UNKNOWN_CHART)
+    form = known(wish.form, PICTURE_FORMATS, unknown.UNKNOWN_FORMAT)
     order, rest = split(wish.address, chart)
     view = view_of(dataset, rest)
     rows = query.select(dataset, view)
     order = replace(order, words=replace(order.words, address=_foot(dataset, view)))
-    title = sentences.title(order.words.title or rows.title, PICTURES[chart].title)
+    title = sentences.picture_title(order.words.title or rows.title, PICTURES[chart].title)
     record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.parameters})
     record = record.room(keys.public)
     figure = drawn(chart, rows, view, order)
-    remark = fonts.remark(figure_texts(figure), renderer) if form != "json" else ""
+    remark = fonts.font_remark(figure_texts(figure), renderer) if form != "json" else ""
     if remark:
         order = replace(order, words=replace(order.words, remark=remark))
         figure = drawn(chart, rows, view, order)
@@ -88,7 +88,7 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
 
     Raises `ExportError` for a picture that has none, was changed, or is of what is not here.
     """
-    record = read(content)
+    record = read_provenance(content)
     if record.data != dataset.name:
         raise ExportError(sentences.other_data(short(record.data), dataset.name))
     if len(record.view) > LONGEST_VIEW:

@@ -25,7 +25,7 @@ KEYWORD = "diplomatic-visits"
 
 SOFTWARE = f"{KEYWORD} {VERSION}"
 
-SOURCES = 500
+MOST_PUBLISHERS = 500
 """The most publishers that a record names; the others are counted."""
 
 
@@ -127,8 +127,8 @@ def provenance_of(
 
 def _publishers(sources: tuple[str, ...]) -> tuple[str, ...]:
     """As many of the publishers as a record names, and how many more there are."""
-    more = len(sources) - SOURCES
-    return (*sources[:SOURCES], pictures.more_sources(more)) if more > 0 else sources
+    more = len(sources) - MOST_PUBLISHERS
+    return (*sources[:MOST_PUBLISHERS], pictures.more_sources(more)) if more > 0 else sources
 
 
 def _day(day: date | None) -> str:

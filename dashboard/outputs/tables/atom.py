@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from dashboard import query
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Change
-from dashboard.text.paths import FEED
+from dashboard.text.paths import FEED_PATH
 from dashboard.text.sentences import files
 
 MOST_CHANGES = 200
@@ -36,7 +36,7 @@ def _feed(content: Content, updated: date) -> Element:
     _add(_add(feed, "author"), "name", dataset.title)
     _add(feed, "rights", dataset.licence)
     if content.home:
-        _add_link(feed, "self", f"{content.home}{FEED}{address}")
+        _add_link(feed, "self", f"{content.home}{FEED_PATH}{address}")
         _add_link(feed, "alternate", content.link())
     return feed
 

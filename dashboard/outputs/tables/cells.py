@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dataset.cells import FORMULA_SIGNS
-from dashboard.outputs.tables.columns import Column
+from dashboard.outputs.tables.columns import FileColumn
 from dashboard.query.naming import iso_days
 
 CellValue = str | float | datetime | None
@@ -45,7 +45,7 @@ def number(value: float) -> str:
     return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-def texts(column: Column, cells: pd.Series) -> pd.Series:
+def texts(column: FileColumn, cells: pd.Series) -> pd.Series:
     """The cells as plain text: 2022-02-01, 2000, true or false; "" for what is missing."""
     if column.type == "day":
         return pd.Series(iso_days(cells), index=cells.index, dtype="str")

@@ -13,18 +13,17 @@ from numpy.typing import NDArray
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.model import schema, vocabularies
-from dashboard.model.tables import ADDED
-from dashboard.model.tables import Column as ModelColumn
+from dashboard.model.tables import ADDED, Column
 from dashboard.query import CHANGES, FLAGS
 
 Type = Literal["text", "word", "number", "count", "day", "flag"]
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """One column: its name, what it holds, its type.
 
-    In a frame a text is `str` ("" for none), a word `category` of all the `values` in their order
+    In a frame a text is `str` ("" for none), a word a category of all the `values` in their order
     (missing for none), a number `float64` (NaN for none), a count `int64`, a day `datetime64[s]`
     (NaT for none), a flag `bool`.
     """
@@ -35,48 +34,50 @@ class Column:
     values: tuple[str, ...] = ()
 
 
-def _own(name: str, *without: str) -> tuple[Column, ...]:
+def _own(name: str, *without: str) -> tuple[FileColumn, ...]:
     """The columns that the table has in the data set's own folder."""
     columns = (column for column in schema.TABLES[name].columns if column.name not in without)
     return tuple(of_schema(column) for column in columns)
 
 
-def of_schema(column: ModelColumn) -> Column:
+def of_schema(column: Column) -> FileColumn:
     """A column of the data set's own tables as one of a file that is given out."""
     if column.values is not None:
         # A record's kind, an event's too, is one of all the kinds.
         words = vocabularies.KINDS if column.name == "kind" else column.values
-        return Column(column.name, column.about, "word", tuple(words))
+        return FileColumn(column.name, column.about, "word", tuple(words))
     types: Mapping[str, Type] = {"number": "number", "date": "day"}
-    return Column(column.name, column.about, types.get(column.type, "text"))
+    return FileColumn(column.name, column.about, types.get(column.type, "text"))
 
 
 _NAMES = (
-    Column("person_name", "Full name of the person; empty for what is not a visit"),
-    Column("sender_name", "Name of the sender; several are separated by semicolons"),
-    Column("host_name", "Name of the host; several are separated by semicolons"),
+    FileColumn("person_name", "Full name of the person; empty for what is not a visit"),
+    FileColumn("sender_name", "Name of the sender; several are separated by semicolons"),
+    FileColumn("host_name", "Name of the host; several are separated by semicolons"),
 )
-_WHEN = Column("when", "When it takes place, in EDTF (ISO 8601-2); empty where nobody said")
-_WHEN_IN_WORDS = Column("said", "The same in English")
+_WHEN = FileColumn("when", "When it takes place, in EDTF (ISO 8601-2); empty where nobody said")
+_WHEN_IN_WORDS = FileColumn("said", "The same in English")
 _DAYS = (
-    Column("first_day", "First day on which it may begin; empty if unbounded or unknown", "day"),
-    Column("last_day", "Last day on which it may end; empty if unbounded or unknown", "day"),
-    Column(
+    FileColumn(
+        "first_day", "First day on which it may begin; empty if unbounded or unknown", "day"
+    ),
+    FileColumn("last_day", "Last day on which it may end; empty if unbounded or unknown", "day"),
+    FileColumn(
         "precision",
         "How exact the date is: a day, a span of days, one day of several, or open",
         "word",
         ("day", "span", "window", "open"),
     ),
 )
-_STATUS = Column("status", "What has become of it", "word", tuple(vocabularies.STATUS_WORDS))
-_STAGE = Column(
+_STATUS = FileColumn("status", "What has become of it", "word", tuple(vocabularies.STATUS_WORDS))
+_STAGE = FileColumn(
     "stage", "Whether that is planned, happened or off", "word", ("planned", "happened", "off")
 )
 _PUBLISHED = (
-    Column("publisher", "Who published that source"),
-    Column("url", "Where it can be read"),
+    FileColumn("publisher", "Who published that source"),
+    FileColumn("url", "Where it can be read"),
 )
-_CHANGE = Column("change", "What became of it in the time asked for", "word", tuple(CHANGES))
+_CHANGE = FileColumn("change", "What became of it in the time asked for", "word", tuple(CHANGES))
 
 STATE_COLUMNS = (
     _STATUS,
@@ -84,44 +85,44 @@ STATE_COLUMNS = (
     _WHEN,
     _WHEN_IN_WORDS,
     *_DAYS,
-    Column("known", "Day of its first report; empty where nobody recorded it", "day"),
-    Column("known_is", "How that day is known", "word", tuple(vocabularies.REPORTED_IS)),
-    Column("reported", "Day of the report that gives the status", "day"),
-    Column("reported_is", "How that day is known", "word", tuple(vocabularies.REPORTED_IS)),
-    Column(
+    FileColumn("known", "Day of its first report; empty where nobody recorded it", "day"),
+    FileColumn("known_is", "How that day is known", "word", tuple(vocabularies.REPORTED_IS)),
+    FileColumn("reported", "Day of the report that gives the status", "day"),
+    FileColumn("reported_is", "How that day is known", "word", tuple(vocabularies.REPORTED_IS)),
+    FileColumn(
         "confidence",
         "How far to rely on that report",
         "word",
         tuple(map(str, vocabularies.CONFIDENCES)),
     ),
-    Column("source", "Id of the source of that report"),
+    FileColumn("source", "Id of the source of that report"),
     *_PUBLISHED,
-    Column("sources", "How many sources told of it", "count"),
-    *(Column(n, f"Whether this holds: {f.label}", "flag") for n, f in FLAGS.items()),
+    FileColumn("sources", "How many sources told of it", "count"),
+    *(FileColumn(n, f"Whether this holds: {f.label}", "flag") for n, f in FLAGS.items()),
     _CHANGE,
 )
 """A record's state by the view's as-of day."""
 
-COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+COLUMNS: Mapping[str, tuple[FileColumn, ...]] = MappingProxyType(
     {
         "records": (
-            Column("id", "Short name of the record, unique among all records"),
-            Column(
+            FileColumn("id", "Short name of the record, unique among all records"),
+            FileColumn(
                 "kind", "Visit, shipment, or a kind of event", "word", tuple(vocabularies.KINDS)
             ),
-            Column("trip", "Shared by the stays of one journey or one joint visit"),
-            Column("label", "Short text: the person, the item, or the title"),
-            Column("detail", "A visit's role; a quantity or an amount in words"),
-            Column("person", "Id of who travels"),
-            Column("rank", "Rank of the visitor's office", "word", tuple(vocabularies.RANKS)),
-            Column("sender", "Code of who sends; several are separated by semicolons"),
-            Column("host", "Code of who receives; several are separated by semicolons"),
+            FileColumn("trip", "Shared by the stays of one journey or one joint visit"),
+            FileColumn("label", "Short text: the person, the item, or the title"),
+            FileColumn("detail", "A visit's role; a quantity or an amount in words"),
+            FileColumn("person", "Id of who travels"),
+            FileColumn("rank", "Rank of the visitor's office", "word", tuple(vocabularies.RANKS)),
+            FileColumn("sender", "Code of who sends; several are separated by semicolons"),
+            FileColumn("host", "Code of who receives; several are separated by semicolons"),
             *_NAMES,
-            Column("voice", "Whose statement an event is", "word", tuple(vocabularies.VOICES)),
-            Column("part_of", "Id of the shipment that only sums it"),
-            Column("city", "Name of the city"),
-            Column("latitude", "Degrees north, of the city, else of the host's seat", "number"),
-            Column("longitude", "Degrees east, of the city, else of the host's seat", "number"),
+            FileColumn("voice", "Whose statement an event is", "word", tuple(vocabularies.VOICES)),
+            FileColumn("part_of", "Id of the shipment that only sums it"),
+            FileColumn("city", "Name of the city"),
+            FileColumn("latitude", "Degrees north, of the city, else of the host's seat", "number"),
+            FileColumn("longitude", "Degrees east, of the city, else of the host's seat", "number"),
             *STATE_COLUMNS,
         ),
         "visits": (*_own("visits"), *_NAMES, *STATE_COLUMNS),
@@ -130,24 +131,26 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         "reports": (*_own("reports"), _STAGE, _WHEN_IN_WORDS, *_DAYS, *_PUBLISHED),
         "sources": (
             *_own("sources", "kind"),
-            Column(
+            FileColumn(
                 "source_kind", "What kind of publication", "word", tuple(vocabularies.SOURCE_KINDS)
             ),
-            Column("reports", "How many of the reports in the view are its own", "count"),
+            FileColumn("reports", "How many of the reports in the view are its own", "count"),
         ),
         "remarks": _own("remarks"),
         "changes": (
-            Column("id", "Short name of the record"),
-            Column(
+            FileColumn("id", "Short name of the record"),
+            FileColumn(
                 "kind", "Visit, shipment, or a kind of event", "word", tuple(vocabularies.KINDS)
             ),
-            Column("label", "Short text: the person, the item, or the title"),
+            FileColumn("label", "Short text: the person, the item, or the title"),
             _CHANGE,
-            Column("day", "Day on which it became known; empty where nobody recorded it", "day"),
+            FileColumn(
+                "day", "Day on which it became known; empty where nobody recorded it", "day"
+            ),
             _STATUS,
             _WHEN,
             _WHEN_IN_WORDS,
-            Column("sentence", "The change in a sentence"),
+            FileColumn("sentence", "The change in a sentence"),
             *_PUBLISHED,
         ),
     }
@@ -162,13 +165,13 @@ TAKEN = frozenset(
 """Names that no added column can have in what is given out."""
 
 
-def added_columns(dataset: Dataset, name: str) -> Mapping[str, Column]:
+def added_columns(dataset: Dataset, name: str) -> Mapping[str, FileColumn]:
     """The columns that the data set adds to a table that is given out, by their names there.
 
     They come after those of `COLUMNS`. Whose name is `TAKEN` has `own_` before it.
     """
     headers = [str(header) for header in query.added_texts(dataset, name)]
-    return {header: Column(_free(header, headers), ADDED) for header in headers}
+    return {header: FileColumn(_free(header, headers), ADDED) for header in headers}
 
 
 def _free(header: str, headers: Collection[str]) -> str:
@@ -178,12 +181,12 @@ def _free(header: str, headers: Collection[str]) -> str:
     return free
 
 
-def columns_of(dataset: Dataset, name: str) -> tuple[Column, ...]:
+def columns_of(dataset: Dataset, name: str) -> tuple[FileColumn, ...]:
     """The columns of a table of a data set, in their order: `COLUMNS`, and what it adds."""
     return (*COLUMNS[name], *added_columns(dataset, name).values())
 
 
-def by_name() -> Mapping[str, Column]:
+def by_name() -> Mapping[str, FileColumn]:
     """Each column by its name, whatever the table."""
     return {column.name: column for columns in COLUMNS.values() for column in columns}
 
@@ -204,7 +207,7 @@ def _index(values: tuple[str, ...]) -> pd.Index:
     return pd.Index(values)
 
 
-def category(cells: pd.Series, values: tuple[str, ...]) -> pd.Series:
+def closed_category(cells: pd.Series, values: tuple[str, ...]) -> pd.Series:
     """The cells as a category of all the values; missing for what is none of them."""
     known = _index(values)
     if isinstance(cells.dtype, pd.CategoricalDtype):
@@ -216,15 +219,15 @@ def category(cells: pd.Series, values: tuple[str, ...]) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(codes, known), index=cells.index)
 
 
-def conformed(column: Column, cells: pd.Series) -> pd.Series:
-    """Cells that hold values of the column's type, in the very type that `Column` promises."""
+def conformed(column: FileColumn, cells: pd.Series) -> pd.Series:
+    """Cells that hold values of the column's type, in the very type that `FileColumn` promises."""
     if column.type == "word":
-        return category(cells, column.values)
+        return closed_category(cells, column.values)
     made: pd.Series = cells.astype(DTYPES[column.type])
     return made
 
 
-def typed(column: Column, cells: pd.Series) -> pd.Series:
+def typed(column: FileColumn, cells: pd.Series) -> pd.Series:
     """Cells as read from a file (texts, numbers, dates, or nothing), in the column's type."""
     plain = cells.astype(object).where(cells.notna() & (cells != ""), None)
     values = pd.Series(plain.tolist(), dtype=object)

@@ -14,13 +14,22 @@ from dashboard.query import Row, Rows, TextRow, rows_of
 from dashboard.text.sentences import files
 from dashboard.view import View
 
-TABLES = ("records", "visits", "shipments", "events", "reports", "sources", "remarks", "changes")
+FILE_TABLES = (
+    "records",
+    "visits",
+    "shipments",
+    "events",
+    "reports",
+    "sources",
+    "remarks",
+    "changes",
+)
 """What can be asked for: all records of the view, those of one kind, and what they rest on."""
 
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """One table (of `TABLES`) of a view of a data set, whose rows are `rows`.
+    """One table (of `FILE_TABLES`) of a view of a data set, whose rows are `rows`.
 
     `home` is the address of the page, for links back to it; "" where nobody serves it.
     """
@@ -49,7 +58,7 @@ class Content:
                 yield row, text
 
 
-def about(content: Content, number: int) -> dict[str, Any]:
+def describe_file(content: Content, number: int) -> dict[str, Any]:
     """What a file with that number of rows says of itself.
 
     `title`, `table`, `view` (its address), `said` (the view in English), `asof` (a day; `None`
@@ -76,14 +85,14 @@ def about(content: Content, number: int) -> dict[str, Any]:
     }
 
 
-def remark(content: Content) -> str:
+def omission_remark(content: Content) -> str:
     """What a table leaves out of the records that match, in a sentence; "" if that is nothing."""
     rows = content.rows
     left = [
         (rows.left_out, files.outside_period(say_day(rows.since), say_day(rows.until))),
         (rows.unknown, files.KNOWN_LATER),
     ]
-    return files.left_out(left)
+    return files.left_out_of_file(left)
 
 
 COUNTS: Mapping[str, str] = MappingProxyType(

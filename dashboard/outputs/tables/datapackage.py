@@ -15,10 +15,8 @@ from dashboard.model import schema, table_schema
 from dashboard.model.tables import Column
 from dashboard.outputs.tables.cells import texts
 from dashboard.outputs.tables.columns import of_schema
-from dashboard.outputs.tables.content import Content, about
+from dashboard.outputs.tables.content import Content, describe_file
 from dashboard.query import extract_tables, last_day
-
-Columns = list[Column]
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time that every file of a ZIP says it was made, so that its bytes repeat."""
@@ -46,12 +44,12 @@ def write(content: Content) -> bytes:
     return sink.getvalue()
 
 
-def _csv(columns: Columns, made: pd.DataFrame) -> str:
+def _csv(columns: list[Column], made: pd.DataFrame) -> str:
     plain = {column.name: texts(of_schema(column), made[column.name]) for column in columns}
     return pd.DataFrame(plain).to_csv(index=False, lineterminator="\n")
 
 
-def _columns(dataset: Dataset, name: str) -> Columns:
+def _columns(dataset: Dataset, name: str) -> list[Column]:
     """The columns of a table's file: those of the data set that say anything, and its own."""
     whole = dataset.tables[name]
     return [
@@ -65,9 +63,9 @@ def _says(cells: pd.Series) -> bool:
     return bool((cells.notna() & (cells != "")).any())
 
 
-def _package(content: Content, columns: Mapping[str, Columns]) -> dict[str, Any]:
+def _package(content: Content, columns: Mapping[str, list[Column]]) -> dict[str, Any]:
     """The datapackage.json; `view`, `said` and `asof` tell of what it is a part."""
-    dataset, facts = content.dataset, about(content, content.rows.shown)
+    dataset, facts = content.dataset, describe_file(content, content.rows.shown)
     package = {
         "profile": "tabular-data-package",
         "model": schema.MODEL,

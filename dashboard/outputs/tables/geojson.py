@@ -65,7 +65,7 @@ def _feature(
 
 def _place_and_link(content: Content, row: Row) -> dict[str, str]:
     """Of what the point is the place, and the address of the page with the record selected."""
-    named = files.CITY if row.place else files.SEAT_OF_HOST
+    named = files.POINT_OF_CITY if row.place else files.POINT_OF_SEAT
     place = "" if point_of(row) is None else named
     return {"place_is": place, "link": content.link(row.id)}
 

@@ -48,7 +48,7 @@ REFRESH = timedelta(days=1)
 """How often a subscriber's calendar may ask again."""
 
 
-class Text(vText):
+class PlainText(vText):
     """A text as it is; the library's own `vText` takes a backslash and an N for a line end."""
 
     def to_ical(self) -> bytes:
@@ -63,7 +63,7 @@ def write(content: Content) -> bytes:
     """The table's dated records as all-day events, in time order; lines end in CR LF."""
     calendar = Calendar()
     for name, value in _about(content).items():
-        calendar.add(name, Text(value))
+        calendar.add(name, PlainText(value))
     calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
     reports = _reports(content)
     for row, text in content.records():
@@ -84,7 +84,7 @@ def _reports(content: Content) -> dict[str, list[Report]]:
 def _about(content: Content) -> dict[str, str]:
     """What the calendar says of itself, under the names of RFC 7986 and those read before it."""
     dataset, rows = content.dataset, content.rows
-    title = files.title(dataset.title, content.name)
+    title = files.calendar_title(dataset.title, content.name)
     about = files.in_no_calendar(rows.subtitle, rows.undated, rows.outside)
     texts = {"name": title, "x-wr-calname": title, "description": about, "x-wr-caldesc": about}
     return {
@@ -119,14 +119,14 @@ def _event(content: Content, row: Row, text: TextRow, reports: list[Report]) -> 
     for name, value in values.items():
         if value not in (None, ""):
             plain = isinstance(value, str) and name != "url"
-            event.add(name, Text(str(value)) if plain else value)
+            event.add(name, PlainText(str(value)) if plain else value)
     return event
 
 
 def _categories(text: TextRow) -> vCategory:
     """The record's kind, sender and host, as far as it has them."""
     categories = vCategory([])
-    categories.cats = [Text(part) for part in (text.kind, text.sender, text.host) if part]
+    categories.cats = [PlainText(part) for part in (text.kind, text.sender, text.host) if part]
     return categories
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import orjson
 import pandas as pd
 
-from dashboard.outputs.tables.columns import Column, columns_of
-from dashboard.outputs.tables.content import Content, about
+from dashboard.outputs.tables.columns import FileColumn, columns_of
+from dashboard.outputs.tables.content import Content, describe_file
 from dashboard.outputs.tables.frames import frame
 from dashboard.query.naming import iso_days
 
@@ -22,11 +22,11 @@ def write(content: Content) -> bytes:
     cells = [_values(column, made[column.name]) for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
     return orjson.dumps(
-        {**about(content, len(made)), "rows": rows}, option=orjson.OPT_APPEND_NEWLINE
+        {**describe_file(content, len(made)), "rows": rows}, option=orjson.OPT_APPEND_NEWLINE
     )
 
 
-def _values(column: Column, cells: pd.Series) -> list[Any]:
+def _values(column: FileColumn, cells: pd.Series) -> list[Any]:
     if column.type in ("number", "count", "flag"):
         return cells.tolist()  # NaN is written as null
     texts = iso_days(cells) if column.type == "day" else cells.astype(object).tolist()

@@ -7,8 +7,8 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from dashboard.outputs.tables.columns import Column, columns_of
-from dashboard.outputs.tables.content import Content, about
+from dashboard.outputs.tables.columns import FileColumn, columns_of
+from dashboard.outputs.tables.content import Content, describe_file
 from dashboard.outputs.tables.frames import frame
 
 
@@ -16,7 +16,7 @@ def write(content: Content) -> bytes:
     """The table as Parquet: days are `date32`, words dictionaries, missing values null.
 
     The file's metadata hold what `content.about` tells (`title`, `view`, `licence`, ...; what is
-    not a text as JSON), and those of each column what it means (`about`).
+    not a text as JSON), and those of each column what it means (`describe_file`).
     """
     made = frame(content)
     columns = columns_of(content.dataset, content.name)
@@ -25,7 +25,7 @@ def write(content: Content) -> bytes:
         pa.field(column.name, array.type, metadata={"about": column.about})
         for column, array in zip(columns, arrays, strict=True)
     ]
-    facts = about(content, len(made))
+    facts = describe_file(content, len(made))
     texts = {key: v if isinstance(v, str) else json.dumps(v) for key, v in facts.items()}
     sink = BytesIO()
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=texts))
@@ -33,7 +33,7 @@ def write(content: Content) -> bytes:
     return sink.getvalue()
 
 
-def _array(column: Column, cells: pd.Series) -> pa.Array:
+def _array(column: FileColumn, cells: pd.Series) -> pa.Array:
     if column.type == "day":
         days = cells.to_numpy(dtype="datetime64[s]").astype("datetime64[D]")
         return pa.array(days, type=pa.date32())

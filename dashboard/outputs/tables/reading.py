@@ -11,21 +11,21 @@ import pandas as pd
 
 from dashboard.outputs.request import known
 from dashboard.outputs.tables.cells import CellValue, mapped, unguarded
-from dashboard.outputs.tables.columns import Column, by_name, typed
-from dashboard.text.sentences.unknown import FORMAT_TO_READ
+from dashboard.outputs.tables.columns import FileColumn, by_name, typed
+from dashboard.text.sentences.unknown import UNKNOWN_FORMAT_TO_READ
 
 
-def read(content: bytes, form: str) -> pd.DataFrame:
+def parse_table(content: bytes, form: str) -> pd.DataFrame:
     """The table that a file's bytes hold; `form` is its ending: csv, xlsx, json or parquet.
 
     Columns have the types that `columns.Column` tells; one that is none of ours is text. Raises
     `ExportError` for another form.
     """
-    cells = READERS[known(form, READERS, FORMAT_TO_READ)](content)
+    cells = READERS[known(form, READERS, UNKNOWN_FORMAT_TO_READ)](content)
     columns = by_name()
     return pd.DataFrame(
         {
-            str(name): typed(columns.get(str(name), Column(str(name), "")), cells[name])
+            str(name): typed(columns.get(str(name), FileColumn(str(name), "")), cells[name])
             for name in cells
         }
     )
@@ -41,10 +41,10 @@ def _xlsx(content: bytes) -> pd.DataFrame:
     return cells.rename(columns=_unescaped).map(_unescaped)
 
 
-Value = TypeVar("Value", bound=CellValue)
+AnyCell = TypeVar("AnyCell", bound=CellValue)
 
 
-def _unescaped(cell: Value) -> Value | str:
+def _unescaped(cell: AnyCell) -> AnyCell | str:
     """The cell with its characters for `_x000D_`, the form that ISO/IEC 29500-1, 22.9.2.19 has."""
     if not isinstance(cell, str) or "_x" not in cell:
         return cell

@@ -21,7 +21,7 @@ from dashboard.outputs.tables import (
     timelinejs,
     xlsx,
 )
-from dashboard.outputs.tables.content import TABLES, Content, remark
+from dashboard.outputs.tables.content import FILE_TABLES, Content, omission_remark
 from dashboard.text.sentences import unknown
 
 
@@ -43,7 +43,7 @@ class Format:
     read: bool = True
 
 
-RECORDS = ("records", *RECORD_TABLES)
+TABLES_OF_RECORDS = ("records", *RECORD_TABLES)
 CITATIONS = "application/vnd.citationstyles.csl+json"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -53,7 +53,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             "CSV",
             "for any spreadsheet or program",
             "text/csv; charset=utf-8",
-            TABLES,
+            FILE_TABLES,
             csv.write,
             read=False,
         ),
@@ -61,16 +61,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             "XLSX",
             "for Excel and LibreOffice, with its sources",
             f"{OFFICE}.spreadsheetml.sheet",
-            TABLES,
+            FILE_TABLES,
             xlsx.write,
             read=False,
         ),
-        "json": Format("JSON", "for programs", "application/json", TABLES, json.write),
+        "json": Format("JSON", "for programs", "application/json", FILE_TABLES, json.write),
         "parquet": Format(
             "Parquet",
             "for pandas, R and DuckDB",
             "application/vnd.apache.parquet",
-            TABLES,
+            FILE_TABLES,
             parquet.write,
             read=False,
         ),
@@ -86,7 +86,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             "iCalendar",
             "to subscribe to in a calendar",
             "text/calendar; charset=utf-8",
-            RECORDS,
+            TABLES_OF_RECORDS,
             icalendar.write,
         ),
         "atom": Format(
@@ -96,17 +96,19 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ("changes",),
             atom.write,
         ),
-        "geojson": Format("GeoJSON", "for maps", "application/geo+json", RECORDS, geojson.write),
+        "geojson": Format(
+            "GeoJSON", "for maps", "application/geo+json", TABLES_OF_RECORDS, geojson.write
+        ),
         "timelinejs": Format(
             "TimelineJS",
             "for TimelineJS",
             "application/json",
-            RECORDS,
+            TABLES_OF_RECORDS,
             timelinejs.write,
             "timelinejs.json",
         ),
         "jsonld": Format(
-            "JSON-LD", "for search engines", "application/ld+json", RECORDS, jsonld.write
+            "JSON-LD", "for search engines", "application/ld+json", TABLES_OF_RECORDS, jsonld.write
         ),
         "csl": Format(
             "CSL-JSON",
@@ -136,11 +138,11 @@ def write_table(dataset: Dataset, name: str, form: str, address: str, home: str 
     back to it; "" where nobody serves it. Raises `ExportError` for a table, a format or a view
     that there is not.
     """
-    known(name, TABLES, unknown.TABLE)
-    known(form, FORMATS, unknown.FORMAT)
+    known(name, FILE_TABLES, unknown.UNKNOWN_TABLE)
+    known(form, FORMATS, unknown.UNKNOWN_FORMAT)
     known(name, FORMATS[form].tables, unknown.format_of(FORMATS[form].title))
     view = view_of(dataset, address)
     content = Content(dataset, view, query.select(dataset, view), name, home)
     written = FORMATS[form].write(content)
     saved = file_name(dataset, name, view, FORMATS[form].ending or form)
-    return File(saved, FORMATS[form].media_type, written, remark(content))
+    return File(saved, FORMATS[form].media_type, written, omission_remark(content))

@@ -62,7 +62,7 @@ def _text(content: Content, row: Row, text: TextRow) -> str:
     known = files.as_reported(text.status, text.publisher, text.reported)
     lines = [escape(line) for line in (text.detail, record.short_route, known) if line]
     if address := content.link(row.id):
-        lines.append(f'<a href="{escape(address)}">{files.HOW_KNOWN}</a>')
+        lines.append(f'<a href="{escape(address)}">{files.LINK_TO_PAGE}</a>')
     return "".join(f"<p>{line}</p>" for line in lines)
 
 

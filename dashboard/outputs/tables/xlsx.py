@@ -14,11 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.outputs.request import ExportError
 from dashboard.outputs.tables.cells import CellValue
-from dashboard.outputs.tables.columns import Column, columns_of
-from dashboard.outputs.tables.content import COUNTS, Content, about
+from dashboard.outputs.tables.columns import FileColumn, columns_of
+from dashboard.outputs.tables.content import COUNTS, Content, describe_file
 from dashboard.outputs.tables.frames import frame
 from dashboard.query.naming import iso_days
-from dashboard.text.sentences import files
+from dashboard.text.sentences import files, headings, page
 
 MOST_ROWS = 1_048_575
 """The rows that a sheet can hold below its head."""
@@ -27,7 +27,7 @@ MOST_LINKS, LONGEST_LINK = 65_530, 2_079
 """The links that a sheet can hold, and the letters of each."""
 
 DAY_ZERO = np.datetime64("1899-12-30", "D")
-FIRST_DAY = 61
+FIRST_SERIAL = 61
 """Day 0 of a spreadsheet, and 1 March 1900: what is earlier it counts wrongly or not at all."""
 
 CREATED = datetime(1980, 1, 1, tzinfo=UTC)
@@ -35,7 +35,7 @@ CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 NARROWEST, WIDEST_COLUMN = 9, 60
 
-Columns = tuple[Column, ...]
+FileColumns = tuple[FileColumn, ...]
 Put = Callable[[int, int, Any], object]
 
 
@@ -52,7 +52,7 @@ def write(content: Content) -> bytes:
     columns = {name: columns_of(content.dataset, name) for name in named}
     sink = BytesIO()
     with Workbook(sink, {"constant_memory": True}) as book:
-        facts = about(content, len(frames[content.name]))
+        facts = describe_file(content, len(frames[content.name]))
         book.set_properties({"title": facts["title"], "subject": facts["said"], "created": CREATED})
         for name, made in frames.items():
             _table(book, name, columns[name], made)
@@ -71,7 +71,7 @@ def _fitting(made: pd.DataFrame, name: str) -> pd.DataFrame:
     return made
 
 
-def _table(book: Workbook, name: str, columns: Columns, made: pd.DataFrame) -> None:
+def _table(book: Workbook, name: str, columns: FileColumns, made: pd.DataFrame) -> None:
     """A sheet with a row of names that stays in sight, a filter, and links where they can be."""
     sheet = book.add_worksheet(name)
     _head(book, sheet, [column.name for column in columns])
@@ -93,19 +93,19 @@ def _head(book: Workbook, sheet: Worksheet, names: Iterable[str]) -> None:
         sheet.write_string(0, place, name, bold)
 
 
-def _cells(column: Column, cells: pd.Series) -> list[CellValue]:
+def _cells(column: FileColumn, cells: pd.Series) -> list[CellValue]:
     """The values that a sheet holds: a day is the number by which it counts it."""
     if column.type in ("count", "flag"):
         return cells.tolist()
     if column.type == "day":
         numbers = (cells.to_numpy().astype("datetime64[D]") - DAY_ZERO).astype("int64").tolist()
         days = zip(numbers, iso_days(cells), strict=True)
-        return [(n if n >= FIRST_DAY else day) if day else None for n, day in days]
+        return [(n if n >= FIRST_SERIAL else day) if day else None for n, day in days]
     values = cells.astype(object).where(cells.notna() & (cells != ""), None)
     return values.tolist()
 
 
-def _width(column: Column, values: list[CellValue]) -> int:
+def _width(column: FileColumn, values: list[CellValue]) -> int:
     """Room for most of the values, in letters."""
     if column.type in ("day", "flag"):
         return max(11, len(column.name) + 3)
@@ -114,7 +114,7 @@ def _width(column: Column, values: list[CellValue]) -> int:
     return min(max(NARROWEST, len(column.name) + 3, most + 1), WIDEST_COLUMN)
 
 
-def _put(book: Workbook, sheet: Worksheet, column: Column) -> Put:
+def _put(book: Workbook, sheet: Worksheet, column: FileColumn) -> Put:
     """How a value of the column is written into its cell."""
     if column.type == "day":
         return _put_day(sheet, book.add_format({"num_format": "yyyy-mm-dd"}))
@@ -149,7 +149,7 @@ def _put_link(sheet: Worksheet, form: Format) -> Put:
     return put
 
 
-def _about(book: Workbook, facts: dict[str, Any], tables: Mapping[str, Columns]) -> None:
+def _about(book: Workbook, facts: dict[str, Any], tables: Mapping[str, FileColumns]) -> None:
     """The sheet that says what the file is: each fact on a line, then each column."""
     sheet = book.add_worksheet("about")
     for place, width in enumerate((46, 24, 100)):
@@ -166,12 +166,12 @@ def _about(book: Workbook, facts: dict[str, Any], tables: Mapping[str, Columns])
 def _facts(facts: dict[str, Any]) -> list[tuple[str, str]]:
     counts = {name: f"{number:,}" for name, number in facts["counts"].items()}
     return [
-        (files.TITLE, facts["title"]),
+        (files.DATA_TITLE, facts["title"]),
         (files.VIEW, facts["said"]),
         (files.ADDRESS, facts["view"]),
-        (files.KNOWN_ON, facts["asof"] or files.TODAY),
-        (files.LICENCE, facts["licence"]),
-        (files.VERSION, facts["version"]),
-        (files.ROWS, counts["rows"]),
+        (page.KNOWN_ON, facts["asof"] or page.TODAY),
+        (headings.LICENCE, facts["licence"]),
+        (files.DATA_VERSION, facts["version"]),
+        (files.NUMBER_OF_ROWS, counts["rows"]),
         *((about.capitalize(), counts[name]) for name, about in COUNTS.items()),
     ]

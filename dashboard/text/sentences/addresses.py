@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.text.english import joined
 
 
-def too_long(most: int, length: int) -> str:
+def address_too_long(most: int, length: int) -> str:
     """An address of more characters than are read."""
     return (
         f"An address has at most {most:,} characters, and this has {length:,}; "

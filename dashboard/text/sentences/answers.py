@@ -23,7 +23,7 @@ FAILED = "The server could not answer this; what went wrong stands in its output
 
 BAD_LENGTH = "Content-Length is invalid"
 
-CHANGES = "changes of the page"
+CHANGES_OF_PAGE = "changes of the page"
 """What a queue holds that is neither picture nor table."""
 
 EXCHANGED = "It would have ended before it started; start and end were exchanged."
@@ -34,7 +34,7 @@ ALL_IN_ONE_PAGE = "a page with all of it"
 THE_CHANGE = "the change"
 NO_MOMENT = "is no moment of this calendar"
 NO_FILTER = "is no filter"
-NO_OBJECT = "it is no object in JSON"
+NO_JSON_OBJECT = "it is no object in JSON"
 NO_OUTPUT = "its output is none of the page"
 OTHER_OUTPUTS = "its outputs are not those of the page"
 OTHER_INPUTS = "its inputs are not those of the page"

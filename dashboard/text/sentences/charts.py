@@ -6,7 +6,7 @@ from dashboard.text.english import capitalise, counted, isolated, joined
 
 NOTHING_MATCHES = "Nothing matches these filters"
 
-CONTEXT = "Context"
+CONTEXT_LABEL = "Context"
 ARMS_AID_AND_CONTEXT = "Arms, aid and context"
 OTHERS = "Others"
 NEITHER = "Neither"
@@ -27,7 +27,7 @@ WITHOUT_DATE = "without a date"
 _NARROW = "no room here: narrow the view, or take a higher picture."
 
 
-def left_out(number: int, where: str) -> str:
+def reason_with_number(number: int, where: str) -> str:
     """How many records no chart shows, and why: `12 outside the period`."""
     return f"{number:,} {where}"
 
@@ -53,12 +53,12 @@ def sources(names: str) -> str:
     return f"Sources: {names}"
 
 
-def alternative(finding: str, title: str, view: str, counts: str) -> str:
+def alternative_text(finding: str, title: str, view: str, counts: str) -> str:
     """What stands in the place of a chart for who does not see it."""
     return f"{finding} {title}: {view}. {counts}."
 
 
-def beside(finding: str, view: str, counts: str) -> str:
+def spoken_text(finding: str, view: str, counts: str) -> str:
     """What is read out of a chart of the page."""
     return f"{finding} {view}. {counts}."
 
@@ -68,12 +68,12 @@ def as_of(day: str) -> str:
     return f"as of {day}"
 
 
-def others(number: int) -> str:
+def other_lanes(number: int) -> str:
     """The lane that gathers so many lanes."""
     return f"{number} others"
 
 
-def more(number: int) -> str:
+def more_lanes(number: int) -> str:
     """The lane of counts that gathers so many lanes."""
     return f"{number:,} more"
 
@@ -83,7 +83,7 @@ def moved_to(day: str) -> str:
     return f" → {day}"
 
 
-def statement(day: str, publisher: str, about: Sequence[str], statement_: str) -> str:
+def statement_about(day: str, publisher: str, about: Sequence[str], statement_: str) -> str:
     """What a source said of a record: when, who, of what and where, and how it stood."""
     what = ", ".join(isolated(part) for part in about if part)
     return f"{capitalise(day)}. {isolated(publisher)}: {what}: {statement_}"

@@ -18,7 +18,7 @@ def no_site(text: str) -> str:
     return f"“{text}” is not a site like https://example.org"
 
 
-def no_host(text: str) -> str:
+def not_a_host(text: str) -> str:
     """A host that has no such name."""
     return f"“{text}” is not a name like visits.example.org"
 
@@ -38,7 +38,7 @@ def problems(number: int, folder: object) -> str:
     return f"{counted(number, 'problem')} in {folder}"
 
 
-def warnings(number: int, listing: str) -> str:
+def number_of_warnings(number: int, listing: str) -> str:
     """What to look at in a data set without a fault."""
     return f"{counted(number, 'warning')}:\n{listing}"
 

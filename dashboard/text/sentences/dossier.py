@@ -3,12 +3,9 @@
 KNOWN_TODAY = "Known today"
 NOT_KNOWN = "not known"
 
-FILTERS = "Filters"
-ALL = "All"
-WORDS = "Words"
+SEARCH_WORDS = "Words"
 SHOW_ALL = "Show all"
 
-TABLE = "Table"
 TABLE_OF_RECORDS = "Table of the records"
 FROM, TO = "From", "To"
 
@@ -17,30 +14,25 @@ CHOOSE = "Choose a mark or a row to read what its sources said, and when."
 ALSO_WRITTEN = "Also written"
 
 HOW_MADE = "How this was made"
-PROGRAM, DATA_SET, ABOUT_IT, LICENCE = "Program", "Data set", "About it", "Licence"
-ADDRESS, CHECKSUM, SOURCES = "Address of the view", "SHA-256 of its tables", "Sources"
+PROGRAM, DATA_SET, ABOUT_IT = "Program", "Data set", "About it"
+ADDRESS_OF_VIEW, CHECKSUM = "Address of the view", "SHA-256 of its tables"
 
 
-def title(data: str) -> str:
+def dossier_title(data: str) -> str:
     """The dossier's title in a browser's tab."""
     return f"{data}: dossier"
 
 
-def known_on(day: str) -> str:
+def known_on_day(day: str) -> str:
     """The day as of which it speaks."""
     return f"Known on {day}"
 
 
-def keys(next_: str, previous: str, close: str) -> str:
+def keys_of_dossier(next_: str, previous: str, close: str) -> str:
     """Which keys do what; each is given as it is marked in the page."""
     return (
         f"{next_} and {previous} go to the next and the previous record in time, {close} closes it."
     )
-
-
-def remark(day: str, text: str) -> str:
-    """What the editor says about sources."""
-    return f"The editor remarks, {day}: {text}"
 
 
 def data_set(title_: str, name: str, version: str) -> str:

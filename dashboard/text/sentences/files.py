@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from dashboard.text.english import counted, joined
 
 ABOUT_HEADINGS = ("Sheet", "Column", "Meaning")
-TITLE, VIEW, ADDRESS, KNOWN_ON = "Title", "View", "Address", "Known on"
-LICENCE, VERSION, ROWS = "Licence", "Version", "Rows"
-TODAY = "today"
+DATA_TITLE, VIEW, ADDRESS = "Title", "View", "Address"
+DATA_VERSION, NUMBER_OF_ROWS = "Version", "Rows"
 """The facts on the sheet that says what a workbook is."""
 
-HOW_KNOWN = "How it is known"
+LINK_TO_PAGE = "How it is known"
 """The link from a slide to the page."""
 
-CITY = "city"
-SEAT_OF_HOST = "seat of the host"
+POINT_OF_CITY = "city"
+POINT_OF_SEAT = "seat of the host"
 """Of what a point is the place."""
 
 DAY_NOT_RECORDED = "Day not recorded"
@@ -27,7 +26,7 @@ def outside_period(first: str, last: str) -> str:
     return f"outside the period ({first} to {last})"
 
 
-def left_out(numbers: Sequence[tuple[int, str]]) -> str:
+def left_out_of_file(numbers: Sequence[tuple[int, str]]) -> str:
     """What a file leaves out, and why: `Left out: 2 records known only later.`; "" for nothing."""
     omissions = joined([f"{counted(number, 'record')} {why}" for number, why in numbers if number])
     return f"Left out: {omissions}." if omissions else ""
@@ -59,7 +58,7 @@ def slides(number: int, name: str, undated: int, outside: int) -> str:
     )
 
 
-def title(data: str, table: str) -> str:
+def calendar_title(data: str, table: str) -> str:
     """A calendar's name."""
     return f"{data}: {table}"
 

@@ -4,8 +4,9 @@ WHEN, STATUS, KIND, CITY, CHANGE = "When", "Status", "Kind", "City", "Change"
 WHO_OR_WHAT, ROLE_OR_AMOUNT = "Who or what", "Role or amount"
 FIRST_REPORTED, LAST_REPORTED, LAST_SOURCE = "First reported", "Last reported", "Last source"
 CONFIDENCE, SOURCE, SOURCES, EDTF = "Confidence", "Source", "Sources", "EDTF"
+LICENCE = "Licence"
 
-COUNTS = "Counts"
+COUNTS_PARTS = "Counts"
 """Of a record that only sums others."""
 
 

@@ -1,10 +1,10 @@
 """The help of the page: what a mark means, the keys, how a date is known."""
 
-TITLE = "How to read this page"
-MARKS = "What a mark means"
+HELP_TITLE = "How to read this page"
+MARKS_HEADING = "What a mark means"
 COLOUR_AND_SHAPE = "Colour says where to, shape says what."
-KEYS = "Keys"
-DATES = "How a date is known"
+KEYS_HEADING = "Keys"
+DATES_HEADING = "How a date is known"
 
 MARK_MEANINGS = (
     ("●", "a known day; a bar is a known stay of several days"),
@@ -35,7 +35,7 @@ KEY_MEANINGS = (
 )
 """Each key, and what it does."""
 
-HOW_KNOWN = (
+DATE_RULES = (
     "Every date is as exact as its source: “later this week” is drawn as a week.",
     "The latest statement counts; of statements of one day, the one with the better source. "
     "The others stay, and the details name them all.",

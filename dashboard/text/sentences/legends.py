@@ -9,13 +9,13 @@ HAPPENED = "happened"
 PLANNED = "planned"
 CALLED_OFF = "called off or refused"
 
-DAY_NOT_KNOWN = "day not known"
+ONE_OF_SEVERAL_DAYS = "day not known"
 EARLIER_DATE = "earlier date"
 DISPUTED_DATE = "disputed date"
 
 PLANNED_OR_ON_ITS_WAY = "planned, offered or on its way"
 REFUSED_OR_CALLED_OFF = "refused, blocked or called off"
-CITY = "city, larger for more received"
+CITY_BY_NUMBER = "city, larger for more received"
 
 
 def heading(name: str) -> str:

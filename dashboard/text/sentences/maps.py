@@ -50,7 +50,7 @@ def first_of(labels: Sequence[str], more: int) -> str:
     return ", ".join(labels) + (f" and {more} more" if more else "")
 
 
-def visits(number: int) -> str:
+def visits_of_place(number: int) -> str:
     """How many visits a place received, or came from a sender."""
     return counted(number, "visit")
 
@@ -60,7 +60,7 @@ def shipments(number: int) -> str:
     return counted(number, "shipment")
 
 
-def deliveries(number: int) -> str:
+def deliveries_of_place(number: int) -> str:
     """How many lots a place received."""
     return counted(number, "delivery", "deliveries")
 
@@ -82,7 +82,7 @@ def with_counts(name: str, counts: Sequence[str]) -> str:
     return f"{name} {' · '.join(counts)}"
 
 
-def received(counts: Sequence[str], labels: str) -> str:
+def received_at(counts: Sequence[str], labels: str) -> str:
     """What a place received, and the labels of the first of it."""
     return f"{', '.join(filter(None, counts))}: {labels}"
 
@@ -93,7 +93,7 @@ def sent(what: str, asides: Sequence[str], labels: str) -> str:
     return f"{what}{f' ({aside})' if aside else ''}: {labels}"
 
 
-def halted(labels: str) -> str:
+def halted_at(labels: str) -> str:
     """What was refused or called off at a place."""
     return f"{capitalise(REFUSED_OR_CALLED_OFF)}: {labels}"
 

@@ -6,7 +6,7 @@ from dashboard.text.english import counted, isolated, joined
 
 CLEAR_SEARCH = "Clear the search"
 NO_DAY_TO_COMPARE = "Compare with no day"
-WHOLE_PERIOD = "Show the whole period"
+SHOW_WHOLE_PERIOD = "Show the whole period"
 ALL_THAT_IS_KNOWN = "Show all that is known"
 
 
@@ -33,7 +33,7 @@ def search_for(words: str) -> str:
     return f"Search for “{words}”"
 
 
-def remove(label: str) -> str:
+def remove_filter(label: str) -> str:
     """The view without a filter; without the choice of records, for no label."""
     return f"Remove {label or 'the choice'}"
 

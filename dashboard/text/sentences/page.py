@@ -3,22 +3,22 @@
 from dashboard.text.english import counted
 
 SKIP = "Skip to the timeline"
-EXPORT, HELP, KEY, CLOSE = "Export", "Help", "Key", "Close"
+EXPORT, HELP, KEY_LABEL, CLOSE = "Export", "Help", "Key", "Close"
 LIGHT_OR_DARK = "Light or dark colours"
 WHAT_THE_VIEW_SAYS = "What the view says"
 
 SEARCH = "Search"
 SEARCH_WHAT = "Search a person, place, weapon, source"
-START, END, PERIOD, ROWS = "Start", "End", "Period", "Rows"
-FILTERS, DONE, CLEAR_ALL, ALL = "Filters", "Done", "Clear all", "All"
+START, END, PERIOD, ROWS_LABEL = "Start", "End", "Period", "Rows"
+FILTERS_LABEL, DONE, CLEAR_ALL, ALL = "Filters", "Done", "Clear all", "All"
 NONE_OF_THAT_NAME = "None of that name"
 KNOWN_ON, TODAY = "Known on", "today"
-COMPARE_WITH, NO_DAY = "Compare with", "no day"
+COMPARE_WITH, NO_DAY_CHOSEN = "Compare with", "no day"
 WHOLE_PERIOD = "Whole period"
 WEEK_AROUND = "Week around the as-of day"
-MONTHS, WEEKS = "Months", "Weeks"
+MONTHS_LABEL, WEEKS_LABEL = "Months", "Weeks"
 
-ZOOM, MOVE, BOX = "Zoom", "Move", "Box"
+ZOOM_LABEL, MOVE, BOX = "Zoom", "Move", "Box"
 WHAT_DRAGGING_DOES = "What dragging does"
 MOVE_THE_EDGE = "Drag, or press the arrow keys, to move the edge"
 WIDTH_OF_TIMELINE = "Width of the timeline"
@@ -27,7 +27,7 @@ WHOLE_WIDTH = "Give this board the whole width"
 ZOOM_IN, ZOOM_OUT, FRAME_ALL = "Zoom in", "Zoom out", "Frame all that is shown"
 THE_MAP = "The map"
 
-TABLE, COLUMNS = "Table", "Columns"
+TABLE_LABEL, COLUMNS_LABEL = "Table", "Columns"
 COLUMNS_OF_TABLE = "Columns of the table"
 
 DETAILS_OF_RECORD = "Details of a record"
@@ -35,7 +35,7 @@ PREVIOUS, NEXT = "Previous in time (P)", "Next in time (N)"
 CLOSE_WITH_KEY, CLOSE_DETAILS = "Close (Esc)", "Close the details"
 NOT_YET_KNOWN = "Not yet known"
 SHOW_TODAY = "Show what is known today"
-LINKED, PARTS, PART_OF = "Linked to it", "Its parts", "Part of"
+LINKED, PARTS_LABEL, PART_OF = "Linked to it", "Its parts", "Part of"
 SAME_TRIP, SAME_ROUTE = "Same trip", "Others on this route"
 SOURCES_AND_WHEN = "What the sources said, and when"
 EDITOR_REMARKS = "The editor remarks"
@@ -46,8 +46,8 @@ BY_DAY, BY_EVENT = "By day", "By event"
 SLOW, MEDIUM, FAST = "Slow", "Medium", "Fast"
 WHAT_MOVES, IN_STEPS, SPEED = "What moves", "In steps", "Speed"
 STEP_BACK, STEP_ON = "One step back", "One step on"
-PLAY, PLAY_BACKWARDS, HOW_TO_PLAY = "Play", "Play backwards", "How to play"
-FIRST_DAY, LAST_DAY = "First day shown", "Last day shown"
+PLAY_LABEL, PLAY_BACKWARDS, HOW_TO_PLAY = "Play", "Play backwards", "How to play"
+FIRST_DAY_SHOWN, LAST_DAY_SHOWN = "First day shown", "Last day shown"
 ALL_THE_PERIOD = "The whole period"
 
 NO_RECORD = "No record is shown."
@@ -58,7 +58,7 @@ STORY, BACK, ON, FINISH = "Story", "Back", "Next", "Finish"
 LEAVE_STORY = "Leave the story"
 
 
-def about(description: str, span: str, licence: str) -> str:
+def about_data(description: str, span: str, licence: str) -> str:
     """What the data set is, what it covers, and its licence, "" for none."""
     licensed = f" Licence of the data: {licence}." if licence else ""
     return f"{description} It covers {span}.{licensed}"
@@ -66,7 +66,7 @@ def about(description: str, span: str, licence: str) -> str:
 
 def filters(number: int) -> str:
     """The button that unfolds filters, and how many of these are set."""
-    return f"{FILTERS} ({number})" if number else FILTERS
+    return f"{FILTERS_LABEL} ({number})" if number else FILTERS_LABEL
 
 
 def with_count(label: str, number: int) -> str:
@@ -84,7 +84,7 @@ def selected_records(number: int) -> str:
     return counted(number, "selected record")
 
 
-def matching(words: str) -> str:
+def matching_search(words: str) -> str:
     """The words of a search."""
     return f"matching “{words}”"
 
@@ -104,7 +104,7 @@ def known_on(day: str) -> str:
     return f"known on {day}"
 
 
-def remove(what: str) -> str:
+def remove_label(what: str) -> str:
     """What a button takes away."""
     return f"Remove: {what}"
 
@@ -124,7 +124,7 @@ def changed_between(since: str, asof: str) -> str:
     return f"What changed between {since} and {asof}" if asof else f"What changed after {since}"
 
 
-def moved_out(number: int) -> str:
+def heading_of_moved_out(number: int) -> str:
     """The heading of what lay in the period and lies elsewhere."""
     return f"Moved out of the period ({number:,})"
 
@@ -137,3 +137,8 @@ def steps(number: int) -> str:
 def step_of(number: int, every: int) -> str:
     """Which step of the story that is."""
     return f"{number} of {every} "
+
+
+def editor_remark(day: str, text: str) -> str:
+    """What the editor says about sources."""
+    return f"{EDITOR_REMARKS}, {day}: {text}"

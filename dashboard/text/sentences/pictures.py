@@ -49,7 +49,7 @@ OTHER_VERSION = (
 )
 
 WHOLE_NUMBER = "a whole number"
-NUMBER = "a number"
+A_NUMBER = "a number"
 
 EVERYTHING = "everything"
 """What the foot of a picture of the whole data set has for the address of its view."""
@@ -129,7 +129,7 @@ def no_part_of_an_address(name: str, cure: str) -> str:
     return f"“{name}” is not part of a picture’s address; {cure}"
 
 
-def repeated(name: str) -> str:
+def repeated_option(name: str) -> str:
     """A name that stands in the address more than once."""
     return f"“{name}” is given twice; leave one."
 
@@ -195,7 +195,7 @@ def install_font(missing: str) -> str:
     )
 
 
-def title(data: str, chart: str) -> str:
+def picture_title(data: str, chart: str) -> str:
     """A picture's title of its own: the data, or the title that was asked for, and the chart."""
     return f"{data}: {chart}"
 

@@ -46,7 +46,7 @@ def sum_of(parts: int) -> str:
     return f"sum of {counted(parts, 'shipment')} in this data set" if parts else ""
 
 
-def own_column(label: str) -> str:
+def own_label(label: str) -> str:
     """The label of a column that a data set adds, where the program has one of the same label."""
     return f"{label} (own)"
 
@@ -71,7 +71,7 @@ def denied_claim(day: str, status: str, when: str) -> str:
     return f"Said{on}: {status}{dated}; contradicted later"
 
 
-def changed_since(change: str, day: str) -> str:
+def change_since(change: str, day: str) -> str:
     """What became of a record after a day."""
     return f"{change.capitalize()} since {day}"
 

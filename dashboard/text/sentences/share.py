@@ -1,29 +1,29 @@
 """The panel out of which pictures, data and addresses are taken."""
 
-TITLE = "Export and share"
-PICTURE, DATA, LINK_AND_EMBED = "Picture", "Data", "Link and embed"
+EXPORT_AND_SHARE = "Export and share"
+PICTURE_LABEL, DATA_LABEL, LINK_AND_EMBED = "Picture", "Data", "Link and embed"
 
-CHART, FORMAT, SIZE, COLOURS = "Chart", "Format", "Size", "Colours"
-LIGHT, DARK, TRANSPARENT = "Light", "Dark", "Transparent"
+CHART_LABEL, FORMAT_LABEL, SIZE_LABEL, COLOURS_LABEL = "Chart", "Format", "Size", "Colours"
+LIGHT_LABEL, DARK_LABEL, TRANSPARENT_LABEL = "Light", "Dark", "Transparent"
 CUSTOM_SIZE = "Custom size"
 TEXTS_AND_MARKS = "Texts and marks"
-SMALLER, NORMAL, LARGER, LARGEST = "Smaller", "Normal", "Larger", "Largest"
+SMALLER_LABEL, NORMAL_LABEL, LARGER_LABEL, LARGEST_LABEL = "Smaller", "Normal", "Larger", "Largest"
 PICTURE_TITLE, TITLE_OF_DATA = "Title", "The data set's own"
-HEADLINE, NO_HEADLINE, THE_FINDING = "Headline", "None", "The finding"
+HEADLINE_LABEL, NO_HEADLINE_LABEL, THE_FINDING = "Headline", "None", "The finding"
 CREDIT, CREDIT_EXAMPLE = "Credit", "Graphic: …"
 INCLUDE = "Include"
 
 DOWNLOAD, COPY = "Download", "Copy"
 COPY_PICTURE_ADDRESS = "Copy the address of the picture"
 
-FOR, WHAT = "For", "What"
+FOR_LABEL, WHAT_LABEL = "For", "What"
 RECORDS_OF_VIEW = "The records of the view, as known on its day, with their sources."
 ONE_PAGE = "Everything in one page that needs no server: "
 THE_DOSSIER = "the dossier"
 
 LINK = "Link"
-CALENDAR = "A calendar of its visits, to subscribe to"
-FEED = "A feed of what changes"
+ABOUT_CALENDAR = "A calendar of its visits, to subscribe to"
+ABOUT_FEED = "A feed of what changes"
 ABOUT_FRAMES = (
     "A frame for your own site. It stays empty there unless the server was started "
     "with --allow-embed and the name of the site. Its colours are those chosen for "

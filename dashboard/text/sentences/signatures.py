@@ -63,11 +63,11 @@ def other_public_kind(path: object) -> str:
     return f"The key {path} is not one for Ed25519, as pictures are signed with."
 
 
-def open_to_others(path: object) -> str:
+def key_open_to_others(path: object) -> str:
     """A private key that others can use."""
     return f"Others can use the key {path}; keep it from them: chmod 600 {path}"
 
 
-def unreadable(path: object, why: str | None) -> str:
+def unreadable_key(path: object, why: str | None) -> str:
     """A key that cannot be read."""
     return f"Cannot read the key {path} ({why})."

@@ -18,10 +18,15 @@ def it_can_be(words: Sequence[str], more: int = 0) -> str:
     return f"it can be {joined([*words, *others], 'or')}"
 
 
-CHART_OR_TABLE = "chart or table"
-CHART, TABLE, FORMAT = "chart", "table", "format"
-FORMAT_TO_READ = "format to read"
-PRESET, THEME, HEADLINE, PART = "preset", "theme", "headline", "part of a picture"
+UNKNOWN_CHART_OR_TABLE = "chart or table"
+UNKNOWN_CHART, UNKNOWN_TABLE, UNKNOWN_FORMAT = "chart", "table", "format"
+UNKNOWN_FORMAT_TO_READ = "format to read"
+UNKNOWN_PRESET, UNKNOWN_THEME, UNKNOWN_HEADLINE, UNKNOWN_PART = (
+    "preset",
+    "theme",
+    "headline",
+    "part of a picture",
+)
 """What it is that an address can name, where it names one that there is not."""
 
 

@@ -15,18 +15,18 @@ def matching(words: Sequence[str]) -> str:
     return f"matching {quoted}" if quoted else ""
 
 
-def selected_records(number: int, kinds: str) -> str:
+def among_selected(number: int, kinds: str) -> str:
     """How many records were selected: `visits among 3 selected records`."""
     selected = counted(number, "selected record")
     return f"{kinds} among {selected}" if kinds else selected
 
 
-def changed_since(day: str) -> str:
+def new_or_changed_since(day: str) -> str:
     """The day after which something became known of each record."""
     return f"new or changed since {day}"
 
 
-def known_on(day: str) -> str:
+def as_known_on(day: str) -> str:
     """The day as of which the view speaks."""
     return f"as known on {day}"
 

@@ -6,7 +6,7 @@ from dashboard.web.page.controls import (
     are_set,
     chips,
     counted_options,
-    more,
+    more_filters,
     windows,
 )
 from dashboard.web.page.details import details_panel
@@ -16,13 +16,13 @@ from dashboard.web.page.share import FIELDS, PANEL, lacks
 from dashboard.web.page.story import story_panel
 from dashboard.web.page.summary import changed, counts, finding, finding_text, tallies
 from dashboard.web.page.table import table_rows
-from dashboard.web.page.time import PLAY
+from dashboard.web.page.time import PLAY_FIELDS
 
 __all__ = [
     "CONTROLS",
     "FIELDS",
     "PANEL",
-    "PLAY",
+    "PLAY_FIELDS",
     "SEVERAL",
     "alert",
     "are_set",
@@ -35,7 +35,7 @@ __all__ = [
     "finding_text",
     "lacks",
     "lay_out",
-    "more",
+    "more_filters",
     "note",
     "short_day",
     "story_panel",

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import query
-from dashboard.charts import BESIDE, FIGURES, FIRST, ON_TIME, choices_with_charts
+from dashboard.charts import BESIDE_FIRST, FIGURES, FIRST, ON_TIME, choices_with_charts
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
 from dashboard.text.english import capitalise
@@ -38,7 +38,7 @@ BLANK = {
 }
 """Nothing, until the chart comes."""
 
-TOOLS = {"zoom": sentences.ZOOM, "pan": sentences.MOVE, "select": sentences.BOX}
+TOOLS = {"zoom": sentences.ZOOM_LABEL, "pan": sentences.MOVE, "select": sentences.BOX}
 """What dragging over a chart does."""
 
 
@@ -90,7 +90,7 @@ def _details() -> Component:
 
 def _tabs(dataset: Dataset) -> Component:
     """One tab for each chart and list that can stand beside the first chart."""
-    boards = {**{name: _chart(name) for name in BESIDE}, **_lists(dataset)}
+    boards = {**{name: _chart(name) for name in BESIDE_FIRST}, **_lists(dataset)}
     titles = choices_with_charts(dataset)["chart"]
     tabs = [dmc.TabsTab(capitalise(titles[name]), value=name) for name in boards]
     return dmc.Tabs(
@@ -132,7 +132,7 @@ def _lists(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-ZOOM = {"+": sentences.ZOOM_IN, "-": sentences.ZOOM_OUT, "0": sentences.FRAME_ALL}
+ZOOM_KEYS = {"+": sentences.ZOOM_IN, "-": sentences.ZOOM_OUT, "0": sentences.FRAME_ALL}
 """What the buttons on a map do, by the keys that do the same."""
 
 
@@ -146,7 +146,7 @@ def _zoom_buttons() -> Component:
                 title=label,
                 **marked(aria_label=label, data_map=key),
             )
-            for key, label in ZOOM.items()
+            for key, label in ZOOM_KEYS.items()
         ],
         className="zoom",
         role="group",

@@ -41,7 +41,12 @@ def bar(dataset: Dataset) -> list[Any]:
             html.Div(
                 [
                     *(_several(name, choices) for name in SEVERAL),
-                    list_("group", options(choices["group"]), label=sentences.ROWS, value="sender"),
+                    list_(
+                        "group",
+                        options(choices["group"]),
+                        label=sentences.ROWS_LABEL,
+                        value="sender",
+                    ),
                 ],
                 className="filters-grid",
             ),
@@ -73,7 +78,7 @@ def _row(dataset: Dataset) -> list[Any]:
             **marked(aria_label=sentences.PERIOD),
         ),
         dmc.Button(
-            more(View()),
+            more_filters(View()),
             id="more",
             variant="default",
             size="xs",
@@ -91,7 +96,7 @@ def asof_day(dataset: Dataset) -> Component:
 
 def compared_day(dataset: Dataset) -> Component:
     """The day with which what is known is compared."""
-    return _known_day("changed_since", sentences.COMPARE_WITH, dataset, sentences.NO_DAY)
+    return _known_day("changed_since", sentences.COMPARE_WITH, dataset, sentences.NO_DAY_CHOSEN)
 
 
 def are_set(view: View) -> tuple[int, int]:
@@ -100,7 +105,7 @@ def are_set(view: View) -> tuple[int, int]:
     return several, several + bool(view.since or view.until) + bool(view.q)
 
 
-def more(view: View) -> list[Any]:
+def more_filters(view: View) -> list[Any]:
     """The button that unfolds filters, and how many are set.
 
     On a phone it unfolds every control, elsewhere those that are folded.
@@ -198,14 +203,14 @@ def presets(dataset: Dataset) -> list[dict[str, Any]]:
     if 1 < len(months) <= 24:
         periods.append(
             {
-                "group": sentences.MONTHS,
+                "group": sentences.MONTHS_LABEL,
                 "items": [_period(p, lambda first: f"{first:%B %Y}") for p in months],
             }
         )
     if 1 < len(weeks) <= 60:
         periods.append(
             {
-                "group": sentences.WEEKS,
+                "group": sentences.WEEKS_LABEL,
                 "items": [_period(p, _week_of) for p in weeks],
             }
         )
@@ -239,7 +244,7 @@ def chips(view: View, names: views.Choices) -> list[Any]:
     if view.record:
         parts.append((sentences.selected_records(len(view.record)), {"record": []}))
     if view.q:
-        parts.append((sentences.matching(view.q), {"q": ""}))
+        parts.append((sentences.matching_search(view.q), {"q": ""}))
     if view.since or view.until:
         ends = (short_day(day) if day else "" for day in (view.since, view.until))
         parts.append((sentences.from_to(*ends), {"since": "", "until": ""}))
@@ -252,7 +257,7 @@ def chips(view: View, names: views.Choices) -> list[Any]:
         html.Button(
             [capitalise(text), html.Span("×", className="cross", **marked(aria_hidden="true"))],
             className="chip",
-            **asking({"set": without}, aria_label=sentences.remove(text)),
+            **asking({"set": without}, aria_label=sentences.remove_label(text)),
         )
         for text, without in parts
     ]

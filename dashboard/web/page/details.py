@@ -56,7 +56,7 @@ def _known(details: Details, names: views.Choices) -> list[Any]:
         *_related(sentences.LINKED, details.came),
         *_reports(details),
         *_remarks(details),
-        *_related(sentences.PARTS, details.parts),
+        *_related(sentences.PARTS_LABEL, details.parts),
         *_related(sentences.PART_OF, details.whole),
         *_related(sentences.SAME_TRIP, details.trip),
         *_related(sentences.SAME_ROUTE, details.route),
@@ -89,7 +89,7 @@ def _noticed(details: Details) -> list[Any]:
 def _facts(details: Details, names: views.Choices) -> Iterable[Any]:
     """What is to be said of the record, as terms and descriptions."""
     kind = (FILTERS["kind"].label, capitalise(names["kind"][str(details.record["kind"])]))
-    counts = (headings.COUNTS, sum_of(len(details.parts)))
+    counts = (headings.COUNTS_PARTS, sum_of(len(details.parts)))
     for term, text in (kind, counts, *((fact.label, fact.text) for fact in details.facts)):
         if text:
             yield html.Dt(term)

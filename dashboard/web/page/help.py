@@ -13,7 +13,7 @@ def help_() -> Component:
     """The help panel, closed."""
     return dmc.Modal(
         id="help",
-        title=sentences.TITLE,
+        title=sentences.HELP_TITLE,
         size="xl",
         opened=False,
         closeButtonProps=marked(aria_label=CLOSE),
@@ -21,13 +21,15 @@ def help_() -> Component:
             [
                 html.Section(
                     [
-                        html.H3(sentences.MARKS),
+                        html.H3(sentences.MARKS_HEADING),
                         _terms(sentences.MARK_MEANINGS),
                         html.P(sentences.COLOUR_AND_SHAPE),
                     ]
                 ),
-                html.Section([html.H3(sentences.KEYS), _terms(sentences.KEY_MEANINGS)]),
-                html.Section([html.H3(sentences.DATES), *map(html.P, sentences.HOW_KNOWN)]),
+                html.Section([html.H3(sentences.KEYS_HEADING), _terms(sentences.KEY_MEANINGS)]),
+                html.Section(
+                    [html.H3(sentences.DATES_HEADING), *map(html.P, sentences.DATE_RULES)]
+                ),
             ],
             className="help",
         ),

@@ -128,7 +128,7 @@ def _finding() -> Component:
 def _filters(dataset: Dataset) -> Component:
     drawer = html.Div(bar(dataset), id="drawer", className="drawer")
     return html.Section(
-        drawer, id="controls", className="controls", **marked(aria_label=sentences.FILTERS)
+        drawer, id="controls", className="controls", **marked(aria_label=sentences.FILTERS_LABEL)
     )
 
 
@@ -139,17 +139,20 @@ def _key() -> Component:
         [
             html.Div([*legends], id="key", className="legends"),
             html.Button(
-                sentences.KEY, id="key-open", className="small", **marked(aria_expanded="false")
+                sentences.KEY_LABEL,
+                id="key-open",
+                className="small",
+                **marked(aria_expanded="false"),
             ),
         ],
         className="keys",
-        **marked(aria_label=sentences.KEY),
+        **marked(aria_label=sentences.KEY_LABEL),
     )
 
 
 def _footer(dataset: Dataset) -> list[Any]:
     covered = edtf.say_span(dataset.since, dataset.until)
-    about = sentences.about(dataset.description.rstrip(), covered, dataset.licence)
+    about = sentences.about_data(dataset.description.rstrip(), covered, dataset.licence)
     notes = (html.Span(id=f"{name}-notes", className="notes") for name in FIGURES)
     return [
         html.Span(id="counts", className="counts", **marked(aria_live="polite")),

@@ -8,19 +8,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts import FIGURES, PARTS, PICTURES
-from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BROWSER, missing
-from dashboard.outputs.tables import FORMATS, TABLES
+from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BROWSER, why_no_films
+from dashboard.outputs.tables import FILE_TABLES, FORMATS
 from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
-from dashboard.text.paths import DOSSIER, table_path
+from dashboard.text.paths import DOSSIER_PATH, table_path
 from dashboard.text.sentences import share as sentences
 from dashboard.text.sentences.page import CLOSE
 from dashboard.web.page.parts import alert, marked
 
 COLOURS = {
-    "light": sentences.LIGHT,
-    "dark": sentences.DARK,
-    "transparent": sentences.TRANSPARENT,
+    "light": sentences.LIGHT_LABEL,
+    "dark": sentences.DARK_LABEL,
+    "transparent": sentences.TRANSPARENT_LABEL,
 }
 
 OWN_SIZE = "own"
@@ -46,14 +46,14 @@ PANEL: Mapping[str, JSON] = MappingProxyType(
 def share_panel() -> Component:
     """The panel, closed."""
     tabs = {
-        "picture": sentences.PICTURE,
-        "data": sentences.DATA,
+        "picture": sentences.PICTURE_LABEL,
+        "data": sentences.DATA_LABEL,
         "address": sentences.LINK_AND_EMBED,
     }
     panels = {"picture": _picture(), "data": _data(), "address": _address()}
     return dmc.Modal(
         id="share",
-        title=sentences.TITLE,
+        title=sentences.EXPORT_AND_SHARE,
         size="min(1180px, 96vw)",
         opened=False,
         closeButtonProps=marked(aria_label=CLOSE),
@@ -79,21 +79,23 @@ def lacks(why: str | None) -> Component | None:
 def _picture() -> Component:
     """The fields on one side, on the other exactly what will be written."""
     fields = [
-        _choice("chart", sentences.CHART, {name: chart.title for name, chart in PICTURES.items()}),
+        _choice(
+            "chart", sentences.CHART_LABEL, {name: chart.title for name, chart in PICTURES.items()}
+        ),
         _form(),
         _choice(
             "preset",
-            sentences.SIZE,
+            sentences.SIZE_LABEL,
             {**{n: p.title for n, p in PRESETS.items()}, OWN_SIZE: sentences.CUSTOM_SIZE},
         ),
         html.Div([_pixels("width", 1200), _pixels("height", 675)], id="picture-size", hidden=True),
-        _choice("theme", sentences.COLOURS, COLOURS),
+        _choice("theme", sentences.COLOURS_LABEL, COLOURS),
         _font(),
         _line("title", sentences.PICTURE_TITLE, sentences.TITLE_OF_DATA),
         _choice(
             "headline",
-            sentences.HEADLINE,
-            {NO_HEADLINE: sentences.NO_HEADLINE, "finding": sentences.THE_FINDING},
+            sentences.HEADLINE_LABEL,
+            {NO_HEADLINE: sentences.NO_HEADLINE_LABEL, "finding": sentences.THE_FINDING},
         ),
         _line("credit", sentences.CREDIT, sentences.CREDIT_EXAMPLE),
         _shown(),
@@ -134,11 +136,11 @@ def _form() -> Component:
     offered = {name: form.title for name, form in PICTURE_FORMATS.items() if form.title}
     entries: list[dict[str, JSON]] = [
         {"value": name, "label": sentences.needs_ffmpeg(name.upper()), "disabled": True}
-        if missing(name)
+        if why_no_films(name)
         else {"value": name, "label": title}
         for name, title in offered.items()
     ]
-    return _select("form", sentences.FORMAT, entries, next(iter(offered)))
+    return _select("form", sentences.FORMAT_LABEL, entries, next(iter(offered)))
 
 
 def _pixels(name: str, value: int) -> Component:
@@ -157,10 +159,10 @@ def _pixels(name: str, value: int) -> Component:
 
 def _font() -> Component:
     values = {
-        "0.8": sentences.SMALLER,
-        "1": sentences.NORMAL,
-        "1.25": sentences.LARGER,
-        "1.6": sentences.LARGEST,
+        "0.8": sentences.SMALLER_LABEL,
+        "1": sentences.NORMAL_LABEL,
+        "1.25": sentences.LARGER_LABEL,
+        "1.6": sentences.LARGEST_LABEL,
     }
     return _choice("font", sentences.TEXTS_AND_MARKS, values)
 
@@ -190,13 +192,15 @@ def _shown() -> Component:
 
 def _data() -> Component:
     """Every table of the view in every format."""
-    head = html.Tr([*map(html.Th, (sentences.FORMAT, sentences.FOR, sentences.WHAT))])
+    head = html.Tr(
+        [*map(html.Th, (sentences.FORMAT_LABEL, sentences.FOR_LABEL, sentences.WHAT_LABEL))]
+    )
     rows = [
         html.Tr(
             [
                 html.Th(form.title, scope="row"),
                 html.Td(form.purpose),
-                html.Td([_link(table, name) for table in TABLES if table in form.tables]),
+                html.Td([_link(table, name) for table in FILE_TABLES if table in form.tables]),
             ]
         )
         for name, form in FORMATS.items()
@@ -208,7 +212,7 @@ def _data() -> Component:
             html.P(
                 [
                     sentences.ONE_PAGE,
-                    html.A(sentences.THE_DOSSIER, href=DOSSIER, className="of-view"),
+                    html.A(sentences.THE_DOSSIER, href=DOSSIER_PATH, className="of-view"),
                     ".",
                 ]
             ),
@@ -226,8 +230,8 @@ def _address() -> Component:
     return html.Div(
         [
             _copied("view-address", sentences.LINK),
-            _copied("calendar-address", sentences.CALENDAR),
-            _copied("feed-address", sentences.FEED),
+            _copied("calendar-address", sentences.ABOUT_CALENDAR),
+            _copied("feed-address", sentences.ABOUT_FEED),
             html.P(sentences.ABOUT_FRAMES),
             *(
                 _copied(f"frame-{name}", sentences.in_a_frame(chart.title))

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import view as views
-from dashboard.charts import left_out
+from dashboard.charts import omissions
 from dashboard.charts import say_counts as count_shown
 from dashboard.model import edtf
 from dashboard.query import CHANGES, Change, Rows, explain_nothing, find_finding, tell_moved_out
@@ -134,7 +134,7 @@ def _moved_out(rows: Rows) -> list[Any]:
         )
         for each in departures
     ]
-    heading = html.H2(sentences.moved_out(len(departures)))
+    heading = html.H2(sentences.heading_of_moved_out(len(departures)))
     return [html.Section([heading, html.Ol(buttons)], className="changes moved-out")]
 
 
@@ -147,7 +147,7 @@ def counts(rows: Rows) -> list[Any]:
     """How many records are shown; those that are left out can be pressed."""
     text = count_shown(rows)
     parts: list[Any] = []
-    for words, fields in left_out(rows):
+    for words, fields in omissions(rows):
         before, text = text.split(words, 1)
         parts += [before, html.Button(words, className="plain", **asking({"set": fields}))]
     return [*parts, text]

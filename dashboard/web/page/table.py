@@ -19,9 +19,9 @@ from dashboard.text.sentences.charts import NOTHING_MATCHES
 from dashboard.view import FILTERS
 from dashboard.web.page.parts import marked
 
-Columns = Mapping[str, tuple[str, int]]
+Heads = Mapping[str, tuple[str, int]]
 
-HEADS: Columns = {
+HEADS: Heads = {
     "said": (headings.WHEN, 172),
     "status": (headings.STATUS, 115),
     "kind": (headings.KIND, 110),
@@ -76,11 +76,13 @@ def grid(more: Iterable[str] = ()) -> Component:
         style={"height": None},
         className="ag-theme-quartz grid",
     )
-    menu = html.Details([html.Summary(page.COLUMNS), _menu(columns)], className="columns-menu")
+    menu = html.Details(
+        [html.Summary(page.COLUMNS_LABEL), _menu(columns)], className="columns-menu"
+    )
     return html.Section(
         [menu, html.Div(rows, id="table-room", className="grid-room")],
         className="board table-board",
-        **marked(aria_label=page.TABLE),
+        **marked(aria_label=page.TABLE_LABEL),
     )
 
 
@@ -89,7 +91,7 @@ def _field(at: int) -> str:
     return f"more{at}"
 
 
-def _menu(columns: Columns) -> Component:
+def _menu(columns: Heads) -> Component:
     """The columns that can be shown."""
     boxes = (
         dmc.Checkbox(label=label, value=name, size="sm") for name, (label, _) in columns.items()

@@ -36,7 +36,7 @@ RUNS = {"asof": sentences.WHAT_WAS_KNOWN, "window": sentences.THE_PERIOD}
 """What playing moves."""
 
 BY = {"day": sentences.BY_DAY, "event": sentences.BY_EVENT}
-PLAY = ("play-runs", "play-by", "play-speed")
+PLAY_FIELDS = ("play-runs", "play-by", "play-speed")
 """The choices of how to play."""
 
 SPEEDS = {"1": sentences.SLOW, "2": sentences.MEDIUM, "4": sentences.FAST}
@@ -81,7 +81,7 @@ def _player() -> Component:
         [
             _button("play-back", "‹", sentences.STEP_BACK),
             _button("play-reverse", "◀", sentences.PLAY_BACKWARDS),
-            _button("play", "▶", sentences.PLAY),
+            _button("play", "▶", sentences.PLAY_LABEL),
             _button("play-on", "›", sentences.STEP_ON),
             html.Details(
                 [
@@ -97,7 +97,7 @@ def _player() -> Component:
         ],
         className="play",
         role="group",
-        **marked(aria_label=sentences.PLAY),
+        **marked(aria_label=sentences.PLAY_LABEL),
     )
 
 
@@ -111,8 +111,8 @@ def _strip(dataset: Dataset) -> Component:
         value=[0, last],
         minRange=0,
         label=None,
-        thumbFromLabel=sentences.FIRST_DAY,
-        thumbToLabel=sentences.LAST_DAY,
+        thumbFromLabel=sentences.FIRST_DAY_SHOWN,
+        thumbToLabel=sentences.LAST_DAY_SHOWN,
         size="sm",
         thumbSize=16,
     )

@@ -6,10 +6,10 @@ from dashboard.text.english import joined, quoted
 
 SHORT_NAME = "a short name of small letters, digits and hyphens"
 SHORT_NAME_OR_CODE = "a short name of small letters, digits and hyphens, or a code"
-WIKIDATA = "a Wikidata id such as Q212"
-CURRENCY = "a currency code such as EUR"
-LANGUAGE = "a language tag such as en, uk or pt-BR"
-URL = "an address that begins with https://"
+WIKIDATA_FORM = "a Wikidata id such as Q212"
+CURRENCY_FORM = "a currency code such as EUR"
+LANGUAGE_FORM = "a language tag such as en, uk or pt-BR"
+URL_FORM = "an address that begins with https://"
 """The forms that a text can have."""
 
 ADD_CODE = "add its code to places.csv, as a country or an organisation"
@@ -75,7 +75,7 @@ def no_word(value: str, column: str, cure: str) -> str:
     return f"{quoted(value)} is not {what}{cure}"
 
 
-def it_can_be(words: Sequence[str]) -> str:
+def or_it_can_be(words: Sequence[str]) -> str:
     """The words of a vocabulary, after a semicolon."""
     return f"; it can be {joined(words, 'or')}"
 
@@ -100,7 +100,7 @@ def no_party(value: str, what: str, cure: str) -> str:
     return f"{quoted(value)} is not {what}{cure}"
 
 
-def did_you_mean(codes: Sequence[str], otherwise: str = "") -> str:
+def or_did_you_mean(codes: Sequence[str], otherwise: str = "") -> str:
     """The codes with their names that may be meant, and what to do if none is."""
     return f"; did you mean {joined(codes, 'or')}?{f' If not, {otherwise}' if otherwise else ''}"
 

@@ -29,7 +29,7 @@ SEMICOLONS, TABS, VERTICAL_BARS = "semicolons", "tabs", "vertical bars"
 
 HIDDEN_CHARACTER = "has a character that nobody sees; take it away"
 NO_NAME = "is no name for a column; begin with a letter or a digit"
-MARKUP = "looks like markup; write plain text"
+LOOKS_LIKE_MARKUP = "looks like markup; write plain text"
 NAMELESS = "has no name"
 NAME_OF_TWO = "is the name of two columns"
 
@@ -106,7 +106,7 @@ def no_column(near: str | None, about: str) -> str:
     return f"is missing{cure} ({about})"
 
 
-def own_column(near: str) -> str:
+def like_own_column(near: str) -> str:
     """A column of the data set's own that is called nearly as one of the program's."""
     return f"is kept as a column of the data set's own; did you mean {near}?"
 

@@ -20,7 +20,7 @@ def also_in(message: str, files: Sequence[str]) -> str:
     return f"{message}; so do{'es' * (len(files) == 1)} {joined(files)}" if files else message
 
 
-def did_you_mean(word: str | None) -> str:
+def nearest_in_clause(word: str | None) -> str:
     """The word that was probably meant, after a semicolon; empty for none."""
     return f"; did you mean {word}?" if word else ""
 

@@ -31,7 +31,7 @@ def too_small(value: str) -> str:
     return f"{quoted(value)} is too small to be told from 0; write 0"
 
 
-def write(number: str, other: str = "") -> str:
+def write_plainly(number: str, other: str = "") -> str:
     """The plain number, and what it is if the separator is of decimals; "" for the same."""
     rest = f", or {other} if the separator stands for decimals" if other else ""
     return f"write {number}{rest}"

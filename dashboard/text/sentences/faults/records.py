@@ -41,7 +41,7 @@ def no_report(cell: str) -> str:
     return f"{quoted(cell)} has no report in reports.csv, so it names no source"
 
 
-def no_city(city: str, codes: Sequence[str], near: str | None) -> str:
+def unknown_city(city: str, codes: Sequence[str], near: str | None) -> str:
     """A city that nobody knows, and the one that may be meant."""
     where = f" of {joined(codes, 'or')}" if codes else ""
     hint = f"; did you mean {near}? If not," if near else ";"

@@ -9,7 +9,7 @@ MONTH_FIRST = ", with the month first"
 DAY_FIRST = ", with the day first"
 
 
-def misread(number: int, files: Sequence[str], text: str, original: str) -> str:
+def misread_cells(number: int, files: Sequence[str], text: str, original: str) -> str:
     """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
     return (
         f"a spreadsheet has read UTF-8 as Windows-1252 in {counted(number, 'cell')} of "
