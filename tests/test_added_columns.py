@@ -23,7 +23,7 @@ from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.tables import FORMATS, Content, write_table
 from dashboard.outputs.tables.columns import COLUMNS, TAKEN
 from dashboard.outputs.tables.frames import frame
-from dashboard.outputs.tables.reading import READERS, parse_table
+from dashboard.outputs.tables.reading import READERS, read
 from dashboard.view import View
 from dashboard.web import page
 from dashboard.web.page.table import grid as table_of
@@ -56,7 +56,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def exported(dataset: Dataset, name: str, form: str, address: str = "") -> pd.DataFrame:
-    return parse_table(write_table(dataset, name, form, address).content, form)
+    return read(write_table(dataset, name, form, address).content, form)
 
 
 # ---- kept
@@ -302,7 +302,7 @@ def test_names_that_the_program_uses_itself_are_kept_apart(edit: Edit) -> None:
         content = Content(found, View(), rows, table, "")
         made = frame(content)
         for form in READERS:
-            again = parse_table(FORMATS[form].write(content), form)
+            again = read(FORMATS[form].write(content), form)
             pd.testing.assert_frame_equal(again, made, obj=f"{table}.{form}")
     visits = exported(found, "visits", "csv").set_index("id").loc["johnson-kyiv"]
     mine = [text for text in visits if str(text).startswith("mine: ")]

@@ -241,7 +241,7 @@ def test_the_panel_says_what_is_missing_as_long_as_it_is(
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     assert lacks(client) == (
         "BROWSER_PATH is “/nowhere/chrome”, which is no file: give the browser's path, or unset "
-        "it. Until then the buttons above each chart give PNG and SVG, drawn by the reader's own "
+        "it. Until then the page's Export gives PNG and SVG, drawn by the reader's own "
         "browser, and all data can be had; PDF, WebP, HTML, films, the dossier and the pictures "
         "in frames cannot."
     )

@@ -26,7 +26,7 @@ from dashboard.outputs.request import ExportError
 from dashboard.outputs.tables import FILE_TABLES, FORMATS, write_table, xlsx
 from dashboard.outputs.tables.columns import COLUMNS
 from dashboard.outputs.tables.frames import frame
-from dashboard.outputs.tables.reading import parse_table
+from dashboard.outputs.tables.reading import read
 from dashboard.query import FLAGS
 from dashboard.view import View
 from tests.test_tables_round import content, views
@@ -161,7 +161,7 @@ def test_every_table_has_every_tabular_format(name, form, dataset):
     assert {form for form in FORMATS if name in FORMATS[form].tables} >= {*TABULAR}
     made = write_table(dataset, name, form, "?asof=2022-01-31")
     assert made.name == f"small-{name}-asof-2022-01-31.{form}"
-    found = parse_table(made.content, form)
+    found = read(made.content, form)
     assert found.equals(framed(dataset, name, asof=ASOF))
 
 

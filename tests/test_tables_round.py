@@ -17,7 +17,7 @@ from dashboard.outputs.tables import FILE_TABLES, FORMATS, Content
 from dashboard.outputs.tables.cells import guarded, unguarded
 from dashboard.outputs.tables.columns import COLUMNS, typed
 from dashboard.outputs.tables.frames import frame
-from dashboard.outputs.tables.reading import READERS, parse_table
+from dashboard.outputs.tables.reading import READERS, read
 from dashboard.query import FLAGS
 from dashboard.view import View
 
@@ -63,7 +63,7 @@ def assert_round(given_content, forms=FORMS):
     """Each of the formats gives back the very frame."""
     made = frame(given_content)
     for form in forms:
-        found = parse_table(FORMATS[form].write(given_content), form)
+        found = read(FORMATS[form].write(given_content), form)
         pd.testing.assert_frame_equal(found, made, check_exact=True, obj=form)
 
 
@@ -142,13 +142,13 @@ def test_the_bytes_repeat(form, kyiv):
 
 
 def test_a_column_that_is_none_of_ours_is_text():
-    found = parse_table(b"id,colour\r\na,=blue\r\n", "csv")
+    found = read(b"id,colour\r\na,=blue\r\n", "csv")
     assert found.to_dict("list") == {"id": ["a"], "colour": ["=blue"]}
 
 
 def test_another_form_is_refused_with_the_nearest():
     with pytest.raises(ExportError, match="There is no format to read “xls”; did you mean xlsx"):
-        parse_table(b"", "xls")
+        read(b"", "xls")
 
 
 def test_columns_of_one_name_have_one_type_and_one_list_of_words():

@@ -221,7 +221,7 @@ def _tables(dataset: Dataset, texts: Texts) -> None:
         content = Content(dataset, View(), rows, name, HOME)
         made = frame(content)
         for form in reading.READERS:
-            found = reading.parse_table(FORMATS[form].write(content), form)
+            found = reading.read(FORMATS[form].write(content), form)
             pd.testing.assert_frame_equal(found, made, check_exact=True)
             if name == "visits":
                 assert found["person_name"][found["id"] == "johnson-kyiv"].tolist() == [

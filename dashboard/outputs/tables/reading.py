@@ -15,7 +15,7 @@ from dashboard.outputs.tables.columns import FileColumn, by_name, typed
 from dashboard.text.sentences.unknown import UNKNOWN_FORMAT_TO_READ
 
 
-def parse_table(content: bytes, form: str) -> pd.DataFrame:
+def read(content: bytes, form: str) -> pd.DataFrame:
     """The table that a file's bytes hold; `form` is its ending: csv, xlsx, json or parquet.
 
     Columns have the types that `columns.Column` tells; one that is none of ours is text. Raises

@@ -9,9 +9,8 @@ NO_BROWSER = (
     "(Debian, Ubuntu: apt install chromium) or say where it is in BROWSER_PATH."
 )
 WITHOUT_BROWSER = (
-    "Until then the buttons above each chart give PNG and SVG, drawn by the reader's own browser, "
-    "and all data can be had; PDF, WebP, HTML, films, the dossier and the pictures in frames "
-    "cannot."
+    "Until then the page's Export gives PNG and SVG, drawn by the reader's own browser, and all "
+    "data can be had; PDF, WebP, HTML, films, the dossier and the pictures in frames cannot."
 )
 """What a server without a browser can do, and what it cannot."""
 
