@@ -1,8 +1,10 @@
 """What is sent to the page's callbacks, and by no browser: answered in a line, or as usual."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
 from dashboard.text.json import JSON
 from dashboard.text.paths import CHANGES_PATH
-from dashboard.web.messages import SHAPES
+from dashboard.web.messages import SHAPES, Asked
 from dashboard.web.server import create_app
 
 PATH = f"/{CHANGES_PATH}"
@@ -170,6 +172,33 @@ def test_an_address_that_is_none_is_answered_with_its_cure(
     change["inputs"][0]["value"] = "?sender=GRB"
     status, text = sent(client, change)
     assert (status, "did you mean GBR" in text) == (400, True)
+
+
+TYPES = Path(__file__).parents[1] / "assets" / "scripts" / "types.d.ts"
+
+
+def test_what_scripts_may_ask_is_what_is_read() -> None:
+    """Each form of `Change` in the scripts' types is a field, and each field one of its forms."""
+    (union,) = re.findall(r"export type Change =\n(.*?);\n\n", TYPES.read_text("utf-8"), re.DOTALL)
+    assert set(re.findall(r"(\w+)\??:", union)) | {"at"} == set(Asked.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        ({"settle": True}, 200),
+        ({"settle": 1}, 400),
+        ({"step": 1, "at": 2.5}, 200),
+        ({"stp": 1}, 400),
+    ],
+)
+def test_what_nobody_reads_is_refused(
+    client: FlaskClient, bodies: list[Any], request_: JSON, status: int
+) -> None:
+    (change,) = [deepcopy(each) for each in bodies if each["changedPropIds"] == ["asked.data"]]
+    (part,) = [each for each in change["inputs"] if each["id"] == "asked"]
+    part["value"] = request_
+    assert sent(client, change)[0] == status
 
 
 def places(node: JSON, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -64,7 +64,12 @@ class Model(BaseModel):
 
 
 class Asked(Model):
-    """What a script asks for: see `callbacks`."""
+    """What a script asks for, and nothing else: see `callbacks`.
+
+    `at` is the time of the browser, which makes the same change twice two changes.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid")
 
     set: dict[str, TextsOrNone] = {}
     toggle: Annotated[
@@ -72,9 +77,11 @@ class Asked(Model):
         Field(min_length=1, max_length=1),
     ] = {}
     range: Annotated[list[Moment], Field(min_length=2, max_length=2)] = []
-    step: Annotated[int, Field(ge=-(10**6), le=10**6)] = 0
-    story: Annotated[int, Field(ge=0, le=10**6)] = 0
+    step: Annotated[int, Field(ge=-(10**6), le=10**6)] | None = None
+    story: Annotated[int, Field(ge=0, le=10**6)] | None = None
+    settle: bool = False
     passing: bool = False
+    at: float = 0.0
 
 
 class PropertyValue(Model):

@@ -19,7 +19,7 @@ from dashboard.text.json import JSON
 from dashboard.text.sentences import answers
 from dashboard.view import DAYS, View
 from dashboard.web import page
-from dashboard.web.messages import moment
+from dashboard.web.messages import Asked, moment
 from dashboard.web.page import controls
 
 WHOLE = "/"
@@ -65,7 +65,7 @@ def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
         return View()
     now = desk.parse(inputs["held"])
     if trigger == "asked":
-        return _moved(now, inputs["asked"] or {}, desk)
+        return _moved(now, _request(inputs), desk)
     value = inputs["values"][trigger]
     if trigger in ("span", "known") and value is None:
         return now
@@ -112,22 +112,27 @@ def _windowed(now: View, preset: str, desk: Desk) -> View:
     return _set(now, {"since": first, "until": last}, desk)
 
 
-def _moved(now: View, request: Mapping[str, Any], desk: Desk) -> View:
-    """The view after what a script asked for."""
-    if request.get("set"):
-        return _set(now, request["set"], desk)
-    if request.get("toggle"):
-        ((name, values),) = request["toggle"].items()
+def _request(inputs: Mapping[str, Any]) -> Asked:
+    """What a script asked for last; nothing, until one did."""
+    return Asked.model_validate(inputs["asked"] or {})
+
+
+def _moved(now: View, request: Asked, desk: Desk) -> View:
+    """The view after what a script asked for; the same where it only settles."""
+    if request.set:
+        return _set(now, request.set, desk)
+    if request.toggle:
+        ((name, values),) = request.toggle.items()
         made = getattr(views.make({name: values}, desk.choices), name)
         return now.changed(**{name: () if getattr(now, name) == made else made})
-    if request.get("range"):
-        since, until = _whole_days(*request["range"])
+    if request.range:
+        since, until = _whole_days(*request.range)
         return now.changed(since=since, until=until)
-    if "story" in request:
-        return _in_story(now, int(request["story"]), desk)
-    if "step" in request:
+    if request.story is not None:
+        return _in_story(now, request.story, desk)
+    if request.step is not None:
         ids = desk.select(drawn_of(now)).frame["id"].tolist()
-        return now.changed(selected=_neighbour(ids, now.selected, int(request["step"])))
+        return now.changed(selected=_neighbour(ids, now.selected, request.step))
     return now
 
 
@@ -186,14 +191,14 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
     """
     address = view.address()
     drawn = drawn_of(view).address()
-    request = inputs["asked"] or {}
+    request = _request(inputs)
     were_set = page.are_set(desk.parse(inputs["held"])) if inputs["held"] is not None else None
     values = {
         name: no_update if _own(name, trigger) or value == inputs["values"][name] else value
         for name, value in _values(view, desk).items()
     }
-    dragged = trigger == "asked" and "range" in request
-    passing = trigger == "asked" and request.get("passing", False)
+    dragged = trigger == "asked" and bool(request.range)
+    passing = trigger == "asked" and request.passing
     day_remark = typing_remark(trigger, inputs, view, desk)
     in_place = trigger == "url" or passing or address == (inputs["search"] or "")
     return {
