@@ -80,6 +80,24 @@ def test_a_remark_on_the_visit_answers(edit: Edit) -> None:
     assert codes(edit) == []
 
 
+@pytest.mark.parametrize("better", ["first", "last"])
+def test_of_reports_of_one_day_the_surest_says_whether_it_was_called_off(
+    edit: Edit, better: str
+) -> None:
+    add(edit, WARNED["two-countries"])
+    lines = ["a,2022-02-01,cancelled,,wsj,,,,high,", "a,2022-02-01,confirmed,,wsj,,,,low,"]
+    lines = lines if better == "first" else lines[::-1]
+    edit.data("reports.csv", lambda data: data + "\n".join([*lines, ""]).encode())
+    assert codes(edit) == []
+
+
+def test_a_vaguer_date_does_not_displace_the_one_in_force(edit: Edit) -> None:
+    add(edit, WARNED["duplicate-visit"])
+    later = b"b,2022-02-01,confirmed,2022-02,wsj,,,,,\n"
+    edit.data("reports.csv", lambda data: data + later)
+    assert codes(edit) == ["duplicate-visit"]
+
+
 def test_strict_fails_where_there_are_warnings(edit: Edit) -> None:
     assert main(["check", str(edit.folder), "--strict"]) == 0
     add(edit, WARNED["at-home"])

@@ -1,15 +1,18 @@
 """Visits that an editor looks at twice: each may have been so, and each may be a slip."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from dashboard.dataset.csv_files import Sheet, Sheets
+import pandas as pd
+
+from dashboard.dataset.csv_files import Sheets
+from dashboard.dataset.frames import typed_frame
 from dashboard.dataset.problems import Problem
-from dashboard.model import when
-from dashboard.model.vocabularies import STATUS_WORDS
+from dashboard.dataset.reports import ordered_reports
+from dashboard.model.schema import TABLES
 from dashboard.text.sentences.faults import records as faults
 
 LONGEST_STAY = 31
@@ -21,7 +24,7 @@ SHARED_DAYS = 3
 
 @dataclass(frozen=True)
 class _Stay:
-    """A visit with the days of its last report, which are bounded on both sides.
+    """A visit with the days of the date in force, which are bounded on both sides.
 
     `leg` is its journey and its date: what the stops of one journey share whose days nobody knows
     apart. `sure` is whether the days are known as they are.
@@ -40,7 +43,7 @@ class _Stay:
 
     def problem(self, column: str, code: str, message: str) -> Problem:
         """What is to be looked at, in the line of the visit."""
-        return Problem("visits.csv", self.line, column, message, code)
+        return Problem(TABLES["visits"].file, self.line, column, message, code)
 
     def days_with(self, other: "_Stay") -> int:
         """How many days both may last; none, or fewer, where they lie apart."""
@@ -97,35 +100,31 @@ def _together(stays: Sequence[_Stay]) -> Iterator[Problem]:
         yield other.problem("person", code, message)
 
 
-def _stays(sheets: Sheets) -> Iterable[_Stay]:
+def _stays(sheets: Sheets) -> Iterator[_Stay]:
     """The visits that nobody called off, with dates that are bounded on both sides."""
-    visits, reports = sheets["visits"], _last_reports(sheets["reports"])
-    for line, row in zip(visits.frame.index, visits.frame.to_dict("records"), strict=True):
-        report = reports.get(row["id"])
-        days = when.date_or_none(report["when"]) if report else None
-        if report is None or STATUS_WORDS[report["status"]].stage == "off" or days is None:
-            continue
-        if days.start_min is not None and days.end_max is not None:
-            yield _Stay(
-                line=int(line),
-                record=row["id"],
-                leg=(row["trip"] or row["id"], days.text),
-                **{name: row[name] for name in ("person", "sender", "host", "city")},
-                first=days.start_min,
-                last=days.end_max,
-                sure=days.precision in ("day", "span"),
-            )
+    visits = sheets["visits"].frame
+    states = _states(sheets).reindex(visits["id"])
+    bounded = states["start_min"].notna() & states["end_max"].notna()
+    meant = (bounded & (states["stage"] != "off")).to_numpy()
+    rows, known = (frame[meant].to_dict("records") for frame in (visits, states))
+    for line, row, state in zip(visits.index[meant], rows, known, strict=True):
+        yield _Stay(
+            line=int(line),
+            record=row["id"],
+            leg=(row["trip"] or row["id"], state["when"]),
+            **{name: row[name] for name in ("person", "sender", "host", "city")},
+            first=state["start_min"].date(),
+            last=state["end_max"].date(),
+            sure=state["precision"] in ("day", "span"),
+        )
 
 
-def _last_reports(sheet: Sheet) -> dict[str, dict[str, str]]:
-    """The last report of each record, with the last date that one gave; days are compared as text.
-
-    One without a day is from before all others.
-    """
-    reports: dict[str, dict[str, str]] = {}
-    frame = sheet.frame.sort_values("reported", kind="stable")
-    columns = ["record", "reported", "status", "when"]
-    for record, reported, status, days in frame[columns].itertuples(index=False):
-        dated = days or reports.get(record, {}).get("when", "")
-        reports[record] = {"reported": reported, "status": status, "when": dated}
-    return reports
+def _states(sheets: Sheets) -> pd.DataFrame:
+    """For each visit, by its id, the stage that its latest report names and the date in force."""
+    records = sheets["visits"].frame[["id"]].assign(kind="visit")
+    reports = typed_frame(sheets["reports"])
+    reports = reports[reports["record"].isin(records["id"])].reset_index(drop=True)
+    reports = ordered_reports(reports, records)
+    latest = reports.drop_duplicates("record", keep="last")
+    dates = reports[["start_min", "end_max", "precision", "when"]].reindex(latest["date_from"])
+    return dates.assign(stage=latest["stage"].to_numpy()).set_axis(latest["record"])
