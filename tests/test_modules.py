@@ -3,16 +3,20 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.charts import FIGURES, PICTURES
+from dashboard.charts import BESIDE_FIRST, FIGURES, PICTURES, choices_with_charts
 from dashboard.dataset import Dataset
+from dashboard.outputs import dossier
 from dashboard.outputs.embed import snippet
 from dashboard.outputs.images import PICTURE_FORMATS
+from dashboard.program import ASSETS
 from dashboard.web import modules
 from dashboard.web.hosts import Hosts
+from dashboard.web.page import layout
 from dashboard.web.server import create_app
 
 SCRIPTS = sorted(file.name for file in modules.SCRIPTS.glob("*.js"))
@@ -95,6 +99,35 @@ def test_the_scripts_get_charts_and_formats_from_their_declarations() -> None:
     assert set(declared["formats"]) == set(PICTURE_FORMATS)
     named = {file.name for file in modules.SCRIPTS.glob("*.js") if named_chart(file.read_text())}
     assert named == set()
+
+
+STYLES = (ASSETS / "page.css", *Path(dossier.__file__).parent.glob("*.css"))
+SOURCES = (*modules.SCRIPTS.glob("*.js"), *Path(dossier.__file__).parent.glob("*.js"))
+
+
+@pytest.mark.parametrize("file", [*STYLES, *SOURCES], ids=lambda file: file.name)
+def test_no_style_and_no_script_selects_a_chart_by_its_name(file: Path) -> None:
+    """They go by what a chart's marks stand on, so that a new chart looks and acts like others."""
+    sign = "[.#]" if file.suffix == ".css" else "#"
+    names = rf"{sign}(?:{'|'.join(PICTURES)})\b[\w-]*"
+    assert re.findall(names, file.read_text("utf-8")) == []
+
+
+def test_the_way_past_the_filters_leads_to_the_first_chart(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for first in FIGURES:
+        monkeypatch.setattr(layout, "FIRST", first)
+        page = str(layout.lay_out(dataset))
+        assert f"href='#{first}-room'" in page
+        assert f"id='{first}-room'" in page
+
+
+def test_a_chart_is_called_by_its_title(dataset: Dataset) -> None:
+    titles = choices_with_charts(dataset)["chart"]
+    assert {name: titles[name] for name in BESIDE_FIRST} == {
+        name: FIGURES[name].title for name in BESIDE_FIRST
+    }
 
 
 def named_chart(text: str) -> bool:

@@ -126,10 +126,9 @@ FIRST, *BESIDE_FIRST = FIGURES
 def choices_with_charts(dataset: Dataset) -> Choices:
     """What each field of a view may be in a data set, with the charts among what stands beside."""
     choices = query.choices(dataset)
-    beside_it = {name: FIGURES[name].title for name in BESIDE_FIRST}
-    return MappingProxyType(
-        {**choices, "chart": MappingProxyType({**beside_it, **choices["chart"]})}
-    )
+    titles = {name: FIGURES[name].title for name in BESIDE_FIRST}
+    lists = {name: label for name, label in choices["chart"].items() if name not in titles}
+    return MappingProxyType({**choices, "chart": MappingProxyType({**titles, **lists})})
 
 
 ON_POSTER = (FIGURES["timeline"], FIGURES["map"])

@@ -67,13 +67,13 @@ def rows(page: Page) -> list[str]:
     return found
 
 
-def lit(page: Page, chart: str) -> set[str]:
-    """The records whose marks on a chart are not dimmed."""
+def lit(page: Page, marks: str) -> set[str]:
+    """The records whose marks on the charts of that kind are not dimmed."""
     found: list[str] = page.evaluate(
-        """(chart) => [...document.querySelectorAll(`.${chart} path[data-record]`)]
+        """(marks) => [...document.querySelectorAll(`.${marks} path[data-record]`)]
             .filter((mark) => getComputedStyle(mark).pointerEvents !== "none")
             .flatMap((mark) => mark.dataset.record.split(" "))""",
-        chart,
+        marks,
     )
     return set(found)
 
@@ -85,8 +85,8 @@ def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
     assert len(every) > 30
     page.locator("select[name=sender]").select_option("GBR")
     assert 0 < len(rows(page)) < len(every)
-    assert lit(page, "timeline") == set(rows(page))
-    assert JOHNSON in lit(page, "map")
+    assert lit(page, "time") == set(rows(page))
+    assert JOHNSON in lit(page, "places")
     expect(page.locator("#found")).to_have_text(
         f"{len(rows(page))} of {len(every)} records meet the filters."
     )
@@ -98,7 +98,7 @@ def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
     page.get_by_role("button", name="Show all").click()
     expect(page.locator("#found")).to_have_text("")
     assert rows(page) == every
-    assert lit(page, "timeline") == set(every)
+    assert lit(page, "time") == set(every)
     page.get_by_label("Words").fill("ÉRDOGAN kiev")
     assert rows(page)
     assert all("erdogan" in record for record in rows(page))
@@ -112,8 +112,8 @@ def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
 def chosen(page: Page) -> None:
     """Checks that the record is chosen in all views, and its details are open."""
     expect(page.locator("tr.chosen")).to_have_attribute("data-row", JOHNSON)
-    expect(page.locator(".timeline path.chosen")).to_have_attribute("data-record", JOHNSON)
-    assert page.locator(".map path.chosen").count() >= 2, "an arc and a city"
+    expect(page.locator(".time path.chosen")).to_have_attribute("data-record", JOHNSON)
+    assert page.locator(".places path.chosen").count() >= 2, "an arc and a city"
     expect(page.locator("details:visible")).to_have_id(f"record-{JOHNSON}")
     expect(page.locator("details:visible")).to_contain_text("31 January 2022")
     expect(page.locator("details:visible")).to_contain_text("“this week”")
@@ -128,14 +128,14 @@ def test_a_row_and_a_mark_open_the_details_and_are_marked_everywhere(read: Read)
     page.get_by_role("button", name="Close the details").click()
     assert page.locator(".chosen").count() == 0
     expect(page.locator("#hint")).to_be_visible()
-    page.locator(f".timeline path[data-record={JOHNSON}]").click()
+    page.locator(f".time path[data-record={JOHNSON}]").click()
     chosen(page)
     page.get_by_role("button", name="Close the details").click()
     page.locator("select[name=sender]").select_option("GBR")
     page.get_by_label("Kind").select_option("visit")
     seen = []
     for _ in range(2):
-        page.locator(".map text", has_text=re.compile("^Moscow")).click()
+        page.locator(".places text", has_text=re.compile("^Moscow")).click()
         seen.append(page.locator("tr.chosen").get_attribute("data-row"))
     assert sorted(map(str, seen)) == sorted(each for each in rows(page) if "moscow" in each)
 

@@ -95,9 +95,9 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "differences": DIFFERENCES,
         "notices": {name: flag.notice for name, flag in FLAGS.items()},
         "choices": {name: _choices(rows, name) for name in NARROWED_BY},
-        "charts": {
-            FIGURES[name].title: chart(name, rows, view, renderer, titles) for name in FIGURES
-        },
+        "charts": [
+            (each, chart(name, rows, view, renderer, titles)) for name, each in FIGURES.items()
+        ],
         "notes": [note for each in FIGURES.values() for note in each.notes(rows)],
         "version": VERSION,
         "second_hand": sentences.SECOND_HAND,

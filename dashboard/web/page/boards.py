@@ -14,7 +14,7 @@ from dashboard.dataset import Dataset
 from dashboard.text.english import capitalise
 from dashboard.text.sentences import page as sentences
 from dashboard.view import View
-from dashboard.web.page.parts import marked, sign
+from dashboard.web.page.parts import marked, room_of, sign
 from dashboard.web.page.table import grid
 
 GRAPH: Mapping[str, Any] = {
@@ -161,7 +161,7 @@ def _chart(name: str) -> Component:
         [
             html.Div(
                 dcc.Graph(id=name, config=config, figure=BLANK),
-                id=f"{name}-room",
+                id=room_of(name),
                 className=f"chart {' '.join(chart.marks)}",
                 role="application",
                 tabIndex="0",
@@ -173,6 +173,6 @@ def _chart(name: str) -> Component:
             ),
             None if chart.grows else _zoom_buttons(),
         ],
-        className=f"board {name}-board",
+        className="board",
         **marked(aria_label=chart.title),
     )

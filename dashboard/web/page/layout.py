@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import query
-from dashboard.charts import FIGURES
+from dashboard.charts import FIGURES, FIRST
 from dashboard.charts.frame import typeface
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
@@ -19,7 +19,7 @@ from dashboard.text.sentences import page as sentences
 from dashboard.web.page.boards import panes
 from dashboard.web.page.controls import bar
 from dashboard.web.page.help import help_
-from dashboard.web.page.parts import marked
+from dashboard.web.page.parts import marked, room_of
 from dashboard.web.page.share import share_panel
 from dashboard.web.page.story import story_button
 from dashboard.web.page.time import calendar, dock
@@ -41,7 +41,7 @@ def lay_out(dataset: Dataset) -> Component:
         },
         children=[
             *_stores(dataset),
-            html.A(sentences.SKIP, href="#timeline-room", className="skip"),
+            html.A(sentences.SKIP, href=f"#{room_of(FIRST)}", className="skip"),
             html.Div(
                 [
                     html.Header(_header(dataset), className="header"),

@@ -17,6 +17,11 @@ def marked(**attributes: str) -> dict[str, Any]:
     return {name.replace("_", "-"): text for name, text in attributes.items()}
 
 
+def room_of(name: str) -> str:
+    """The id of the element in which a chart or the table stands: see `roomOf` in `dom.js`."""
+    return f"{name}-room"
+
+
 def asking(request: Mapping[str, Any], **attributes: str) -> dict[str, Any]:
     """The attributes of a button that asks for that when it is pressed: see `callbacks`."""
     return marked(data_ask=json.dumps(request), **attributes)

@@ -17,7 +17,7 @@ from dashboard.text.english import capitalise
 from dashboard.text.sentences import headings, page
 from dashboard.text.sentences.charts import NOTHING_MATCHES
 from dashboard.view import FILTERS
-from dashboard.web.page.parts import marked
+from dashboard.web.page.parts import marked, room_of
 
 Heads = Mapping[str, tuple[str, int]]
 
@@ -80,7 +80,7 @@ def grid(more: Iterable[str] = ()) -> Component:
         [html.Summary(page.COLUMNS_LABEL), _menu(columns)], className="columns-menu"
     )
     return html.Section(
-        [menu, html.Div(rows, id="table-room", className="grid-room")],
+        [menu, html.Div(rows, id=room_of("table"), className="grid-room")],
         className="board table-board",
         **marked(aria_label=page.TABLE_LABEL),
     )
