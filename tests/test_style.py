@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts import FIGURES
+from dashboard.charts.frame.drawing import Caption, sheet_for
 from dashboard.charts.frame.legend import Entry, legend_lines
 from dashboard.charts.frame.palette import THEMES, Theme
+from dashboard.charts.frame.sheet import plot_width
 from dashboard.charts.frame.style import TEXT_SIZE, Canvas, fit, listed, safe, wrap
 from dashboard.charts.frame.typeface import text_width
+from dashboard.charts.registry import IN_COLUMNS
 from tests.boxes import Look
 from tests.colours import LINEAR, apart, blended, contrast, linear, seen
 from tests.figures import draw
@@ -147,6 +150,25 @@ def test_the_dark_picture_differs_from_the_light_one_in_its_colours_alone(
     light, dark = (draw(chart, rows, view, Canvas(theme=theme)) for theme in THEMES)
     assert uncoloured(light.to_plotly_json()) == uncoloured(dark.to_plotly_json())
     assert light.to_json() != dark.to_json()
+
+
+@pytest.mark.parametrize(
+    "chart", [name for name, each in FIGURES.items() if IN_COLUMNS in each.marks]
+)
+@pytest.mark.parametrize("canvas", [Canvas(900, 700), Canvas(900, 0, framed=False)])
+def test_columns_reckon_with_the_width_that_there_is(
+    look: Look, chart: str, canvas: Canvas
+) -> None:
+    figure = draw(chart, *look(""), canvas)
+    margin = figure.layout.margin
+    assert list(figure.layout.xaxis.range) == [0, figure.layout.width - margin.l - margin.r]
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_a_plot_has_the_width_that_is_planned_for(framed: bool) -> None:
+    canvas = Canvas(900, 700, framed=framed)
+    caption = Caption("Title", "", (), "", ())
+    assert sheet_for(canvas, caption, 120, 40).width == plot_width(canvas, 120)
 
 
 def uncoloured(value: object) -> object:

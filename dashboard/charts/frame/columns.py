@@ -52,11 +52,6 @@ INSET = 8
 """Between the edge of a band and what stands on it."""
 
 
-def plot_width(canvas: Canvas) -> int:
-    """The width of a plot area without room for names at its left."""
-    return canvas.width - canvas.left - (canvas.left if canvas.framed else 12)
-
-
 def scaled(
     canvas: Canvas, caption: Caption, needed: Callable[[TextScale], float]
 ) -> tuple[TextScale, FrameSheet, float]:

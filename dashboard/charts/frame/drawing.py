@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import plotly.graph_objects as go
 
 from dashboard.charts.frame.legend import LEGEND_LINE, Entry, draw_legend, legend_lines
-from dashboard.charts.frame.sheet import FrameSheet, Letters
+from dashboard.charts.frame.sheet import FrameSheet, Letters, plot_sides
 from dashboard.charts.frame.style import (
     CLEAR,
     SMALL,
@@ -95,8 +95,9 @@ class Plan(Protocol):
 
 def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSheet:
     """The frame with its texts; `left` and `head` are what the plot's own labels need."""
+    begins, ends = plot_sides(canvas, left)
     if not canvas.framed:
-        return FrameSheet(canvas, {"l": left, "r": 12, "t": head + 6, "b": 8})
+        return FrameSheet(canvas, {"l": begins, "r": ends, "t": head + 6, "b": 8})
     lines = legend_lines(caption.entries, canvas.inner)
     subtitles = wrap(caption.subtitle, SUBTITLE_SIZE, canvas.inner, 2)
     foot = _footer(caption, canvas)
@@ -112,7 +113,7 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSh
         + (10 if caption.title or heads or subtitles or lines else 0)
     )
     bottom = FOOT_LINE * len(foot) + (26 if foot else 12)
-    margin = {"l": left + canvas.left, "r": canvas.left, "t": int(top + head), "b": bottom}
+    margin = {"l": begins, "r": ends, "t": int(top + head), "b": bottom}
     sheet = FrameSheet(canvas, margin)
     muted = canvas.colours.muted
     if caption.stamp:
@@ -168,7 +169,7 @@ def _footer(caption: Caption, canvas: Canvas) -> list[str]:
 def say_nothing(sheet: FrameSheet, height: float) -> None:
     """Say in the middle of the plot area that there is nothing to draw."""
     middle = sheet.margin["t"] + height / 2
-    x = sheet.margin["l"] + (sheet.canvas.width - sheet.margin["l"] - sheet.margin["r"]) / 2
+    x = sheet.margin["l"] + sheet.width / 2
     muted = sheet.canvas.colours.muted
     sheet.text(
         charts.NOTHING_MATCHES,

@@ -39,6 +39,20 @@ class Letters:
     anchor: str = "left"
 
 
+def plot_sides(canvas: Canvas, left: int = 0) -> tuple[int, int]:
+    """The margins at both sides of a plot area, in pixels; its own labels take `left` of them."""
+    return (left + canvas.left, canvas.left) if canvas.framed else (left, LAST_LABEL)
+
+
+def plot_width(canvas: Canvas, left: int = 0) -> int:
+    """The width of a plot area whose own labels take `left` pixels beside it."""
+    return canvas.width - sum(plot_sides(canvas, left))
+
+
+LAST_LABEL = 12
+"""The pixels at the right of a chart on a page, into which the last label of its axis may reach."""
+
+
 @dataclass
 class FrameSheet:
     """The frame around a plot area: what stands above and below it, and how high that is."""
@@ -47,6 +61,11 @@ class FrameSheet:
     margin: dict[str, int]
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """The width of the plot area in pixels."""
+        return self.canvas.width - self.margin["l"] - self.margin["r"]
 
     def copy(self) -> "FrameSheet":
         """A sheet with the same texts and shapes, on which more can be drawn."""

@@ -18,13 +18,12 @@ from dashboard.charts.frame.columns import (
     Sketch,
     TextScale,
     pixel_axes,
-    plot_width,
     scaled,
     settled,
 )
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.sheet import FrameSheet
+from dashboard.charts.frame.sheet import FrameSheet, plot_width
 from dashboard.charts.frame.style import SMALL, Canvas, Theme
 from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.ledger.layout import LedgerLayout, LedgerLine
@@ -87,7 +86,7 @@ class LedgerPlan:
         if not ends:
             say_nothing(sheet, self.plot)
         sheet.shapes += sketch.shapes(self.view.selected)
-        axes = pixel_axes(plot_width(self.canvas), self.plot)
+        axes = pixel_axes(sheet.width, self.plot)
         figure = finish(sketch.traces(), axes, sheet, self.height)
         return Drawing(figure, self.caption, tuple(LaneName("", "", end) for end in chain(*ends)))
 

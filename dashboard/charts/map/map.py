@@ -183,7 +183,7 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     sheet = sheet_for(canvas, caption, left=0, head=0)
     height = canvas.height or min(DEFAULT_HEIGHT, max(320, canvas.width * 3 // 5))
     margin = sheet.margin
-    wide, high = canvas.width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
+    wide, high = sheet.width, height - margin["t"] - margin["b"]
     every, cities, stopped = query.find_flows(rows), query.receipts(rows), query.halts(rows)
     flows = every.tail(MOST_ARCS)
     weights = _weights(flows, cities, stopped, rows)

@@ -55,7 +55,7 @@ def arrange_rows(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Ar
     """Where the rows go on that canvas: large if they are few, gathered if their lanes are many."""
     sheet = sheet_for(canvas, caption, lane_names(rows.lanes, canvas), head=60 if view.asof else 44)
     margin = sheet.margin
-    axis = Axis(rows.since, rows.until, canvas.width - margin["l"] - margin["r"])
+    axis = Axis(rows.since, rows.until, sheet.width)
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
     hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW
     usual = USUAL if canvas.framed else DENSE_MARKS

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, Trace, finish, sheet_for
 from dashboard.charts.frame.legend import Entry
-from dashboard.charts.frame.sheet import FrameSheet
+from dashboard.charts.frame.sheet import FrameSheet, plot_width
 from dashboard.charts.frame.style import Canvas, faded, safe
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
@@ -129,13 +129,13 @@ class DensityPlan:
 def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:
     """A timeline of the rows that counts how many began in each span of each lane."""
     left = lane_names(rows.lanes, canvas)
-    span = _span(Axis(rows.since, rows.until, canvas.width - left - 2 * canvas.left))
+    span = _span(Axis(rows.since, rows.until, plot_width(canvas, left)))
     bins = _bins(rows, span)
     lanes, counts = _counts(rows, bins, _room_for(canvas))
     if caption.legend:
         caption = replace(caption, entries=_legend(counts, span, canvas))
     sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
-    axis = Axis(rows.since, rows.until, canvas.width - sheet.margin["l"] - sheet.margin["r"])
+    axis = Axis(rows.since, rows.until, sheet.width)
     return DensityPlan(view, canvas, caption, sheet, axis, lanes, counts, bins, span, left)
 
 

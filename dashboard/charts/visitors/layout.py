@@ -7,7 +7,8 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines, plot_width
+from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines
+from dashboard.charts.frame.sheet import plot_width
 from dashboard.charts.frame.style import Canvas
 from dashboard.charts.frame.typeface import text_width
 from dashboard.model import edtf

@@ -69,7 +69,7 @@ class VisitorsPlan:
             lanes = self._lanes(sketch)
         else:
             say_nothing(sheet, self.plot)
-        axes = pixel_axes(layout.width, self.plot)
+        axes = pixel_axes(sheet.width, self.plot)
         sheet.shapes += sketch.shapes(self.view.selected)
         figure = finish(sketch.traces(), axes, sheet, self.height)
         return Drawing(figure, self.caption, tuple(lanes))
