@@ -57,6 +57,17 @@ def test_scripts_of_another_version_are_not_there(client: FlaskClient) -> None:
     assert client.get(f"{folder}/types.d.ts").status_code == 404
 
 
+def test_plotly_comes_before_dash_and_for_good(client: FlaskClient) -> None:
+    """Dash loads all of Plotly where there is none yet."""
+    first, *rest = re.findall('<script src="([^"]+)"', client.get("/").text)
+    assert re.fullmatch("/scripts/[0-9a-f]{12}/plotly.min.js", first)
+    assert not [src for src in rest if "plotly" in src]
+    answer = client.get(first)
+    assert answer.data == modules.PLOTLY.read_bytes()
+    assert answer.headers["Cache-Control"] == modules.FOR_GOOD
+    assert client.get(first.replace("plotly.min.js", "main.js")).status_code == 404
+
+
 def test_the_page_names_the_tables_library_and_does_not_run_it(dataset: Dataset) -> None:
     client = create_app(dataset).server.test_client()
     page = client.get("/").text

@@ -17,7 +17,9 @@ FIND, VENV, DRIVER = (
 SHELL = [*ROOT.glob(".ci/*"), *ROOT.glob("tests/*.sh")]
 FOLDERS = ("assets/scripts", "dashboard/outputs/dossier", "tests/scripts")
 SCRIPTS = sorted(
-    path for name in ("assets", "dashboard", "tests") for path in ROOT.glob(f"{name}/**/*.js")
+    path
+    for name in ("assets/scripts", "dashboard", "tests")
+    for path in ROOT.glob(f"{name}/**/*.js")
 )
 
 SH = shutil.which("sh") or ""

@@ -28,7 +28,6 @@ SCRIPT_OR_STYLE = re.compile(r'"(/[^"]*\.(?:js|css)(?:\?[^"]*)?)"')
 """A script or style that the page's HTML names."""
 
 FURTHER_SCRIPTS = (
-    "/_dash-component-suites/plotly/package_data/plotly.min.js",
     "/_dash-component-suites/dash/dcc/async-graph.js",
     "/assets/topojson/world_110m.json",
 )

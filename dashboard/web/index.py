@@ -23,7 +23,7 @@ INDEX = """<!DOCTYPE html>
         {%app_entry%}
         {%skeleton%}
         <div id="unanswered" role="alert"></div>
-        <div>{%config%}{%scripts%}{%renderer%}</div>
+        <div>{%config%}{%plotly%}{%scripts%}{%renderer%}</div>
     </body>
 </html>
 """

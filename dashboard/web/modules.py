@@ -28,6 +28,11 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 ENTRY_PLACE = "{%modules%}"
 """Where the page's HTML names the entry, so that a browser asks for it early."""
 
+PLOTLY = ASSETS / "plotly" / "plotly.min.js"
+"""Plotly with the kinds of traces that the charts are drawn of: a third of all of it."""
+
+PLOTLY_PLACE = "{%plotly%}"
+"""Where the page's HTML names Plotly: before Dash, which would load all of it."""
 
 FRAME_ADDRESS = "SOURCE"
 """Stands for the address in the HTML of a chart's frame, which the scripts put there."""
@@ -42,22 +47,32 @@ def add_modules(app: Dash, base: str) -> None:
 
     `base` is the path of the page. The scripts are those of the start: an upgrade changes none.
     """
-    server: Flask = app.server
-    scripts = {file.name: file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))}
-    version = fingerprint(scripts)
-    entry = f"{base}scripts/{version}/{ENTRY}"
+    own = {file.name: file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))}
+    library = {PLOTLY.name: PLOTLY.read_bytes()}
+    entry, plotly = (
+        f"{base}scripts/{fingerprint(files)}/{name}"
+        for files, name in ((own, ENTRY), (library, PLOTLY.name))
+    )
     tag = (
         f'<script type="application/json" id="declared">{declared()}</script>\n'
         f'        <script type="module" src="{entry}"></script>'
     )
-    app.index_string = app.index_string.replace(ENTRY_PLACE, tag)
+    app.index_string = app.index_string.replace(ENTRY_PLACE, tag).replace(
+        PLOTLY_PLACE, f'<script src="{plotly}"></script>'
+    )
     app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
+    _serve(app.server, {fingerprint(files): files for files in (own, library)})
+
+
+def _serve(server: Flask, revisions: Mapping[str, Mapping[str, bytes]]) -> None:
+    """Answer with the scripts by the fingerprint of those among which each stands."""
 
     @server.get("/scripts/<revision>/<name>")
     def script(revision: str, name: str) -> Response:
-        if revision != version or name not in scripts:
+        content = revisions.get(revision, {}).get(name)
+        if content is None:
             abort(404)
-        response = Response(scripts[name], mimetype="text/javascript")
+        response = Response(content, mimetype="text/javascript")
         response.headers["Cache-Control"] = FOR_GOOD
         return response
 

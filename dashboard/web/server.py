@@ -64,7 +64,7 @@ def create_app(
     app = Dash(
         "dashboard",
         assets_folder=str(ASSETS),
-        assets_path_ignore=[modules.SCRIPTS.name],
+        assets_path_ignore=[modules.SCRIPTS.name, modules.PLOTLY.parent.name],
         title=escape(dataset.title),
         update_title="",
         index_string=INDEX.replace("{%typeface%}", TYPEFACE)

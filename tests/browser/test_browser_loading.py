@@ -70,11 +70,18 @@ def test_nothing_moves_when_the_page_comes(browse: Browse, kyiv: Dataset) -> Non
     assert [url for url in asked if TABLE in url] == []
     visitor.page.unroute_all()
     visitor.resize(LAPTOP)
+    assert [url for url in asked if "/plotly.min.js" in url] == [plotly(visitor.page)]
     the_library_comes_with_the_table(visitor, query.select(kyiv, View(sender=("GBR",))))
     assert [url for url in asked if TABLE in url] != []
 
 
 TABLE = "/dash_ag_grid/"
+
+
+def plotly(page: Page) -> str:
+    """The address of the page's own Plotly, which Dash would load whole and again."""
+    source = page.locator('script[src*="/scripts/"][src$="/plotly.min.js"]').get_attribute("src")
+    return f"{page.evaluate('location.origin')}{source}"
 
 
 def the_library_comes_with_the_table(visitor: Visitor, shown: Rows) -> None:
