@@ -2,19 +2,22 @@
 
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import pandas as pd
 import pytest
 from dash import no_update
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import query
-from dashboard.dataset import Dataset
+from dashboard.dataset import Dataset, load_dataset
 from dashboard.model import edtf
 from dashboard.view import UnclearDayError, View, ViewError, read_day
 from dashboard.web import page, sync
+from dashboard.web.page.controls import AROUND
 
 COVERED = (date(2021, 11, 1), date(2022, 6, 1))
 DAYS = st.dates(COVERED[0], COVERED[1])
@@ -132,3 +135,17 @@ def test_what_has_two_readings_is_asked_with_a_button_for_each(desk: sync.Desk) 
     assert "may be 2 January 2022 or 1 February 2022; choose one." in message
     assert "2 Jan 2022" in str(page.alert("x", offers))
     assert sync.offers("asof", ViewError("another")) == []
+
+
+def test_the_week_around_all_that_is_known_ends_no_earlier_than_what_is_covered(
+    folder: Path,
+) -> None:
+    """As an outcome is judged by that day, whenever the last report was."""
+    dataset = load_dataset(folder)
+    desk = sync.Desk(
+        dataset, query.choices(dataset), partial(query.select, dataset), frozenset(), Lock()
+    )
+    assert dataset.reports["reported"].max() < pd.Timestamp(dataset.until)
+    view, _ = typed(desk, "preset", AROUND)
+    since, until = dataset.until - timedelta(days=3), dataset.until + timedelta(days=3)
+    assert (view.since, view.until) == (since, until)

@@ -44,7 +44,7 @@ from dashboard.query.rows import (
     rows_of,
 )
 from dashboard.query.selection import FEW, Rows, select
-from dashboard.query.snapshot import MOVES, last_day
+from dashboard.query.snapshot import MOVES, snapshot_of
 from dashboard.query.stories import Step, read_stories, view_of_step
 from dashboard.query.table import make_table
 from dashboard.query.visitors import WENT, Visitor, Visitors, find_visitors
@@ -108,7 +108,6 @@ __all__ = [
     "find_ledger",
     "find_visitors",
     "halts",
-    "last_day",
     "listed_reports",
     "make_table",
     "more_columns",
@@ -123,6 +122,7 @@ __all__ = [
     "seated",
     "seatless",
     "select",
+    "snapshot_of",
     "summed",
     "tell_moved_out",
     "view_of_step",

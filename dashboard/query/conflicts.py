@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.dataset import BOUNDS, TEXT, Dataset, doubts
 from dashboard.model import vocabularies
 from dashboard.query.answers import once
-from dashboard.query.snapshot import Mask, Numbers, Snapshot, last_day, rows_at
+from dashboard.query.snapshot import Mask, Numbers, Snapshot, rows_at
 
 RESPECTS = ("date", "status", "number")
 """In what two reports may disagree."""
@@ -23,7 +23,7 @@ ACCOUNT = ["when", "precision", *BOUNDS, "status", "stage", "number", "source", 
 
 def unreported(now: Snapshot) -> Mask:
     """Whose window has passed, and no later report came."""
-    today = pd.Timestamp(now.asof or last_day(now.dataset))
+    today = pd.Timestamp(now.day)
     passed = (now.states["end_max"] < today).to_numpy()
     unreported: Mask = passed & (now.states["stage"] == "planned").to_numpy()
     return unreported

@@ -18,7 +18,7 @@ from dashboard.query.lanes import Lane
 from dashboard.query.naming import day_of, parties
 from dashboard.query.rows import FirstReport, Row, rows_of
 from dashboard.query.selection import Rows
-from dashboard.query.snapshot import Mask, last_day
+from dashboard.query.snapshot import Mask
 from dashboard.text.english import capitalise
 from dashboard.text.sentences.charts import OTHERS
 
@@ -148,7 +148,7 @@ def _named(rows: Rows, group: str, key: str) -> str:
 def _entries(
     rows: Rows, entries: pd.DataFrame, first: pd.DataFrame, group: str
 ) -> Iterator[LedgerEntry]:
-    today = rows.asof or last_day(rows.dataset)
+    today = rows.now.day
     amounts, ahead = _amounts(rows.dataset), rows.dataset.reports["ahead"].tolist()
     reports: dict[int, dict[str, FirstReport]] = {}
     firsts: list[FirstReport] = rows_of(first[first["position"].isin(entries["at"])])

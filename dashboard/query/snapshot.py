@@ -39,6 +39,14 @@ class Snapshot:
         return snapshot_of(self.dataset, day)
 
     @cached_property
+    def day(self) -> date:
+        """The day; where all is known, that of the last report, or the last covered if later."""
+        if self.asof is not None:
+            return self.asof
+        last = self.dataset.reports["reported"].max()
+        return self.dataset.until if pd.isna(last) else max(last.date(), self.dataset.until)
+
+    @cached_property
     def known(self) -> Mask:
         """Which reports were known; a report without a day counts as known on any."""
         reported = self.dataset.reports["reported"]
@@ -116,12 +124,6 @@ def snapshot_of(dataset: Dataset, asof: date | None) -> Snapshot:
 @once
 def _snapshots(dataset: Dataset) -> Callable[[date | None], Snapshot]:
     return lru_cache(maxsize=KEPT_SNAPSHOTS)(partial(Snapshot, dataset))
-
-
-def last_day(dataset: Dataset) -> date:
-    """The day on which all that the data set holds was known: its last report's, or its end."""
-    last = dataset.reports["reported"].max()
-    return dataset.until if pd.isna(last) else max(last.date(), dataset.until)
 
 
 MOVES = ("visits", "shipments")

@@ -106,7 +106,7 @@ def _known(now: View, asof: date | None) -> View:
 
 def _windowed(now: View, preset: str, desk: Desk) -> View:
     if preset == controls.AROUND:
-        since, until = controls.around(now.asof or controls.known_span(desk.dataset)[1])
+        since, until = controls.around(query.snapshot_of(desk.dataset, now.asof).day)
         return now.changed(since=since, until=until)
     first, _, last = preset.partition("/")
     return _set(now, {"since": first, "until": last}, desk)
@@ -159,8 +159,8 @@ def _typed(text: JSON, desk: Desk) -> str:
     if not written:
         return ""
     covered = (desk.dataset.since, desk.dataset.until)
-    first, last = controls.known_span(desk.dataset)
-    known = (min(first, covered[0]), max(last, covered[1]))
+    first, _ = controls.known_span(desk.dataset)
+    known = (min(first, covered[0]), query.snapshot_of(desk.dataset, None).day)
     return str(views.read_day(written, covered, known))
 
 

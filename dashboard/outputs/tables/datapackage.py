@@ -16,7 +16,7 @@ from dashboard.model.tables import Column
 from dashboard.outputs.tables.cells import texts
 from dashboard.outputs.tables.columns import of_schema
 from dashboard.outputs.tables.content import Content, describe_file
-from dashboard.query import extract_tables, last_day
+from dashboard.query import extract_tables
 
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time that every file of a ZIP says it was made, so that its bytes repeat."""
@@ -86,7 +86,7 @@ def _package(content: Content, columns: Mapping[str, list[Column]]) -> dict[str,
 def _until(content: Content) -> date:
     """The last day covered: where all is known, that by which the data set is to be judged."""
     until = content.rows.until
-    return until if content.rows.asof else max(until, last_day(content.dataset))
+    return until if content.rows.asof else max(until, content.rows.now.day)
 
 
 def _licences(licence: str) -> list[dict[str, str]]:
