@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 import pandas as pd
 import pytest
@@ -17,7 +18,11 @@ from dashboard.charts import PICTURES, Canvas, draw
 from dashboard.dataset import Dataset, check_dataset, examine, load_dataset
 from dashboard.model import schema, table_schema
 from dashboard.model.tables import Table
+from dashboard.model.vocabularies import Stage
+from dashboard.model.when import Precision
 from dashboard.outputs.tables import FORMATS, write_table
+from dashboard.outputs.tables.columns import STATE_COLUMNS
+from dashboard.query.naming import STAGE_SIGNS
 from dashboard.view import View, parse
 from dashboard.web import page
 from tests.small import PACKAGE, TABLES
@@ -297,3 +302,11 @@ def test_an_older_model_is_read_or_refused_with_what_to_do(edit, monkeypatch):
     monkeypatch.setattr(schema, "BRING_UP", {2: "rename tour to trip"})
     edit.package(model=3)
     assert edit.problems() == []
+
+
+def test_each_stage_and_precision_has_a_word_wherever_they_are_listed(kyiv: Dataset) -> None:
+    columns = {column.name: column.values for column in STATE_COLUMNS}
+    assert columns["stage"] == get_args(Stage) == tuple(STAGE_SIGNS)
+    assert columns["precision"] == get_args(Precision)
+    assert set(kyiv.reports["stage"].cat.categories) == set(get_args(Stage))
+    assert set(kyiv.reports["precision"].cat.categories) == {"", *get_args(Precision)}

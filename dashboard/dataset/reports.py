@@ -10,15 +10,13 @@ from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.frames import category, doubts
 from dashboard.model import edtf, vocabularies
 from dashboard.model.edtf import When
+from dashboard.model.when import PRECISIONS
 
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 """The columns of a date's first and last days."""
 
 DATE_MARKS = ("uncertain", "approximate")
 """The columns that say how far a date can be relied on."""
-
-PRECISIONS = ("day", "span", "window", "open")
-STAGES = ("planned", "happened", "off")
 
 
 def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
@@ -28,7 +26,9 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     frame = table.assign(
         position=position,
         row=np.arange(len(table), dtype="int32"),
-        stage=category((str(stages[word]) for word in table["status"].tolist()), STAGES),
+        stage=category(
+            (str(stages[word]) for word in table["status"].tolist()), vocabularies.STAGES
+        ),
         **_dates(table["when"]),
     )
     days = frame["reported"].to_numpy(dtype="datetime64[s]").astype("int64")  # NaT comes first

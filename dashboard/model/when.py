@@ -7,9 +7,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 Precision = Literal["day", "span", "window", "open"]
+"""How the days of a date are known: see `When`."""
+
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
 
 class WhenError(ValueError):

@@ -14,6 +14,7 @@ from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.model import schema, vocabularies
 from dashboard.model.tables import ADDED, Column
+from dashboard.model.when import PRECISIONS
 from dashboard.query import CHANGES, FLAGS
 
 Type = Literal["text", "word", "number", "count", "day", "flag"]
@@ -66,12 +67,12 @@ _DAYS = (
         "precision",
         "How exact the date is: a day, a span of days, one day of several, or open",
         "word",
-        ("day", "span", "window", "open"),
+        PRECISIONS,
     ),
 )
 _STATUS = FileColumn("status", "What has become of it", "word", tuple(vocabularies.STATUS_WORDS))
 _STAGE = FileColumn(
-    "stage", "Whether that is planned, happened or off", "word", ("planned", "happened", "off")
+    "stage", "Whether that is planned, happened or off", "word", vocabularies.STAGES
 )
 _PUBLISHED = (
     FileColumn("publisher", "Who published that source"),
