@@ -15,6 +15,7 @@ from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.view import View, ViewError, parse
 from dashboard.web import page, sync
+from dashboard.web.callbacks import BROWSER
 from dashboard.web.messages import Asked
 from tests.conftest import ROOT
 from tests.test_known import text_of
@@ -152,6 +153,13 @@ def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -
         wanted = [url for url in found.reports["url"] if url]
         assert sorted(each.href for each in links) == sorted(wanted), record
         assert {each.rel for each in links} <= {"noreferrer noopener"}
+
+
+def test_what_the_browser_does_by_itself_writes_no_class() -> None:
+    """Else the first press would give a component the look that a script remembers."""
+    written = [each.component_property for outputs, _ in BROWSER.values() for each in outputs]
+    assert len(written) > 5
+    assert "className" not in written
 
 
 def leads(tour: Component) -> dict[str, Any]:

@@ -90,7 +90,7 @@ function handTool(graph) {
 }
 
 /**
- * Gives all charts a tool; the answer is the class of its buttons.
+ * Gives all charts a tool.
  * @param {string | null} name
  */
 export function useTool(name) {
@@ -99,7 +99,6 @@ export function useTool(name) {
         const graph = graphOf(chart);
         if (graph) handTool(graph);
     }
-    return "for-mouse";
 }
 
 /* --- start -------------------------------------------------------------------------------------- */

@@ -40,7 +40,7 @@ function pressed(event) {
 
 /** Whether the filters are open as a drawer over the page, as on a phone. */
 function drawerIsOpen() {
-    const drawer = document.querySelector(".controls.open .drawer");
+    const drawer = document.querySelector("#controls[data-open] .drawer");
     return drawer !== null && getComputedStyle(drawer).position === "fixed";
 }
 
@@ -74,10 +74,10 @@ function typed(event) {
     else KEYS[event.key]?.();
 }
 
-/** Opens or closes the filters: whether they are open, and the look of them and of their button. */
+/** Opens or closes the filters: whether they, their place and their button are open. */
 export function toggleFilters() {
-    const opened = !document.querySelector(".controls.open");
-    return [opened, opened ? "controls open" : "controls", String(opened)];
+    const opened = !("open" in byId("controls").dataset);
+    return [opened, opened ? "" : null, String(opened)];
 }
 
 export function watchPage() {

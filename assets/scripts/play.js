@@ -163,7 +163,7 @@ export function watchPlaying() {
 }
 
 /**
- * How to play, as the page's controls say it; the answer is the look of them.
+ * How to play, as the page's controls say it.
  * @param {Calendar} calendar
  * @param {string} runs
  * @param {string} by
@@ -171,5 +171,4 @@ export function watchPlaying() {
  */
 export function setPlaying(calendar, runs, by, speed) {
     Object.assign(playing, {calendar, runs, by, speed});
-    return "small";
 }

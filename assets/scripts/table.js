@@ -99,13 +99,12 @@ function showSelected() {
 }
 
 /**
- * Shows just these columns; the answer is the table's class.
+ * Shows just these columns.
  * @param {string[]} names
  */
 export function showColumns(names) {
     columns = names;
     arrangeColumns();
-    return "ag-theme-quartz grid";
 }
 
 function arrangeColumns() {

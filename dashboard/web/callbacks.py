@@ -59,7 +59,7 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
     "page.unfold": (
         [
             Output("filters", "opened"),
-            Output("controls", "className"),
+            Output("controls", "data-open"),
             Output("more", "aria-expanded"),
         ],
         [Input("more", "n_clicks")],
@@ -82,14 +82,17 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
             *(Input(f"picture-{name}", "value") for name in page.FIELDS),
         ],
     ),
-    "page.columns": ([Output("table", "className")], [Input("columns", "value")]),
-    "page.tool": ([Output("tool", "className")], [Input("tool", "value")]),
+    "page.columns": ([], [Input("columns", "value")]),
+    "page.tool": ([], [Input("tool", "value")]),
     "play.know": (
-        [Output("play", "className")],
+        [],
         [Input("calendar", "data"), *(Input(name, "value") for name in page.PLAY_FIELDS)],
     ),
 }
-"""What the browser does by itself, in `assets/`: what each function writes, and after what."""
+"""What the browser does by itself, in `assets/`: what each function writes, and after what.
+
+None writes a class: how a component looks is said where it is made.
+"""
 
 
 def _register_panel(app: Dash) -> None:
@@ -105,9 +108,8 @@ def _register_browser(app: Dash) -> None:
     for name, (written, read) in BROWSER.items():
         clientside: Any = app.clientside_callback
         initial = name != "play.know"
-        outputs = written if len(written) > 1 else written[0]
         function = ClientsideFunction(*name.split("."))
-        clientside(function, outputs, read, prevent_initial_call=initial)
+        clientside(function, *written, *read, prevent_initial_call=initial)
 
 
 def _register_sync(app: Dash, desk: Desk) -> None:

@@ -77,7 +77,7 @@ def turn_back(visitor: Visitor, act: str) -> None:
     """Fold what a state has unfolded; a dialog stays open for the next of its tabs."""
     if act == "filters":
         visitor.page.keyboard.press("Escape")
-        expect(visitor.page.locator(".controls.open")).to_have_count(0)
+        expect(visitor.page.locator("#controls[data-open]")).to_have_count(0)
     elif act == "key":
         visitor.page.locator("#key-open").click()
 
