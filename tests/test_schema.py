@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -18,7 +19,7 @@ from dashboard.charts import PICTURES, Canvas, draw
 from dashboard.dataset import Dataset, check_dataset, examine, load_dataset
 from dashboard.model import schema, table_schema
 from dashboard.model.tables import Table
-from dashboard.model.vocabularies import Stage
+from dashboard.model.vocabularies import STATUS_WORDS, STATUSES, Stage
 from dashboard.model.when import Precision
 from dashboard.outputs.tables import FORMATS, write_table
 from dashboard.outputs.tables.columns import STATE_COLUMNS
@@ -310,3 +311,10 @@ def test_each_stage_and_precision_has_a_word_wherever_they_are_listed(kyiv: Data
     assert columns["precision"] == get_args(Precision)
     assert set(kyiv.reports["stage"].cat.categories) == set(get_args(Stage))
     assert set(kyiv.reports["precision"].cat.categories) == {"", *get_args(Precision)}
+
+
+def test_a_status_means_the_same_in_each_table_that_has_it() -> None:
+    """`STATUS_WORDS` has one entry for it; only what it means is said in the table's own words."""
+    for words in STATUSES.values():
+        for name, word in words.items():
+            assert replace(word, about="") == replace(STATUS_WORDS[name], about="")

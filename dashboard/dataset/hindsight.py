@@ -12,11 +12,9 @@ from dashboard.dataset.csv_files import Sheet, Sheets
 from dashboard.dataset.problems import Problem
 from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.vocabularies import statuses_that
 from dashboard.model.when import MONTHS
 from dashboard.text.sentences.faults import records as faults
-
-GOING_ON = ("under way", "refused", "blocked", "stated")
-"""Statuses of what holds on a day and goes on."""
 
 MONTH_PATTERN = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 DAY_IN_TEXT = re.compile(
@@ -153,9 +151,10 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def _ended(reports: Sheet) -> Iterable[Problem]:
-    """Reports of what goes on (`GOING_ON`) whose date says that it ended: `../2022-01-31`."""
+    """Reports of what goes on whose date says that it ended: `../2022-01-31`."""
     frame = reports.frame
-    rows = frame[frame["status"].isin(GOING_ON) & frame["when"].str.startswith("../")]
+    lasting = statuses_that(lambda word: word.lasting)
+    rows = frame[frame["status"].isin(lasting) & frame["when"].str.startswith("../")]
     pairs = zip(rows["status"].tolist(), rows["when"].tolist(), strict=True)
     for line, (status, when) in zip(rows.index.tolist(), pairs, strict=True):
         day = edtf.parse(when).end_max

@@ -26,9 +26,7 @@ def ordered_reports(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     frame = table.assign(
         position=position,
         row=np.arange(len(table), dtype="int32"),
-        stage=category(
-            (str(stages[word]) for word in table["status"].tolist()), vocabularies.STAGES
-        ),
+        stage=category((stages[word] for word in table["status"].tolist()), vocabularies.STAGES),
         **_dates(table["when"]),
     )
     days = frame["reported"].to_numpy(dtype="datetime64[s]").astype("int64")  # NaT comes first

@@ -1,7 +1,7 @@
 """The words that may stand in the columns of a data set, each with what it means."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -11,25 +11,59 @@ Stage = Literal["planned", "happened", "off"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
+StepName = Literal["said", "promised", "off", "decided", "going", "done"]
+"""The steps from word to deed, in their order.
+
+What is refused or put off stands before what is decided: that is where it goes on, if it does.
+"""
+
+StatusChange = Literal["confirmed", "under way", "completed", "postponed", "cancelled"]
+"""What a status makes of a record that did not have it before."""
+
+
 @dataclass(frozen=True)
 class Word:
-    """One value of a vocabulary: what it means, and for a status what has become of the record."""
+    """One value of a vocabulary, and what it means."""
 
     about: str
-    stage: Stage | None = None
+
+
+@dataclass(frozen=True)
+class Status(Word):
+    """A status, and all that it says of a record.
+
+    `sure` is a plan that nobody has to decide on any more; `over` is what is at an end, so that
+    what is said to have happened later did not happen then; `lasting` holds on a day and goes on;
+    `of_plan` has for its date the one that was planned, and no day of its own; `unlike_plan` is
+    what is not, or was not, as it was planned.
+    """
+
+    stage: Stage
+    step: StepName
+    became: StatusChange
+    sure: bool = False
+    over: bool = False
+    lasting: bool = False
+    of_plan: bool = False
+    unlike_plan: bool = False
 
 
 Vocabulary = Mapping[str, Word]
+Statuses = Mapping[str, Status]
 
 
-def _words(**words: tuple[str, Stage] | str) -> Vocabulary:
+def _words(**words: str) -> Vocabulary:
     """A vocabulary in the order written; an underscore in a name stands for a space."""
-    return MappingProxyType(
-        {
-            name.replace("_", " "): Word(word) if isinstance(word, str) else Word(*word)
-            for name, word in words.items()
-        }
-    )
+    return MappingProxyType({_spaced(name): Word(about) for name, about in words.items()})
+
+
+def _statuses(**words: Status) -> Statuses:
+    """A vocabulary of statuses, as `_words`."""
+    return MappingProxyType({_spaced(name): word for name, word in words.items()})
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
 
 
 RANKS = _words(
@@ -111,45 +145,62 @@ KINDS = MappingProxyType(
 LOOKING_AHEAD = ("visit", "negotiation")
 """Kinds whose dates are always those of the thing itself, and never those of a decision on it."""
 
-FINAL = ("completed", "interrupted", "delivered")
-"""The statuses of what is over: what is said to have happened later did not happen then."""
+_ANNOUNCED = Status("said to be coming", "planned", "said", "confirmed")
+_UNDER_WAY = Status("has begun and not ended", "happened", "going", "under way", lasting=True)
+_COMPLETED = Status("took place", "happened", "done", "completed", over=True)
+_CANCELLED = Status("called off", "off", "off", "cancelled", of_plan=True, unlike_plan=True)
 
-ON_ITS_WAY = "in transit"
-"""The status of what has left and not arrived."""
-
-VISIT_STATUSES = _words(
-    announced=("said to be coming", "planned"),
-    confirmed=("the host or the visitor has confirmed the date", "planned"),
-    under_way=("has begun and not ended", "happened"),
-    completed=("took place", "happened"),
-    postponed=("will not take place on the date named; no new one is known", "off"),
-    cancelled=("called off by those who planned it", "off"),
-    declined=("the host said no", "off"),
-    interrupted=("began, and was cut short", "happened"),
+VISIT_STATUSES = _statuses(
+    announced=_ANNOUNCED,
+    confirmed=Status(
+        "the host or the visitor has confirmed the date",
+        *("planned", "promised", "confirmed"),
+        sure=True,
+    ),
+    under_way=_UNDER_WAY,
+    completed=_COMPLETED,
+    postponed=Status(
+        "will not take place on the date named; no new one is known",
+        *("off", "off", "postponed"),
+        of_plan=True,
+        unlike_plan=True,
+    ),
+    cancelled=replace(_CANCELLED, about="called off by those who planned it"),
+    declined=replace(_CANCELLED, about="the host said no"),
+    interrupted=replace(_COMPLETED, about="began, and was cut short", unlike_plan=True),
 )
 
-SHIPMENT_STATUSES = _words(
-    offered=("would be given if wanted, or if others agree", "planned"),
-    pledged=("publicly promised", "planned"),
-    approved=("decided by the authority whose decision it needs", "planned"),
-    blocked=("held up by a third party's consent", "off"),
-    refused=("the sender says no", "off"),
-    in_transit=("has left and not arrived", "happened"),
-    delivered=("has arrived", "happened"),
+SHIPMENT_STATUSES = _statuses(
+    offered=Status("would be given if wanted, or if others agree", "planned", "said", "confirmed"),
+    pledged=Status("publicly promised", "planned", "promised", "confirmed"),
+    approved=Status(
+        "decided by the authority whose decision it needs",
+        *("planned", "decided", "confirmed"),
+        sure=True,
+    ),
+    blocked=Status(
+        "held up by a third party's consent",
+        *("off", "off", "postponed"),
+        lasting=True,
+        unlike_plan=True,
+    ),
+    refused=Status("the sender says no", "off", "off", "cancelled", lasting=True, unlike_plan=True),
+    in_transit=Status("has left and not arrived", "happened", "going", "under way"),
+    delivered=replace(_COMPLETED, about="has arrived"),
 )
 
-EVENT_STATUSES = _words(
-    announced=("said to be coming", "planned"),
-    proposed=("laid before those who decide", "planned"),
-    under_way=("has begun and not ended", "happened"),
-    stated=("publicly said", "happened"),
-    adopted=("decided and in force", "happened"),
-    completed=("took place", "happened"),
-    ended=("held until then, and no longer", "off"),
-    cancelled=("called off", "off"),
+EVENT_STATUSES = _statuses(
+    announced=_ANNOUNCED,
+    proposed=Status("laid before those who decide", "planned", "said", "confirmed"),
+    under_way=_UNDER_WAY,
+    stated=Status("publicly said", "happened", "said", "completed", lasting=True),
+    adopted=Status("decided and in force", "happened", "decided", "completed"),
+    completed=_COMPLETED,
+    ended=Status("held until then, and no longer", "off", "off", "completed"),
+    cancelled=_CANCELLED,
 )
 
-STATUSES: Mapping[str, Vocabulary] = MappingProxyType(
+STATUSES: Mapping[str, Statuses] = MappingProxyType(
     {
         "visits": VISIT_STATUSES,
         "shipments": SHIPMENT_STATUSES,
@@ -157,9 +208,24 @@ STATUSES: Mapping[str, Vocabulary] = MappingProxyType(
     }
 )
 
-STATUS_WORDS: Vocabulary = MappingProxyType(
+STATUS_WORDS: Statuses = MappingProxyType(
     {name: word for words in STATUSES.values() for name, word in words.items()}
 )
+
+
+def statuses_that(holds: Callable[[Status], bool]) -> tuple[str, ...]:
+    """The statuses of which something holds, in their order."""
+    return tuple(name for name, word in STATUS_WORDS.items() if holds(word))
+
+
+FINAL = statuses_that(lambda word: word.over)
+"""The statuses of what is over."""
+
+ON_ITS_WAY = "in transit"
+"""The status of what has left and not arrived."""
+
+PUT_OFF = "postponed"
+"""The status of what will take place, and nobody knows when."""
 
 PLACE_KINDS = _words(
     city="a town, or a named point such as a crossing line",

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
+from dashboard.model.vocabularies import statuses_that
 from dashboard.query.answers import once
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import denied_of
@@ -224,10 +225,10 @@ def _sources(dataset: Dataset) -> Mapping[str, tuple[str, str]]:
     return {id_: (name, url) for (id_, name), url in zip(names.items(), urls, strict=True)}
 
 
-_CLAIMS = {word for word, change in BECAME.items() if change in ("completed", "confirmed")}
+_CLAIMS = statuses_that(lambda word: word.became in ("completed", "confirmed"))
 """Statuses of which an earlier report is told as a claim, where it names another day."""
 
-_CALLED_OFF = ("postponed", "cancelled", "declined")
+_CALLED_OFF = statuses_that(lambda word: word.of_plan)
 """Statuses whose date is the one that is off."""
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.model.vocabularies import FINAL
+from dashboard.model.vocabularies import STATUS_WORDS, statuses_that
 from dashboard.query.answers import once
 from dashboard.query.conflicts import days_of, denied_by, planned_ahead
 from dashboard.query.snapshot import Mask, Snapshot
@@ -29,19 +29,11 @@ CHANGES: Mapping[str, str] = MappingProxyType(
 )
 """What may have become of a record, and how people read it, in the order of a note's reader."""
 
-MENTIONED = ("announced", "offered", "proposed")
+MENTIONED = statuses_that(lambda word: word.stage == "planned" and word.step == "said")
 """Statuses that say least: where the plan has moved too, that counts more."""
 
 BECAME: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("confirmed", "pledged", "approved"), "confirmed"),
-        **dict.fromkeys(("under way", "in transit"), "under way"),
-        **dict.fromkeys(FINAL, "completed"),
-        **dict.fromkeys(("stated", "adopted", "ended"), "completed"),
-        **dict.fromkeys(("postponed", "blocked"), "postponed"),
-        **dict.fromkeys(("cancelled", "declined", "refused"), "cancelled"),
-        **dict.fromkeys(MENTIONED, "confirmed"),
-    }
+    {status: word.became for status, word in STATUS_WORDS.items()}
 )
 """What a record has become that did not have this status before."""
 

@@ -179,6 +179,10 @@ def _in_force(now: Snapshot, frame: pd.DataFrame, what: str) -> Numbers:
 # ---- contradiction: a later report denies what was said to have happened
 
 
+ENDED = vocabularies.statuses_that(lambda word: word.stage == "off" and word.became == "completed")
+"""The statuses of what is no more, and has been so: they deny no claim."""
+
+
 @once
 def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
     """The claims that a later report denies, and for each the first report that does.
@@ -192,14 +196,15 @@ def denials(dataset: Dataset) -> tuple[Numbers, Numbers]:
     happened = (reports["stage"] == "happened").to_numpy()
     event = (dataset.records["table"] == "events").to_numpy()[reports["position"].to_numpy()]
     status = reports["status"].to_numpy(dtype=object)
-    claims = np.flatnonzero(happened & (~event | (status == "completed")))
+    over = np.isin(status.astype("str"), vocabularies.FINAL)
+    claims = np.flatnonzero(happened & (~event | over))
     claim, by = _later_pairs(reports, claims)
     begin, end = days_of(reports)
     dated = (reports["precision"] != "").to_numpy()
-    over = np.isin(status.astype("str"), vocabularies.FINAL)
     counts = reports["date_from"].to_numpy() == np.arange(len(reports))
     later = over[claim] & happened[by] & dated[claim] & counts[by] & (begin[by] > end[claim])
-    undone = ~happened[by] & (status[by] != "ended")
+    ended = np.isin(status.astype("str"), ENDED)
+    undone = ~happened[by] & ~ended[by]
     denied = undone | later
     claim, first = np.unique(claim[denied], return_index=True)
     return claim, by[denied][first]
@@ -259,7 +264,7 @@ def moved(now: Snapshot) -> Mask:
     apart = (end < begin[in_force]) | (end[in_force] < begin)
     earlier = (in_force >= 0) & (day < day[in_force])
     plan = planned_ahead(reports)
-    postponed = (reports["status"] == "postponed").to_numpy()
+    postponed = (reports["status"] == vocabularies.PUT_OFF).to_numpy()
     moved = np.zeros(len(now.dataset.records), dtype=bool)
     moved[position[now.known & (postponed | (plan & earlier & apart))]] = True
     return moved

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from math import isnan, nan
 from types import MappingProxyType
+from typing import get_args
 
 import numpy as np
 import pandas as pd
 
 from dashboard.dataset import TEXT, Dataset
 from dashboard.model.schema import RECORD_TABLES
-from dashboard.model.vocabularies import FINAL
+from dashboard.model.vocabularies import STATUS_WORDS, StepName
 from dashboard.query.answers import once
-from dashboard.query.comparison import MENTIONED
 from dashboard.query.lanes import Lane
 from dashboard.query.naming import day_of, parties
 from dashboard.query.rows import FirstReport, Row, rows_of
@@ -22,30 +22,23 @@ from dashboard.query.snapshot import Mask
 from dashboard.text.english import capitalise
 from dashboard.text.sentences.charts import OTHERS
 
+STEP_OF: Mapping[str, str] = MappingProxyType(
+    {status: word.step for status, word in STATUS_WORDS.items()}
+)
+
 STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "said": (*MENTIONED, "stated"),
-        "promised": ("confirmed", "pledged"),
-        "off": ("postponed", "blocked", "refused", "declined", "cancelled", "ended"),
-        "decided": ("approved", "adopted"),
-        "going": ("under way", "in transit"),
-        "done": FINAL,
+        step: tuple(status for status, its in STEP_OF.items() if its == step)
+        for step in get_args(StepName)
     }
 )
-"""The steps from word to deed, in their order, each with the statuses by which it is reported.
-
-What is refused or put off stands before what is decided: that is where it goes on, if it does.
-"""
+"""The steps from word to deed, in their order, each with the statuses by which it is reported."""
 
 NEEDED_STEPS = ("said", "promised", "decided", "off")
 """The steps of which one at least is reported of what has a row."""
 
 LEDGER_KINDS = ("visit", "shipment", "financial aid")
 """What is planned or promised by one and comes to another."""
-
-STEP_OF: Mapping[str, str] = MappingProxyType(
-    {status: step for step, statuses in STEPS.items() for status in statuses}
-)
 
 
 @dataclass(frozen=True)

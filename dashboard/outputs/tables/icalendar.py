@@ -13,22 +13,24 @@ from icalendar import Calendar, Event, vCategory, vText
 
 from dashboard import query
 from dashboard.model import edtf
-from dashboard.model.vocabularies import STATUS_WORDS
+from dashboard.model.vocabularies import STATUS_WORDS, Status, statuses_that
 from dashboard.outputs.tables.content import Content
 from dashboard.query import Report, Row, TextRow, point_of, rows_of
 from dashboard.query.naming import day_of
 from dashboard.text.sentences import files, program
 from dashboard.text.sentences.records import state, statement
 
+
+def _event_status(status: Status) -> str:
+    """What RFC 5545 calls it."""
+    if status.became == "cancelled":
+        return "CANCELLED"
+    open_ = status.became == "postponed" or (status.stage == "planned" and not status.sure)
+    return "TENTATIVE" if open_ else "CONFIRMED"
+
+
 EVENT_STATUS: Mapping[str, str] = MappingProxyType(
-    {
-        **{
-            word: {"planned": "TENTATIVE", "off": "CANCELLED"}.get(str(about.stage), "CONFIRMED")
-            for word, about in STATUS_WORDS.items()
-        },
-        **dict.fromkeys(("confirmed", "approved", "ended"), "CONFIRMED"),
-        **dict.fromkeys(("postponed", "blocked"), "TENTATIVE"),
-    }
+    {name: _event_status(word) for name, word in STATUS_WORDS.items()}
 )
 """What a calendar calls a status.
 
@@ -36,7 +38,7 @@ Programs that subscribe take a cancelled event away, so only what will not take 
 is put off or held up stays in sight.
 """
 
-LEADING = frozenset({"postponed", "blocked", "interrupted", "cancelled", "declined", "refused"})
+LEADING = statuses_that(lambda word: word.unlike_plan)
 """The statuses that an event's title begins with: what it names is not as it was planned."""
 
 WAY: Mapping[str, Callable[[str], str]] = MappingProxyType(

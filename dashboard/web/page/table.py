@@ -130,7 +130,7 @@ def table_rows(
     rows: list[dict[str, Any]] = []
     others = more.itertuples(index=False, name=None)
     for row, texts in zip(records.to_dict("records"), others, strict=True):
-        sign = STAGE_SIGNS[str(vocabularies.STATUS_WORDS[str(row["status"])].stage)]
+        sign = STAGE_SIGNS[vocabularies.STATUS_WORDS[str(row["status"])].stage]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])
         row["kind"] = capitalise(names["kind"][str(row["kind"])])
