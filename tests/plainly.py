@@ -304,7 +304,8 @@ class Plain:
         """What `Rows` should say of a view."""
         since, until = view.since or self.since, view.until or self.until
         since, until = min(since, view.until or since), max(until, view.since or until)
-        found: dict[str, Any] = {"shown": {}, "outside": 0, "undated": 0, "known": 0, "unknown": 0}
+        found: dict[str, Any] = dict.fromkeys(("outside", "undated", "matches", "unknown"), 0)
+        found["shown"] = {}
         for record in self.records:
             if not self.matches(record, view) or not self.belongs(record, view, since, until):
                 continue
@@ -312,7 +313,7 @@ class Plain:
             if state is None:
                 found["unknown"] += not (view.status or view.flag or view.changed_since)
             elif self.asked(record, state, view):
-                found["known"] += 1
+                found["matches"] += 1
                 place = self._place(state.when, since, until)
                 if place == "shown":
                     found["shown"][record] = state

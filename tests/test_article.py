@@ -468,11 +468,11 @@ def test_what_was_not_delivered_stays_outlined(
 def test_what_moved_out_of_the_window_is_counted(kyiv: Dataset, later: Picture) -> None:
     shown = set(later.rows.frame["id"])
     assert not {"truss-kyiv-2022-02", "deu-lethal-weapons", "lva-stinger-2022-01"} & shown
-    assert later.rows.shown + later.rows.outside + later.rows.undated == len(kyiv.records)
+    assert later.rows.count + later.rows.outside + later.rows.undated == len(kyiv.records)
     moved = len(later.rows.moved_out)
     never = later.rows.outside - moved
     said = (
-        f"{later.rows.shown} of 190 shown ({never} outside the period and {moved} moved out of it)"
+        f"{later.rows.count} of 190 shown ({never} outside the period and {moved} moved out of it)"
     )
     assert {"truss-kyiv-2022-02", "deu-lethal-weapons"} <= later.rows.gone
     assert any(text.startswith(said) for text in later.texts)

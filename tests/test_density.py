@@ -55,7 +55,7 @@ def hundred_thousand(look: Look) -> Rows:
     rows = look(View())
     lanes = tuple(replace(lane, count=lane.count * 10) for lane in rows.lanes)
     frame = pd.concat([rows.frame] * 10, ignore_index=True)
-    return replace(rows, frame=frame, lanes=lanes, known=rows.known * 10)
+    return replace(rows, frame=frame, lanes=lanes, matches=rows.matches * 10)
 
 
 @pytest.fixture(scope="session")
@@ -103,8 +103,10 @@ def begun(rows: Rows) -> pd.Series:
 def test_every_record_is_counted_once(look: Look, made: Make, view: View, canvas: Canvas) -> None:
     rows, figure = look(view), made(view, canvas)
     assert density.crowded(rows)
-    assert int(cells(figure).z.sum()) == rows.shown
-    assert f"{rows.shown:,} of {rows.known:,} shown" in " ".join(said(figure)) or not canvas.framed
+    assert int(cells(figure).z.sum()) == rows.count
+    assert (
+        f"{rows.count:,} of {rows.matches:,} shown" in " ".join(said(figure)) or not canvas.framed
+    )
 
 
 def said(figure: go.Figure) -> list[str]:
@@ -171,7 +173,7 @@ def test_few_records_are_drawn_one_by_one(kyiv: Dataset) -> None:
 
 def test_it_says_that_records_are_counted(look: Look, made: Make) -> None:
     rows, texts = look(View()), " ".join(said(made(View(), PICTURE)))
-    assert f"{rows.shown:,} records are too many to be drawn one by one" in texts
+    assert f"{rows.count:,} records are too many to be drawn one by one" in texts
     assert "records that began in a month, from pale to full:" in texts or "in a week" in texts
 
 
@@ -185,7 +187,7 @@ def test_a_picture_of_a_hundred_thousand_records_is_no_larger(
     made: Make, hundred_thousand: Rows
 ) -> None:
     figure = draw("timeline", hundred_thousand, View(), PICTURE)
-    assert int(cells(figure).z.sum()) == hundred_thousand.shown > 90_000
+    assert int(cells(figure).z.sum()) == hundred_thousand.count > 90_000
     fewer = made(View(), PICTURE)
     assert len(figure.to_json()) < 1.1 * len(fewer.to_json())
 

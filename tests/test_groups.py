@@ -68,7 +68,7 @@ def test_a_view_of_members_holds_what_they_did_and_says_so(kyiv: Dataset) -> Non
     seven = {"CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA"}
     assert set(rows.frame["sender"]) <= seven
     whole = shown(kyiv, "?kind=visit").frame
-    assert rows.shown == whole["sender"].isin(seven).sum() > 0
+    assert rows.count == whole["sender"].isin(seven).sum() > 0
     assert rows.subtitle == "Visits from members of the G7, 1 January to 28 February 2022"
 
 
@@ -85,4 +85,4 @@ def test_each_group_is_counted_as_it_would_be_shown(kyiv: Dataset) -> None:
         counts = query.count_facets(kyiv, view)["member"]
         assert set(counts) == set(GROUP_NAMES)
         for group, count in counts.items():
-            assert count == query.select(kyiv, view.changed(member=(group,))).shown
+            assert count == query.select(kyiv, view.changed(member=(group,))).count

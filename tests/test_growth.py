@@ -111,7 +111,7 @@ def test_a_filter_is_one_entry(answers: Answers) -> None:
 def add_flag(house: House) -> None:
     rule = (
         "def single(now: Snapshot) -> Mask:\n"
-        "    position = now.dataset.reports['position'].to_numpy()[now.known]\n"
+        "    position = now.dataset.reports['position'].to_numpy()[now.available]\n"
         "    return np.bincount(position, minlength=len(now.dataset.records)) == 1\n\n\n"
     )
     house.write("query/conflicts.py", "def unreported(now", rule)
@@ -201,7 +201,7 @@ CHART_QUESTION = (
     "from dashboard.web.server import create_app\n"
     "rows = query.select(kyiv, View())\n"
     "figure = charts.draw('matrix', rows, View(), charts.Canvas()).figure\n"
-    "print(len(figure.data[0]['customdata']) == rows.shown)\n"
+    "print(len(figure.data[0]['customdata']) == rows.count)\n"
     "print(picture(kyiv, Wish('matrix', 'json', '?sender=GBR'), None).name)\n"
     "print('matrix' in WHATS)\n"
     "print(b'Who went to whom' in write_frame(kyiv, 'matrix', '', '').content)\n"
@@ -256,7 +256,7 @@ FORMAT_QUESTION = (
     "print('for Google Earth' in str(share_panel()))\n"
     "answer = create_app(kyiv).server.test_client().get('/data/visits.kml?sender=GBR')\n"
     "print(answer.status_code, answer.mimetype, answer.text.count('<Placemark>'))\n"
-    "print(query.select(kyiv, View(sender=('GBR',), kind=('visit',))).shown)\n"
+    "print(query.select(kyiv, View(sender=('GBR',), kind=('visit',))).count)\n"
 )
 
 

@@ -270,7 +270,7 @@ def test_every_record_is_on_the_map_or_counted(look: Look, address: str) -> None
     reached |= {record for ids in query.halts(rows)["ids"] for record in ids}
     flowing = {record for ids in query.find_flows(rows)["ids"] for record in ids}
     assert flowing <= reached
-    left = rows.shown - len(reached)
+    left = rows.count - len(reached)
     left -= query.summed(rows)
     assert left == query.placeless(rows)
     assert query.summed(rows) == ("usa-airlift-2022-02" in set(rows.frame["id"]))

@@ -149,7 +149,7 @@ def test_nothing_leaves_its_part_or_meets(
     assert overlaps(drawing.texts) == []
     assert outside(drawing.texts, whole) == []
     # What lies beyond the map's frame is clipped there.
-    assert len([mark for mark in drawing.marks if mark.within(above, 6)]) >= look(ARTICLE)[0].shown
+    assert len([mark for mark in drawing.marks if mark.within(above, 6)]) >= look(ARTICLE)[0].count
     assert len([mark for mark in drawing.marks if mark.within(below)]) > 10
     assert drawing.frames
     assert all(frame.within(below, 3) for frame in drawing.frames)
@@ -250,7 +250,7 @@ def test_records_without_a_name_are_counted_for_both_parts(drawn: Draw) -> None:
 def test_an_empty_view_is_a_poster_too(look: Look) -> None:
     rows, view = look("?q=nothing-of-the-kind")
     figure = draw("poster", rows, view, TALL)
-    assert rows.shown == 0
+    assert rows.count == 0
     assert ids(list(figure.data)) == set()
     assert any(say_counts(rows) in line for line in texts(figure))
 

@@ -55,10 +55,10 @@ def agrees(rows: Rows, expected: dict[str, Any]) -> None:
     states = zip(frame["id"], frame["status"], frame["when"], strict=True)
     assert {record: Known(status, when) for record, status, when in states} == expected["shown"]
     assert frame["id"].is_unique
-    assert rows.shown == len(expected["shown"])
-    for count in ("known", "outside", "undated", "unknown"):
+    assert rows.count == len(expected["shown"])
+    for count in ("matches", "outside", "undated", "unknown"):
         assert getattr(rows, count) == expected[count], count
-    assert rows.shown + rows.outside + rows.undated == rows.known
+    assert rows.count + rows.outside + rows.undated == rows.matches
 
 
 FIXED = [
@@ -137,7 +137,7 @@ def map_holds_each_once(rows: Rows, dataset: Dataset) -> None:
     assert len(set(off)) == len(off)
     assert not set(off) & set(arrived)
     sums = set(rows.frame["id"]) & set(rows.frame["part_of"])
-    assert len(arrived) + len(off) + placeless(rows) + len(sums) == rows.shown
+    assert len(arrived) + len(off) + placeless(rows) + len(sums) == rows.count
     assert not sums & (set(arrived) | set(off))
     assert (routes["arrived"] <= routes["count_"]).all()
     parts = ["visits", "deliveries", "events", "planned"]
@@ -164,7 +164,7 @@ def retold(folder: Path) -> Retold:
 def test_a_report_without_a_day_counts_as_known_on_any(dataset: Dataset) -> None:
     rows = select(dataset, View(asof=date(1900, 1, 1)))
     assert rows.frame["id"].tolist() == ["hoekstra-kyiv"]
-    assert (rows.known, rows.unknown, rows.timeless) == (1, 7, 1)
+    assert (rows.matches, rows.unknown, rows.timeless) == (1, 7, 1)
     assert select(dataset, View(person=("johnson",))).timeless == 0
 
 
@@ -362,16 +362,16 @@ def test_any_reports_give_the_state_that_the_second_implementation_gives(
 def test_what_has_no_date_is_counted(retold: Retold) -> None:
     dataset = retold("johnson-kyiv", "2022-01-20,announced,,high")
     rows = select(dataset, View(person=("johnson",)))
-    assert (rows.shown, rows.undated, rows.outside, rows.known) == (0, 1, 0, 1)
+    assert (rows.count, rows.undated, rows.outside, rows.matches) == (0, 1, 0, 1)
 
 
 def test_what_lies_outside_the_window_is_counted(dataset: Dataset) -> None:
     view = View(person=("johnson",), since=date(2022, 2, 2))
     assert select(dataset, view).outside == 1
-    assert select(dataset, view.changed(since=date(2022, 2, 1))).shown == 1
+    assert select(dataset, view.changed(since=date(2022, 2, 1))).count == 1
     early = View(person=("johnson",), until=date(2022, 1, 31))
     assert select(dataset, early).outside == 1
-    assert select(dataset, early.changed(until=date(2022, 2, 1))).shown == 1
+    assert select(dataset, early.changed(until=date(2022, 2, 1))).count == 1
 
 
 WINDOWS = [
@@ -414,7 +414,7 @@ def test_an_open_side_of_the_window_is_closed_by_what_the_data_set_covers(
 ) -> None:
     rows = select(dataset, view)
     assert (str(rows.since), str(rows.until)) == window
-    assert rows.shown + rows.outside + rows.undated == rows.known == 8
+    assert rows.count + rows.outside + rows.undated == rows.matches == 8
 
 
 @pytest.mark.parametrize(
@@ -558,7 +558,7 @@ def test_what_changed_after_a_day_is_what_differs_on_it(
     later = day + timedelta(days=7)
     rows = select(kyiv, View(changed_since=day, asof=later))
     differs = {r for r in plain.records if plain.by(r, day) != plain.by(r, later)}
-    assert rows.known == len(differs)
+    assert rows.matches == len(differs)
     assert set(rows.frame["id"]) <= differs
 
 
@@ -577,7 +577,7 @@ def test_a_record_has_changed_if_it_is_new_or_its_status_or_date_is(
     reports: str, known: int, retold: Retold
 ) -> None:
     view = View(person=("johnson",), changed_since=date(2022, 1, 19), asof=date(2022, 1, 20))
-    assert select(retold("johnson-kyiv", reports), view).known == known
+    assert select(retold("johnson-kyiv", reports), view).matches == known
 
 
 def test_what_changed_in_the_week_after_the_article(kyiv: Dataset) -> None:
@@ -683,7 +683,7 @@ def test_cities_count_what_they_received(kyiv: Dataset) -> None:
     assert counts["Stanytsia Luhanska"] == 4
     assert counts["Paris"] == (rows.frame["id"] == "normandy-paris-2022-01").sum() == 1
     unnamed = places["unnamed"].sum()
-    assert placeless(rows) == rows.shown - sum(counts.values()) - unnamed - 2  # one off, one sum
+    assert placeless(rows) == rows.count - sum(counts.values()) - unnamed - 2  # one off, one sum
 
 
 def test_a_seat_stands_for_a_city_that_was_not_named(kyiv: Dataset) -> None:
@@ -754,7 +754,7 @@ def test_what_stays_at_home_is_no_flow(folder: Path) -> None:
     text = visits.read_text("utf-8").replace("GBR,UKR,Kyiv", "UKR,UKR,Kyiv")
     visits.write_text(text, encoding="utf-8")
     rows = select(load_dataset(folder), View(person=("johnson",)))
-    assert rows.shown == 1
+    assert rows.count == 1
     assert find_flows(rows).empty
     assert receipts(rows)["count_"].tolist() == [1]
 
@@ -909,7 +909,7 @@ def test_rows_of_few_records_tell_what_was_said_of_them(kyiv: Dataset) -> None:
 def test_a_search_finds_records_by_every_name(q: str, record: str, kyiv: Dataset) -> None:
     found = select(kyiv, View(q=q, since=date(2021, 1, 1), until=date(2022, 12, 31)))
     assert record in found.frame["id"].tolist()
-    assert found.known < len(kyiv.records)
+    assert found.matches < len(kyiv.records)
 
 
 def test_a_search_asks_for_all_its_words(kyiv: Dataset) -> None:
@@ -929,7 +929,7 @@ def test_any_of_several_values_is_enough_and_any_of_several_senders(kyiv: Datase
     ]
     both = select(kyiv, View(sender=("DEU", "QAT")))
     alone = [select(kyiv, View(sender=(code,))) for code in ("DEU", "QAT")]
-    assert both.known == sum(rows.known for rows in alone)
+    assert both.matches == sum(rows.matches for rows in alone)
 
 
 # ---- nothing to show
@@ -940,7 +940,7 @@ def everything(dataset: Dataset, view: View) -> Rows:
     rows = select(dataset, view)
     for table in (find_flows(rows), receipts(rows), halts(rows)):
         assert {"city", "latitude", "longitude", "count_", "ids"} <= set(table.columns)
-    assert placeless(rows) <= rows.shown
+    assert placeless(rows) <= rows.count
     for name in FIGURES:
         assert draw(name, rows, view, Canvas()).layout.height == 900
     return rows
@@ -964,7 +964,7 @@ def test_a_view_of_nothing_is_a_view(view: View, counts: tuple[int, ...], kyiv: 
         rows = select(kyiv, view.changed(group=group))
         assert rows.frame.empty
         assert (rows.lanes, rows.sources, len(rows.ghosts)) == ((), (), 0)
-        assert (rows.shown, rows.outside, rows.undated, rows.unknown) == counts
+        assert (rows.count, rows.outside, rows.undated, rows.unknown) == counts
         assert list(rows.frame.columns) == columns
 
 
@@ -1009,7 +1009,7 @@ def test_a_data_set_may_lack_any_kind_of_record(names: list[str], left: int, fol
     everything(dataset, View())
     for group in GROUPS:
         rows = select(dataset, View(group=group, since=date(2022, 1, 1), q="e"))
-        assert rows.known == len(dataset.records) == left
+        assert rows.matches == len(dataset.records) == left
         lanes_hold_each_once(rows)
     for record in dataset.records["id"]:
         assert opened(dataset, record).record["id"] == record

@@ -244,7 +244,7 @@ def test_every_shown_row_is_told_once(kyiv: Dataset, data: st.DataObject) -> Non
         assert found == ()
         return
     assert {change.id: change.change for change in found} == words
-    assert len(found) == rows.known
+    assert len(found) == rows.matches
     for change in found:
         assert view.changed_since < change.day <= (view.asof or date.max)
         assert change.sentence.endswith(".")
@@ -289,7 +289,7 @@ def test_changes_without_a_date_or_outside_the_window_are_told_too(retold: Retol
     dataset = retold("johnson-kyiv", "2022-01-20,announced,,high")
     view = View(changed_since=date(2022, 1, 19), until=date(2022, 1, 10))
     rows = select(dataset, view)
-    assert (rows.shown, rows.undated) == (0, 1)
+    assert (rows.count, rows.undated) == (0, 1)
     found = told(dataset, view)
     assert found["johnson-kyiv"].sentence.endswith(": new, announced.")
-    assert len(found) == rows.known > 1
+    assert len(found) == rows.matches > 1

@@ -19,7 +19,7 @@ def test_a_count_is_what_the_choice_alone_would_leave(kyiv: Dataset, data: st.Da
     found = count_facets(kyiv, view)
     name = data.draw(st.sampled_from(FACETS))
     for value in data.draw(st.sets(st.sampled_from(list(found[name])), min_size=1, max_size=3)):
-        assert found[name][value] == select(kyiv, view.changed(**{name: (value,)})).shown, value
+        assert found[name][value] == select(kyiv, view.changed(**{name: (value,)})).count, value
 
 
 EARLY = View(asof=date(2022, 1, 31), sender=("GBR", "POL"), flag=("unannounced",))
@@ -35,7 +35,7 @@ def test_every_choice_has_its_count(name: str, kyiv: Dataset) -> None:
     assert set(found) <= set(choices(kyiv)[name])
     assert len(found) > 2
     for value, count in found.items():
-        assert count == select(kyiv, view.changed(**{name: (value,)})).shown, value
+        assert count == select(kyiv, view.changed(**{name: (value,)})).count, value
 
 
 COLUMN = {"city": "place"}
@@ -72,7 +72,7 @@ def test_the_most_frequent_stands_first_and_what_leaves_nothing_last(kyiv: Datas
 
 def test_counts_are_of_what_is_shown(kyiv: Dataset) -> None:
     kinds = count_facets(kyiv, View())["kind"]
-    assert sum(kinds.values()) == select(kyiv, View()).shown
+    assert sum(kinds.values()) == select(kyiv, View()).count
     assert count_facets(kyiv, View(q="zzz"))["host"]["UKR"] == 0
 
 

@@ -229,7 +229,7 @@ def test_what_sums_other_lots_is_not_counted_twice(kyiv: Dataset) -> None:
     rows = select(kyiv, parse("kind=shipment&status=delivered", choices(kyiv)))
     sums = set(rows.frame["part_of"]) - {""}
     assert sums & set(rows.frame["id"])
-    assert find_finding(rows).lots.happened == rows.shown - len(sums & set(rows.frame["id"]))
+    assert find_finding(rows).lots.happened == rows.count - len(sums & set(rows.frame["id"]))
 
 
 def test_one_day_and_context_have_their_words(kyiv: Dataset) -> None:

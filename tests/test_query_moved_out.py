@@ -92,7 +92,7 @@ def test_what_moved_out_is_counted_by_itself(kyiv: Dataset) -> None:
     never = rows.outside - moved
     assert moved
     assert f"({never} outside the period and {moved} moved out of it)" in say_counts(rows)
-    assert sum(lane.count for lane in rows.lanes) == rows.shown
+    assert sum(lane.count for lane in rows.lanes) == rows.count
 
 
 def drawn_marks(figure: go.Figure) -> list[str]:

@@ -17,7 +17,7 @@ def test_it_says_with_which_filters_and_offers_to_take_each_away(kyiv: Dataset) 
     assert found
     assert found.sentence == "Nothing matches “zzz” with Rank: head of state."
     (offer,) = found.offers
-    count = select(kyiv, view.changed(q="")).shown
+    count = select(kyiv, view.changed(q="")).count
     assert (offer.text, offer.count) == (f"Clear the search ({count} match)", count)
 
 
@@ -44,9 +44,9 @@ def test_no_word_of_a_later_day_is_offered(kyiv: Dataset) -> None:
 def test_each_offer_shows_what_it_says(kyiv: Dataset, data: st.DataObject) -> None:
     view = data.draw(views(kyiv))
     found = explain_nothing(kyiv, view)
-    assert (found is None) == bool(select(kyiv, view).shown)
+    assert (found is None) == bool(select(kyiv, view).count)
     for offer in found.offers if found else ():
-        assert select(kyiv, offer.view).shown == offer.count > 0
+        assert select(kyiv, offer.view).count == offer.count > 0
 
 
 def test_the_page_has_a_button_for_each_offer(kyiv: Dataset) -> None:

@@ -95,13 +95,13 @@ def test_a_page_computes_each_answer_once_for_its_two_days(
     query.count_days(dataset, view)
     query.find_details(dataset, view)
     assert {day for _, day in computed} == {FIRST, SECOND}
-    assert {name for name, _ in computed} == {"known", "latest", "dated", "reported", "states"}
+    assert {name for name, _ in computed} == {"available", "latest", "dated", "reported", "states"}
     assert set(computed.values()) == {1}
 
 
 def test_a_limit_cuts_rows_and_no_count(kyiv: Dataset) -> None:
     whole, few = select(kyiv, View()), select(kyiv, View(), limit=10)
     assert few.frame.equals(whole.frame.head(10))
-    assert (few.shown, few.beyond, whole.beyond) == (10, whole.shown - 10, 0)
-    assert (few.lanes, few.known, few.undated) == (whole.lanes, whole.known, whole.undated)
+    assert (few.count, few.beyond, whole.beyond) == (10, whole.count - 10, 0)
+    assert (few.lanes, few.matches, few.undated) == (whole.lanes, whole.matches, whole.undated)
     assert few.left_out == whole.left_out + few.beyond

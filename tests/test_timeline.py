@@ -140,7 +140,7 @@ def test_every_record_has_a_mark(look: Look, drawn: Draw, address: str, canvas: 
     rows, _ = look(address)
     figure = drawn("timeline", address, canvas)
     assert bars(figure).keys() | dots(figure).keys() == set(rows.frame["id"])
-    assert rows.shown > 0
+    assert rows.count > 0
 
 
 @settings(
@@ -392,12 +392,12 @@ def test_colour_is_the_host(look: Look, drawn: Draw, address: str, theme: str) -
 
 def test_what_goes_nowhere_is_grey_where_there_is_one_recipient(look: Look) -> None:
     rows, view = look("?kind=position")
-    frame = rows.frame.assign(host=["UKR", *[""] * (rows.shown - 1)])
+    frame = rows.frame.assign(host=["UKR", *[""] * (rows.count - 1)])
     figure = draw("timeline", replace(rows, frame=frame, leads=("UKR", "")), view, PICTURE)
     found = {**dots(figure), **bars(figure)}
     lines = [found[record].line for record in frame["id"]]
-    assert rows.shown > 2
-    assert lines == [LIGHT.first, *[LIGHT.other] * (rows.shown - 1)]
+    assert rows.count > 2
+    assert lines == [LIGHT.first, *[LIGHT.other] * (rows.count - 1)]
 
 
 @pytest.mark.parametrize("address", ["", ARTICLE], ids=["default", "article"])
@@ -564,7 +564,7 @@ def test_a_place_beside_a_name_makes_no_rows(look: Look) -> None:
 
 def test_a_wide_page_leaves_few_records_without_a_label(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
-    assert len(labels(drawn("timeline", "", CANVASES["1850 wide"]))) >= rows.shown - 3
+    assert len(labels(drawn("timeline", "", CANVASES["1850 wide"]))) >= rows.count - 3
 
 
 def test_markup_in_a_label_is_made_plain(look: Look) -> None:
@@ -872,7 +872,7 @@ def test_no_text_is_in_the_way_of_what_changed(
 def test_a_picture_says_how_many_marks_are_without_a_name(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     figure = drawn("timeline", "", LOW)
-    nameless = rows.shown - len(labels(figure))
+    nameless = rows.count - len(labels(figure))
     assert nameless == 50
     counted = f"182 of 190 shown (8 outside the period); {nameless} without a name"
     assert counted in said(figure)

@@ -38,7 +38,7 @@ def test_a_record_asked_for_by_its_id_is_in_the_table_wherever_it_lies(retold: R
     early = View(until=date(2022, 1, 10))
     assert "johnson-kyiv" not in set(make_table(select(dataset, early))["id"])
     asked = select(dataset, early.changed(record=("johnson-kyiv",)))
-    assert (asked.shown, asked.left_out) == (0, 0)
+    assert (asked.count, asked.left_out) == (0, 0)
     assert make_table(asked)["id"].tolist() == ["johnson-kyiv"]
 
 

@@ -303,4 +303,4 @@ def omissions(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
 def say_counts(rows: Rows) -> str:
     """How many of the view's records are shown, and where the others are."""
     others = [text for text, _ in omissions(rows)]
-    return sentences.in_view(rows.shown, rows.known, others, rows.unknown, rows.timeless)
+    return sentences.in_view(rows.count, rows.matches, others, rows.unknown, rows.timeless)

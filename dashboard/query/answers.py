@@ -17,10 +17,10 @@ def once(function: Callable[[Whole], Answer]) -> Callable[[Whole], Answer]:
 
     @wraps(function)
     def answer(whole: Whole) -> Answer:
-        kept = vars(whole)
-        if name not in kept:
-            kept[name] = function(whole)
-        value: Answer = kept[name]
+        answers = vars(whole)
+        if name not in answers:
+            answers[name] = function(whole)
+        value: Answer = answers[name]
         return value
 
     return answer

@@ -113,7 +113,7 @@ class _Note:
         dataset = rows.now.dataset
         self.rows, reports = rows, dataset.reports
         self.reports = _columns(dataset)
-        self.known = reports["reported"].to_numpy()
+        self.days = reports["reported"].to_numpy()
         self.record = reports["position"].tolist()
         self.before = then.latest.tolist()
         self.dated = reports["date_from"].tolist()
@@ -127,13 +127,13 @@ class _Note:
         denied = denied_of(self.rows.now, self.rows.listed)
         at = self.rows.listed["at"].to_numpy()[denied["at"].to_numpy()].tolist()
         for record, claim, by in zip(at, denied["report"], denied["by"], strict=True):
-            if not then.known[by]:
+            if not then.available[by]:
                 denials.setdefault(record, (claim, by))
         return denials
 
     def _day(self, report: int) -> date:
         """The day on which a report was known; the first of all days where nobody recorded it."""
-        return day_of(pd.Timestamp(self.known[report])) or date.min
+        return day_of(pd.Timestamp(self.days[report])) or date.min
 
     def change(self, row: Row) -> Change:
         """What became of a row of the frame."""

@@ -45,17 +45,17 @@ def changes_between(then: Snapshot, now: Snapshot) -> ChangeWords:
     was not then), what the changed status says, moved (it was planned for days that its date no
     longer holds) or dated (its date has changed otherwise). Nobody writes to it.
     """
-    kept = _kept(now)
-    words = kept.get(then.asof)
+    answers = _answers(now)
+    words = answers.get(then.asof)
     if words is None:
         words = _words(now, then)
-        kept.clear()
-        kept[then.asof] = words
+        answers.clear()
+        answers[then.asof] = words
     return words
 
 
 @once
-def _kept(_now: Snapshot) -> dict[date | None, ChangeWords]:
+def _answers(_now: Snapshot) -> dict[date | None, ChangeWords]:
     """What became of each record since the day that was asked for last, which holds no snapshot."""
     return {}
 
@@ -85,7 +85,7 @@ def _words(now: Snapshot, then: Snapshot) -> ChangeWords:
 def _newly_denied(then: Snapshot, now: Snapshot) -> Mask:
     """Which records have a claim that is denied by the later day, and was not by the earlier."""
     claim, by = denied_by(now)
-    newly = claim[~then.known[by]]
+    newly = claim[~then.available[by]]
     mask = np.zeros(len(now.dataset.records), dtype=bool)
     mask[now.dataset.reports["position"].to_numpy()[newly]] = True
     return mask

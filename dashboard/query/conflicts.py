@@ -99,8 +99,8 @@ def _differ(reports: pd.DataFrame, what: str, one: Numbers, other: Numbers) -> M
         return status
     if what == "number":
         number = reports["number"].to_numpy()
-        known = ~np.isnan(number[one]) & ~np.isnan(number[other])
-        differs: Mask = known & (number[one] != number[other])
+        numeric = ~np.isnan(number[one]) & ~np.isnan(number[other])
+        differs: Mask = numeric & (number[one] != number[other])
         return differs
     begin, end = days_of(reports)
     both = (reports["precision"] != "").to_numpy()
@@ -123,7 +123,7 @@ def disputed(now: Snapshot) -> Mask:
     mask = np.zeros(len(now.dataset.records), dtype=bool)
     position = now.dataset.reports["position"].to_numpy()
     for one, other in disagreements(now.dataset).values():
-        mask[position[one[now.known[one] & now.known[other]]]] = True
+        mask[position[one[now.available[one] & now.available[other]]]] = True
     return mask
 
 
@@ -153,7 +153,7 @@ def _rivals(now: Snapshot, frame: pd.DataFrame, what: str) -> tuple[Numbers, Num
     reports = now.dataset.reports
     pair = _disagreeing(now.dataset)[what]
     row = rows_at(now.dataset, frame)[reports["position"].to_numpy()[pair]]
-    mine = now.known[pair] & (row >= 0)
+    mine = now.available[pair] & (row >= 0)
     pair, row = pair[mine], row[mine]
     in_force = _in_force(now, frame, what)[row]
     differs = _differ(reports, what, pair, in_force)
@@ -171,7 +171,7 @@ def _in_force(now: Snapshot, frame: pd.DataFrame, what: str) -> Numbers:
     """For each row the report that counts in that respect."""
     if what == "number":
         numbered = now.dataset.reports["number"].notna().to_numpy()
-        numbers: Numbers = now.last_of(now.known & numbered)[frame["at"].to_numpy()]
+        numbers: Numbers = now.last_of(now.available & numbered)[frame["at"].to_numpy()]
         return numbers
     return frame["dated" if what == "date" else "report"].to_numpy()
 
@@ -228,8 +228,8 @@ def _later_pairs(reports: pd.DataFrame, claims: Numbers) -> tuple[Numbers, Numbe
 def denied_by(now: Snapshot) -> tuple[Numbers, Numbers]:
     """As `denials`, those that are known."""
     claim, by = denials(now.dataset)
-    known = now.known[by]
-    return claim[known], by[known]
+    available = now.available[by]
+    return claim[available], by[available]
 
 
 def contradicted(now: Snapshot) -> Mask:
@@ -266,7 +266,7 @@ def moved(now: Snapshot) -> Mask:
     plan = planned_ahead(reports)
     postponed = (reports["status"] == vocabularies.PUT_OFF).to_numpy()
     moved = np.zeros(len(now.dataset.records), dtype=bool)
-    moved[position[now.known & (postponed | (plan & earlier & apart))]] = True
+    moved[position[now.available & (postponed | (plan & earlier & apart))]] = True
     return moved
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.dataset import Dataset
-from dashboard.query.selection import matching_records, standing, window
+from dashboard.query.matching import matching_records, standing, window
 from dashboard.query.snapshot import Mask, Numbers, snapshot_of
 from dashboard.view import View
 
@@ -23,12 +23,12 @@ def count_days(dataset: Dataset, view: View) -> pd.DataFrame:
     `shown` keeps the filters but not the window.
     """
     now = snapshot_of(dataset, view.asof)
-    known = now.reported & (now.states["precision"] != "").to_numpy()
-    matches = known & matching_records(now, view) & standing(now, view)
+    dated = now.reported & (now.states["precision"] != "").to_numpy()
+    matches = dated & matching_records(now, view) & standing(now, view)
     index = _index(dataset, view)
     begin, end = _ends(now.states)
     return pd.DataFrame(
-        {"all": _counts(index, begin, end, known), "shown": _counts(index, begin, end, matches)},
+        {"all": _counts(index, begin, end, dated), "shown": _counts(index, begin, end, matches)},
         index=pd.DatetimeIndex(index.astype("datetime64[s]"), name="day"),
     )
 

@@ -67,7 +67,7 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
     now, records = snapshot_of(dataset, view.asof), dataset.records
     at = int(np.flatnonzero((records["id"] == view.selected).to_numpy())[0])
     row = linked(now, records.iloc[[at]])
-    record, known = row.iloc[0], now.states.iloc[[at]].set_axis(row.index).astype(object)
+    record, state = row.iloc[0], now.states.iloc[[at]].set_axis(row.index).astype(object)
     labels = _labels(now)
     table = str(record["table"])
     own = dataset.tables[table]
@@ -75,7 +75,7 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
     reports = reports_of(now, np.array([at]))
     return Details(
         record=record,
-        description=describe(rows_of(row.join(known.fillna("")))[0], choices(dataset)),
+        description=describe(rows_of(row.join(state.fillna("")))[0], choices(dataset)),
         fields=fields,
         state=now.states.iloc[at],
         reports=reports,
@@ -116,9 +116,9 @@ def _remarks(now: Snapshot, ids: pd.Series) -> tuple[tuple[date, str], ...]:
     return tuple((day.date(), str(text)) for day, text in pairs)
 
 
-def _are(ids: pd.Series, wanted: str) -> Mask:
+def _are(ids: pd.Series, id_: str) -> Mask:
     """Which of the ids are the one wanted."""
-    are: Mask = (ids == wanted).to_numpy(dtype=bool) & bool(wanted)
+    are: Mask = (ids == id_).to_numpy(dtype=bool) & bool(id_)
     return are
 
 
@@ -151,17 +151,17 @@ def _labels(now: Snapshot) -> RecordLabels:
     states = now.states
     exact = states["precision"].isin(["day", "span"])
     days = states["start_min"].where(exact).to_numpy().astype("datetime64[D]").tolist()
-    named = (now.dataset.records[name].tolist() for name in ("id", "label"))
+    columns = (now.dataset.records[name].tolist() for name in ("id", "label"))
     return tuple(
-        (id_, f"{label}{_first_day(day)}") if known else None
-        for id_, label, day, known in zip(*named, days, now.reported.tolist(), strict=True)
+        (id_, f"{label}{_first_day(day)}") if reported else None
+        for id_, label, day, reported in zip(*columns, days, now.reported.tolist(), strict=True)
     )
 
 
 def _others(labels: RecordLabels, mine: Mask, at: int) -> tuple[tuple[str, str], ...]:
     """The ids and labels of the known records among those meant, but for the one at `at`."""
-    meant = (labels[number] for number in np.flatnonzero(mine) if number != at)
-    return tuple(label for label in meant if label is not None)
+    others = (labels[number] for number in np.flatnonzero(mine) if number != at)
+    return tuple(label for label in others if label is not None)
 
 
 def _first_day(day: date | None) -> str:

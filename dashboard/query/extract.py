@@ -22,24 +22,24 @@ def extract_tables(rows: Rows) -> ExtractedTables:
     or a sum that is not listed is left out of what came with it or is a part of it, and the tour is
     left out unless all its steps can be shown.
     """
-    tables, shown = rows.now.dataset.tables, set(rows.listed["id"])
+    tables, ids = rows.now.dataset.tables, set(rows.listed["id"])
     reports = tables["reports"]
     if rows.asof is not None:
         reports = reports[~(reports["reported"] > pd.Timestamp(rows.asof))]
-    extract = {name: _where(tables[name], "id", shown) for name in schema.RECORD_TABLES}
+    extract = {name: _where(tables[name], "id", ids) for name in schema.RECORD_TABLES}
     for name in ("shipments", "events"):
         visit = extract[name]["visit"]
-        extract[name] = extract[name].assign(visit=visit.where(visit.isin(shown), ""))
+        extract[name] = extract[name].assign(visit=visit.where(visit.isin(ids), ""))
     whole = extract["shipments"]["part_of"]
-    extract["shipments"] = extract["shipments"].assign(part_of=whole.where(whole.isin(shown), ""))
-    extract["reports"] = _where(reports, "record", shown)
+    extract["shipments"] = extract["shipments"].assign(part_of=whole.where(whole.isin(ids), ""))
+    extract["reports"] = _where(reports, "record", ids)
     extract["sources"] = _where(tables["sources"], "id", set(extract["reports"]["source"]))
     extract["people"] = _people(tables["people"], extract)
     extract["places"] = _places(rows, extract)
     remarks = remarks_of(rows.now, rows.listed["id"])
     if len(remarks):
         extract["remarks"] = remarks
-    if _tour_fits(rows, shown):
+    if _tour_fits(rows, ids):
         extract["stories"] = tables["stories"]
     return {name: table for name, table in extract.items() if _stands(name, tables)}
 
@@ -54,16 +54,16 @@ def _stands(name: str, tables: Mapping[str, pd.DataFrame]) -> bool:
     return schema.TABLES[name].required or first or len(tables[name]) > 0
 
 
-def _where(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
-    return table[table[column].isin(wanted)]
+def _where(table: pd.DataFrame, column: str, values: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(values)]
 
 
 def _people(people: pd.DataFrame, extract: ExtractedTables) -> pd.DataFrame:
     """Who travels, and who is named among those met or taking part."""
     cells = [*extract["visits"]["counterparts"], *extract["events"]["participants"]]
-    named = {name for cell in cells for name in parted(cell)}
+    names = {name for cell in cells for name in parted(cell)}
     called = people["name"].where(people["name"] != "", people["id"])
-    return people[people["id"].isin(extract["visits"]["person"]) | called.isin(named)]
+    return people[people["id"].isin(extract["visits"]["person"]) | called.isin(names)]
 
 
 def _places(rows: Rows, extract: ExtractedTables) -> pd.DataFrame:
@@ -84,8 +84,8 @@ def _places(rows: Rows, extract: ExtractedTables) -> pd.DataFrame:
     return places[city | places["id"].isin(codes)]
 
 
-def _tour_fits(rows: Rows, shown: set[str]) -> bool:
+def _tour_fits(rows: Rows, ids: set[str]) -> bool:
     """Whether every step is of a shown record, and of a day that the view knows."""
     stories, asof = rows.now.dataset.tables["stories"], rows.asof
-    known = asof is None or bool((stories["asof"] <= pd.Timestamp(asof)).all())
-    return len(stories) > 0 and known and bool(stories["record"].isin(shown).all())
+    in_time = asof is None or bool((stories["asof"] <= pd.Timestamp(asof)).all())
+    return len(stories) > 0 and in_time and bool(stories["record"].isin(ids).all())

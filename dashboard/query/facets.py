@@ -10,8 +10,8 @@ from dashboard.model import groups
 from dashboard.model.several import parted
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
+from dashboard.query.matching import has_changed, looked_at, meeting, window
 from dashboard.query.searching import searched
-from dashboard.query.selection import has_changed, looked_at, meeting, window
 from dashboard.query.snapshot import Mask, Snapshot, may_lie_within, snapshot_of
 from dashboard.view import FILTERS, View
 
@@ -28,19 +28,19 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
     """
     now = snapshot_of(dataset, view.asof)
     met = {name: meeting(now, view, name) for name in FILTERS if getattr(view, name)}
-    shown = _shown(now, view)
+    inside = _without_filters(now, view)
     facets = {}
     for name in FACETS:
         others = [mask for other, mask in met.items() if other != name]
-        counts = _counts(now, view, name, np.logical_and.reduce([shown, *others]))
-        known = {value: counts.get(value, 0) for value in _known(now, view, name)}
+        counts = _counts(now, view, name, np.logical_and.reduce([inside, *others]))
+        numbers = {value: counts.get(value, 0) for value in _values(now, view, name)}
         # Of equally many the order of the choices stays.
-        most_first = sorted(known.items(), key=lambda each: -each[1])
+        most_first = sorted(numbers.items(), key=lambda each: -each[1])
         facets[name] = MappingProxyType(dict(most_first))
     return MappingProxyType(facets)
 
 
-def _known(now: Snapshot, view: View, name: str) -> list[str]:
+def _values(now: Snapshot, view: View, name: str) -> list[str]:
     """The values of a filter that a reader of that day can know: all, of what is no data."""
     values = list(choices(now.dataset)[name])
     if FILTERS[name].of != "record" or FILTERS[name].groups:
@@ -49,21 +49,21 @@ def _known(now: Snapshot, view: View, name: str) -> list[str]:
     return [value for value in values if used.get(value) or value in getattr(view, name)]
 
 
-def _shown(now: Snapshot, view: View) -> Mask:
+def _without_filters(now: Snapshot, view: View) -> Mask:
     """Which records would be shown if no filter of several values were set."""
     dated = now.reported & (now.states["precision"] != "").to_numpy()
     inside = dated & may_lie_within(now.states, *window(now.dataset, view))
     return searched(now, view, inside & has_changed(now, view))
 
 
-def _counts(now: Snapshot, view: View, name: str, shown: Mask) -> Mapping[str, int]:
+def _counts(now: Snapshot, view: View, name: str, mask: Mask) -> Mapping[str, int]:
     """How many of those records have each value of a filter."""
     if FILTERS[name].groups:
-        return _grouped(_cells(now, name, shown), groups.groups_of(*window(now.dataset, view)))
+        return _grouped(_cells(now, name, mask), groups.groups_of(*window(now.dataset, view)))
     if FILTERS[name].of != "flags":
-        return _tally(now, name, shown)
+        return _tally(now, name, mask)
     table = find_flags(now)
-    return {flag: int((shown & table[flag].to_numpy()).sum()) for flag in table.columns}
+    return {flag: int((mask & table[flag].to_numpy()).sum()) for flag in table.columns}
 
 
 def _tally(now: Snapshot, name: str, rows: Mask) -> Mapping[str, int]:

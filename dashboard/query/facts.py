@@ -36,11 +36,11 @@ def facts_of(dataset: Dataset, table: str, fields: pd.Series, detail: str) -> tu
     `fields` is its row there, and `detail` that of `Dataset.records`. A column that says nothing
     is left out.
     """
-    shown = {"detail": detail, "speaker": SPEAKERS.get(str(fields.get("voice")), "")}
+    texts = {"detail": detail, "speaker": SPEAKERS.get(str(fields.get("voice")), "")}
     facts = []
     for column in dataset.schemas[table].columns:
         if column.label:
-            text = shown.get(column.fact) or read_cell(dataset, column, fields[column.name])
+            text = texts.get(column.fact) or read_cell(dataset, column, fields[column.name])
             facts.append(Fact(column.label, text, column.text))
     return tuple(fact for fact in facts if fact.text)
 

@@ -43,10 +43,10 @@ class Count:
     def most(self) -> tuple[str, ...]:
         """The up to two hosts with most; none beside which another with equally many stands."""
         counts = [count for _, count in self.hosts]
-        named = [host for host, _ in self.hosts[:2]]
-        while named and len(counts) > len(named) and counts[len(named)] == counts[len(named) - 1]:
-            named.pop()
-        return tuple(named)
+        first = [host for host, _ in self.hosts[:2]]
+        while first and len(counts) > len(first) and counts[len(first)] == counts[len(first) - 1]:
+            first.pop()
+        return tuple(first)
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def _count(frame: pd.DataFrame, rows: Rows) -> Count:
     names = rows.names["host"]
     hosts = [(str(host), int(count)) for host, count in of_hosts.items() if host != ""]
     hosts.sort(key=lambda each: (-each[1], names.get(each[0], each[0])))
-    known = set(ahead["status"].astype("str"))
-    statuses = tuple(word for word in rows.names["status"] if word in known)
+    present = set(ahead["status"].astype("str"))
+    statuses = tuple(word for word in rows.names["status"] if word in present)
     return Count(len(happened), len(ahead), tuple(hosts), statuses)
 
 
@@ -156,15 +156,15 @@ def _to(count: Count, rows: Rows) -> str:
     """To whom: `, 39 of them to Ukraine, 15 to Russia`; `, both to Ukraine`; `, to 3 hosts`."""
     whole = count.happened or count.ahead
     of_hosts = dict(count.hosts)
-    named = [_the_host(host, rows) for host in count.most]
+    names = [_the_host(host, rows) for host in count.most]
     if not of_hosts:
         return ""
     if len(of_hosts) == 1 and of_hosts[count.hosts[0][0]] == whole:
-        return sentences.all_to(whole, named[0])
-    if not named:
+        return sentences.all_to(whole, names[0])
+    if not names:
         return sentences.to_hosts(len(of_hosts))
     numbers = [of_hosts[host] for host in count.most]
-    return sentences.to_most([*zip(named, numbers, strict=True)])
+    return sentences.to_most([*zip(names, numbers, strict=True)])
 
 
 def _the_host(host: str, rows: Rows) -> str:
@@ -179,10 +179,10 @@ def _say_both(finding: Finding, gone: pd.DataFrame) -> list[str]:
     if not people:
         return [sentences.NOBODY_WENT_TO_BOTH]
     if len(people) <= FEW_NAMES:
-        return [sentences.went_to_both(_named(people, gone))]
+        return [sentences.went_to_both(_labels_of(people, gone))]
     leaders = _leading(people, gone)
-    named = _named(leaders, gone) if len(leaders) <= FEW_NAMES else []
-    return [sentences.people_went_to_both(len(people), named)]
+    names = _labels_of(leaders, gone) if len(leaders) <= FEW_NAMES else []
+    return [sentences.people_went_to_both(len(people), names)]
 
 
 def _leading(people: Iterable[str], gone: pd.DataFrame) -> list[str]:
@@ -191,7 +191,7 @@ def _leading(people: Iterable[str], gone: pd.DataFrame) -> list[str]:
     return [person for person in people if person in of_rank]
 
 
-def _named(people: Iterable[str], gone: pd.DataFrame) -> list[str]:
+def _labels_of(people: Iterable[str], gone: pd.DataFrame) -> list[str]:
     """The people by the names beside their marks."""
     labels: dict[str, Any] = dict(zip(gone["person"].astype("str"), gone["label"], strict=True))
     return [isolated(str(labels[person])) for person in people]

@@ -91,7 +91,7 @@ def halts(rows: Rows) -> pd.DataFrame:
 def placeless(rows: Rows) -> int:
     """How many of the shown records have no place on a map."""
     placed = sum(len(ids) for table in (receipts(rows), halts(rows)) for ids in table["ids"])
-    return rows.shown - placed - summed(rows)
+    return rows.count - placed - summed(rows)
 
 
 def summed(rows: Rows) -> int:
@@ -147,11 +147,11 @@ def _places(frame: pd.DataFrame) -> Numbers:
     """
     place = frame["place"].cat.codes.to_numpy().astype("int64")
     host = frame["host"].cat.codes.to_numpy()
-    named = (frame["place"] != "").to_numpy()
+    has_place = (frame["place"] != "").to_numpy()
     points = frame[["latitude", "longitude"]].to_numpy()
-    cities = np.flatnonzero(named)[np.unique(place[named], return_index=True)[1]]
-    for code in np.unique(host[~named]):
-        seat = np.flatnonzero(~named & (host == code))
+    cities = np.flatnonzero(has_place)[np.unique(place[has_place], return_index=True)[1]]
+    for code in np.unique(host[~has_place]):
+        seat = np.flatnonzero(~has_place & (host == code))
         away = np.abs(points[cities] - points[seat[0]]).max(axis=1)
         near = cities[(away < SAME_PLACE) & (host[cities] == code)]
         place[seat] = place[near[0]] if len(near) else -1 - int(code)

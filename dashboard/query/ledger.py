@@ -126,14 +126,14 @@ def _first_reports(rows: Rows, mine: Mask) -> pd.DataFrame:
 def _lanes(rows: Rows, keys: pd.Series, group: str) -> tuple[tuple[Lane, ...], list[int]]:
     """The lanes, with most entries first, and the order of the entries."""
     counts = {str(key): int(count) for key, count in keys.value_counts().items()}
-    names = {key: _named(rows, group, key) for key in counts}
+    names = {key: _lane_label(rows, group, key) for key in counts}
     ordered = sorted(counts, key=lambda key: (key == "", -counts[key], names[key]))
     place = {key: number for number, key in enumerate(ordered)}
     order = np.argsort(keys.map(place).to_numpy(dtype=int), kind="stable").tolist()
     return tuple(Lane(key, names[key], counts[key]) for key in ordered), order
 
 
-def _named(rows: Rows, group: str, key: str) -> str:
+def _lane_label(rows: Rows, group: str, key: str) -> str:
     label = ", ".join(parties(rows.names[group], key)) or OTHERS
     return capitalise(label)
 
@@ -173,10 +173,10 @@ def _step(report: FirstReport, kind: str, amount: float) -> Deed:
 
 def _days(report: FirstReport, kind: str) -> tuple[date | None, date | None]:
     """The days of a step: its own where they do not lie ahead, else that of the report."""
-    known, first, last = map(day_of, (report.reported, report.start_min, report.end_max))
+    reported, first, last = map(day_of, (report.reported, report.start_min, report.end_max))
     plan = kind == "visit" and report.stage != "happened"
-    if first is None or plan or (known is not None and (last or first) > known):
-        return known, known
+    if first is None or plan or (reported is not None and (last or first) > reported):
+        return reported, reported
     return (None if report.precision == "window" else first), last or first
 
 

@@ -41,10 +41,10 @@ def explain_nothing(dataset: Dataset, view: View) -> Nothing | None:
     Offered are a near word for one that no record known by the day has, and the view without one
     of its words, filters or days.
     """
-    if select(dataset, view).shown:
+    if select(dataset, view).count:
         return None
     tried = [*_near(dataset, view), *_without(view)]
-    candidates = ((label, other, select(dataset, other).shown) for label, other in tried)
+    candidates = ((label, other, select(dataset, other).count) for label, other in tried)
     offers = tuple(Offer(*each) for each in candidates if each[2])
     return Nothing(_sentence(dataset, view), offers)
 
@@ -65,14 +65,16 @@ def _sentence(dataset: Dataset, view: View) -> str:
 def _near(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
     """The search with its unknown words replaced by those near them that records have."""
     words = view.q.split()
-    known = _words_known(dataset, view)
-    meant = [word if fold(word) in known else nearest(word, sorted(known)) for word in words]
-    if words and None not in meant and meant != words:
-        better = " ".join(filter(None, meant))
+    vocabulary = _vocabulary(dataset, view)
+    near = [
+        word if fold(word) in vocabulary else nearest(word, sorted(vocabulary)) for word in words
+    ]
+    if words and None not in near and near != words:
+        better = " ".join(filter(None, near))
         yield sentences.search_for(better), view.changed(q=better)
 
 
-def _words_known(dataset: Dataset, view: View) -> frozenset[str]:
+def _vocabulary(dataset: Dataset, view: View) -> frozenset[str]:
     """The words of the records themselves that had been reported by the day of the view."""
     if view.asof is None:
         return _all_words(dataset)

@@ -32,8 +32,10 @@ def _sourced(dataset: Dataset) -> pd.DataFrame:
     """All reports, each with the columns of its source."""
     names = ["id", "publisher", "author", "title", "url", "language", "kind"]
     sources = dataset.sources[names].rename(columns={"kind": "source_kind"}).set_index("id")
-    named = sources.assign(publisher=sources.index.map(source_names(dataset)))
-    return dataset.reports.join(named[list(OF_SOURCE)].astype({"publisher": TEXT}), on="source")
+    with_publishers = sources.assign(publisher=sources.index.map(source_names(dataset)))
+    return dataset.reports.join(
+        with_publishers[list(OF_SOURCE)].astype({"publisher": TEXT}), on="source"
+    )
 
 
 @once

@@ -60,13 +60,13 @@ SHORTEST = 4
 def _reported_later(now: Snapshot) -> Mask:
     """Which records have a report of a later day, whose words are in their text as well."""
     later = np.zeros(len(now.dataset.records), dtype=bool)
-    later[now.dataset.reports["position"].to_numpy()[~now.known]] = True
+    later[now.dataset.reports["position"].to_numpy()[~now.available]] = True
     return later
 
 
 def _held_by(now: Snapshot, words: list[Spelled], at: Numbers) -> list[bool]:
     """Whether each of the records at those positions holds all the words by a day."""
-    dataset, known = now.dataset, now.known
+    dataset, available = now.dataset, now.available
     reports, sources = dataset.reports, _sources(dataset)
     ends = [np.searchsorted(reports["position"], at, side) for side in ("left", "right")]
     spoken = reports["source"].to_numpy(dtype=object)
@@ -82,7 +82,7 @@ def _held_by(now: Snapshot, words: list[Spelled], at: Numbers) -> list[bool]:
 
     matches = []
     for record, first, last in zip(at.tolist(), *ends, strict=True):
-        own = first + np.flatnonzero(known[first:last])
+        own = first + np.flatnonzero(available[first:last])
         matches.append(all(any(holds(word, record, own) for word in spelled) for spelled in words))
     return matches
 

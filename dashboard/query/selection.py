@@ -5,27 +5,28 @@ latest report known by that day (see `Dataset.reports` for how reports of one da
 its earlier windows stay as ghosts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, reduce
+from functools import cached_property
+from typing import TypedDict
 
 import numpy as np
 import pandas as pd
 
 from dashboard import view as views
 from dashboard.dataset import TEXT, Dataset
-from dashboard.model import groups, schema
+from dashboard.model import schema
 from dashboard.model.several import parted
 from dashboard.query.answers import once
 from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
-from dashboard.query.labels import choices, own_categories
+from dashboard.query.labels import choices
 from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
+from dashboard.query.matching import asks_for_state, matching_records, standing, window
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.rows import Row, rows_of
-from dashboard.query.searching import searched
 from dashboard.query.snapshot import (
     Mask,
     Numbers,
@@ -37,7 +38,7 @@ from dashboard.query.snapshot import (
     snapshot_of,
 )
 from dashboard.text.search_key import fold
-from dashboard.view import FILTERS, View
+from dashboard.view import View
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +64,7 @@ class Rows:
     date, in force by a known report, may lie in it and shares no day with the present one;
     `moved_from` has a row for each, with the last such date as in `ghosts`, `at` its position in
     `moved_out`. They are not shown; a lane with none but these counts 0.
-    `known` counts the records that match and were known by then; of these `undated` have no date
+    `matches` counts the records that match and were known by then; of these `undated` have no date
     and `outside` lie outside the window `since`..`until`; `unknown` counts the records that match
     but were first reported after the as-of day (where a status or a change is asked for, nobody
     can tell of which), `timeless` those shown with a report without a day. `sources` are their
@@ -87,7 +88,7 @@ class Rows:
     lanes: tuple[Lane, ...]
     since: date
     until: date
-    known: int
+    matches: int
     undated: int
     outside: int
     unknown: int
@@ -110,7 +111,7 @@ class Rows:
         return snapshot_of(self.dataset, self.changed_since) if self.changed_since else None
 
     @property
-    def shown(self) -> int:
+    def count(self) -> int:
         """How many records are shown."""
         return len(self.frame)
 
@@ -132,7 +133,20 @@ class Rows:
     @property
     def left_out(self) -> int:
         """How many of the known records that match are not even in a table."""
-        return self.known - self.shown - len(self.unplaced)
+        return self.matches - self.count - len(self.unplaced)
+
+
+@dataclass(frozen=True, eq=False)
+class _Matches:
+    """Which records match a view on any day (`fields`), and as known by its day.
+
+    Of these which have a date, and of those which may lie in its window.
+    """
+
+    fields: Mask
+    by_day: Mask
+    dated: Mask
+    inside: Mask
 
 
 def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
@@ -140,20 +154,12 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
 
     With a limit these are only the first so many in time order; lanes and counts are of all.
     """
-    now = snapshot_of(dataset, view.asof)
-    fields = matching_records(now, view)
-    matches = fields & now.reported & standing(now, view)
-    since, until = window(dataset, view)
-    dated = matches & (now.states["precision"] != "").to_numpy()
-    shown = dated & may_lie_within(now.states, since, until)
-    order = lane_order(dataset, fields, view.group)
-    whole, lanes = in_lanes(_frame(now, view, shown), choices(dataset), view.group, order)
-    moved_out, moved_from, theirs = _moved_out(now, view, dated & ~shown, order)
+    now, (since, until) = snapshot_of(dataset, view.asof), window(dataset, view)
+    matches = _matches(now, view)
+    order = lane_order(dataset, matches.fields, view.group)
+    whole, lanes = in_lanes(_frame(now, view, matches.inside), choices(dataset), view.group, order)
+    moved_out, moved_from, theirs = _moved_out(now, view, matches.dated & ~matches.inside, order)
     frame = whole if limit is None else whole.head(limit)
-    lists_outside = bool(view.record or view.changed_since)
-    unplaced = _unplaced(now, view, matches & ~(shown if lists_outside else dated))
-    of_state = view.changed_since or any(getattr(view, name) for name in _of("state", "flags"))
-    at = frame["at"].to_numpy()
     return Rows(
         dataset=dataset,
         asof=view.asof,
@@ -161,27 +167,69 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         title=dataset.title,
         subtitle=views.say(view.changed(since=since, until=until), choices(dataset)),
         frame=frame,
-        unplaced=unplaced,
+        unplaced=_unplaced(now, view, matches),
         moved_out=moved_out,
         moved_from=moved_from,
-        ghosts=ghosts_of(now, frame),
-        rivals=rivals_of(now, frame),
-        denied=denied_of(now, frame),
         lanes=joined_lanes(lanes, theirs, moved_out, order),
         since=since,
         until=until,
-        known=int(matches.sum()),
-        undated=int((matches & ~dated).sum()),
-        outside=int((dated & ~shown).sum()),
-        unknown=0 if of_state else int((fields & ~now.reported).sum()),
-        timeless=int(_timeless(dataset)[at].sum()),
         beyond=len(whole) - len(frame),
         leads=_leads(dataset),
         names=choices(dataset),
         seats=dataset.seats,
-        sources=_publishers(now, at),
-        reports=reports_of(now, at if len(at) <= FEW else at[:0]),
+        **_counts(now, view, matches, frame),
+        **_claims(now, frame),
     )
+
+
+def _matches(now: Snapshot, view: View) -> _Matches:
+    fields = matching_records(now, view)
+    by_day = fields & now.reported & standing(now, view)
+    dated = by_day & (now.states["precision"] != "").to_numpy()
+    inside = dated & may_lie_within(now.states, *window(now.dataset, view))
+    return _Matches(fields, by_day, dated, inside)
+
+
+class _Counts(TypedDict):
+    """The counts of `Rows`."""
+
+    matches: int
+    undated: int
+    outside: int
+    unknown: int
+    timeless: int
+
+
+def _counts(now: Snapshot, view: View, matches: _Matches, frame: pd.DataFrame) -> _Counts:
+    by_day, dated = matches.by_day, matches.dated
+    return {
+        "matches": int(by_day.sum()),
+        "undated": int((by_day & ~dated).sum()),
+        "outside": int((dated & ~matches.inside).sum()),
+        "unknown": 0 if asks_for_state(view) else int((matches.fields & ~now.reported).sum()),
+        "timeless": int(_timeless(now.dataset)[frame["at"].to_numpy()].sum()),
+    }
+
+
+class _Claims(TypedDict):
+    """What reports claim of the shown records beside their state, and who published them."""
+
+    ghosts: pd.DataFrame
+    rivals: pd.DataFrame
+    denied: pd.DataFrame
+    sources: tuple[str, ...]
+    reports: pd.DataFrame
+
+
+def _claims(now: Snapshot, frame: pd.DataFrame) -> _Claims:
+    at = frame["at"].to_numpy()
+    return {
+        "ghosts": ghosts_of(now, frame),
+        "rivals": rivals_of(now, frame),
+        "denied": denied_of(now, frame),
+        "sources": _publishers(now, at),
+        "reports": reports_of(now, at if len(at) <= FEW else at[:0]),
+    }
 
 
 def _moved_out(
@@ -205,17 +253,16 @@ def _none_moved(dataset: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
     return moved_away(now, frame, dataset.since, dataset.until)
 
 
-def _unplaced(now: Snapshot, view: View, mask: Mask) -> pd.DataFrame:
-    """Records that no chart shows; they stand in no lane."""
+def _unplaced(now: Snapshot, view: View, matches: _Matches) -> pd.DataFrame:
+    """Records that no chart shows; they stand in no lane.
+
+    Those outside the window are among them where the view asks for them by id or for what changed.
+    """
+    lists_outside = bool(view.record or view.changed_since)
+    mask = matches.by_day & ~(matches.inside if lists_outside else matches.dated)
     if not mask.any():
         return _none_moved(now.dataset)[0]
     return _frame(now, view, mask).assign(lane="").astype({"lane": TEXT})
-
-
-def window(dataset: Dataset, view: View) -> tuple[date, date]:
-    """The window, open sides closed by what the data set covers, or else by the other side."""
-    since = view.since or min(dataset.since, view.until or dataset.since)
-    return since, view.until or max(dataset.until, since)
 
 
 @once
@@ -236,73 +283,9 @@ def _leads(dataset: Dataset) -> tuple[str, str]:
     return first, second
 
 
-def meeting(now: Snapshot, view: View, name: str) -> Mask:
-    """Which records meet one of the view's filters; all do where it asks for nothing."""
-    wanted: tuple[str, ...] = getattr(view, name)
-    if not wanted:
-        return np.ones(len(now.dataset.records), dtype=bool)
-    if FILTERS[name].of == "flags":
-        return _combined(np.logical_or, (find_flags(now)[flag].to_numpy() for flag in wanted))
-    if FILTERS[name].groups:
-        wanted = groups.members(wanted, *window(now.dataset, view))
-    column = looked_at(now, name)
-    return _among_parties(column, wanted) if FILTERS[name].parties else _among(column, wanted)
-
-
-def looked_at(now: Snapshot, name: str) -> pd.Series:
-    """For each record what a filter looks at: one category."""
-    column = FILTERS[name].column or name
-    if FILTERS[name].of == "state":
-        return now.states[column]
-    records = now.dataset.records
-    if column in records and isinstance(records[column].dtype, pd.CategoricalDtype):
-        return records[column]
-    return own_categories(now.dataset)(column)
-
-
-def matching_records(now: Snapshot, view: View) -> Mask:
-    """Which records match what does not change with the day: the fields and the words."""
-    match = _combined(np.logical_and, (meeting(now, view, name) for name in _of("record")))
-    return searched(now, view, match)
-
-
-def standing(now: Snapshot, view: View) -> Mask:
-    """Which records match what changes with the day: status, flags, and what has changed."""
-    met = (meeting(now, view, name) for name in _of("state", "flags"))
-    return _combined(np.logical_and, met) & has_changed(now, view)
-
-
-def _of(*kinds: str) -> list[str]:
-    """The filters that look at those."""
-    return [name for name, each in FILTERS.items() if each.of in kinds]
-
-
-def has_changed(now: Snapshot, view: View) -> Mask:
-    """Which records are new, or other than they were, after the view's `changed_since`."""
-    if view.changed_since is None:
-        return np.ones(len(now.dataset.records), dtype=bool)
-    words: Mask = changes_between(now.on(view.changed_since), now) != ""
-    return words
-
-
-def _combined(join: np.ufunc, masks: Iterable[Mask]) -> Mask:
-    joined: Mask = reduce(join, masks)
-    return joined
-
-
-def _among(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
-    return column.isin(wanted).to_numpy(dtype=bool)
-
-
-def _among_parties(column: pd.Series, wanted: tuple[str, ...]) -> Mask:
-    """As `_among`, for cells that join several codes with `;`: any of them counts."""
-    cells = [cell for cell in column.cat.categories if set(parted(cell)) & set(wanted)]
-    return _among(column, (*cells, *wanted))
-
-
-def _frame(now: Snapshot, view: View, shown: Mask) -> pd.DataFrame:
+def _frame(now: Snapshot, view: View, mask: Mask) -> pd.DataFrame:
     """The shown records with their state and what is to be noticed of them, in time order."""
-    at = np.flatnonzero(shown)
+    at = np.flatnonzero(mask)
     begin = now.states["start_min"].fillna(now.states["start_max"])
     # NaT is the least of all numbers: what began nobody knows when comes first.
     days = [column.to_numpy()[at].astype("int64") for column in (now.states["end_max"], begin)]

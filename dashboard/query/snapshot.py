@@ -47,7 +47,7 @@ class Snapshot:
         return self.dataset.until if pd.isna(last) else max(last.date(), self.dataset.until)
 
     @cached_property
-    def known(self) -> Mask:
+    def available(self) -> Mask:
         """Which reports were known; a report without a day counts as known on any."""
         reported = self.dataset.reports["reported"]
         if self.asof is None:
@@ -57,7 +57,7 @@ class Snapshot:
     @cached_property
     def latest(self) -> Numbers:
         """For each record its latest known report; -1 where none was."""
-        return self.last_of(self.known)
+        return self.last_of(self.available)
 
     @cached_property
     def dated(self) -> Numbers:
@@ -104,9 +104,9 @@ class Snapshot:
 
     def about(self, at: Numbers) -> Mask:
         """Which of the known reports are about the records at those positions."""
-        meant = np.zeros(len(self.dataset.records), dtype=bool)
-        meant[at] = True
-        about: Mask = self.known & meant[self.dataset.reports["position"].to_numpy()]
+        mine = np.zeros(len(self.dataset.records), dtype=bool)
+        mine[at] = True
+        about: Mask = self.available & mine[self.dataset.reports["position"].to_numpy()]
         return about
 
 
@@ -147,9 +147,9 @@ def linked(now: Snapshot, own: pd.DataFrame, table: str = "") -> pd.DataFrame:
 
     What a column of a data set's own holds names none, whatever it is called.
     """
-    known = now.dataset.records["id"][now.reported]
-    named = _links(now.dataset, table) if table else ["part_of"]
-    return own.assign(**{name: own[name].where(own[name].isin(known), "") for name in named})
+    ids = now.dataset.records["id"][now.reported]
+    names = _links(now.dataset, table) if table else ["part_of"]
+    return own.assign(**{name: own[name].where(own[name].isin(ids), "") for name in names})
 
 
 def _links(dataset: Dataset, table: str) -> list[str]:
@@ -185,7 +185,7 @@ def may_lie_within(dates: pd.DataFrame, since: date, until: date) -> Mask:
 def once_within(now: Snapshot, since: date, until: date) -> Mask:
     """Which records had a date in force, by a known report, that may lie in a period."""
     reports = now.dataset.reports
-    gave = now.known & _gave_date(reports) & may_lie_within(reports, since, until)
+    gave = now.available & _gave_date(reports) & may_lie_within(reports, since, until)
     mask = np.zeros(len(now.dataset.records), dtype=bool)
     mask[reports["position"].to_numpy()[gave]] = True
     return mask
@@ -204,7 +204,7 @@ def ghosts_of(now: Snapshot, frame: pd.DataFrame) -> pd.DataFrame:
     """
     reports = now.dataset.reports
     mine = rows_at(now.dataset, frame)[reports["position"].to_numpy()]
-    rows = np.flatnonzero(now.known & (mine >= 0) & _gave_date(reports))
+    rows = np.flatnonzero(now.available & (mine >= 0) & _gave_date(reports))
     when = reports["when"].to_numpy(dtype=object)[rows]
     mine = mine[rows]
     differs = when != frame["when"].to_numpy(dtype=object)[mine]

@@ -37,10 +37,10 @@ def view_of_step(dataset: Dataset, step: Step) -> View:
 
     A record without a date is shown among all.
     """
-    shown = View(asof=step.asof, selected=step.record)
+    view = View(asof=step.asof, selected=step.record)
     at = (dataset.records["id"] == step.record).to_numpy().argmax()
     state = snapshot_of(dataset, step.asof).states.iloc[at]
     if pd.isna(state["start_min"]) or pd.isna(state["end_max"]):
-        return shown
+        return view
     since, until = state["start_min"].date() - STEP_MARGIN, state["end_max"].date() + STEP_MARGIN
-    return shown.changed(since=max(since, dataset.since), until=min(until, dataset.until))
+    return view.changed(since=max(since, dataset.since), until=min(until, dataset.until))

@@ -36,8 +36,8 @@ def make_table(rows: Rows) -> pd.DataFrame:
         "said": frame["when_in_words"].tolist(),
         "begins": iso_days(frame["start_min"]),
         "who": [
-            record_title(*named, rows.names)
-            for named in zip(texts["person"], texts["label"], texts["voice"], strict=True)
+            record_title(*cells, rows.names)
+            for cells in zip(texts["person"], texts["label"], texts["voice"], strict=True)
         ],
         "detail": texts["detail"],
         **{name: _parties(rows, name, frame) for name in ("sender", "host")},
@@ -60,8 +60,8 @@ def _how(column: np.ndarray) -> list[str]:
 
 
 def _parties(rows: Rows, name: str, frame: pd.DataFrame) -> list[str]:
-    named = cache(lambda cell: joined(parties(rows.names[name], cell)))
-    return [named(cell) for cell in frame[name].astype("str")]
+    names_of = cache(lambda cell: joined(parties(rows.names[name], cell)))
+    return [names_of(cell) for cell in frame[name].astype("str")]
 
 
 def _flags(frame: pd.DataFrame) -> list[tuple[str, ...]]:

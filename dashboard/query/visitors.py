@@ -73,7 +73,7 @@ def find_visitors(rows: Rows, view: View) -> Visitors:
         absent=_absent(rows, view, visits),
         people=_counts(went.values()),
         planned=_counts(at for person, at in going.items() if gone.get(person) != at),
-        others=rows.shown - len(visits),
+        others=rows.count - len(visits),
     )
 
 
@@ -120,8 +120,8 @@ def _absent(rows: Rows, view: View, visits: pd.DataFrame) -> tuple[Absent, ...]:
     members = groups.members(view.member, rows.since, rows.until)
     came = set(visits["sender"].astype(str))
     records = rows.dataset.records
-    known = records[rows.now.reported & np.asarray(records["table"] == "visits")]
-    counts = known["sender"].astype(str).value_counts()
+    reported = records[rows.now.reported & np.asarray(records["table"] == "visits")]
+    counts = reported["sender"].astype(str).value_counts()
     names = {**places.countries(), **rows.names["sender"]}
     absentees = [
         Absent(code, names[code], int(counts.get(code, 0))) for code in members if code not in came

@@ -24,7 +24,7 @@ def changed_once(
     wanted = rows(dataset, address)
     visitor.shows(marked(wanted))
     expect(visitor.page.locator("#said")).to_have_text(wanted.subtitle)
-    expect(visitor.page.locator("#counts")).to_contain_text(f"{wanted.shown} of {wanted.known}")
+    expect(visitor.page.locator("#counts")).to_contain_text(f"{wanted.count} of {wanted.matches}")
     expect(visitor.page.locator("#message")).to_have_text(noted)
     assert visitor.history == before + 1
 

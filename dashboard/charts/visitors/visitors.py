@@ -173,6 +173,6 @@ def visitors_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
 
 def visitors_notes(rows: Rows) -> tuple[str, ...]:
     """What a chart of visits leaves out, and what its absences rest on."""
-    others = rows.shown - int((rows.frame["table"] == "visits").sum())
+    others = rows.count - int((rows.frame["table"] == "visits").sum())
     covered = edtf.say_span(rows.dataset.since, rows.dataset.until)
     return (*([charts.no_visits(others)] if others else []), charts.covers(covered))

@@ -51,7 +51,7 @@ class Content:
 
     def records(self) -> Iterator[tuple[Row, TextRow]]:
         """The dated records of the table in time order: their rows of `rows.frame`, and texts."""
-        texts: list[TextRow] = rows_of(query.make_table(self.rows).head(self.rows.shown))
+        texts: list[TextRow] = rows_of(query.make_table(self.rows).head(self.rows.count))
         rows = self.rows.records
         for row, text in zip(rows, texts, strict=True):
             if self.name in ("records", row.table):
@@ -74,14 +74,22 @@ def describe_file(content: Content, number: int) -> dict[str, Any]:
         "asof": None if rows.asof is None else rows.asof.isoformat(),
         "licence": content.dataset.licence,
         "version": content.dataset.version,
-        "counts": {
-            "rows": number,
-            **{name: getattr(rows, name) for name in COUNTS},
-        },
+        "counts": {"rows": number, **_counts(rows)},
         "columns": [
             {"name": column.name, "type": column.type, "about": column.about}
             for column in columns_of(content.dataset, content.name)
         ],
+    }
+
+
+def _counts(rows: Rows) -> dict[str, int]:
+    """The numbers of `COUNTS`, by their names in a file."""
+    return {
+        "shown": rows.count,
+        "known": rows.matches,
+        "undated": rows.undated,
+        "outside": rows.outside,
+        "unknown": rows.unknown,
     }
 
 

@@ -65,7 +65,7 @@ def _says(cells: pd.Series) -> bool:
 
 def _package(content: Content, columns: Mapping[str, list[Column]]) -> dict[str, Any]:
     """The datapackage.json; `view`, `said` and `asof` tell of what it is a part."""
-    dataset, facts = content.dataset, describe_file(content, content.rows.shown)
+    dataset, facts = content.dataset, describe_file(content, content.rows.count)
     package = {
         "profile": "tabular-data-package",
         "model": schema.MODEL,

@@ -35,12 +35,12 @@ def tallies(rows: Rows, view: View, names: views.Choices) -> list[Any]:
 
 def finding(rows: Rows, view: View) -> str | list[Component | str]:
     """What the view says in one sentence; where it shows nothing, why, and what would show more."""
-    return find_finding(rows).sentence if rows.shown else _nothing(rows, view)
+    return find_finding(rows).sentence if rows.count else _nothing(rows, view)
 
 
 def finding_text(rows: Rows, view: View) -> str:
     """The same as plain text."""
-    nothing = None if rows.shown else explain_nothing(rows.dataset, view)
+    nothing = None if rows.count else explain_nothing(rows.dataset, view)
     return nothing.sentence if nothing else find_finding(rows).sentence
 
 
