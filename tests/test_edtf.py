@@ -10,7 +10,16 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dashboard.model.edtf import When, WhenError, parse, parse_day, say, say_day, say_span
+from dashboard.model.edtf import (
+    When,
+    WhenError,
+    parse,
+    parse_day,
+    say,
+    say_day,
+    say_placed,
+    say_span,
+)
 
 JAN_31, FEB_1, FEB_2, FEB_6 = (
     date(2022, 1, 31),
@@ -439,3 +448,25 @@ def test_ten_characters_are_a_day_only_as_written(text):
     as_written = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", text)
     if (as_written and text >= "0001") or not _message(parse_day, text):
         assert parse_day(text).isoformat() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "planned"),
+    [
+        ("2022-02-03", "on 3 February 2022", "for 3 February 2022"),
+        ("2022-02-03?", "perhaps 3 February 2022", "for perhaps 3 February 2022"),
+        ("2022-02", "some time in February 2022", "for some time in February 2022"),
+        ("2022-02-01/2022-02-03", "from 1 to 3 February 2022", "for 1 to 3 February 2022"),
+        ("2022-02-01/..", "from 1 February 2022, still open", "from 1 February 2022, still open"),
+        ("../2022-02-01", "until 1 February 2022", "until 1 February 2022"),
+        (
+            "[2022-02-01..2022-02-03]",
+            "on some day from 1 to 3 February 2022",
+            "for some day from 1 to 3 February 2022",
+        ),
+    ],
+)
+def test_a_date_goes_on_a_sentence(text: str, known: str, planned: str) -> None:
+    when = parse(text)
+    assert say_placed(when, ahead=False) == known
+    assert say_placed(when, ahead=True) == planned

@@ -60,6 +60,22 @@ def say(when: When) -> str:
     return _say_interval(start, end) if slash else _say_part(DatePart.of(start))
 
 
+def say_placed(when: When, *, ahead: bool) -> str:
+    """The date as a sentence goes on: `for 3 February 2022`, `on ...`, `from ... to ...`.
+
+    A date that lies `ahead` is one for which something is planned.
+    """
+    words = say(when)
+    start, slash, end = when.text.partition("/")
+    if slash:
+        days = iso_day(start) is not None and iso_day(end) is not None
+        return f"{'for' if ahead else 'from'} {words}" if days else words
+    if ahead:
+        return f"for {words}"
+    plain = when.text.startswith("[") or iso_day(when.text) is not None
+    return f"on {words}" if plain else words
+
+
 def say_day(day: date) -> str:
     """The day in plain English: `1 February 2022`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -203,8 +203,8 @@ class _Note:
         of_another = self.reports["stage"][report] == "off" and report != dated
         if dated < 0 or of_another or status in _CALLED_OFF:
             return str(status)
-        when = str(self.reports["when_in_words"][dated])
-        return f"{status} {sentences.placed(when, ahead=self._is_plan(report))}"
+        when = edtf.parse(self.reports["when"][dated])
+        return f"{status} {edtf.say_placed(when, ahead=self._is_plan(report))}"
 
     def _is_plan(self, report: int) -> bool:
         """Whether its date, if there is one, is to come."""
@@ -214,7 +214,7 @@ class _Note:
 @once
 def _columns(dataset: Dataset) -> Mapping[str, NDArray[np.object_]]:
     """What the reports say, by its column."""
-    reports = dataset.reports[["status", "stage", "when", "when_in_words", "source"]]
+    reports = dataset.reports[["status", "stage", "when", "source"]]
     return {str(name): reports[name].to_numpy(dtype=object) for name in reports}
 
 

@@ -48,17 +48,6 @@ def counterclaim(state: str) -> str:
     return f"said to be {state}"
 
 
-def placed(when: str, *, ahead: bool) -> str:
-    """A date in words as a sentence goes on: `for 3 February 2022`, `on ...`, `from ... to ...`."""
-    if when.startswith(("from ", "until ")):
-        return when
-    if ahead:
-        return f"for {when}"
-    if when[0].isdigit() and " to " in when:
-        return f"from {when}"
-    return f"on {when}" if when[0].isdigit() or when.startswith("some day") else when
-
-
 def moved_out(title: str, was: str, now: str) -> str:
     """A record that lay in the period and lies elsewhere."""
     return f"{title}: {was}; now {now}."
