@@ -1,7 +1,9 @@
 """The axis of time: labels that fit, stand where they belong, and are right about it."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given
@@ -183,3 +185,10 @@ def test_the_range_holds_the_whole_last_day(axis: Axis) -> None:
     assert begin == axis.since
     assert (end - begin).days == axis.days
     assert axis.place(end) == pytest.approx(axis.width)
+
+
+def test_no_name_of_a_month_or_weekday_follows_the_locale_of_the_process() -> None:
+    """`%b` and its like do, once a program that loads this one has set it."""
+    files = (Path(__file__).parents[1] / "dashboard").rglob("*.py")
+    named = re.compile(r"%-?[aAbBcpxX](?![a-zA-Z0-9])")
+    assert [file.name for file in files if named.search(file.read_text("utf-8"))] == []

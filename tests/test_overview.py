@@ -77,3 +77,12 @@ def test_the_strip_names_its_days_and_nothing_else(kyiv: Dataset) -> None:
 def test_the_strip_is_a_figure_that_plotly_accepts(kyiv: Dataset) -> None:
     figure = strip(kyiv, VIEW)
     assert [trace.type for trace in go.Figure(figure.to_dict()).data] == ["bar", "bar"]
+
+
+def test_a_january_of_many_years_is_named_by_its_year() -> None:
+    days = pd.DataFrame({"all": 1, "shown": 1}, index=pd.date_range("2020-11-01", "2022-03-31"))
+    figure = draw_strip(days, date(2020, 11, 1), date(2022, 3, 31), Canvas(700))
+    names = list(figure.layout.xaxis.ticktext)
+    assert {"2021", "2022"} <= set(names)
+    assert "Jan" not in names
+    assert names[0] == "Nov"

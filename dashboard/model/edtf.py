@@ -16,7 +16,15 @@ a longer form. All else is refused, with the nearest form that would be read.
 from datetime import date
 
 from dashboard.model.edtf_advice import advise, is_choice, message
-from dashboard.model.when import MONTHS, DatePart, When, WhenError, date_or_none, iso_day
+from dashboard.model.when import (
+    DAYS_OF_WEEK,
+    MONTHS,
+    DatePart,
+    When,
+    WhenError,
+    date_or_none,
+    iso_day,
+)
 
 __all__ = ["When", "WhenError", "parse", "parse_day", "say", "say_day", "say_span"]
 
@@ -97,9 +105,24 @@ def say_span(since: date | None, until: date | None) -> str:
     return f"{start} to {say_day(until)}"
 
 
+def say_month(day: date) -> str:
+    """The month of a day: `February 2022`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def say_short_month(day: date) -> str:
+    """The month of a day in few letters: `Feb`."""
+    return MONTHS[day.month - 1][:3]
+
+
+def say_weekday(day: date) -> str:
+    """A day by its weekday and number: `Tue 1`."""
+    return f"{DAYS_OF_WEEK[day.weekday()][:3]} {day.day}"
+
+
 def say_short_day(day: date, year: bool = False) -> str:
     """The day in few letters, `1 Feb`, with its year where it is asked for."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}{f' {day.year}' if year else ''}"
+    return f"{day.day} {say_short_month(day)}{f' {day.year}' if year else ''}"
 
 
 def say_short(first: date | None, last: date | None, year: bool = False) -> str:

@@ -101,7 +101,7 @@ def _noon(day: date) -> datetime:
 
 def _daily(axis: Axis) -> Ticks:
     days = _all(axis)
-    texts = [f"{day:%a} {day.day}" if axis.scale >= 44 else str(day.day) for day in days]
+    texts = [edtf.say_weekday(day) if axis.scale >= 44 else str(day.day) for day in days]
     return Ticks([*map(_noon, days)], texts, _months(axis), days[1:], _weekends(days))
 
 
@@ -125,7 +125,7 @@ def _monthly(axis: Axis, step: int) -> Ticks:
     years = [part for part in _parts(axis, januaries) if _wide(axis, *part) >= 34]
     headings = [(begin, str(begin.year)) for begin, _ in years]
     rules = [begin for begin, _ in parts if begin > axis.since]
-    return Ticks(middles, [f"{at:%b}" for at in middles], headings, rules, [])
+    return Ticks(middles, [*map(edtf.say_short_month, middles)], headings, rules, [])
 
 
 def _yearly(axis: Axis) -> Ticks:
@@ -160,9 +160,9 @@ def _months(axis: Axis) -> list[tuple[date, str]]:
     for begin, end in _parts(axis, _firsts(axis)):
         width = _wide(axis, begin, end)
         if width >= 100:
-            headings.append((begin, f"{begin:%B} {begin.year}"))
+            headings.append((begin, edtf.say_month(begin)))
         elif width >= 34:
-            headings.append((begin, f"{begin:%b}"))
+            headings.append((begin, edtf.say_short_month(begin)))
     return headings
 
 

@@ -104,6 +104,6 @@ def _labels(axis: Axis, at: list[datetime], texts: list[str]) -> list[tuple[date
     """The names of days as `axis.ticks` gives them, Januaries led by their year."""
     years = axis.until.year > axis.since.year and axis.scale * 31 < 60
     return [
-        (day, f"{day.year}" if years and text == "Jan" else text)
+        (day, f"{day.year}" if years and day.month == 1 else text)
         for day, text in zip(at, texts, strict=True)
     ]

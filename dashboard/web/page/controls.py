@@ -204,7 +204,7 @@ def presets(dataset: Dataset) -> list[dict[str, Any]]:
         periods.append(
             {
                 "group": sentences.MONTHS_LABEL,
-                "items": [_period(p, lambda first: f"{first:%B %Y}") for p in months],
+                "items": [_period(p, edtf.say_month) for p in months],
             }
         )
     if 1 < len(weeks) <= 60:
