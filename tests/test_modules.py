@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from dashboard.outputs.images import PICTURE_FORMATS
 from dashboard.program import ASSETS
 from dashboard.web import modules
 from dashboard.web.hosts import Hosts
-from dashboard.web.page import layout
+from dashboard.web.page import layout, time
 from dashboard.web.server import create_app
 
 SCRIPTS = sorted(file.name for file in modules.SCRIPTS.glob("*.js"))
@@ -108,8 +109,30 @@ def test_the_scripts_get_charts_and_formats_from_their_declarations() -> None:
     assert declared["formats"]["pdf"] == {"film": False, "seen": "svg"}
     assert declared["formats"]["mp4"] == {"film": True, "seen": "png"}
     assert set(declared["formats"]) == set(PICTURE_FORMATS)
+    assert declared["due"] == [*FIGURES, "rest", "table"]
+    assert list(declared["play"]["fields"]) == ["runs", "by", "speed"]
     named = {file.name for file in modules.SCRIPTS.glob("*.js") if named_chart(file.read_text())}
     assert named == set()
+
+
+@pytest.mark.parametrize("words", [time.RUNS, time.BY, [f"play-{name}" for name in time.PLAYING]])
+def test_the_scripts_learn_how_to_play_from_the_page(words: Iterable[str]) -> None:
+    """They compare with no word of a choice: those of the page are the only ones."""
+    spoken = re.compile(rf'=== "({"|".join(words)})"')
+    scripts = [file for file in modules.SCRIPTS.glob("*.js") if spoken.search(file.read_text())]
+    assert scripts == []
+
+
+def test_each_part_that_is_due_has_its_store_and_its_callback(client: FlaskClient) -> None:
+    stores = [f"{name}-due" for name in json.loads(modules.declared())["due"]]
+    (due,) = (
+        each["output"]
+        for each in client.get("/_dash-dependencies").get_json()
+        if (each["clientside_function"] or {}).get("function_name") == "due"
+    )
+    assert due.strip(".").split("...") == [f"{name}.data" for name in stores]
+    page = client.get("/_dash-layout").text
+    assert [name for name in stores if page.count(f'"id":"{name}"') != 1] == []
 
 
 STYLES = (ASSETS / "page.css", *Path(dossier.__file__).parent.glob("*.css"))

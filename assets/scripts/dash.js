@@ -26,6 +26,12 @@ export const PATHS = declared.paths;
 /** The fields of the panel of pictures, and what they hold where nobody chooses otherwise. */
 export const PANEL = declared.panel;
 
+/** What is drawn when it is due: the charts, what surrounds them, the table. */
+export const DUE = declared.due;
+
+/** How playing is chosen, and at first. */
+export const PLAY = declared.play;
+
 /** The path of the page: a web server may put it below another. */
 export const base = new URL(".", location.href).pathname;
 

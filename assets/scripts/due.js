@@ -4,11 +4,10 @@
 
 /** @import {Room} from "./types.d.ts" */
 
-import {CHARTS, noUpdate, wrote, write} from "./dash.js";
+import {CHARTS, DUE, noUpdate, wrote, write} from "./dash.js";
 import {roomOf} from "./dom.js";
 
 const PATIENCE = 700; // milliseconds after which the texts wait no longer for the charts
-const PARTS = [...CHARTS, "rest", "table"];
 
 /**
  * Charts in sight that are not drawn yet.
@@ -66,7 +65,7 @@ export function nextDue(address, room) {
     const now = (/** @type {string} */ part) => shownBy(part, address, room);
     // A view that is written again is drawn again: a drag may have left a chart between two days.
     if (wrote("drawn")) requests.clear();
-    const stale = PARTS.filter((part) => isShown(part) && requests.get(part) !== now(part));
+    const stale = DUE.filter((part) => isShown(part) && requests.get(part) !== now(part));
     due = new Set(stale.filter((part) => CHARTS.includes(part)));
     const first = new Set(due.size ? due : stale);
     first.forEach((part) => requests.set(part, now(part)));
@@ -77,5 +76,5 @@ export function nextDue(address, room) {
     });
     clearTimeout(patience);
     patience = setTimeout(goOn, PATIENCE);
-    return PARTS.map((part) => (first.has(part) ? address : noUpdate()));
+    return DUE.map((part) => (first.has(part) ? address : noUpdate()));
 }

@@ -2,11 +2,11 @@
 /* The entry: it names to Dash and to the table what they call, and starts what listens. Dash starts
    after it (see dashboard/web/modules.py), so that no callback is called before it has its name. */
 
-/** @import {Callback, Graph, Picture} from "./types.d.ts" */
+/** @import {Callback, Graph} from "./types.d.ts" */
 
 import {watchAnswers} from "./answers.js";
 import {useTool, watchPointers, whenChartsStand} from "./charts.js";
-import {CHARTS, PANEL, noUpdate} from "./dash.js";
+import {CHARTS, PANEL, PLAY, noUpdate} from "./dash.js";
 import {watchDetails} from "./details.js";
 import {nextDue, painted} from "./due.js";
 import {bringIntoSight, drawFrames} from "./frames.js";
@@ -44,12 +44,12 @@ function holdView(address) {
 }
 
 /**
- * The fields of the panel, in the order of their callback.
- * @param {Picture[keyof Picture][]} values
- * @returns {Picture}
+ * The values of some fields by their names, which are in the order of their callback.
+ * @param {string[]} names
+ * @param {any[]} values
  */
-const pictureOf = (values) =>
-    Object.assign({}, ...PANEL.fields.map((name, at) => ({[name]: values[at]})));
+const byName = (names, values) =>
+    Object.assign({}, ...names.map((name, at) => ({[name]: values[at]})));
 
 /**
  * What Dash calls by its name: see `BROWSER` in dashboard/web/callbacks.py.
@@ -68,9 +68,12 @@ const CALLBACKS = {
     },
     share: {
         open: () => true,
-        order: (opened, _address, ...fields) => orderPicture(opened, pictureOf(fields)),
+        order: (opened, _address, ...fields) => orderPicture(opened, byName(PANEL.fields, fields)),
     },
-    play: {know: setPlaying},
+    play: {
+        know: (calendar, ...fields) =>
+            setPlaying(calendar, byName(Object.keys(PLAY.fields), fields)),
+    },
 };
 
 Object.assign(window.dash_clientside, CALLBACKS);

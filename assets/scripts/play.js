@@ -2,9 +2,9 @@
 /* Playing: the as-of day or the window runs forward or back, by day or by event. A frame is a view
    that leaves no entry in the history; where it stops, the address says it. */
 
-/** @import {Calendar, Playing} from "./types.d.ts" */
+/** @import {Calendar, Play, Playing} from "./types.d.ts" */
 
-import {CHARTS, send} from "./dash.js";
+import {CHARTS, PLAY, send} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {drawFrames, marksOf} from "./frames.js";
 import {changedRecords, textsOf} from "./marks.js";
@@ -17,7 +17,8 @@ const PATIENCE = 4000; // milliseconds after which a frame is not waited for any
 const [SHOWN] = CHARTS; // the chart on which what is new is framed
 
 /** @type {Playing} */
-const playing = {calendar: null, runs: "asof", by: "event", speed: "2"};
+let playing = {calendar: null, window: false, byDay: false};
+let speed = Number(PLAY.fields.speed); // how many times as fast as the slowest
 
 let running = 0; // 1 while playing forward, -1 while playing back
 let stepping = false; // whether the next drawing is a frame
@@ -93,7 +94,7 @@ async function run() {
         if (!step(running)) break;
         await waiting;
         await new Promise((done) => {
-            timer = setTimeout(done, PAUSE / Number(playing.speed || 2));
+            timer = setTimeout(done, PAUSE / speed);
         });
     }
     stop();
@@ -165,10 +166,9 @@ export function watchPlaying() {
 /**
  * How to play, as the page's controls say it.
  * @param {Calendar} calendar
- * @param {string} runs
- * @param {string} by
- * @param {string} speed
+ * @param {Play["fields"]} fields
  */
-export function setPlaying(calendar, runs, by, speed) {
-    Object.assign(playing, {calendar, runs, by, speed});
+export function setPlaying(calendar, fields) {
+    playing = {calendar, window: fields.runs === PLAY.window, byDay: fields.by === PLAY.day};
+    speed = Number(fields.speed || PLAY.fields.speed);
 }

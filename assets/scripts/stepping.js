@@ -30,10 +30,9 @@ export function nextOf(days, day, by) {
  * @param {number} by 1 or -1
  * @returns {Frame | null}
  */
-export function nextFrame(view, {calendar, runs, by: unit}, by) {
+export function nextFrame(view, {calendar, window, byDay}, by) {
     if (!calendar) return null;
-    const byDay = unit === "day";
-    return runs === "window" ? nextWindow(view, calendar, byDay, by) : nextDay(view, calendar, byDay, by);
+    return window ? nextWindow(view, calendar, byDay, by) : nextDay(view, calendar, byDay, by);
 }
 
 /**

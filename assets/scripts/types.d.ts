@@ -25,6 +25,19 @@ export interface Declared {
     largest: {bytes: number; refusal: string};
     paths: Paths;
     panel: Panel;
+    /** What is drawn when it is due, in the order of its callback. */
+    due: string[];
+    play: Play;
+}
+
+/** How to play: see `PLAY` in `web/page/time.py`. */
+export interface Play {
+    /** What each field holds at first, in the order of their callback. */
+    fields: {runs: string; by: string; speed: string};
+    /** What moves where the period does. */
+    window: string;
+    /** By what is gone where it is by day. */
+    day: string;
 }
 
 /** The panel of pictures: see `PANEL` in `web/page/share.py`. */
@@ -65,12 +78,11 @@ export interface Calendar {
     starts: string[];
 }
 
-/** How to play: what moves, by which steps, how many times as fast as the slowest speed. */
+/** How to play: whether the period moves or the as-of day, and whether it does so by day. */
 export interface Playing {
     calendar: Calendar | null;
-    runs: string;
-    by: string;
-    speed: string;
+    window: boolean;
+    byDay: boolean;
 }
 
 /** The fields of the panel that makes a picture, by their names in an address. */

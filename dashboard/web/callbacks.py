@@ -65,7 +65,7 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
         [Input("more", "n_clicks")],
     ),
     "page.due": (
-        [Output(f"{name}-due", "data") for name in (*FIGURES, "rest", "table")],
+        [Output(f"{name}-due", "data") for name in page.DUE_PARTS],
         [Input("drawn", "data"), Input("room", "data"), Input("chart", "value")],
     ),
     "page.count": (
@@ -86,7 +86,7 @@ BROWSER: Mapping[str, tuple[Sequence[Output], Sequence[Input]]] = {
     "page.tool": ([], [Input("tool", "value")]),
     "play.know": (
         [],
-        [Input("calendar", "data"), *(Input(name, "value") for name in page.PLAY_FIELDS)],
+        [Input("calendar", "data"), *(Input(f"play-{name}", "value") for name in page.PLAYING)],
     ),
 }
 """What the browser does by itself, in `assets/`: what each function writes, and after what.

@@ -24,7 +24,7 @@ from dashboard.charts import FIGURES
 from dashboard.text.json import JSON
 from dashboard.text.sentences import answers
 from dashboard.view import DAYS, FILTERS
-from dashboard.web.page import CONTROLS, SEVERAL
+from dashboard.web.page import CONTROLS, DUE_PARTS, SEVERAL
 
 
 class ChangeError(ValueError):
@@ -111,7 +111,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
     **{f"{name}.value": TypeAdapter(TextOrNone) for name in CONTROLS},
     **{f"{name}.value": TypeAdapter(TextsOrNone) for name in SEVERAL},
     **{f"{name}.value": TypeAdapter(TextOrNone) for name in DAYS},
-    **{f"{name}-due.data": TypeAdapter(TextOrNone) for name in (*FIGURES, "rest", "table")},
+    **{f"{name}-due.data": TypeAdapter(TextOrNone) for name in DUE_PARTS},
     "span.value": TypeAdapter(_SPAN | None),
     "known.value": TypeAdapter(Number | None),
     "url.search": TypeAdapter(TextOrNone),

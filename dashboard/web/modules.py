@@ -17,7 +17,7 @@ from dashboard.outputs.embed import snippet
 from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_FORMATS, PICTURE_TOO_LARGE
 from dashboard.program import ASSETS
 from dashboard.text import paths
-from dashboard.web.page import PANEL
+from dashboard.web.page import DUE_PARTS, PANEL, PLAY
 
 SCRIPTS = ASSETS / "scripts"
 ENTRY = "main.js"
@@ -100,6 +100,8 @@ def declared() -> str:
             "formats": formats,
             "largest": largest,
             "panel": dict(PANEL),
+            "due": DUE_PARTS,
+            "play": dict(PLAY),
             "paths": {
                 "pictures": paths.PICTURES_PATH,
                 "frames": paths.FRAMES_PATH,

@@ -22,7 +22,7 @@ const CALENDAR = {
  * @param {number} way
  */
 function next(query, runs, by, way) {
-    const playing = {calendar: CALENDAR, runs, by, speed: "2"};
+    const playing = {calendar: CALENDAR, window: runs === "window", byDay: by === "day"};
     const frame = nextFrame(new URLSearchParams(query), playing, way);
     if (!frame) return "";
     return frame.end ? "end" : String(new URLSearchParams(frame.fields));
@@ -36,7 +36,7 @@ test("the next of some days, and the one before", () => {
 });
 
 test("nothing plays before its days are known", () => {
-    const playing = {calendar: null, runs: "asof", by: "day", speed: "2"};
+    const playing = {calendar: null, window: false, byDay: true};
     assert.equal(nextFrame(new URLSearchParams(), playing, 1), null);
 });
 

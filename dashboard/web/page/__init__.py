@@ -10,19 +10,21 @@ from dashboard.web.page.controls import (
     windows,
 )
 from dashboard.web.page.details import details_panel
-from dashboard.web.page.layout import lay_out
+from dashboard.web.page.layout import DUE_PARTS, lay_out
 from dashboard.web.page.parts import alert, note, short_day
 from dashboard.web.page.share import FIELDS, PANEL, lacks
 from dashboard.web.page.story import story_panel
 from dashboard.web.page.summary import changed, counts, finding, finding_text, tallies
 from dashboard.web.page.table import table_rows
-from dashboard.web.page.time import PLAY_FIELDS
+from dashboard.web.page.time import PLAY, PLAYING
 
 __all__ = [
     "CONTROLS",
+    "DUE_PARTS",
     "FIELDS",
     "PANEL",
-    "PLAY_FIELDS",
+    "PLAY",
+    "PLAYING",
     "SEVERAL",
     "alert",
     "are_set",

@@ -24,7 +24,13 @@ from dashboard.web.page.share import share_panel
 from dashboard.web.page.story import story_button
 from dashboard.web.page.time import calendar, dock
 
-STORES = ("view", "drawn", "room", "asked", "chosen", "rest-due", "table-due", "counted")
+DUE_PARTS = (*FIGURES, "rest", "table")
+"""What is drawn when it is due, in the order of its callback: charts, what surrounds them, rows."""
+
+STORES = (
+    *("view", "drawn", "room", "asked", "chosen", "counted"),
+    *(f"{name}-due" for name in DUE_PARTS),
+)
 """What the page's parts tell each other: see `callbacks`."""
 
 
@@ -67,7 +73,6 @@ def _stores(dataset: Dataset) -> list[Any]:
     return [
         dcc.Location(id="url", refresh=False),
         *(dcc.Store(id=name) for name in STORES),
-        *(dcc.Store(id=f"{name}-due") for name in FIGURES),
         dcc.Store(id="calendar", data=calendar(dataset)),
     ]
 

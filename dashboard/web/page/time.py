@@ -1,5 +1,7 @@
 """What moves the days: one strip for the period and for the as-of day, and playing them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -9,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.charts.timeline.overview import STRIP_HEIGHT
 from dashboard.dataset import Dataset
+from dashboard.text.json import JSON
 from dashboard.text.sentences import page as sentences
 from dashboard.web.page.controls import (
     asof_day,
@@ -32,12 +35,20 @@ BLANK_STRIP = {
     }
 }
 
-RUNS = {"asof": sentences.WHAT_WAS_KNOWN, "window": sentences.THE_PERIOD}
+MOVES_WINDOW, GOES_BY_DAY = "window", "day"
+"""Playing moves the period; it goes by day."""
+
+RUNS = {"asof": sentences.WHAT_WAS_KNOWN, MOVES_WINDOW: sentences.THE_PERIOD}
 """What playing moves."""
 
-BY = {"day": sentences.BY_DAY, "event": sentences.BY_EVENT}
-PLAY_FIELDS = ("play-runs", "play-by", "play-speed")
-"""The choices of how to play."""
+BY = {GOES_BY_DAY: sentences.BY_DAY, "event": sentences.BY_EVENT}
+PLAYING: Mapping[str, str] = MappingProxyType({"runs": "asof", "by": "event", "speed": "2"})
+"""The choices of how to play, each the field `play-NAME`, and what they are at first."""
+
+PLAY: Mapping[str, JSON] = MappingProxyType(
+    {"fields": dict(PLAYING), "window": MOVES_WINDOW, "day": GOES_BY_DAY}
+)
+"""Playing as the scripts have to know it: see `Play` in `types.d.ts`."""
 
 SPEEDS = {"1": sentences.SLOW, "2": sentences.MEDIUM, "4": sentences.FAST}
 
@@ -73,9 +84,9 @@ def dock(dataset: Dataset) -> Component:
 
 def _player() -> Component:
     options_ = [
-        _choice("play-runs", sentences.WHAT_MOVES, RUNS, "asof"),
-        _choice("play-by", sentences.IN_STEPS, BY, "event"),
-        _choice("play-speed", sentences.SPEED, SPEEDS, "2"),
+        _choice("runs", sentences.WHAT_MOVES, RUNS),
+        _choice("by", sentences.IN_STEPS, BY),
+        _choice("speed", sentences.SPEED, SPEEDS),
     ]
     return html.Div(
         [
@@ -158,6 +169,8 @@ def _button(name: str, text: str, label: str) -> Component:
     )
 
 
-def _choice(name: str, label: str, values: dict[str, str], value: str) -> Component:
+def _choice(name: str, label: str, values: dict[str, str]) -> Component:
     named = marked(aria_label=label)
-    return list_(name, options(values), value=value, className="small-list", **named)
+    return list_(
+        f"play-{name}", options(values), value=PLAYING[name], className="small-list", **named
+    )
