@@ -120,6 +120,19 @@ def test_an_unchanged_picture_is_not_sent_twice(client: FlaskClient) -> None:
     assert other.status_code == 200
 
 
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+@pytest.mark.parametrize("path", ["/_dash-layout", "/_dash-dependencies"])
+def test_a_later_visit_gets_the_page_from_the_browsers_store(
+    client: FlaskClient, path: str, encoding: str
+) -> None:
+    headers = {"Accept-Encoding": encoding}
+    first = client.get(path, headers=headers)
+    assert (first.status_code, first.headers["Cache-Control"]) == (200, "no-cache")
+    tag = {"If-None-Match": first.headers["ETag"]}
+    again = client.get(path, headers=headers | tag)
+    assert (again.status_code, again.data) == (304, b"")
+
+
 def test_head_gives_the_same_headers_and_no_picture(client: FlaskClient) -> None:
     whole, head = client.get("/export/map.json"), client.head("/export/map.json")
     assert (head.status_code, head.data) == (200, b"")

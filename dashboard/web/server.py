@@ -43,6 +43,9 @@ OUTPUTS_BEGIN = tuple(
     f"/{path}" for path in (paths.PICTURES_PATH, paths.TABLES_PATH, paths.FRAMES_PATH)
 )
 
+AT_START = ("/_dash-layout", "/_dash-dependencies")
+"""What each visit asks for, and stays as it is: a browser may have it from the last one."""
+
 ANYTHING = "/<path:path>"
 """The rule by which Dash would answer any other address with the page."""
 
@@ -279,8 +282,11 @@ def _add_hooks(server: Flask) -> None:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         if response.mimetype == "text/html":
             response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
-        if request.path == "/" or request.path.startswith(OUTPUTS_BEGIN):
+        if request.path in ("/", *AT_START) or request.path.startswith(OUTPUTS_BEGIN):
             response.headers.setdefault("Cache-Control", "no-cache")
+        if request.path in AT_START and response.status_code == 200:
+            response.add_etag()
+            response.make_conditional(request)
         return response
 
 

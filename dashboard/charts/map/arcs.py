@@ -20,6 +20,9 @@ from dashboard.text.sentences import maps
 POINTS = 25
 """Points of a sampled arc, so that a pointer anywhere on it finds it."""
 
+DECIMALS = 3
+"""Of a degree, for the points between its ends: a hundred metres are less than a pixel."""
+
 MOST_ARCS, MOST_HEADS = 200, 60
 """More routes than this are too many to be told apart: the busiest are drawn."""
 
@@ -115,7 +118,8 @@ def great_circle_of(flow: Flow, rows: Rows) -> list[Point]:
 
 @lru_cache(maxsize=4096)
 def _arc(begin: Point, end: Point) -> list[Point]:
-    return great_circle(begin, end, POINTS)
+    _, *between, _ = great_circle(begin, end, POINTS)
+    return [begin, *((round(lat, DECIMALS), round(lon, DECIMALS)) for lat, lon in between), end]
 
 
 def _hover(flow: Flow, rows: Rows) -> str:
