@@ -24,7 +24,7 @@ from dashboard.outputs.images import (
     read_provenance,
 )
 from dashboard.outputs.images.containers import PICTURE_TOO_LARGE
-from dashboard.outputs.registry import WHATS, Request, forms
+from dashboard.outputs.registry import WHATS, Request, forms, write_output
 from dashboard.outputs.request import ExportError, Wish
 from dashboard.outputs.tables import FILE_TABLES, FORMATS
 from dashboard.text.sentences.signatures import UNSIGNED
@@ -374,3 +374,16 @@ def test_what_opens_nothing_is_said(
     assert str(out / "none.png") in capsys.readouterr().err
     assert main(["open", str(out), "--data", str(folder)]) == 1
     assert served == []
+
+
+def test_a_table_is_refused_and_linked_the_same_through_every_door(dataset: Dataset) -> None:
+    painter = Painter()
+    with pytest.raises(ExportError, match=r"^There is no Atom feed of “visits”; it can be changes"):
+        write_output(Request(dataset, Wish("visits", "atom", ""), painter))
+    home = "https://visits.example/"
+    linked = write_output(Request(dataset, Wish("visits", "ics", ""), painter, home=home))
+    assert home.encode() in linked.content
+    assert (
+        home.encode()
+        not in write_output(Request(dataset, Wish("visits", "ics", ""), painter)).content
+    )

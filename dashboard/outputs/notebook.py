@@ -20,9 +20,9 @@ def figure(
 ) -> go.Figure:
     """A chart of a view, the same as its exported picture, as a Plotly figure.
 
-    `view` is a `View` or an address such as `?sender=GBR&asof=2022-01-31`; `chart` one of timeline,
-    map and poster; `theme` light or dark; the size is in pixels, and a `height` of 0 lets a
-    timeline take what it needs. Raises `ValueError` with the cure for what is not there.
+    `view` is a `View` or an address such as `?sender=GBR&asof=2022-01-31`; `chart` one of
+    `PICTURES`; `theme` light or dark; the size is in pixels, and a `height` of 0 lets a chart that
+    grows take what it needs. Raises `ValueError` with the cure for what is not there.
     """
     known(chart, PICTURES, "chart")
     known(theme, THEMES, "theme")

@@ -16,34 +16,34 @@ from dashboard.outputs.images import (
     picture,
 )
 from dashboard.outputs.request import File, Wish, known
-from dashboard.outputs.tables import FILE_TABLES, FORMATS, write_table
+from dashboard.outputs.tables import FILE_TABLES, FORMATS, check_table, write_table
+from dashboard.text.paths import DOSSIER
 from dashboard.text.sentences import unknown
-
-DOSSIER = "dossier"
 
 
 @dataclass(frozen=True)
 class Request:
     """One file of a data set that is asked for, and the browser that draws it where one has to.
 
-    Pictures are signed where there is a key for it.
+    Pictures are signed where there is a key for it. `home` is the address at which the page is
+    served, for links back to it in tables; "" where nobody serves it.
     """
 
     dataset: Dataset
     wish: Wish
     renderer: Renderer
     keys: Keys = NO_KEYS
+    home: str = ""
 
 
 @dataclass(frozen=True)
 class Output:
-    """Something that can be had in a format: its media type, and what writes it.
+    """Something that can be had in a format: what writes it.
 
     What is `read` a browser shows where it is, else it saves it; what is `still` is made at once,
     as a film is not.
     """
 
-    media_type: str
     write: Callable[[Request], File]
     read: bool
     still: bool
@@ -64,19 +64,19 @@ def _dossier(request: Request) -> File:
 
 def _table(request: Request) -> File:
     wish = request.wish
-    return write_table(request.dataset, wish.what, wish.form, wish.address)
+    return write_table(request.dataset, wish.what, wish.form, wish.address, request.home)
 
 
 OUTPUTS: Mapping[tuple[str, str], Output] = MappingProxyType(
     {
         **{
-            (what, form): Output(each.media_type, _picture, read=True, still=_still(each))
+            (what, form): Output(_picture, read=True, still=_still(each))
             for what in PICTURES
             for form, each in PICTURE_FORMATS.items()
         },
-        (DOSSIER, "html"): Output("text/html", _dossier, read=False, still=True),
+        (DOSSIER, "html"): Output(_dossier, read=False, still=True),
         **{
-            (what, form): Output(each.media_type, _table, read=each.read, still=True)
+            (what, form): Output(_table, read=each.read, still=True)
             for what in FILE_TABLES
             for form, each in FORMATS.items()
             if what in each.tables
@@ -106,5 +106,8 @@ def write_output(
     """
     what, form = request.wish.what, request.wish.form
     known(what, among, called)
-    known(form, forms(what), unknown.UNKNOWN_FORMAT)
+    if what in FILE_TABLES:
+        check_table(what, form)
+    else:
+        known(form, forms(what), unknown.UNKNOWN_FORMAT)
     return OUTPUTS[what, form].write(request)

@@ -31,4 +31,7 @@ def frame_path(chart: str) -> str:
 CALENDAR_PATH, FEED_PATH = table_path("visits", "ics"), table_path("changes", "atom")
 """The two tables to which other programs subscribe."""
 
-DOSSIER_PATH = picture_path("dossier", "html")
+DOSSIER = "dossier"
+"""The name of the view in one page, beside those of the charts."""
+
+DOSSIER_PATH = picture_path(DOSSIER, "html")

@@ -98,6 +98,10 @@ class View:
         fields_: dict[str, Any] = {**values}
         return replace(self, **fields_)
 
+    def without_choice(self) -> Self:
+        """What of this view is drawn: not what is chosen, nor what stands beside the timeline."""
+        return self.changed(selected="", chart=type(self).chart)
+
     def address(self) -> str:
         """The canonical query string, `?sender=GBR&since=2022-01-31`; empty for the default."""
         parts = [

@@ -24,13 +24,13 @@ from dashboard.outputs.images import (
 )
 from dashboard.outputs.registry import EXPORTS, OUTPUTS, Request, write_output
 from dashboard.outputs.request import ExportError, File, Wish, short
-from dashboard.outputs.tables import write_table
+from dashboard.outputs.tables import FILE_TABLES
 from dashboard.program import ASSETS
 from dashboard.text import paths
 from dashboard.text.english import joined
 from dashboard.text.json import JSON
 from dashboard.text.paths import frame_path, picture_path, table_path
-from dashboard.text.sentences import answers
+from dashboard.text.sentences import answers, unknown
 from dashboard.view import ViewError
 from dashboard.web import callbacks, compression, messages, modules, page, refusals, skeleton
 from dashboard.web.cache import Cache
@@ -87,9 +87,10 @@ def create_app(
     app.layout = page.lay_out(dataset)
     callbacks.register(app, dataset)
     modules.add_modules(app, hosts.base)
-    _add_pictures(app.server, dataset, renderer or Renderer(), keys)
+    renderer = renderer or Renderer()
+    _add_pictures(app.server, dataset, renderer, keys)
     _add_opening(app.server, dataset, keys)
-    _add_tables(app.server, dataset, hosts)
+    _add_tables(app.server, dataset, renderer, hosts)
     sites = " ".join(("'self'", *frames))
     _add_frames(app.server, dataset, sites, hosts)
     _add_hooks(app.server)
@@ -114,7 +115,9 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
     def export(what: str, form: str) -> Response:
         wish = Wish(what, form, _query())
         file_request = Request(dataset, wish, renderer, keys)
-        made = cache.file(astuple(wish), lambda: write_output(file_request, EXPORTS, "chart"))
+        made = cache.file(
+            astuple(wish), lambda: write_output(file_request, EXPORTS, unknown.UNKNOWN_CHART)
+        )
         return _file(made, _how(what, form))
 
     @server.get(f"/{paths.PICTURES_PATH}", defaults={"rest": ""})
@@ -150,10 +153,12 @@ def _is_from_elsewhere() -> bool:
     return origin is not None and origin.partition("://")[2] != request.host
 
 
-def _add_tables(server: Flask, dataset: Dataset, hosts: Hosts) -> None:
+def _add_tables(server: Flask, dataset: Dataset, renderer: Renderer, hosts: Hosts) -> None:
     @server.get(f"/{table_path('<name>', '<form>')}")
     def data(name: str, form: str) -> Response:
-        made = write_table(dataset, name, form, _query(), _home(hosts))
+        wish = Wish(name, form, _query())
+        file_request = Request(dataset, wish, renderer, home=_home(hosts))
+        made = write_output(file_request, FILE_TABLES, unknown.UNKNOWN_TABLE)
         return _file(made, _how(name, form))
 
     @server.get(f"/{paths.TABLES_PATH}", defaults={"rest": ""})

@@ -71,7 +71,7 @@ def add_skeleton(server: Flask, dataset: Dataset, base: str) -> None:
 def _view(address: str, choices: views.Choices) -> View:
     """The view of an address, without what is chosen; everything where it has none."""
     try:
-        return views.parse(f"?{address}", choices).changed(selected="", chart=View.chart)
+        return views.parse(f"?{address}", choices).without_choice()
     except ViewError:
         return View()
 

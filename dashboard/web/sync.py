@@ -45,13 +45,8 @@ class Desk:
 
     def rows(self, address: str) -> tuple[Rows, View]:
         """The rows of an address, and its view, without what is chosen."""
-        view = drawn_of(self.parse(address))
+        view = self.parse(address).without_choice()
         return self.select(view), view
-
-
-def drawn_of(view: View) -> View:
-    """What of a view is drawn: not what is chosen, nor what stands beside the timeline."""
-    return view.changed(selected="", chart=View.chart)
 
 
 def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
@@ -131,7 +126,7 @@ def _moved(now: View, request: Asked, desk: Desk) -> View:
     if request.story is not None:
         return _in_story(now, request.story, desk)
     if request.step is not None:
-        ids = desk.select(drawn_of(now)).frame["id"].tolist()
+        ids = desk.select(now.without_choice()).frame["id"].tolist()
         return now.changed(selected=_neighbour(ids, now.selected, request.step))
     return now
 
@@ -190,7 +185,7 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
     A dragged chart is always drawn again: it must stand on the whole days of its window.
     """
     address = view.address()
-    drawn = drawn_of(view).address()
+    drawn = view.without_choice().address()
     request = _request(inputs)
     were_set = page.are_set(desk.parse(inputs["held"])) if inputs["held"] is not None else None
     values = {

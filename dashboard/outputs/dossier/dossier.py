@@ -24,6 +24,7 @@ from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Rows
 from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
 from dashboard.text.english import capitalise
+from dashboard.text.paths import DOSSIER
 from dashboard.text.search_key import LETTERS
 from dashboard.text.sentences import dossier as notes
 from dashboard.text.sentences import headings, page
@@ -51,7 +52,7 @@ def write_dossier(dataset: Dataset, address: str, renderer: Renderer) -> File:
     if len(rows.listed) > MOST_RECORDS:
         raise ExportError(too_many_records(MOST_RECORDS, len(rows.listed)))
     page = _in_typeface(_template().render(_content(dataset, rows, view, renderer)))
-    return File(file_name(dataset, "dossier", view, "html"), "text/html", page.encode())
+    return File(file_name(dataset, DOSSIER, view, "html"), "text/html", page.encode())
 
 
 def _in_typeface(page: str) -> str:

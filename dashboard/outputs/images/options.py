@@ -20,7 +20,7 @@ from dashboard.view import View
 class Preset:
     """A size that is often needed: CSS pixels, and how many dots a PNG or WebP has for each.
 
-    Texts are set in CSS pixels, 96 an inch on paper: the smallest, of 10, are 7.5 points high.
+    Texts are set in CSS pixels, 96 an inch on paper, so that none is smaller there than on a page.
     """
 
     title: str

@@ -131,6 +131,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 """The formats, by the ending of a file."""
 
 
+def check_table(name: str, form: str) -> None:
+    """Raise `ExportError` for a table or a format that there is not, or not of each other."""
+    known(name, FILE_TABLES, unknown.UNKNOWN_TABLE)
+    known(form, FORMATS, unknown.UNKNOWN_FORMAT)
+    known(name, FORMATS[form].tables, unknown.format_of(FORMATS[form].title))
+
+
 def write_table(dataset: Dataset, name: str, form: str, address: str, home: str = "") -> File:
     """A table of the view at that address, in that format.
 
@@ -138,9 +145,7 @@ def write_table(dataset: Dataset, name: str, form: str, address: str, home: str 
     back to it; "" where nobody serves it. Raises `ExportError` for a table, a format or a view
     that there is not.
     """
-    known(name, FILE_TABLES, unknown.UNKNOWN_TABLE)
-    known(form, FORMATS, unknown.UNKNOWN_FORMAT)
-    known(name, FORMATS[form].tables, unknown.format_of(FORMATS[form].title))
+    check_table(name, form)
     view = view_of(dataset, address)
     content = Content(dataset, view, query.select(dataset, view), name, home)
     written = FORMATS[form].write(content)

@@ -1,4 +1,7 @@
-"""The layout of the page. Every component id is made in this package."""
+"""The layout of the page. Every component's id is made in this package.
+
+Those of the HTML around the components are in `index`, `modules` and `skeleton`.
+"""
 
 from dashboard.web.page.controls import (
     CONTROLS,

@@ -1,4 +1,4 @@
-"""The layout of the page. Every component id is made in this package.
+"""The layout of the page.
 
 `controls` holds the filters, `boards` the charts, the table and what stands beside them, `time`
 what moves the days, `details` the panel of one record, `help` the panel of one screen.
