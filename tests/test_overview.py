@@ -1,5 +1,6 @@
 """The overview strip: a bar for each day, pale for all and solid for what is shown."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,8 +10,11 @@ import pytest
 
 from dashboard import query
 from dashboard.charts import THEMES, Canvas, draw_overview, draw_strip
+from dashboard.charts.timeline.overview import FOOT, STRIP_HEIGHT
 from dashboard.dataset import Dataset
+from dashboard.program import ASSETS
 from dashboard.view import View
+from dashboard.web.index import STRIP_STYLE
 from tests.colours import contrast
 
 PAGE, DAY = Canvas(1000, 0, framed=False), timedelta(days=1)
@@ -86,3 +90,14 @@ def test_a_january_of_many_years_is_named_by_its_year() -> None:
     assert {"2021", "2022"} <= set(names)
     assert "Jan" not in names
     assert names[0] == "Nov"
+
+
+def test_the_page_has_the_heights_of_the_strip_from_the_strip() -> None:
+    """The brush over the bars and the handle under them move with the bars."""
+    assert f"--days: {STRIP_HEIGHT}px" in STRIP_STYLE
+    assert f"--bars: {STRIP_HEIGHT - FOOT}px" in STRIP_STYLE
+    rules = (ASSETS / "page.css").read_text("utf-8").splitlines()
+    strip = [rule for rule in rules if "#span-room" in rule or ".skeleton .strip" in rule]
+    assert len(strip) > 5
+    heights = rf"\b({STRIP_HEIGHT}|{STRIP_HEIGHT - FOOT}|{STRIP_HEIGHT - FOOT - 4})px"
+    assert [rule for rule in strip if re.search(heights, rule)] == []

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES
-from dashboard.charts.timeline.overview import STRIP_HEIGHT
+from dashboard.charts.timeline.overview import FOOT, STRIP_HEIGHT
 
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -40,8 +40,10 @@ TYPEFACE = "\n".join(
 )
 """The fonts of the page, which it needs before it draws its first chart."""
 
-STRIP_STYLE = f"<style>.strip {{ --bars: {STRIP_HEIGHT}px; }}</style>"
-"""What style sheets have to know of the charts: how high the bars of the strip of days are."""
+STRIP_STYLE = (
+    f"<style>.strip {{ --days: {STRIP_HEIGHT}px; --bars: {STRIP_HEIGHT - FOOT}px; }}</style>"
+)
+"""What style sheets have to know of the charts: how high the strip of days is, and its bars."""
 
 _DRAWN = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none">'
