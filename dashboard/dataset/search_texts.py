@@ -10,7 +10,7 @@ from dashboard.dataset.csv_files import TEXT
 from dashboard.dataset.frames import Tables
 from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.model.places import spellings
-from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.schema import PEOPLE_COLUMNS, RECORD_TABLES
 from dashboard.model.several import parted
 from dashboard.model.tables import Table
 from dashboard.text.search_key import fold
@@ -23,9 +23,6 @@ APART = "\n\n"
 SEARCHED = ("rank", "city", "item", "unit", "title")
 """The columns whose texts are searched as they stand in the table, beside those with a label."""
 
-
-PEOPLE = (("visits", "counterparts"), ("events", "participants"))
-"""Where people are named beside those who travel."""
 
 ORIGIN = ("shipments", "origin")
 """Where countries are named beside senders and hosts."""
@@ -48,7 +45,7 @@ def gather_search_texts(
         *(own.iloc[:, at].tolist() for at in range(own.shape[1])),
         *(records[name].tolist() for name in ("kind", "label", "detail", "city")),
         map(people, records["person"].tolist()),
-        *(map(people, _column(tables, *each)) for each in PEOPLE),
+        *(map(people, _column(tables, *each)) for each in PEOPLE_COLUMNS),
         *(map(parties, records[name].tolist()) for name in ("sender", "host")),
         map(parties, _column(tables, *ORIGIN)),
         map(places, records["place"].tolist()),

@@ -269,5 +269,8 @@ ASIDE = ("stories", "remarks")
 """The tables on which no other rests: their files may be gone though `datapackage.json` lists them.
 """
 
+PEOPLE_COLUMNS = (("visits", "counterparts"), ("events", "participants"))
+"""Where people are named beside those who travel."""
+
 NAMED_AS_WRITTEN = ("people",)
 """The tables without which what refers to them is no id, but a name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from dashboard.dataset import city_rows
@@ -9,6 +10,7 @@ from dashboard.model import schema
 from dashboard.model.several import parted
 from dashboard.query.reports import remarks_of
 from dashboard.query.selection import Rows
+from dashboard.query.snapshot import linked_among
 
 ExtractedTables = dict[str, pd.DataFrame]
 """Tables of a data set, by name, with the columns of `schema.TABLES`."""
@@ -22,17 +24,14 @@ def extract_tables(rows: Rows) -> ExtractedTables:
     or a sum that is not listed is left out of what came with it or is a part of it, and the tour is
     left out unless all its steps can be shown.
     """
-    tables, ids = rows.now.dataset.tables, set(rows.listed["id"])
-    reports = tables["reports"]
-    if rows.asof is not None:
-        reports = reports[~(reports["reported"] > pd.Timestamp(rows.asof))]
-    extract = {name: _where(tables[name], "id", ids) for name in schema.RECORD_TABLES}
-    for name in ("shipments", "events"):
-        visit = extract[name]["visit"]
-        extract[name] = extract[name].assign(visit=visit.where(visit.isin(ids), ""))
-    whole = extract["shipments"]["part_of"]
-    extract["shipments"] = extract["shipments"].assign(part_of=whole.where(whole.isin(ids), ""))
-    extract["reports"] = _where(reports, "record", ids)
+    dataset, ids = rows.now.dataset, set(rows.listed["id"])
+    tables = dataset.tables
+    extract = {
+        name: linked_among(dataset, _where(tables[name], "id", ids), name, ids)
+        for name in schema.RECORD_TABLES
+    }
+    about = rows.now.about(rows.listed["at"].to_numpy())
+    extract["reports"] = tables["reports"].iloc[np.sort(dataset.reports["row"].to_numpy()[about])]
     extract["sources"] = _where(tables["sources"], "id", set(extract["reports"]["source"]))
     extract["people"] = _people(tables["people"], extract)
     extract["places"] = _places(rows, extract)
@@ -60,7 +59,7 @@ def _where(table: pd.DataFrame, column: str, values: set[str]) -> pd.DataFrame:
 
 def _people(people: pd.DataFrame, extract: ExtractedTables) -> pd.DataFrame:
     """Who travels, and who is named among those met or taking part."""
-    cells = [*extract["visits"]["counterparts"], *extract["events"]["participants"]]
+    cells = (cell for table, column in schema.PEOPLE_COLUMNS for cell in extract[table][column])
     names = {name for cell in cells for name in parted(cell)}
     called = people["name"].where(people["name"] != "", people["id"])
     return people[people["id"].isin(extract["visits"]["person"]) | called.isin(names)]

@@ -1,6 +1,6 @@
 """What was known by a day: each record's state, its earlier windows, and what was said of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
@@ -148,14 +148,18 @@ def linked(now: Snapshot, own: pd.DataFrame, table: str = "") -> pd.DataFrame:
     What a column of a data set's own holds names none, whatever it is called.
     """
     ids = now.dataset.records["id"][now.reported]
-    names = _links(now.dataset, table) if table else ["part_of"]
-    return own.assign(**{name: own[name].where(own[name].isin(ids), "") for name in names})
+    if table:
+        return linked_among(now.dataset, own, table, ids)
+    return own.assign(part_of=own["part_of"].where(own["part_of"].isin(ids), ""))
 
 
-def _links(dataset: Dataset, table: str) -> list[str]:
-    """The columns of a table that name a record."""
+def linked_among(
+    dataset: Dataset, own: pd.DataFrame, table: str, ids: Collection[str] | pd.Series
+) -> pd.DataFrame:
+    """Rows of a table of records that name no record but those."""
     columns = dataset.schemas[table].columns
-    return [column.name for column in columns if column.refers in RECORD_TABLES]
+    names = [column.name for column in columns if column.refers in RECORD_TABLES]
+    return own.assign(**{name: own[name].where(own[name].isin(ids), "") for name in names})
 
 
 def moved_away(
