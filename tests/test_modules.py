@@ -106,8 +106,10 @@ def test_the_scripts_get_charts_and_formats_from_their_declarations() -> None:
     assert {name: at.join(html) for name, html in declared["frames"].items()} == {
         name: snippet(name, at) for name in FIGURES
     }
-    assert declared["formats"]["pdf"] == {"film": False, "seen": "svg"}
-    assert declared["formats"]["mp4"] == {"film": True, "seen": "png"}
+    assert declared["formats"]["pdf"] == {"film": False, "seen": "svg", "here": False}
+    assert declared["formats"]["mp4"] == {"film": True, "seen": "png", "here": False}
+    here = {name for name, each in declared["formats"].items() if each["here"]}
+    assert here == {"png", "svg"}, "what Plotly.toImage makes, of which a page shows the same"
     assert set(declared["formats"]) == set(PICTURE_FORMATS)
     assert declared["due"] == [*FIGURES, "rest", "table"]
     assert list(declared["play"]["fields"]) == ["runs", "by", "speed"]
@@ -165,5 +167,9 @@ def test_a_chart_is_called_by_its_title(dataset: Dataset) -> None:
 
 
 def named_chart(text: str) -> bool:
-    """Whether a script compares with, or lists, the name of a chart or of a film's format."""
-    return re.search(rf'"({"|".join([*PICTURES, "gif", "mp4", "webm"])})"', text) is not None
+    """Whether a script compares with, or lists, the name of a chart or of a format of pictures.
+
+    SVG is also an element of the page, and what Plotly draws.
+    """
+    names = {*PICTURES, *PICTURE_FORMATS} - {"svg"}
+    return re.search(rf'"\.?({"|".join(names)})"', text) is not None

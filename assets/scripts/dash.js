@@ -17,6 +17,9 @@ export const CHARTS = Object.keys(FRAMES);
 /** The formats of pictures by their names. */
 export const FORMATS = declared.formats;
 
+/** The format in which a figure comes that this browser draws. */
+export const BARE = declared.bare;
+
 /** The largest picture that is opened, and what is said of a larger one. */
 export const LARGEST = declared.largest;
 

@@ -1,19 +1,17 @@
 // @ts-check
 /* Pictures come from the server, and say of which view and data they are. Where it has no Chrome,
-   this browser draws the same figure itself, as PNG or SVG, which says nothing of itself. */
+   this browser draws the same figure itself where it can, which says nothing of itself. */
 
 /** @import {Figure} from "./types.d.ts" */
 
 import {fileName, written} from "./addresses.js";
 import {UNANSWERED} from "./answers.js";
-import {base, notice} from "./dash.js";
+import {BARE, FORMATS, base, notice} from "./dash.js";
 import {around} from "./dom.js";
 import {toImage} from "./plotly.js";
 import {picture} from "./typeface.js";
 
 const KEPT = 60000; // milliseconds for which a picture can be saved
-/** The formats that this browser can draw by itself. */
-export const DRAWN_HERE = ["png", "svg"];
 
 /** An answer that is no picture; `able` is whether the server can make it at another time. */
 class Refusal extends Error {
@@ -76,7 +74,7 @@ async function printed(address, format) {
  * @param {string} format
  */
 async function drawn(address, format) {
-    const answer = await ask(address.replace(`.${format}`, ".json"));
+    const answer = await ask(address.replace(`.${format}`, `.${BARE}`));
     /** @type {Figure} */
     const figure = await answer.json();
     figure.config = {topojsonURL: `${base}assets/topojson/`};
@@ -91,7 +89,7 @@ async function save(link) {
     notice("Making the picture …");
     try {
         const file = await printed(link.href, format).catch((error) => {
-            if (!(error instanceof Refusal) || error.able || !DRAWN_HERE.includes(format)) throw error;
+            if (!(error instanceof Refusal) || error.able || !FORMATS[format]?.here) throw error;
             return drawn(link.href, format);
         });
         download(file.address, file.name);

@@ -7,7 +7,7 @@ import {frame, ofPicture, pictureAddress, viewAddresses, written} from "./addres
 import {UNANSWERED} from "./answers.js";
 import {FORMATS, FRAMES, PANEL, PATHS, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
-import {DRAWN_HERE, keep, pointLinks} from "./pictures.js";
+import {keep, pointLinks} from "./pictures.js";
 import {heldFields} from "./view.js";
 
 const COPIED = 2000; // milliseconds for which a button says that it has copied
@@ -48,7 +48,7 @@ function preview({path, form, query}) {
         const reason = image.src.startsWith("blob:") ? "It cannot be shown." : await why(address, image);
         if (image.dataset.of !== address || !reason) return;
         state.textContent = reason;
-        if (!DRAWN_HERE.includes(form)) byId("picture-save").removeAttribute("href");
+        if (!FORMATS[form].here) byId("picture-save").removeAttribute("href");
     };
     image.onerror = fail;
     if (image.dataset.of === address) {

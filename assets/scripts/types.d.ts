@@ -20,8 +20,11 @@ export type Change =
 export interface Declared {
     /** The HTML of each chart's frame, before and after its address. */
     frames: Record<string, string[]>;
-    /** Whether one is a film, and as which format a page shows a picture in it. */
-    formats: Record<string, {film: boolean; seen: string}>;
+    /** Whether one is a film, as which format a page shows a picture in it, and whether this browser
+        can draw it by itself. */
+    formats: Record<string, {film: boolean; seen: string; here: boolean}>;
+    /** The format in which a figure comes that this browser draws. */
+    bare: string;
     largest: {bytes: number; refusal: string};
     paths: Paths;
     panel: Panel;

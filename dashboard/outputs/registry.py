@@ -51,7 +51,7 @@ class Output:
 
 def _still(form: PictureFormat) -> bool:
     """Whether a picture is made at once, and is whole: the figure that a browser draws is not."""
-    return form.finish is not None and not form.film
+    return not form.bare and not form.film
 
 
 def _picture(request: Request) -> File:

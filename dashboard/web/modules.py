@@ -14,7 +14,12 @@ from flask import Flask, Response, abort, request
 
 from dashboard.charts import FIGURES
 from dashboard.outputs.embed import snippet
-from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_FORMATS, PICTURE_TOO_LARGE
+from dashboard.outputs.images import (
+    BARE_FORMAT,
+    LARGEST_PICTURE,
+    PICTURE_FORMATS,
+    PICTURE_TOO_LARGE,
+)
 from dashboard.program import ASSETS
 from dashboard.text import paths
 from dashboard.web.page import DUE_PARTS, PANEL, PLAY
@@ -90,7 +95,7 @@ def put_off(server: Flask) -> None:
 def declared() -> str:
     """What the scripts need of charts and formats: see `Declared` in `types.d.ts`."""
     formats = {
-        name: {"film": each.film, "seen": each.seen_as or name}
+        name: {"film": each.film, "seen": each.seen_as or name, "here": each.drawn_here}
         for name, each in PICTURE_FORMATS.items()
     }
     largest = {"bytes": LARGEST_PICTURE, "refusal": PICTURE_TOO_LARGE}
@@ -98,6 +103,7 @@ def declared() -> str:
         {
             "frames": {name: snippet(name, FRAME_ADDRESS).split(FRAME_ADDRESS) for name in FIGURES},
             "formats": formats,
+            "bare": BARE_FORMAT,
             "largest": largest,
             "panel": dict(PANEL),
             "due": DUE_PARTS,

@@ -3,7 +3,7 @@
 from dashboard.outputs.images.animation import why_no_films
 from dashboard.outputs.images.containers import LARGEST_PICTURE, PICTURE_TOO_LARGE, read_provenance
 from dashboard.outputs.images.fonts import warning
-from dashboard.outputs.images.formats import PICTURE_FORMATS, PictureFormat
+from dashboard.outputs.images.formats import BARE_FORMAT, PICTURE_FORMATS, PictureFormat
 from dashboard.outputs.images.keys import NO_KEYS, Keys, read_keys
 from dashboard.outputs.images.options import PARAMETERS, PRESETS, SIZES
 from dashboard.outputs.images.pictures import LONGEST_VIEW, Opening, opening, picture
@@ -16,6 +16,7 @@ from dashboard.outputs.images.renderer import (
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 
 __all__ = [
+    "BARE_FORMAT",
     "LARGEST_PICTURE",
     "LONGEST_VIEW",
     "NO_KEYS",

@@ -89,9 +89,9 @@ def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> byte
     days = thinned_days(days, most_days(last))
     figures = _figures(shown, days)
     _fit(len(days), int(figures[0].layout.height), order, dots)
-    if form == "gif":
-        return _gif(_frames(figures[::-1], dots, renderer))
-    return _encoded(_frames(figures, dots, renderer), form, record)
+    if form in CODECS:
+        return _encoded(_frames(figures, dots, renderer), form, record)
+    return _gif(_frames(figures[::-1], dots, renderer))
 
 
 def why_no_films(form: str) -> str:

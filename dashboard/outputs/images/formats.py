@@ -15,9 +15,10 @@ class PictureFormat:
 
     `title` is that in the panel of exports, "" for one that is not offered there. `finish` puts
     the record of a picture into its bytes, where ffmpeg does not do so itself. `film` tells that
-    it moves. `drawn_as` is what the browser
-    draws that is made into it, `seen_as` what a page can show of it. `pixels` is the most that it
-    may have, `side` the longest side that it can have; 0 for any.
+    it moves. `drawn_as` is what the browser draws that is made into it, `seen_as` what a page can
+    show of it. `dotted` tells that it has pixels of its own, `side` is the longest side that it
+    can have, 0 for any. `bare` is the figure itself, for a browser to draw, without a record;
+    `drawn_here` what the page's browser can make of it where the server has none.
     """
 
     title: str
@@ -26,8 +27,15 @@ class PictureFormat:
     film: bool = False
     drawn_as: str = ""
     seen_as: str = ""
-    pixels: int = 100_000_000
+    dotted: bool = False
     side: int = 0
+    bare: bool = False
+    drawn_here: bool = False
+
+    @property
+    def pixels(self) -> int:
+        """The most pixels that it may have."""
+        return DENSE if self.dotted else 100_000_000
 
 
 DENSE = 18_000_000
@@ -36,12 +44,12 @@ memory, the browser's included. An A3 page at 300 dpi has 17.4 million."""
 
 PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
     {
-        "png": PictureFormat("PNG", "image/png", finish.png, pixels=DENSE),
-        "svg": PictureFormat("SVG", "image/svg+xml", finish.svg),
+        "png": PictureFormat("PNG", "image/png", finish.png, dotted=True, drawn_here=True),
+        "svg": PictureFormat("SVG", "image/svg+xml", finish.svg, drawn_here=True),
         "pdf": PictureFormat("PDF", "application/pdf", finish.pdf, seen_as="svg"),
         # The longest side is that of RFC 9649, section 2.5.
         "webp": PictureFormat(
-            "WebP", "image/webp", finish.webp, drawn_as="png", pixels=DENSE, side=16_383
+            "WebP", "image/webp", finish.webp, drawn_as="png", dotted=True, side=16_383
         ),
         "html": PictureFormat("", "text/html", finish.html, drawn_as="svg"),
         "gif": PictureFormat(
@@ -49,8 +57,10 @@ PICTURE_FORMATS: Mapping[str, PictureFormat] = MappingProxyType(
         ),
         "mp4": PictureFormat(as_it_became_known("MP4"), "video/mp4", film=True, seen_as="png"),
         "webm": PictureFormat(as_it_became_known("WebM"), "video/webm", film=True, seen_as="png"),
-        # The Plotly figure itself, for the browser to draw.
-        "json": PictureFormat("", "application/json"),
+        "json": PictureFormat("", "application/json", bare=True),
     }
 )
 """The formats of pictures, by the ending of a file."""
+
+BARE_FORMAT = next(name for name, each in PICTURE_FORMATS.items() if each.bare)
+"""The format in which a browser gets a figure to draw it itself."""

@@ -42,7 +42,8 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
     record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.parameters})
     record = record.room(keys.public)
     figure = drawn(chart, rows, view, order)
-    remark = fonts.font_remark(figure_texts(figure), renderer) if form != "json" else ""
+    bare = PICTURE_FORMATS[form].bare
+    remark = "" if bare else fonts.font_remark(figure_texts(figure), renderer)
     if remark:
         order = replace(order, words=replace(order.words, remark=remark))
         figure = drawn(chart, rows, view, order)
@@ -50,7 +51,7 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
         content = animation.film(Film(dataset, chart, view, order), form, renderer, record)
     else:
         content = _still(figure, form, order, renderer)
-    if form != "json":  # the browser draws it, without a record
+    if not bare:
         finish = PICTURE_FORMATS[form].finish
         content = finish(content, record) if finish else content
         content = sealed(content, record, keys)
@@ -60,10 +61,10 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
 
 
 def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> bytes:
-    """The figure as it leaves the browser; as JSON it never was there."""
-    if form == "json":
+    """The figure as it leaves the browser; a bare one never was there."""
+    if PICTURE_FORMATS[form].bare:
         return str(figure.to_json()).encode()
-    scale = order.dots if form in ("png", "webp") else order.scale
+    scale = order.dots if PICTURE_FORMATS[form].dotted else order.scale
     size = _fitting(order.canvas.width, int(figure.layout.height), scale, form)
     return renderer.image(figure, PICTURE_FORMATS[form].drawn_as or form, *size, scale=scale)
 
