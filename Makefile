@@ -30,7 +30,7 @@ test: lint ## check the code and run all the tests, as continuous integration do
 	    $(if $(ARGS),$(ARGS),--cov --cov-report=)
 
 check: lint ## the quick part of the tests: form, lint, types, layers, names and scripts
-	@$(PY) -m pytest tests/test_layers.py tests/test_names.py tests/test_scripts.py tests/test_sentences.py
+	@$(PY) -m pytest tests/test_layers.py tests/test_modules_page.py tests/test_names.py tests/test_scripts.py tests/test_sentences.py
 
 lint: .venv/.tested
 	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted as it should be: make format" >&2; exit 1; }

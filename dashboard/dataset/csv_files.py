@@ -1,4 +1,4 @@
-"""A CSV file -> a sheet of text cells that know their lines, and what is wrong with its form.
+"""A CSV file -> a sheet of text cells that know their lines; its header, and faults of its form.
 
 Nothing is guessed: a byte-order mark, CRLF, columns in another order and blank lines lose
 nothing and are read; other separators and encodings are refused with the cure.

@@ -1,4 +1,4 @@
-"""The table of reports -> the reports of each record in the order in which they were known."""
+"""The reports of each record in the order in which they were known: which one is in force."""
 
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar

@@ -1,4 +1,4 @@
-"""Which records hold the words searched for, in what they are or in what was said by a day.
+"""Which records a search finds by a day: by its words, and by every spelling of a name alike.
 
 A word that is a spelling of somebody's or of a place's name stands for all of its spellings.
 """

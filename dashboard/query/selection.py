@@ -1,4 +1,4 @@
-"""Dataset + View -> rows: what matches, as known by a day, in a window, in lanes.
+"""Dataset + View -> rows: what matches by a day, in a period, in lanes; which hosts have a colour.
 
 Everything that is shown or counted comes from `select`. A record's state as of a day is its
 latest report known by that day (see `Dataset.reports` for how reports of one day are ordered);

@@ -1,4 +1,4 @@
-"""The names under which a server is reached, and the address that stands in links to it."""
+"""The names (`Host`) to which the server answers, and the address that stands in links to it."""
 
 from dataclasses import dataclass
 from ipaddress import ip_address

@@ -1,4 +1,4 @@
-"""Who waits for whom in the server: each kind of work has threads and a queue of its own.
+"""Who waits for whom in the server: pictures, films and pages have threads and a queue each.
 
 What takes long, films and pictures above all, waits without holding a thread of what is quick, so
 that a reader's page never waits for another reader's film. A queue that is full refuses what comes

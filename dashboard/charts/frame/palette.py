@@ -1,4 +1,4 @@
-"""The colours of page, pictures, dossier and frames: here alone, and nowhere else.
+"""The colours of page, pictures, dossier and frames, light and dark: here alone.
 
 They are checked for contrast (3:1 for marks, 4.5:1 for text) and for colour blindness in
 `tests/test_style.py`; style sheets name them as CSS variables, such as `var(--accent)`.

@@ -1,4 +1,4 @@
-"""A chart on each day on which something became known, one after the other: GIF, MP4, WebM."""
+"""A chart on each day on which something became known, as a film: its days, its length."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""What a file of data holds: one table of a view, and all that its writer may need beside it."""
+"""What a file of data holds, and what it says that it leaves out: one table of a view."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The records of a view in the forms that other programs read: the data's way out."""
+"""The formats of tables, each with its media type and its tables: the data's way out."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
