@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.charts import BESIDE_FIRST, FIGURES, PICTURES, choices_with_charts
+from dashboard.charts import BESIDE_FIRST, FIGURES, HEADLINES, PICTURES, THEMES, choices_with_charts
 from dashboard.dataset import Dataset
 from dashboard.outputs import dossier
 from dashboard.outputs.embed import snippet
-from dashboard.outputs.images import PICTURE_FORMATS
+from dashboard.outputs.images import LOOKS, PICTURE_FORMATS
 from dashboard.program import ASSETS
 from dashboard.web import modules
 from dashboard.web.hosts import Hosts
 from dashboard.web.page import layout, time
+from dashboard.web.page.boards import GRAPH
 from dashboard.web.server import create_app
 
 SCRIPTS = sorted(file.name for file in modules.SCRIPTS.glob("*.js"))
@@ -135,6 +136,22 @@ def test_each_part_that_is_due_has_its_store_and_its_callback(client: FlaskClien
     assert due.strip(".").split("...") == [f"{name}.data" for name in stores]
     page = client.get("/_dash-layout").text
     assert [name for name in stores if page.count(f'"id":"{name}"') != 1] == []
+
+
+@pytest.mark.parametrize("word", ["_dash-", "assets/topojson", "transparent"])
+def test_no_script_knows_a_path_or_the_colours_of_a_picture_by_itself(word: str) -> None:
+    texts = {file.name: file.read_text("utf-8") for file in modules.SCRIPTS.glob("*.js")}
+    quoted = {name: re.findall(r"[\"`][^\"`\n]*[\"`]", text) for name, text in texts.items()}
+    assert [name for name in quoted if any(word in each for each in quoted[name])] == []
+
+
+def test_the_panel_offers_all_colours_and_headlines(dataset: Dataset) -> None:
+    page = str(layout.lay_out(dataset))
+    for name in (*LOOKS, *HEADLINES):
+        assert f"'value': '{name}'" in page
+    declared = json.loads(modules.declared())
+    assert declared["panel"]["themes"] == [*THEMES]
+    assert declared["paths"]["outlines"] == GRAPH["topojsonURL"]
 
 
 STYLES = (ASSETS / "page.css", *Path(dossier.__file__).parent.glob("*.css"))

@@ -2,14 +2,14 @@
 /* Where the server does not answer, the page says so, keeps what it shows and asks again. Dash hears
    nothing of that: for it the answer takes longer. */
 
-import {base} from "./dash.js";
+import {PATHS, base} from "./dash.js";
 import {byId} from "./dom.js";
 
 export const UNANSWERED = "The server does not answer; try again.";
 const KEPT = "The server does not answer; the page shows what came last.";
 const AGAIN = "Try again";
 const LOAD = "Load the page again";
-const OF_PAGE = ["update-component", "layout", "dependencies"].map((name) => `${base}_dash-${name}`);
+const OF_PAGE = PATHS.ofDash.map((path) => base + path);
 
 /**
  * Requests without an answer, by what they ask for: each asks again when it is called.

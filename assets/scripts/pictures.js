@@ -6,7 +6,7 @@
 
 import {fileName, written} from "./addresses.js";
 import {UNANSWERED} from "./answers.js";
-import {BARE, FORMATS, base, notice} from "./dash.js";
+import {BARE, FORMATS, PATHS, base, notice} from "./dash.js";
 import {around} from "./dom.js";
 import {toImage} from "./plotly.js";
 import {picture} from "./typeface.js";
@@ -77,7 +77,7 @@ async function drawn(address, format) {
     const answer = await ask(address.replace(`.${format}`, `.${BARE}`));
     /** @type {Figure} */
     const figure = await answer.json();
-    figure.config = {topojsonURL: `${base}assets/topojson/`};
+    figure.config = {topojsonURL: base + PATHS.outlines};
     const {width, height} = figure.layout;
     const name = fileName(answer.headers.get("Content-Disposition"), format);
     return {address: await picture(toImage, figure, {format, width, height}), name};

@@ -82,7 +82,7 @@ function fillAddresses(theme) {
         fill(`${name}-address`, address);
     }
     const framed = ofPicture(view);
-    if (theme !== "transparent") framed.set("theme", theme);
+    if (PANEL.themes.includes(theme)) framed.set("theme", theme);
     for (const [name, html] of Object.entries(FRAMES)) {
         fill(`frame-${name}`, frame(html, `${home}${PATHS.frames}${name}${written(framed)}`));
     }

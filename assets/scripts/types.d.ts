@@ -51,12 +51,18 @@ export interface Panel {
     own: string;
     /** What a picture has where nobody chooses otherwise. */
     defaults: Partial<Record<keyof Picture, string>>;
+    /** The colours that a frame can have too. */
+    themes: string[];
 }
 
 /** Where everything stands below the address of the page: see `text/paths.py`. */
 export interface Paths {
     /** What the paths of pictures begin with. */
     pictures: string;
+    /** What the paths of the outlines of coasts and borders begin with. */
+    outlines: string;
+    /** Where Dash asks for the page and sends its changes. */
+    ofDash: string[];
     /** What the paths of frames begin with. */
     frames: string;
     calendar: string;

@@ -12,6 +12,15 @@ HEALTH_PATH = "healthz"
 CHANGES_PATH = "_dash-update-component"
 """The path to which the page sends each change: Dash's."""
 
+AT_START_PATHS = ("_dash-layout", "_dash-dependencies")
+"""The paths of what each visit asks for first: Dash's."""
+
+ASSETS_PATH, SCRIPTS_PATH, SUITES_PATH = "assets/", "scripts/", "_dash-component-suites/"
+"""What the paths of what never changes begin with: the last are Dash's."""
+
+OUTLINES_PATH = f"{ASSETS_PATH}topojson/"
+"""What the paths of the outlines of coasts and borders begin with."""
+
 
 def picture_path(chart: str, form: str) -> str:
     """The path of a chart, or of the dossier, as a file."""

@@ -7,7 +7,9 @@ import brotli
 from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
-KEPT = ("/_dash-component-suites/", "/scripts/", "/assets/")
+from dashboard.text.paths import ASSETS_PATH, OUTLINES_PATH, SCRIPTS_PATH, SUITES_PATH
+
+KEPT = tuple(f"/{path}" for path in (SUITES_PATH, SCRIPTS_PATH, ASSETS_PATH))
 """The paths of what stays as it is while the server runs."""
 
 ENCODINGS = ("br", "gzip")
@@ -28,8 +30,8 @@ SCRIPT_OR_STYLE = re.compile(r'"(/[^"]*\.(?:js|css)(?:\?[^"]*)?)"')
 """A script or style that the page's HTML names."""
 
 FURTHER_SCRIPTS = (
-    "/_dash-component-suites/dash/dcc/async-graph.js",
-    "/assets/topojson/world_110m.json",
+    f"/{SUITES_PATH}dash/dcc/async-graph.js",
+    f"/{OUTLINES_PATH}world_110m.json",
 )
 """What the page loads at first without naming it."""
 

@@ -55,7 +55,7 @@ def add_modules(app: Dash, base: str) -> None:
     own = {file.name: file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))}
     library = {PLOTLY.name: PLOTLY.read_bytes()}
     entry, plotly = (
-        f"{base}scripts/{fingerprint(files)}/{name}"
+        f"{base}{paths.SCRIPTS_PATH}{fingerprint(files)}/{name}"
         for files, name in ((own, ENTRY), (library, PLOTLY.name))
     )
     tag = (
@@ -72,7 +72,7 @@ def add_modules(app: Dash, base: str) -> None:
 def _serve(server: Flask, revisions: Mapping[str, Mapping[str, bytes]]) -> None:
     """Answer with the scripts by the fingerprint of those among which each stands."""
 
-    @server.get("/scripts/<revision>/<name>")
+    @server.get(f"/{paths.SCRIPTS_PATH}<revision>/<name>")
     def script(revision: str, name: str) -> Response:
         content = revisions.get(revision, {}).get(name)
         if content is None:
@@ -110,6 +110,8 @@ def declared() -> str:
             "play": dict(PLAY),
             "paths": {
                 "pictures": paths.PICTURES_PATH,
+                "outlines": paths.OUTLINES_PATH,
+                "ofDash": (paths.CHANGES_PATH, *paths.AT_START_PATHS),
                 "frames": paths.FRAMES_PATH,
                 "calendar": paths.CALENDAR_PATH,
                 "feed": paths.FEED_PATH,

@@ -43,7 +43,7 @@ OUTPUTS_BEGIN = tuple(
     f"/{path}" for path in (paths.PICTURES_PATH, paths.TABLES_PATH, paths.FRAMES_PATH)
 )
 
-AT_START = ("/_dash-layout", "/_dash-dependencies")
+AT_START = tuple(f"/{path}" for path in paths.AT_START_PATHS)
 """What each visit asks for, and stays as it is: a browser may have it from the last one."""
 
 ANYTHING = "/<path:path>"

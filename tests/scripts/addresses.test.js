@@ -6,6 +6,8 @@ import {fileName, frame, pictureAddress, viewAddresses, written} from "../../ass
 
 const PATHS = {
     pictures: "export/",
+    outlines: "outlines/",
+    ofDash: [],
     frames: "embed/",
     calendar: "data/visits.ics",
     feed: "data/changes.atom",
@@ -16,6 +18,7 @@ const PANEL = {
     fields: [],
     own: "own",
     defaults: {theme: "light", font: "1", title: "", headline: "none", credit: ""},
+    themes: ["light", "dark"],
 };
 const PICTURE = {
     chart: "timeline",

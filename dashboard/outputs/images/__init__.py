@@ -5,7 +5,7 @@ from dashboard.outputs.images.containers import LARGEST_PICTURE, PICTURE_TOO_LAR
 from dashboard.outputs.images.fonts import warning
 from dashboard.outputs.images.formats import BARE_FORMAT, PICTURE_FORMATS, PictureFormat
 from dashboard.outputs.images.keys import NO_KEYS, Keys, read_keys
-from dashboard.outputs.images.options import PARAMETERS, PRESETS, SIZES
+from dashboard.outputs.images.options import LOOKS, PARAMETERS, PRESETS, SIZES
 from dashboard.outputs.images.pictures import LONGEST_VIEW, Opening, opening, picture
 from dashboard.outputs.images.provenance import Provenance
 from dashboard.outputs.images.renderer import (
@@ -19,6 +19,7 @@ __all__ = [
     "BARE_FORMAT",
     "LARGEST_PICTURE",
     "LONGEST_VIEW",
+    "LOOKS",
     "NO_KEYS",
     "PARAMETERS",
     "PICTURE_FORMATS",

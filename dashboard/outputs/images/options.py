@@ -56,6 +56,7 @@ TRANSPARENT = "transparent"
 """The light theme with nothing behind it."""
 
 LOOKS = (*THEMES, TRANSPARENT)
+"""What the colours of a picture may be."""
 
 LEAST_SIDE = 540
 """Pixels across and down in which every chart has room for its marks and its words."""

@@ -4,12 +4,11 @@ EXPORT_AND_SHARE = "Export and share"
 PICTURE_LABEL, DATA_LABEL, LINK_AND_EMBED = "Picture", "Data", "Link and embed"
 
 CHART_LABEL, FORMAT_LABEL, SIZE_LABEL, COLOURS_LABEL = "Chart", "Format", "Size", "Colours"
-LIGHT_LABEL, DARK_LABEL, TRANSPARENT_LABEL = "Light", "Dark", "Transparent"
 CUSTOM_SIZE = "Custom size"
 TEXTS_AND_MARKS = "Texts and marks"
 SMALLER_LABEL, NORMAL_LABEL, LARGER_LABEL, LARGEST_LABEL = "Smaller", "Normal", "Larger", "Largest"
 PICTURE_TITLE, TITLE_OF_DATA = "Title", "The data set's own"
-HEADLINE_LABEL, NO_HEADLINE_LABEL, THE_FINDING = "Headline", "None", "The finding"
+HEADLINE_LABEL, NO_HEADLINE_LABEL = "Headline", "None"
 CREDIT, CREDIT_EXAMPLE = "Credit", "Graphic: …"
 INCLUDE = "Include"
 
@@ -33,6 +32,13 @@ ABOUT_PICTURES = (
     "A picture that was exported here opens its view: drop it on this page, which "
     "says who signed it, or that nobody did."
 )
+
+
+LOOK_LABELS = {"light": "Light", "dark": "Dark", "transparent": "Transparent"}
+"""What the colours of a picture are called."""
+
+HEADLINES_LABELS = {"finding": "The finding"}
+"""What the headlines of a picture are called."""
 
 
 def needs_ffmpeg(form: str) -> str:

@@ -12,6 +12,7 @@ from dashboard.charts import BESIDE_FIRST, FIGURES, FIRST, ON_TIME, choices_with
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.dataset import Dataset
 from dashboard.text.english import capitalise
+from dashboard.text.paths import OUTLINES_PATH
 from dashboard.text.sentences import page as sentences
 from dashboard.view import View
 from dashboard.web.page.parts import marked, room_of, sign
@@ -20,7 +21,7 @@ from dashboard.web.page.table import grid
 GRAPH: Mapping[str, Any] = {
     "displaylogo": False,
     "displayModeBar": False,
-    "topojsonURL": "assets/topojson/",
+    "topojsonURL": OUTLINES_PATH,
     "scrollZoom": False,
     "responsive": False,
 }

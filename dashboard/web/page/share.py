@@ -7,8 +7,15 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts import FIGURES, PARTS, PICTURES
-from dashboard.outputs.images import PICTURE_FORMATS, PRESETS, SIZES, WITHOUT_BROWSER, why_no_films
+from dashboard.charts import FIGURES, HEADLINES, PARTS, PICTURES, THEMES
+from dashboard.outputs.images import (
+    LOOKS,
+    PICTURE_FORMATS,
+    PRESETS,
+    SIZES,
+    WITHOUT_BROWSER,
+    why_no_films,
+)
 from dashboard.outputs.tables import FILE_TABLES, FORMATS
 from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
@@ -17,11 +24,8 @@ from dashboard.text.sentences import share as sentences
 from dashboard.text.sentences.page import CLOSE
 from dashboard.web.page.parts import alert, marked
 
-COLOURS = {
-    "light": sentences.LIGHT_LABEL,
-    "dark": sentences.DARK_LABEL,
-    "transparent": sentences.TRANSPARENT_LABEL,
-}
+COLOURS = {name: sentences.LOOK_LABELS[name] for name in LOOKS}
+HEADLINE_CHOICES = {name: sentences.HEADLINES_LABELS[name] for name in HEADLINES}
 
 OWN_SIZE = "own"
 """The size that is none of the presets."""
@@ -38,7 +42,7 @@ FIELDS = ("chart", "form", "preset", "width", "height", *DEFAULTS, "hide")
 """What a picture is asked for with, each the field `picture-NAME`."""
 
 PANEL: Mapping[str, JSON] = MappingProxyType(
-    {"fields": [*FIELDS], "own": OWN_SIZE, "defaults": dict(DEFAULTS)}
+    {"fields": [*FIELDS], "own": OWN_SIZE, "defaults": dict(DEFAULTS), "themes": [*THEMES]}
 )
 """The panel as the scripts have to know it: see `Panel` in `types.d.ts`."""
 
@@ -95,7 +99,7 @@ def _picture() -> Component:
         _choice(
             "headline",
             sentences.HEADLINE_LABEL,
-            {NO_HEADLINE: sentences.NO_HEADLINE_LABEL, "finding": sentences.THE_FINDING},
+            {NO_HEADLINE: sentences.NO_HEADLINE_LABEL, **HEADLINE_CHOICES},
         ),
         _line("credit", sentences.CREDIT, sentences.CREDIT_EXAMPLE),
         _shown(),
