@@ -4,7 +4,7 @@ from dashboard.query.changes import Change, daily_changes, find_changes
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import RESPECTS
 from dashboard.query.days import count_days
-from dashboard.query.departures import Departure, tell_moved_out
+from dashboard.query.departures import Departure, tell_moved_out, with_moved_out
 from dashboard.query.details import Details, find_details
 from dashboard.query.engine import Engine
 from dashboard.query.extract import ExtractedTables, extract_tables
@@ -126,4 +126,5 @@ __all__ = [
     "summed",
     "tell_moved_out",
     "view_of_step",
+    "with_moved_out",
 ]

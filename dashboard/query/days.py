@@ -23,7 +23,7 @@ def count_days(dataset: Dataset, view: View) -> pd.DataFrame:
     `shown` keeps the filters but not the window.
     """
     now = snapshot_of(dataset, view.asof)
-    dated = now.reported & (now.states["precision"] != "").to_numpy()
+    dated = now.with_date
     matches = dated & matching_records(now, view) & standing(now, view)
     index = _index(dataset, view)
     begin, end = _ends(now.states)

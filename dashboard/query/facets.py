@@ -10,9 +10,9 @@ from dashboard.model import groups
 from dashboard.model.several import parted
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
-from dashboard.query.matching import has_changed, looked_at, meeting, window
+from dashboard.query.matching import has_changed, in_window, looked_at, meeting, window
 from dashboard.query.searching import searched
-from dashboard.query.snapshot import Mask, Snapshot, may_lie_within, snapshot_of
+from dashboard.query.snapshot import Mask, Snapshot, snapshot_of
 from dashboard.view import FILTERS, View
 
 FACETS = tuple(name for name, each in FILTERS.items() if each.label)
@@ -51,9 +51,7 @@ def _values(now: Snapshot, view: View, name: str) -> list[str]:
 
 def _without_filters(now: Snapshot, view: View) -> Mask:
     """Which records would be shown if no filter of several values were set."""
-    dated = now.reported & (now.states["precision"] != "").to_numpy()
-    inside = dated & may_lie_within(now.states, *window(now.dataset, view))
-    return searched(now, view, inside & has_changed(now, view))
+    return searched(now, view, in_window(now, view) & has_changed(now, view))
 
 
 def _counts(now: Snapshot, view: View, name: str, mask: Mask) -> Mapping[str, int]:

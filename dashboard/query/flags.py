@@ -17,13 +17,15 @@ class Flag:
 
     `rule` says which records have it as of a day, `label` how a filter or a mark is labelled,
     `where` ends a sentence that begins with where, and `notice` is what the details say of it: a
-    sentence, "" where what was reported says it.
+    sentence, "" where what was reported says it. One `of_date` is of the date in force, and is not
+    had by an earlier one.
     """
 
     rule: Callable[[Snapshot], Mask]
     label: str
     where: str
     notice: str
+    of_date: bool = False
 
 
 FLAGS: Mapping[str, Flag] = MappingProxyType(
@@ -33,6 +35,7 @@ FLAGS: Mapping[str, Flag] = MappingProxyType(
             "sources disagree",
             "sources disagree",
             "Sources disagree; the better founded statement counts",
+            of_date=True,
         ),
         "contradicted": Flag(
             contradicted,
@@ -46,12 +49,14 @@ FLAGS: Mapping[str, Flag] = MappingProxyType(
             "outcome not reported",
             "this data set reports no outcome",
             "Its date has passed, and no source in this data set says what came of it",
+            of_date=True,
         ),
         "unannounced": Flag(
             unannounced,
             "no earlier report here",
             "this data set has no earlier report",
             "This data set has no report of it from before it began",
+            of_date=True,
         ),
     }
 )

@@ -52,9 +52,8 @@ def _have_a_lane(frame: pd.DataFrame, group: str) -> pd.Series:
 @once
 def _covered(dataset: Dataset) -> Mask:
     """Which records lie in the time that is covered, as known today."""
-    states = Snapshot(dataset, None).states
-    dated: Mask = (states["precision"] != "").to_numpy()
-    return dated & may_lie_within(states, dataset.since, dataset.until)
+    today = Snapshot(dataset, None)
+    return today.with_date & may_lie_within(today.states, dataset.since, dataset.until)
 
 
 def in_lanes(

@@ -14,7 +14,7 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import own_categories
 from dashboard.query.searching import searched
-from dashboard.query.snapshot import Mask, Snapshot
+from dashboard.query.snapshot import Mask, Snapshot, may_lie_within
 from dashboard.view import FILTERS, View
 
 
@@ -22,6 +22,11 @@ def window(dataset: Dataset, view: View) -> tuple[date, date]:
     """The window, open sides closed by what the data set covers, or else by the other side."""
     since = view.since or min(dataset.since, view.until or dataset.since)
     return since, view.until or max(dataset.until, since)
+
+
+def in_window(now: Snapshot, view: View) -> Mask:
+    """Which records have a date that may lie in the window, whatever else the view asks for."""
+    return now.with_date & may_lie_within(now.states, *window(now.dataset, view))
 
 
 def meeting(now: Snapshot, view: View, name: str) -> Mask:

@@ -24,7 +24,7 @@ from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
-from dashboard.query.matching import asks_for_state, matching_records, standing, window
+from dashboard.query.matching import asks_for_state, in_window, matching_records, standing, window
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.rows import Row, rows_of
 from dashboard.query.snapshot import (
@@ -36,6 +36,7 @@ from dashboard.query.snapshot import (
     moved_away,
     once_within,
     snapshot_of,
+    time_order,
 )
 from dashboard.text.search_key import fold
 from dashboard.view import View
@@ -130,6 +131,10 @@ class Rows:
         """The ids of what moved out of the period."""
         return frozenset(self.moved_out["id"])
 
+    def within(self, dates: pd.DataFrame) -> pd.DataFrame:
+        """Those of some rows with dates that may lie in the window."""
+        return dates[may_lie_within(dates, self.since, self.until)]
+
     @property
     def left_out(self) -> int:
         """How many of the known records that match are not even in a table."""
@@ -185,9 +190,8 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
 def _matches(now: Snapshot, view: View) -> _Matches:
     fields = matching_records(now, view)
     by_day = fields & now.reported & standing(now, view)
-    dated = by_day & (now.states["precision"] != "").to_numpy()
-    inside = dated & may_lie_within(now.states, *window(now.dataset, view))
-    return _Matches(fields, by_day, dated, inside)
+    inside = by_day & in_window(now, view)
+    return _Matches(fields, by_day, by_day & now.with_date, inside)
 
 
 class _Counts(TypedDict):
@@ -286,10 +290,7 @@ def _leads(dataset: Dataset) -> tuple[str, str]:
 def _frame(now: Snapshot, view: View, mask: Mask) -> pd.DataFrame:
     """The shown records with their state and what is to be noticed of them, in time order."""
     at = np.flatnonzero(mask)
-    begin = now.states["start_min"].fillna(now.states["start_max"])
-    # NaT is the least of all numbers: what began nobody knows when comes first.
-    days = [column.to_numpy()[at].astype("int64") for column in (now.states["end_max"], begin)]
-    at = at[np.lexsort(days)]
+    at = at[time_order(now.states[["start_min", "start_max", "end_max"]].take(at))]
     frame = _known_of_all(now).take(at).reset_index(drop=True)
     words = np.full(len(now.dataset.records), "", dtype=object)
     if view.changed_since is not None:

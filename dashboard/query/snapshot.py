@@ -75,6 +75,11 @@ class Snapshot:
         return self.latest >= 0
 
     @cached_property
+    def with_date(self) -> Mask:
+        """Which records somebody had given a date."""
+        return self.dated >= 0
+
+    @cached_property
     def states(self) -> pd.DataFrame:
         """Each record's state, in the records' order.
 
@@ -184,6 +189,18 @@ def may_lie_within(dates: pd.DataFrame, since: date, until: date) -> Mask:
     ends = ~(dates["end_max"] < pd.Timestamp(since)).to_numpy()
     inside: Mask = begins & ends
     return inside
+
+
+def time_order(dates: pd.DataFrame) -> Numbers:
+    """The order of rows by when they begin, and then by when they end.
+
+    What began nobody knows when comes first, since NaT is the least of all numbers.
+    """
+    begin = dates["start_min"].fillna(dates["start_max"])
+    order: Numbers = np.lexsort(
+        [column.to_numpy().astype("int64") for column in (dates["end_max"], begin)]
+    )
+    return order
 
 
 def once_within(now: Snapshot, since: date, until: date) -> Mask:

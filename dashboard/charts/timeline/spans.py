@@ -58,19 +58,13 @@ def seen(rows: Rows) -> Rows:
     denied = rows.denied[rows.denied["precision"] != ""]
     others = {*_accounts(rivals), *_accounts(denied)}
     ghosts = rows.ghosts.loc[[account not in others for account in _accounts(rows.ghosts)]]
-    rows = replace(rows, rivals=rows_within(rivals, rows), denied=rows_within(denied, rows))
-    return replace(rows, ghosts=rows_within(ghosts, rows))
+    rows = replace(rows, rivals=rows.within(rivals), denied=rows.within(denied))
+    return replace(rows, ghosts=rows.within(ghosts))
 
 
 def _accounts(frame: pd.DataFrame) -> list[tuple[int, str]]:
     """The row of each account and the date that it gives."""
     return list(zip(frame["at"].tolist(), frame["when"].tolist(), strict=True))
-
-
-def rows_within(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
-    """The rows of accounts that lie in the window, at least in part."""
-    after = frame["start_min"] > pd.Timestamp(rows.until)
-    return frame[~after & ~(frame["end_max"] < pd.Timestamp(rows.since))]
 
 
 def measure_spans(rows: Rows, records: Sequence[Row], axis: Axis, scale: MarkScale) -> Spans:

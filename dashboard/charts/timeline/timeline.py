@@ -11,13 +11,13 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, say_nothing
 from dashboard.charts.frame.style import Canvas
 from dashboard.charts.timeline.arrangement import LEAST_HEIGHT, USUAL, Arrangement, arrange_rows
-from dashboard.charts.timeline.departed import departures, with_moved_out
+from dashboard.charts.timeline.departed import departures
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
 from dashboard.charts.timeline.lanes import LANE_PADDING
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.statements import draw_statements
 from dashboard.charts.timeline.traces import Marks
-from dashboard.query import Rows
+from dashboard.query import Rows, with_moved_out
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
