@@ -282,7 +282,7 @@ def test_marks_are_tagged_only_where_their_number_is_that_of_the_points(
     days = ["2022-01-01"] * points
     trace = {"type": "scatter", "mode": "markers", "x": days, "y": days, "customdata": ids}
     drawing = ET.fromstring(f'<svg><g class="trace scatter">{"<path/>" * marks}</g></svg>')
-    tag(drawing, [trace], timed=True)
+    tag(drawing, [trace])
     tagged = [path.get("data-record") for path in drawing.iter("path")]
     assert tagged == (ids if points == marks else [None] * marks)
 
@@ -290,5 +290,12 @@ def test_marks_are_tagged_only_where_their_number_is_that_of_the_points(
 def test_traces_are_left_as_they_are_where_their_number_is_not_that_of_the_groups() -> None:
     trace = {"type": "scatter", "mode": "markers", "x": [1], "y": [1], "customdata": ["r"]}
     drawing = ET.fromstring('<svg><g class="trace scatter"><path/></g></svg>')
-    tag(drawing, [trace, trace], timed=True)
+    tag(drawing, [trace, trace])
     assert [path.get("data-record") for path in drawing.iter("path")] == [None]
+
+
+def test_a_label_has_the_record_that_its_trace_names_wherever_it_stands() -> None:
+    label = {"type": "scatter", "mode": "text", "x": [1, 1], "y": [1, 1], "text": ["A", "B"]}
+    drawing = ET.fromstring('<svg><g class="trace scatter"><text>A</text><text>B</text></g></svg>')
+    tag(drawing, [label | {"meta": {"names": ["a", "b"]}}])
+    assert [text.get("data-record") for text in drawing.iter("text")] == ["a", "b"]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from defusedxml.ElementTree import fromstring
 from markupsafe import Markup
 
-from dashboard.charts import FIGURES, ON_TIME, Canvas, Words, alternative, plan
+from dashboard.charts import FIGURES, Canvas, Words, alternative, plan
 from dashboard.charts.frame.palette import THEMES
 from dashboard.outputs.dossier.marks import tag
 from dashboard.outputs.images import Renderer
@@ -48,7 +48,7 @@ def chart(
     drawn = renderer.image(figure, "svg", WIDTH, int(figure.layout.height))
     drawing = fromstring(drawn)
     _plain(drawing, name)
-    tag(drawing, figure.to_plotly_json()["data"], ON_TIME in FIGURES[name].marks)
+    tag(drawing, figure.to_plotly_json()["data"])
     _finish(drawing, titles)
     drawing.set("viewBox", f"{MARGIN} 0 {WIDTH - 2 * MARGIN} {figure.layout.height:g}")
     drawing.attrib |= {"role": "img", "aria-label": alternative(name, rows)}

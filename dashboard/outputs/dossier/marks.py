@@ -6,10 +6,8 @@ agree with those of its figure, its marks are left as they are.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
-
-import pandas as pd
 
 DrawnTrace = Mapping[str, Any]
 Ids = tuple[str, ...]
@@ -24,21 +22,20 @@ TRACE_GROUPS = (
 """The sorts of traces, the plots they stand in, and the classes of their groups."""
 
 
-def tag(drawing: Element, traces: Sequence[DrawnTrace], timed: bool) -> None:
+def tag(drawing: Element, traces: Sequence[DrawnTrace]) -> None:
     """Write `data-record` on the marks of a drawing: the ids of their records, with spaces.
 
     Groups of what stands beside marks, such as earlier windows, get an empty `data-beside`.
-    `traces` are those of the figure; the drawing's names have no namespace. Where its marks are
-    `timed`, on an axis of time, a label names the record of the next mark.
+    `traces` are those of the figure; the drawing's names have no namespace.
     """
-    routes, spots = _routes(traces), _spots(traces) if timed else []
+    routes = _routes(traces)
     for trace, group in _paired(drawing, traces):
         if "customdata" in trace:
             ids = _point_ids(trace)
         elif trace["type"] == "scattergeo":
             ids = _passed(trace, routes)
         else:
-            ids = _named(trace, spots)
+            ids = _named(trace)
         _write(trace, group, ids)
 
 
@@ -104,48 +101,9 @@ def _passed(trace: DrawnTrace, routes: Mapping[tuple[TracePoint, ...], Ids]) -> 
     return [routes.get((point,), ()) for arc in _arcs(trace) for point in arc]
 
 
-class _Spot(NamedTuple):
-    """Where a mark of the timeline begins and ends, in nanoseconds, and how high it stands."""
-
-    left: int
-    right: int
-    y: float
-    ids: Ids
-
-
-def _spots(traces: Sequence[DrawnTrace]) -> list[_Spot]:
-    return [
-        spot
-        for trace in traces
-        if trace["type"] in ("bar", "scatter") and "customdata" in trace
-        for spot in map(_Spot, *_ends(trace), trace["y"], _point_ids(trace))
-    ]
-
-
-def _ends(trace: DrawnTrace) -> tuple[list[int], list[int]]:
-    if trace["type"] != "bar":
-        return (_moments(trace["x"]),) * 2
-    begins = _moments(trace["base"])
-    return begins, [begin + int(x * 1e6) for begin, x in zip(begins, trace["x"], strict=True)]
-
-
-def _moments(values: Sequence[Any]) -> list[int]:
-    return [pd.Timestamp(value).as_unit("ns").value for value in values]
-
-
-def _named(trace: DrawnTrace, spots: Sequence[_Spot]) -> list[Ids]:
-    """The records that labels name: each that of the next mark in its row, on its own side."""
-    if trace["mode"] != "text" or not spots:
-        return []
-    places = zip(_moments(trace["x"]), trace["y"], trace["textposition"], strict=True)
-    ids = []
-    for x, y, position in places:
-        row = [spot for spot in spots if abs(spot.y - y) < 2]
-        before = position == "middle left"
-        side = [spot for spot in row if (spot.right >= x if before else spot.left <= x)]
-        gap = min(side, key=lambda spot: max(spot.left - x, x - spot.right), default=None)
-        ids.append(gap.ids if gap else ())
-    return ids
+def _named(trace: DrawnTrace) -> list[Ids]:
+    """The records that labels name, as the trace has them; none for other texts."""
+    return [(name,) for name in trace.get("meta", {}).get("names", ())]
 
 
 def _write(trace: DrawnTrace, group: Element, ids: Sequence[Ids]) -> None:
