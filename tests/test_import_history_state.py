@@ -13,6 +13,7 @@ from dashboard.dataset import check_dataset, examine, load_dataset
 from dashboard.importers import history_state
 from dashboard.importers.folder import bring_into
 from dashboard.importers.imported import Imported, SourceError, TableRow
+from dashboard.importers.known_places import Places
 from dashboard.importers.titles import TitledVisitor, visitors
 from dashboard.view import View
 
@@ -363,3 +364,13 @@ def test_the_places_that_come_with_the_importer_are_sound() -> None:
     assert len({row["id"] for row in known}) == len(known) > 200
     assert all(row["country"] for row in known if row["kind"] == "city")
     assert all(abs(float(row["latitude"])) <= 90 for row in known)
+
+
+@pytest.mark.parametrize("aliases", ["Kyjiw;Kyiw", "Kyjiw ;  Kyiw;"])
+def test_a_known_place_has_all_its_names_however_they_are_separated(aliases: str) -> None:
+    row = {"id": "kyiv", "name": "Kyiv", "country": "UKR", "aliases": aliases}
+    places = Places((row,))
+    assert [places.is_named(name, "UKR") for name in ("Kyiv", "Kyjiw", "Kyiw", "")] == [
+        *(True, True, True),
+        False,
+    ]

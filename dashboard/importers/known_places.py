@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard.importers.imported import TableRow
 from dashboard.model.places import cities_called, country_called
+from dashboard.model.several import parted
 from dashboard.text.search_key import fold
 
 QUALIFIED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<where>[^()]+)\)")
@@ -59,7 +60,7 @@ def _tried(name: str) -> Iterator[str]:
 
 
 def _names(row: TableRow) -> list[str]:
-    return [row["name"], *filter(None, row["aliases"].split("; "))]
+    return [row["name"], *filter(None, parted(row["aliases"]))]
 
 
 @cache

@@ -19,6 +19,7 @@ from dashboard.importers.raw_table import (
     refuse_size,
     text_of,
 )
+from dashboard.model.several import spaced_cell
 from dashboard.text.sentences.faults import package
 from dashboard.text.sentences.imports import tables as sentences
 
@@ -103,7 +104,7 @@ def _is_table(value: object) -> bool:
 
 def _cell(value: object) -> str:
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return "; ".join(value)
+        return spaced_cell(value)
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
     return text_of(value)

@@ -15,6 +15,11 @@ def as_cell(values: Iterable[str]) -> str:
     return SEPARATOR.join(values)
 
 
+def spaced_cell(values: Iterable[str]) -> str:
+    """The cell that holds those values as people write it, with a blank after each separator."""
+    return f"{SEPARATOR} ".join(values)
+
+
 def spaced(cell: str) -> str:
-    """A cell as people write it, with a blank after each separator."""
-    return f"{SEPARATOR} ".join(parted(cell))
+    """A cell as people write it."""
+    return spaced_cell(parted(cell))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard import query
 from dashboard.model.schema import RECORD_TABLES, TABLES
-from dashboard.model.several import spaced
+from dashboard.model.several import spaced, spaced_cell
 from dashboard.outputs.tables.cells import mapped
 from dashboard.outputs.tables.columns import COLUMNS, added_columns, conformed
 from dashboard.outputs.tables.content import Content
@@ -51,7 +51,7 @@ def _described(rows: Rows, listed: pd.DataFrame) -> pd.DataFrame:
 
 def _named(rows: Rows, shown: pd.DataFrame) -> dict[str, pd.Series]:
     def names(name: str, cell: str) -> str:
-        return "; ".join(parties(rows.names[name], cell))
+        return spaced_cell(parties(rows.names[name], cell))
 
     codes = ("person", "sender", "host")
     name_columns = {
