@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.model import vocabularies
+from dashboard.text.sentences import charts, page, share
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard"
 
@@ -131,6 +132,18 @@ def test_a_sentence_stands_in_the_layer_of_words(place: str) -> None:
         for line, text in sentences(module)
     ]
     assert not found, "move to dashboard/text/sentences/:\n" + "\n".join(found)
+
+
+SCRIPTS = [*(DASHBOARD.parent / "assets" / "scripts").glob("*.js"), *DASHBOARD.rglob("*.js")]
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_a_script_repeats_no_sentence_of_the_page(file: Path) -> None:
+    """What Python says of a component, a script takes from there."""
+    said = {text for text in vars(page).values() if isinstance(text, str)}
+    said |= {share.COPY, charts.NOTHING_MATCHES, f"{charts.NOTHING_MATCHES}."}
+    quoted = set(re.findall('"([^"\\n]{4,})"', file.read_text("utf-8")))
+    assert quoted & said == set()
 
 
 def test_a_sentence_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -128,6 +128,8 @@ export function orderPicture(opened, picture) {
 /** @param {HTMLElement} button */
 async function copy(button) {
     const source = byId(button.dataset.copy ?? "");
+    const words = button.dataset.words ?? button.textContent ?? "";
+    button.dataset.words = words; // what it says when it has said that it has copied
     try {
         await navigator.clipboard.writeText(source.textContent ?? "");
         announce("Copied");
@@ -137,7 +139,7 @@ async function copy(button) {
         button.textContent = "Press Ctrl+C";
     }
     setTimeout(() => {
-        button.textContent = "Copy";
+        button.textContent = words;
     }, COPIED);
 }
 

@@ -8,18 +8,19 @@ import {byId} from "./dom.js";
  * What a place on a slider means.
  * @param {string} first its first day
  * @param {string | undefined} last its last day, after which all is known
+ * @param {string} after what is said of the place after it
  * @param {number} place in days from the first
  */
-export function placeText(first, last, place) {
+export function placeText(first, last, after, place) {
     const day = addDays(first, place);
-    return last && day > last ? "today" : sayDay(day);
+    return last && day > last ? after : sayDay(day);
 }
 
 /** @param {HTMLElement} slider */
 function sayDays(slider) {
-    const {first = "", last} = slider.dataset;
+    const {first = "", last, after = ""} = slider.dataset;
     const texts = [...slider.querySelectorAll("[role=slider]")].map((thumb) => {
-        const text = placeText(first, last, Number(thumb.getAttribute("aria-valuenow")));
+        const text = placeText(first, last, after, Number(thumb.getAttribute("aria-valuenow")));
         thumb.setAttribute("aria-valuetext", text);
         return text;
     });

@@ -22,11 +22,11 @@ test("a day is said in English", () => {
 });
 
 test("a place on the as-of slider is a day, or after the last one today", () => {
-    assert.equal(placeText("2022-01-01", "2022-02-28", 0), "1 Jan 2022");
-    assert.equal(placeText("2022-01-01", "2022-02-28", 58), "28 Feb 2022");
-    assert.equal(placeText("2022-01-01", "2022-02-28", 59), "today");
+    assert.equal(placeText("2022-01-01", "2022-02-28", "now", 0), "1 Jan 2022");
+    assert.equal(placeText("2022-01-01", "2022-02-28", "now", 58), "28 Feb 2022");
+    assert.equal(placeText("2022-01-01", "2022-02-28", "now", 59), "now");
 });
 
 test("a place on the slider of the window is a day, however far", () => {
-    assert.equal(placeText("2022-01-01", undefined, 59), "1 Mar 2022");
+    assert.equal(placeText("2022-01-01", undefined, "now", 59), "1 Mar 2022");
 });

@@ -65,7 +65,7 @@
         document.documentElement.classList.toggle("narrowed", narrowed);
         byId("found").textContent = !narrowed ? ""
             : left.size ? `${left.size} of ${rows.length} records meet the filters.`
-            : "Nothing matches these filters.";
+            : byId("found").dataset.none ?? "";
         if (chosen && !left.has(chosen)) choose("");
     }
 
@@ -123,7 +123,7 @@
     close.type = "button";
     close.className = "close";
     close.textContent = "×";
-    close.setAttribute("aria-label", "Close the details");
+    close.setAttribute("aria-label", byId("details").dataset.close ?? "");
     close.addEventListener("click", () => choose(""));
     byId("details").append(close);
     byId("details").setAttribute("aria-live", "polite");

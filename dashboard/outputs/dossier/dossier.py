@@ -29,6 +29,7 @@ from dashboard.text.search_key import LETTERS
 from dashboard.text.sentences import dossier as notes
 from dashboard.text.sentences import headings, page
 from dashboard.text.sentences import records as sentences
+from dashboard.text.sentences.charts import NOTHING_MATCHES
 from dashboard.text.sentences.files import too_many_records
 from dashboard.text.sentences.program import NAME
 from dashboard.view import FILTERS, View
@@ -108,6 +109,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "program": NAME,
         "headings": headings,
         "page": page,
+        "nothing": NOTHING_MATCHES,
         "words": notes,
         "palettes": {theme: _palette(theme) for theme in THEMES},
         "style": _part("dossier.css"),

@@ -152,7 +152,11 @@ def _strip(dataset: Dataset) -> Component:
                 known,
                 id="known-room",
                 className="slider",
-                **marked(data_first=first, data_last=str(known_last(dataset))),
+                **marked(
+                    data_first=first,
+                    data_last=str(known_last(dataset)),
+                    data_after=sentences.TODAY,
+                ),
             ),
             html.Output(id="strip-day", className="strip-day"),
         ],
