@@ -37,7 +37,7 @@ from dashboard.outputs.images import (
     warning,
 )
 from dashboard.outputs.registry import WHATS, Request, forms, write_output
-from dashboard.outputs.request import ExportError, Wish, known
+from dashboard.outputs.request import ExportError, Wish, check_word
 from dashboard.text.sentences import commands as sentences
 from dashboard.text.sentences import unknown
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
@@ -258,9 +258,9 @@ def _wishes(options: argparse.Namespace) -> tuple[list[Wish], Path | None]:
         if options.view or (options.what and "=" not in options.what and "://" not in options.what):
             raise CommandError(sentences.nothing_beside_all(options.what))
         return every(_query(options.what)), options.output
-    known(options.what, WHATS, unknown.UNKNOWN_CHART_OR_TABLE)
+    check_word(options.what, WHATS, unknown.UNKNOWN_CHART_OR_TABLE)
     form = options.output.suffix[1:].lower()
-    known(form, forms(options.what), unknown.UNKNOWN_FORMAT)
+    check_word(form, forms(options.what), unknown.UNKNOWN_FORMAT)
     return [Wish(options.what, form, _query(options.view))], None
 
 
@@ -324,7 +324,7 @@ def _import(options: argparse.Namespace) -> None:
         return
     if not (options.format and options.sources and options.into):
         raise CommandError(sentences.IMPORT_OF_NOTHING)
-    known(options.format, IMPORT_FORMATS, unknown.UNKNOWN_FORMAT)
+    check_word(options.format, IMPORT_FORMATS, unknown.UNKNOWN_FORMAT)
     imported = IMPORT_FORMATS[options.format].read(options.sources, _progress)
     brought = bring_into(options.into, imported, options.dry_run)
     print(summarized(imported, brought, None if options.dry_run else options.into))

@@ -16,7 +16,7 @@ from dashboard.charts import (
 )
 from dashboard.dataset import Dataset
 from dashboard.outputs.embed import write_frame
-from dashboard.outputs.images.options import drawn, split
+from dashboard.outputs.images.options import draw_order, split
 from dashboard.outputs.images.provenance import provenance_of
 from dashboard.query import Rows, find_finding, select
 from dashboard.view import View
@@ -54,7 +54,7 @@ def test_a_headline_is_the_finding_whole_under_the_title(
     order, _ = split(f"?preset={preset}&headline=finding", chart)
     bold = [
         text.removeprefix("<b>").removesuffix("</b>")
-        for text in figure_texts(drawn(chart, rows, view, order))
+        for text in figure_texts(draw_order(chart, rows, view, order))
         if text.startswith("<b>")
     ]
     assert rows.title in " ".join(bold)

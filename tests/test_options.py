@@ -21,7 +21,7 @@ from dashboard.outputs.images.options import (
     PRINT,
     SIZES,
     Order,
-    drawn,
+    draw_order,
     split,
 )
 from dashboard.outputs.request import ExportError
@@ -173,7 +173,7 @@ def test_a_chart_without_room_says_so(kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     small = order("?width=200&height=200", "map")
     with pytest.raises(ExportError, match="The map has no room in 200 × 200 pixels; choose a lar"):
-        drawn("map", rows, View(), small)
+        draw_order("map", rows, View(), small)
 
 
 def test_a_fault_of_a_chart_with_room_is_no_refusal(
@@ -185,7 +185,7 @@ def test_a_fault_of_a_chart_with_room_is_no_refusal(
     monkeypatch.setattr("dashboard.outputs.images.options.draw", fail)
     large = replace(order(""), canvas=Canvas(LEAST_SIDE, LEAST_SIDE))
     with pytest.raises(ValueError, match="a fault"):
-        drawn("map", query.select(kyiv, View()), View(), large)
+        draw_order("map", query.select(kyiv, View()), View(), large)
 
 
 @pytest.mark.slow
@@ -194,7 +194,7 @@ def test_a_fault_of_a_chart_with_room_is_no_refusal(
 def test_every_chart_has_room_enough(look: Look, chart: str, size: tuple[int, int]) -> None:
     wide, high = size
     asked = order(f"?width={wide}&height={high}", chart)
-    figure = drawn(chart, *look(""), asked)
+    figure = draw_order(chart, *look(""), asked)
     assert (figure.layout.width, figure.layout.height) >= size
 
 

@@ -255,6 +255,11 @@ def test_an_empty_view_is_a_poster_too(look: Look) -> None:
     assert any(say_counts(rows) in line for line in texts(figure))
 
 
+def test_a_poster_of_no_given_height_is_a_sheet_of_paper(look: Look) -> None:
+    figure = draw("poster", *look(ARTICLE), Canvas(WIDE.width, 0))
+    assert figure.layout.height == round(WIDE.width / 2**0.5)
+
+
 def test_the_same_view_is_the_same_poster(kyiv: Dataset) -> None:
     def once() -> tuple[Rows, View]:
         view = parse(ARTICLE, query.choices(kyiv))

@@ -37,6 +37,9 @@ LEAST_SHARE, MOST_SHARE = 0.4, 0.72
 LOWEST_MAP = 240
 """The least height of a map with its legend, where that is no more than half of what there is."""
 
+SHEET = 2**0.5
+"""A sheet of paper is that many times as wide as high (ISO 216): a poster of no given height."""
+
 PART_GAP = 8
 
 
@@ -77,6 +80,7 @@ def plan_poster(
     rows: Rows, view: View, canvas: Canvas, caption: Caption, parts: tuple[PosterPart, PosterPart]
 ) -> PosterPlan:
     """Both charts of the rows in one frame, which says what they leave out."""
+    canvas = replace(canvas, height=canvas.height or round(canvas.width / SHEET))
     wide = canvas.width > SIDE_BY_SIDE * canvas.height
     plan = partial(_part, rows, view)
     need = 0 if wide else plan(replace(canvas, height=0), caption, parts[0]).height

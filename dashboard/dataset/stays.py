@@ -105,9 +105,9 @@ def _stays(sheets: Sheets) -> Iterator[_Stay]:
     visits = sheets["visits"].frame
     states = _states(sheets).reindex(visits["id"])
     bounded = states["start_min"].notna() & states["end_max"].notna()
-    meant = (bounded & (states["stage"] != "off")).to_numpy()
-    rows, known = (frame[meant].to_dict("records") for frame in (visits, states))
-    for line, row, state in zip(visits.index[meant], rows, known, strict=True):
+    mine = (bounded & (states["stage"] != "off")).to_numpy()
+    rows, records = (frame[mine].to_dict("records") for frame in (visits, states))
+    for line, row, state in zip(visits.index[mine], rows, records, strict=True):
         yield _Stay(
             line=int(line),
             record=row["id"],

@@ -11,9 +11,9 @@ from dashboard.dataset.numbers import NUMBER
 
 def clean(text: str) -> str:
     """The text without what nobody sees, in the letters that were meant where they were misread."""
-    meant = spreadsheets.undo_misreading(text) or text
-    shown = HIDDEN.sub(" ", meant.replace("\r\n", "\n").replace("\r", "\n"))
-    return shown.strip()
+    original = spreadsheets.undo_misreading(text) or text
+    visible = HIDDEN.sub(" ", original.replace("\r\n", "\n").replace("\r", "\n"))
+    return visible.strip()
 
 
 def one_line(text: str) -> str:

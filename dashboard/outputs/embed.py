@@ -8,7 +8,7 @@ from dashboard.charts import FIGURES, alternative
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset
-from dashboard.outputs.request import File, file_name, known, parts_of, view_of
+from dashboard.outputs.request import File, check_word, file_name, parts_of, view_of
 from dashboard.query import Rows
 from dashboard.text.paths import picture_path
 from dashboard.text.sentences import pictures as sentences
@@ -62,7 +62,7 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     its `frame_path` below it, and has its pictures from there too. Raises `ExportError` for
     a chart, a theme or a view that there is not.
     """
-    known(chart, FIGURES, unknown.UNKNOWN_CHART)
+    check_word(chart, FIGURES, unknown.UNKNOWN_CHART)
     theme, view = _theme_and_view(dataset, address)
     rows = query.select(dataset, view)
     themes = [theme] if theme else ["dark", "light"]
@@ -92,7 +92,7 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
 
 def snippet(chart: str, source: str) -> str:
     """The HTML that shows a chart on another site; `source` is the address of its frame."""
-    title = known(chart, FIGURES, unknown.UNKNOWN_CHART) and FIGURES[chart].title
+    title = check_word(chart, FIGURES, unknown.UNKNOWN_CHART) and FIGURES[chart].title
     return (
         f'<iframe src="{escape(source)}" title="{title}" loading="lazy" width="100%" '
         f'height="{FRAME_HEIGHT}" style="border:0"></iframe>'
@@ -104,7 +104,7 @@ def _theme_and_view(dataset: Dataset, address: str) -> tuple[str, View]:
     parameters = parts_of(address)
     themes = [value for name, value in parameters if name == "theme"]
     rest = [pair for pair in parameters if pair[0] != "theme"]
-    theme = known(themes[-1], THEMES, unknown.UNKNOWN_THEME) if themes and themes[-1] else ""
+    theme = check_word(themes[-1], THEMES, unknown.UNKNOWN_THEME) if themes and themes[-1] else ""
     return theme, view_of(dataset, f"?{urlencode(rest)}")
 
 
@@ -131,7 +131,7 @@ def _picture(chart: str, view: View, **own: str) -> str:
 
 def _credit(dataset: Dataset, rows: Rows) -> str:
     """Who published what is shown, and the licence of the data."""
-    named = list(rows.sources[:CREDITED])
-    if more := len(rows.sources) - len(named):
-        named.append(sentences.others(more))
-    return sentences.credit(named, dataset.licence)
+    publishers = list(rows.sources[:CREDITED])
+    if more := len(rows.sources) - len(publishers):
+        publishers.append(sentences.others(more))
+    return sentences.credit(publishers, dataset.licence)

@@ -15,7 +15,7 @@ from dashboard.outputs.images import (
     Renderer,
     picture,
 )
-from dashboard.outputs.request import File, Wish, known
+from dashboard.outputs.request import File, Wish, check_word
 from dashboard.outputs.tables import FILE_TABLES, FORMATS, check_table, write_table
 from dashboard.text.paths import DOSSIER
 from dashboard.text.sentences import unknown
@@ -105,9 +105,9 @@ def write_output(
     `called` is what they are called where it is none of them.
     """
     what, form = request.wish.what, request.wish.form
-    known(what, among, called)
+    check_word(what, among, called)
     if what in FILE_TABLES:
         check_table(what, form)
     else:
-        known(form, forms(what), unknown.UNKNOWN_FORMAT)
+        check_word(form, forms(what), unknown.UNKNOWN_FORMAT)
     return OUTPUTS[what, form].write(request)

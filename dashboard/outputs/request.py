@@ -56,7 +56,7 @@ def view_of(dataset: Dataset, address: str) -> View:
         raise ExportError(str(error)) from error
 
 
-def known(word: str, words: Iterable[str], what: str) -> str:
+def check_word(word: str, words: Iterable[str], what: str) -> str:
     """The word itself, if it is one of the choices; else `ExportError` with the nearest."""
     words = tuple(words)
     if word not in words:

@@ -45,8 +45,8 @@ def chart(
     if placed.height > TALLEST_CHART:
         placed = plan(name, rows, view, Canvas(WIDTH, TALLEST_CHART), Words(hide=HEADS_OF_PAGE))
     figure = placed.draw().figure
-    drawn = renderer.image(figure, "svg", WIDTH, int(figure.layout.height))
-    drawing = fromstring(drawn)
+    svg = renderer.image(figure, "svg", WIDTH, int(figure.layout.height))
+    drawing = fromstring(svg)
     _plain(drawing, name)
     tag(drawing, figure.to_plotly_json()["data"])
     _finish(drawing, titles)
@@ -60,8 +60,8 @@ def _plain(drawing: ET.Element, name: str) -> None:
 
     Plotly marks its ids and classes with random digits.
     """
-    named = [element for element in drawing.iter() if "id" in element.attrib]
-    ids = {element.get("id", ""): f"{name}-{number}" for number, element in enumerate(named)}
+    with_ids = [element for element in drawing.iter() if "id" in element.attrib]
+    ids = {element.get("id", ""): f"{name}-{number}" for number, element in enumerate(with_ids)}
     for element in drawing.iter():
         element.tag = element.tag.rpartition("}")[2]
         for key, value in element.attrib.items():

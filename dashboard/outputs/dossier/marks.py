@@ -35,7 +35,7 @@ def tag(drawing: Element, traces: Sequence[DrawnTrace]) -> None:
         elif trace["type"] == "scattergeo":
             ids = _passed(trace, routes)
         else:
-            ids = _named(trace)
+            ids = _label_ids(trace)
         _write(trace, group, ids)
 
 
@@ -101,7 +101,7 @@ def _passed(trace: DrawnTrace, routes: Mapping[tuple[TracePoint, ...], Ids]) -> 
     return [routes.get((point,), ()) for arc in _arcs(trace) for point in arc]
 
 
-def _named(trace: DrawnTrace) -> list[Ids]:
+def _label_ids(trace: DrawnTrace) -> list[Ids]:
     """The records that labels name, as the trace has them; none for other texts."""
     return [(name,) for name in trace.get("meta", {}).get("names", ())]
 
@@ -114,8 +114,8 @@ def _write(trace: DrawnTrace, group: Element, ids: Sequence[Ids]) -> None:
         group.set("data-beside", "")
     marks = [mark for mark in group.iter("path") if mark.get("class") != "js-fill"]
     texts = [text for text in group.iter("text") if "".join(text.itertext())]
-    shown = [own for own, text in zip(ids, trace.get("text") or (), strict=False) if text]
-    for elements, theirs in ((marks, ids), (texts, shown)):
+    text_ids = [own for own, text in zip(ids, trace.get("text") or (), strict=False) if text]
+    for elements, theirs in ((marks, ids), (texts, text_ids)):
         if len(elements) == len(theirs):
             for element, own in zip(elements, theirs, strict=True):
                 if own:

@@ -17,7 +17,7 @@ from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
 from dashboard.outputs.images.containers import xmp
-from dashboard.outputs.images.options import PRINT, Order, drawn
+from dashboard.outputs.images.options import PRINT, Order, draw_order
 from dashboard.outputs.images.provenance import Provenance
 from dashboard.outputs.images.renderer import Renderer, RenderError
 from dashboard.outputs.request import ExportError
@@ -69,7 +69,7 @@ class Film:
     order: Order
 
 
-def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> bytes:
+def write_film(film: Film, form: str, renderer: Renderer, record: Provenance) -> bytes:
     """The chart of the view as known on each day of a report, up to its as-of day.
 
     The day stands on each frame. Raises `ExportError` where nothing was reported, `RenderError`
@@ -77,17 +77,17 @@ def film(shown: Film, form: str, renderer: Renderer, record: Provenance) -> byte
     """
     if why := why_no_films(form):
         raise RenderError(why)
-    if shown.order.dots > FINEST:
-        shown = replace(shown, order=replace(shown.order, dots=1.0))
-    days = query.report_days(query.select(shown.dataset, shown.view))
+    if film.order.dots > FINEST:
+        film = replace(film, order=replace(film.order, dots=1.0))
+    days = query.report_days(query.select(film.dataset, film.view))
     if not days:
         raise ExportError(sentences.NOTHING_TO_FILM)
-    order = shown.order
+    order = film.order
     dots = _dots(order)
     _fit(min(MOST_DAYS, len(days)), order.canvas.height, order, dots)
-    (last,) = _figures(shown, days[-1:])
+    (last,) = _figures(film, days[-1:])
     days = thinned_days(days, most_days(last))
-    figures = _figures(shown, days)
+    figures = _figures(film, days)
     _fit(len(days), int(figures[0].layout.height), order, dots)
     if form in CODECS:
         return _encoded(_frames(figures, dots, renderer), form, record)
@@ -122,16 +122,16 @@ def _work(figure: go.Figure) -> float:
     return 0.15 + 0.002 * texts + 0.6 * letters / 1e6 + 0.2 * coasts
 
 
-def _figures(shown: Film, days: Sequence[date]) -> list[go.Figure]:
+def _figures(film: Film, days: Sequence[date]) -> list[go.Figure]:
     """The chart as known on each of the days, all of one height; a film is never transparent."""
-    order, figures = shown.order, []
-    whole = query.select(shown.dataset, shown.view)
+    order, figures = film.order, []
+    whole = query.select(film.dataset, film.view)
     for day in days:
-        then = shown.view.changed(asof=day, selected="")
-        rows = _steady(query.select(shown.dataset, then), whole)
+        then = film.view.changed(asof=day, selected="")
+        rows = _steady(query.select(film.dataset, then), whole)
         words = replace(order.words, stamp=edtf.say_day(day))
-        canvas = replace(order.canvas, clear=False)
-        figures.append(drawn(shown.chart, rows, then, replace(order, canvas=canvas, words=words)))
+        daily = replace(order, canvas=replace(order.canvas, clear=False), words=words)
+        figures.append(draw_order(film.chart, rows, then, daily))
     tallest = max(figure.layout.height for figure in figures)
     return [figure.update_layout(height=tallest) for figure in figures]
 
@@ -158,9 +158,9 @@ def _frames(figures: Sequence[go.Figure], dots: float, renderer: Renderer) -> It
 def _steady(rows: Rows, whole: Rows) -> Rows:
     """The rows in the lanes of the whole view, so that nothing jumps."""
     counts = {lane.key: lane.count for lane in rows.lanes}
-    known = {lane.key for lane in whole.lanes}
+    keys = {lane.key for lane in whole.lanes}
     lanes = [replace(lane, count=counts.get(lane.key, 0)) for lane in whole.lanes]
-    return replace(rows, lanes=(*lanes, *(lane for lane in rows.lanes if lane.key not in known)))
+    return replace(rows, lanes=(*lanes, *(lane for lane in rows.lanes if lane.key not in keys)))
 
 
 def _gif(frames: Iterator[Image.Image]) -> bytes:
@@ -188,7 +188,7 @@ def _encoded(frames: Iterator[Image.Image], form: str, record: Provenance) -> by
             )
         source = ("-framerate", str(1 / SECONDS_A_DAY), "-i", str(Path(folder, "%04d.png")))
         steady = ("-fflags", "+bitexact", "-threads", "1", "-metadata", f"comment={packet}")
-        command = ["ffmpeg", "-y", "-loglevel", "error", *source, *_shown(), *CODECS[form], *steady]
+        command = ["ffmpeg", "-y", "-loglevel", "error", *source, *_pace(), *CODECS[form], *steady]
         _run([*command, str(path)])
         content = path.read_bytes()
     if packet.encode() not in content:
@@ -196,7 +196,7 @@ def _encoded(frames: Iterator[Image.Image], form: str, record: Provenance) -> by
     return content
 
 
-def _shown() -> Iterator[str]:
+def _pace() -> Iterator[str]:
     """How long and in which colours ffmpeg shows the frames: each for a step, the last longer."""
     yield from (
         "-vf",
@@ -218,13 +218,13 @@ def _run(command: Sequence[str]) -> None:
     """Run ffmpeg, the one that was found; `RenderError` where it fails or takes too long."""
     executable = shutil.which(command[0])
     try:
-        made = subprocess.run(  # noqa: S603 - the arguments are ours, no shell reads them
+        process = subprocess.run(  # noqa: S603 - the arguments are ours, no shell reads them
             command, executable=executable, capture_output=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired as error:
         raise RenderError(sentences.FILM_TOO_LONG) from error
     except OSError as error:
         raise RenderError(sentences.ffmpeg_not_started(error.strerror)) from error
-    if made.returncode:
-        reason = made.stderr.decode(errors="replace").strip()[-200:]
+    if process.returncode:
+        reason = process.stderr.decode(errors="replace").strip()[-200:]
         raise RenderError(sentences.ffmpeg_failed(reason))

@@ -89,18 +89,18 @@ def described(content: bytes, title: str, text: str, more: str = "") -> bytes:
     ids come digits of the drawing's own hash, so that the same picture has the same bytes and two
     pictures on one page do not mix.
     """
-    drawn = _TRACE.sub(r"\1", content.decode())
-    match = re.search(r'id="(?:top)?defs-([0-9a-f]{6})"', drawn)
+    svg = _TRACE.sub(r"\1", content.decode())
+    match = re.search(r'id="(?:top)?defs-([0-9a-f]{6})"', svg)
     random = match.group(1) if match else NO_MARK
-    plain = _IDS.sub(lambda part: part[1] + part[2].replace(random, NO_MARK), drawn)
+    plain = _IDS.sub(lambda part: part[1] + part[2].replace(random, NO_MARK), svg)
     mark = sha256(f"{title}\n{text}\n{plain}".encode()).hexdigest()[:6]
-    drawn = plain.replace(NO_MARK, mark)
+    svg = plain.replace(NO_MARK, mark)
     head = (
         f' role="img" aria-labelledby="title-{mark} desc-{mark}">'
         f'<title id="title-{mark}">{escape(title)}</title>'
         f'<desc id="desc-{mark}">{escape(text)}</desc>{more}'
     )
-    return drawn.replace(">", head, 1).encode()
+    return svg.replace(">", head, 1).encode()
 
 
 def pdf(content: bytes, record: Provenance) -> bytes:

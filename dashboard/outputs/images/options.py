@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import plotly.graph_objects as go
 
 from dashboard.charts import HEADLINES, PARTS, PICTURES, THEMES, Canvas, Words, draw
-from dashboard.outputs.request import ExportError, known, parts_of, short
+from dashboard.outputs.request import ExportError, check_word, parts_of, short
 from dashboard.query import Rows
 from dashboard.text.nearest_word import cure
 from dashboard.text.sentences import pictures, unknown
@@ -111,7 +111,7 @@ def split(address: str, chart: str = "timeline") -> tuple[Order, str]:
     return _order(mine, chart), f"?{urlencode(rest)}" if rest else ""
 
 
-def drawn(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
+def draw_order(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
     """The chart as ordered; `ExportError` where a small picture has no room for it."""
     wide, high = order.canvas.width, order.canvas.height
     try:
@@ -124,8 +124,8 @@ def drawn(chart: str, rows: Rows, view: View, order: Order) -> go.Figure:
 
 def _order(mine: Mapping[str, str], chart: str) -> Order:
     usual = PICTURES[chart].preset
-    preset = PRESETS[known(mine.get("preset") or usual, PRESETS, unknown.UNKNOWN_PRESET)]
-    theme = known(mine.get("theme") or "light", LOOKS, unknown.UNKNOWN_THEME)
+    preset = PRESETS[check_word(mine.get("preset") or usual, PRESETS, unknown.UNKNOWN_PRESET)]
+    theme = check_word(mine.get("theme") or "light", LOOKS, unknown.UNKNOWN_THEME)
     sizes = {name: _size(name, mine[name]) for name in SIZES if mine.get(name)}
     own = {"width", "height", "scale"} & set(sizes)
     font, heights = sizes.get("font", 1.0), {"preset", "height"} & set(mine)
@@ -161,22 +161,22 @@ def _size(name: str, text: str) -> float:
 
 def _line(name: str, text: str) -> str:
     """A text of one line, without what XML cannot hold; `ExportError` if it is too long."""
-    plain = " ".join("".join(map(_shown, text)).split())
+    plain = " ".join("".join(map(_printable, text)).split())
     if len(plain) > LONGEST_TEXT:
         raise ExportError(pictures.text_too_long(name, len(plain), LONGEST_TEXT))
     return plain
 
 
-def _shown(letter: str) -> str:
+def _printable(letter: str) -> str:
     """The letter itself, also one that only joins others; a space for a control character."""
     return letter if letter.isprintable() or category(letter) == "Cf" else " "
 
 
 def _headline(text: str) -> str:
-    return known(text, HEADLINES, unknown.UNKNOWN_HEADLINE) if text else ""
+    return check_word(text, HEADLINES, unknown.UNKNOWN_HEADLINE) if text else ""
 
 
 def _hidden(text: str) -> list[str]:
     """The parts to go without, from a list with commas."""
     words = [word.strip() for word in text.split(",") if word.strip()]
-    return [known(word, PARTS, unknown.UNKNOWN_PART) for word in words]
+    return [check_word(word, PARTS, unknown.UNKNOWN_PART) for word in words]

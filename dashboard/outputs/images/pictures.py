@@ -1,4 +1,4 @@
-"""What + View + format -> file name, media type and bytes."""
+"""A chart of a view as the file of a picture, and the view of such a file."""
 
 from dataclasses import dataclass, replace
 
@@ -12,12 +12,10 @@ from dashboard.outputs.images.animation import Film
 from dashboard.outputs.images.containers import read_provenance, sealed
 from dashboard.outputs.images.formats import PICTURE_FORMATS
 from dashboard.outputs.images.keys import NO_KEYS, Keys
-from dashboard.outputs.images.options import Order, drawn, split
+from dashboard.outputs.images.options import Order, draw_order, split
 from dashboard.outputs.images.provenance import provenance_of
-from dashboard.outputs.images.renderer import (
-    Renderer,
-)
-from dashboard.outputs.request import ExportError, File, Wish, file_name, known, short, view_of
+from dashboard.outputs.images.renderer import Renderer
+from dashboard.outputs.request import ExportError, File, Wish, check_word, file_name, short, view_of
 from dashboard.text.sentences import pictures as sentences
 from dashboard.text.sentences import unknown
 from dashboard.view import View
@@ -30,10 +28,10 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
     """A chart of the view at an address, as a picture, signed where there is a key for it.
 
     Raises `ExportError` for a chart, a format, a size or a view that there is not, and
-    `RenderError` where no browser can make it.
+    `RenderError` where there is no browser to draw it, or no ffmpeg for a film.
     """
-    chart = known(wish.what, PICTURES, unknown.UNKNOWN_CHART)
-    form = known(wish.form, PICTURE_FORMATS, unknown.UNKNOWN_FORMAT)
+    chart = check_word(wish.what, PICTURES, unknown.UNKNOWN_CHART)
+    form = check_word(wish.form, PICTURE_FORMATS, unknown.UNKNOWN_FORMAT)
     order, rest = split(wish.address, chart)
     view = view_of(dataset, rest)
     rows = query.select(dataset, view)
@@ -41,14 +39,14 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
     title = sentences.picture_title(order.words.title or rows.title, PICTURES[chart].title)
     record = provenance_of(dataset, rows, view, title, {"chart": chart, **order.parameters})
     record = record.room(keys.public)
-    figure = drawn(chart, rows, view, order)
+    figure = draw_order(chart, rows, view, order)
     bare = PICTURE_FORMATS[form].bare
     remark = "" if bare else fonts.font_remark(figure_texts(figure), renderer)
     if remark:
         order = replace(order, words=replace(order.words, remark=remark))
-        figure = drawn(chart, rows, view, order)
+        figure = draw_order(chart, rows, view, order)
     if PICTURE_FORMATS[form].film:
-        content = animation.film(Film(dataset, chart, view, order), form, renderer, record)
+        content = animation.write_film(Film(dataset, chart, view, order), form, renderer, record)
     else:
         content = _still(figure, form, order, renderer)
     if not bare:
@@ -61,7 +59,7 @@ def picture(dataset: Dataset, wish: Wish, renderer: Renderer, keys: Keys = NO_KE
 
 
 def _still(figure: go.Figure, form: str, order: Order, renderer: Renderer) -> bytes:
-    """The figure as it leaves the browser; a bare one never was there."""
+    """The figure as a browser draws it; a bare one is what Plotly reads, without a browser."""
     if PICTURE_FORMATS[form].bare:
         return str(figure.to_json()).encode()
     scale = order.dots if PICTURE_FORMATS[form].dotted else order.scale

@@ -47,9 +47,9 @@ class RenderError(Exception):
 
 def missing_browser() -> str | None:
     """Why no browser can be started, in a sentence; `None` where there is one."""
-    named = os.environ.get("BROWSER_PATH")
-    if named and not Path(named).is_file():
-        return pictures.no_such_browser(named)
+    path = os.environ.get("BROWSER_PATH")
+    if path and not Path(path).is_file():
+        return pictures.no_such_browser(path)
     browser = browser_path()
     return None if browser and Path(browser).is_file() else pictures.NO_BROWSER
 
@@ -112,11 +112,11 @@ class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
     """
 
     pixels = 0.0
-    _drawn = 0
+    _pictures = 0
 
     async def _return_kaleido_tab(self, tab: _KaleidoTab) -> None:
-        self._drawn += 1
-        if self._drawn % AFRESH and self.pixels < FULL:
+        self._pictures += 1
+        if self._pictures % AFRESH and self.pixels < FULL:
             self.tabs_ready.put_nowait(tab)
         else:
             self._cleaning = asyncio.create_task(self._clean(tab))
@@ -125,7 +125,7 @@ class _Kaleido(kaleido.Kaleido):  # type: ignore[misc]
         self.pixels = 0.0
         # The next picture must not wait for a page that has died, and will find it dead.
         with suppress(BaseException):
-            if self._drawn % AFRESH == 0:
+            if self._pictures % AFRESH == 0:
                 await tab.reload()
             await tab.tab.send_command("HeapProfiler.collectGarbage")
         self.tabs_ready.put_nowait(tab)

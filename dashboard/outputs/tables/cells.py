@@ -50,8 +50,8 @@ def texts(column: FileColumn, cells: pd.Series) -> pd.Series:
     if column.type == "day":
         return pd.Series(iso_days(cells), index=cells.index, dtype="str")
     if column.type == "number":
-        known = cells.notna()
-        return mapped(cells.where(known, 0.0), number).where(known, "")
+        present = cells.notna()
+        return mapped(cells.where(present, 0.0), number).where(present, "")
     if column.type == "flag":
         return pd.Series(np.where(cells, "true", "false"), index=cells.index, dtype="str")
     return cells.astype("str").where(cells.notna(), "")

@@ -210,22 +210,22 @@ def _index(values: tuple[str, ...]) -> pd.Index:
 
 def closed_category(cells: pd.Series, values: tuple[str, ...]) -> pd.Series:
     """The cells as a category of all the values; missing for what is none of them."""
-    known = _index(values)
+    index = _index(values)
     if isinstance(cells.dtype, pd.CategoricalDtype):
         # The last stands for what is missing, whose code is -1.
-        at = np.append(known.get_indexer(cells.cat.categories.astype("str")), -1)
+        at = np.append(index.get_indexer(cells.cat.categories.astype("str")), -1)
         codes: NDArray[np.integer[Any]] = at[cells.cat.codes]
     else:
-        codes = known.get_indexer(pd.Index(cells.astype("str")))
-    return pd.Series(pd.Categorical.from_codes(codes, known), index=cells.index)
+        codes = index.get_indexer(pd.Index(cells.astype("str")))
+    return pd.Series(pd.Categorical.from_codes(codes, index), index=cells.index)
 
 
 def conformed(column: FileColumn, cells: pd.Series) -> pd.Series:
     """Cells that hold values of the column's type, in the very type that `FileColumn` promises."""
     if column.type == "word":
         return closed_category(cells, column.values)
-    made: pd.Series = cells.astype(DTYPES[column.type])
-    return made
+    values: pd.Series = cells.astype(DTYPES[column.type])
+    return values
 
 
 def typed(column: FileColumn, cells: pd.Series) -> pd.Series:

@@ -14,9 +14,9 @@ def write(content: Content) -> bytes:
     Days are written as 2022-02-01. A text that a spreadsheet would take for a formula has an
     apostrophe before it, which `reading.read` takes away again.
     """
-    made = frame(content)
+    data = frame(content)
     plain = {}
     for column in columns_of(content.dataset, content.name):
-        written = texts(column, made[column.name])
+        written = texts(column, data[column.name])
         plain[column.name] = mapped(written, guarded) if column.type == "text" else written
     return pd.DataFrame(plain).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

@@ -18,7 +18,7 @@ from dashboard.outputs.tables.columns import of_schema
 from dashboard.outputs.tables.content import Content, describe_file
 from dashboard.query import extract_tables
 
-MADE = (1980, 1, 1, 0, 0, 0)
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The time that every file of a ZIP says it was made, so that its bytes repeat."""
 
 
@@ -33,19 +33,19 @@ def write(content: Content) -> bytes:
     """
     tables = extract_tables(content.rows)
     columns = {name: _columns(content.dataset, name) for name in tables}
-    files = {schema.TABLES[name].file: _csv(columns[name], made) for name, made in tables.items()}
+    files = {schema.TABLES[name].file: _csv(columns[name], table) for name, table in tables.items()}
     package = json.dumps(_package(content, columns), ensure_ascii=False, indent=2) + "\n"
     sink = BytesIO()
     with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         for name, text in {"datapackage.json": package, **files}.items():
-            entry = ZipInfo(name, MADE)
+            entry = ZipInfo(name, ZIP_TIME)
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, text)
     return sink.getvalue()
 
 
-def _csv(columns: list[Column], made: pd.DataFrame) -> str:
-    plain = {column.name: texts(of_schema(column), made[column.name]) for column in columns}
+def _csv(columns: list[Column], table: pd.DataFrame) -> str:
+    plain = {column.name: texts(of_schema(column), table[column.name]) for column in columns}
     return pd.DataFrame(plain).to_csv(index=False, lineterminator="\n")
 
 

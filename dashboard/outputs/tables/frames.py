@@ -20,19 +20,19 @@ from dashboard.text.sentences.records import statement
 
 def frame(content: Content) -> pd.DataFrame:
     """The content's table: the columns of `columns_of` in their order and types, rows from 0."""
-    made = FRAMES[content.name](content)
-    columns = {column: made[column.name] for column in COLUMNS[content.name]}
+    rows = FRAMES[content.name](content)
+    columns = {column: rows[column.name] for column in COLUMNS[content.name]}
     texts = query.added_texts(content.dataset, content.name)
     for header, column in added_columns(content.dataset, content.name).items():
-        columns[column] = texts[header].take(made.index.to_numpy())
+        columns[column] = texts[header].take(rows.index.to_numpy())
     return pd.DataFrame(
         {c.name: conformed(c, cells.reset_index(drop=True)) for c, cells in columns.items()}
     )
 
 
 def _records(content: Content) -> pd.DataFrame:
-    made = _described(content.rows, query.backed(content.rows))
-    return made.set_axis(content.rows.listed["at"], axis="index")
+    rows = _described(content.rows, query.backed(content.rows))
+    return rows.set_axis(content.rows.listed["at"], axis="index")
 
 
 def _of_table(table: str, content: Content) -> pd.DataFrame:
@@ -46,18 +46,18 @@ def _of_table(table: str, content: Content) -> pd.DataFrame:
 
 def _described(rows: Rows, listed: pd.DataFrame) -> pd.DataFrame:
     """The records with names for their codes, and their dates in words."""
-    return listed.assign(**_named(rows, listed), **_dated(listed))
+    return listed.assign(**_name_columns(rows, listed), **_dated(listed))
 
 
-def _named(rows: Rows, shown: pd.DataFrame) -> dict[str, pd.Series]:
+def _name_columns(rows: Rows, records: pd.DataFrame) -> dict[str, pd.Series]:
     def names(name: str, cell: str) -> str:
         return spaced_cell(parties(rows.names[name], cell))
 
     codes = ("person", "sender", "host")
     name_columns = {
-        f"{name}_name": mapped(shown[name].astype("str"), partial(names, name)) for name in codes
+        f"{name}_name": mapped(records[name].astype("str"), partial(names, name)) for name in codes
     }
-    return {**name_columns, **{name: _listed(shown[name]) for name in ("sender", "host")}}
+    return {**name_columns, **{name: _listed(records[name]) for name in ("sender", "host")}}
 
 
 def _listed(cells: pd.Series) -> pd.Series:
@@ -65,11 +65,11 @@ def _listed(cells: pd.Series) -> pd.Series:
     return mapped(cells.astype("str"), spaced)
 
 
-def _dated(shown: pd.DataFrame) -> dict[str, pd.Series]:
+def _dated(records: pd.DataFrame) -> dict[str, pd.Series]:
     return {
-        "said": shown["when_in_words"],
-        "first_day": shown["start_min"],
-        "last_day": shown["end_max"],
+        "said": records["when_in_words"],
+        "first_day": records["start_min"],
+        "last_day": records["end_max"],
     }
 
 
@@ -97,10 +97,10 @@ def _changes(content: Content) -> pd.DataFrame:
     if content.rows.then is None:
         return _every_report(content)
     changes = query.find_changes(content.rows)
-    shown = content.rows.listed
-    row = pd.Index(shown["id"]).get_indexer([change.id for change in changes])
+    listed = content.rows.listed
+    row = pd.Index(listed["id"]).get_indexer([change.id for change in changes])
     columns = ["id", "kind", "label", "status", "when", "when_in_words"]
-    records = shown[columns].take(row).reset_index(drop=True)
+    records = listed[columns].take(row).reset_index(drop=True)
     # `Change.day` is the least of all days where nobody recorded it.
     days = [np.datetime64(change.day if change.day.year > 1 else "NaT", "s") for change in changes]
     return records.assign(
@@ -118,7 +118,7 @@ def _every_report(content: Content) -> pd.DataFrame:
     reports = query.listed_reports(content.rows).sort_values(
         "reported", kind="stable", na_position="first"
     )
-    made = pd.DataFrame(
+    rows = pd.DataFrame(
         {
             **{name: reports[name].array for name in ("id", "kind", "label", "status")},
             **{name: reports[name].array for name in ("publisher", "url")},
@@ -128,7 +128,7 @@ def _every_report(content: Content) -> pd.DataFrame:
             "said": reports["in_force_in_words"].array,
         }
     )
-    return made.assign(sentence=_sentences(made))
+    return rows.assign(sentence=_sentences(rows))
 
 
 def _sentences(changes: pd.DataFrame) -> list[str]:

@@ -65,8 +65,8 @@ def _feature(
 
 def _place_and_link(content: Content, row: Row) -> dict[str, str]:
     """Of what the point is the place, and the address of the page with the record selected."""
-    named = files.POINT_OF_CITY if row.place else files.POINT_OF_SEAT
-    place = "" if point_of(row) is None else named
+    what = files.POINT_OF_CITY if row.place else files.POINT_OF_SEAT
+    place = "" if point_of(row) is None else what
     return {"place_is": place, "link": content.link(row.id)}
 
 
@@ -164,9 +164,9 @@ def _cut(way: list[Position]) -> Iterator[list[Position]]:
 
 def _whole(part: list[Position]) -> Iterator[list[Position]]:
     """The part without a position twice in a row; nothing where it is one position."""
-    kept = [position for position, _ in groupby(part)]
-    if len(kept) > 1:
-        yield kept
+    positions = [position for position, _ in groupby(part)]
+    if len(positions) > 1:
+        yield positions
 
 
 def _latitude_at(edge: float, one: Position, other: Position) -> float:

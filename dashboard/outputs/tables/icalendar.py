@@ -100,12 +100,12 @@ def _about(content: Content) -> dict[str, str]:
 def _event(content: Content, row: Row, text: TextRow, reports: list[Report]) -> Event:
     """A record as an event; only its URL depends on who serves it and on the view."""
     event = Event()
-    known = datetime.combine(_last_known(content, reports), time(), UTC)
+    stamp = datetime.combine(_last_report_day(content, reports), time(), UTC)
     begin, end = _days(row)
     values = {
         "uid": f"{row.id}@{content.dataset.name}",
-        "dtstamp": known,
-        "last-modified": known,
+        "dtstamp": stamp,
+        "last-modified": stamp,
         "sequence": len(reports) - 1,
         "status": EVENT_STATUS[row.status],
         "dtstart": begin,
@@ -132,7 +132,7 @@ def _categories(text: TextRow) -> vCategory:
     return categories
 
 
-def _last_known(content: Content, reports: list[Report]) -> date:
+def _last_report_day(content: Content, reports: list[Report]) -> date:
     """The day of the latest report; where nobody recorded it, the first the data set covers."""
     return day_of(reports[-1].reported) or content.dataset.since
 
@@ -142,9 +142,9 @@ def _days(row: Row) -> tuple[date, date | None]:
 
     `None` for the last day there is: an event without an end lasts one day.
     """
-    known = [day_of(day) for day in (row.start_min, row.end_min, row.end_max, row.start_max)]
-    begin, *_ = filter(None, known)
-    last = next(filter(None, [known[2], known[3]]), begin)
+    bounds = [day_of(day) for day in (row.start_min, row.end_min, row.end_max, row.start_max)]
+    begin, *_ = filter(None, bounds)
+    last = next(filter(None, [bounds[2], bounds[3]]), begin)
     return begin, last + timedelta(days=1) if last < date.max else None
 
 

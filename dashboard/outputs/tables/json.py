@@ -16,13 +16,13 @@ def write(content: Content) -> bytes:
 
     A day is a text such as 2022-02-01, a flag true or false; what is missing is null.
     """
-    made = frame(content)
+    data = frame(content)
     columns = columns_of(content.dataset, content.name)
     names = [column.name for column in columns]
-    cells = [_values(column, made[column.name]) for column in columns]
+    cells = [_values(column, data[column.name]) for column in columns]
     rows = [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
     return orjson.dumps(
-        {**describe_file(content, len(made)), "rows": rows}, option=orjson.OPT_APPEND_NEWLINE
+        {**describe_file(content, len(data)), "rows": rows}, option=orjson.OPT_APPEND_NEWLINE
     )
 
 

@@ -51,7 +51,7 @@ def _dataset(content: Content) -> dict[str, Any]:
     return {"@type": "Dataset", "@id": content.tag("data")} | _some(
         name=dataset.title,
         description=dataset.description,
-        license=_named("CreativeWork", dataset.licence),
+        license=_entity("CreativeWork", dataset.licence),
         version=dataset.version,
         temporalCoverage=f"{dataset.since}/{dataset.until}",
         abstract=files.view_and_rest(rows.subtitle, rows.undated, rows.outside),
@@ -69,7 +69,7 @@ def _event(content: Content, row: Row, text: TextRow, sources: list[str]) -> dic
         eventStatus=_status(row),
         **_dates(row),
         location=_place(row, text),
-        organizer=_named("Organization", text.sender),
+        organizer=_entity("Organization", text.sender),
         attendee=_person(content, row, text),
         subjectOf=[{"@id": content.tag(f"source/{id_}")} for id_ in dict.fromkeys(sources)],
         url=content.link(row.id),
@@ -97,14 +97,14 @@ def _iso(day: date | None) -> str:
     return str(day) if day else ""
 
 
-def _named(kind: str, name: str) -> dict[str, str]:
+def _entity(kind: str, name: str) -> dict[str, str]:
     return {"@type": kind, "name": name} if name else {}
 
 
 def _place(row: Row, text: TextRow) -> dict[str, Any]:
     """The city where one is named, with its coordinates; else the host alone."""
     if not row.place:
-        return _named("Place", text.host)
+        return _entity("Place", text.host)
     address = {"@type": "PostalAddress", "addressLocality": text.city}
     country = _some(addressCountry=text.host if row.table == "visits" else "")
     return {"@type": "Place", "name": text.city, **_geo(row), "address": {**address, **country}}
@@ -124,15 +124,15 @@ def _person(content: Content, row: Row, text: TextRow) -> dict[str, Any]:
     wikidata = next(iter(people.loc[people["id"] == row.person, "wikidata"]), "")
     same = wikidata and f"https://www.wikidata.org/entity/{wikidata}"
     person = _some(name=text.who, jobTitle=text.detail, sameAs=same)
-    return {"@type": "Person", **person, **_some(affiliation=_named("Organization", text.sender))}
+    return {"@type": "Person", **person, **_some(affiliation=_entity("Organization", text.sender))}
 
 
 def _source(content: Content, row: Source) -> dict[str, Any]:
     day = day_of(row.published)
     return {"@type": "Article", "@id": content.tag(f"source/{row.id}")} | _some(
         name=row.title,
-        author=[_named("Person", name) for name in parted(row.author) if name],
-        publisher=_named("Organization", row.publisher),
+        author=[_entity("Person", name) for name in parted(row.author) if name],
+        publisher=_entity("Organization", row.publisher),
         datePublished=_iso(day),
         url=row.url,
         archivedAt=row.archive_url,

@@ -18,14 +18,14 @@ def write(content: Content) -> bytes:
     The file's metadata hold what `content.about` tells (`title`, `view`, `licence`, ...; what is
     not a text as JSON), and those of each column what it means (`describe_file`).
     """
-    made = frame(content)
+    data = frame(content)
     columns = columns_of(content.dataset, content.name)
-    arrays = [_array(column, made[column.name]) for column in columns]
+    arrays = [_array(column, data[column.name]) for column in columns]
     fields = [
         pa.field(column.name, array.type, metadata={"about": column.about})
         for column, array in zip(columns, arrays, strict=True)
     ]
-    facts = describe_file(content, len(made))
+    facts = describe_file(content, len(data))
     texts = {key: v if isinstance(v, str) else json.dumps(v) for key, v in facts.items()}
     sink = BytesIO()
     table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=texts))

@@ -9,7 +9,7 @@ from typing import TypeVar
 import orjson
 import pandas as pd
 
-from dashboard.outputs.request import known
+from dashboard.outputs.request import check_word
 from dashboard.outputs.tables.cells import CellValue, mapped, unguarded
 from dashboard.outputs.tables.columns import FileColumn, by_name, typed
 from dashboard.text.sentences.unknown import UNKNOWN_FORMAT_TO_READ
@@ -21,7 +21,7 @@ def read(content: bytes, form: str) -> pd.DataFrame:
     Columns have the types that `columns.Column` tells; one that is none of ours is text. Raises
     `ExportError` for another form.
     """
-    cells = READERS[known(form, READERS, UNKNOWN_FORMAT_TO_READ)](content)
+    cells = READERS[check_word(form, READERS, UNKNOWN_FORMAT_TO_READ)](content)
     columns = by_name()
     return pd.DataFrame(
         {

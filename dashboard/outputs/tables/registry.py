@@ -7,7 +7,7 @@ from types import MappingProxyType
 from dashboard import query
 from dashboard.dataset import Dataset
 from dashboard.model.schema import RECORD_TABLES
-from dashboard.outputs.request import File, file_name, known, view_of
+from dashboard.outputs.request import File, check_word, file_name, view_of
 from dashboard.outputs.tables import (
     atom,
     citations,
@@ -133,9 +133,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 def check_table(name: str, form: str) -> None:
     """Raise `ExportError` for a table or a format that there is not, or not of each other."""
-    known(name, FILE_TABLES, unknown.UNKNOWN_TABLE)
-    known(form, FORMATS, unknown.UNKNOWN_FORMAT)
-    known(name, FORMATS[form].tables, unknown.format_of(FORMATS[form].title))
+    check_word(name, FILE_TABLES, unknown.UNKNOWN_TABLE)
+    check_word(form, FORMATS, unknown.UNKNOWN_FORMAT)
+    check_word(name, FORMATS[form].tables, unknown.format_of(FORMATS[form].title))
 
 
 def write_table(dataset: Dataset, name: str, form: str, address: str, home: str = "") -> File:

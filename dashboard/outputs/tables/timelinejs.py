@@ -59,8 +59,8 @@ def _date(day: date | None) -> dict[str, int] | None:
 def _text(content: Content, row: Row, text: TextRow) -> str:
     """Who and what in a paragraph each, and the way back to the page."""
     record = describe(row, content.rows.names)
-    known = files.as_reported(text.status, text.publisher, text.reported)
-    lines = [escape(line) for line in (text.detail, record.short_route, known) if line]
+    report = files.as_reported(text.status, text.publisher, text.reported)
+    lines = [escape(line) for line in (text.detail, record.short_route, report) if line]
     if address := content.link(row.id):
         lines.append(f'<a href="{escape(address)}">{files.LINK_TO_PAGE}</a>')
     return "".join(f"<p>{line}</p>" for line in lines)

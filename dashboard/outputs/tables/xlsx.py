@@ -47,15 +47,15 @@ def write(content: Content) -> bytes:
     Texts are cells of text, so nothing in them is a formula. Days are dates, but for those before
     March 1900, which a spreadsheet cannot hold: these are texts such as 1814-11-01.
     """
-    named = dict.fromkeys((content.name, "sources", *(["remarks"] * _remarked(content))))
-    frames = {name: _fitting(frame(replace(content, name=name)), name) for name in named}
-    columns = {name: columns_of(content.dataset, name) for name in named}
+    sheets = dict.fromkeys((content.name, "sources", *(["remarks"] * _remarked(content))))
+    frames = {name: _fitting(frame(replace(content, name=name)), name) for name in sheets}
+    columns = {name: columns_of(content.dataset, name) for name in sheets}
     sink = BytesIO()
     with Workbook(sink, {"constant_memory": True}) as book:
         facts = describe_file(content, len(frames[content.name]))
         book.set_properties({"title": facts["title"], "subject": facts["said"], "created": CREATED})
-        for name, made in frames.items():
-            _table(book, name, columns[name], made)
+        for name, data in frames.items():
+            _table(book, name, columns[name], data)
         _about(book, facts, columns)
     return sink.getvalue()
 
@@ -65,17 +65,17 @@ def _remarked(content: Content) -> bool:
     return len(frame(replace(content, name="remarks"))) > 0
 
 
-def _fitting(made: pd.DataFrame, name: str) -> pd.DataFrame:
-    if len(made) > MOST_ROWS:
-        raise ExportError(files.too_many_rows(MOST_ROWS, name, len(made)))
-    return made
+def _fitting(data: pd.DataFrame, name: str) -> pd.DataFrame:
+    if len(data) > MOST_ROWS:
+        raise ExportError(files.too_many_rows(MOST_ROWS, name, len(data)))
+    return data
 
 
-def _table(book: Workbook, name: str, columns: FileColumns, made: pd.DataFrame) -> None:
+def _table(book: Workbook, name: str, columns: FileColumns, data: pd.DataFrame) -> None:
     """A sheet with a row of names that stays in sight, a filter, and links where they can be."""
     sheet = book.add_worksheet(name)
     _head(book, sheet, [column.name for column in columns])
-    cells = [_cells(column, made[column.name]) for column in columns]
+    cells = [_cells(column, data[column.name]) for column in columns]
     for place, (column, values) in enumerate(zip(columns, cells, strict=True)):
         sheet.set_column(place, place, _width(column, values))
     puts = [_put(book, sheet, column) for column in columns]
@@ -83,7 +83,7 @@ def _table(book: Workbook, name: str, columns: FileColumns, made: pd.DataFrame) 
         for place, value in enumerate(record):
             if value is not None:
                 puts[place](row, place, value)
-    sheet.autofilter(0, 0, len(made), len(columns) - 1)
+    sheet.autofilter(0, 0, len(data), len(columns) - 1)
     sheet.freeze_panes(1, 1)
 
 
