@@ -9,7 +9,7 @@ from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import SMALL, Canvas
 from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.axis import Axis
-from dashboard.charts.timeline.grid import READABLE, lane_names
+from dashboard.charts.timeline.grid import READABLE, head_height, lane_names
 from dashboard.charts.timeline.labels import Ground, standings, thinned
 from dashboard.charts.timeline.lanes import LANE_PADDING, LaneLayout, LaneRoom, Mark, arrange
 from dashboard.charts.timeline.outlines import ABOVE
@@ -53,7 +53,7 @@ class Arrangement(Measured):
 
 def arrange_rows(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Arrangement:
     """Where the rows go on that canvas: large if they are few, gathered if their lanes are many."""
-    sheet = sheet_for(canvas, caption, lane_names(rows.lanes, canvas), head=60 if view.asof else 44)
+    sheet = sheet_for(canvas, caption, lane_names(rows.lanes, canvas), head=head_height(view))
     margin = sheet.margin
     axis = Axis(rows.since, rows.until, sheet.width)
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0

@@ -16,7 +16,7 @@ from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.sheet import FrameSheet, plot_width
 from dashboard.charts.frame.style import Canvas, faded, safe
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
-from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
+from dashboard.charts.timeline.grid import draw_days, draw_lanes, head_height, lane_names, time_axes
 from dashboard.model import edtf
 from dashboard.query import CONTEXT_LANE, Lane, Rows
 from dashboard.text.sentences import charts, legends
@@ -134,7 +134,7 @@ def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> De
     lanes, counts = _counts(rows, bins, _room_for(canvas))
     if caption.legend:
         caption = replace(caption, entries=_legend(counts, span, canvas))
-    sheet = sheet_for(canvas, caption, left, head=60 if view.asof else 44)
+    sheet = sheet_for(canvas, caption, left, head=head_height(view))
     axis = Axis(rows.since, rows.until, sheet.width)
     return DensityPlan(view, canvas, caption, sheet, axis, lanes, counts, bins, span, left)
 

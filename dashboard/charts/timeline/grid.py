@@ -50,6 +50,21 @@ NARROW_LANES = 480
 """On less than this many pixels lanes go without their counts."""
 
 
+AXIS_HEAD, ASOF_ROW = 44, 16
+"""The pixels over the lanes that the days and months take, and the row of the as-of day."""
+
+MONTH_PLACE, ASOF_PLACE = 33, 50
+"""How many pixels over the lanes the names of months stand, and that of the as-of day."""
+
+ASOF_LINE = ASOF_PLACE - 4
+"""How many pixels over the lanes the line of the as-of day reaches, beside its name."""
+
+
+def head_height(view: View) -> int:
+    """The pixels over the lanes that the axis of time takes."""
+    return AXIS_HEAD + (ASOF_ROW if view.asof else 0)
+
+
 def lane_names(lanes: Sequence[Lane], canvas: Canvas) -> int:
     """The width that the lanes' names and counts take."""
     widest = max((text_width(lane.label, TEXT_SIZE, bold=True) for lane in lanes), default=0)
@@ -97,12 +112,12 @@ def draw_days(sheet: FrameSheet, axis: Axis, view: View, plot: float) -> None:
     top = sheet.margin["t"]
     for day, text in axis_ticks.headings:
         x = sheet.margin["l"] + axis.place(day) + 3
-        sheet.text(text, x, top - 33, Letters(size=TEXT_SIZE, colour=theme.ink, bold=True))
+        sheet.text(text, x, top - MONTH_PLACE, Letters(size=TEXT_SIZE, colour=theme.ink, bold=True))
     if view.asof and axis.since <= view.asof <= axis.until:
         edge = day_after(view.asof)
         line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
         mark = {"type": "line", "layer": "between", "line": line, "x0": edge, "x1": edge}
-        sheet.shapes.append({**mark, "yref": "paper", "y0": 0, "y1": 1 + 46 / plot})
+        sheet.shapes.append({**mark, "yref": "paper", "y0": 0, "y1": 1 + ASOF_LINE / plot})
         _asof_label(sheet, axis, view.asof, theme.accent)
 
 
@@ -124,4 +139,6 @@ def _asof_label(sheet: FrameSheet, axis: Axis, asof: date, colour: str) -> None:
     width = text_width(text, SMALL, bold=True)
     x = sheet.margin["l"] + axis.place(asof, 1.0)
     at = x + 5 if x + 5 + width < sheet.canvas.width else x - 5 - width
-    sheet.text(text, at, sheet.margin["t"] - 50, Letters(size=SMALL, colour=colour, bold=True))
+    sheet.text(
+        text, at, sheet.margin["t"] - ASOF_PLACE, Letters(size=SMALL, colour=colour, bold=True)
+    )
