@@ -643,3 +643,28 @@ def test_a_bad_mapping_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFix
     assert "is a folder" in capsys.readouterr().err
     assert main(["check", str(tmp_path / "none.csv")]) == 1
     assert "is missing" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "how"),
+    [
+        ("30", 30, "exact"),
+        ("ca. 30", 30, "about"),
+        ("Circa 30", 30, "about"),
+        ("at least 30", 30, "at least"),
+        ("30+", 30, "at least"),
+        ("up to 30", 30, "up to"),
+        ("> 30", 30, "at least"),
+    ],
+)
+def test_a_quantity_is_read_as_well_as_it_is_known(
+    tmp_path: Path, text: str, quantity: float, how: str
+) -> None:
+    """By the words that `check` knows in a data set of our own form."""
+    rows: Rows = [
+        ["From", "To", "Item", "Quantity", "Date"],
+        ["EU", "Ukraine", "Helmets", text, "22 January 2022"],
+        ["USA", "Ukraine", "Javelins", 300, "22 January 2022"],
+    ]
+    shipments = read(book(tmp_path / "aid.xlsx", rows)).dataset.shipments
+    assert (shipments["quantity"][0], shipments["quantity_is"][0]) == (quantity, how)

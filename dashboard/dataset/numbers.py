@@ -1,6 +1,7 @@
 """What a number looks like in a cell, and what to write in place of other forms of it."""
 
 import re
+from collections.abc import Iterator
 from unicodedata import decimal, numeric
 
 from dashboard.model.tables import Column
@@ -33,7 +34,7 @@ _HEDGES = tuple(
     for word, pattern in (
         (
             "about",
-            r"(?:~|≈|c\.|ca?\.? |circa |about |around |approx[a-z]*\.? |nearly |almost )(.+)",
+            r"(?:~|≈|ca?\. ?|ca? |circa |about |around |approx[a-z]*\.? |nearly |almost )(.+)",
         ),
         ("at least", r"(?:>=?|≥|more than |over |at least |min[a-z]*\.? )(.+)"),
         ("at least", r"(.+?)(?:\+| or more| and more| plus)"),
@@ -41,6 +42,16 @@ _HEDGES = tuple(
     )
 )
 _RANGE = re.compile(r"(?:from |between )?(.+?)(?: ?[-‒–—] ?| to |\.\.|(?<=[0-9]) and )(.+)")
+
+
+def hedges(text: str) -> Iterator[tuple[str, str]]:
+    """The doubts and bounds that a text may begin or end with, of `QUANTITY_IS`, and the rest.
+
+    `about 30` is `about` and `30`.
+    """
+    for word, pattern in _HEDGES:
+        if match := pattern.fullmatch(text.casefold().strip()):
+            yield word, match[1].strip()
 
 
 def number_fault(column: Column, value: str, how: str | None) -> str | None:
@@ -113,9 +124,8 @@ def _hedged(text: str, how: str) -> str:
         return sentences.write_either(
             sentences.hedged(low[0], "at least", how), sentences.hedged(high[0], "up to", how)
         )
-    for word, pattern in _HEDGES:
-        match = pattern.fullmatch(text)
-        if match and (number := _plain(match[1].strip())):
+    for word, rest in hedges(text):
+        if number := _plain(rest):
             return sentences.write_plainly(sentences.hedged(number[0], word, how))
     return ""
 

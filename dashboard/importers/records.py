@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from dashboard.dataset import Problem
-from dashboard.dataset.numbers import NUMBER
+from dashboard.dataset.numbers import NUMBER, hedges
 from dashboard.importers.cells import clean, one_line
 from dashboard.importers.columns import ListColumn, constant
 from dashboard.importers.draft import Cells, Draft
@@ -266,11 +266,15 @@ def _quantity(row: ListRow) -> Cells:
     text = row.has("quantity")
     if not text:
         return {}
-    match = re.fullmatch(r"(?i)(?:(about|around|ca\.?|~)\s*)?(\S+)", text)
-    if match is None or not NUMBER.fullmatch(match[2]):
-        row.keep("quantity", numbers.no_number(text, numbers.ANY))
-        return {}
-    return {"quantity": match[2], "quantity_is": "about" if match[1] else "exact"}
+    for how, number in (("exact", text), *hedges(text[:LONGEST_QUANTITY])):
+        if NUMBER.fullmatch(number):
+            return {"quantity": number, "quantity_is": how}
+    row.keep("quantity", numbers.no_number(text, numbers.ANY))
+    return {}
+
+
+LONGEST_QUANTITY = 60
+"""More letters than any quantity has."""
 
 
 def _sources(row: ListRow) -> Iterable[Cells]:
