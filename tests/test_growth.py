@@ -239,8 +239,8 @@ def add_format(house: House) -> None:
     (house.folder / "dashboard/outputs/tables/kml.py").write_text(KML, "utf-8")
     entry = (
         '        "kml": Format(\n'
-        '            "KML", "for Google Earth", "application/vnd.google-earth.kml+xml", RECORDS,\n'
-        "            kml.write,\n"
+        '            "KML", "for Google Earth", "application/vnd.google-earth.kml+xml",\n'
+        "            TABLES_OF_RECORDS, kml.write,\n"
         "        ),\n"
     )
     registry = "outputs/tables/registry.py"
