@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.dataset.problem_formats import PROBLEM_FORMATS
 from dashboard.importers.registry import IMPORT_FORMATS
+from dashboard.importers.table_files import TABLE_READERS
 from dashboard.outputs.registry import WHATS
 from dashboard.program import ROOT, VERSION
 from dashboard.text.english import joined
@@ -125,7 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in zip(COMMANDS, (serve, export, open_, check, import_), strict=True):
         command.set_defaults(command=name)
     for each in (parser, serve, export, open_, check):
-        where = "folder of the data set (data/kyiv-2022), or a list: CSV, TSV, XLSX, ODS or JSON"
+        endings = joined([ending[1:].upper() for ending in TABLE_READERS], "or")
+        where = f"folder of the data set (data/kyiv-2022), or a list: {endings}"
         each.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
     for command in (serve, export, open_, check):
         command.add_argument("--map", metavar="WORD=COLUMN", action="append", default=[], help=MAP)

@@ -11,11 +11,11 @@ from dashboard.dataset.csv_files import Sheet, Sheets, read_text
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.problems import Problem
 from dashboard.model import edtf, schema
+from dashboard.model.table_schema import PACKAGE_FILE
 from dashboard.model.tables import LONG, SHORT
 from dashboard.text.english import joined, quoted
 from dashboard.text.sentences.faults import package as faults
 
-FILE = "datapackage.json"
 MOST_PACKAGE_BYTES = 10 * 2**20
 LONGEST_TEXTS = {"name": SHORT, "title": SHORT, "description": LONG, "version": 100}
 """The most letters of each text."""
@@ -78,7 +78,7 @@ def _model_problem(descriptor: Mapping[str, Any]) -> Problem | None:
 
 
 def _problem(where: str, message: str) -> Problem:
-    return Problem(FILE, 0, where, message)
+    return Problem(PACKAGE_FILE, 0, where, message)
 
 
 def _package(folder: Path, descriptor: Mapping[str, Any], since: date, until: date) -> Package:
@@ -96,13 +96,13 @@ def _package(folder: Path, descriptor: Mapping[str, Any], since: date, until: da
 
 def read_object(folder: Path) -> Object | Problem:
     """What stands in the folder's datapackage.json, or why nothing can be read there."""
-    text = read_text(folder / FILE, MOST_PACKAGE_BYTES)
+    text = read_text(folder / PACKAGE_FILE, MOST_PACKAGE_BYTES)
     if isinstance(text, Problem):
         return text
     try:
         descriptor = json.loads(text)
     except json.JSONDecodeError as error:
-        return Problem(FILE, error.lineno, "", faults.no_json(error.msg, error.colno))
+        return Problem(PACKAGE_FILE, error.lineno, "", faults.no_json(error.msg, error.colno))
     except (RecursionError, ValueError):
         return _problem("", faults.NOT_JSON)
     return descriptor if isinstance(descriptor, dict) else _problem("", faults.NO_OBJECT)

@@ -13,7 +13,7 @@ from dashboard.dataset.cells import slug
 from dashboard.importers.cells import one_line
 from dashboard.importers.draft import Draft
 from dashboard.model import schema, when
-from dashboard.model.table_schema import columns_in_use, describe_tables
+from dashboard.model.table_schema import PACKAGE_FILE, columns_in_use, describe_tables
 from dashboard.text.sentences.imports import lists as sentences
 
 RECORD = {"visits.csv": "id", "shipments.csv": "id", "reports.csv": "record"}
@@ -54,7 +54,7 @@ def _write(draft: Draft, title: str, folder: Path) -> None:
         "resources": describe_tables(headers),
     }
     text = json.dumps(package, ensure_ascii=False)
-    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    (folder / PACKAGE_FILE).write_text(text, encoding="utf-8")
 
 
 def _covered(draft: Draft) -> tuple[date, date]:

@@ -20,7 +20,7 @@ Cells = dict[str, str]
 NOT_STATED = "ZZZ"
 """The code of a sender that nobody names; ISO 3166-1 leaves it to its users."""
 
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(schema.URL)
 
 
 @dataclass

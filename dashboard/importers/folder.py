@@ -19,13 +19,12 @@ from dashboard.importers.exchange import put_in_place
 from dashboard.importers.imported import Imported, Note, SourceError, TableRow
 from dashboard.importers.merging import Merged, TableRows, merge
 from dashboard.model import schema, table_schema
+from dashboard.model.table_schema import PACKAGE_FILE
 from dashboard.text.sentences.imports import folders as sentences
 
 REPORT = "import-report.csv"
 BASE = "import-base.json.gz"
 """What the import wrote, by which a second one tells what a person has changed since."""
-
-PACKAGE_FILE = "datapackage.json"
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.dataset.cells import slug
-from dashboard.importers.history_state_records import NEEDED, POSTS, Gathered, sound, written_day
+from dashboard.importers.history_state_records import NEEDED, POSTS, Gathered, sound
 from dashboard.importers.imported import Imported, Progress, SourceError, TableRow
 from dashboard.importers.known_places import Places, country_code, read_places
 from dashboard.importers.titles import ROYAL, TitledVisitor, visitors
 from dashboard.importers.xml_records import Record, read_records, xml_files
 from dashboard.model.places import states
+from dashboard.model.when import iso_day
 from dashboard.text.sentences.imports import folders
 from dashboard.text.sentences.imports import history_state as sentences
 
@@ -278,7 +279,7 @@ def _when(first: str, last: str, window: bool) -> str:
 def _entry(texts: Mapping[str, str], last: str) -> str:
     """The day on which the entry was made or, if the stay was not over then, changed; else ""."""
     days = (texts.get(f"{name}-datetime", "")[:10] for name in ("created", "last-modified"))
-    return next((day for day in days if written_day(day) and day >= last), "")
+    return next((day for day in days if iso_day(day) and day >= last), "")
 
 
 def _link(visits: Sequence[dict[str, str]]) -> None:

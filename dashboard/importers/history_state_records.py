@@ -1,14 +1,13 @@
 """Which records of the Office of the Historian can become rows, and what is said of the others."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 
 from dashboard.dataset.cells import slug
 from dashboard.importers.imported import Note, RecordOutcome
 from dashboard.importers.xml_records import Record
+from dashboard.model.when import iso_day
 from dashboard.text.sentences.faults import package
 from dashboard.text.sentences.imports import history_state as sentences
 
@@ -77,7 +76,7 @@ def _fault(record: Record) -> tuple[str, str] | None:
         if not texts.get(name):
             return name, sentences.NEEDED_AND_EMPTY
     for name in ("start-date", "end-date"):
-        if written_day(texts[name]) is None:
+        if iso_day(texts[name]) is None:
             return name, package.OTHER_THAN_DAY
     if texts["end-date"] < texts["start-date"]:
         return "end-date", sentences.BEFORE_START
@@ -86,13 +85,3 @@ def _fault(record: Record) -> tuple[str, str] | None:
     if record.tag == "trip" and texts["role"] not in POSTS:
         return "role", sentences.OTHER_ROLE
     return None
-
-
-def written_day(text: str) -> date | None:
-    """The day that the text writes as YYYY-MM-DD; `None` for any other text."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

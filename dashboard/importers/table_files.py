@@ -16,9 +16,9 @@ TABLE_READERS: Mapping[str, Callable[[Path], list[RawTable]]] = MappingProxyType
     {
         ".csv": lambda path: [read_separated(path)],
         ".tsv": lambda path: [read_separated(path)],
-        ".json": lambda path: [read_json(path)],
         ".xlsx": read_workbook,
         ".ods": read_open_document,
+        ".json": lambda path: [read_json(path)],
     }
 )
 """How a file is read, by its ending."""

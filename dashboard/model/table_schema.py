@@ -7,6 +7,9 @@ from typing import Any
 from dashboard.model.schema import TABLES
 from dashboard.model.tables import Table
 
+PACKAGE_FILE = "datapackage.json"
+"""The file in which a data set describes itself."""
+
 
 def describe_tables(headers: Mapping[str, Collection[str]] | None = None) -> list[dict[str, Any]]:
     """The `resources` of a `datapackage.json` (Frictionless Data Package v1), in table order.

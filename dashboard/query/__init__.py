@@ -1,6 +1,6 @@
 """Dataset + View -> rows: the only package that selects."""
 
-from dashboard.query.changes import Change, daily_changes, find_changes
+from dashboard.query.changes import UNRECORDED, Change, daily_changes, find_changes
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import RESPECTS
 from dashboard.query.days import count_days
@@ -61,6 +61,7 @@ __all__ = [
     "MOVES",
     "RESPECTS",
     "STEPS",
+    "UNRECORDED",
     "WENT",
     "Account",
     "Change",

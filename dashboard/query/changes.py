@@ -26,6 +26,9 @@ from dashboard.text.english import isolated
 from dashboard.text.sentences import changes as sentences
 from dashboard.view import View
 
+UNRECORDED = date.min
+"""The day of what became known on a day that nobody recorded: the first of all days."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -133,7 +136,7 @@ class _Note:
 
     def _day(self, report: int) -> date:
         """The day on which a report was known; the first of all days where nobody recorded it."""
-        return day_of(pd.Timestamp(self.days[report])) or date.min
+        return day_of(pd.Timestamp(self.days[report])) or UNRECORDED
 
     def change(self, row: Row) -> Change:
         """What became of a row of the frame."""
@@ -237,7 +240,7 @@ def _short(day: date, near: date) -> str:
 
     Empty for the first of all days, which stands for one that nobody recorded.
     """
-    if day == date.min:
+    if day == UNRECORDED:
         return ""
     text = edtf.say_day(day)
     return text.removesuffix(f" {day.year}") if near.year == day.year else text

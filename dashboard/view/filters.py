@@ -15,7 +15,8 @@ class Filter:
     """A filter of several values.
 
     `label` is that of its control, "" where it has none; `phrase` how it is said, its values in
-    place of `{}`, each as `say` says it; with the filter `beside` it is said as `beside_it`.
+    place of `{}`, each as `say` says it, "" where the sentence begins with them;
+    with the filter `beside` it is said as `beside_it`.
     `column` holds what is looked for (the filter's own name where it is empty): of the records,
     or a column of their tables. `parties` tells that its cells may join several codes with a
     semicolon, `visitors` that only visits can meet it, `groups` that its values are groups of

@@ -34,7 +34,7 @@ def _of(*kinds: str) -> list[str]:
 
 def _routes() -> list[str]:
     """The filters that are said after what is shown: by whom, then from where to where."""
-    others = [name for name in _of("record") if name not in ("kind", "record")]
+    others = [name for name in _of("record") if FILTERS[name].phrase]
     return sorted(others, key=lambda name: not FILTERS[name].visitors)
 
 

@@ -58,7 +58,7 @@ class View:
     until: date | None = None
     asof: date | None = None
     changed_since: date | None = None
-    kind: tuple[str, ...] = several(Filter("Kind"))
+    kind: tuple[str, ...] = several(Filter("Kind", ""))
     sender: tuple[str, ...] = several(Filter("From", "from {}", parties=True, say=the))
     member: tuple[str, ...] = several(
         Filter(
@@ -73,7 +73,7 @@ class View:
     )
     status: tuple[str, ...] = several(Filter("Status", "last reported as {}", of="state"))
     flag: tuple[str, ...] = several(Filter("Checks", "where {}", of="flags", choices="where"))
-    record: tuple[str, ...] = several(Filter("", column="id"))
+    record: tuple[str, ...] = several(Filter("", "", column="id"))
     q: str = ""
     group: str = "sender"
     selected: str = ""

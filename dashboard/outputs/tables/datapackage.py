@@ -37,7 +37,7 @@ def write(content: Content) -> bytes:
     package = json.dumps(_package(content, columns), ensure_ascii=False, indent=2) + "\n"
     sink = BytesIO()
     with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
-        for name, text in {"datapackage.json": package, **files}.items():
+        for name, text in {table_schema.PACKAGE_FILE: package, **files}.items():
             entry = ZipInfo(name, ZIP_TIME)
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, text)

@@ -101,8 +101,8 @@ def _changes(content: Content) -> pd.DataFrame:
     row = pd.Index(listed["id"]).get_indexer([change.id for change in changes])
     columns = ["id", "kind", "label", "status", "when", "when_in_words"]
     records = listed[columns].take(row).reset_index(drop=True)
-    # `Change.day` is the least of all days where nobody recorded it.
-    days = [np.datetime64(change.day if change.day.year > 1 else "NaT", "s") for change in changes]
+    known = [None if change.day == query.UNRECORDED else change.day for change in changes]
+    days = [np.datetime64("NaT" if day is None else day, "s") for day in known]
     return records.assign(
         said=records["when_in_words"],
         change=[change.change for change in changes],

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 
-from icalendar import Calendar, Event, vCategory, vText
+from icalendar import Calendar, Event, vCategory, vDuration, vText
 
 from dashboard import query
 from dashboard.model import edtf
@@ -66,6 +66,7 @@ def write(content: Content) -> bytes:
     calendar = Calendar()
     for name, value in _about(content).items():
         calendar.add(name, PlainText(value))
+    calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
     reports = _reports(content)
     for row, text in content.records():
@@ -93,7 +94,6 @@ def _about(content: Content) -> dict[str, str]:
         "prodid": f"-//{program.NAME}//{dataset.name}//EN",
         "version": "2.0",
         **texts,
-        "x-published-ttl": "P1D",
     }
 
 
