@@ -52,6 +52,17 @@ def test_a_browser_may_keep_every_script(client: FlaskClient) -> None:
         assert answer.data == (modules.SCRIPTS / name).read_bytes()
 
 
+def test_the_page_names_every_module_so_that_none_waits(client: FlaskClient) -> None:
+    page = client.get("/").text
+    early = re.findall('<link rel="modulepreload" href="([^"]+)">', page)
+    assert [*sorted(early), entry(page)] == [
+        entry(page).replace("main.js", name)
+        for name in [*(each for each in SCRIPTS if each != "main.js"), "main.js"]
+    ]
+    (graph,) = re.findall('<link rel="preload" as="script" href="([^"]+)">', page)
+    assert client.get(graph).status_code == 200
+
+
 def test_scripts_of_another_version_are_not_there(client: FlaskClient) -> None:
     folder, _, name = entry(client.get("/").text).rpartition("/")
     assert client.get(f"{folder[:-1]}x/{name}").status_code == 404

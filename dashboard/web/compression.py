@@ -29,10 +29,7 @@ it takes a processor for ten seconds."""
 SCRIPT_OR_STYLE = re.compile(r'"(/[^"]*\.(?:js|css)(?:\?[^"]*)?)"')
 """A script or style that the page's HTML names."""
 
-FURTHER_SCRIPTS = (
-    f"/{SUITES_PATH}dash/dcc/async-graph.js",
-    f"/{OUTLINES_PATH}world_110m.json",
-)
+OUTLINES = f"/{OUTLINES_PATH}world_110m.json"
 """What the page loads at first without naming it."""
 
 
@@ -82,9 +79,7 @@ def add_compression(server: Flask) -> None:
 
 def parts(page: str, base: str) -> list[str]:
     """The paths of what the page loads at first; `base` is the page's own."""
-    return [f"/{path.removeprefix(base)}" for path in SCRIPT_OR_STYLE.findall(page)] + [
-        *FURTHER_SCRIPTS
-    ]
+    return [*(f"/{path.removeprefix(base)}" for path in SCRIPT_OR_STYLE.findall(page)), OUTLINES]
 
 
 def prepare(server: Flask, base: str) -> Timer:

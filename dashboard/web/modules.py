@@ -1,7 +1,8 @@
 """The page's scripts: ES modules at an address that holds their fingerprint.
 
 They import each other by relative addresses, so a browser may keep them for good, and never mixes
-those of two versions. Dash starts after the entry has run: what it calls is there.
+those of two versions; the page names them all, so that none waits for another. Dash starts after
+the entry has run: what it calls is there.
 """
 
 import json
@@ -42,6 +43,9 @@ PLOTLY_PLACE = "{%plotly%}"
 FRAME_ADDRESS = "SOURCE"
 """Stands for the address in the HTML of a chart's frame, which the scripts put there."""
 
+GRAPH_PATH = f"{paths.SUITES_PATH}dash/dcc/async-graph.js"
+"""The part of Dash that draws a chart, for which it asks when the first is there."""
+
 LATE_SCRIPT = re.compile(r'<script src="([^"]+/dash_ag_grid/[^"]+)"></script>')
 LATE_NAME = r'<script type="application/json" id="late">"\1"</script>'
 """The script that waits until the table is in sight, as Dash writes it and as the page names it."""
@@ -54,16 +58,16 @@ def add_modules(app: Dash, base: str) -> None:
     """
     own = {file.name: file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))}
     library = {PLOTLY.name: PLOTLY.read_bytes()}
-    entry, plotly = (
-        f"{base}{paths.SCRIPTS_PATH}{fingerprint(files)}/{name}"
-        for files, name in ((own, ENTRY), (library, PLOTLY.name))
+    folder, plotly = (f"{base}{paths.SCRIPTS_PATH}{fingerprint(files)}" for files in (own, library))
+    entry = f"{folder}/{ENTRY}"
+    tags = (
+        f'<script type="application/json" id="declared">{declared()}</script>',
+        f'<script type="module" src="{entry}"></script>',
+        *(f'<link rel="modulepreload" href="{folder}/{name}">' for name in own if name != ENTRY),
+        f'<link rel="preload" as="script" href="{base}{GRAPH_PATH}">',
     )
-    tag = (
-        f'<script type="application/json" id="declared">{declared()}</script>\n'
-        f'        <script type="module" src="{entry}"></script>'
-    )
-    app.index_string = app.index_string.replace(ENTRY_PLACE, tag).replace(
-        PLOTLY_PLACE, f'<script src="{plotly}"></script>'
+    app.index_string = app.index_string.replace(ENTRY_PLACE, "\n        ".join(tags)).replace(
+        PLOTLY_PLACE, f'<script src="{plotly}/{PLOTLY.name}"></script>'
     )
     app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
     _serve(app.server, {fingerprint(files): files for files in (own, library)})
