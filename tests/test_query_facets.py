@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.dataset import Dataset
-from dashboard.query import FACETS, choices, count_facets, select
+from dashboard.model.several import parted
+from dashboard.query import FACETS, choices, count_facets, count_values, select
 from dashboard.view import View
 from tests.retelling import views
 
@@ -84,3 +85,15 @@ def test_a_record_of_several_senders_counts_for_each(kyiv: Dataset) -> None:
 def test_counts_cannot_be_written_to(kyiv: Dataset) -> None:
     with pytest.raises(TypeError, match="does not support item assignment"):
         count_facets(kyiv, View())["kind"]["visit"] = 0
+
+
+def test_the_values_of_rows_are_counted_as_filters_meet_them(kyiv: Dataset) -> None:
+    rows = select(kyiv, View())
+    hosts = count_values(rows.listed, "host")
+    assert all(len(parted(code)) == 1 for code in hosts)
+    assert hosts["UKR"] == len(select(kyiv, View(host=("UKR",))).listed)
+    for name in ("status", "flag"):
+        counts = count_values(rows.frame, name)
+        assert counts == {
+            value: select(kyiv, View().changed(**{name: (value,)})).count for value in counts
+        }

@@ -3,13 +3,13 @@
 from dashboard.query.changes import UNRECORDED, Change, daily_changes, find_changes
 from dashboard.query.comparison import BECAME, CHANGES
 from dashboard.query.conflicts import RESPECTS
-from dashboard.query.days import count_days
+from dashboard.query.days import count_days, known_days, known_span, starting_days
 from dashboard.query.departures import Departure, tell_moved_out, with_moved_out
 from dashboard.query.details import Details, find_details
 from dashboard.query.engine import Engine
 from dashboard.query.extract import ExtractedTables, extract_tables
-from dashboard.query.facets import FACETS, count_facets
-from dashboard.query.facts import Fact, more_columns
+from dashboard.query.facets import FACETS, count_facets, count_values
+from dashboard.query.facts import Fact, more_columns, more_listed
 from dashboard.query.finding import Finding, find_finding
 from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halts, placeless, receipts, seated, seatless, summed
@@ -21,6 +21,7 @@ from dashboard.query.listing import (
     added_texts,
     backed,
     listed_reports,
+    listed_sources,
     own_columns,
     report_days,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "choices",
     "count_days",
     "count_facets",
+    "count_values",
     "daily_changes",
     "explain_nothing",
     "extract_tables",
@@ -109,9 +111,13 @@ __all__ = [
     "find_ledger",
     "find_visitors",
     "halts",
+    "known_days",
+    "known_span",
     "listed_reports",
+    "listed_sources",
     "make_table",
     "more_columns",
+    "more_listed",
     "own_columns",
     "placeless",
     "point_of",
@@ -124,6 +130,7 @@ __all__ = [
     "seatless",
     "select",
     "snapshot_of",
+    "starting_days",
     "summed",
     "tell_moved_out",
     "view_of_step",

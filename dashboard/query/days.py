@@ -33,6 +33,23 @@ def count_days(dataset: Dataset, view: View) -> pd.DataFrame:
     )
 
 
+def known_days(dataset: Dataset) -> list[date]:
+    """The days on which something became known, the first first."""
+    return sorted(dataset.reports["reported"].dropna().dt.date.unique())
+
+
+def known_span(dataset: Dataset) -> tuple[date, date]:
+    """The days of the first and of the last report; what the data set covers if none has one."""
+    days = known_days(dataset)
+    return (days[0], days[-1]) if days else (dataset.since, dataset.until)
+
+
+def starting_days(dataset: Dataset) -> list[date]:
+    """The days of the time that is covered on which something may begin, the first first."""
+    starts = dataset.reports["start_min"].dropna().dt.date.unique()
+    return sorted(day for day in starts if dataset.since <= day <= dataset.until)
+
+
 def _index(dataset: Dataset, view: View) -> DaysOf:
     since, until = window(dataset, view)
     first, last = min(dataset.since, since), max(dataset.until, until)

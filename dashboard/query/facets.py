@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
+import pandas as pd
 
 from dashboard.dataset import Dataset
 from dashboard.model import groups
 from dashboard.model.several import parted
-from dashboard.query.flags import find_flags
+from dashboard.query.flags import FLAGS, find_flags
 from dashboard.query.labels import choices
 from dashboard.query.matching import has_changed, in_window, looked_at, meeting, window
 from dashboard.query.searching import searched
@@ -38,6 +39,16 @@ def count_facets(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]
         most_first = sorted(numbers.items(), key=lambda each: -each[1])
         facets[name] = MappingProxyType(dict(most_first))
     return MappingProxyType(facets)
+
+
+def count_values(frame: pd.DataFrame, name: str) -> Mapping[str, int]:
+    """How many rows of `Rows.frame` or of `Rows.listed` have each value of a filter."""
+    entry = FILTERS[name]
+    if entry.of == "flags":
+        return {flag: int(frame[flag].sum()) for flag in FLAGS}
+    tally = frame[entry.column or name].value_counts()
+    cells = {str(cell): int(count) for cell, count in tally.items() if cell != "" and count}
+    return _split(cells, lambda cell: set(parted(cell))) if entry.parties else cells
 
 
 def _values(now: Snapshot, view: View, name: str) -> list[str]:

@@ -17,6 +17,7 @@ from dashboard.query.answers import once
 from dashboard.query.labels import choices
 from dashboard.query.naming import SPEAKERS
 from dashboard.query.rows import Cell
+from dashboard.query.selection import Rows
 from dashboard.text.amounts import digits
 from dashboard.text.english import joined
 from dashboard.text.sentences.records import own_label
@@ -77,6 +78,11 @@ READ: Mapping[str, Callable[[Dataset, Any], str]] = MappingProxyType(
     {"number": _number, "date": _day, "edtf": _date, "party": _party}
 )
 """How a cell of a column of that type is read; any other is a text."""
+
+
+def more_listed(rows: Rows) -> pd.DataFrame:
+    """The columns of `more_columns` for the records of `Rows.listed`, in its order."""
+    return more_columns(rows.dataset).iloc[rows.listed["at"]]
 
 
 @once

@@ -95,6 +95,14 @@ def _added_to_records(dataset: Dataset) -> pd.DataFrame:
     return whole.fillna("").astype(TEXT)
 
 
+def listed_sources(rows: Rows) -> pd.DataFrame:
+    """The sources of the `listed_reports`, in the file's order; `reports` counts these of each."""
+    sources = rows.dataset.sources
+    row = pd.Index(sources["id"]).get_indexer(pd.Index(listed_reports(rows)["source"]))
+    counts = np.bincount(row, minlength=len(sources))
+    return sources.assign(reports=counts)[counts > 0]
+
+
 def report_days(rows: Rows) -> list[date]:
     """The days on which something of the shown records became known, in order.
 

@@ -121,6 +121,11 @@ class Rows:
         """The rows of `frame`, made once."""
         return rows_of(self.frame)
 
+    @property
+    def visits(self) -> pd.DataFrame:
+        """The shown visits."""
+        return self.frame[self.frame["table"] == "visits"]
+
     @cached_property
     def listed(self) -> pd.DataFrame:
         """The shown records and then the `unplaced` ones, as tables hold them."""

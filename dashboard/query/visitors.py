@@ -45,8 +45,7 @@ class Visitors:
     """The visitors of a view, in the order of their first visit, and who has not come.
 
     `lanes` are those with a visit, with most visits first, their `count` that of visits. `people`
-    says how many went where, `planned` how many of these stand there by what is only planned,
-    `others` how many shown records are no visits.
+    says how many went where, `planned` how many of these stand there by what is only planned.
     """
 
     lanes: tuple[Lane, ...]
@@ -54,7 +53,6 @@ class Visitors:
     absent: tuple[Absent, ...]
     people: Mapping[Went, int]
     planned: Mapping[Went, int]
-    others: int
 
 
 def find_visitors(rows: Rows, view: View) -> Visitors:
@@ -62,7 +60,7 @@ def find_visitors(rows: Rows, view: View) -> Visitors:
 
     What was called off counts as no visit to a place, and stays among the visits of its visitor.
     """
-    visits = rows.frame[rows.frame["table"] == "visits"]
+    visits = rows.visits
     going = _went(visits[visits["stage"] != "off"], rows.leads)
     gone = _went(visits[visits["stage"] == "happened"], rows.leads)
     nowhere: Went = "neither"
@@ -73,7 +71,6 @@ def find_visitors(rows: Rows, view: View) -> Visitors:
         absent=_absent(rows, view, visits),
         people=_counts(went.values()),
         planned=_counts(at for person, at in going.items() if gone.get(person) != at),
-        others=rows.count - len(visits),
     )
 
 

@@ -222,8 +222,7 @@ def _register_texts(app: Dash, desk: Desk) -> None:
             return no_update
         with desk.turn:
             rows, _ = desk.rows(address)
-            more = query.more_columns(desk.dataset).iloc[rows.listed["at"]]
-            return page.table_rows(query.make_table(rows), more, desk.choices)
+            return page.table_rows(query.make_table(rows), query.more_listed(rows), desk.choices)
 
 
 def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:

@@ -154,7 +154,7 @@ def _typed(text: JSON, desk: Desk) -> str:
     if not written:
         return ""
     covered = (desk.dataset.since, desk.dataset.until)
-    first, _ = controls.known_span(desk.dataset)
+    first, _ = query.known_span(desk.dataset)
     known = (min(first, covered[0]), query.snapshot_of(desk.dataset, None).day)
     return str(views.read_day(written, covered, known))
 

@@ -167,12 +167,11 @@ def _left_out(plan: VisitorsPlan) -> str:
 
 def visitors_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of visits: where to, and what has become of them."""
-    visits = rows.frame["table"] == "visits"
-    return marks.of_visits(replace(rows, frame=rows.frame[visits]), theme)
+    return marks.of_visits(replace(rows, frame=rows.visits), theme)
 
 
 def visitors_notes(rows: Rows) -> tuple[str, ...]:
     """What a chart of visits leaves out, and what its absences rest on."""
-    others = rows.count - int((rows.frame["table"] == "visits").sum())
+    others = rows.count - len(rows.visits)
     covered = edtf.say_span(rows.dataset.since, rows.dataset.until)
     return (*([charts.no_visits(others)] if others else []), charts.covers(covered))

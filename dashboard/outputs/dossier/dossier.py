@@ -161,9 +161,7 @@ def _spellings(dataset: Dataset, rows: Rows) -> list[str]:
 
 def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
     """The values of a filter among the records: each with its name and the number of records."""
-    values = rows.listed[name].astype("str").map(parted).explode().fillna("")
-    tally = {str(value): int(count) for value, count in values[values != ""].value_counts().items()}
-    labels = rows.names[name]
+    tally, labels = query.count_values(rows.listed, name), rows.names[name]
     return [(value, labels[value], tally[value]) for value in labels if value in tally]
 
 

@@ -31,10 +31,7 @@ def write_bibtex(content: Content) -> bytes:
 
 def _sources(content: Content) -> list[Source]:
     """The sources of all that was said of the view's records by its as-of day."""
-    rows = content.rows
-    used = query.listed_reports(rows)["source"]
-    table = content.dataset.sources
-    sources: list[Source] = rows_of(table[table["id"].isin(used)].sort_values("id"))
+    sources: list[Source] = rows_of(query.listed_sources(content.rows).sort_values("id"))
     return sources
 
 

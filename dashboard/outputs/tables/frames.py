@@ -80,11 +80,8 @@ def _reports(content: Content) -> pd.DataFrame:
 
 def _sources(content: Content) -> pd.DataFrame:
     """The sources of the reports in the view, in the file's order."""
-    sources = content.dataset.sources
-    used = query.listed_reports(content.rows)["source"]
-    row = pd.Index(sources["id"]).get_indexer(pd.Index(used))
-    counts = np.bincount(row, minlength=len(sources))
-    return sources.assign(reports=counts, source_kind=sources["kind"])[counts > 0]
+    sources = query.listed_sources(content.rows)
+    return sources.assign(source_kind=sources["kind"])
 
 
 def _remarks(content: Content) -> pd.DataFrame:

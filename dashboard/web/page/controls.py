@@ -142,7 +142,7 @@ def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Component:
         id=name,
         label=label,
         value="",
-        data=[short_day(day) for day in reversed(known_days(dataset))],
+        data=[short_day(day) for day in reversed(query.known_days(dataset))],
         limit=120,
         debounce=True,
         placeholder=none,
@@ -150,17 +150,6 @@ def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Component:
         size="xs",
         className="day asof",
     )
-
-
-def known_days(dataset: Dataset) -> list[date]:
-    """The days on which something became known, the first first."""
-    return sorted(dataset.reports["reported"].dropna().dt.date.unique())
-
-
-def known_span(dataset: Dataset) -> tuple[date, date]:
-    """The days of the first and of the last report; what the data set covers if none has one."""
-    days = known_days(dataset)
-    return (days[0], days[-1]) if days else (dataset.since, dataset.until)
 
 
 def _several(name: str, choices: views.Choices) -> Component:
@@ -280,7 +269,7 @@ def window_of(span: Sequence[int], dataset: Dataset) -> tuple[date | None, date 
 
 def known_last(dataset: Dataset) -> date:
     """The last as-of day of the strip; what became known later can be typed."""
-    return max(dataset.since, min(dataset.until, known_span(dataset)[1]))
+    return max(dataset.since, min(dataset.until, query.known_span(dataset)[1]))
 
 
 def known_end(dataset: Dataset) -> int:

@@ -11,7 +11,15 @@ from dashboard import view as views
 from dashboard.charts import omissions
 from dashboard.charts import say_counts as count_shown
 from dashboard.model import edtf
-from dashboard.query import CHANGES, Change, Rows, explain_nothing, find_finding, tell_moved_out
+from dashboard.query import (
+    CHANGES,
+    Change,
+    Rows,
+    count_values,
+    explain_nothing,
+    find_finding,
+    tell_moved_out,
+)
 from dashboard.text.english import capitalise
 from dashboard.text.sentences import page as sentences
 from dashboard.view import DAYS, FILTERS, View
@@ -20,16 +28,8 @@ from dashboard.web.page.parts import asking
 
 def tallies(rows: Rows, view: View, names: views.Choices) -> list[Any]:
     """How many of the shown records have each status and each flag, as buttons."""
-    statuses = rows.frame["status"].value_counts()
-    by_status = [(name, int(statuses.get(name, 0))) for name in names["status"]]
-    flags = [
-        (flag, int(rows.frame[flag].sum())) for flag in names["flag"] if flag in rows.frame.columns
-    ]
-    buttons = [
-        *_moved_out(rows),
-        *_counts("status", by_status, view, names),
-        *_counts("flag", flags, view, names),
-    ]
+    buttons = [*_moved_out(rows), *_counts(rows, "status", view, names)]
+    buttons += _counts(rows, "flag", view, names)
     return buttons or [html.P(sentences.NO_RECORD)]
 
 
@@ -44,11 +44,10 @@ def finding_text(rows: Rows, view: View) -> str:
     return nothing.sentence if nothing else find_finding(rows).sentence
 
 
-def _counts(
-    field: str, counts: Sequence[tuple[str, int]], view: View, names: views.Choices
-) -> list[Any]:
+def _counts(rows: Rows, field: str, view: View, names: views.Choices) -> list[Any]:
     """How many of the shown records have each value, as buttons that show only those."""
-    present = [(value, count) for value, count in counts if count]
+    counts = count_values(rows.frame, field)
+    present = [(value, counts[value]) for value in names[field] if counts.get(value)]
     if not present:
         return []
     chosen = getattr(view, field)

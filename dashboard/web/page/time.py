@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import query
 from dashboard.charts.frame.palette import CLEAR
 from dashboard.charts.timeline.overview import STRIP_HEIGHT
 from dashboard.dataset import Dataset
@@ -16,10 +17,8 @@ from dashboard.text.sentences import page as sentences
 from dashboard.web.page.controls import (
     asof_day,
     compared_day,
-    known_days,
     known_end,
     known_last,
-    known_span,
     list_,
     options,
 )
@@ -55,16 +54,14 @@ SPEEDS = {"1": sentences.SLOW, "2": sentences.MEDIUM, "4": sentences.FAST}
 
 def calendar(dataset: Dataset) -> dict[str, Any]:
     """The days that the browser has to know: see `assets/scripts/stepping.js`."""
-    first, last = known_span(dataset)
-    starts = dataset.reports["start_min"].dropna().dt.date
-    inside = sorted({day for day in starts if dataset.since <= day <= dataset.until})
+    first, last = query.known_span(dataset)
     return {
         "first": str(first),
         "last": str(last),
-        "reports": [str(day) for day in known_days(dataset)],
+        "reports": [str(day) for day in query.known_days(dataset)],
         "since": str(dataset.since),
         "until": str(dataset.until),
-        "starts": [str(day) for day in inside],
+        "starts": [str(day) for day in query.starting_days(dataset)],
     }
 
 
