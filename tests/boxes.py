@@ -1,5 +1,6 @@
 """Where each text and each mark of a drawing really stands, measured in Chromium."""
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ import plotly.graph_objects as go
 from playwright.sync_api import sync_playwright
 
 from dashboard.charts import Canvas
-from dashboard.charts.frame.typeface import STACK, metrics, rules, whole
+from dashboard.charts.frame.typeface import METRICS, STACK, rules, whole
 from dashboard.query import Rows
 from dashboard.view import View
 
@@ -48,6 +49,10 @@ MEASURE = """() => {
         clips: all('.geo > .layer.bg rect').map(box),
     };
 }"""
+
+
+HEIGHTS = json.loads(METRICS.read_text("utf-8"))["heights"]
+"""Ascent, descent and height of a capital, in ems; the same in all faces."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +100,9 @@ class Text(Box):
     def of(cls, measured: Sequence[Any]) -> Self:
         """The text of a line box, which leaves room above the capitals and under the letters."""
         left, top, right, bottom, text, size, label = measured
-        high = metrics()
-        em = (bottom - top) / (high["ascent"] + high["descent"])
-        above, below = (high["ascent"] - TALLEST) * em, (high["descent"] - DEEPEST) * em
+        ascent, descent = HEIGHTS["ascent"], HEIGHTS["descent"]
+        em = (bottom - top) / (ascent + descent)
+        above, below = (ascent - TALLEST) * em, (descent - DEEPEST) * em
         return cls(left, top + above, right, bottom - below, text, size, label)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -504,7 +505,7 @@ def test_an_approximate_date_is_said_to_be_one(look: Look) -> None:
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -> None:
     rows, _ = look(address)
-    known = {marks.short_label(row) for row in rows_of(rows.frame)}
+    known = {marks.fitted(row, 11, inf) for row in rows_of(rows.frame)}
     known |= {marks.label_with_place(row, rows, 11, 400) for row in rows_of(rows.frame)} - {""}
     found = labels(drawn("timeline", address, Canvas(2400, 0, framed=False)))
     assert found

@@ -12,13 +12,12 @@ from dashboard.charts.frame.typeface import (
     METRICS,
     STACK,
     lacking,
-    metrics,
     rules,
     text_width,
 )
 from dashboard.dataset import Dataset
 from dashboard.view import View
-from tests.boxes import Ruler
+from tests.boxes import HEIGHTS, Ruler
 from tests.measure_typeface import heights, written
 
 pytest_plugins = ["tests.pictures"]
@@ -54,7 +53,7 @@ def test_the_table_of_metrics_is_that_of_the_fonts() -> None:
 def test_both_faces_have_the_same_heights() -> None:
     first, *others = (heights(face) for face in FACES)
     assert others
-    assert all(other == first == metrics() for other in others)
+    assert all(other == first == HEIGHTS for other in others)
 
 
 def test_the_licence_stands_beside_the_fonts() -> None:

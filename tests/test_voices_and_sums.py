@@ -1,6 +1,7 @@
 """Whose statement an event is, and shipments that only sum others."""
 
 from datetime import date
+from math import inf
 
 import pytest
 
@@ -36,8 +37,8 @@ def voiced(edit: Edit) -> Dataset:
 def test_an_analyst_is_said_wherever_the_title_stands(voiced: Dataset) -> None:
     rows = select(voiced, EVER)
     told = {row.id: row for row in rows_of(rows.frame)}
-    assert marks.short_label(told["eu-loan"]).startswith("Emergency loan (an analyst)")
-    assert marks.short_label(told["paris-talks"]) == "≈ Talks of the four advisers"
+    assert marks.fitted(told["eu-loan"], 11, inf).startswith("Emergency loan (an analyst)")
+    assert marks.fitted(told["paris-talks"], 11, inf) == "≈ Talks of the four advisers"
     assert marks.hover_text(told["eu-loan"], rows).startswith("<b>Emergency loan (an analyst)</b>")
     texts = make_table(rows).set_index("id")["who"]
     assert texts["eu-loan"] == "Emergency loan (an analyst)"

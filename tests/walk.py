@@ -287,7 +287,7 @@ class Walk:
         yield Said(asof, "panel", (view.selected,), panel)
         yield Said(asof, "story", (view.selected,), text_of(page.story_panel(self.steps, view)))
         mine = (view.selected,)
-        for column, text in [*found.record.drop("search").items(), *found.fields.items()]:
+        for column, text in found.record.drop("search").items():
             yield from of_cell("details", str(column), mine, text, asof)
         for column in ("note", "wording", "locator", "title"):
             yield from (Said(asof, column, mine, str(text)) for text in found.reports[column])

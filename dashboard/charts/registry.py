@@ -158,7 +158,7 @@ PICTURES: Mapping[str, Chart] = MappingProxyType(
         ),
     }
 )
-"""What can be exported: the charts of the page, and both as one."""
+"""What can be exported: the charts of the page, and two of them as one."""
 
 PARTS: Mapping[str, str] = MappingProxyType(
     {

@@ -32,9 +32,6 @@ SEATS = {
 """Where the government sits, for countries whose capital GeoNames lists is another city, and
 two whose capital it lists under a former name (Nur-Sultan) or by its state (Melekeok)."""
 
-SEATLESS = ("ATA", "BES", "BVT", "HMD", "IOT", "TKL", "UMI")
-"""Countries without a seat of government in GeoNames: uninhabited, or with no capital city."""
-
 
 @dataclass(frozen=True)
 class Dissolved:

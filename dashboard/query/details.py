@@ -27,8 +27,8 @@ from dashboard.view import View
 class Details:
     """One record with all that is known of it by a day.
 
-    `record` is its row of `Dataset.records`, `description` that in words, `fields` its own row in
-    its table (none names a record that nobody had reported by then), `state` its row of the states,
+    `record` is its row of `Dataset.records`, `description` that in words, `state` its row of the
+    states (none of them names a record that nobody had reported by then),
     `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
     and of its source those of `reports.OF_SOURCE`. `facts` are what the columns of its table say of
     it, and `report_facts`, for each report, what those say that have a label among the reports'.
@@ -42,7 +42,6 @@ class Details:
 
     record: pd.Series
     description: Description
-    fields: pd.Series
     state: pd.Series
     reports: pd.DataFrame
     facts: tuple[Fact, ...]
@@ -76,7 +75,6 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
     return Details(
         record=record,
         description=describe(rows_of(row.join(state.fillna("")))[0], choices(dataset)),
-        fields=fields,
         state=now.states.iloc[at],
         reports=reports,
         facts=facts_of(dataset, table, fields, str(record["detail"])),

@@ -57,7 +57,7 @@ def colour(host: str, rows: Rows, theme: Theme) -> str:
 
 
 def look(row: Row, rows: Rows, theme: Theme) -> Look:
-    """The look of a row of `Rows.frame`, as `itertuples` gives it."""
+    """The look of a row of `Rows.frame`."""
     hue = colour(str(row.host), rows, theme)
     symbol = SYMBOLS[row.kind]
     if row.id in rows.gone:  # a dotted outline is drawn around it
@@ -76,12 +76,8 @@ def halo(theme: Theme) -> str:
     return ", ".join(f"{x}px {y}px 1px {theme.paper}" for x, y in sides)
 
 
-def short_label(row: Row) -> str:
-    """The label beside a mark, with what must not be missed: `Erdoğan ?` has no known outcome."""
-    return _signed(row, isolated(str(row.label)))
-
-
 def _signed(row: Row, label: str) -> str:
+    """A label with what must not be missed: `Erdoğan ?` has no known outcome."""
     doubt = "≈ " if row.approximate else ""
     question = " ?" if row.unreported or row.uncertain else ""
     quarrel = " ≠" if row.disputed else ""

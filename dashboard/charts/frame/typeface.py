@@ -130,12 +130,6 @@ def served(face: Face) -> str:
 
 
 @cache
-def metrics() -> Mapping[str, float]:
-    """Ascent, descent and height of a capital, in ems; the same in all faces."""
-    return MappingProxyType(json.loads(METRICS.read_text("utf-8"))["heights"])
-
-
-@cache
 def _widths(key: str) -> Mapping[str, int]:
     """Each letter's width in units."""
     runs = json.loads(METRICS.read_text("utf-8"))["widths"][key]
