@@ -99,7 +99,7 @@ def test_a_page_computes_each_answer_once_for_its_two_days(
     query.count_days(dataset, view)
     query.find_details(dataset, view)
     assert {day for _, day in computed} == {FIRST, SECOND}
-    answers = {"available", "day", "latest", "dated", "reported", "states"}
+    answers = {"available", "day", "latest", "dated", "reported", "states", "with_date"}
     assert {name for name, _ in computed} == answers
     assert set(computed.values()) == {1}
 
