@@ -146,6 +146,40 @@ def test_a_script_repeats_no_sentence_of_the_page(file: Path) -> None:
     assert quoted & said == set()
 
 
+TEXTS = re.compile(r'//[^\n]*|/\*.*?\*/|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`', re.DOTALL)
+"""Comments, and the texts of a script."""
+
+FOR_PEOPLE = re.compile(r"[A-Z][a-z]+([ ,.;:!?…+].*)?|.*\$\{[^{}]*\} %? ?[a-z]{2,}.*")
+"""A text that begins as English does, or goes on with a word after what is put into it."""
+
+OF_PROGRAMS = {
+    *("Enter", "Escape", "Home", "End", "Tab", "Backspace", "Delete"),  # keys
+    *("Element", "Files", "Point"),  # what browsers call a thing
+    "${look} way",  # names of classes
+}
+
+
+def words_of_script(text: str) -> list[str]:
+    """The texts in a script for people; not those of errors, which are for who mends it."""
+    code = re.sub(r"new \w*Error\([^\n]*", "", text)
+    texts = ("".join(each) for each in TEXTS.findall(code))
+    return [each for each in texts if FOR_PEOPLE.fullmatch(each) and each not in OF_PROGRAMS]
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: file.name)
+def test_a_script_says_what_python_gives_it(file: Path) -> None:
+    assert words_of_script(file.read_text("utf-8")) == []
+
+
+def test_a_text_of_a_script_is_noticed() -> None:
+    script = """// "Not this"
+    const a = "Show only", b = `${count} marked`; /* "Nor this" */
+    throw new Error("The page has no details.");
+    say("Copied", "key heading", `${top}px`, "Enter");
+    """
+    assert words_of_script(script) == ["Show only", "${count} marked", "Copied"]
+
+
 def test_a_sentence_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """In constants and in parts of f-strings; not in docstrings, entries and words of data."""
     module = tmp_path / "stray.py"

@@ -1,7 +1,8 @@
 // @ts-check
 /* The addresses of a view: of its picture, its calendar, its feed, its frames. */
 
-/** @import {Panel, Paths, Picture, PictureAddress} from "./types.d.ts" */
+/** @import {Panel, Paths} from "./declared.d.ts" */
+/** @import {Picture, PictureAddress} from "./types.d.ts" */
 
 /**
  * A query as addresses have it: nothing where it is empty, a blank as `%20`.

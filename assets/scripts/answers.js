@@ -2,13 +2,9 @@
 /* Where the server does not answer, the page says so, keeps what it shows and asks again. Dash hears
    nothing of that: for it the answer takes longer. */
 
-import {PATHS, base} from "./dash.js";
+import {PATHS, WORDS, base} from "./dash.js";
 import {byId} from "./dom.js";
 
-export const UNANSWERED = "The server does not answer; try again.";
-const KEPT = "The server does not answer; the page shows what came last.";
-const AGAIN = "Try again";
-const LOAD = "Load the page again";
 const OF_PAGE = PATHS.ofDash.map((path) => base + path);
 
 /**
@@ -66,7 +62,7 @@ function say(sentence, words, act) {
  */
 export function noAnswer(about, ask) {
     waiting.set(about, ask);
-    say(KEPT, AGAIN, askAgain);
+    say(WORDS.kept, WORDS.again, askAgain);
 }
 
 /**
@@ -76,7 +72,7 @@ export function noAnswer(about, ask) {
 async function explain(answer) {
     const seconds = Number(answer?.headers.get("Retry-After"));
     const reason = seconds ? await answer?.text() : "";
-    say(reason?.trim() || KEPT, AGAIN, askAgain);
+    say(reason?.trim() || WORDS.kept, WORDS.again, askAgain);
     clearTimeout(timer);
     if (seconds) timer = setTimeout(askAgain, seconds * 1000);
 }
@@ -94,7 +90,7 @@ export function heard() {
  */
 async function hear(answer) {
     if (answer.ok) heard();
-    else say((await answer.clone().text()).trim(), LOAD, () => location.reload());
+    else say((await answer.clone().text()).trim(), WORDS.load, () => location.reload());
 }
 
 /**

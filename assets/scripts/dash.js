@@ -1,7 +1,8 @@
 // @ts-check
 /* What goes from the scripts to the page's callbacks, and to who reads the page. */
 
-/** @import {Change, Declared} from "./types.d.ts" */
+/** @import {Declared} from "./declared.d.ts" */
+/** @import {Change} from "./types.d.ts" */
 
 import {byId} from "./dom.js";
 
@@ -34,6 +35,16 @@ export const DUE = declared.due;
 
 /** How playing is chosen, and at first. */
 export const PLAY = declared.play;
+
+/** What the scripts say by themselves; `{}` stands for a number or a text. */
+export const WORDS = declared.words;
+
+/**
+ * One of these, with what stands in it.
+ * @param {string} words
+ * @param {string | number} part
+ */
+export const phrase = (words, part) => words.replace("{}", () => String(part));
 
 /** The path of the page: a web server may put it below another. */
 export const base = new URL(".", location.href).pathname;

@@ -2,7 +2,7 @@
 /* Days as ISO 8601 has them, in UTC: no clock moves them. */
 
 export const DAY = 86400000; // milliseconds
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const MONTH = new Intl.DateTimeFormat("en-US", {month: "short", timeZone: "UTC"});
 
 /**
  * The day so many days after another.
@@ -27,4 +27,4 @@ export const daysBetween = (first, last) => (Date.parse(last) - Date.parse(first
  * @param {string} day
  */
 export const sayDay = (day) =>
-    `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+    `${Number(day.slice(8))} ${MONTH.format(Date.parse(day))} ${day.slice(0, 4)}`;

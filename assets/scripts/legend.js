@@ -4,6 +4,7 @@
 
 /** @import {Graph, Lane, Entry} from "./types.d.ts" */
 
+import {WORDS, phrase} from "./dash.js";
 import {byId, drawing, roomOf} from "./dom.js";
 import {headOf, isMap} from "./plotly.js";
 import {heldAddress, heldFields, holds} from "./view.js";
@@ -26,7 +27,7 @@ function sign(shapes) {
 function ask(element, text, asks) {
     element.dataset.ask = JSON.stringify({toggle: asks});
     element.setAttribute("aria-pressed", String(holds(heldFields(), asks)));
-    element.title = `Show only: ${text}`;
+    element.title = phrase(WORDS.showOnly, text);
 }
 
 /** @param {Entry} entry */

@@ -3,8 +3,7 @@
 
 /** @import {Opening} from "./types.d.ts" */
 
-import {UNANSWERED} from "./answers.js";
-import {LARGEST, PATHS, base, notice, write} from "./dash.js";
+import {LARGEST, PATHS, WORDS, base, notice, write} from "./dash.js";
 
 /**
  * What the server says of a file, or why it says nothing.
@@ -14,9 +13,9 @@ import {LARGEST, PATHS, base, notice, write} from "./dash.js";
 async function ask(file) {
     // A server that refuses a file may close the connection before its answer is read.
     if (file.size > LARGEST.bytes) return LARGEST.refusal;
-    notice("Looking at the picture …");
+    notice(WORDS.opening);
     const answer = await fetch(`${base}${PATHS.opening}`, {method: "POST", body: file}).catch(() => null);
-    if (!answer) return UNANSWERED;
+    if (!answer) return WORDS.unanswered;
     return answer.ok ? answer.json() : answer.text();
 }
 
@@ -28,7 +27,7 @@ async function open(file) {
         return;
     }
     write("url", {search: answer.address});
-    const first = answer.notice || "This is the view that the picture names.";
+    const first = answer.notice || WORDS.opened;
     notice(`${first} ${answer.signature}`);
 }
 

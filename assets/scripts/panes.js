@@ -2,6 +2,7 @@
 /* The panes of the page: the edge between them, which of them has the whole room, and the key over
    them. */
 
+import {WORDS, phrase} from "./dash.js";
 import {around, byId} from "./dom.js";
 
 const KEPT = "edge"; // under which this browser keeps where the edge is
@@ -14,7 +15,7 @@ function place(percent) {
     const edge = byId("edge");
     byId("panes").style.setProperty("--first-pane", `${taken}%`);
     edge.setAttribute("aria-valuenow", String(Math.round(taken)));
-    edge.setAttribute("aria-valuetext", `${Math.round(taken)} % of the width`);
+    edge.setAttribute("aria-valuetext", phrase(WORDS.partOfWidth, Math.round(taken)));
     return taken;
 }
 

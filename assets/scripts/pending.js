@@ -1,7 +1,7 @@
 // @ts-check
 /* Several records: marked one by one, then shown alone. */
 
-import {send} from "./dash.js";
+import {WORDS, phrase, send} from "./dash.js";
 import {byId} from "./dom.js";
 import {forget, pendingRecords} from "./selection.js";
 
@@ -27,9 +27,9 @@ export function showPending() {
     const place = byId("pending");
     const count = pendingRecords().length;
     const words = document.createElement("span");
-    words.textContent = `${count} marked`;
+    words.textContent = phrase(WORDS.marked, count);
     // Buttons that stand keep the focus.
     if (count && place.firstElementChild?.textContent === words.textContent) return;
-    const line = [words, button("Show only", showOnly), button("Clear", forget)];
+    const line = [words, button(WORDS.showMarked, showOnly), button(WORDS.clearMarked, forget)];
     place.replaceChildren(...(count ? line : []));
 }

@@ -5,8 +5,7 @@
 /** @import {Figure} from "./types.d.ts" */
 
 import {fileName, written} from "./addresses.js";
-import {UNANSWERED} from "./answers.js";
-import {BARE, FORMATS, PATHS, base, notice} from "./dash.js";
+import {BARE, FORMATS, PATHS, WORDS, base, notice, phrase} from "./dash.js";
 import {around} from "./dom.js";
 import {toImage} from "./plotly.js";
 import {picture} from "./typeface.js";
@@ -51,7 +50,7 @@ function download(address, name) {
 /** @param {string} address */
 async function ask(address) {
     const answer = await fetch(address).catch(() => {
-        throw new Refusal(UNANSWERED, true);
+        throw new Refusal(WORDS.unanswered, true);
     });
     if (answer.ok) return answer;
     // A server that has no browser makes no picture; one that says when to ask again makes it then.
@@ -86,7 +85,7 @@ async function drawn(address, format) {
 /** @param {HTMLAnchorElement} link */
 async function save(link) {
     const format = link.pathname.split(".").pop() || "";
-    notice("Making the picture …");
+    notice(WORDS.making);
     try {
         const file = await printed(link.href, format).catch((error) => {
             if (!(error instanceof Refusal) || error.able || !FORMATS[format]?.here) throw error;
@@ -95,7 +94,7 @@ async function save(link) {
         download(file.address, file.name);
         notice("");
     } catch (error) {
-        notice(`No picture: ${error instanceof Error ? error.message : error}`);
+        notice(phrase(WORDS.noPicture, error instanceof Error ? error.message : String(error)));
     }
 }
 

@@ -2,9 +2,10 @@
 /* Playing: the as-of day or the window runs forward or back, by day or by event. A frame is a view
    that leaves no entry in the history; where it stops, the address says it. */
 
-/** @import {Calendar, Play, Playing} from "./types.d.ts" */
+/** @import {Play} from "./declared.d.ts" */
+/** @import {Calendar, Playing} from "./types.d.ts" */
 
-import {CHARTS, PLAY, send} from "./dash.js";
+import {CHARTS, PLAY, WORDS, send} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {drawFrames, marksOf} from "./frames.js";
 import {changedRecords, textsOf} from "./marks.js";
@@ -130,7 +131,7 @@ function begin(by) {
 
 /** @type {Record<string, number>} */
 const BUTTONS = {play: 1, "play-reverse": -1};
-const STOP = {sign: "❚❚", label: "Stop"};
+const STOP = {sign: "❚❚", label: WORDS.stop};
 
 /**
  * What each button says while nothing plays, as the page wrote it.

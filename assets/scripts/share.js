@@ -4,8 +4,7 @@
 /** @import {Picture, PictureAddress} from "./types.d.ts" */
 
 import {frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
-import {UNANSWERED} from "./answers.js";
-import {FORMATS, FRAMES, PANEL, PATHS, announce, base} from "./dash.js";
+import {FORMATS, FRAMES, PANEL, PATHS, WORDS, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {keep, pointLinks} from "./pictures.js";
 import {heldFields} from "./view.js";
@@ -25,7 +24,7 @@ const home =
  */
 async function why(address, image) {
     const answer = await fetch(address).catch(() => null);
-    if (!answer) return UNANSWERED;
+    if (!answer) return WORDS.unanswered;
     if (!answer.ok) return answer.text();
     image.src = await keep(answer);
     return "";
@@ -40,12 +39,12 @@ function preview({path, form, query}) {
         image.classList.remove("making");
         image.hidden = false;
         const {film} = FORMATS[form];
-        state.textContent = film ? "The last day of the film; all of it takes up to a minute." : "";
+        state.textContent = film ? WORDS.filmPreview : "";
     };
     image.onload = show;
     const fail = async () => {
         image.hidden = true;
-        const reason = image.src.startsWith("blob:") ? "It cannot be shown." : await why(address, image);
+        const reason = image.src.startsWith("blob:") ? WORDS.noPreview : await why(address, image);
         if (image.dataset.of !== address || !reason) return;
         state.textContent = reason;
         if (!FORMATS[form].here) byId("picture-save").removeAttribute("href");
@@ -59,9 +58,9 @@ function preview({path, form, query}) {
     }
     image.dataset.of = address;
     image.classList.add("making");
-    state.textContent = "Making the picture …";
+    state.textContent = WORDS.making;
     image.src = address;
-    image.alt = "Preview of the picture";
+    image.alt = WORDS.preview;
 }
 
 /* --- addresses ---------------------------------------------------------------------------------------- */
@@ -132,11 +131,11 @@ async function copy(button) {
     button.dataset.words = words; // what it says when it has said that it has copied
     try {
         await navigator.clipboard.writeText(source.textContent ?? "");
-        announce("Copied");
-        button.textContent = "Copied";
+        announce(WORDS.copied);
+        button.textContent = WORDS.copied;
     } catch {
         getSelection()?.selectAllChildren(source);
-        button.textContent = "Press Ctrl+C";
+        button.textContent = WORDS.pressToCopy;
     }
     setTimeout(() => {
         button.textContent = words;

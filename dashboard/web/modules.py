@@ -23,6 +23,7 @@ from dashboard.outputs.images import (
 )
 from dashboard.program import ASSETS
 from dashboard.text import paths
+from dashboard.text.sentences.scripts import SCRIPT_WORDS
 from dashboard.web.page import DUE_PARTS, PANEL, PLAY
 
 SCRIPTS = ASSETS / "scripts"
@@ -97,7 +98,7 @@ def put_off(server: Flask) -> None:
 
 
 def declared() -> str:
-    """What the scripts need of charts and formats: see `Declared` in `types.d.ts`."""
+    """What the scripts need of charts and formats: see `Declared` in `declared.d.ts`."""
     formats = {
         name: {"film": each.film, "seen": each.seen_as or name, "here": each.drawn_here}
         for name, each in PICTURE_FORMATS.items()
@@ -112,6 +113,7 @@ def declared() -> str:
             "panel": dict(PANEL),
             "due": DUE_PARTS,
             "play": dict(PLAY),
+            "words": dict(SCRIPT_WORDS),
             "paths": {
                 "pictures": paths.PICTURES_PATH,
                 "outlines": paths.OUTLINES_PATH,

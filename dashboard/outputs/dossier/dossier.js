@@ -64,7 +64,7 @@
         const narrowed = left.size < rows.length;
         document.documentElement.classList.toggle("narrowed", narrowed);
         byId("found").textContent = !narrowed ? ""
-            : left.size ? `${left.size} of ${rows.length} records meet the filters.`
+            : left.size ? byId("found").dataset.some?.replace("{}", String(left.size)) ?? ""
             : byId("found").dataset.none ?? "";
         if (chosen && !left.has(chosen)) choose("");
     }

@@ -38,3 +38,8 @@ def keys_of_dossier(next_: str, previous: str, close: str) -> str:
 def data_set(title_: str, name: str, version: str) -> str:
     """The data set, with its version where it has one."""
     return f"{title_} ({name}{f', version {version}' if version else ''})"
+
+
+def meet_filters(number: object, of: int) -> str:
+    """How many of so many records the filters of the page leave; its script puts the number in."""
+    return f"{number} of {of} records meet the filters."

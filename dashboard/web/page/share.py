@@ -44,7 +44,7 @@ FIELDS = ("chart", "form", "preset", "width", "height", *DEFAULTS, "hide")
 PANEL: Mapping[str, JSON] = MappingProxyType(
     {"fields": [*FIELDS], "own": OWN_SIZE, "defaults": dict(DEFAULTS), "themes": [*THEMES]}
 )
-"""The panel as the scripts have to know it: see `Panel` in `types.d.ts`."""
+"""The panel as the scripts have to know it: see `Panel` in `declared.d.ts`."""
 
 
 def share_panel() -> Component:

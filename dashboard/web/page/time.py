@@ -47,7 +47,7 @@ PLAYING: Mapping[str, str] = MappingProxyType({"runs": "asof", "by": "event", "s
 PLAY: Mapping[str, JSON] = MappingProxyType(
     {"fields": dict(PLAYING), "window": MOVES_WINDOW, "day": GOES_BY_DAY}
 )
-"""Playing as the scripts have to know it: see `Play` in `types.d.ts`."""
+"""Playing as the scripts have to know it: see `Play` in `declared.d.ts`."""
 
 SPEEDS = {"1": sentences.SLOW, "2": sentences.MEDIUM, "4": sentences.FAST}
 
