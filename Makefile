@@ -29,8 +29,8 @@ test: lint ## check the code and run all the tests, as continuous integration do
 	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist worksteal \
 	    $(if $(ARGS),$(ARGS),--cov --cov-report=)
 
-check: lint ## the quick part of the tests: form, lint, types, layers, names and scripts
-	@$(PY) -m pytest tests/test_layers.py tests/test_modules_page.py tests/test_names.py tests/test_scripts.py tests/test_sentences.py
+check: lint ## the quick part of the tests: form, lint, types, layers, names, sizes and scripts
+	@$(PY) -m pytest tests/test_layers.py tests/test_modules_page.py tests/test_names.py tests/test_scripts.py tests/test_sentences.py tests/test_sizes.py
 
 lint: .venv/.tested
 	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted as it should be: make format" >&2; exit 1; }

@@ -32,7 +32,7 @@ def test_a_server_that_has_just_started_serves_its_first_reader(dataset: Dataset
     timer = compression.prepare(server, "/")
     assert timer.interval == compression.DELAY
     assert timer.daemon  # a server that ends does not wait for it
-    assert not server.extensions["keeping"]._kept
+    assert not server.extensions["keeping"]._answers
     timer.cancel()
 
 

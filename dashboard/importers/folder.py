@@ -127,7 +127,7 @@ def _package(
     headers: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:
     """The datapackage.json: as a person has written it, with the tables and days of now."""
-    made = {
+    fresh = {
         "profile": "tabular-data-package",
         "model": schema.MODEL,
         "name": slug(folder.name) or "imported",
@@ -139,7 +139,7 @@ def _package(
     until = max(imported.until, date.fromisoformat(days.get("until", "0001-01-01")))
     coverage = {"since": since.isoformat(), "until": until.isoformat()}
     resources = table_schema.describe_tables({name: list(names) for name, names in headers.items()})
-    return {**(package or made), "coverage": coverage, "resources": resources}
+    return {**(package or fresh), "coverage": coverage, "resources": resources}
 
 
 def _write_base(file: Path, before: TableRows, new: TableRows) -> None:

@@ -46,8 +46,8 @@ def sound(records: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
     alike: dict[tuple[str, ...], str] = {}
     for record in records:
         fault = _fault(record)
-        known = seen.setdefault((record.tag, record.texts.get("id", "")), record)
-        if fault is None and known is not record:
+        first = seen.setdefault((record.tag, record.texts.get("id", "")), record)
+        if fault is None and first is not record:
             fault = "id", sentences.SECOND_OF_ID
         if fault is not None:
             gathering.counts["refused"] += 1
@@ -61,8 +61,8 @@ def sound(records: Iterable[Record], gathering: Gathered) -> Iterable[Record]:
 
 def _matter(record: Record) -> tuple[str, ...]:
     """All that the record says of its matter, but for its id and who entered it when."""
-    kept = (text for key, text in record.texts.items() if key != "id" and not _entered(key))
-    return (record.tag, *kept)
+    texts = (text for key, text in record.texts.items() if key != "id" and not _entered(key))
+    return (record.tag, *texts)
 
 
 def _entered(key: str) -> bool:

@@ -18,13 +18,12 @@ QUALIFIED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<where>[^()]+)\)")
 class Places:
     """The places that a list names, and the rows of places.csv that those need.
 
-    `known` are rows of places.csv that the program's own list of cities lacks, or writes otherwise.
+    `own` are rows of places.csv that the program's own list of cities lacks, or writes otherwise.
     """
 
-    def __init__(self, known: tuple[TableRow, ...]) -> None:
-        self.known = known
-        self.by_name = {(row["country"], fold(name)): row for row in known for name in _names(row)}
-        self.by_id = {row["id"]: row for row in known}
+    def __init__(self, own: tuple[TableRow, ...]) -> None:
+        self.by_name = {(row["country"], fold(name)): row for row in own for name in _names(row)}
+        self.by_id = {row["id"]: row for row in own}
         self.used: dict[str, TableRow] = {}
 
     def city(self, name: str, country: str) -> str:

@@ -96,8 +96,8 @@ def xml_files(sources: Sequence[Path]) -> list[Path]:
     """The XML files that are named, and those in the folders that are; `SourceError` if none is."""
     files = [file for source in sources for file in _files(source)]
     if not files:
-        named = ", ".join(map(str, sources))
-        raise SourceError(sentences.no_xml_file(named))
+        names = ", ".join(map(str, sources))
+        raise SourceError(sentences.no_xml_file(names))
     for file in files:
         size = file.stat()
         if not S_ISREG(size.st_mode):

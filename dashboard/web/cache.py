@@ -6,14 +6,14 @@ from threading import Lock
 
 from dashboard.outputs.request import File
 
-MOST_BYTES_KEPT = 32 * 1024 * 1024
+CACHE_BYTES = 32 * 1024 * 1024
 """Bytes that are kept."""
 
 
 class Cache:
     """The files asked for last, by what was asked, in so many bytes; a larger one is not kept."""
 
-    def __init__(self, room: int = MOST_BYTES_KEPT) -> None:
+    def __init__(self, room: int = CACHE_BYTES) -> None:
         self._files: OrderedDict[tuple[str, ...], File] = OrderedDict()
         self._room, self._turn = room, Lock()
 
@@ -23,14 +23,14 @@ class Cache:
             if key in self._files:
                 self._files.move_to_end(key)
                 return self._files[key]
-        made = make()
+        file = make()
         with self._turn:
-            self._keep(key, made)
-        return made
+            self._keep(key, file)
+        return file
 
-    def _keep(self, key: tuple[str, ...], made: File) -> None:
-        if len(made.content) > self._room:
+    def _keep(self, key: tuple[str, ...], file: File) -> None:
+        if len(file.content) > self._room:
             return
-        self._files[key] = made
+        self._files[key] = file
         while sum(len(each.content) for each in self._files.values()) > self._room:
             self._files.popitem(last=False)

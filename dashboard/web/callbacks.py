@@ -49,7 +49,9 @@ def register(app: Dash, dataset: Dataset) -> None:
     )
     _register_sync(app, desk)
     _register_charts(app, desk)
-    _register_texts(app, desk)
+    _register_details(app, desk)
+    _register_rest(app, desk)
+    _register_table(app, desk)
     _register_counts(app, desk)
     _register_panel(app)
     _register_browser(app)
@@ -181,7 +183,7 @@ def _theme(room: Mapping[str, Any]) -> str:
     return "dark" if room["theme"] == "dark" else "light"
 
 
-def _register_texts(app: Dash, desk: Desk) -> None:
+def _register_details(app: Dash, desk: Desk) -> None:
     steps = query.read_stories(desk.dataset)
 
     @app.callback(
@@ -197,6 +199,8 @@ def _register_texts(app: Dash, desk: Desk) -> None:
         panel = details and page.details_panel(details, desk.choices, view)
         return panel, page.story_panel(steps, view)
 
+
+def _register_rest(app: Dash, desk: Desk) -> None:
     @app.callback(
         output={
             "said": Output("said", "children"),
@@ -216,14 +220,6 @@ def _register_texts(app: Dash, desk: Desk) -> None:
         with desk.turn:
             return _rest(desk, address, room)
 
-    @app.callback(Output("table", "rowData"), Input("table-due", "data"), prevent_initial_call=True)
-    def table(address: str | None) -> object:
-        if address is None:
-            return no_update
-        with desk.turn:
-            rows, _ = desk.rows(address)
-            return page.table_rows(query.make_table(rows), query.more_listed(rows), desk.choices)
-
 
 def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:
     """All that the page shows of a view beside its charts."""
@@ -239,6 +235,16 @@ def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:
         "changes": page.changed(query.find_changes(rows), view),
         "overview": draw_overview(rows, days, strip),
     }
+
+
+def _register_table(app: Dash, desk: Desk) -> None:
+    @app.callback(Output("table", "rowData"), Input("table-due", "data"), prevent_initial_call=True)
+    def table(address: str | None) -> object:
+        if address is None:
+            return no_update
+        with desk.turn:
+            rows, _ = desk.rows(address)
+            return page.table_rows(query.make_table(rows), query.more_listed(rows), desk.choices)
 
 
 def _register_counts(app: Dash, desk: Desk) -> None:

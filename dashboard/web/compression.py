@@ -9,7 +9,7 @@ from flask_compress import Compress
 
 from dashboard.text.paths import ASSETS_PATH, OUTLINES_PATH, SCRIPTS_PATH, SUITES_PATH
 
-KEPT = tuple(f"/{path}" for path in (SUITES_PATH, SCRIPTS_PATH, ASSETS_PATH))
+LASTING_PATHS = tuple(f"/{path}" for path in (SUITES_PATH, SCRIPTS_PATH, ASSETS_PATH))
 """The paths of what stays as it is while the server runs."""
 
 ENCODINGS = ("br", "gzip")
@@ -38,23 +38,23 @@ class Keeping:
 
     def __init__(self) -> None:
         """Keeps nothing yet."""
-        self._kept: dict[str, bytes] = {}
+        self._answers: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
         """The answer of a key, where it is kept."""
-        return self._kept.get(key)
+        return self._answers.get(key)
 
     def set(self, key: str, content: bytes) -> None:
         """Keep an answer, if it is one that stays as it is."""
-        if key.partition(";")[2].startswith(KEPT):
-            self._kept.setdefault(key, content)
+        if key.partition(";")[2].startswith(LASTING_PATHS):
+            self._answers.setdefault(key, content)
 
     def improve(self) -> None:
         """Compress all that is kept as Brotli once more, as small as it gets, the small first."""
-        ours = [key for key in self._kept if key.startswith(f"{ENCODINGS[0]};")]
-        for key in sorted(ours, key=lambda key: len(self._kept[key])):
-            plain = brotli.decompress(self._kept[key])
-            self._kept[key] = brotli.compress(plain, quality=BEST)
+        ours = [key for key in self._answers if key.startswith(f"{ENCODINGS[0]};")]
+        for key in sorted(ours, key=lambda key: len(self._answers[key])):
+            plain = brotli.decompress(self._answers[key])
+            self._answers[key] = brotli.compress(plain, quality=BEST)
 
 
 def path_of(http_request: Request) -> str:
@@ -108,7 +108,7 @@ def _read_whole(response: Response) -> Response:
     close = getattr(response.response, "close", None)
     if close is not None:
         response.call_on_close(close)
-    if request.path.startswith(KEPT) and response.is_streamed:
+    if request.path.startswith(LASTING_PATHS) and response.is_streamed:
         response.direct_passthrough = False
         response.make_sequence()
     return response

@@ -25,8 +25,8 @@ class Hosts:
         `arrived` is the address of this machine at which the request arrived.
         """
         name = name_of(host)
-        known = {name_of(each) for each in (*self.names, urlsplit(self.url).netloc, arrived)}
-        return name == LOOPBACK or _is_loopback(name) or (bool(name) and name in known)
+        names = {name_of(each) for each in (*self.names, urlsplit(self.url).netloc, arrived)}
+        return name == LOOPBACK or _is_loopback(name) or (bool(name) and name in names)
 
     @property
     def base(self) -> str:

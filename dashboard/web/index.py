@@ -45,14 +45,14 @@ STRIP_STYLE = (
 )
 """What style sheets have to know of the charts: how high the strip of days is, and its bars."""
 
-_DRAWN = (
+_ICON_SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none">'
     f'<path d="M5 25C6 13 12 8 21 9" stroke="{THEMES["light"].second}" stroke-width="4" '
     'stroke-linecap="round"/>'
     f'<circle cx="22" cy="10" r="8" fill="{THEMES["light"].first}"/></svg>'
 )
 
-ICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(_DRAWN)}">'
+ICON = f'<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,{quote(_ICON_SVG)}">'
 """The sign of the page in a browser's tabs: a journey, and the place to which it goes.
 
 It stands in the page, since a browser asks for an icon anew at every address of the page.

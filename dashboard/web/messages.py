@@ -148,9 +148,9 @@ def _check_outputs(message: JSON, outputs: Output | list[Output] | tuple[Output,
     mine = outputs if isinstance(outputs, list | tuple) else [outputs]
     expected = [each.to_dict() for each in mine]
     entries = message if isinstance(message, list) and several else [message]
-    kept = ("id", "property")
-    plain = [{name: each.get(name) for name in kept} for each in entries if isinstance(each, dict)]
-    if len(entries) != len(plain) or plain != [{n: each[n] for n in kept} for each in expected]:
+    names = ("id", "property")
+    plain = [{name: each.get(name) for name in names} for each in entries if isinstance(each, dict)]
+    if len(entries) != len(plain) or plain != [{n: each[n] for n in names} for each in expected]:
         raise _error(answers.OTHER_OUTPUTS)
 
 

@@ -64,29 +64,7 @@ def create_app(
     `frames` are the sites, beside its own, that may show `/embed/` in a frame: `*` for any.
     `hosts` are those to which it answers, and the address that stands in links to it.
     """
-    app = Dash(
-        "dashboard",
-        assets_folder=str(ASSETS),
-        assets_path_ignore=[modules.SCRIPTS.name, modules.PLOTLY.parent.name],
-        title=escape(dataset.title),
-        update_title="",
-        index_string=INDEX.replace("{%typeface%}", TYPEFACE)
-        .replace("{%icon%}", ICON)
-        .replace("{%strip%}", STRIP_STYLE)
-        .replace("{%palette%}", both_variables())
-        .replace('href="/', f'href="{hosts.base}'),
-        routes_pathname_prefix="/",
-        requests_pathname_prefix=hosts.base,
-        meta_tags=[
-            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "description", "content": dataset.description},
-            *([{"name": "home", "content": hosts.url}] if hosts.url else []),
-        ],
-    )
-    app.server.url_map.strict_slashes = False
-    app.layout = page.lay_out(dataset)
-    callbacks.register(app, dataset)
-    modules.add_modules(app, hosts.base)
+    app = _make_page(dataset, hosts)
     renderer = renderer or Renderer()
     _add_pictures(app.server, dataset, renderer, keys)
     _add_opening(app.server, dataset, keys)
@@ -104,6 +82,43 @@ def create_app(
     return app
 
 
+def _make_page(dataset: Dataset, hosts: Hosts) -> Dash:
+    """The page of a data set, with its callbacks and its scripts."""
+    app = Dash(
+        "dashboard",
+        assets_folder=str(ASSETS),
+        assets_path_ignore=[modules.SCRIPTS.name, modules.PLOTLY.parent.name],
+        title=escape(dataset.title),
+        update_title="",
+        index_string=_html(hosts.base),
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=hosts.base,
+        meta_tags=_meta_tags(dataset.description, hosts.url),
+    )
+    app.server.url_map.strict_slashes = False
+    app.layout = page.lay_out(dataset)
+    callbacks.register(app, dataset)
+    modules.add_modules(app, hosts.base)
+    return app
+
+
+def _html(base: str) -> str:
+    """The HTML around the page, whose links begin with `base`."""
+    html = INDEX.replace("{%typeface%}", TYPEFACE).replace("{%icon%}", ICON)
+    html = html.replace("{%strip%}", STRIP_STYLE).replace("{%palette%}", both_variables())
+    return html.replace('href="/', f'href="{base}')
+
+
+def _meta_tags(description: str, home: str) -> list[dict[str, str]]:
+    """What the page says of itself; `home` is its address, "" where nobody names one."""
+    contents = {
+        "viewport": "width=device-width, initial-scale=1",
+        "description": description,
+        **({"home": home} if home else {}),
+    }
+    return [{"name": name, "content": content} for name, content in contents.items()]
+
+
 def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Keys) -> None:
     cache = Cache()
 
@@ -115,10 +130,10 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
     def export(what: str, form: str) -> Response:
         wish = Wish(what, form, _query())
         file_request = Request(dataset, wish, renderer, keys)
-        made = cache.file(
+        file = cache.file(
             astuple(wish), lambda: write_output(file_request, EXPORTS, unknown.UNKNOWN_CHART)
         )
-        return _file(made, _how(what, form))
+        return _file(file, _how(what, form))
 
     @server.get(f"/{paths.PICTURES_PATH}", defaults={"rest": ""})
     @server.get(f"/{paths.PICTURES_PATH}<path:rest>")
@@ -158,8 +173,8 @@ def _add_tables(server: Flask, dataset: Dataset, renderer: Renderer, hosts: Host
     def data(name: str, form: str) -> Response:
         wish = Wish(name, form, _query())
         file_request = Request(dataset, wish, renderer, home=_home(hosts))
-        made = write_output(file_request, FILE_TABLES, unknown.UNKNOWN_TABLE)
-        return _file(made, _how(name, form))
+        file = write_output(file_request, FILE_TABLES, unknown.UNKNOWN_TABLE)
+        return _file(file, _how(name, form))
 
     @server.get(f"/{paths.TABLES_PATH}", defaults={"rest": ""})
     @server.get(f"/{paths.TABLES_PATH}<path:rest>")
@@ -295,14 +310,14 @@ def _add_hooks(server: Flask) -> None:
         return response
 
 
-def _file(made: File, how: str = "inline") -> Response:
+def _file(file: File, how: str = "inline") -> Response:
     """The file, or 304 where the asker has it (RFC 9110, section 13).
 
     It has an ETag, which its bytes make, and no Last-Modified: nobody records when a data set's
     files change.
     """
-    response = Response(made.content, mimetype=made.media_type.partition(";")[0])
-    response.headers["Content-Disposition"] = _disposition(how, made.name)
+    response = Response(file.content, mimetype=file.media_type.partition(";")[0])
+    response.headers["Content-Disposition"] = _disposition(how, file.name)
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -284,10 +284,10 @@ def _connections() -> int:
     if sys.platform == "win32":
         return FEW_CONNECTIONS
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
+    needed = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < needed:
         with suppress(ValueError, OSError):  # some systems allow less than they say
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = FILES if soft == resource.RLIM_INFINITY else soft
     return max(50, min(CONNECTIONS, files - RESERVED_FILES))

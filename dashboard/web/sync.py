@@ -68,7 +68,7 @@ def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
         since, until = controls.window_of(value, desk.dataset)
         return now.changed(since=since, until=until)
     if trigger == "known":
-        return _known(now, controls.asof_of(value, desk.dataset))
+        return _as_of(now, controls.asof_of(value, desk.dataset))
     if trigger == "preset":
         return _windowed(now, value or WHOLE, desk)
     return _set(now, {trigger: _typed(value, desk) if trigger in DAYS else value}, desk)
@@ -76,10 +76,10 @@ def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
 
 def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:
     """The view with these fields as controls hold them."""
-    made = views.make(fields, desk.choices)
-    changed = {name: getattr(made, name) for name in fields}
+    other = views.make(fields, desk.choices)
+    changed = {name: getattr(other, name) for name in fields}
     if "asof" in changed and "changed_since" not in changed:
-        return _known(now.changed(**{**changed, "asof": now.asof}), changed["asof"])
+        return _as_of(now.changed(**{**changed, "asof": now.asof}), changed["asof"])
     return now.changed(**_in_order(now, changed))
 
 
@@ -92,11 +92,11 @@ def _in_order(now: View, changed: dict[str, Any]) -> dict[str, Any]:
     return {**changed, "since": until, "until": since}
 
 
-def _known(now: View, asof: date | None) -> View:
+def _as_of(now: View, asof: date | None) -> View:
     """The view as known on a day; changes since a later day than that are changes no more."""
     since = now.changed_since
-    kept = since if asof is None or since is None or since < asof else None
-    return now.changed(asof=asof, changed_since=kept)
+    compared = since if asof is None or since is None or since < asof else None
+    return now.changed(asof=asof, changed_since=compared)
 
 
 def _windowed(now: View, preset: str, desk: Desk) -> View:
@@ -118,8 +118,8 @@ def _moved(now: View, request: Asked, desk: Desk) -> View:
         return _set(now, request.set, desk)
     if request.toggle:
         ((name, values),) = request.toggle.items()
-        made = getattr(views.make({name: values}, desk.choices), name)
-        return now.changed(**{name: () if getattr(now, name) == made else made})
+        value = getattr(views.make({name: values}, desk.choices), name)
+        return now.changed(**{name: () if getattr(now, name) == value else value})
     if request.range:
         since, until = _whole_days(*request.range)
         return now.changed(since=since, until=until)
@@ -155,8 +155,8 @@ def _typed(text: JSON, desk: Desk) -> str:
         return ""
     covered = (desk.dataset.since, desk.dataset.until)
     first, _ = query.known_span(desk.dataset)
-    known = (min(first, covered[0]), query.snapshot_of(desk.dataset, None).day)
-    return str(views.read_day(written, covered, known))
+    longest = (min(first, covered[0]), query.snapshot_of(desk.dataset, None).day)
+    return str(views.read_day(written, covered, longest))
 
 
 def typing_remark(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> str:
@@ -165,8 +165,8 @@ def typing_remark(trigger: str, inputs: Mapping[str, Any], view: View, desk: Des
     if not iso:
         return ""
     text, day = inputs["values"][trigger].strip(), date.fromisoformat(iso)
-    shown = page.short_day(day)
-    read = "" if text in (shown, iso) else f"I read “{text}” as {shown}."
+    short = page.short_day(day)
+    read = "" if text in (short, iso) else answers.day_read(text, short)
     exchanged = answers.EXCHANGED if getattr(view, trigger) != day else ""
     return " ".join(filter(None, (read, exchanged)))
 
@@ -185,7 +185,7 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
     A dragged chart is always drawn again: it must stand on the whole days of its window.
     """
     address = view.address()
-    drawn = view.without_choice().address()
+    without_choice = view.without_choice().address()
     request = _request(inputs)
     were_set = page.are_set(desk.parse(inputs["held"])) if inputs["held"] is not None else None
     values = {
@@ -199,7 +199,7 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
     return {
         "search": no_update if in_place else address,
         "view": no_update if address == inputs["held"] else address,
-        "drawn": no_update if drawn == inputs["drawn"] and not dragged else drawn,
+        "drawn": no_update if without_choice == inputs["drawn"] and not dragged else without_choice,
         "message": page.note(day_remark) if day_remark else None if inputs["wrong"] else no_update,
         "more": no_update if page.are_set(view) == were_set else page.more_filters(view),
         "values": values,
@@ -220,9 +220,9 @@ def offers(trigger: str, error: views.ViewError) -> list[tuple[str, dict[str, An
 def refusal(inputs: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) -> dict[str, Any]:
     """What to write for a bad view: the sentence; the last good one stays, or all at first."""
     if inputs["held"] is not None:
-        kept = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
+        stores = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
-        return {**kept, "message": page.alert(why, cures), "values": unchanged}
+        return {**stores, "message": page.alert(why, cures), "values": unchanged}
     return {
         "search": no_update,
         "view": View().address(),

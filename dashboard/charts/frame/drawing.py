@@ -98,44 +98,46 @@ def sheet_for(canvas: Canvas, caption: Caption, left: int, head: int) -> FrameSh
     begins, ends = plot_sides(canvas, left)
     if not canvas.framed:
         return FrameSheet(canvas, {"l": begins, "r": ends, "t": head + 6, "b": 8})
-    lines = legend_lines(caption.entries, canvas.inner)
-    subtitles = wrap(caption.subtitle, SUBTITLE_SIZE, canvas.inner, 2)
+    head_lines, legend = _Head(canvas, caption), legend_lines(caption.entries, canvas.inner)
     foot = _footer(caption, canvas)
-    room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE_SIZE, bold=True)
-    titles = wrap(caption.title, TITLE_SIZE * BOLDER, room, 2)
-    begin = _under_title(titles, caption)
-    heads = wrap(caption.headline, HEADLINE_SIZE * BOLDER, canvas.inner, MOST_HEADLINES)
-    under = begin + HEADLINE_LINE * len(heads)
-    legend = under + SUBTITLE_LINE * len(subtitles)
-    top = (
-        legend
-        + LEGEND_LINE * len(lines)
-        + (10 if caption.title or heads or subtitles or lines else 0)
-    )
+    has_words = caption.title or caption.headline or caption.subtitle or legend
+    top = head_lines.end + LEGEND_LINE * len(legend) + (10 if has_words else 0)
     bottom = FOOT_LINE * len(foot) + (26 if foot else 12)
-    margin = {"l": begins, "r": ends, "t": int(top + head), "b": bottom}
-    sheet = FrameSheet(canvas, margin)
+    sheet = FrameSheet(canvas, {"l": begins, "r": ends, "t": int(top + head), "b": bottom})
+    head_lines.draw(sheet, caption.stamp)
+    draw_legend(sheet, legend, head_lines.end + LEGEND_LINE / 2)
     muted = canvas.colours.muted
-    if caption.stamp:
-        edge = canvas.width - canvas.left
-        sheet.text(
-            caption.stamp,
-            edge,
-            36,
-            Letters(size=TITLE_SIZE, colour=muted, bold=True, anchor="right"),
-        )
-    for number, line in enumerate(titles):
-        sheet.text(line, canvas.left, 36 + TITLE_LINE * number, Letters(size=TITLE_SIZE, bold=True))
-    for number, line in enumerate(heads):
-        y = begin + 2 + HEADLINE_LINE * number
-        sheet.text(line, canvas.left, y, Letters(size=HEADLINE_SIZE, bold=True))
-    for number, line in enumerate(subtitles):
-        y = under + 4 + SUBTITLE_LINE * number
-        sheet.text(line, canvas.left, y, Letters(size=SUBTITLE_SIZE, colour=muted))
-    draw_legend(sheet, lines, legend + LEGEND_LINE / 2)
     for number, line in enumerate(reversed(foot)):
         sheet.text(line, canvas.left, -22 - FOOT_LINE * number, Letters(size=SMALL, colour=muted))
     return sheet
+
+
+class _Head:
+    """The lines of title, headline and subtitle, where each of them begins, and where all end."""
+
+    def __init__(self, canvas: Canvas, caption: Caption) -> None:
+        room = canvas.inner - text_width(f"{caption.stamp}  ", TITLE_SIZE, bold=True)
+        self.titles = wrap(caption.title, TITLE_SIZE * BOLDER, room, 2)
+        self.headline = wrap(caption.headline, HEADLINE_SIZE * BOLDER, canvas.inner, MOST_HEADLINES)
+        self.subtitles = wrap(caption.subtitle, SUBTITLE_SIZE, canvas.inner, 2)
+        self.headline_at = _under_title(self.titles, caption)
+        self.subtitles_at = self.headline_at + HEADLINE_LINE * len(self.headline)
+        self.end = self.subtitles_at + SUBTITLE_LINE * len(self.subtitles)
+
+    def draw(self, sheet: FrameSheet, stamp: str) -> None:
+        """Write the lines, and the stamp at the right of the title."""
+        left, muted = sheet.canvas.left, sheet.canvas.colours.muted
+        if stamp:
+            letters = Letters(size=TITLE_SIZE, colour=muted, bold=True, anchor="right")
+            sheet.text(stamp, sheet.canvas.width - left, 36, letters)
+        for number, line in enumerate(self.titles):
+            sheet.text(line, left, 36 + TITLE_LINE * number, Letters(size=TITLE_SIZE, bold=True))
+        for number, line in enumerate(self.headline):
+            y = self.headline_at + 2 + HEADLINE_LINE * number
+            sheet.text(line, left, y, Letters(size=HEADLINE_SIZE, bold=True))
+        for number, line in enumerate(self.subtitles):
+            y = self.subtitles_at + 4 + SUBTITLE_LINE * number
+            sheet.text(line, left, y, Letters(size=SUBTITLE_SIZE, colour=muted))
 
 
 def _under_title(titles: list[str], caption: Caption) -> int:

@@ -42,6 +42,11 @@ CHANGE_OF_NO_INPUT = "what changed is none of its inputs"
 """Why a change is none that the page can have sent."""
 
 
+def day_read(text: str, day: str) -> str:
+    """How a typed day was read."""
+    return f"I read “{text}” as {day}."
+
+
 def no_method(method: str, methods: str) -> str:
     """A method that an address does not answer, and those that it does."""
     return f"{method} is not possible at this address; it answers to {methods}."

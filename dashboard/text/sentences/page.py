@@ -47,7 +47,7 @@ SLOW, MEDIUM, FAST = "Slow", "Medium", "Fast"
 WHAT_MOVES, IN_STEPS, SPEED = "What moves", "In steps", "Speed"
 STEP_BACK, STEP_ON = "One step back", "One step on"
 PLAY_LABEL, PLAY_BACKWARDS, HOW_TO_PLAY = "Play", "Play backwards", "How to play"
-FIRST_DAY_SHOWN, LAST_DAY_SHOWN = "First day shown", "Last day shown"
+FIRST_DAY_LABEL, LAST_DAY_LABEL = "First day shown", "Last day shown"
 ALL_THE_PERIOD = "The whole period"
 
 NO_RECORD = "No record is shown."

@@ -1,6 +1,7 @@
-"""The layout of the page. Every component's id is made in this package.
+"""The layout of the page, and the parts of it that each view fills anew.
 
-Those of the HTML around the components are in `index`, `modules` and `skeleton`.
+The ids of all components are made here; those of the HTML around them in `index`, `modules` and
+`skeleton`.
 """
 
 from dashboard.web.page.controls import (

@@ -123,14 +123,14 @@ def list_(name: str, data: Sequence[JSON], **more_: str) -> Component:
     return dmc.Select(id=name, data=data, allowDeselect=False, size="xs", **more_)
 
 
-def _day(name: str, label: str, shown: date) -> Component:
+def _day(name: str, label: str, example: date) -> Component:
     return dmc.TextInput(
         id=name,
         leftSection=label,
         leftSectionWidth=44,
         value="",
         debounce=True,
-        placeholder=short_day(shown),
+        placeholder=short_day(example),
         size="xs",
         className="day",
         **marked(aria_label=label),
@@ -285,9 +285,9 @@ def known_of(view: View, dataset: Dataset) -> int:
     return max(0, min(past - 1, (view.asof - dataset.since).days))
 
 
-def asof_of(known: int, dataset: Dataset) -> date | None:
+def asof_of(place: int, dataset: Dataset) -> date | None:
     """The as-of day of a place on the strip."""
-    day = dataset.since + timedelta(days=int(known))
+    day = dataset.since + timedelta(days=int(place))
     return day if day <= known_last(dataset) else None
 
 

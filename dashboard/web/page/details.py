@@ -23,7 +23,7 @@ UNFOLDED = 8
 
 def details_panel(details: Details, names: views.Choices, view: View) -> Component:
     """The panel of one record: what it is, what was said of it and when, what came with it."""
-    known = details.state["report"] >= 0
+    is_reported = details.state["report"] >= 0
     return html.Article(
         [
             html.Div(
@@ -39,13 +39,13 @@ def details_panel(details: Details, names: views.Choices, view: View) -> Compone
                 ],
                 className="details-head",
             ),
-            *(_known(details, names) if known else _not_yet_known(view)),
+            *(_content(details, names) if is_reported else _not_yet_known(view)),
         ],
         **marked(data_shown=str(details.record["id"])),
     )
 
 
-def _known(details: Details, names: views.Choices) -> list[Any]:
+def _content(details: Details, names: views.Choices) -> list[Any]:
     """What is known of a record."""
     return [
         html.H2(details.description.title, tabIndex="-1", dir="auto"),
@@ -114,8 +114,8 @@ def _report(
     report: Report, differs: str, facts: Sequence[Fact], meanings: vocabularies.Vocabulary
 ) -> Component:
     """One statement: the day, what it said in words, and its source."""
-    known = day_of(report.reported)
-    day = edtf.say_day(known) if known else capitalise(DAY_NOT_KNOWN)
+    reported = day_of(report.reported)
+    day = edtf.say_day(reported) if reported else capitalise(DAY_NOT_KNOWN)
     source = _source(report)
     link = html.A(source, href=report.url, target="_blank", rel="noreferrer noopener")
     return html.Li(
@@ -161,11 +161,11 @@ def _confidence(word: str) -> Component | None:
 
 def _source(report: Report) -> list[Any]:
     """Who published it, who wrote it, and its title in the language that it is in."""
-    named = ", ".join(isolated(part) for part in (report.publisher, report.author) if part)
+    who = ", ".join(isolated(part) for part in (report.publisher, report.author) if part)
     if not report.title:
-        return [named]
+        return [who]
     title = isolated(report.title)
-    return [f"{named}, ", html.Span(title, lang=report.language) if report.language else title]
+    return [f"{who}, ", html.Span(title, lang=report.language) if report.language else title]
 
 
 def _remarks(details: Details) -> list[Any]:
@@ -187,9 +187,9 @@ def _related(heading: str, records: Sequence[tuple[str, str]]) -> list[Any]:
     """Other records as buttons; those beyond the first few unfold."""
     if not records:
         return []
-    shown, rest = records[:UNFOLDED], records[UNFOLDED:]
+    first, rest = records[:UNFOLDED], records[UNFOLDED:]
     folded = html.Details([html.Summary(sentences.more(len(rest))), _buttons(rest)])
-    return [html.H3(heading), _buttons(shown), *([folded] if rest else [])]
+    return [html.H3(heading), _buttons(first), *([folded] if rest else [])]
 
 
 def _buttons(records: Sequence[tuple[str, str]]) -> Component:

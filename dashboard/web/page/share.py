@@ -82,7 +82,15 @@ def lacks(why: str | None) -> Component | None:
 
 def _picture() -> Component:
     """The fields on one side, on the other exactly what will be written."""
-    fields = [
+    return html.Div(
+        [html.Div(_fields(), className="fields"), html.Div(_preview(), className="preview-room")],
+        className="share-picture",
+    )
+
+
+def _fields() -> list[Component]:
+    """What can be asked of a picture."""
+    return [
         _choice(
             "chart", sentences.CHART_LABEL, {name: chart.title for name, chart in PICTURES.items()}
         ),
@@ -102,9 +110,13 @@ def _picture() -> Component:
             {NO_HEADLINE: sentences.NO_HEADLINE_LABEL, **HEADLINE_CHOICES},
         ),
         _line("credit", sentences.CREDIT, sentences.CREDIT_EXAMPLE),
-        _shown(),
+        _parts(),
     ]
-    preview = [
+
+
+def _preview() -> list[Component]:
+    """The picture as it will be, its address, and how to have it."""
+    return [
         html.Img(id="picture-preview", alt="", className="preview"),
         html.P(id="picture-said", className="preview-said", role="status"),
         html.Div(
@@ -118,10 +130,6 @@ def _picture() -> Component:
             className="preview-tools",
         ),
     ]
-    return html.Div(
-        [html.Div(fields, className="fields"), html.Div(preview, className="preview-room")],
-        className="share-picture",
-    )
 
 
 def _choice(name: str, label: str, values: Mapping[str, str]) -> Component:
@@ -182,7 +190,7 @@ def _line(name: str, label: str, empty: str) -> Component:
     )
 
 
-def _shown() -> Component:
+def _parts() -> Component:
     """What the picture shows; what is not ticked is hidden."""
     boxes = [dmc.Checkbox(label=capitalise(text), value=n, size="xs") for n, text in PARTS.items()]
     return dmc.CheckboxGroup(

@@ -65,9 +65,9 @@ def is_step(step: Step, view: View) -> bool:
 
 def _step(text: str, request: dict[str, Any], label: str = "", disabled: bool = False) -> Component:
     return html.Button(
-        text, className="small", disabled=disabled, title=label, **asking(request, **_named(label))
+        text, className="small", disabled=disabled, title=label, **asking(request, **_aria(label))
     )
 
 
-def _named(label: str) -> dict[str, str]:
+def _aria(label: str) -> dict[str, str]:
     return {"aria_label": label} if label else {}

@@ -8,8 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import view as views
-from dashboard.charts import omissions
-from dashboard.charts import say_counts as count_shown
+from dashboard.charts import omissions, say_counts
 from dashboard.model import edtf
 from dashboard.query import (
     CHANGES,
@@ -107,11 +106,11 @@ def _nothing(rows: Rows, view: View) -> list[Component | str]:
     return [nothing.sentence, *(part for offer in offers for part in (" ", offer))]
 
 
-def _set(wanted: View, view: View) -> dict[str, Any]:
+def _set(other: View, view: View) -> dict[str, Any]:
     """The fields in which a view differs from another, as controls hold them."""
     names = (*FILTERS, *DAYS, "q")
-    differ = [name for name in names if getattr(wanted, name) != getattr(view, name)]
-    values = {name: getattr(wanted, name) for name in differ}
+    differ = [name for name in names if getattr(other, name) != getattr(view, name)]
+    values = {name: getattr(other, name) for name in differ}
     return {
         name: list(value) if isinstance(value, tuple) else str(value or "")
         for name, value in values.items()
@@ -144,7 +143,7 @@ def _change_item(change: Change) -> Component:
 
 def counts(rows: Rows) -> list[Any]:
     """How many records are shown; those that are left out can be pressed."""
-    text = count_shown(rows)
+    text = say_counts(rows)
     parts: list[Any] = []
     for words, fields in omissions(rows):
         before, text = text.split(words, 1)

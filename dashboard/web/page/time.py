@@ -111,30 +111,6 @@ def _player() -> Component:
 
 def _strip(dataset: Dataset) -> Component:
     """The days that the data set covers: how much lies on each, the period, the as-of day."""
-    last = max(1, (dataset.until - dataset.since).days)
-    span = dmc.RangeSlider(
-        id="span",
-        min=0,
-        max=last,
-        value=[0, last],
-        minRange=0,
-        label=None,
-        thumbFromLabel=sentences.FIRST_DAY_SHOWN,
-        thumbToLabel=sentences.LAST_DAY_SHOWN,
-        size="sm",
-        thumbSize=16,
-    )
-    known = dmc.Slider(
-        id="known",
-        min=0,
-        max=known_end(dataset),
-        value=known_end(dataset),
-        label=None,
-        thumbLabel=sentences.KNOWN_ON,
-        size="sm",
-        thumbSize=16,
-    )
-    first = str(dataset.since)
     return html.Div(
         [
             dcc.Graph(
@@ -142,19 +118,8 @@ def _strip(dataset: Dataset) -> Component:
                 config={"staticPlot": True, "displayModeBar": False, "responsive": False},
                 figure=BLANK_STRIP,
             ),
-            html.Div(
-                span, id="span-room", className="slider", **marked(data_first=first, data_last="")
-            ),
-            html.Div(
-                known,
-                id="known-room",
-                className="slider",
-                **marked(
-                    data_first=first,
-                    data_last=str(known_last(dataset)),
-                    data_after=sentences.TODAY,
-                ),
-            ),
+            _period_slider(dataset),
+            _asof_slider(dataset),
             html.Output(id="strip-day", className="strip-day"),
         ],
         id="strip-room",
@@ -164,6 +129,37 @@ def _strip(dataset: Dataset) -> Component:
     )
 
 
+SLIDER: Mapping[str, JSON] = MappingProxyType({"label": None, "size": "sm", "thumbSize": 16})
+"""How both sliders look; they count days from the first that the data set covers."""
+
+
+def _period_slider(dataset: Dataset) -> Component:
+    """The first and the last day of the period."""
+    last = max(1, (dataset.until - dataset.since).days)
+    slider = dmc.RangeSlider(
+        id="span",
+        min=0,
+        max=last,
+        value=[0, last],
+        minRange=0,
+        thumbFromLabel=sentences.FIRST_DAY_LABEL,
+        thumbToLabel=sentences.LAST_DAY_LABEL,
+        **SLIDER,
+    )
+    days = marked(data_first=str(dataset.since), data_last="")
+    return html.Div(slider, id="span-room", className="slider", **days)
+
+
+def _asof_slider(dataset: Dataset) -> Component:
+    """The as-of day; after the last on which something became known stands "today"."""
+    end, last = known_end(dataset), known_last(dataset)
+    slider = dmc.Slider(
+        id="known", min=0, max=end, value=end, thumbLabel=sentences.KNOWN_ON, **SLIDER
+    )
+    days = marked(data_first=str(dataset.since), data_last=str(last), data_after=sentences.TODAY)
+    return html.Div(slider, id="known-room", className="slider", **days)
+
+
 def _button(name: str, text: str, label: str) -> Component:
     return html.Button(
         sign(text), id=name, className="small", title=label, **marked(aria_label=label)
@@ -171,7 +167,5 @@ def _button(name: str, text: str, label: str) -> Component:
 
 
 def _choice(name: str, label: str, values: dict[str, str]) -> Component:
-    named = marked(aria_label=label)
-    return list_(
-        f"play-{name}", options(values), value=PLAYING[name], className="small-list", **named
-    )
+    look = {"className": "small-list", **marked(aria_label=label)}
+    return list_(f"play-{name}", options(values), value=PLAYING[name], **look)
