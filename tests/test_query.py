@@ -197,7 +197,7 @@ def test_the_latest_report_counts_then_the_best_founded_then_the_last_row(
     known = rows.frame.set_index("id")["status"].to_dict()
     undated = find_details(dataset, View(selected="johnson-kyiv"))
     assert undated is not None
-    assert undated.state["status"] == status
+    assert undated.row.status == status
     assert known.get("johnson-kyiv", status) == status
     agrees(rows, plain_of(folder, dataset).select(View()))
 
@@ -807,9 +807,9 @@ def test_details_of_nothing_are_nothing(kyiv: Dataset) -> None:
 
 def test_details_hold_the_record_and_each_report_with_its_source(kyiv: Dataset) -> None:
     found = opened(kyiv, "johnson-kyiv-2022-02")
-    assert found.record["label"] == "Johnson"
+    assert found.row.label == "Johnson"
     assert ("Purpose", "Shows support") in [fact[:2] for fact in found.facts]
-    assert found.state["status"] == "completed"
+    assert found.row.status == "completed"
     assert found.reports["status"].tolist() == ["announced", "confirmed", "completed", "completed"]
     assert found.reports["reported"].is_monotonic_increasing
     first = found.reports.iloc[0]
@@ -821,16 +821,16 @@ def test_details_hold_the_record_and_each_report_with_its_source(kyiv: Dataset) 
 def test_details_know_only_what_was_known_by_the_day(kyiv: Dataset) -> None:
     found = opened(kyiv, "johnson-kyiv-2022-02", date(2022, 1, 31))
     assert found.reports["status"].tolist() == ["announced"]
-    assert (found.state["status"], found.state["when"]) == (
+    assert (found.row.status, found.row.when) == (
         "announced",
         "[2022-01-31..2022-02-06]",
     )
     assert found.came == ()
     before = opened(kyiv, "johnson-kyiv-2022-02", date(2022, 1, 1))
     assert before.reports.empty
-    assert before.state["report"] == -1
-    assert before.state["when"] == ""
-    assert pd.isna(before.state["status"])
+    assert before.row.report == -1
+    assert before.row.when == ""
+    assert before.row.status == ""
 
 
 def test_details_name_the_rest_of_the_journey_and_what_came_with_it(kyiv: Dataset) -> None:
@@ -1012,7 +1012,7 @@ def test_a_data_set_may_lack_any_kind_of_record(names: list[str], left: int, fol
         assert rows.matches == len(dataset.records) == left
         lanes_hold_each_once(rows)
     for record in dataset.records["id"]:
-        assert opened(dataset, record).record["id"] == record
+        assert opened(dataset, record).row.id == record
     assert choices(dataset)["selected"].keys() == set(dataset.records["id"])
 
 

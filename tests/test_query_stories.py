@@ -24,7 +24,7 @@ def test_a_step_shows_what_was_known(kyiv: Dataset) -> None:
     for step in steps:
         found = find_details(kyiv, View(selected=step.record, asof=step.asof))
         assert found is not None
-        assert found.state["report"] >= 0, step.record
+        assert found.row.report >= 0, step.record
 
 
 def test_a_step_without_a_day_shows_all_that_is_known(kyiv: Dataset) -> None:

@@ -919,7 +919,7 @@ def test_a_short_label_of_goods_keeps_who_sends_them(drawn: Draw) -> None:
 def test_a_delegation_is_named_after_the_first_of_each_party(look: Look) -> None:
     """Of all who came nobody's second member is named before another's first."""
     rows, _ = look("?kind=visit")
-    records = list(rows.frame.itertuples())
+    records = rows.records
     places = standings(records)
     order = [records[places.index(place)] for place in range(len(records))]
     parties = [(row.trip or row.id, row.host) for row in order]

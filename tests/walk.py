@@ -287,7 +287,7 @@ class Walk:
         yield Said(asof, "panel", (view.selected,), panel)
         yield Said(asof, "story", (view.selected,), text_of(page.story_panel(self.steps, view)))
         mine = (view.selected,)
-        for column, text in found.record.drop("search").items():
+        for column, text in vars(found.row).items():
             yield from of_cell("details", str(column), mine, text, asof)
         for column in ("note", "wording", "locator", "title"):
             yield from (Said(asof, column, mine, str(text)) for text in found.reports[column])
@@ -323,7 +323,7 @@ class Walk:
         patch.setattr(dossier, "chart", lambda *_: Markup(""))
         renderer: Any = None
         content = dossier._content(self.dataset, rows, view, renderer)
-        titles = {str(each["id"]): each["details"].description.line for each in content["records"]}
+        titles = {each.text.id: each.details.description.line for each in content["records"]}
         whole = dossier._template().render(content).partition("<body>")[2].partition("<script>")[0]
         for opening, closing in (("<tr data-row=", "</tr>"), ("<details open id=", "</details>")):
             parts = re.findall(rf'{opening}"(?:record-)?(.+?)"(.*?){closing}', whole, re.DOTALL)

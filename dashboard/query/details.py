@@ -18,7 +18,7 @@ from dashboard.query.facts import Fact, facts_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.reports import remarks_of, reports_of
-from dashboard.query.rows import rows_of
+from dashboard.query.rows import Row, rows_of
 from dashboard.query.snapshot import Mask, Snapshot, linked, moves, snapshot_of
 from dashboard.view import View
 
@@ -27,8 +27,8 @@ from dashboard.view import View
 class Details:
     """One record with all that is known of it by a day.
 
-    `record` is its row of `Dataset.records`, `description` that in words, `state` its row of the
-    states (none of them names a record that nobody had reported by then),
+    `row` is the record with its state and its flags (it names no record that nobody had reported
+    by then), `description` that in words,
     `reports` what was said of it, oldest first, with the columns of `Dataset.reports`
     and of its source those of `reports.OF_SOURCE`. `facts` are what the columns of its table say of
     it, and `report_facts`, for each report, what those say that have a label among the reports'.
@@ -40,9 +40,8 @@ class Details:
     or that what it claims was `denied`; else nothing.
     """
 
-    record: pd.Series
+    row: Row
     description: Description
-    state: pd.Series
     reports: pd.DataFrame
     facts: tuple[Fact, ...]
     report_facts: tuple[tuple[Fact, ...], ...]
@@ -59,23 +58,22 @@ class Details:
 def find_details(dataset: Dataset, view: View) -> Details | None:
     """The view's selected record, as known by its as-of day; `None` where it selects none.
 
-    A record that nobody had reported by that day has no reports, and its `state.report` is -1.
+    A record that nobody had reported by that day has no reports, and its `row.report` is -1.
     """
     if not view.selected:
         return None
     now, records = snapshot_of(dataset, view.asof), dataset.records
     at = int(np.flatnonzero((records["id"] == view.selected).to_numpy())[0])
-    row = linked(now, records.iloc[[at]])
-    record, state = row.iloc[0], now.states.iloc[[at]].set_axis(row.index).astype(object)
+    record = linked(now, records.iloc[[at]]).iloc[0]
+    row = _row(now, at)
     labels = _labels(now)
     table = str(record["table"])
     own = dataset.tables[table]
     fields = linked(now, own[own["id"] == view.selected], str(record["table"])).iloc[0]
     reports = reports_of(now, np.array([at]))
     return Details(
-        record=record,
-        description=describe(rows_of(row.join(state.fillna("")))[0], choices(dataset)),
-        state=now.states.iloc[at],
+        row=row,
+        description=describe(row, choices(dataset)),
         reports=reports,
         facts=facts_of(dataset, table, fields, str(record["detail"])),
         report_facts=_report_facts(dataset, reports["row"]),
@@ -88,6 +86,19 @@ def find_details(dataset: Dataset, view: View) -> Details | None:
         differs=_differs(now, at),
         flags=tuple(str(flag) for flag, has in find_flags(now).iloc[at].items() if has),
     )
+
+
+def _row(now: Snapshot, at: int) -> Row:
+    """The record at that position with its state, whose words are "" where nobody reported it."""
+    state = now.states.iloc[[at]]
+    words = [str(name) for name in state if isinstance(state[name].dtype, pd.CategoricalDtype)]
+    parts = [
+        linked(now, now.dataset.records.iloc[[at]].drop(columns="search")),
+        state.assign(**{name: state[name].astype(object).fillna("") for name in words}),
+        find_flags(now).iloc[[at]],
+    ]
+    row: Row = rows_of(pd.concat([part.reset_index(drop=True) for part in parts], axis=1))[0]
+    return row
 
 
 def _differs(now: Snapshot, at: int) -> tuple[str, ...]:

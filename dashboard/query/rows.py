@@ -44,6 +44,7 @@ class Row(Dates, Protocol):
     kind: str
     trip: str
     person: str
+    rank: str
     sender: str
     host: str
     city: str
@@ -66,6 +67,7 @@ class Row(Dates, Protocol):
     uncertain: bool
     approximate: bool
     disputed: bool
+    contradicted: bool
     moved: bool
     unannounced: bool
     unreported: bool
@@ -76,6 +78,7 @@ class Row(Dates, Protocol):
 class TextRow(Protocol):
     """A record as texts: a row of `make_table`."""
 
+    id: str
     kind: str
     status: str
     who: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -10,6 +9,7 @@ from dashboard.charts.frame.style import DROP
 from dashboard.charts.timeline.lanes import LaneLayout, Mark, Side, Spot
 from dashboard.charts.timeline.spans import Span, Spans
 from dashboard.model import vocabularies
+from dashboard.query import Row
 
 LETTER_HEIGHT = 9.5
 """The height of a small label's letters with their feet."""
@@ -88,7 +88,7 @@ def _choices(mark: Mark, row: int, thick: float) -> Iterator[Spot]:
         yield from (Spot(row, side, width) for side in LABEL_SIDES)
 
 
-def standings(records: Sequence[Any]) -> list[int]:
+def standings(records: Sequence[Row]) -> list[int]:
     """The place of each record among those that are named first.
 
     Visits come before the rest, and of each party the most senior before anybody's second member;

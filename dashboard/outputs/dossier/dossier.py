@@ -1,8 +1,9 @@
 """A view as one HTML file that needs nothing else: charts, table, details, and how it was made."""
 
+from collections.abc import Hashable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -21,7 +22,7 @@ from dashboard.outputs.images import Renderer
 from dashboard.outputs.images.fonts import used_rules
 from dashboard.outputs.request import ExportError, File, file_name, view_of
 from dashboard.program import VERSION
-from dashboard.query import FLAGS, Day, Rows
+from dashboard.query import FLAGS, Day, Details, Rows, TextRow, rows_of
 from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
 from dashboard.text.english import capitalise
 from dashboard.text.paths import DOSSIER
@@ -83,7 +84,7 @@ def _template() -> Template:
 def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> dict[str, Any]:
     """All that the template shows."""
     records = _records(dataset, rows, view)
-    titles = {str(record["id"]): record["details"].description.line for record in records}
+    titles = {record.text.id: record.details.description.line for record in records}
     return {
         "dataset": dataset,
         "rows": rows,
@@ -126,20 +127,24 @@ def _part(name: str) -> Markup:
     return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704 - a file of ours
 
 
-def _records(dataset: Dataset, rows: Rows, view: View) -> list[dict[str, Any]]:
-    """Each record: its texts as in `make_table`, what it is filtered by, and its details."""
-    texts: list[Any] = query.make_table(rows).to_dict("records")
+class _Record(NamedTuple):
+    """A record of the dossier: its texts, what it is narrowed by, how else it is written, and more.
+
+    `codes` are its cells by the names of `NARROWED_BY`.
+    """
+
+    text: TextRow
+    codes: Mapping[Hashable, str]
+    spellings: str
+    details: Details
+
+
+def _records(dataset: Dataset, rows: Rows, view: View) -> list[_Record]:
+    texts: list[TextRow] = rows_of(query.make_table(rows))
     codes = rows.listed[list(NARROWED_BY)].astype("str").to_dict("records")
-    also = _spellings(dataset, rows)
-    return [
-        {
-            **text,
-            "codes": code,
-            "spellings": spellings,
-            "details": query.find_details(dataset, view.changed(selected=text["id"])),
-        }
-        for text, code, spellings in zip(texts, codes, also, strict=True)
-    ]
+    opened = (query.find_details(dataset, view.changed(selected=text.id)) for text in texts)
+    columns = texts, codes, _spellings(dataset, rows), filter(None, opened)
+    return [_Record(*each) for each in zip(*columns, strict=True)]
 
 
 def _spellings(dataset: Dataset, rows: Rows) -> list[str]:

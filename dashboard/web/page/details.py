@@ -23,7 +23,7 @@ UNFOLDED = 8
 
 def details_panel(details: Details, names: views.Choices, view: View) -> Component:
     """The panel of one record: what it is, what was said of it and when, what came with it."""
-    is_reported = details.state["report"] >= 0
+    is_reported = details.row.report >= 0
     return html.Article(
         [
             html.Div(
@@ -41,7 +41,7 @@ def details_panel(details: Details, names: views.Choices, view: View) -> Compone
             ),
             *(_content(details, names) if is_reported else _not_yet_known(view)),
         ],
-        **marked(data_shown=str(details.record["id"])),
+        **marked(data_shown=details.row.id),
     )
 
 
@@ -88,7 +88,7 @@ def _noticed(details: Details) -> list[Any]:
 
 def _facts(details: Details, names: views.Choices) -> Iterable[Any]:
     """What is to be said of the record, as terms and descriptions."""
-    kind = (FILTERS["kind"].label, capitalise(names["kind"][str(details.record["kind"])]))
+    kind = (FILTERS["kind"].label, capitalise(names["kind"][details.row.kind]))
     counts = (headings.COUNTS_PARTS, sum_of(len(details.parts)))
     for term, text in (kind, counts, *((fact.label, fact.text) for fact in details.facts)):
         if text:
@@ -100,7 +100,7 @@ def _reports(details: Details) -> list[Any]:
     """Every statement, oldest first; nothing where nobody had said anything."""
     if details.reports.empty:
         return []
-    meanings = vocabularies.STATUSES[str(details.record["table"])]
+    meanings = vocabularies.STATUSES[details.row.table]
     items = [
         _report(report, differs, facts, meanings)
         for report, differs, facts in zip(
