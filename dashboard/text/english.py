@@ -37,6 +37,8 @@ def isolated(text: str) -> str:
     A text in Hebrew or Arabic gets the marks of an isolate (Unicode Standard Annex 9), which no
     font draws; any other stays as it is.
     """
+    if text.isascii():
+        return text
     turned = any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
     return f"\u2068{text}\u2069" if turned else text
 

@@ -176,7 +176,10 @@ def plan_map(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     if plan.nameless and counts:
         counts = charts.nameless(counts, plan.nameless, places=True)
     full = replace(caption, notes=notes, counts=counts)
-    return plan if full == caption else _planned(rows, view, canvas, full)
+    sheet = sheet_for(canvas, full, left=0, head=0)
+    if sheet.margin == plan.sheet.margin:
+        return replace(plan, caption=full, sheet=sheet)
+    return _planned(rows, view, canvas, full)
 
 
 def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPlan:

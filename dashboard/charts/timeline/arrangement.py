@@ -51,10 +51,22 @@ class Arrangement(Measured):
     room: int
 
 
-def arrange_rows(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> Arrangement:
-    """Where the rows go on that canvas: large if they are few, gathered if their lanes are many."""
+def arrange_rows(
+    rows: Rows,
+    view: View,
+    canvas: Canvas,
+    caption: Caption,
+    before: Arrangement | None = None,
+) -> Arrangement:
+    """Where the rows go on that canvas: large if they are few, gathered if their lanes are many.
+
+    `before` is the arrangement of the same rows with another caption: it holds where the caption
+    leaves as much room.
+    """
     sheet = sheet_for(canvas, caption, lane_names(rows.lanes, canvas), head=head_height(view))
     margin = sheet.margin
+    if before is not None and margin == before.sheet.margin:
+        return replace(before, sheet=sheet)
     axis = Axis(rows.since, rows.until, sheet.width)
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
     hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW

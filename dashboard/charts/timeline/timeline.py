@@ -81,7 +81,7 @@ def plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> T
     nameless = placed.layout.nameless if canvas.framed and canvas.labels else 0
     if nameless and caption.counts:
         caption = replace(caption, counts=charts.nameless(caption.counts, nameless))
-        placed = arrange_rows(whole, view, canvas, caption)
+        placed = arrange_rows(whole, view, canvas, caption, placed)
     return TimelinePlan(rows, view, canvas, caption, placed, nameless)
 
 
