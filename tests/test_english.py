@@ -9,7 +9,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.model import places
-from dashboard.text.english import counted, definite, isolated, joined, plural, singular
+from dashboard.text.english import (
+    counted,
+    definite,
+    gist,
+    isolated,
+    joined,
+    plural,
+    quoted,
+    singular,
+)
 from dashboard.text.nearest_word import cure, nearest
 from dashboard.text.search_key import fold
 
@@ -232,3 +241,18 @@ def test_a_name_from_right_to_left_leaves_its_neighbours_in_place() -> None:
     assert isolated(f"{arabic} 7") == f"\u2068{arabic} 7\u2069"
     assert isolated("Erdoğan 7") == "Erdoğan 7"
     assert isolated("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "gist_"),
+    [("a" * 60, "a" * 60), ("a" * 61, "a" * 59 + "…"), ("a\nb", "a\\u000ab"), ("", "")],
+)
+def test_as_much_of_a_value_is_quoted_as_fits_on_a_line(text: str, gist_: str) -> None:
+    assert gist(text) == gist_
+    assert quoted(text) == f'"{gist_}"'
+
+
+@given(st.text(), st.integers(2, 80))
+def test_no_value_is_quoted_at_length(text: str, most: int) -> None:
+    assert len(gist(text, most)) <= most
+    assert gist(text, most).isprintable()

@@ -19,6 +19,7 @@ DASHBOARD = Path(__file__).parents[1] / "dashboard"
 TWO_WORDS = re.compile(r"[A-Za-z]{2,}[,.;:]? [A-Za-z]{2,}")
 
 PLACES = (
+    "model",
     "view",
     "query",
     "charts",
@@ -38,6 +39,8 @@ WORD_LISTS = {
     "importers/header_words.py": "the fields of a list, and what their columns are called",
     "importers/status_words.py": "the words by which lists say what became of a visit",
     "importers/titles.py": "the titles of people, as lists have them",
+    "model/codes.py": "the names of countries and organisations",
+    "model/vocabularies.py": "the words of the columns, each with what it means",
 }
 """Modules that are a list of entries, or of words that are read and never said."""
 
@@ -45,6 +48,7 @@ ENTRIES = {
     "Chart": "title of a chart",
     "Column": "what a column of a data set holds",
     "FileColumn": "what a column of a file holds",
+    "Table": "what a row of a table is",
     "ImportFormat": "what an importer reads",
     "Format": "name and purpose of a format of tables",
     "PictureFormat": "name of a format of pictures",
@@ -62,6 +66,8 @@ LABELS = {
     "dataset/numbers.py": ("_HEDGES",),
     "importers/history_state.py": ("PUBLISHER", "PACKAGE_FIELDS", "WRITTEN"),
     "importers/history_state_records.py": ("POSTS",),
+    "model/groups.py": ("GROUP_NAMES",),
+    "model/tables.py": ("ADDED",),
     "outputs/tables/content.py": ("COUNTS",),
     "query/comparison.py": ("CHANGES",),
     "query/labels.py": ("KIND_LABELS",),

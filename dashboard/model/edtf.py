@@ -15,7 +15,7 @@ a longer form. All else is refused, with the nearest form that would be read.
 
 from datetime import date
 
-from dashboard.model.edtf_advice import advise, is_choice, message
+from dashboard.model.edtf_advice import advise, is_choice
 from dashboard.model.when import (
     DAYS_OF_WEEK,
     MONTHS,
@@ -25,6 +25,8 @@ from dashboard.model.when import (
     date_or_none,
     iso_day,
 )
+from dashboard.text.sentences import dates
+from dashboard.text.sentences.faults import dates as faults
 
 __all__ = ["When", "WhenError", "parse", "parse_day", "say", "say_day", "say_span"]
 
@@ -41,7 +43,7 @@ def parse(text: str) -> When:
         return When(text, day, day, day, day, "day", False, False)
     when = date_or_none(text)
     if when is None:
-        raise WhenError(message(text, advise(text)))
+        raise WhenError(faults.not_a_date(text, *advise(text)))
     return when
 
 
@@ -54,10 +56,10 @@ def parse_day(text: str) -> date:
     if date_or_none(written) is None:
         why, cure = advise(written)
     else:
-        why, cure = "not one plain day", written.rstrip("?~%")
+        why, cure = faults.NO_PLAIN_DAY, written.rstrip("?~%")
     if not (is_choice(cure) or iso_day(cure)):
-        cure = "a day such as 2022-02-01"
-    raise WhenError(message(text, (why, cure)))
+        cure = faults.A_DAY
+    raise WhenError(faults.not_a_date(text, why, cure))
 
 
 def say(when: When) -> str:
@@ -77,11 +79,12 @@ def say_placed(when: When, *, ahead: bool) -> str:
     start, slash, end = when.text.partition("/")
     if slash:
         days = iso_day(start) is not None and iso_day(end) is not None
-        return f"{'for' if ahead else 'from'} {words}" if days else words
+        placed = dates.for_date if ahead else dates.from_date
+        return placed(words) if days else words
     if ahead:
-        return f"for {words}"
+        return dates.for_date(words)
     plain = when.text.startswith("[") or iso_day(when.text) is not None
-    return f"on {words}" if plain else words
+    return dates.on_date(words) if plain else words
 
 
 def say_day(day: date) -> str:
@@ -92,9 +95,9 @@ def say_day(day: date) -> str:
 def say_span(since: date | None, until: date | None) -> str:
     """A window in time: `24 January to 13 February 2022`, `until 6 February 2022`; else empty."""
     if since is None:
-        return "" if until is None else f"until {say_day(until)}"
+        return "" if until is None else dates.until_date(say_day(until))
     if until is None:
-        return f"from {say_day(since)}"
+        return dates.from_date(say_day(since))
     if since == until:
         return say_day(since)
     start = say_day(since)
@@ -102,7 +105,7 @@ def say_span(since: date | None, until: date | None) -> str:
         start = (
             str(since.day) if since.month == until.month else start.removesuffix(f" {since.year}")
         )
-    return f"{start} to {say_day(until)}"
+    return dates.span(start, say_day(until))
 
 
 def say_month(day: date) -> str:
@@ -135,7 +138,7 @@ def say_short(first: date | None, last: date | None, year: bool = False) -> str:
         return ""
     text = say_short_day(end, year)
     if first is None or last is None:
-        return f"{'by' if first is None else 'from'} {text}"
+        return dates.by_date(text) if first is None else dates.from_date(text)
     if first == last:
         return text
     if first.year == last.year and first.month == last.month:
@@ -147,14 +150,15 @@ def _say_part(part: DatePart) -> str:
     """`1 February 2022`; `some time in February 2022`; `about February 2022`."""
     if len(part.bare) == 10 or part.approximate:
         return _name(part)
-    return f"{'perhaps ' if part.uncertain else ''}some time in {_bare_name(part.bare)}"
+    words = dates.some_time_in(_bare_name(part.bare))
+    return dates.doubtful(words) if part.uncertain else words
 
 
 def _name(part: DatePart) -> str:
     """The part with its marks in words: `perhaps about February 2022`."""
-    perhaps = "perhaps " if part.uncertain else ""
-    about = "about " if part.approximate else ""
-    return f"{perhaps}{about}{_bare_name(part.bare)}"
+    name = _bare_name(part.bare)
+    name = dates.approximate(name) if part.approximate else name
+    return dates.doubtful(name) if part.uncertain else name
 
 
 def _bare_name(bare: str) -> str:
@@ -166,21 +170,23 @@ def _bare_name(bare: str) -> str:
 
 def _say_interval(start: str, end: str) -> str:
     if end == "..":
-        return f"from {_say_part(DatePart.of(start))}, still open"
+        return dates.still_open(_say_part(DatePart.of(start)))
     if start == "..":
-        return f"until {_say_part(DatePart.of(end))}"
+        return dates.until_date(_say_part(DatePart.of(end)))
     first, last = iso_day(start), iso_day(end)
     if first is not None and last is not None:
         return say_span(first, last)
-    return f"from {_say_part(DatePart.of(start))} to {_say_part(DatePart.of(end))}"
+    sides = (_say_part(DatePart.of(side)) for side in (start, end))
+    return dates.from_date(dates.span(*sides))
 
 
 def _say_set(start: str, end: str) -> str:
     if not end:
-        return f"some day on or after {_name(DatePart.of(start))}"
+        return dates.on_or_after(_name(DatePart.of(start)))
     if not start:
-        return f"some day on or before {_name(DatePart.of(end))}"
+        return dates.on_or_before(_name(DatePart.of(end)))
     first, last = iso_day(start), iso_day(end)
     if first is not None and last is not None:
-        return f"some day from {say_span(first, last)}"
-    return f"some day from {_name(DatePart.of(start))} to {_name(DatePart.of(end))}"
+        return dates.some_day(dates.from_date(say_span(first, last)))
+    sides = (_name(DatePart.of(side)) for side in (start, end))
+    return dates.some_day(dates.from_date(dates.span(*sides)))

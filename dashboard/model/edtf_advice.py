@@ -11,40 +11,23 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dashboard.model.when import LONGEST_DATE, MONTHS, QUALIFIERS, date_or_none, iso_day
+from dashboard.text.sentences.faults import dates as faults
 
 _Advice = tuple[str, str]
-
-
-_EXAMPLES = (
-    "a day as 2022-02-01, a month as 2022-02, several days as 2022-02-01/2022-02-02, "
-    "one day of several as [2022-01-31..2022-02-06]"
-)
-
-
-def message(text: str, advice: _Advice) -> str:
-    """A sentence that says what is wrong with a text, and what to write."""
-    why, cure = advice
-    return f'"{_shortened(text)}": {why}; write {cure or _EXAMPLES}'
-
-
-def _shortened(text: str, most: int = 60) -> str:
-    """The text as a message may quote it: on one line, and of at most that many characters."""
-    shown = repr(text[: most + 1])[1:-1]
-    return shown if len(shown) <= most else f"{shown[: most - 1]}…"
 
 
 def advise(text: str) -> _Advice:
     """What is wrong with a text that `date_or_none` does not read, and its cure."""
     if not text:
-        return "there is no date here", ""
+        return faults.EMPTY_DATE, ""
     if len(text) > LONGEST_DATE:
-        return "too long for a date", ""
+        return faults.TOO_LONG_A_DATE, ""
     for pattern, advise in _SLIPS:
         match = pattern.fullmatch(text)
         if match is not None:
             why, cure = advise(match)
             return why, cure if is_choice(cure) else _canonical(cure)
-    return "not a date in a form that is read here", ""
+    return faults.NO_FORM, ""
 
 
 def is_choice(cure: str) -> bool:
@@ -76,18 +59,18 @@ def _no_such_day(match: re.Match[str]) -> _Advice:
     if not year or not 1 <= month <= 12:
         return _no_such_month(match)
     name, days = f"{MONTHS[month - 1]} {year}", monthrange(year, month)[1]
-    start = f"{match[1]}-{match[2]}"
-    return f"{name} has {days} days", f"a day from {start}-01 to {start}-{days}"
+    cure = faults.a_day_of_month(f"{match[1]}-{match[2]}", days)
+    return faults.days_of_month(name, days), cure
 
 
 def _no_such_month(match: re.Match[str]) -> _Advice:
     if not int(match[1]):
         return _no_such_year(match)
-    return f"there is no month {match[2]}", "a month from 01 to 12"
+    return faults.no_month(match[2]), faults.A_MONTH
 
 
 def _no_such_year(_match: re.Match[str]) -> _Advice:
-    return "years have four digits and run from 0001 to 9999", ""
+    return faults.NOT_FOUR_DIGITS, ""
 
 
 # The month in which each season of ISO 8601-2 begins: northern, as the press means them.
@@ -98,7 +81,7 @@ def _season(match: re.Match[str]) -> _Advice:
     year, month = int(match[1]), _SEASONS[match[2]]
     end_year, end_month = (year, month + 2) if month < 11 else (year + 1, month - 10)
     cure = f"[{year:04}-{month:02}..{end_year:04}-{end_month:02}]"
-    return "seasons are not read", cure
+    return faults.SEASON, cure
 
 
 def _week(match: re.Match[str]) -> _Advice:
@@ -107,8 +90,8 @@ def _week(match: re.Match[str]) -> _Advice:
         first = date.fromisocalendar(year, week, int(weekday or 1))
         cure = first.isoformat() if weekday else f"[{first}..{first + timedelta(days=6)}]"
     except (ValueError, OverflowError):
-        return f"there is no such week in {match[1]}", ""
-    return "week dates are not read", cure
+        return faults.no_week(match[1]), ""
+    return faults.WEEK_DATE, cure
 
 
 def _year_last(match: re.Match[str]) -> _Advice:
@@ -117,20 +100,20 @@ def _year_last(match: re.Match[str]) -> _Advice:
     forms = (f"{year}-{other:02}-{one:02}", f"{year}-{one:02}-{other:02}")
     days = sorted({form for form in forms if iso_day(form)}, key=forms.index)
     if len(days) == 2:
-        return "ambiguous, day or month may come first", " or ".join(days)
-    return "a date begins with its year", "".join(days)
+        return faults.DAY_OR_MONTH, faults.either(days)
+    return faults.YEAR_AT_END, "".join(days)
 
 
 def _year_first(match: re.Match[str]) -> _Advice:
     cure = "-".join([match[1], *(number.zfill(2) for number in match.groups()[1:] if number)])
-    return "a date is written with hyphens and two digits for month and day", cure
+    return faults.NO_HYPHENS, cure
 
 
 def _unspecified(match: re.Match[str]) -> _Advice:
     digits = match[1].rstrip("-")
     if len(digits) in (2, 3):
         digits = f"[{digits.ljust(4, '0')}..{digits.ljust(4, '9')}]"
-    return "unspecified digits are not read", digits
+    return faults.UNSPECIFIED_DIGITS, digits
 
 
 def _named_month(match: re.Match[str]) -> _Advice:
@@ -138,55 +121,55 @@ def _named_month(match: re.Match[str]) -> _Advice:
     for number, month in enumerate(MONTHS, 1):
         if month.casefold().startswith(name):
             cure = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
-            return "months are written as numbers", cure
-    return f"there is no month {_shortened(match['month'])}", ""
+            return faults.MONTH_IN_LETTERS, cure
+    return faults.no_month(match["month"]), ""
 
 
 def _hedged(match: re.Match[str]) -> _Advice:
     about = match[1].casefold().startswith(("c", "about", "around", "approx"))
     cure = _mended(match[2])
-    return "a doubt is written as a mark at the end", cure + "~?"[not about] if cure else ""
+    return faults.DOUBT_IN_WORDS, cure + "~?"[not about] if cure else ""
 
 
 def _misplaced_mark(match: re.Match[str]) -> _Advice:
     text = match[0]
     flags = bool(set(text) & set("?%")), bool(set(text) & set("~%"))
     cure = re.sub(r"[?~%]", "", text) + QUALIFIERS[flags]
-    return "one mark (? ~ or %) stands at the end of a day, month or year", cure
+    return faults.MISPLACED_MARK, cure
 
 
 def _marked_set(match: re.Match[str]) -> _Advice:
     start, _, end = match[1].partition("..")
     cure = f"[{start}{match[2]}..{end}]" if start else f"[..{end}{match[2]}]"
-    return "a mark stands on a date inside the brackets", cure
+    return faults.MARK_AFTER_BRACKETS, cure
 
 
 def _listed(match: re.Match[str]) -> _Advice:
-    return "a list of dates is not read", _both("[{}..{}]", match[1], match[2])
+    return faults.LIST_OF_DATES, _both("[{}..{}]", match[1], match[2])
 
 
 def _all_of(match: re.Match[str]) -> _Advice:
-    return "braces are not read; several days are an interval", _both("{}/{}", match[1], match[2])
+    return faults.BRACES, _both("{}/{}", match[1], match[2])
 
 
 def _bracketed(match: re.Match[str]) -> _Advice:
-    return "brackets hold two dates", _mended(match[1])
+    return faults.ONE_IN_BRACKETS, _mended(match[1])
 
 
 def _loose_dots(match: re.Match[str]) -> _Advice:
-    return "one day of several stands in brackets", _both("[{}..{}]", match[1], match[2])
+    return faults.NO_BRACKETS, _both("[{}..{}]", match[1], match[2])
 
 
 def _unbounded(_match: re.Match[str]) -> _Advice:
-    return "it has no date in it", ""
+    return faults.NO_DATE_IN_IT, ""
 
 
 def _open_start(match: re.Match[str]) -> _Advice:
-    return "an open side is written as two dots", f"../{_mended(match[1])}"
+    return faults.OPEN_WITHOUT_DOTS, f"../{_mended(match[1])}"
 
 
 def _open_end(match: re.Match[str]) -> _Advice:
-    return "an open side is written as two dots", f"{_mended(match[1])}/.."
+    return faults.OPEN_WITHOUT_DOTS, f"{_mended(match[1])}/.."
 
 
 def _interval(match: re.Match[str]) -> _Advice:
@@ -207,20 +190,20 @@ def _sides(template: str, start: str, end: str) -> _Advice:
         if side != ".." and date_or_none(side) is None:
             why, cure = advise(side)
             choice = cure if is_choice(cure) else ""
-            return f"{_shortened(side, 30)}: {why}", _both(template, start, end) or choice
-    return "it ends before it starts", _both(template, end, start)
+            return faults.of_side(side, why), _both(template, start, end) or choice
+    return faults.ENDS_FIRST, _both(template, end, start)
 
 
 def _range(match: re.Match[str]) -> _Advice:
-    return "from one day to another is written with a slash", _both("{}/{}", match[1], match[2])
+    return faults.NO_SLASH, _both("{}/{}", match[1], match[2])
 
 
 def _spaced(match: re.Match[str]) -> _Advice:
-    return "no space stands inside a date", re.sub(r"\s", "", match[0])
+    return faults.SPACE_INSIDE, re.sub(r"\s", "", match[0])
 
 
 def _with_time(match: re.Match[str]) -> _Advice:
-    return "a time of day is not read", match[1]
+    return faults.TIME_OF_DAY, match[1]
 
 
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"

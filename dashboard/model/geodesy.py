@@ -2,6 +2,8 @@
 
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt
 
+from dashboard.text.sentences import maps
+
 Point = tuple[float, float]
 
 Vector = tuple[float, float, float]
@@ -15,7 +17,7 @@ def great_circle(a: Point, b: Point, points: int) -> list[Point]:
     `ValueError` for fewer than two points.
     """
     if points < 2:
-        raise ValueError(f"a line has at least two points, not {points}")
+        raise ValueError(maps.too_few_points(points))
     start, end = _vector(a), _vector(b)
     across = _norm(_cross(start, end))
     angle = atan2(across, _dot(start, end))

@@ -44,8 +44,14 @@ URL = r"https?://\S+"
 
 
 def _id(what: str) -> Column:
-    about = f"Short name of {what}: small letters, digits and hyphens"
-    return Column("id", about, required=True, unique=True, pattern=SLUG, longest=SHORT)
+    return Column(
+        "id",
+        f"Short name of {what}: small letters, digits and hyphens",
+        required=True,
+        unique=True,
+        pattern=SLUG,
+        longest=SHORT,
+    )
 
 
 _CITY = Column("city", "City, in places.csv or in the program's own list of cities", longest=SHORT)

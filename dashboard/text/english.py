@@ -47,10 +47,15 @@ LONGEST_GIST = 60
 """So much of a value is quoted."""
 
 
+def gist(value: str, most: int = LONGEST_GIST) -> str:
+    """The value on one line, and cut short with an ellipsis where it has more characters."""
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in value[: most + 1])
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def quoted(value: str) -> str:
-    """The value in quotes, on one line, and cut short with an ellipsis after 60 characters."""
-    short = value if len(value) <= LONGEST_GIST else value[: LONGEST_GIST - 1] + "…"
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short) + '"'
+    """The gist of a value in quotes."""
+    return f'"{gist(value)}"'
 
 
 WITHOUT_SINGULAR = (

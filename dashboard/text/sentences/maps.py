@@ -101,3 +101,8 @@ def halted_at(labels: str) -> str:
 def way(sender: str, place: str) -> str:
     """From where to where an arc leads."""
     return f"{sender} → {place}"
+
+
+def too_few_points(number: int) -> str:
+    """A line that is none."""
+    return f"a line has at least two points, not {number}"
