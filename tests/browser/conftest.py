@@ -4,13 +4,14 @@ import logging
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Literal, TypedDict, Unpack
 
+import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -54,7 +55,9 @@ FAILED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Any:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Shows what the server said with every test that fails."""
     report = yield
     if report.failed and "base" in getattr(item, "fixturenames", ()):
@@ -149,11 +152,13 @@ class Late(Renderer):
         self._renderer = renderer
         self.has_come = False
 
-    def image(self, *options: Any, **more: Any) -> bytes:
+    def image(
+        self, figure: go.Figure, form: str, width: int, height: int, scale: float = 1.0
+    ) -> bytes:
         """The picture of the other renderer, or why there is none."""
         if not self.has_come:
             raise RenderError(NO_CHROME)
-        return self._renderer.image(*options, **more)
+        return self._renderer.image(figure, form, width, height, scale)
 
     def formless(self, letters: str) -> str:
         """The letters for which no font of the machine has a form."""
@@ -161,6 +166,14 @@ class Late(Renderer):
 
     def close(self) -> None:
         """Nothing to stop: the renderer is another's."""
+
+
+class Device(TypedDict, total=False):
+    """What is special about a browser."""
+
+    java_script_enabled: bool
+    locale: str
+    timezone_id: str
 
 
 Browse = Callable[..., Visitor]
@@ -199,16 +212,15 @@ def browse(
 
     def come(
         at: str = base,
-        viewport: Any = LAPTOP,
-        color_scheme: Any = "light",
+        color_scheme: Literal["light", "dark"] = "light",
         apart: bool = False,
-        **device: Any,
+        **device: Unpack[Device],
     ) -> Visitor:
         free = not device and not apart and all(each.page.context is not usual for each in visitors)
         context = usual if free else browser.new_context(**device)
         visitors.append(Visitor.come(context, at))
         page = visitors[-1].page
-        page.set_viewport_size(viewport)
+        page.set_viewport_size(LAPTOP)
         page.emulate_media(color_scheme=color_scheme)
         return visitors[-1]
 

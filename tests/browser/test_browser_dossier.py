@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, Unpack
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.dossier import write_dossier
 from dashboard.outputs.embed import WIDTHS, write_frame
 from dashboard.outputs.images import Renderer
+from tests.browser.conftest import Device
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +41,8 @@ def read(browser: Browser, file: Path) -> Iterator[Read]:
     pages: list[Page] = []
     problems: list[str] = []
 
-    def opened(at: str = "", **device: Any) -> Page:
-        context = browser.new_context(**{"offline": True, **device})
+    def opened(at: str = "", **device: Unpack[Device]) -> Page:
+        context = browser.new_context(offline=True, **device)
         context.route(lambda address: not address.startswith("file:"), Route.abort)
         pages.append(context.new_page())
         pages[-1].on("console", lambda message: problems.append(message.text))
@@ -229,7 +230,9 @@ SCHEMES: dict[Literal["light", "dark"], str] = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_embedded_chart_fits_its_frame(browser: Browser, kyiv: Dataset, scheme: Any) -> None:
+def test_an_embedded_chart_fits_its_frame(
+    browser: Browser, kyiv: Dataset, scheme: Literal["light", "dark"]
+) -> None:
     made = write_frame(kyiv, "timeline", "?sender=GBR", "http://visits.test/")
     context = browser.new_context(color_scheme=scheme)
     asked: list[str] = []

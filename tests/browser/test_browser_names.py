@@ -1,14 +1,12 @@
 """The names beside marks: pressing one opens its mark; on the map a disc goes before arcs."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import expect
 
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
-from dashboard.query import Rows
+from dashboard.query import Destination, Rows, rows_of
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -59,9 +57,9 @@ def test_a_name_on_the_timeline_opens_its_mark(visitor: Visitor, kyiv: Dataset) 
     expect(visitor.page.locator(".on-name")).to_have_count(0)
 
 
-def moscow(dataset: Dataset, address: str = "") -> Any:
-    cities = query.receipts(rows(dataset, address))
-    return cities.loc[cities["city"] == "Moscow"].iloc[0]
+def moscow(dataset: Dataset, address: str = "") -> Destination:
+    cities: list[Destination] = rows_of(query.receipts(rows(dataset, address)))
+    return next(city for city in cities if city.city == "Moscow")
 
 
 def test_a_name_on_the_map_narrows_the_view_as_its_disc_does(
