@@ -17,7 +17,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
 from dashboard.text.json import JSON
 from dashboard.text.paths import CHANGES_PATH
-from dashboard.web.messages import SHAPES, Asked
+from dashboard.web.messages import SHAPES, PageRequest
 from dashboard.web.server import create_app
 
 PATH = f"/{CHANGES_PATH}"
@@ -180,7 +180,7 @@ TYPES = Path(__file__).parents[1] / "assets" / "scripts" / "types.d.ts"
 def test_what_scripts_may_ask_is_what_is_read() -> None:
     """Each form of `Change` in the scripts' types is a field, and each field one of its forms."""
     (union,) = re.findall(r"export type Change =\n(.*?);\n\n", TYPES.read_text("utf-8"), re.DOTALL)
-    assert set(re.findall(r"(\w+)\??:", union)) | {"at"} == set(Asked.model_fields)
+    assert set(re.findall(r"(\w+)\??:", union)) | {"at"} == set(PageRequest.model_fields)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """A name says what a thing is, by a noun of the field, and not what was done with it.
 
-So no local, parameter, field, method or function is called by a past participle alone; and no name
-that one module defines for others is defined by another, as another thing.
+So no local, parameter, field, method, function or constant has one of `PARTICIPLES` among its
+words, and none ends with one of `LAST_PARTICIPLES`, alone or after other words: `kept`, `_known`,
+`rows_kept`. Before other words these say which thing it is (`known_places`, `KNOWN_ON`), and after
+one of `CLAUSES` they say that something is so (`is_known`, `HOW_KNOWN`, `NOT_YET_KNOWN`).
 """
 
 import ast
@@ -16,6 +18,12 @@ MODULES = sorted(DASHBOARD.rglob("*.py"))
 
 PARTICIPLES = {"told", "said", "asked", "found", "given"}
 """Words that once stood for a match, for the rows of a view, for the options of a command."""
+
+LAST_PARTICIPLES = {"known", "shown", "named", "made", "kept", "drawn", "wanted", "meant"}
+"""Words that once stood for a vocabulary, for a list of places, for the day of a report."""
+
+CLAUSES = {"is", "was", "be", "became", "not", "yet", "how"}
+"""Words before a participle with which a name is a clause, and no noun."""
 
 
 def names(module: ast.Module) -> Iterator[tuple[int, str]]:
@@ -36,9 +44,16 @@ def names(module: ast.Module) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
 
 
+def is_participle(name: str) -> bool:
+    """Whether a participle stands in a name as a noun."""
+    *before, last = name.lower().strip("_").split("_")
+    ends = last in LAST_PARTICIPLES and before[-1:] not in [[word] for word in CLAUSES]
+    return ends or bool(PARTICIPLES & {*before, last})
+
+
 def participles(text: str) -> list[tuple[int, str]]:
-    """The names in a module's text that have one of `PARTICIPLES` among their words."""
-    return [each for each in names(ast.parse(text)) if PARTICIPLES & set(each[1].split("_"))]
+    """The names in a module's text in which a participle stands as a noun."""
+    return [(line, name) for line, name in names(ast.parse(text)) if is_participle(name)]
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(DASHBOARD)))
@@ -68,6 +83,14 @@ def test_no_name_is_a_participle(file: Path) -> None:
         "try: pass\nexcept OSError as found: pass",
         "match 1:\n    case [*found]: pass",
         "match 1:\n    case found: pass",
+        "FOUND = 1",
+        "known = 1",
+        "class _Named: pass",
+        "def _drawn(): pass",
+        "def read(wanted): pass",
+        "rows_kept = 1",
+        "MOST_BYTES_KEPT = 1",
+        "from dashboard.outputs.request import check as known",
     ],
 )
 def test_a_participle_is_noticed(text: str) -> None:
@@ -122,3 +145,14 @@ def test_a_name_of_two_modules_is_noticed() -> None:
     second = "class A: pass\ndef write(): B = 1\n_C = 2\nD: int = 1"
     assert in_several({"a.py": first, "b.py": second}) == {"A": ["a.py", "b.py"]}
     assert in_several({"a.py": second, "b.py": "def D(): pass"}) == {"D": ["a.py", "b.py"]}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("known_places", "KNOWN_ON", "_known_how_well", "drawn_as", "unknown", "is_known"),
+        *("NOT_YET_KNOWN", "HOW_KNOWN", "cannot_be_drawn", "as_it_became_known"),
+    ],
+)
+def test_an_adjective_and_a_clause_are_no_nouns(name: str) -> None:
+    assert not participles(f"{name} = 1")

@@ -16,7 +16,7 @@ from dashboard.dataset import Dataset
 from dashboard.view import View, ViewError, parse
 from dashboard.web import page, sync
 from dashboard.web.callbacks import BROWSER
-from dashboard.web.messages import Asked
+from dashboard.web.messages import PageRequest
 from tests.conftest import ROOT
 from tests.test_known import text_of
 
@@ -182,7 +182,7 @@ def test_each_chip_takes_its_part_of_the_view_away(kyiv: Dataset) -> None:
     assert number == 9
     for left in range(number - 1, -1, -1):
         ask = json.loads(page.chips(view, names)[0].to_plotly_json()["props"]["data-ask"])
-        view = sync._moved(view, Asked.model_validate(ask), desk)
+        view = sync._moved(view, PageRequest.model_validate(ask), desk)
         assert len(page.chips(view, names)) == left
     assert view == View()
 

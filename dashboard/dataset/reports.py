@@ -82,28 +82,28 @@ NEVER = np.iinfo("int64")
 """Its ends stand for days that are unbounded or unknown."""
 
 
-Said = TypeVar("Said", np.ndarray, int)
+Values = TypeVar("Values", np.ndarray, int)
 """A column with a value for each report, or the value of one."""
 
 
-class _Dates(NamedTuple, Generic[Said]):
+class _Dates(NamedTuple, Generic[Values]):
     """What reports say of the date, each a column, or of one of them each a number."""
 
-    start_min: Said
-    start_max: Said
-    end_min: Said
-    end_max: Said
-    doubt: Said
-    marks: Said
-    status: Said
-    own: Said
-    ahead: Said
-    happened: Said
-    over: Said
-    revived: Said
+    start_min: Values
+    start_max: Values
+    end_min: Values
+    end_max: Values
+    doubt: Values
+    marks: Values
+    status: Values
+    own: Values
+    ahead: Values
+    happened: Values
+    over: Values
+    revived: Values
 
 
-def _leaves(dates: _Dates[Said], present: _Dates[Said]) -> Said:
+def _leaves(dates: _Dates[Values], present: _Dates[Values]) -> Values:
     """Whether dates leave the present ones, with which they agree, in force.
 
     They do if they hold whatever the present ones do and are no more exact, at no higher
@@ -118,11 +118,11 @@ def _leaves(dates: _Dates[Said], present: _Dates[Said]) -> Said:
     same_thing = dates.own | (dates.status == present.status) | follows
     weaker = dates.doubt >= present.doubt
     agree = holds & (wider | as_doubtful) & weaker & same_thing & (dates.revived == 0)
-    leaves: Said = agree | _yields(dates, present)
+    leaves: Values = agree | _yields(dates, present)
     return leaves
 
 
-def _yields(dates: _Dates[Said], present: _Dates[Said]) -> Said:
+def _yields(dates: _Dates[Values], present: _Dates[Values]) -> Values:
     """Whether these dates contradict the present ones on what is over, and are worse.
 
     They are if they are less exact and less sure; then the two disagree, and the better stands.
@@ -131,7 +131,7 @@ def _yields(dates: _Dates[Said], present: _Dates[Said]) -> Said:
         account.end_max * 1.0 - account.start_min  # as floats, which hold those of open sides
         for account in (dates, present)
     )
-    yields: Said = dates.over & present.over & (days > fewer) & (dates.doubt > present.doubt)
+    yields: Values = dates.over & present.over & (days > fewer) & (dates.doubt > present.doubt)
     return yields
 
 

@@ -184,18 +184,18 @@ def _alike(
     ranked: Iterable[tuple[float, str, int]], meaning: str, place: int, names: Sequence[str]
 ) -> list[int]:
     """The columns that may have a meaning as well as one has it, by name; that one first."""
-    named = meanings(names[place]).get(meaning)
+    score = meanings(names[place]).get(meaning)
     others = [other for _, what, other in ranked if what == meaning and other != place]
-    return [place, *(each for each in others if meanings(names[each]).get(meaning) == named)]
+    return [place, *(each for each in others if meanings(names[each]).get(meaning) == score)]
 
 
 def _candidates(names: Sequence[str], looks: Sequence[_Cells]) -> Iterable[tuple[float, str, int]]:
     """Each meaning that a column may have: how likely from 0 to 1, what, and which column."""
-    named: set[str] = set()
+    by_name: set[str] = set()
     for place, (name, look) in enumerate(zip(names, looks, strict=True)):
         for meaning, score in meanings(name).items():
             if look.allows(meaning, name):
-                named.add(meaning)
+                by_name.add(meaning)
                 yield round(0.6 * score + 0.4 * look.fit(meaning), 4), meaning, place
     for meaning, shares in (
         ("date", [look.days for look in looks]),
@@ -204,7 +204,7 @@ def _candidates(names: Sequence[str], looks: Sequence[_Cells]) -> Iterable[tuple
     ):
         for place, share in enumerate(shares):
             unnamed = not meanings(names[place]) and looks[place].many
-            if meaning not in named and unnamed and share >= MOSTLY:
+            if meaning not in by_name and unnamed and share >= MOSTLY:
                 yield round(0.2 * share, 4), meaning, place
 
 

@@ -69,15 +69,15 @@ class Draft:
         if code:
             return code
         name = one_line(text)[:SHORT] or PARTY_NOT_STATED
-        made = self._code(name) if text else NOT_STATED
-        self.places.setdefault(made, {"id": made, "kind": "country", "name": name})
-        return made
+        party = self._code(name) if text else NOT_STATED
+        self.places.setdefault(party, {"id": party, "kind": "country", "name": name})
+        return party
 
     def city(self, text: str, code: str) -> str:
         """The name of a city that nobody can locate, which is noted among the places."""
         name = one_line(text)[:SHORT]
-        known = (row for row in self.places.values() if row["kind"] == "city")
-        if not any((row["name"], row["country"]) == (name, code) for row in known):
+        cities = (row for row in self.places.values() if row["kind"] == "city")
+        if not any((row["name"], row["country"]) == (name, code) for row in cities):
             id_ = free(slug(name) or "city", self.places)
             self.places[id_] = {"id": id_, "kind": "city", "name": name, "country": code}
         return name

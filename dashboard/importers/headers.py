@@ -45,8 +45,8 @@ def headed(table: RawTable) -> Headed:
 
 def _below(upper: RawRow, lower: RawRow, score: int) -> bool:
     """Whether the lower row names columns, too: it says what stands under the groups above."""
-    known = len(_own(lower))
-    return score >= FEWEST_NAMES and score >= known - 1 and any(_repeats(upper.cells))
+    own = len(_own(lower))
+    return score >= FEWEST_NAMES and score >= own - 1 and any(_repeats(upper.cells))
 
 
 def _repeats(cells: Sequence[str]) -> list[bool]:
@@ -87,11 +87,11 @@ def meanings(name: str) -> dict[str, float]:
     words = header_key(name)
     padded = f" {words} "
     scores: dict[str, float] = {}
-    for meaning, known in HEADER_WORDS.items():
-        if words in known:
+    for meaning, vocabulary in HEADER_WORDS.items():
+        if words in vocabulary:
             scores[meaning] = 1.0
             continue
-        inside = max((len(word) for word in known if f" {word} " in padded), default=0)
+        inside = max((len(word) for word in vocabulary if f" {word} " in padded), default=0)
         if inside > 1:
             scores[meaning] = 0.3 + 0.6 * inside / len(words)
     return scores

@@ -45,9 +45,9 @@ class ReadList:
     def report(self) -> str:
         """What was recognised, read, kept, refused and left out, in lines."""
         refusals = len({problem.line for problem in self.refused})
-        drawn = self.rows - refusals - len(self.left_out)
+        read = self.rows - refusals - len(self.left_out)
         outcomes = [
-            sentences.rows_drawn(drawn, self.rows, len(self.dataset.records)),
+            sentences.rows_read(read, self.rows, len(self.dataset.records)),
             sentences.rows_refused(refusals),
             sentences.rows_left_out(len(self.left_out)),
             sentences.cells_not_understood(len(self.faults)),
@@ -80,9 +80,9 @@ def read_list(path: Path, settings: Settings, today: date) -> ReadList:
     if not draft.reports:
         raise DatasetError((_nothing(table), *draft.refused, *draft.left_out))
     dataset = load_draft(draft, path.stem)
-    kept = (tuple(sorted(each)) for each in (draft.faults, draft.refused, draft.left_out))
+    problems = (tuple(sorted(each)) for each in (draft.faults, draft.refused, draft.left_out))
     return ReadList(
-        dataset, columns, len(header.rows), _notes(table, header, columns, draft), *kept
+        dataset, columns, len(header.rows), _notes(table, header, columns, draft), *problems
     )
 
 
@@ -99,8 +99,8 @@ def column_table(columns: Sequence[ListColumn]) -> str:
 
 
 def _line(column: ListColumn) -> tuple[str, str, str, str]:
-    shown = (" ".join(example.split()) for example in column.examples)
-    examples = "; ".join(text if len(text) <= 24 else f"{text[:23]}…" for text in shown)
+    texts = (" ".join(example.split()) for example in column.examples)
+    examples = "; ".join(text if len(text) <= 24 else f"{text[:23]}…" for text in texts)
     about = f"{column.meaning}: {MEANINGS[column.meaning]}" if column.meaning else "-"
     return column.name[:40], about, examples, column.sure
 
@@ -112,11 +112,11 @@ def _reading(
     settings: Settings,
     today: date,
 ) -> Reading:
-    meant = {column.meaning: column for column in columns if column.meaning}
-    dates = [meant[name] for name in ("date", "end") if name in meant]
+    by_meaning = {column.meaning: column for column in columns if column.meaning}
+    dates = [by_meaning[name] for name in ("date", "end") if name in by_meaning]
     cells = [row.cells[column.place] for column in dates for row in header.rows]
     order = column_order(table.file, dates[0].name, cells, settings)
-    return Reading(header, meant, _own_names(columns), settings, order, today)
+    return Reading(header, by_meaning, _own_names(columns), settings, order, today)
 
 
 def _own_names(columns: Sequence[ListColumn]) -> Mapping[int, str]:

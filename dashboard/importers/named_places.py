@@ -92,16 +92,16 @@ def city_suggestion(text: str, code: str) -> str:
     """What may be meant by a text that is no city of a country, or else what to write."""
     several = places.cities_called(text, code)
     if several:
-        return sentences.cities_meant(len(several))
+        return sentences.ambiguous_city(len(several))
     land = party_called(text)
     if land is not None and land != code and land in places.states():
         return sentences.write_as_country(places.states()[land])
     return _near(text, places.city_names(code)) or sentences.WRITE_A_CITY
 
 
-def _near(text: str, known: Iterable[str]) -> str:
+def _near(text: str, vocabulary: Iterable[str]) -> str:
     """The nearest of the known names, if the text may be that one, written wrongly."""
-    near = nearest(text[:60], known)
+    near = nearest(text[:60], vocabulary)
     like = near and SequenceMatcher(None, plain_name(text), plain_name(near)).ratio() >= ALIKE
     return nearest_in_clause(near if like else None)
 

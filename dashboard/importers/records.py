@@ -24,7 +24,7 @@ from dashboard.importers.named_places import (
 from dashboard.importers.raw_table import RawRow
 from dashboard.importers.row_dates import RowDate, row_date, within_days
 from dashboard.importers.settings import Settings
-from dashboard.importers.status_words import MEANT
+from dashboard.importers.status_words import STATUS_BY_WORD
 from dashboard.importers.written_dates import DayOrder
 from dashboard.model import places, schema
 from dashboard.model.vocabularies import STATUSES
@@ -105,9 +105,9 @@ def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
 
 def _row(raw: RawRow, reading: Reading, draft: Draft) -> ListRow:
     cells = [clean(cell) for cell in raw.cells]
-    meant = {meaning: cells[column.place] for meaning, column in reading.columns.items()}
+    texts = {meaning: cells[column.place] for meaning, column in reading.columns.items()}
     places_ = {column.place for column in reading.columns.values()}
-    row = ListRow(raw.number, meant, {}, reading, draft)
+    row = ListRow(raw.number, texts, {}, reading, draft)
     for place, cell in enumerate(cells):
         if place not in places_:
             row.put(place, cell)
@@ -174,8 +174,8 @@ def _id(row: ListRow, stop: Stop, when: RowDate, many: int) -> str:
 def _sender(row: ListRow) -> str:
     text = row.has("sender")
     if not text:
-        named = row.reading.settings.columns.get("sender", "")
-        code = "" if "sender" in row.reading.columns else constant("sender", named)
+        sender = row.reading.settings.columns.get("sender", "")
+        code = "" if "sender" in row.reading.columns else constant("sender", sender)
         return row.draft.party(code, "")
     code = party_called(text) or ""
     if not code:
@@ -203,10 +203,10 @@ def _with_cities(row: ListRow, stops_: Sequence[Stop]) -> list[Stop]:
     text = row.has("city")
     if len(stops_) == 1 and stops_[0].code and not stops_[0].city:
         code = stops_[0].code
-        if named := cities(text, code):
-            if len(named) > 1:
+        if names := cities(text, code):
+            if len(names) > 1:
                 row.keep("city")
-            return [Stop(code, city) for city in named]
+            return [Stop(code, city) for city in names]
         row.fault("city", sentences.on_no_map(_no_city(text, code)))
         return [Stop(code, row.draft.city(text, code))]
     parts = [part.strip() for part in re.split(r"[;\n,/]", text)]
@@ -233,8 +233,8 @@ def _no_city(text: str, code: str) -> str:
 
 def _date(row: ListRow) -> RowDate:
     year = row.has("year")
-    known = int(year) if re.fullmatch("[0-9]{4}", year) else row.reading.settings.year
-    date_ = row_date(row.has("date"), row.has("end"), known, row.reading.order)
+    usual = int(year) if re.fullmatch("[0-9]{4}", year) else row.reading.settings.year
+    date_ = row_date(row.has("date"), row.has("end"), usual, row.reading.order)
     if date_.fault:
         name = "date" if row.has("date") else "end"
         row.keep(name, sentences.no_date(row.has(name), date_.fault))
@@ -248,14 +248,14 @@ def _status(row: ListRow, table: str, when: RowDate) -> Cells:
     """
     text = row.has("status")
     if text:
-        meant = MEANT[table].get(fold(text))
-        if meant is None:
+        status = STATUS_BY_WORD[table].get(fold(text))
+        if status is None:
             advice = cure(text, STATUSES[table])
             row.keep("status", sentences.no_such_status(text, advice, LEAST_STATUS[table]))
-        return {"status": meant or LEAST_STATUS[table]}
-    named = row.reading.settings.columns.get("status", "")
-    if "status" not in row.reading.columns and named in MEANT[table]:
-        return {"status": named}
+        return {"status": status or LEAST_STATUS[table]}
+    usual = row.reading.settings.columns.get("status", "")
+    if "status" not in row.reading.columns and usual in STATUS_BY_WORD[table]:
+        return {"status": usual}
     last = when.when.end_max if when.when is not None else None
     if table == "visits" and last is not None and last < row.reading.today:
         return {"status": "completed", "confidence": "low", "note": sentences.STATUS_GUESS}

@@ -35,14 +35,14 @@ def read_settings(items: Iterable[str]) -> Settings:
     A column has the name of a meaning (`header_words.ABOUT`). Beside these there are `dates`
     (`day-first` or `month-first`), `sheet`, and for `year` the year itself.
     """
+    names = (*MEANINGS, "dates", "sheet")
     columns: dict[str, str] = {}
     order: DayOrder | None = None
     year, sheet = 0, ""
     for item in items:
         name, sign, value = (part.strip() for part in item.partition("="))
-        if not sign or name not in (*MEANINGS, "dates", "sheet"):
-            known = (*MEANINGS, "dates", "sheet")
-            raise SettingError(sentences.no_setting(item, cure(name, known, len(known))))
+        if not sign or name not in names:
+            raise SettingError(sentences.no_setting(item, cure(name, names, len(names))))
         if name == "dates":
             order = _order(value)
         elif name == "sheet":

@@ -42,7 +42,7 @@ def _of(table: str) -> Mapping[str, str]:
     return MappingProxyType({**others, **{fold(status): status for status in vocabulary}})
 
 
-MEANT: Mapping[str, Mapping[str, str]] = MappingProxyType(
+STATUS_BY_WORD: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {table: _of(table) for table in ("visits", "shipments")}
 )
 """By table: each word that means a status, folded -> the status."""

@@ -30,11 +30,11 @@ def read_table_file(path: Path, sheet: str = "") -> RawTable:
     if reader is None:
         raise refuse_file(path.name, sentences.other_ending([*TABLE_READERS]))
     tables = reader(path)
-    named = [table for table in tables if not sheet or table.sheet == sheet]
-    if sheet and not named:
+    sheets = [table for table in tables if not sheet or table.sheet == sheet]
+    if sheet and not sheets:
         advice = cure(sheet, [table.sheet for table in tables if table.sheet])
         raise refuse_file(path.name, sentences.no_sheet(sheet, advice))
-    chosen = next((table for table in named if len(table.rows) + bool(table.names) > 1), None)
+    chosen = next((table for table in sheets if len(table.rows) + bool(table.names) > 1), None)
     if chosen is None:
         raise refuse_file(path.name, sentences.NO_ROWS)
     others = [_other(table) for table in tables if table is not chosen]

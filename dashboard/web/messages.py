@@ -63,7 +63,7 @@ class Model(BaseModel):
     model_config = ConfigDict(strict=True)
 
 
-class Asked(Model):
+class PageRequest(Model):
     """What a script asks for, and nothing else: see `callbacks`.
 
     `at` is the time of the browser, which makes the same change twice two changes.
@@ -118,7 +118,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "view.data": TypeAdapter(TextOrNone),
     "drawn.data": TypeAdapter(TextOrNone),
     "counted.data": TypeAdapter(TextOrNone),
-    "asked.data": TypeAdapter(Asked | None),
+    "asked.data": TypeAdapter(PageRequest | None),
     "room.data": TypeAdapter(_ROOM | None),
     "share.opened": TypeAdapter(bool | None),
     "clear.n_clicks": TypeAdapter(int | None),

@@ -19,7 +19,7 @@ from dashboard.text.json import JSON
 from dashboard.text.sentences import answers
 from dashboard.view import DAYS, View
 from dashboard.web import page
-from dashboard.web.messages import Asked, moment
+from dashboard.web.messages import PageRequest, moment
 from dashboard.web.page import controls
 
 WHOLE = "/"
@@ -107,12 +107,12 @@ def _windowed(now: View, preset: str, desk: Desk) -> View:
     return _set(now, {"since": first, "until": last}, desk)
 
 
-def _request(inputs: Mapping[str, Any]) -> Asked:
+def _request(inputs: Mapping[str, Any]) -> PageRequest:
     """What a script asked for last; nothing, until one did."""
-    return Asked.model_validate(inputs["asked"] or {})
+    return PageRequest.model_validate(inputs["asked"] or {})
 
 
-def _moved(now: View, request: Asked, desk: Desk) -> View:
+def _moved(now: View, request: PageRequest, desk: Desk) -> View:
     """The view after what a script asked for; the same where it only settles."""
     if request.set:
         return _set(now, request.set, desk)

@@ -28,7 +28,7 @@ def draw_statements(sheet: FrameSheet, rows: Rows, top: float, bottom: float) ->
     theme, x, y = sheet.canvas.colours, sheet.canvas.left, sheet.margin["t"] + top + 48
     paper = {"fillcolor": theme.paper, "line": {"width": 0}}
     sheet.shape("rect", (0, y - 28, sheet.canvas.width, sheet.margin["t"] + bottom), **paper)
-    sheet.text(charts.WHAT_SOURCES_SAID, x, y, Letters(size=SUBTITLE_SIZE + 2, bold=True))
+    sheet.text(charts.STATEMENTS, x, y, Letters(size=SUBTITLE_SIZE + 2, bold=True))
     for number, line in enumerate(statements, start=1):
         text = fit(line, SUBTITLE_SIZE, sheet.canvas.inner)
         sheet.text(text, x, y + 6 + number * LINE_HEIGHT, Letters(size=SUBTITLE_SIZE))

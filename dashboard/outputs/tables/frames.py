@@ -98,8 +98,8 @@ def _changes(content: Content) -> pd.DataFrame:
     row = pd.Index(listed["id"]).get_indexer([change.id for change in changes])
     columns = ["id", "kind", "label", "status", "when", "when_in_words"]
     records = listed[columns].take(row).reset_index(drop=True)
-    known = [None if change.day == query.UNRECORDED else change.day for change in changes]
-    days = [np.datetime64("NaT" if day is None else day, "s") for day in known]
+    dates = [None if change.day == query.UNRECORDED else change.day for change in changes]
+    days = [np.datetime64("NaT" if day is None else day, "s") for day in dates]
     return records.assign(
         said=records["when_in_words"],
         change=[change.change for change in changes],

@@ -11,7 +11,7 @@ ARMS_AID_AND_CONTEXT = "Arms, aid and context"
 OTHERS = "Others"
 NEITHER = "Neither"
 
-WHAT_SOURCES_SAID = "What the sources said"
+STATEMENTS = "What the sources said"
 
 NO_LATER_REPORT = "No later report here"
 """What is said of what has neither come true nor been called off."""

@@ -35,9 +35,9 @@ def above_the_names(texts: Sequence[str]) -> str:
     return f"above the column names stands: {joined(texts)}"
 
 
-def rows_drawn(drawn: int, rows: int, records: int) -> str:
+def rows_read(number: int, rows: int, records: int) -> str:
     """How many rows of a list are drawn, and as how many records."""
-    return f"{drawn:,} of {counted(rows, 'row')} read, as {counted(records, 'record')}"
+    return f"{number:,} of {counted(rows, 'row')} read, as {counted(records, 'record')}"
 
 
 def rows_refused(number: int) -> str:

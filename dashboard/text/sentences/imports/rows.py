@@ -83,7 +83,7 @@ def write_either_place(names: Sequence[str]) -> str:
     return f"; if the city is meant, write {joined(names, 'or')}"
 
 
-def cities_meant(number: int) -> str:
+def ambiguous_city(number: int) -> str:
     """How many cities of a country a name may mean, after a semicolon."""
     return (
         f"; {counted(number, 'city', 'cities')} may be meant: "
