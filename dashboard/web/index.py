@@ -41,7 +41,7 @@ TYPEFACE = "\n".join(
 """The fonts of the page, which it needs before it draws its first chart."""
 
 STRIP_STYLE = (
-    f"<style>.strip {{ --days: {STRIP_HEIGHT}px; --bars: {STRIP_HEIGHT - FOOT}px; }}</style>"
+    f"<style>:root {{ --days: {STRIP_HEIGHT}px; --bars: {STRIP_HEIGHT - FOOT}px; }}</style>"
 )
 """What style sheets have to know of the charts: how high the strip of days is, and its bars."""
 

@@ -209,9 +209,12 @@ def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv
     page = visitor.page
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("#table .ag-layout-print").first).to_be_attached()
-    text = printed(page)
     view = views.parse("?kind=visit&host=RUS", query.choices(kyiv))
-    for label in query.select(kyiv, view).frame["label"]:
+    labels = query.select(kyiv, view).frame["label"]
+    rows = page.locator("#table .ag-layout-print .ag-center-cols-container .ag-row")
+    expect(rows).to_have_count(len(labels))
+    text = printed(page)
+    for label in labels:
         assert str(label) in text
     assert "Who or what" in text
     assert text.count("Moscow") >= 15

@@ -80,7 +80,7 @@ def test_the_first_screen_has_both_charts(visitor: Visitor, kyiv: Dataset) -> No
 def test_on_a_phone_the_map_is_one_tab_away(phone: Visitor, kyiv: Dataset) -> None:
     phone.open()
     phone.resize(HAND)
-    holds(phone, 240)
+    holds(phone, 190)
     phone.tab("map").tap()
     phone.settle()
     screen = phone.page.evaluate(SCREEN)
