@@ -127,3 +127,4 @@ def test_dark_shows_no_white_before_the_scripts_have_run(browse: Browse) -> None
     visitor = browse(color_scheme="dark", java_script_enabled=False)
     visitor.page.goto(visitor.base)
     assert visitor.page.evaluate(BACKGROUND) == RGB[BLACK]
+    visitor.expect_no_scripts()

@@ -261,6 +261,11 @@ class Visitor:
         page.on("request", watch)
         return visitor
 
+    def expect_no_scripts(self) -> None:
+        """Nothing went wrong but that a browser without scripts refused those asked for early."""
+        assert [each for each in self.problems if not each.endswith(".js csp")] == []
+        self.problems.clear()
+
     def open(self, address: str = "") -> None:
         """Bring the page to an address, and wait until it stands."""
         if self.loaded:

@@ -162,6 +162,7 @@ def _several(name: str, choices: views.Choices) -> Component:
         searchable=True,
         clearable=True,
         hidePickedOptions=True,
+        selectFirstOptionOnChange=True,
         nothingFoundMessage=sentences.NONE_OF_THAT_NAME,
         maxDropdownHeight=320,
         size="xs",
