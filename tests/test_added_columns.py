@@ -385,7 +385,8 @@ def test_a_package_may_describe_only_what_its_file_has(folder: Path, edit: Edit)
     visits["schema"]["fields"].append({"name": "shoe", "type": "string"})
     edit.package(resources=resources)
     assert edit.problems() == [
-        "datapackage.json:resources.visits.schema: has shoe, unlike visits.csv"
+        "datapackage.json:resources.visits.schema: has shoe, unlike visits.csv; "
+        "list the columns of the file"
     ]
     edit.column("visits", "shoe", {2: "44"})
     assert edit.problems() == []

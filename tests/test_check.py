@@ -661,13 +661,17 @@ def test_a_file_under_another_name(folder, edit):
 def test_a_folder_in_place_of_a_file(folder, edit):
     (folder / "sources.csv").unlink()
     (folder / "sources.csv").mkdir()
-    assert edit.problems() == ["sources.csv: cannot be read: Is a directory"]
+    assert edit.problems() == [
+        "sources.csv: cannot be read: Is a directory; see that it is a file that you may read"
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_a_file_that_may_not_be_read(folder, edit):
     (folder / "sources.csv").chmod(0)
-    assert edit.problems() == ["sources.csv: cannot be read: Permission denied"]
+    assert edit.problems() == [
+        "sources.csv: cannot be read: Permission denied; see that it is a file that you may read"
+    ]
 
 
 def test_an_empty_folder(tmp_path):
@@ -1056,7 +1060,10 @@ def test_a_link_to_a_file_is_followed(folder, edit):
 def test_a_link_to_itself_is_one_problem(folder, edit):
     (folder / "visits.csv").unlink()
     (folder / "visits.csv").symlink_to("visits.csv")
-    assert edit.problems() == ["visits.csv: cannot be read: Too many levels of symbolic links"]
+    assert edit.problems() == [
+        "visits.csv: cannot be read: Too many levels of symbolic links; "
+        "see that it is a file that you may read"
+    ]
 
 
 def test_a_file_has_a_bound(folder):
@@ -1089,7 +1096,8 @@ def test_a_package_with_too_many_columns_names_a_few(edit):
     edit.package(resources=resources)
     (problem,) = edit.problems()
     assert problem.endswith(
-        "has c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 and 990 more, unlike visits.csv"
+        "has c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 and 990 more, unlike visits.csv; "
+        "list the columns of the file"
     )
 
 
@@ -1156,16 +1164,19 @@ def test_a_problem_can_be_printed_whatever_a_file_is_called():
 def test_a_package_that_is_not_json(edit):
     edit.text("datapackage.json", '"title": "Two', '"title" "Two')
     assert edit.problems() == [
-        "datapackage.json:3: is not JSON: Expecting ':' delimiter (at character 10)"
+        "datapackage.json:3: is not JSON: Expecting ':' delimiter (at character 10); mend it there"
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[]", "is not a JSON object: { ... }"),
-        ("[" * 100_000, "is not JSON that can be read"),
-        ('{"title": ' + "1" * 5_000 + "}", "is not JSON that can be read"),
+        ("[]", "is not a JSON object; write { ... }"),
+        ("[" * 100_000, "is not JSON that can be read; write it anew as JSON (RFC 8259)"),
+        (
+            '{"title": ' + "1" * 5_000 + "}",
+            "is not JSON that can be read; write it anew as JSON (RFC 8259)",
+        ),
     ],
 )
 def test_a_package_of_another_form(edit, text, message):
@@ -1175,13 +1186,13 @@ def test_a_package_of_another_form(edit, text, message):
 
 PACKAGES = [
     ({"title": None}, ["title: is missing; say what the data set shows"]),
-    ({"title": 5}, ["title: is not a text"]),
+    ({"title": 5}, ["title: is not a text; put it between quotes"]),
     ({"title": "x" * 301}, ["title: has 301 characters; the most is 300"]),
     (
         {"title": "a\ud800b"},
         ['title: "a\\ud800b" has the control character U+D800; take it away'],
     ),
-    ({"name": 5}, ["name: is not a text"]),
+    ({"name": 5}, ["name: is not a text; put it between quotes"]),
     *(
         (
             {"name": name},
@@ -1218,13 +1229,13 @@ PACKAGES = [
     ),
     (
         {"coverage": {"since": "2022-02-02", "until": "2022-02-01"}},
-        ["coverage.until: is 2022-02-01, before since (2022-02-02)"],
+        ["coverage.until: is 2022-02-01, before since (2022-02-02); exchange them"],
     ),
     ({"licenses": "CC0"}, ['licenses: is not a list such as [{"name": "CC-BY-4.0"}]']),
     ({"resources": None}, ["resources: is missing; list the tables"]),
     (
         {"resources": [*PACKAGE["resources"][1:], {"name": "extra"}]},
-        ['resources: lists "extra", which is none of the tables'],
+        ['resources: lists "extra", which is none of the tables; take it out'],
     ),
 ]
 
@@ -1243,11 +1254,14 @@ def test_a_package_that_describes_other_columns(edit):
     resources[3]["schema"] = 5
     edit.package(resources=resources)
     assert edit.problems() == [
-        "datapackage.json:resources.events.schema: has another order of columns than events.csv",
-        "datapackage.json:resources.reports.schema: lacks record, status and source",
-        "datapackage.json:resources.shipments.schema: has from, unlike shipments.csv",
-        "datapackage.json:resources.shipments.schema: lacks sender",
-        "datapackage.json:resources.visits.path: is not visits.csv",
+        "datapackage.json:resources.events.schema: has another order of columns than events.csv; "
+        "list them in its order",
+        "datapackage.json:resources.reports.schema: lacks record, status and source; "
+        "list all columns of the file",
+        "datapackage.json:resources.shipments.schema: has from, unlike shipments.csv; "
+        "list the columns of the file",
+        "datapackage.json:resources.shipments.schema: lacks sender; list all columns of the file",
+        "datapackage.json:resources.visits.path: is not visits.csv; write visits.csv",
     ]
 
 

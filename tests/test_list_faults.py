@@ -103,8 +103,12 @@ def test_what_is_asked_is_not_lacking_as_well(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("[{", "is not JSON: Expecting property name enclosed in double quotes (at character 3)"),
-        ("1" * 5000, "is not JSON that can be read"),
+        (
+            "[{",
+            "is not JSON: Expecting property name enclosed in double quotes (at character 3); "
+            "mend it there",
+        ),
+        ("1" * 5000, "is not JSON that can be read; write it anew as JSON (RFC 8259)"),
     ],
 )
 def test_json_that_is_none_says_what_to_do(content: str, said: str, tmp_path: Path) -> None:
@@ -135,7 +139,10 @@ def test_a_workbook_that_may_not_be_read_is_not_said_to_be_broken(
 
     path = book(tmp_path / "v.xlsx", PLAIN)
     monkeypatch.setattr("dashboard.importers.workbooks.ZipFile", refuse)
-    assert refusal(path) == "v.xlsx: cannot be read: Permission denied"
+    assert (
+        refusal(path)
+        == "v.xlsx: cannot be read: Permission denied; see that it is a file that you may read"
+    )
 
 
 def test_a_name_of_many_that_is_none_is_told_some_of_them(tmp_path: Path) -> None:

@@ -263,7 +263,7 @@ def test_an_unlisted_table_is_a_warning(folder, edit):
     edit.package(resources=[r for r in PACKAGE["resources"] if r["name"] != "people"])
     assert [str(warning) for warning in examine(folder).warnings] == [
         "datapackage.json:resources: does not list people, so other programs will not find "
-        "people.csv"
+        "people.csv; list it"
     ]
 
 

@@ -136,7 +136,8 @@ def read_text(path: Path, most: int = MOST_CSV_BYTES) -> str | Problem:
     except FileNotFoundError:
         return Problem(path.name, 0, "", faults.missing(misnamed(path)))
     except OSError as error:
-        return Problem(path.name, 0, "", faults.unreadable(error.strerror or error))
+        why = faults.unreadable(error.strerror) if error.strerror else str(error)
+        return Problem(path.name, 0, "", why)
     if len(data) > most:
         return Problem(path.name, 0, "", faults.too_many_bytes(most // 2**20))
     if data.startswith(b"PK\x03\x04"):

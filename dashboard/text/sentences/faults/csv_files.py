@@ -16,7 +16,7 @@ LISTED_AND_MISSING = (
 )
 
 NO_FOLDER = "is not a folder"
-NOT_A_PLAIN_FILE = "it is not a plain file; put the file itself there"
+NOT_A_PLAIN_FILE = "cannot be read: it is not a plain file; put the file itself there"
 NOT_CSV = "is a spreadsheet or a zip file; save it as CSV UTF-8"
 UTF_16 = "is UTF-16; save it as CSV UTF-8"
 NUL_CHARACTER = "has a NUL character; save the file as CSV UTF-8"
@@ -46,7 +46,7 @@ def or_one_of(files: Sequence[str]) -> str:
 
 def unreadable(why: object) -> str:
     """A file that the system does not let read."""
-    return f"cannot be read: {why}"
+    return f"cannot be read: {why}; see that it is a file that you may read"
 
 
 def too_many_bytes(megabytes: int) -> str:
