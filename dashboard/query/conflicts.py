@@ -1,4 +1,4 @@
-"""What is to be noticed of what was said: disagreement, contradicted claims, moved dates.
+"""What to check in a record: sources disagree, claim contradicted, date moved, outcome unreported.
 
 The rules stand in plain words in `data/README.md`, "Where sources disagree".
 """

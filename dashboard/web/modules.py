@@ -1,4 +1,4 @@
-"""The page's scripts: ES modules at an address that holds their fingerprint.
+"""The page's scripts, and its Plotly: at addresses with a fingerprint, which browsers keep.
 
 They import each other by relative addresses, so a browser may keep them for good, and never mixes
 those of two versions; the page names them all, so that none waits for another. Dash starts after

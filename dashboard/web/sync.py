@@ -1,4 +1,4 @@
-"""The view of the page: what it is after a change, and what is then written where.
+"""The view of the page after a change (typed days, ends exchanged), and what is written where.
 
 Whoever changed it is never written back to.
 """

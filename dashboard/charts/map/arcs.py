@@ -1,4 +1,4 @@
-"""The map's arcs: visits are thin lines over the broad hollow bands of shipments."""
+"""The map's arcs and arrowheads: visits are thin lines over the broad hollow bands of shipments."""
 
 from functools import lru_cache
 from math import atan2, degrees, sqrt
