@@ -22,13 +22,14 @@ from dashboard.outputs.images.animation import (
     MOST_DAYS,
     SECONDS_A_DAY,
     WORK,
+    filmed_days,
     most_days,
     thinned_days,
 )
 from dashboard.outputs.images.options import PRESETS, split
 from dashboard.outputs.request import ExportError, Wish
 from dashboard.text.sentences.pictures import NO_FFMPEG
-from dashboard.view import parse
+from dashboard.view import View, parse
 
 pytest_plugins = ("tests.pictures",)
 
@@ -97,6 +98,17 @@ def test_days_end_with_the_day_of_the_view(dataset: Dataset) -> None:
 def test_days_of_changes_begin_after_the_first_day(dataset: Dataset) -> None:
     changes = "?changed_since=2022-01-20&asof=2022-02-01&sender=GBR"
     assert days_of(dataset, changes) == [date(2022, 1, 31), date(2022, 2, 1)]
+
+
+def test_a_film_of_a_period_has_its_days_and_then_all_that_is_known() -> None:
+    days = [date(2022, 1, day) for day in (5, 20, 24, 26, 31)]
+    week = View(since=date(2022, 1, 20), until=date(2022, 1, 26))
+    assert filmed_days(View(), days) == days
+    assert filmed_days(week, days) == days[1:]
+    assert filmed_days(week, days[:-1]) == days[1:-1]
+    assert filmed_days(View(since=date(2022, 1, 26)), days) == days[-2:]
+    assert filmed_days(View(since=date(2022, 2, 1)), days) == days
+    assert filmed_days(week, []) == []
 
 
 @given(st.integers(1, 80), st.integers(2, 50))

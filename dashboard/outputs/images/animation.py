@@ -72,14 +72,15 @@ class Film:
 def write_film(film: Film, form: str, renderer: Renderer, record: Provenance) -> bytes:
     """The chart of the view as known on each day of a report, up to its as-of day.
 
-    The day stands on each frame. Raises `ExportError` where nothing was reported, `RenderError`
-    where there is no browser, or no ffmpeg for what is not a GIF.
+    Where the view has a period, these are the days in it, as when the page plays, and the last one
+    of all. The day stands on each frame. Raises `ExportError` where nothing was reported,
+    `RenderError` where there is no browser, or no ffmpeg for what is not a GIF.
     """
     if why := why_no_films(form):
         raise RenderError(why)
     if film.order.dots > FINEST:
         film = replace(film, order=replace(film.order, dots=1.0))
-    days = query.report_days(query.select(film.dataset, film.view))
+    days = filmed_days(film.view, query.report_days(query.select(film.dataset, film.view)))
     if not days:
         raise ExportError(sentences.NOTHING_TO_FILM)
     order = film.order
@@ -97,6 +98,13 @@ def write_film(film: Film, form: str, renderer: Renderer, record: Provenance) ->
 def why_no_films(form: str) -> str:
     """Why films of that format cannot be made here, in a sentence; "" where they can."""
     return sentences.NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
+
+
+def filmed_days(view: View, days: Sequence[date]) -> list[date]:
+    """Of the days of reports those in the period of the view, and the last one; all if none is."""
+    begin, end = view.since or date.min, view.until or date.max
+    within = [day for day in days if begin <= day <= end]
+    return [*within, *(day for day in days[-1:] if day > within[-1])] if within else [*days]
 
 
 def thinned_days(days: Sequence[date], most: int) -> list[date]:
