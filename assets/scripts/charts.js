@@ -6,10 +6,11 @@
 import {CHARTS, send} from "./dash.js";
 import {followDetails, rememberFocus, select} from "./details.js";
 import {roomOf} from "./dom.js";
+import {wasHeld} from "./holding.js";
 import {filterOf, recordsOf, windowOf} from "./marks.js";
 import {aim, nameUnder} from "./names.js";
 import {graphIn, graphOf, isMap, setTool} from "./plotly.js";
-import {toggle} from "./selection.js";
+import {isAdding, toggle} from "./selection.js";
 
 const SLACK = 5; // pixels that a hand moves in a press
 
@@ -22,7 +23,7 @@ const place = (point) => point.pointIndex ?? point.pointNumber;
  * @param {Required<PlotEvent>} event
  */
 function clicked(graph, name, {points, event}) {
-    if (aim(graph, name, event)) return; // `watchNames` has heard of it
+    if (wasHeld() || aim(graph, name, event)) return; // `watchNames` has heard of a name
     const point = points.find((each) => each.customdata);
     if (!point) return;
     const days = windowOf(point.customdata);
@@ -35,13 +36,14 @@ function clicked(graph, name, {points, event}) {
 }
 
 /**
- * Opens what a mark stands for; with Ctrl its records are marked to be shown alone.
+ * Opens what a mark stands for; with Ctrl, or after a finger was held on another, its records are
+ * marked to be shown alone.
  * @param {Target} target
  * @param {MouseEvent | KeyboardEvent} event
  */
 export function press({ids, filter}, event) {
     rememberFocus();
-    if (event.ctrlKey || event.metaKey) toggle(ids);
+    if (event.ctrlKey || event.metaKey || isAdding()) toggle(ids);
     else if (filter) {
         followDetails();
         send({set: {...filter, selected: ids[0]}});
@@ -69,7 +71,7 @@ function watchNames(graph, name) {
         const begin = down;
         down = null;
         const far = begin && Math.hypot(event.clientX - begin.x, event.clientY - begin.y);
-        if (begin?.target && Number(far) < SLACK) press(begin.target, event);
+        if (begin?.target && Number(far) < SLACK && !wasHeld()) press(begin.target, event);
     }, {capture: true});
 }
 

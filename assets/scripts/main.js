@@ -11,6 +11,7 @@ import {watchDetails} from "./details.js";
 import {nextDue, painted} from "./due.js";
 import {bringIntoSight, drawFrames} from "./frames.js";
 import {watchGestures} from "./gestures.js";
+import {watchHolding} from "./holding.js";
 import {watchKeys} from "./keys.js";
 import {putOffTable} from "./late.js";
 import {drawAround} from "./legend.js";
@@ -87,6 +88,7 @@ window.dashAgGridComponentFunctions = {...window.dashAgGridComponentFunctions, .
 function watchChart(graph, name) {
     watchPointers(graph, name);
     watchGestures(graph, name);
+    watchHolding(graph, name);
     watchKeys(name);
     watchZooming(graph, name);
     graph.on("plotly_afterplot", () => {

@@ -4,6 +4,7 @@
 /** @import {Axes, Mark, Point, Projection, Target, Trace} from "./types.d.ts" */
 
 const SMALLEST = 5; // half the pixels of the smallest disc that can be pressed
+const FINGER = 14; // pixels from the middle of a fingertip to its edge
 
 /**
  * The records of a mark of a trace.
@@ -49,6 +50,32 @@ export function covers({left, right, y: middle, half, round, path}, x, y) {
     if (path) return false;
     if (round) return Math.hypot(x - (left + right) / 2, y - middle) <= half;
     return x >= left && x <= right && Math.abs(y - middle) <= half;
+}
+
+/**
+ * The mark that is nearest to a place, and how many pixels it is away: 0 on the mark itself.
+ * @param {Mark[]} marks
+ * @param {number} x
+ * @param {number} y
+ * @returns {(Mark & {far: number}) | null} none farther away than a finger is wide; no arc
+ */
+export function nearestMark(marks, x, y) {
+    const near = marks
+        .filter(({path}) => !path)
+        .map((mark) => ({...mark, far: distance(mark, x, y)}))
+        .filter(({far}) => far <= FINGER);
+    near.sort((one, two) => one.far - two.far);
+    return near[0] ?? null;
+}
+
+/**
+ * @param {Mark} mark
+ * @param {number} x
+ * @param {number} y
+ */
+function distance({left, right, y: middle, half}, x, y) {
+    const across = Math.max(left - x, 0, x - right);
+    return Math.hypot(across, Math.max(Math.abs(y - middle) - half, 0));
 }
 
 /**

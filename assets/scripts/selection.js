@@ -5,6 +5,8 @@
 /** @type {Set<string>} */
 const pending = new Set();
 
+let adding = false; // whether a finger was held on the first that is marked
+
 /** @type {(() => void)[]} */
 const watchers = [];
 
@@ -15,6 +17,9 @@ export const chosen = () => state.chosen;
 export const fresh = () => state.fresh;
 export const isPending = (/** @type {string} */ record) => pending.has(record);
 export const pendingRecords = () => [...pending];
+
+/** Whether a press marks: a finger, which has no Ctrl, was held on the first that is marked. */
+export const isAdding = () => adding && pending.size > 0;
 
 /**
  * Calls back whenever another record is chosen or marked.
@@ -50,7 +55,17 @@ export function toggle(records) {
     changed();
 }
 
+/**
+ * Marks records on which a finger is held; presses mark others, until none is marked.
+ * @param {string[]} records
+ */
+export function markHeld(records) {
+    adding = true;
+    toggle(records);
+}
+
 export function forget() {
     pending.clear();
+    adding = false;
     changed();
 }

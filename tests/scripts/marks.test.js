@@ -11,6 +11,7 @@ import {
     marksOnAxes,
     marksOnMap,
     namedBy,
+    nearestMark,
     recordsOf,
     windowOf,
 } from "../../assets/scripts/marks.js";
@@ -143,4 +144,15 @@ test("a box, a disc and an arc cover what they cover", () => {
     assert.ok(!covers({...mark, round: true}, 11, 11));
     assert.ok(covers({...mark, round: true}, 11, 20));
     assert.ok(!covers({...mark, path: [[20, 20]]}, 20, 20));
+});
+
+test("a finger means the nearest mark that it reaches, and no arc", () => {
+    const mark = (/** @type {string} */ id, /** @type {number} */ left) =>
+        ({ids: [id], text: "", left, right: left + 10, y: 50, half: 5});
+    const marks = [mark("near", 0), mark("far", 100), {...mark("arc", 30), path: []}];
+    assert.equal(nearestMark(marks, 4, 52)?.far, 0);
+    assert.deepEqual(nearestMark(marks, 93, 50)?.ids, ["far"]);
+    assert.equal(nearestMark(marks, 13, 59)?.far, 5);
+    assert.equal(nearestMark(marks, 35, 50), null);
+    assert.equal(nearestMark([], 0, 0), null);
 });

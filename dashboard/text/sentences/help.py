@@ -25,6 +25,7 @@ KEY_MEANINGS = (
     ("↑ ↓", "on the timeline: across rows"),
     ("Enter", "select the mark or the table's row; its details open"),
     ("Ctrl + Enter", "mark several, to see only those"),
+    ("Finger held", "on a mark: mark it; taps then mark more, to see only those"),
     ("N, P", "next and previous record in time"),
     ("Space", "on the timeline: play or stop"),
     ("+ −", "on the timeline and the map: zoom in and out"),
