@@ -99,14 +99,17 @@ async function save(link) {
 }
 
 /**
- * Gives links the query of a view.
+ * Gives links the query of a view, each with what is also asked for by it.
  * @param {string} selector
  * @param {URLSearchParams} view
  */
 export function pointLinks(selector, view) {
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = document.querySelectorAll(selector);
-    for (const link of links) link.href = link.pathname + written(view);
+    for (const link of links) {
+        const also = new URLSearchParams(link.dataset.also);
+        link.href = link.pathname + written(new URLSearchParams([...view, ...also]));
+    }
 }
 
 export function watchDownloads() {

@@ -85,7 +85,7 @@ function fillAddresses(theme) {
     for (const [name, html] of Object.entries(FRAMES)) {
         fill(`frame-${name}`, frame(html, `${home}${PATHS.frames}${name}${written(framed)}`));
     }
-    pointLinks("a.of-view", ofPicture(view));
+    pointLinks("a.of-view, .at-once a", ofPicture(view));
 }
 
 /** @param {Picture} picture */

@@ -48,6 +48,7 @@ from dashboard.query.selection import FEW, Rows, select
 from dashboard.query.snapshot import MOVES, snapshot_of
 from dashboard.query.stories import Step, read_stories, view_of_step
 from dashboard.query.table import make_table
+from dashboard.query.typed_search import read_search
 from dashboard.query.visitors import WENT, Visitor, Visitors, find_visitors
 
 __all__ = [
@@ -121,6 +122,7 @@ __all__ = [
     "own_columns",
     "placeless",
     "point_of",
+    "read_search",
     "read_stories",
     "receipts",
     "remarks_of",

@@ -15,6 +15,7 @@ from dashboard.model.several import parted
 from dashboard.query.answers import once
 from dashboard.query.flags import FLAGS
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.nothing import filter_values
 from dashboard.view import FILTERS
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
@@ -51,6 +52,16 @@ def choices(dataset: Dataset) -> views.Choices:
             "record": chosen,
         }
     )
+
+
+def filter_texts(dataset: Dataset, view: views.View) -> list[str]:
+    """The filters of a view, each with its values: `Rank: minister or official`."""
+    names = choices(dataset)
+    return [
+        filter_values(each.label, [names[name].get(value, value) for value in values])
+        for name, each in FILTERS.items()
+        if each.label and (values := getattr(view, name))
+    ]
 
 
 def _values(dataset: Dataset, name: str) -> Mapping[str, str]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.dataset import APART, Dataset
 from dashboard.query.answers import once
-from dashboard.query.labels import choices
+from dashboard.query.labels import filter_texts
 from dashboard.query.selection import select
+from dashboard.query.typed_search import read_search, say_read
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
 from dashboard.text.sentences import nothing as sentences
@@ -38,28 +39,29 @@ class Nothing:
 def explain_nothing(dataset: Dataset, view: View) -> Nothing | None:
     """Why a view shows nothing, and the views near it that show something; `None` if it does.
 
-    Offered are a near word for one that no record known by the day has, and the view without one
-    of its words, filters or days.
+    Offered are the filters and the period that the words name, a near word for one that no record
+    known by the day has, and the view without one of its words, filters or days.
     """
     if select(dataset, view).count:
         return None
-    tried = [*_near(dataset, view), *_without(view)]
+    tried = [*_read(dataset, view), *_near(dataset, view), *_without(view)]
     candidates = ((label, other, select(dataset, other).count) for label, other in tried)
     offers = tuple(Offer(*each) for each in candidates if each[2])
     return Nothing(_sentence(dataset, view), offers)
 
 
 def _sentence(dataset: Dataset, view: View) -> str:
-    names = choices(dataset)
-    filters = [
-        sentences.filter_values(each.label, [names[name].get(value, value) for value in values])
-        for name, each in FILTERS.items()
-        if each.label and (values := getattr(view, name))
-    ]
+    filters = filter_texts(dataset, view)
     if view.record:
         filters.append(sentences.chosen_records(len(view.record)))
     dated = view.since is not None or view.until is not None
     return sentences.nothing_matches(view.q, filters, dated=dated)
+
+
+def _read(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
+    """The view with the filters and the period that its words name, in place of the words."""
+    if fields := read_search(dataset, view.q):
+        yield say_read(dataset, fields), view.changed(q="", **fields)
 
 
 def _near(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:

@@ -4,6 +4,7 @@ from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse
 from dashboard.view.filters import Filter
 from dashboard.view.sentence import say
 from dashboard.view.typed_day import UnclearDayError, read_day
+from dashboard.view.typed_period import read_period
 from dashboard.view.view import (
     BOARDS,
     DAYS,
@@ -12,6 +13,7 @@ from dashboard.view.view import (
     LONGEST_SEARCH,
     SINGLE,
     Choices,
+    FieldValue,
     View,
     ViewError,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "LONGEST_SEARCH",
     "SINGLE",
     "Choices",
+    "FieldValue",
     "Filter",
     "UnclearDayError",
     "View",
@@ -33,5 +36,6 @@ __all__ = [
     "pairs",
     "parse",
     "read_day",
+    "read_period",
     "say",
 ]

@@ -35,7 +35,7 @@ from dashboard.text.sentences import answers
 from dashboard.view import ViewError
 from dashboard.web import page
 from dashboard.web.messages import ChangeError
-from dashboard.web.sync import Desk, answer, offers, refusal, view_after
+from dashboard.web.sync import ENTER, Desk, answer, offers, refusal, view_after
 
 
 def register(app: Dash, dataset: Dataset) -> None:
@@ -127,6 +127,7 @@ def _register_sync(app: Dash, desk: Desk) -> None:
         inputs={
             "search": Input("url", "search"),
             "values": {name: Input(name, "value") for name in page.CONTROLS},
+            "enter": Input("q", "n_submit"),
             "asked": Input("asked", "data"),
             "clear": Input("clear", "n_clicks"),
             "held": State("view", "data"),
@@ -134,10 +135,9 @@ def _register_sync(app: Dash, desk: Desk) -> None:
             "wrong": State("message", "children"),
         },
     )
-    def sync(clear: int | None, **inputs: object) -> dict[str, Any]:
-        del clear
-        first = inputs["held"] is None
-        trigger = "url" if first else str(ctx.triggered_id or "url")
+    def sync(clear: int | None, enter: int | None, **inputs: object) -> dict[str, Any]:
+        del clear, enter
+        trigger = "url" if inputs["held"] is None else _trigger()
         try:
             view = view_after(trigger, inputs, desk)
         except ViewError as error:
@@ -145,6 +145,11 @@ def _register_sync(app: Dash, desk: Desk) -> None:
         except OverflowError as error:
             raise ChangeError(answers.NO_CALENDAR_DAY) from error
         return answer(trigger, inputs, view, desk)
+
+
+def _trigger() -> str:
+    """What changed: the id of a component, or that Enter was pressed in the field of words."""
+    return ENTER if "q.n_submit" in ctx.triggered_prop_ids else str(ctx.triggered_id or "url")
 
 
 def _register_charts(app: Dash, desk: Desk) -> None:

@@ -122,6 +122,7 @@ SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "room.data": TypeAdapter(_ROOM | None),
     "share.opened": TypeAdapter(bool | None),
     "clear.n_clicks": TypeAdapter(int | None),
+    "q.n_submit": TypeAdapter(int | None),
     "message.children": TypeAdapter(Any),
 }
 """What each property holds that a callback reads."""

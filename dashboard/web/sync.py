@@ -24,6 +24,9 @@ from dashboard.web.page import controls
 
 WHOLE = "/"
 
+ENTER = "enter"
+"""What triggers a change where Enter was pressed in the field of words."""
+
 Cures = Sequence[tuple[str, dict[str, Any]]]
 """Buttons that mend what was wrong: what each is called, and what it asks."""
 
@@ -61,7 +64,14 @@ def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
     now = desk.parse(inputs["held"])
     if trigger == "asked":
         return _moved(now, _request(inputs), desk)
-    value = inputs["values"][trigger]
+    if trigger == ENTER:
+        return _searched(now, inputs["values"]["q"] or "", desk)
+    return _controlled(now, trigger, inputs["values"], desk)
+
+
+def _controlled(now: View, trigger: str, values: Mapping[str, Any], desk: Desk) -> View:
+    """The view after a change of one of the controls, which have these values."""
+    value = values[trigger]
     if trigger in ("span", "known") and value is None:
         return now
     if trigger == "span":
@@ -72,6 +82,12 @@ def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
     if trigger == "preset":
         return _windowed(now, value or WHOLE, desk)
     return _set(now, {trigger: _typed(value, desk) if trigger in DAYS else value}, desk)
+
+
+def _searched(now: View, text: str, desk: Desk) -> View:
+    """The view after Enter in the field of words: entries of the lists in it are taken as such."""
+    fields = query.read_search(desk.dataset, text)
+    return now.changed(q="", **fields) if fields else now.changed(q=text)
 
 
 def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:

@@ -3,6 +3,10 @@
 EXPORT_AND_SHARE = "Export and share"
 PICTURE_LABEL, DATA_LABEL, LINK_AND_EMBED = "Picture", "Data", "Link and embed"
 
+AT_ONCE_LABEL = "Quick download"
+SLIDE, FILM, SPREADSHEET, CALENDAR = "Slide (PNG)", "Film (GIF)", "Spreadsheet (XLSX)", "Calendar"
+"""What is asked for most of a view."""
+
 CHART_LABEL, FORMAT_LABEL, SIZE_LABEL, COLOURS_LABEL = "Chart", "Format", "Size", "Colours"
 CUSTOM_SIZE = "Custom size"
 TEXTS_AND_MARKS = "Texts and marks"

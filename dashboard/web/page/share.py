@@ -7,7 +7,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts import FIGURES, HEADLINES, PARTS, PICTURES, THEMES
+from dashboard.charts import FIGURES, FIRST, HEADLINES, PARTS, PICTURES, THEMES
 from dashboard.outputs.images import (
     LOOKS,
     PICTURE_FORMATS,
@@ -19,7 +19,13 @@ from dashboard.outputs.images import (
 from dashboard.outputs.tables import FILE_TABLES, FORMATS
 from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
-from dashboard.text.paths import DOSSIER_PATH, table_path
+from dashboard.text.paths import (
+    CALENDAR_PATH,
+    DOSSIER_PATH,
+    PICTURES_PATH,
+    picture_path,
+    table_path,
+)
 from dashboard.text.sentences import share as sentences
 from dashboard.text.sentences.page import CLOSE
 from dashboard.web.page.parts import alert, marked
@@ -62,6 +68,7 @@ def share_panel() -> Component:
         opened=False,
         closeButtonProps=marked(aria_label=CLOSE),
         children=[
+            _at_once(),
             html.Div(id="share-lacks"),
             dmc.Tabs(
                 [
@@ -72,6 +79,37 @@ def share_panel() -> Component:
                 id="share-tabs",
             ),
         ],
+    )
+
+
+AT_ONCE: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        sentences.SLIDE: (picture_path(FIRST, "png"), "preset=slide"),
+        sentences.FILM: (picture_path(FIRST, "gif"), ""),
+        sentences.SPREADSHEET: (table_path("records", "xlsx"), ""),
+        sentences.CALENDAR: (CALENDAR_PATH, ""),
+    }
+)
+"""What is asked for most: what it is called, its path, and what is asked of it beside the view."""
+
+
+def _at_once() -> Component:
+    """What is asked for most of the view, each with one press."""
+    links = [
+        html.A(
+            text,
+            href=path,
+            download="",
+            className="save" if path.startswith(PICTURES_PATH) else "",
+            **marked(data_also=also),
+        )
+        for text, (path, also) in AT_ONCE.items()
+    ]
+    return html.Div(
+        [html.Span(sentences.AT_ONCE_LABEL), *links],
+        className="at-once",
+        role="group",
+        **marked(aria_label=sentences.AT_ONCE_LABEL),
     )
 
 
