@@ -19,7 +19,11 @@ ROOT = Path(__file__).parents[1]
 PALETTE = Path("dashboard/charts/frame/palette.py")
 FILES = [
     file.relative_to(ROOT)
-    for file in [*ROOT.joinpath("dashboard").rglob("*"), *ROOT.joinpath("assets").rglob("*")]
+    for file in [
+        *ROOT.joinpath("dashboard").rglob("*"),
+        *ROOT.glob("assets/*"),
+        *ROOT.glob("assets/scripts/*"),
+    ]
     if file.suffix in (".py", ".css", ".js", ".html", ".svg")
 ]
 STYLES = [file for file in FILES if file.suffix in (".css", ".html")]
@@ -103,7 +107,7 @@ def test_every_variable_of_a_style_sheet_is_one_that_there_is(file: Path) -> Non
 
 def test_the_page_has_the_colours_of_both_themes(dataset: Dataset) -> None:
     page = create_app(dataset, Renderer()).server.test_client().get("/").text
-    (declared,) = re.findall(r"<style>:root \{ (.*) \}</style>", page)
+    (declared,) = re.findall(r"<style>:root \{ (.* --shadow: .*) \}</style>", page)
     light, dark = (asdict(THEMES[name]) for name in ("light", "dark"))
     assert declared.split("; ") == [
         *(f"--{name}: light-dark({light[name]}, {dark[name]})" for name in light),
