@@ -19,7 +19,7 @@ export const isPending = (/** @type {string} */ record) => pending.has(record);
 export const pendingRecords = () => [...pending];
 
 /** Whether a press marks: a finger, which has no Ctrl, was held on the first that is marked. */
-export const isAdding = () => adding && pending.size > 0;
+export const isAdding = () => adding;
 
 /**
  * Calls back whenever another record is chosen or marked.
@@ -52,6 +52,7 @@ export function toggle(records) {
         if (all) pending.delete(record);
         else pending.add(record);
     }
+    adding &&= pending.size > 0;
     changed();
 }
 

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 
-import {choose, chosen, forget, pendingRecords, toggle, watch} from "../../assets/scripts/selection.js";
+import {
+    choose,
+    chosen,
+    forget,
+    isAdding,
+    markHeld,
+    pendingRecords,
+    toggle,
+    watch,
+} from "../../assets/scripts/selection.js";
 import {heldFields, hold, holds} from "../../assets/scripts/view.js";
 
 let changes = 0;
@@ -26,6 +35,23 @@ test("a mark of several records marks those that are missing before it takes all
     assert.deepEqual(pendingRecords(), ["a", "b"]);
     toggle(["a", "b"]);
     assert.deepEqual(pendingRecords(), []);
+});
+
+test("after a finger was held, presses mark, until none is marked", () => {
+    toggle(["a"]);
+    assert.equal(isAdding(), false);
+    forget();
+    markHeld(["a"]);
+    assert.equal(isAdding(), true);
+    toggle(["a"]);
+    assert.equal(isAdding(), false);
+    toggle(["b"]);
+    assert.equal(isAdding(), false);
+    markHeld(["a"]);
+    forget();
+    toggle(["b"]);
+    assert.equal(isAdding(), false);
+    forget();
 });
 
 test("who watches hears of every change", () => {
