@@ -16,6 +16,21 @@ SAME_PLACE = 0.1
 """Degrees, some ten kilometres: a place nearer than that to a seat of government is the seat."""
 
 
+COLUMNS = (
+    *("id", "table", "sender", "host", "city", "place", *POINT),
+    *("stage", "status", "part_of"),
+)
+"""The columns that the map's tables are made of: the others need not be copied with each choice."""
+
+
+@once
+def _counted(rows: Rows) -> pd.DataFrame:
+    """The rows that do not only sum others, in `COLUMNS`; `goes` and `off` say what each is."""
+    frame = rows.frame[list(COLUMNS)]
+    frame = frame.assign(goes=moves(frame), off=frame["stage"] == "off")
+    return frame[~only_sums(frame)]
+
+
 @once
 def find_flows(rows: Rows) -> pd.DataFrame:
     """Who went, or sent, where: one row a sender, place and class (visits or goods).
@@ -27,7 +42,8 @@ def find_flows(rows: Rows) -> pd.DataFrame:
     whose seat is that place, are left out; what is left out here is still counted by `receipts`,
     `halts`, `placeless`, `seatless` or `summed`.
     """
-    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
+    frame = _counted(rows)
+    frame = frame[frame["goes"] & ~frame["off"]]
     seats = _seats(frame, rows)
     # A position that is not known is NaN, and never far from anything.
     away = (frame[list(POINT)] - seats).abs().ge(SAME_PLACE).any(axis=1)
@@ -52,7 +68,8 @@ def receipts(rows: Rows) -> pd.DataFrame:
     city and stands at the seat of government, where the place is a city: it is in none of the
     counts), `ids` (all of them). What was refused or called off is in none: see `halts`.
     """
-    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
+    frame = _counted(rows)
+    frame = frame[_placed(frame) & ~frame["off"]]
     places, group = _gathered(frame, ["host"])
     here, come, table = _here(frame, places, group), arrived(frame), frame["table"]
     which = {
@@ -76,8 +93,9 @@ def halts(rows: Rows) -> pd.DataFrame:
     That is the sender's seat of government, or the city of what had no way to go. Columns:
     `sender` (empty for context), `city`, `latitude`, `longitude`, `count_`, `ids`.
     """
-    frame = rows.frame[_off(rows.frame) & ~only_sums(rows.frame)]
-    going = moves(frame)
+    frame = _counted(rows)
+    frame = frame[frame["off"]]
+    going = frame["goes"]
     at = _seats(frame, rows).where(going, frame[list(POINT)].where(_placed(frame)))
     sender = frame["sender"].astype("str").where(going, "")
     stopped = frame.assign(sender=sender, city=frame["city"].where(~going, ""))
@@ -106,13 +124,8 @@ def only_sums(frame: pd.DataFrame) -> pd.Series:
 
 def seated(rows: Rows) -> int:
     """How many of the shown records on their way to a place name no city of it."""
-    frame = rows.frame[_placed(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
-    return int((frame["city"] == "").sum())
-
-
-def _off(frame: pd.DataFrame) -> pd.Series:
-    """Which rows were refused, blocked or called off."""
-    return frame["stage"] == "off"
+    frame = _counted(rows)
+    return int((_placed(frame) & ~frame["off"] & (frame["city"] == "")).sum())
 
 
 def arrived(frame: pd.DataFrame) -> pd.Series:
@@ -132,12 +145,13 @@ def _seats(frame: pd.DataFrame, rows: Rows) -> pd.DataFrame:
 
 def seatless(rows: Rows) -> int:
     """How many of the shown visits and shipments have no arc, since their sender has no seat."""
-    frame = rows.frame[moves(rows.frame) & ~_off(rows.frame) & ~only_sums(rows.frame)]
-    return int((~frame["sender"].astype("str").isin(list(rows.seats))).sum())
+    frame = _counted(rows)
+    has_seat = frame["sender"].astype("str").isin(list(rows.seats))
+    return int((frame["goes"] & ~frame["off"] & ~has_seat).sum())
 
 
 def _placed(frame: pd.DataFrame) -> pd.Series:
-    return frame["latitude"].notna() & ((frame["city"] != "") | moves(frame))
+    return frame["latitude"].notna() & ((frame["city"] != "") | frame["goes"])
 
 
 def _places(frame: pd.DataFrame) -> Numbers:
