@@ -1,13 +1,17 @@
 """A chart for another site's frame: a small page with the picture that fits, and its credit."""
 
 from html import escape
+from pathlib import Path
 from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from dashboard import query
 from dashboard.charts import FIGURES, alternative
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import THEMES, variables
 from dashboard.dataset import Dataset
+from dashboard.outputs.html import page_template
 from dashboard.outputs.request import File, check_word, file_name, parts_of, view_of
 from dashboard.query import Rows
 from dashboard.text.paths import picture_path
@@ -25,33 +29,6 @@ FRAME_HEIGHT = 870
 
 CREDITED = 3
 """So many publishers are named; the picture names more."""
-
-FRAME_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{typeface}
-:root {{ color-scheme: {scheme}; {light} }}
-{dark}
-body {{ background: var(--paper); color: var(--muted); }}
-body {{ margin: 0; font: 13px/1.4 var(--typeface); }}
-img {{ display: block; width: 100%; height: auto; }}
-p {{ margin: 0; padding: 4px 12px 10px; overflow-wrap: anywhere; }}
-a {{ color: inherit; }}
-</style>
-</head>
-<body>
-<picture>
-{sources}
-<img src="{image}" alt="{alt}">
-</picture>
-<p><a href="{link}" target="_blank" rel="noopener">{full}</a>. {credit}</p>
-</body>
-</html>
-"""
 
 
 def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
@@ -76,16 +53,14 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
         "credit": _credit(dataset, rows),
         "image": pictures[-1][1],
     }
-    sources = (
-        f'<source media="{media}" srcset="{escape(image)}">' for media, image in pictures[:-1]
-    )
-    page = FRAME_PAGE.format(
-        **{name: escape(text) for name, text in texts.items()},
-        sources="\n".join(sources),
-        typeface=typeface.rules(lambda face: f"../{typeface.served(face)}"),
+    dark = "" if theme else f"@media {DARK_SCHEME} {{ :root {{ {variables('dark')} }} }}"
+    page = page_template(Path(__file__).with_name("frame.html")).render(
+        **texts,
+        sources=pictures[:-1],
+        typeface=Markup(typeface.rules(lambda face: f"../{typeface.served(face)}")),  # noqa: S704
         scheme=theme or "light dark",
-        light=variables(themes[-1]),
-        dark="" if theme else f"@media {DARK_SCHEME} {{ :root {{ {variables('dark')} }} }}",
+        light=Markup(variables(themes[-1])),  # noqa: S704 - our colours
+        dark=Markup(dark),  # noqa: S704
     )
     return File(file_name(dataset, f"{chart}-embed", view, "html"), "text/html", page.encode())
 

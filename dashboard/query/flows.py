@@ -16,7 +16,7 @@ SAME_PLACE = 0.1
 """Degrees, some ten kilometres: a place nearer than that to a seat of government is the seat."""
 
 
-COLUMNS = (
+MAP_COLUMNS = (
     *("id", "table", "sender", "host", "city", "place", *POINT),
     *("stage", "status", "part_of"),
 )
@@ -25,8 +25,8 @@ COLUMNS = (
 
 @once
 def _counted(rows: Rows) -> pd.DataFrame:
-    """The rows that do not only sum others, in `COLUMNS`; `goes` and `off` say what each is."""
-    frame = rows.frame[list(COLUMNS)]
+    """The rows that do not only sum others, in `MAP_COLUMNS`; `goes` and `off` say what each is."""
+    frame = rows.frame[list(MAP_COLUMNS)]
     frame = frame.assign(goes=moves(frame), off=frame["stage"] == "off")
     return frame[~only_sums(frame)]
 

@@ -1,14 +1,16 @@
 """Refusals: a line of text for programs, and a page for who opens the address in a browser."""
 
 from collections.abc import Callable
-from html import escape
+from pathlib import Path
 
 from flask import Flask, Response, request
+from markupsafe import Markup
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
 from dashboard.charts.frame import typeface
 from dashboard.charts.frame.palette import both_variables
+from dashboard.outputs.html import page_template
 from dashboard.text import paths
 from dashboard.text.sentences.answers import OPEN_DASHBOARD
 from dashboard.web.index import ICON
@@ -20,34 +22,6 @@ ALLOWED = {"default": "'none'", "style": "'unsafe-inline'", "img": "'self' data:
 ANSWER_POLICY = "; ".join(f"{what}-src {source}" for what, source in ALLOWED.items())
 """A page that only says or frames something shows its icon, pictures and fonts of this server."""
 
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-{icon}
-<style>
-{typeface}
-:root {{ color-scheme: light dark; {palette} }}
-body {{ margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.45 var(--typeface); }}
-h1 {{ margin: 0; padding: 7px 16px; border-bottom: 1px solid var(--line); font-size: 20px; line-height: 24px; }}
-main {{ max-width: 640px; padding: 24px 16px; }}
-p {{ margin: 0 0 16px; overflow-wrap: anywhere; white-space: pre-line; }}
-.sentence {{ padding-left: 12px; border-left: 4px solid var(--accent); font-size: 17px; }}
-a {{ color: var(--link); }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-<main>
-<p class="sentence">{sentence}</p>
-<p><a href="{home}" target="_top">{back}</a></p>
-</main>
-</body>
-</html>
-"""  # noqa: E501 - a rule of CSS in a line
-
 
 def page_for(title: str, home: str, accepted: str, sentence: str) -> str:
     """The page of a sentence, under the title of the data set; "" for who reads no pages.
@@ -56,14 +30,14 @@ def page_for(title: str, home: str, accepted: str, sentence: str) -> str:
     """
     if not reads_pages(accepted):
         return ""
-    return PAGE.format(
-        title=escape(title),
-        icon=ICON,
-        home=escape(home),
-        sentence=escape(sentence.strip()),
+    return page_template(Path(__file__).with_name("refusal.html")).render(
+        title=title,
+        icon=Markup(ICON),  # noqa: S704 - our drawing
+        home=home,
+        sentence=sentence.strip(),
         back=OPEN_DASHBOARD,
-        palette=both_variables(),
-        typeface=typeface.rules(lambda face: f"{home}{typeface.served(face)}"),
+        palette=Markup(both_variables()),  # noqa: S704 - our colours
+        typeface=Markup(typeface.rules(lambda face: f"{home}{typeface.served(face)}")),  # noqa: S704
     )
 
 

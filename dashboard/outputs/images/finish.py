@@ -4,12 +4,15 @@ import re
 from hashlib import sha256
 from html import escape
 from io import BytesIO
+from pathlib import Path
 
 from defusedxml.ElementTree import fromstring
+from markupsafe import Markup
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
+from dashboard.outputs.html import page_template
 from dashboard.outputs.images import fonts
 from dashboard.outputs.images.containers import after_colours, chunks, comment, xmp
 from dashboard.outputs.images.provenance import Provenance
@@ -57,29 +60,14 @@ def svg(content: bytes, record: Provenance) -> bytes:
     return described(content, record.title, record.description, f"{metadata}{style}")
 
 
-PICTURE_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-body {{ margin: 0 }}
-svg {{ display: block; max-width: 100%; height: auto; margin: auto }}
-</style>
-</head>
-<body>
-{drawing}
-</body>
-</html>
-"""
-
-
 def html(content: bytes, record: Provenance) -> bytes:
     """The SVG in a page of its own, which needs nothing else."""
-    return PICTURE_PAGE.format(
-        title=escape(record.title), drawing=svg(content, record).decode()
-    ).encode()
+    drawing = Markup(svg(content, record).decode())  # noqa: S704 - texts in it are escaped
+    return (
+        page_template(Path(__file__).with_name("picture.html"))
+        .render(title=record.title, drawing=drawing)
+        .encode()
+    )
 
 
 def described(content: bytes, title: str, text: str, more: str = "") -> bytes:
