@@ -70,7 +70,6 @@ LABELS = {
     "model/tables.py": ("ADDED",),
     "outputs/tables/content.py": ("COUNTS",),
     "query/comparison.py": ("CHANGES",),
-    "query/labels.py": ("KIND_LABELS",),
 }
 """Tables that say how people read the words of a vocabulary, or which words a list has."""
 

@@ -29,6 +29,13 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Kind(Word):
+    """A kind of record, and how people read it; `charts/frame/marks.py` gives it its shape."""
+
+    label: str
+
+
+@dataclass(frozen=True)
 class Status(Word):
     """A status, and all that it says of a record.
 
@@ -118,13 +125,15 @@ SOURCE_KINDS = _words(
     rewrite="a rewriting, a machine translation, an aggregator or a test host",
 )
 
-EVENT_KINDS = _words(
-    negotiation="talks that are not one person's visit",
-    financial_aid="loans and grants",
-    sanctions="penalties prepared, announced or adopted",
-    force_posture="troops moved, offered or put on alert",
-    position="what a government or an official publicly holds",
-    conflict="use of armed force",
+EVENT_KINDS = MappingProxyType(
+    {
+        "negotiation": Kind("talks that are not one person's visit", "talks"),
+        "financial aid": Kind("loans and grants", "financial aid"),
+        "sanctions": Kind("penalties prepared, announced or adopted", "sanctions"),
+        "force posture": Kind("troops moved, offered or put on alert", "force posture"),
+        "position": Kind("what a government or an official publicly holds", "positions"),
+        "conflict": Kind("use of armed force", "conflict"),
+    }
 )
 
 VOICES = _words(
@@ -136,8 +145,8 @@ VOICES = _words(
 
 KINDS = MappingProxyType(
     {
-        "visit": Word("one person's stay at one place"),
-        "shipment": Word("one lot of arms, or of aid in kind"),
+        "visit": Kind("one person's stay at one place", "visits"),
+        "shipment": Kind("one lot of arms, or of aid in kind", "arms and aid"),
         **EVENT_KINDS,
     }
 )

@@ -12,6 +12,7 @@ from dashboard.dataset import Dataset
 from dashboard.model import groups
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.model.several import parted
+from dashboard.model.vocabularies import KINDS
 from dashboard.query.answers import once
 from dashboard.query.flags import FLAGS
 from dashboard.text.search_key import fold
@@ -19,16 +20,7 @@ from dashboard.text.sentences.nothing import filter_values
 from dashboard.view import FILTERS
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "visit": "visits",
-        "shipment": "arms and aid",
-        "negotiation": "talks",
-        "financial aid": "financial aid",
-        "sanctions": "sanctions",
-        "force posture": "force posture",
-        "position": "positions",
-        "conflict": "conflict",
-    }
+    {name: kind.label for name, kind in KINDS.items()}
 )
 
 
