@@ -74,6 +74,7 @@ def create_app(
     _add_hooks(app.server)
     compression.add_compression(app.server)
     # They run before what compresses.
+    _add_tags(app.server)
     modules.put_off(app.server)
     skeleton.add_skeleton(app.server, dataset, hosts.base)
     refusals.add_refusals(app.server, partial(refusals.page_for, dataset.title, hosts.base), sites)
@@ -305,8 +306,17 @@ def _add_hooks(server: Flask) -> None:
         if request.path in ("/", *AT_START) or request.path.startswith(OUTPUTS_BEGIN):
             response.headers.setdefault("Cache-Control", "no-cache")
         if request.path in AT_START and response.status_code == 200:
-            response.add_etag()
             response.make_conditional(request)
+        return response
+
+
+def _add_tags(server: Flask) -> None:
+    """Name what stays as it is by its content; compressed by gzip it holds the time as well."""
+
+    @server.after_request
+    def tag(response: Response) -> Response:
+        if request.path in AT_START and response.status_code == 200:
+            response.add_etag()
         return response
 
 
