@@ -95,15 +95,17 @@ def halts(rows: Rows) -> pd.DataFrame:
     """
     frame = _counted(rows)
     frame = frame[frame["off"]]
-    going = frame["goes"]
-    at = _seats(frame, rows).where(going, frame[list(POINT)].where(_placed(frame)))
-    sender = frame["sender"].astype("str").where(going, "")
-    stopped = frame.assign(sender=sender, city=frame["city"].where(~going, ""))
-    stopped[list(POINT)] = at
-    stopped = stopped[stopped["latitude"].notna()]
-    group = stopped.groupby(["sender", "city", *POINT], sort=False)["id"]
-    stops = group.agg(count_="size", ids=tuple).reset_index()
-    return stops.sort_values("count_", ascending=False, kind="stable", ignore_index=True)
+    frame = frame.assign(placed=_placed(frame))
+    stops: dict[tuple[str, str, float, float], list[str]] = {}
+    columns = (frame[name].tolist() for name in ("id", "goes", "sender", "city", "placed", *POINT))
+    for id_, goes, sender, city, placed, *point in zip(*columns, strict=True):
+        at = rows.seats.get(sender) if goes else point if placed else None
+        if at is not None:
+            place = (str(sender), "", *at) if goes else ("", str(city), *at)
+            stops.setdefault(place, []).append(id_)
+    ordered = sorted(stops.items(), key=lambda stop: -len(stop[1]))
+    cells = [(*place, len(ids), tuple(ids)) for place, ids in ordered]
+    return pd.DataFrame(cells, columns=["sender", "city", *POINT, "count_", "ids"])
 
 
 def placeless(rows: Rows) -> int:
