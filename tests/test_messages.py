@@ -32,6 +32,7 @@ FULL: Mapping[str, Any] = {
     "map-due.data": "",
     "visitors-due.data": "",
     "ledger-due.data": "",
+    "words-due.data": "",
     "rest-due.data": "",
     "counted.data": "",
     "room.data": ROOM,

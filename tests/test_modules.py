@@ -123,7 +123,7 @@ def test_the_scripts_get_charts_and_formats_from_their_declarations() -> None:
     here = {name for name, each in declared["formats"].items() if each["here"]}
     assert here == {"png", "svg"}, "what Plotly.toImage makes, of which a page shows the same"
     assert set(declared["formats"]) == set(PICTURE_FORMATS)
-    assert declared["due"] == [*FIGURES, "rest", "table"]
+    assert declared["due"] == [*FIGURES, "words", "rest", "table"]
     assert list(declared["play"]["fields"]) == ["runs", "by", "speed"]
     named = {file.name for file in modules.SCRIPTS.glob("*.js") if named_chart(file.read_text())}
     assert named == set()

@@ -4,6 +4,9 @@
 
 import {PATHS, WORDS, base} from "./dash.js";
 import {byId} from "./dom.js";
+import {answerFirst, earlyAnswer, withPush} from "./push.js";
+
+/** @import {Request} from "./types.d.ts" */
 
 const OF_PAGE = PATHS.ofDash.map((path) => base + path);
 
@@ -21,15 +24,6 @@ const newest = new Map();
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-
-/**
- * What a request asks for: a later one for the same takes its place.
- * @param {string} address
- * @param {RequestInit | undefined} options
- * @returns {string}
- */
-const subject = (address, options) =>
-    typeof options?.body === "string" ? JSON.parse(options.body).output : address;
 
 function askAgain() {
     clearTimeout(timer);
@@ -125,13 +119,32 @@ async function attempt(ask, about, number) {
     return attempt(ask, about, number);
 }
 
+/** @param {Request} request */
+const isChange = ({inputs}) => inputs.some(({id}) => id === "url");
+
+/**
+ * The answer to a request for outputs: one that came with a change, or else the server's. A later
+ * request for the same takes its place.
+ * @param {Request} request
+ * @param {(body: string) => Promise<Response>} send
+ */
+async function callback(request, send) {
+    if (isChange(request)) {
+        const ask = () => send(JSON.stringify(withPush(request))).then(answerFirst);
+        return answered(ask, request.output);
+    }
+    const early = await earlyAnswer(request);
+    return early ?? answered(() => send(JSON.stringify(request)), request.output);
+}
+
 /** Lets every request of Dash wait until it has an answer. */
 export function watchAnswers() {
     const ask = window.fetch;
-    window.fetch = (...request) => {
-        const [address, options] = request;
+    window.fetch = (address, options) => {
         const ofPage = typeof address === "string" && OF_PAGE.some((path) => address.startsWith(path));
-        return ofPage ? answered(() => ask(...request), subject(address, options)) : ask(...request);
+        if (!ofPage) return ask(address, options);
+        if (typeof options?.body !== "string") return answered(() => ask(address, options), address);
+        return callback(JSON.parse(options.body), (body) => ask(address, {...options, body}));
     };
     addEventListener("online", askAgain);
 }

@@ -5,8 +5,9 @@
 /** @import {Room} from "./types.d.ts" */
 
 import {CHARTS, DUE, noUpdate, wrote, write} from "./dash.js";
-import {roomOf} from "./dom.js";
+import {byId, roomOf} from "./dom.js";
 
+const [WORDS, REST] = ["words", "rest"]; // the parts without a room of their own
 const PATIENCE = 700; // milliseconds after which the texts wait no longer for the charts
 
 /**
@@ -37,10 +38,22 @@ let patience;
  * @param {Room | null} room
  */
 const shownBy = (part, address, room) =>
-    JSON.stringify([address, room?.theme, part === "rest" ? room?.strip : room?.[part]]);
+    JSON.stringify([address, room?.theme, part === REST ? room?.strip : room?.[part]]);
 
 /** @param {string} part */
-const isShown = (part) => part === "rest" || roomOf(part).getClientRects().length > 0;
+const isShown = (part) => [WORDS, REST].includes(part) || roomOf(part).getClientRects().length > 0;
+
+/** @param {string} part */
+const isFirst = (part) => part === WORDS || CHARTS.includes(part);
+
+/** The stores of what is in sight, in the order in which it is drawn after a change. */
+export function storesInSight() {
+    const parts = DUE.filter(isShown);
+    const counted = byId("more").ariaExpanded === "true" ? ["counted"] : [];
+    const [first, last] = [parts.filter(isFirst), parts.filter((part) => !isFirst(part))];
+    const store = (/** @type {string} */ part) => `${part}-due`;
+    return [...first.map(store), "view", ...last.map(store), ...counted];
+}
 
 function goOn() {
     const waiting = queue;
@@ -67,7 +80,7 @@ export function nextDue(address, room) {
     if (wrote("drawn")) requests.clear();
     const stale = DUE.filter((part) => isShown(part) && requests.get(part) !== now(part));
     due = new Set(stale.filter((part) => CHARTS.includes(part)));
-    const first = new Set(due.size ? due : stale);
+    const first = new Set(due.size ? stale.filter(isFirst) : stale);
     first.forEach((part) => requests.set(part, now(part)));
     const later = stale.filter((part) => !first.has(part));
     queue = later.map((part) => () => {

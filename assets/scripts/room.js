@@ -29,15 +29,23 @@ function sizeOf(name) {
     return sizes.get(name) ?? [0, 0];
 }
 
-function measure() {
-    if (!fonts) return;
+/**
+ * The room that the charts have now; none before it can be measured.
+ * @returns {Room | null}
+ */
+export function roomNow() {
     const strip = document.getElementById("strip-room");
-    if (!strip) return;
+    if (!fonts || !strip) return null;
     /** @type {Room} */
     const room = {theme: isDark() ? "dark" : "light", strip: strip.clientWidth};
     for (const name of CHARTS) room[name] = sizeOf(name);
+    return CHARTS.some((name) => sizeOf(name)[0]) ? room : null;
+}
+
+function measure() {
+    const room = roomNow();
     const now = JSON.stringify(room);
-    if (now === known || CHARTS.every((name) => !sizeOf(name)[0])) return;
+    if (!room || now === known) return;
     known = now;
     write("room", {data: room});
 }

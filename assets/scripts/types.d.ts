@@ -20,6 +20,26 @@ export type Change =
     store `room`. */
 export type Room = Record<string, number[] | number | string>;
 
+/** A value that Dash's renderer sends or writes. */
+export interface PropertyValue {
+    id: string;
+    property: string;
+    value: unknown;
+}
+
+/** What Dash's renderer asks for: an output, computed from these values. */
+export interface Request {
+    output: string;
+    inputs: PropertyValue[];
+    state?: PropertyValue[];
+}
+
+/** What the page shows, and in which room: what follows from a change comes with its answer. */
+export interface Push {
+    stores: string[];
+    room: Room;
+}
+
 /** The days between which playing moves, as ISO 8601: the store `calendar`. */
 export interface Calendar {
     first: string;

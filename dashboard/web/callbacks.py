@@ -4,8 +4,9 @@ Every property has one author. The address is the state; `view` holds the canoni
 the last good one, and `drawn` the same without what is chosen, so that choosing a record draws
 nothing anew: the browser marks it on the charts and in the table. Whoever triggered a change is
 not written back. Each chart has a callback of its own, and a store of its own that tells it when
-it is due: what is in sight first. `rest-due` does so for what stands around the charts, and
-`counted` for the counts in the filters, where these are unfolded.
+it is due: what is in sight first. `words-due` does so for what is said of a view, `rest-due` for
+the lists and the strip of days, and `counted` for the counts in the filters, where these are
+unfolded. What follows from a change travels with its answer: see `push`.
 
 `room` and `asked` are written by the scripts in `assets/`: the space there is, and what a pointer,
 a key or the player asks for, as one of
@@ -50,6 +51,7 @@ def register(app: Dash, dataset: Dataset) -> None:
     _register_sync(app, desk)
     _register_charts(app, desk)
     _register_details(app, desk)
+    _register_words(app, desk)
     _register_rest(app, desk)
     _register_table(app, desk)
     _register_counts(app, desk)
@@ -205,13 +207,34 @@ def _register_details(app: Dash, desk: Desk) -> None:
         return panel, page.story_panel(steps, view)
 
 
-def _register_rest(app: Dash, desk: Desk) -> None:
+def _register_words(app: Dash, desk: Desk) -> None:
     @app.callback(
         output={
             "said": Output("said", "children"),
             "counts": Output("counts", "children"),
             "chips": Output("chips", "children"),
             "finding": Output("finding", "children"),
+        },
+        inputs={"address": Input("words-due", "data")},
+        prevent_initial_call=True,
+    )
+    def words(address: str | None) -> object:
+        """What the page says of a view in a line: it takes no time, and comes with the charts."""
+        if address is None:
+            return no_update
+        with desk.turn:
+            rows, view = desk.rows(address)
+            return {
+                "said": rows.subtitle,
+                "counts": page.counts(rows),
+                "chips": page.chips(view, desk.choices),
+                "finding": page.finding(rows, view),
+            }
+
+
+def _register_rest(app: Dash, desk: Desk) -> None:
+    @app.callback(
+        output={
             "tallies": Output("tallies", "children"),
             "changes": Output("changes", "children"),
             "overview": Output("overview", "figure"),
@@ -227,15 +250,11 @@ def _register_rest(app: Dash, desk: Desk) -> None:
 
 
 def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:
-    """All that the page shows of a view beside its charts."""
+    """The lists of a view, and its strip of days."""
     rows, view = desk.rows(address)
     days = query.count_days(desk.dataset, view)
     strip = Canvas(width=_within(room["strip"], 200), theme=_theme(room), framed=False)
     return {
-        "said": rows.subtitle,
-        "finding": page.finding(rows, view),
-        "counts": page.counts(rows),
-        "chips": page.chips(view, desk.choices),
         "tallies": page.tallies(rows, view, desk.choices),
         "changes": page.changed(query.find_changes(rows), view),
         "overview": draw_overview(rows, days, strip),

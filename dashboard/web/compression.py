@@ -1,6 +1,9 @@
 """Answers travel compressed (RFC 9110, section 8.4); what never changes is compressed once."""
 
 import re
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import chain
 from threading import Timer
 
 import brotli
@@ -55,6 +58,31 @@ class Keeping:
         for key in sorted(ours, key=lambda key: len(self._answers[key])):
             plain = brotli.decompress(self._answers[key])
             self._answers[key] = brotli.compress(plain, quality=BEST)
+
+
+def compress_lines(response: Response, http_request: Request) -> Response:
+    """An answer that is sent line by line: each is compressed as far as it can be read at once."""
+    encoding = http_request.accept_encodings.best_match(ENCODINGS)
+    lines = response.iter_encoded()
+    if encoding == "br":
+        brotli_ = brotli.Compressor(quality=LEVEL)
+        response.response = chain(
+            (brotli_.process(line) + brotli_.flush() for line in lines), _once(brotli_.finish)
+        )
+    elif encoding == "gzip":
+        gzip = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
+        response.response = chain(
+            (gzip.compress(line) + gzip.flush(zlib.Z_SYNC_FLUSH) for line in lines),
+            _once(gzip.flush),
+        )
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+        response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+def _once(finish: Callable[[], bytes]) -> Iterator[bytes]:
+    yield finish()
 
 
 def path_of(http_request: Request) -> str:

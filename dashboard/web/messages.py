@@ -84,6 +84,36 @@ class PageRequest(Model):
     at: float = 0.0
 
 
+_SPAN = Annotated[list[Number], Field(min_length=2, max_length=2)]
+_SIZE = Annotated[list[Number], Field(min_length=2, max_length=2)]
+_SIZES: dict[str, Any] = dict.fromkeys(FIGURES, (_SIZE, ...))
+_ROOM: Any = create_model("Room", __base__=Model, theme=(str, ...), strip=(Number, ...), **_SIZES)
+
+STORES_PUSHED: Mapping[str, str] = {
+    "view": "view",
+    "counted": "drawn",
+    **{f"{name}-due": "drawn" for name in DUE_PARTS},
+}
+"""The stores of which something follows after a change, each with the one whose value it takes."""
+
+
+def _store(name: str) -> str:
+    if name not in STORES_PUSHED:
+        raise ValueError(answers.NO_STORE)
+    return name
+
+
+class Push(Model):
+    """What the page shows, so that it need not ask for it: see `push`."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    stores: Annotated[
+        list[Annotated[str, AfterValidator(_store)]], Field(max_length=len(STORES_PUSHED))
+    ]
+    room: _ROOM
+
+
 class PropertyValue(Model):
     """A property of a component, and what it holds."""
 
@@ -100,12 +130,8 @@ class PageChange(Model):
     inputs: list[PropertyValue]
     state: list[PropertyValue] = []
     changedPropIds: list[str] = []  # noqa: N815 - the name is Dash's
+    push: Push | None = None
 
-
-_SPAN = Annotated[list[Number], Field(min_length=2, max_length=2)]
-_SIZE = Annotated[list[Number], Field(min_length=2, max_length=2)]
-_SIZES: dict[str, Any] = dict.fromkeys(FIGURES, (_SIZE, ...))
-_ROOM: Any = create_model("Room", __base__=Model, theme=(str, ...), strip=(Number, ...), **_SIZES)
 
 SHAPES: Mapping[str, TypeAdapter[Any]] = {
     **{f"{name}.value": TypeAdapter(TextOrNone) for name in CONTROLS},

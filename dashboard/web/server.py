@@ -32,7 +32,7 @@ from dashboard.text.json import JSON
 from dashboard.text.paths import frame_path, picture_path, table_path
 from dashboard.text.sentences import answers, unknown
 from dashboard.view import ViewError
-from dashboard.web import callbacks, compression, messages, modules, page, refusals, skeleton
+from dashboard.web import callbacks, compression, messages, modules, page, push, refusals, skeleton
 from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.index import ICON, INDEX, PAGE_POLICY, STRIP_STYLE, TYPEFACE
@@ -74,6 +74,7 @@ def create_app(
     _add_hooks(app.server)
     compression.add_compression(app.server)
     # They run before what compresses.
+    push.add_push(app)
     _add_tags(app.server)
     modules.put_off(app.server)
     skeleton.add_skeleton(app.server, dataset, hosts.base)

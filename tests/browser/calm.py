@@ -17,12 +17,20 @@ WATCH = """(() => {
     };
     window.clearTimeout = (timer) => { timers.delete(timer); clear(timer); };
     window.completed = null;
-    window.fetch = (...request) => {
+    const completing = (ask) => (...request) => {
         const body = String(request[1]?.body || "");
         const last = body.includes('"rest-due"')
             && JSON.parse(body).inputs.flat().find((each) => each.id === "rest-due");
-        return follow(ask(...request).finally(() => { if (last) window.completed = last.value; }));
+        return ask(...request).finally(() => { if (last) window.completed = last.value; });
     };
+    // The page puts its own in the place of the browser's, and answers what has come already.
+    let fetch = completing((...request) => follow(ask(...request)));
+    Object.defineProperty(window, "fetch", {
+        get: () => fetch,
+        set: (own) => { fetch = completing(own); },
+    });
+    const read = ReadableStreamDefaultReader.prototype.read;
+    ReadableStreamDefaultReader.prototype.read = function () { return follow(read.call(this)); };
     for (const name of ["arrayBuffer", "blob", "json", "text"]) {
         const read = Response.prototype[name];
         Response.prototype[name] = function () { return follow(read.call(this)); };

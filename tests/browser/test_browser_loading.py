@@ -1,10 +1,12 @@
 """Before the page is there, its frame stands in the same places."""
 
+import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, ViewportSize, expect
+from playwright.sync_api import Page, Request, Route, ViewportSize, expect
 
 from dashboard import query
 from dashboard.dataset import Dataset
@@ -121,3 +123,62 @@ def test_without_scripts_a_reader_has_the_finding_and_links(browse: Browse) -> N
     expect(link).to_have_attribute("href", "/data/visits.csv?sender=GBR")
     link.click(trial=True)
     visitor.expect_no_scripts()
+
+
+def changes(visitor: Visitor, act: Callable[[], object]) -> list[str]:
+    """The outputs for which the page asks the server while it does something."""
+    requests: list[str] = []
+
+    def count(request: Request) -> None:
+        if "_dash-update-component" in request.url:
+            requests.append(json.loads(request.post_data or "")["output"])
+
+    visitor.page.on("request", count)
+    act()
+    visitor.settle()
+    visitor.page.remove_listener("request", count)
+    return requests
+
+
+def test_a_change_is_one_round_trip(visitor: Visitor) -> None:
+    """Charts, lists and details come with the answer to the change itself."""
+    visitor.open()
+    page = visitor.page
+    for act in (
+        page.locator("#timeline-legend button").first.click,
+        lambda: page.keyboard.press("Control+z"),
+        lambda: page.locator("#play-on").click(),
+        lambda: visitor.type("asof", "31 Jan 2022"),
+    ):
+        (only,) = changes(visitor, act)
+        assert "url.search" in only
+
+
+def test_a_choice_is_one_round_trip(visitor: Visitor) -> None:
+    """Its details may take room of the map, which is then drawn for what is left."""
+    visitor.open()
+    first, second = visitor.ids()[:2]
+    only, *more = changes(visitor, lambda: visitor.click("timeline", first))
+    assert "url.search" in only
+    assert set(more) <= {"map.figure"}
+    (only,) = changes(visitor, lambda: visitor.click("timeline", second))
+    assert "url.search" in only
+
+
+def test_a_page_without_early_answers_asks(visitor: Visitor) -> None:
+    """A proxy may cut an answer after its first line: the page then asks for the rest."""
+    visitor.open()
+
+    def cut(route: Route) -> None:
+        answer = route.fetch()
+        if answer.headers["content-type"] == "application/jsonl":
+            route.fulfill(response=answer, body=answer.text().partition("\n")[0] + "\n")
+        else:
+            route.fulfill(response=answer)
+
+    visitor.page.route("**/_dash-update-component*", cut)
+    visitor.type("asof", "31 Jan 2022")
+    visitor.settle()
+    expect(visitor.page.locator("#finding")).to_contain_text("31 January 2022")
+    spoken = visitor.page.locator("#timeline-room")
+    expect(spoken).to_have_attribute("aria-label", re.compile("31 January"))

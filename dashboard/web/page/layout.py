@@ -24,7 +24,7 @@ from dashboard.web.page.share import share_panel
 from dashboard.web.page.story import story_button
 from dashboard.web.page.time import calendar, dock
 
-DUE_PARTS = (*FIGURES, "rest", "table")
+DUE_PARTS = (*FIGURES, "words", "rest", "table")
 """What is drawn when it is due, in the order of its callback: charts, what surrounds them, rows."""
 
 STORES = (

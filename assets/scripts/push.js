@@ -1,0 +1,116 @@
+// @ts-check
+/* What follows from a change comes with its answer: what Dash then asks for is here, or on its way.
+   See dashboard/web/push.py. */
+
+/** @import {Push, Request} from "./types.d.ts" */
+
+import {storesInSight} from "./due.js";
+import {roomNow} from "./room.js";
+
+const LINES = "application/jsonl";
+
+/**
+ * An answer before it is asked for: it comes if Dash asks for just these values, or not at all.
+ * @typedef {object} Early
+ * @property {string} values
+ * @property {Promise<unknown>} answer
+ * @property {(answer: unknown) => void} arrive
+ */
+
+/**
+ * What comes without being asked for, by its output.
+ * @type {Map<string, Early>}
+ */
+let early = new Map();
+
+/** Leaves the lines that are being read. */
+let leave = () => {};
+
+/** @param {Request} request */
+const valuesOf = ({inputs, state = []}) =>
+    JSON.stringify([inputs, state].map((part) => part.map(({value}) => value)));
+
+/** @param {unknown} content */
+const answerOf = (content) =>
+    new Response(JSON.stringify(content), {headers: {"Content-Type": "application/json"}});
+
+/**
+ * The change with what the page shows, where it knows that.
+ * @param {Request} request
+ * @returns {Request & {push?: Push}}
+ */
+export function withPush(request) {
+    const room = roomNow();
+    return room ? {...request, push: {stores: storesInSight(), room}} : request;
+}
+
+/**
+ * The lines of an answer as they come.
+ * @param {Response} answer
+ */
+async function* linesOf(answer) {
+    if (!answer.body) return;
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    leave = () => void reader.cancel().catch(() => {});
+    let rest = "";
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        const lines = (rest + part.value).split("\n");
+        rest = lines.pop() ?? "";
+        yield* lines.map((line) => JSON.parse(line));
+    }
+}
+
+/**
+ * @param {unknown[][]} values
+ * @returns {Early}
+ */
+function expected(values) {
+    let arrive = (/** @type {unknown} */ _answer) => {};
+    const answer = new Promise((done) => {
+        arrive = done;
+    });
+    return {values: JSON.stringify(values), answer, arrive};
+}
+
+/**
+ * Reads what comes after the answer to a change; what does not come is asked for.
+ * @param {AsyncGenerator<{output: string, answer: unknown}>} lines
+ * @param {Map<string, Early>} follow
+ */
+async function readOn(lines, follow) {
+    try {
+        for await (const {output, answer} of lines) follow.get(output)?.arrive(answer);
+    } catch {
+        // The connection broke: the page asks.
+    }
+    for (const {arrive} of follow.values()) arrive(null);
+}
+
+/**
+ * The answer to a change alone, as soon as it is there.
+ * @param {Response} answer
+ * @returns {Promise<Response>}
+ */
+export async function answerFirst(answer) {
+    leave();
+    if (answer.headers.get("Content-Type") !== LINES) return answer;
+    const lines = linesOf(answer);
+    /** @type {{answer: unknown, follow: [string, unknown[][]][]}} */
+    const first = (await lines.next()).value;
+    early = new Map(first.follow.map(([output, values]) => [output, expected(values)]));
+    readOn(lines, new Map(early));
+    return answerOf(first.answer);
+}
+
+/**
+ * The answer to a request, if it comes without being asked for.
+ * @param {Request} request
+ * @returns {Promise<Response | null>}
+ */
+export async function earlyAnswer(request) {
+    const here = early.get(request.output);
+    if (here?.values !== valuesOf(request)) return null;
+    early.delete(request.output);
+    const answer = await here.answer;
+    return answer ? answerOf(answer) : null;
+}

@@ -1,0 +1,97 @@
+"""What the page asks for after a change, pushed with the answer to it: one round trip, not three.
+
+A page that can read it says in its change what it shows: `push`, see `messages.Push`. The answer
+is then lines of JSON (https://jsonlines.org), each sent when it is ready:
+
+    {"answer": …, "follow": [[output, values], …]}    of the change, and what follows
+    {"output": …, "answer": …}                        one line for each output that follows
+
+An answer is what Dash's renderer gets when it asks for that output with these values. The page
+asks for itself where none comes.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, request
+
+from dashboard.text.paths import CHANGES_PATH
+from dashboard.web.compression import compress_lines
+from dashboard.web.messages import STORES_PUSHED
+
+JSON_LINES = "application/jsonl"
+
+Body = Mapping[str, Any]
+
+
+def add_push(app: Dash) -> None:
+    """Answer each change that asks for it with all that follows from it."""
+    server: Flask = app.server
+
+    @server.after_request
+    def push(response: Response) -> Response:
+        if request.path != f"/{CHANGES_PATH}" or response.status_code != 200:
+            return response
+        wish = (request.get_json(silent=True) or {}).get("push")
+        if wish is None:
+            return response
+        answer = response.get_json()
+        bodies = list(_following(app, answer["response"], wish))
+        follow = [[body["output"], _values(body)] for body in bodies]
+        first = {"answer": answer, "follow": follow}
+        lines = chain([first], _answers(server, request.host_url, bodies))
+        return compress_lines(Response(map(_line, lines), mimetype=JSON_LINES), request)
+
+
+def _line(content: Body) -> bytes:
+    return f"{json.dumps(content, separators=(',', ':'))}\n".encode()
+
+
+def _following(app: Dash, stores: Body, wish: Body) -> Iterator[Body]:
+    """What the page asks for once these stores are written, in the order of its wish."""
+    sources = {store: stores.get(of, {}).get("data") for store, of in STORES_PUSHED.items()}
+    readers = {
+        each["inputs"][0]["id"]: output
+        for output, each in app.callback_map.items()
+        if "callback" in each and len(each["inputs"]) == 1
+    }
+    for store in wish["stores"]:
+        if sources[store] is not None and store in readers:
+            yield _body(app, readers[store], {store: sources[store], "room": wish["room"]})
+
+
+def _body(app: Dash, output: str, values: Body) -> Body:
+    """A request for an output as Dash's renderer sends it, where stores hold these values."""
+    callback = app.callback_map[output]
+
+    def held(each: Body) -> Body:
+        return {"id": each["id"], "property": each["property"], "value": values[each["id"]]}
+
+    inputs = [held(each) for each in callback["inputs"]]
+    outputs = callback["output"]
+    several = isinstance(outputs, list | tuple)
+    return {
+        "output": output,
+        "outputs": [each.to_dict() for each in outputs] if several else outputs.to_dict(),
+        "inputs": inputs,
+        "state": [held(each) for each in callback["state"]],
+        "changedPropIds": [f"{each['id']}.{each['property']}" for each in inputs],
+    }
+
+
+def _values(body: Body) -> list[list[Any]]:
+    """By which values an output is known: those of its inputs, and of its state."""
+    return [[each["value"] for each in body[part]] for part in ("inputs", "state")]
+
+
+def _answers(server: Flask, home: str, bodies: list[Body]) -> Iterator[Body]:
+    """The answers to these requests, until one is refused: the page then asks, and hears why."""
+    client = server.test_client()
+    for body in bodies:
+        answer = client.post(f"/{CHANGES_PATH}", json=body, base_url=home)
+        if answer.status_code != 200:
+            return
+        yield {"output": body["output"], "answer": answer.get_json()}
