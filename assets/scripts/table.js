@@ -123,11 +123,23 @@ async function seek() {
     else begin(api);
 }
 
+/**
+ * The columns and the rows that the table shows, as texts: the headings, then a list for each row.
+ * @returns {string[][]}
+ */
+export function tableTexts() {
+    const table = held();
+    if (!table) return [];
+    const shown = table.getAllDisplayedColumns();
+    const texts = [shown.map((column) => column.getColDef().headerName ?? "")];
+    table.forEachNodeAfterFilterAndSort(({data}) => {
+        texts.push(shown.map((column) => data[column.getColId()] ?? ""));
+    });
+    return texts;
+}
+
 export function watchTable() {
     document.addEventListener("click", choose);
     document.addEventListener("keydown", (event) => event.key === "Enter" && choose(event));
-    // On paper the table has all its rows.
-    window.addEventListener("beforeprint", () => held()?.setGridOption("domLayout", "print"));
-    window.addEventListener("afterprint", () => held()?.setGridOption("domLayout", "normal"));
     seek();
 }

@@ -113,6 +113,8 @@ export interface FigureMeta {
     notes: string;
     legend?: Entry[];
     lanes?: Lane[];
+    /** Pixels of what stands in the plot over the first lane. */
+    head?: number;
 }
 
 /** Of each mark of a trace: its records, and what it narrows the view to. */
@@ -246,6 +248,7 @@ export interface Row {
     begins: string;
     said: string;
     url?: string;
+    [column: string]: string | undefined;
 }
 
 export interface RowNode {
@@ -268,8 +271,9 @@ export interface Grid {
     setNodesSelected(choice: {nodes: RowNode[]; newValue: boolean}): void;
     ensureNodeVisible(node: RowNode, position: string): void;
     getColumns(): {getColId(): string}[];
+    getAllDisplayedColumns(): {getColId(): string; getColDef(): {headerName?: string}}[];
+    forEachNodeAfterFilterAndSort(each: (row: RowNode) => void): void;
     setColumnsVisible(names: string[], visible: boolean): void;
-    setGridOption(name: "domLayout", layout: string): void;
 }
 
 /* --- what other programs leave in the window ---------------------------------------------------- */

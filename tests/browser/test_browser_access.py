@@ -1,14 +1,8 @@
 """For everyone: by keyboard alone, for a screen reader, on a phone, on paper."""
 
-from io import BytesIO
-
 import pytest
-from playwright.sync_api import Page, expect
-from pypdf import PdfReader
+from playwright.sync_api import expect
 
-from dashboard import query
-from dashboard import view as views
-from dashboard.dataset import Dataset
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -202,32 +196,6 @@ def test_the_filters_are_a_drawer_on_a_phone(phone: Visitor) -> None:
     more.tap()
     expect(more).to_have_text("Filters", use_inner_text=True)
     expect(page.locator("#person")).to_be_hidden()
-
-
-def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv: Dataset) -> None:
-    visitor.open("?kind=visit&host=RUS&chart=table")
-    page = visitor.page
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("#table .ag-layout-print").first).to_be_attached()
-    view = views.parse("?kind=visit&host=RUS", query.choices(kyiv))
-    labels = query.select(kyiv, view).frame["label"]
-    rows = page.locator("#table .ag-layout-print .ag-center-cols-container .ag-row")
-    expect(rows).to_have_count(len(labels))
-    text = printed(page)
-    for label in labels:
-        assert str(label) in text
-    assert "Who or what" in text
-    assert text.count("Moscow") >= 15
-    assert "Clear all" not in text
-    assert "Visits to Russia" in text
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("#table .ag-layout-print")).to_have_count(0)
-
-
-def printed(page: Page) -> str:
-    """The text of the page on A4."""
-    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
-    return "\n".join(sheet.extract_text() for sheet in sheets)
 
 
 def test_help_opens_and_closes_by_key(visitor: Visitor) -> None:

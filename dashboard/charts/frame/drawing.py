@@ -54,11 +54,15 @@ class LaneName:
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """A chart as it was drawn: the figure, and what a page says beside it."""
+    """A chart as it was drawn: the figure, and what a page says beside it.
+
+    `head` is the height of what stands inside the plot area over its first lane, in pixels.
+    """
 
     figure: go.Figure
     caption: Caption
     lanes: tuple[LaneName, ...] = ()
+    head: float = 0
 
     @property
     def height(self) -> int:

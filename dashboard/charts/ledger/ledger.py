@@ -88,10 +88,11 @@ class LedgerPlan:
         sheet.shapes += sketch.shapes(self.view.selected)
         axes = pixel_axes(sheet.width, self.plot)
         figure = finish(sketch.traces(), axes, sheet, self.height)
-        return Drawing(figure, self.caption, tuple(LaneName("", "", end) for end in chain(*ends)))
+        names = tuple(LaneName("", "", end) for end in chain(*ends))
+        return Drawing(figure, self.caption, names, layout.head if names else 0)
 
     def _panel(self, sketch: Sketch, lines: list[LedgerLine], left: float) -> list[float]:
-        """The titles and the rows of a panel; returns where each of these ends."""
+        """The titles and the rows of a panel; returns where each record's row ends."""
         layout, pitch = self.layout, self.layout.scale.pitch
         bottom = layout.head - 6
         for name, (x, _) in layout.columns.items():
@@ -103,7 +104,7 @@ class LedgerPlan:
         tops = [*accumulate((line.height for line in lines), initial=layout.head)]
         for line, top in zip(lines, tops, strict=False):
             self._line(sketch, line, left, top)
-        return tops[1:]
+        return [end for line, end in zip(lines, tops[1:], strict=True) if line.entry]
 
     def _line(self, sketch: Sketch, line: LedgerLine, left: float, top: float) -> None:
         layout, pitch = self.layout, self.layout.scale.pitch

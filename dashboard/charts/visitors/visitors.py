@@ -72,7 +72,7 @@ class VisitorsPlan:
         axes = pixel_axes(sheet.width, self.plot)
         sheet.shapes += sketch.shapes(self.view.selected)
         figure = finish(sketch.traces(), axes, sheet, self.height)
-        return Drawing(figure, self.caption, tuple(lanes))
+        return Drawing(figure, self.caption, tuple(lanes), self.layout.head if lanes else 0)
 
     def _heads(self, sketch: Sketch) -> None:
         """The titles, over lines in the colours of the places."""

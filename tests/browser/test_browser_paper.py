@@ -1,0 +1,126 @@
+"""The page on paper: each page has the days over its lanes, the map is whole, nothing covers it."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Literal
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+from dashboard import query
+from dashboard import view as views
+from dashboard.dataset import Dataset
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+ACROSS, HIGH = 1031, 703
+"""The pixels of A4 across, within its margins."""
+
+FOOT = "Borders: United Nations geodata"
+"""What the page says under the map."""
+
+
+def printed(visitor: Visitor) -> list[str]:
+    """The texts of the pages on which the page is printed; each is A4 across."""
+    sheets: Sequence[PageObject] = PdfReader(
+        BytesIO(visitor.page.pdf(prefer_css_page_size=True))
+    ).pages
+    for sheet in sheets:
+        assert [round(float(side)) for side in sheet.mediabox[2:]] == [842, 595]
+    return [sheet.extract_text() for sheet in sheets]
+
+
+def lanes(kyiv: Dataset, address: str = "") -> list[str]:
+    """The names of the lanes of a view with their counts, but for those that may be shortened."""
+    view = views.parse(address, query.choices(kyiv))
+    found = query.select(kyiv, view).lanes
+    return [f"{lane.label} {lane.count}" for lane in found if len(lane.label) < 16]
+
+
+def test_each_page_of_a_long_timeline_has_its_days_and_whole_lanes(
+    visitor: Visitor, kyiv: Dataset
+) -> None:
+    visitor.open()
+    pages = printed(visitor)
+    assert all(word in pages[0] for word in ("Kyiv and Moscow, winter 2022", "98 visits", "Where:"))
+    charts = pages[:-1]
+    for page in charts:
+        assert all(day in page for day in ("February 2022", "17 Jan", "31 Jan", "21 Feb"))
+    found = [line for page in charts for line in page.splitlines()]
+    # Only the lane that fits on no page goes on, with its name, on the next.
+    counts = {name: found.count(name) for name in lanes(kyiv)}
+    assert {name: count for name, count in counts.items() if count != 1} == {"Context 44": 2}
+    assert pages[0].count("Shaheen") == 1
+    assert "Shaheen" not in "".join(pages[1:])
+
+
+def test_the_map_is_whole_on_one_page_with_what_is_said_of_it(visitor: Visitor) -> None:
+    for address in ("", "?sender=GBR"):
+        visitor.open(address)
+        pages = printed(visitor)
+        (with_map,) = [page for page in pages if FOOT in page]
+        assert with_map == pages[-1]
+        assert "Kyiv" in with_map
+        assert "Moscow" in with_map
+        assert len(pages) == (2 if address else 6)
+
+
+def test_details_stand_after_the_charts(visitor: Visitor) -> None:
+    visitor.open("?selected=johnson-kyiv-2022-02")
+    pages = printed(visitor)
+    having = [at for at, page in enumerate(pages) if "Names the package of GBP 88 million" in page]
+    last = max(at for at, page in enumerate(pages) if "17 Jan 24 Jan" in page)
+    assert min(having) > last
+    assert FOOT in pages[-1]
+
+
+LAID = """() => [...document.querySelectorAll(".lanes-sheet, .map-sheet")].map((sheet) => {
+    const box = sheet.getBoundingClientRect();
+    return [sheet.className, sheet.childElementCount, box.width, box.height];
+})"""
+"""What is laid for paper: the parts of the charts, of how many drawings, and their sizes."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_that_is_printed_fits_on_a_page(
+    visitor: Visitor, phone: Visitor, scheme: Literal["light", "dark"]
+) -> None:
+    for each in (visitor, phone):
+        each.open()
+        size = each.page.viewport_size
+        each.page.emulate_media(media="print", color_scheme=scheme)
+        each.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        each.page.set_viewport_size({"width": ACROSS, "height": HIGH})
+        laid = each.page.evaluate(LAID)
+        each.page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert each.page.locator(".sheet").count() == 0
+        each.page.emulate_media(media="null", color_scheme="light")
+        assert size is not None
+        each.resize(size)
+        assert len(laid) > 3
+        assert [count for look, count, *_ in laid if "map" in look] == [1]
+        assert {count for look, count, *_ in laid if "map" not in look} == {2}
+        assert all(width <= ACROSS and 100 < height <= HIGH for _, _, width, height in laid)
+
+
+def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv: Dataset) -> None:
+    address = "?kind=visit&host=RUS&chart=table"
+    visitor.open(address)
+    view = views.parse(address, query.choices(kyiv))
+    labels = query.select(kyiv, view).frame["label"]
+    text = "\n".join(printed(visitor))
+    for label in labels:
+        assert str(label) in text
+    assert "Who or what" in text
+    assert text.count("Moscow") >= 15
+    assert "Clear all" not in text
+    assert "Visits to Russia" in text
+    assert visitor.page.locator(".table-sheet").count() == 0
+
+
+def test_the_heads_of_a_ledger_stand_on_each_of_its_pages(visitor: Visitor) -> None:
+    visitor.open("?chart=ledger&sender=DEU,USA")
+    pages = [page for page in printed(visitor) if "No later report" in page]
+    assert len(pages) > 1
+    assert all("Announced" in page for page in pages)
