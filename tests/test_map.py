@@ -20,7 +20,7 @@ from dashboard.charts.map.background import (
 )
 from dashboard.charts.map.labels import INSIDE, Placed, Setting
 from dashboard.charts.map.legend import map_legend, map_notes
-from dashboard.charts.map.projection import Globe
+from dashboard.charts.map.projection import EARTH, Globe
 from dashboard.model.geodesy import great_circle
 from dashboard.program import ASSETS
 from dashboard.query import Rows, rows_of
@@ -100,6 +100,24 @@ def globe_of(figure: go.Figure) -> Globe:
 
 def near(one: tuple[float, float], two: tuple[float, float]) -> bool:
     return abs(one[0] - two[0]) < HALF_KILOMETRE and abs(one[1] - two[1]) < HALF_KILOMETRE
+
+
+@pytest.mark.parametrize("what", ["map", "poster"])
+def test_a_chosen_area_is_drawn_whole_in_every_shape(drawn: Draw, what: str) -> None:
+    for canvas in (Canvas(), Canvas(540, 960), Canvas(500, 420, framed=False)):
+        figure = drawn(what, "?map=50.45,30.52,1800,1200", canvas)
+        rotation = figure.layout.geo.projection.rotation
+        assert (rotation.lat, rotation.lon) == (50.45, 30.52)
+        if what == "map":
+            globe = globe_of(figure)
+            sides = globe.width / globe.radius * EARTH, globe.height / globe.radius * EARTH
+            assert min(sides[0] / 1800, sides[1] / 1200) == pytest.approx(1)
+
+
+def test_what_lies_outside_a_chosen_area_is_on_the_small_map(drawn: Draw) -> None:
+    figure = drawn("map", "?map=50.45,30.52,900,900", Canvas())
+    small = [trace for trace in figure.data if trace.geo == "geo2"]
+    assert {*small[-1].customdata} == {*drawn("map", "", Canvas()).data[-1].customdata}
 
 
 # Arcs

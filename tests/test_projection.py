@@ -8,9 +8,18 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.charts.map.projection import Globe, fit_globe, mean, project, unproject
+from dashboard.charts.map.projection import (
+    EARTH,
+    Globe,
+    fit_globe,
+    globe_at,
+    mean,
+    project,
+    unproject,
+)
 from dashboard.model.geodesy import Point
 from dashboard.outputs.images import Renderer
+from dashboard.view import MapArea
 
 pytest_plugins = ["tests.pictures"]
 
@@ -62,6 +71,18 @@ def test_the_centre_is_in_the_middle(
 ) -> None:
     globe = Globe(centre, radius, *size)
     assert globe.pixel(centre) == pytest.approx((size[0] / 2, size[1] / 2))
+
+
+@given(CENTRES, st.integers(50, 100_000), st.integers(50, 100_000), SIZES)
+def test_an_area_is_shown_whole_on_a_box_of_any_shape(
+    centre: Point, across: int, down: int, size: tuple[float, float]
+) -> None:
+    area = MapArea(*centre, across, down)
+    globe = globe_at(area, *size)
+    assert globe.pixel((area.latitude, area.longitude)) == pytest.approx((size[0] / 2, size[1] / 2))
+    sides = [pixels / globe.radius * EARTH for pixels in size]
+    more = [side / km for side, km in zip(sides, (area.across, area.down), strict=True)]
+    assert min(more) == pytest.approx(1)
 
 
 CASES = {

@@ -15,6 +15,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import Renderer
 from dashboard.text.json import JSON
 from dashboard.text.paths import CHANGES_PATH
+from dashboard.web.page import address_for
 from dashboard.web.server import create_app
 from tests.test_messages import ROOM, body
 
@@ -115,6 +116,30 @@ def test_only_what_changes_follows(client: FlaskClient, change: dict[str, Any]) 
     (pushed,) = others
     assert "details.children" in pushed["output"]
     assert [output for output, _ in first["follow"]] == [pushed["output"]]
+
+
+def test_what_one_part_alone_shows_is_pushed_for_it_alone(
+    client: FlaskClient, change: dict[str, Any]
+) -> None:
+    area = "map=50,30,900,900"
+    for each in (*change["inputs"], *change["state"]):
+        if each["id"] == "url":
+            each["value"] = f"{ADDRESS}&{area}"
+        if each["id"] in ("view", "drawn"):
+            each["value"] = ADDRESS
+    first, *_ = lines(client, change)
+    followed = {output: inputs for output, (inputs, _) in first["follow"]}
+    assert followed.pop("map.figure") == [f"{ADDRESS}&{area}"]
+    assert [output for output in followed if "details.children" not in output] == []
+    change["push"]["stores"].remove("map-due")  # it shows that area already
+    assert len(lines(client, change)[0]["follow"]) == 1
+
+
+def test_a_part_has_its_own_fields_and_those_of_all() -> None:
+    address = "?sender=GBR&map=50,30,900,900&q=x"
+    assert address_for("map", address) == address
+    assert address_for("timeline", address) == "?sender=GBR&q=x"
+    assert address_for("timeline", "?map=50,30,900,900") == address_for("words", "") == ""
 
 
 def test_a_refused_change_has_nothing_to_follow(

@@ -26,6 +26,8 @@ from dashboard.view import (
     LONGEST_SEARCH,
     SINGLE,
     Choices,
+    MapArea,
+    MapAreaError,
     View,
     ViewError,
     make,
@@ -35,6 +37,9 @@ from dashboard.view import (
 from dashboard.view import address as address_of
 
 NAMES = [field.name for field in fields(View)]
+SOME_AREAS = st.builds(
+    MapArea, st.floats(-89, 89), st.floats(-180, 180), *[st.integers(50, 100_000)] * 2
+)
 SOME_DAYS = st.dates(date(2021, 12, 1), date(2022, 3, 31))
 JAN_24, JAN_31, FEB_13 = date(2022, 1, 24), date(2022, 1, 31), date(2022, 2, 13)
 
@@ -62,6 +67,7 @@ def views(draw: st.DrawFn, choices: Choices) -> View:
         **several,
         **{name: value for name, value in single.items() if name in kept},
         q=draw(st.text(max_size=40)),
+        map=draw(st.none() | SOME_AREAS),
     )
 
 
@@ -122,7 +128,7 @@ def test_however_it_is_written_an_address_gives_the_same_view(
 def _rewritten(name: str, view: View, choices: Choices, data: st.DataObject) -> str:
     """The field as somebody may write it: other order and case, twice, hyphens, labels, spaces."""
     value = getattr(view, name)
-    if name in DAYS or name == "q":
+    if name in DAYS or name in ("q", "map"):
         text = str(value or "")
     else:
         given = [value] if name in SINGLE else data.draw(st.permutations([*value, *value]))
@@ -198,6 +204,37 @@ def test_equal_views_are_equal_however_they_were_made() -> None:
     ]
     assert set(others) == {view}
     assert {other.address() for other in others} == {"?sender=GBR,USA&q=arms%20for%20Kyiv"}
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("50.4501,30.5234,1804,1196", "50.45,30.52,1800,1200"),
+        ("50,30,999.6,50", "50,30,1000,50"),
+        (" 50.0 , -30.10 , 1e5 , 4e3 ", "50,-30.1,100000,4000"),
+        ("-0.001,0.004,50,50", "0,0,50,50"),
+        ("1,-180,98765,50", "1,180,98800,50"),
+    ],
+)
+def test_an_area_of_the_map_has_few_digits(text: str, canonical: str, choices: Choices) -> None:
+    view = parse(f"map={text}", choices)
+    assert view.address() == f"?map={canonical}"
+    assert parse(view.address(), choices) == view
+
+
+NO_AREAS = ["50,30,1800", "50,30,1800,1200,1", "50,30,nan,1200", "50,30,inf,1200", "50,nan,60,60"]
+
+
+@pytest.mark.parametrize("text", [*NO_AREAS, ",,,", "50,30,49,60", "0,181,60,60", "0,0,60,100001"])
+def test_what_is_no_area_of_the_map_is_refused(text: str, choices: Choices) -> None:
+    sentence = refused(f"map={text}", choices)
+    assert sentence.startswith("map: ")
+    assert is_a_sentence(sentence)
+
+
+def test_an_area_that_no_map_shows_cannot_be_made() -> None:
+    with pytest.raises(MapAreaError, match="the latitude goes from -89 to 89"):
+        MapArea(90, 0, 100, 100)
 
 
 def test_a_lone_text_is_one_value_and_not_its_letters() -> None:
@@ -359,6 +396,16 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
             "until=soon",
             'until: "soon": not a date in a form that is read here; '
             "write a day such as 2022-02-01.",
+        ),
+        (
+            "map=Kyiv",
+            "map: “Kyiv” is not an area of the map; write the latitude and longitude of its middle "
+            "and the kilometres that it shows across and down, such as map=50.45,30.52,1800,1200.",
+        ),
+        (
+            "map=91,30,1800,1200",
+            "map: the latitude goes from -89 to 89, the longitude from -180 to 180, "
+            "and the kilometres across and down from 50 to 100,000.",
         ),
         (f"q={'x' * 201}", "q: a search has at most 200 letters; use fewer words."),
     ],

@@ -88,7 +88,8 @@ let tool = "zoom";
 
 /** @param {Graph} graph */
 function handTool(graph) {
-    setTool(graph, isMap(graph) && tool === "zoom" ? "pan" : tool);
+    // A map is moved by hand in `zooming.js`.
+    setTool(graph, isMap(graph) && tool !== "select" ? false : tool);
 }
 
 /**

@@ -33,6 +33,9 @@ export const PANEL = declared.panel;
 /** What is drawn when it is due: the charts, what surrounds them, the table. */
 export const DUE = declared.due;
 
+/** The fields of the view that one part alone shows, with that part. */
+export const OWN_FIELDS = declared.own;
+
 /** How playing is chosen, and at first. */
 export const PLAY = declared.play;
 

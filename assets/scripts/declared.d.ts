@@ -17,6 +17,8 @@ export interface Declared {
     panel: Panel;
     /** What is drawn when it is due, in the order of its callback. */
     due: string[];
+    /** The fields of the view that one of these parts alone shows, with that part. */
+    own: Record<string, string>;
     play: Play;
     words: Words;
 }

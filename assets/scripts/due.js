@@ -4,7 +4,7 @@
 
 /** @import {Room} from "./types.d.ts" */
 
-import {CHARTS, DUE, noUpdate, wrote, write} from "./dash.js";
+import {CHARTS, DUE, OWN_FIELDS, noUpdate, wrote, write} from "./dash.js";
 import {byId, roomOf} from "./dom.js";
 
 const [WORDS, REST] = ["words", "rest"]; // the parts without a room of their own
@@ -23,13 +23,43 @@ let due = new Set();
 let queue = [];
 
 /**
- * Of which view and room each part was asked for last.
- * @type {Map<string, string>}
+ * What each part was asked for last, or shows by itself: a view in a room, and the fields of the
+ * view that are its own.
+ * @type {Map<string, {shared: string, own: string[]}>}
  */
 const requests = new Map();
 
+let newest = ""; // the address of the view that was due last
+let byHand = ""; // the part that shows by itself what the view is about to have
+
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let patience;
+
+/**
+ * The address of a view as a part has it: without the fields that are another's own.
+ * @param {string} part
+ * @param {string} address
+ */
+function addressFor(part, address) {
+    const others = Object.keys(OWN_FIELDS).filter((field) => OWN_FIELDS[field] !== part);
+    return without(others, address);
+}
+
+/**
+ * @param {string[]} fields
+ * @param {string} address
+ */
+function without(fields, address) {
+    const parts = address.slice(1).split("&").filter(Boolean);
+    const left = parts.filter((each) => !fields.includes(each.split("=")[0]));
+    return left.length ? `?${left.join("&")}` : "";
+}
+
+/**
+ * The fields of a view that only this part shows.
+ * @param {string} part
+ */
+export const ownFields = (part) => Object.keys(OWN_FIELDS).filter((field) => OWN_FIELDS[field] === part);
 
 /**
  * What a part shows: a view, in the room that it has itself.
@@ -37,8 +67,27 @@ let patience;
  * @param {string} address
  * @param {Room | null} room
  */
-const shownBy = (part, address, room) =>
-    JSON.stringify([address, room?.theme, part === REST ? room?.strip : room?.[part]]);
+function shownBy(part, address, room) {
+    const view = new URLSearchParams(address);
+    const place = [room?.theme, part === REST ? room?.strip : room?.[part]];
+    return {
+        shared: JSON.stringify([without(Object.keys(OWN_FIELDS), address), ...place]),
+        own: ownFields(part).map((field) => view.get(field) ?? ""),
+    };
+}
+
+/**
+ * A field of the view is what its part shows by itself, without being drawn anew.
+ * @param {string} field
+ * @param {string} value
+ */
+export function showsOwn(field, value) {
+    const part = OWN_FIELDS[field];
+    const request = requests.get(part);
+    if (!request) return;
+    request.own[ownFields(part).indexOf(field)] = value;
+    byHand = part;
+}
 
 /** @param {string} part */
 const isShown = (part) => [WORDS, REST].includes(part) || roomOf(part).getClientRects().length > 0;
@@ -48,7 +97,7 @@ const isFirst = (part) => part === WORDS || CHARTS.includes(part);
 
 /** The stores of what is in sight, in the order in which it is drawn after a change. */
 export function storesInSight() {
-    const parts = DUE.filter(isShown);
+    const parts = DUE.filter((part) => isShown(part) && part !== byHand);
     const counted = byId("more").ariaExpanded === "true" ? ["counted"] : [];
     const [first, last] = [parts.filter(isFirst), parts.filter((part) => !isFirst(part))];
     const store = (/** @type {string} */ part) => `${part}-due`;
@@ -77,17 +126,21 @@ export function painted(name) {
 export function nextDue(address, room) {
     const now = (/** @type {string} */ part) => shownBy(part, address, room);
     // A view that is written again is drawn again: a drag may have left a chart between two days.
-    if (wrote("drawn")) requests.clear();
-    const stale = DUE.filter((part) => isShown(part) && requests.get(part) !== now(part));
+    if (wrote("drawn") && address === newest) requests.clear();
+    newest = address;
+    byHand = "";
+    const isStale = (/** @type {string} */ part) =>
+        JSON.stringify(requests.get(part)) !== JSON.stringify(now(part));
+    const stale = DUE.filter((part) => isShown(part) && isStale(part));
     due = new Set(stale.filter((part) => CHARTS.includes(part)));
     const first = new Set(due.size ? stale.filter(isFirst) : stale);
     first.forEach((part) => requests.set(part, now(part)));
     const later = stale.filter((part) => !first.has(part));
     queue = later.map((part) => () => {
         requests.set(part, now(part));
-        write(`${part}-due`, {data: address});
+        write(`${part}-due`, {data: addressFor(part, address)});
     });
     clearTimeout(patience);
     patience = setTimeout(goOn, PATIENCE);
-    return DUE.map((part) => (first.has(part) ? address : noUpdate()));
+    return DUE.map((part) => (first.has(part) ? addressFor(part, address) : noUpdate()));
 }

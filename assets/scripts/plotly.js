@@ -4,6 +4,8 @@
 
 /** @import {Axes, Framing, Graph, Name, Point, Projection, ToImage, Trace} from "./types.d.ts" */
 
+import {looking} from "./globe.js";
+
 const PLOT = ".js-plotly-plot";
 
 /**
@@ -19,15 +21,28 @@ const PLOT = ".js-plotly-plot";
  */
 
 /**
+ * A projection that can be moved, as D3 has them.
+ * @typedef {object} Moved
+ * @property {(pixel: Point) => Point | null} [invert]
+ * @property {{(): number, (radius: number): Moved}} scale
+ * @property {(angles: number[]) => Moved} rotate
+ * @property {(place: Point) => Moved} center
+ */
+
+/**
  * @typedef {object} Held
  * @property {{
  *     xaxis?: Axis,
  *     yaxis?: Axis,
  *     geo?: {
- *         _subplot?: {projection?: Projection & {invert?: (pixel: Point) => Point | null}},
- *         projection: {scale: number, rotation: {lon: number, lat: number}},
+ *         _subplot?: {
+ *             projection?: Projection & Moved,
+ *             render(all: boolean): void,
+ *         },
+ *         projection: {rotation: {lon: number, lat: number}},
  *     },
  *     dragmode: string | false,
+ *     _size: {l: number, t: number, w: number, h: number},
  * }} [_fullLayout]
  * @property {Trace[]} _fullData
  */
@@ -147,15 +162,29 @@ export const isOfTime = (graph) => layoutOf(graph).xaxis?.type === "date";
 export const projectionOf = (graph) => layoutOf(graph).geo?._subplot?.projection ?? null;
 
 /**
- * How much of the world a map shows: how large, and the place in its middle.
+ * How much of the world a map shows: the radius of the earth, and the place in its middle.
  * @param {Graph} graph
  * @returns {Framing}
  */
 export function framingOf(graph) {
-    const projection = layoutOf(graph).geo?.projection;
+    const {geo, _size: {l, t, w: width, h: height}} = layoutOf(graph);
+    const projection = geo?._subplot?.projection;
     if (!projection) throw new Error("The chart is no map.");
-    const {scale, rotation} = projection;
-    return {scale, lon: rotation.lon, lat: rotation.lat};
+    const {lon, lat} = geo.projection.rotation;
+    const [east, north] = projection.invert?.([l + width / 2, t + height / 2]) ?? [lon, lat];
+    return {radius: projection.scale(), lon: east, lat: north, width, height};
+}
+
+/**
+ * Shows a map otherwise for a moment, while a hand moves it: what is drawn anew is as it was.
+ * @param {Graph} graph
+ * @param {Framing} framing
+ */
+export function previewFraming(graph, {radius, lon, lat}) {
+    const subplot = layoutOf(graph).geo?._subplot;
+    if (!subplot?.projection) return;
+    subplot.projection.center([0, 0]).rotate([-lon, -lat, 0]).scale(radius);
+    subplot.render(true);
 }
 
 /**
@@ -163,12 +192,17 @@ export function framingOf(graph) {
  * @param {Graph} graph
  * @param {Framing} framing
  */
-export const setFraming = (graph, {scale, lon, lat}) =>
-    window.Plotly.relayout(graph, {
+export function setFraming(graph, framing) {
+    const {scale, lon, lat} = looking(framing);
+    return window.Plotly.relayout(graph, {
         "geo.projection.scale": scale,
-        "geo.projection.rotation.lon": lon,
-        "geo.projection.rotation.lat": lat,
+        "geo.projection.rotation.lon": framing.lon,
+        "geo.projection.rotation.lat": framing.lat,
+        "geo.lonaxis.range": lon,
+        "geo.lataxis.range": lat,
+        "geo.center": {lon: framing.lon, lat: framing.lat},
     });
+}
 
 /**
  * The longitude and latitude of a map at a place on the screen; `null` where there is no land or sea.
@@ -185,9 +219,15 @@ export function placeAt(graph, clientX, clientY) {
 }
 
 /**
+ * The tool with which a pointer drags on a chart; `false` for none of Plotly's.
+ * @param {Graph} graph
+ */
+export const toolOf = (graph) => layoutOf(graph).dragmode;
+
+/**
  * Gives a chart the tool with which a pointer drags.
  * @param {Graph} graph
- * @param {string} tool
+ * @param {string | false} tool
  */
 export function setTool(graph, tool) {
     if (layoutOf(graph).dragmode !== tool) window.Plotly.relayout(graph, {dragmode: tool});

@@ -111,6 +111,8 @@ export interface Lane {
 export interface FigureMeta {
     said: string;
     notes: string;
+    /** The area of a map that was asked for, as an address has it. */
+    area?: string;
     legend?: Entry[];
     lanes?: Lane[];
     /** Pixels of what stands in the plot over the first lane. */
@@ -167,11 +169,14 @@ export interface Axes {
     y(value: string | number): number;
 }
 
-/** How much of the world a map shows: Plotly's scale, and the place in the middle in degrees. */
+/** How much of the world a map shows: the radius of the earth in pixels, the place in the middle in
+    degrees, and the plot's pixels across and down. */
 export interface Framing {
-    scale: number;
+    radius: number;
     lon: number;
     lat: number;
+    width: number;
+    height: number;
 }
 
 /** The place of a longitude and latitude in pixels; `null` where it is out of sight. */

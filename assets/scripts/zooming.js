@@ -1,32 +1,37 @@
 // @ts-check
-/* Moving and zooming a map: the wheel, fingers, buttons and keys. A map that is drawn anew frames
-   again what the view holds. */
+/* Moving and zooming a map: the wheel, a drag, fingers, buttons and keys. Where it comes to rest is
+   part of the view. */
 
 /** @import {Framing, Graph, Point} from "./types.d.ts" */
 
+import {send} from "./dash.js";
 import {roomOf} from "./dom.js";
-import {framingOf, isMap, placeAt, setFraming} from "./plotly.js";
+import {ownFields, showsOwn} from "./due.js";
+import {drawFrames} from "./frames.js";
+import {NORTHMOST, areaOf, radii} from "./globe.js";
+import {framingOf, isMap, placeAt, previewFraming, setFraming, toolOf} from "./plotly.js";
+import {heldFields} from "./view.js";
 
 const STEP = 1.5; // times that a button or a key zooms
+const TWICE = 2; // times that a double click zooms
 const TURN = 300; // pixels of the wheel that zoom e times
-const [LEAST, MOST] = [0.5, 24]; // times as large as it was drawn
+const IDLE = 300; // milliseconds without a movement before the view has the area
+const SLACK = 4; // pixels that a mouse moves in a press
 
 /**
- * How each map was drawn, and what it said then: a map that says something else was drawn anew.
- * @type {Map<Graph, {drawing: string, framing: Framing}>}
+ * How each map frames all that the view holds, and what it said then: a map that says something else
+ * was drawn anew. Null where it was drawn for an area.
+ * @type {Map<Graph, {drawing: string, framing: Framing | null}>}
  */
 const homes = new Map();
 
-/**
- * How a map was drawn, before anybody moved it.
- * @param {Graph} graph
- */
+/** @param {Graph} graph */
 function homeOf(graph) {
     const {meta, width, height} = graph.layout;
     const drawing = JSON.stringify([meta, width, height]);
     const held = homes.get(graph);
-    if (held && held.drawing === drawing) return held.framing;
-    const framing = framingOf(graph);
+    if (held?.drawing === drawing) return held.framing;
+    const framing = meta?.area ? null : framingOf(graph);
     homes.set(graph, {drawing, framing});
     return framing;
 }
@@ -34,16 +39,17 @@ function homeOf(graph) {
 /**
  * The framing that is so many times as large, in which a place stays where it is on the screen.
  * @param {Framing} now
- * @param {Framing} home
  * @param {number} factor
  * @param {Point | null} place the longitude and latitude that stay
  * @returns {Framing}
  */
-export function zoomed(now, home, factor, place) {
-    const scale = Math.max(LEAST * home.scale, Math.min(MOST * home.scale, now.scale * factor));
-    const part = place ? 1 - now.scale / scale : 0;
+export function zoomed(now, factor, place) {
+    const [least, most] = radii(now);
+    const {radius: before} = now;
+    const radius = Math.max(Math.min(least, before), Math.min(Math.max(most, before), before * factor));
+    const part = place ? 1 - before / radius : 0;
     const [lon, lat] = place ?? [now.lon, now.lat];
-    return {scale, lon: now.lon + part * (lon - now.lon), lat: now.lat + part * (lat - now.lat)};
+    return within({...now, radius, lon: now.lon + part * (lon - now.lon), lat: now.lat + part * (lat - now.lat)});
 }
 
 /**
@@ -53,33 +59,108 @@ export function zoomed(now, home, factor, place) {
  * @param {Point} to
  * @returns {Framing}
  */
-export const dragged = (now, from, to) => ({
-    scale: now.scale,
-    lon: now.lon + from[0] - to[0],
-    lat: Math.max(-89, Math.min(89, now.lat + from[1] - to[1])),
-});
-
-/** @type {Map<Graph, Framing>} */
-const wanted = new Map();
+export const dragged = (now, from, to) =>
+    within({...now, lon: now.lon + turn(from[0] - to[0]), lat: now.lat + from[1] - to[1]});
 
 /**
- * Shows a framing with the next picture of the screen; of several only the last.
+ * The shorter way around the world, in degrees.
+ * @param {number} angle
+ */
+const turn = (angle) => angle - 360 * Math.round(angle / 360);
+
+/**
+ * @param {Framing} framing
+ * @returns {Framing}
+ */
+const within = (framing) => ({
+    ...framing,
+    lat: Math.max(-NORTHMOST, Math.min(NORTHMOST, framing.lat)),
+});
+
+/**
+ * The framing of each map that a hand moves, until it rests.
+ * @type {Map<Graph, Framing>}
+ */
+const moving = new Map();
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+let field = ""; // the word of the view for the area that a map shows
+
+/**
+ * The area that was sent last: until it is answered the view has another.
+ * @type {string | null}
+ */
+let sent = null;
+let waits = false; // whether the next picture of the screen shows a movement
+
+/** @param {Graph} graph */
+const nowOf = (graph) => moving.get(graph) ?? framingOf(graph);
+
+/**
+ * Shows where a hand has moved a map, also where it was drawn anew meanwhile.
+ * @param {Graph} graph
+ */
+function preview(graph) {
+    const framing = moving.get(graph);
+    if (!framing) return;
+    previewFraming(graph, framing);
+    drawFrames();
+}
+
+/**
+ * Shows a framing with the next picture of the screen, and takes it once the hand rests.
  * @param {Graph} graph
  * @param {Framing} framing
  */
-function show(graph, framing) {
-    const waits = wanted.has(graph);
-    wanted.set(graph, framing);
+function move(graph, framing) {
+    moving.set(graph, framing);
+    clearTimeout(timer);
+    timer = setTimeout(() => rest(graph, framing, areaOf(framing)), IDLE);
     if (waits) return;
+    waits = true;
     requestAnimationFrame(() => {
-        const last = wanted.get(graph);
-        wanted.delete(graph);
-        if (last) setFraming(graph, last);
+        waits = false;
+        preview(graph);
     });
 }
 
-/** @param {Graph} graph */
-const nowOf = (graph) => wanted.get(graph) ?? framingOf(graph);
+/**
+ * A map stays as it is framed, and the view has the area.
+ * @param {Graph} graph
+ * @param {Framing} framing
+ * @param {string} area
+ */
+function rest(graph, framing, area) {
+    clearTimeout(timer);
+    moving.delete(graph);
+    setFraming(graph, framing);
+    showsOwn(field, area);
+    take(area);
+}
+
+/** @param {string} area */
+function take(area) {
+    const held = heldFields().get(field) ?? "";
+    if (area === held && [held, null].includes(sent)) return;
+    sent = area;
+    send({set: {[field]: area}});
+}
+
+/**
+ * Frames all that the view holds: by hand where the map was drawn so, else by drawing it anew.
+ * @param {Graph} graph
+ */
+function goHome(graph) {
+    const home = homeOf(graph);
+    if (home) rest(graph, home, "");
+    else {
+        clearTimeout(timer);
+        moving.delete(graph);
+        take("");
+    }
+}
 
 /**
  * @param {Graph} graph
@@ -87,7 +168,7 @@ const nowOf = (graph) => wanted.get(graph) ?? framingOf(graph);
  * @param {Point | null} [place]
  */
 function zoom(graph, factor, place = null) {
-    show(graph, zoomed(nowOf(graph), homeOf(graph), factor, place));
+    move(graph, zoomed(nowOf(graph), factor, place));
 }
 
 /**
@@ -99,7 +180,7 @@ export function actOnMap(graph, what) {
     if (!isMap(graph)) return false;
     if ("+=".includes(what)) zoom(graph, STEP);
     else if ("-_".includes(what)) zoom(graph, 1 / STEP);
-    else if (what === "0") show(graph, homeOf(graph));
+    else if (what === "0") goHome(graph);
     else return false;
     return true;
 }
@@ -112,6 +193,43 @@ function turned(event, graph) {
     zoom(graph, Math.exp(-event.deltaY / TURN), placeAt(graph, event.clientX, event.clientY));
     event.preventDefault();
     event.stopPropagation();
+}
+
+/**
+ * A drag with the mouse moves the map, unless its tool is the box; it presses nothing.
+ * @param {HTMLElement} room
+ * @param {Graph} graph
+ */
+function watchMouse(room, graph) {
+    /** @type {{place: Point, x: number, y: number, far: boolean} | null} */
+    let held = null;
+    let moved = false;
+    room.addEventListener("mousedown", (event) => {
+        const {button, clientX: x, clientY: y} = event;
+        moved = false;
+        if (button || toolOf(graph)) return;
+        event.stopPropagation(); // Plotly's own drag turns the globe
+        const place = placeAt(graph, x, y);
+        held = place && {place, x, y, far: false};
+    }, {capture: true});
+    document.addEventListener("mousemove", ({buttons, clientX, clientY}) => {
+        if (!held) return;
+        held.far ||= Math.hypot(clientX - held.x, clientY - held.y) > SLACK;
+        const place = placeAt(graph, clientX, clientY);
+        if (!buttons) held = null;
+        else if (held.far && place) move(graph, dragged(framingOf(graph), held.place, place));
+        moved = Boolean(held?.far);
+    });
+    document.addEventListener("mouseup", () => {
+        held = null;
+    });
+    room.addEventListener("click", (event) => {
+        if (moved) event.stopPropagation();
+    }, {capture: true});
+    room.addEventListener("dblclick", (event) => {
+        event.stopPropagation();
+        zoom(graph, TWICE, placeAt(graph, event.clientX, event.clientY));
+    }, {capture: true});
 }
 
 /** @param {TouchList} fingers */
@@ -140,12 +258,11 @@ function watchFingers(room, graph) {
         if (!start?.place || Boolean(start.wide) !== touches.length > 1) return;
         event.preventDefault();
         if (start.wide) {
-            const factor = spread(touches) / start.wide;
-            show(graph, zoomed(start.framing, homeOf(graph), factor, start.place));
+            move(graph, zoomed(start.framing, spread(touches) / start.wide, start.place));
             return;
         }
         const place = placeAt(graph, touches[0].clientX, touches[0].clientY);
-        if (place) show(graph, dragged(nowOf(graph), start.place, place));
+        if (place) move(graph, dragged(framingOf(graph), start.place, place));
     }, {capture: true, passive: false});
     room.addEventListener("touchend", (event) => {
         if (event.touches.length) begin(event);
@@ -160,9 +277,14 @@ function watchFingers(room, graph) {
  */
 export function watchZooming(graph, name) {
     const room = roomOf(name);
-    graph.on("plotly_afterplot", () => isMap(graph) && homeOf(graph));
+    graph.on("plotly_afterplot", () => {
+        if (isMap(graph)) homeOf(graph);
+        preview(graph);
+    });
     if (!room.matches(".places")) return;
+    [field] = ownFields(name);
     room.addEventListener("wheel", (event) => turned(event, graph), {capture: true, passive: false});
+    watchMouse(room, graph);
     watchFingers(room, graph);
     room.parentElement?.addEventListener("click", (event) => {
         const button = event.target instanceof Element && event.target.closest("[data-map]");

@@ -2,6 +2,7 @@
 
 from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse
 from dashboard.view.filters import Filter
+from dashboard.view.map_area import MapArea, MapAreaError
 from dashboard.view.sentence import say
 from dashboard.view.typed_day import UnclearDayError, read_day
 from dashboard.view.typed_period import read_period
@@ -29,6 +30,8 @@ __all__ = [
     "Choices",
     "FieldValue",
     "Filter",
+    "MapArea",
+    "MapAreaError",
     "UnclearDayError",
     "View",
     "ViewError",

@@ -10,6 +10,7 @@ from dashboard.text.json import JSON
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
 from dashboard.text.sentences import addresses, unknown
+from dashboard.view.map_area import MapAreaError, read_map_area
 from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, FieldValue, View, ViewError, plain
 
 LONGEST_ADDRESS = 60_000
@@ -88,6 +89,11 @@ def _read(name: str, text: str, choices: Choices) -> FieldValue:
             return edtf.parse_day(text)
         except edtf.WhenError as error:
             raise ViewError(addresses.no_day(str(error), name)) from error
+    if name == "map":
+        try:
+            return read_map_area(text)
+        except MapAreaError as error:
+            raise ViewError(str(error)) from error
     if name in FILTERS:
         return _values_in(name, _parts(text, choices.get(name, {})), choices)
     return _values_in(name, [text], choices)[0] if name in SINGLE else text

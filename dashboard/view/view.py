@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from dashboard.text.sentences import addresses
 from dashboard.view.filters import Filter, several, the, those
+from dashboard.view.map_area import MapArea
 
 Choices = Mapping[str, Mapping[str, str]]
 """For each field with a closed set of values: value -> the label that people read."""
@@ -37,8 +38,8 @@ LONGEST_SEARCH = 200
 _SAFE = ",/:'()!*-._~"
 
 
-FieldValue = date | Collection[str] | None
-"""What a field of a view holds: a day, a text, several texts."""
+FieldValue = date | Collection[str] | MapArea | None
+"""What a field of a view holds: a day, a text, several texts, an area of the map."""
 
 
 class ViewError(ValueError):
@@ -78,6 +79,7 @@ class View:
     group: str = "sender"
     selected: str = ""
     chart: str = "map"
+    map: MapArea | None = None
     data: str = ""
 
     def __post_init__(self) -> None:

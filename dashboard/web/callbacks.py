@@ -162,7 +162,8 @@ def _register_charts(app: Dash, desk: Desk) -> None:
             rows, view = desk.rows(address)
             drawing = draw(name, rows, view, _canvas(name, room))
             # The scripts find beside the marks what the page writes beside them.
-            return drawing.figure.update_layout(meta=beside(drawing, rows))
+            area = {"area": str(view.map)} if view.map else {}
+            return drawing.figure.update_layout(meta=beside(drawing, rows) | area)
 
     for name in FIGURES:
         inputs = {"address": Input(f"{name}-due", "data"), "room": State("room", "data")}

@@ -24,7 +24,7 @@ from dashboard.outputs.images import (
 from dashboard.program import ASSETS
 from dashboard.text import paths
 from dashboard.text.sentences.scripts import SCRIPT_WORDS
-from dashboard.web.page import DUE_PARTS, PANEL, PLAY
+from dashboard.web.page import DUE_PARTS, OWN_FIELDS, PANEL, PLAY
 
 SCRIPTS = ASSETS / "scripts"
 ENTRY = "main.js"
@@ -112,6 +112,7 @@ def declared() -> str:
             "largest": largest,
             "panel": dict(PANEL),
             "due": DUE_PARTS,
+            "own": dict(OWN_FIELDS),
             "play": dict(PLAY),
             "words": dict(SCRIPT_WORDS),
             "paths": {

@@ -19,6 +19,7 @@ from dash import Dash
 from flask import Flask, Response, request
 
 from dashboard.text.paths import CHANGES_PATH
+from dashboard.web import page
 from dashboard.web.compression import compress_lines
 from dashboard.web.messages import STORES_PUSHED
 
@@ -35,11 +36,11 @@ def add_push(app: Dash) -> None:
     def push(response: Response) -> Response:
         if request.path != f"/{CHANGES_PATH}" or response.status_code != 200:
             return response
-        wish = (request.get_json(silent=True) or {}).get("push")
-        if wish is None:
+        change = request.get_json(silent=True) or {}
+        if change.get("push") is None:
             return response
         answer = response.get_json()
-        bodies = list(_following(app, answer["response"], wish))
+        bodies = list(_following(app, answer["response"], change))
         follow = [[body["output"], _values(body)] for body in bodies]
         first = {"answer": answer, "follow": follow}
         lines = chain([first], _answers(server, request.host_url, bodies))
@@ -50,9 +51,16 @@ def _line(content: Body) -> bytes:
     return f"{json.dumps(content, separators=(',', ':'))}\n".encode()
 
 
-def _following(app: Dash, stores: Body, wish: Body) -> Iterator[Body]:
+def _following(app: Dash, stores: Body, change: Body) -> Iterator[Body]:
     """What the page asks for once these stores are written, in the order of its wish."""
+    wish, state = change["push"], change.get("state", [])
+    before = next((each.get("value") for each in state if each["id"] == "drawn"), None)
     sources = {store: stores.get(of, {}).get("data") for store, of in STORES_PUSHED.items()}
+    sources |= {
+        store: _due(store, sources[store], before)
+        for store, of in STORES_PUSHED.items()
+        if of == "drawn" and sources[store] is not None
+    }
     readers = {
         each["inputs"][0]["id"]: output
         for output, each in app.callback_map.items()
@@ -61,6 +69,14 @@ def _following(app: Dash, stores: Body, wish: Body) -> Iterator[Body]:
     for store in wish["stores"]:
         if sources[store] is not None and store in readers:
             yield _body(app, readers[store], {store: sources[store], "room": wish["room"]})
+
+
+def _due(store: str, view: str, before: str | None) -> str | None:
+    """The address that a part is to draw; `None` where only another's own fields have changed."""
+    part = store.removesuffix("-due")
+    address = page.address_for(part, view)
+    changed = before is None or view == before or address != page.address_for(part, before)
+    return address if changed else None
 
 
 def _body(app: Dash, output: str, values: Body) -> Body:

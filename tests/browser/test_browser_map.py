@@ -1,16 +1,36 @@
 """The map by hand: zoomed by wheel, buttons, keys and fingers, moved, and framed again."""
 
+import re
+
 import pytest
 
-from tests.browser.visitor import Visitor
+from tests.browser.conftest import Browse
+from tests.browser.visitor import Visitor, script
 
 pytestmark = pytest.mark.browser
 
-FRAMING = """() => {
-    const {scale, rotation} = document.querySelector("#map .js-plotly-plot").layout.geo.projection;
-    return [scale, rotation.lon, rotation.lat];
-}"""
-"""The scale of the map, and the place in its middle."""
+FRAMING = f"""async () => {{
+    const {{framingOf}} = await {script("plotly")};
+    const {{radius, lon, lat}} = framingOf(document.querySelector("#map .js-plotly-plot"));
+    return [radius, lon, lat];
+}}"""
+"""The earth's radius in pixels on the map, and the place in its middle."""
+
+PLACE = f"""async ([x, y]) => {{
+    const {{placeAt}} = await {script("plotly")};
+    return placeAt(document.querySelector("#map .js-plotly-plot"), x, y);
+}}"""
+"""The longitude and latitude under a pixel of the screen."""
+
+ALIKE = f"""async () => {{
+    const {{framingOf}} = await {script("plotly")};
+    const {{looking}} = await {script("globe")};
+    const graph = document.querySelector("#map .js-plotly-plot");
+    const {{projection, lonaxis, lataxis}} = graph.layout.geo;
+    const {{scale, lon, lat}} = looking(framingOf(graph));
+    return [[projection.scale, ...lonaxis.range, ...lataxis.range], [scale, ...lon, ...lat]];
+}}"""
+"""How the server frames the map, and how the script would frame it so."""
 
 DRAWN = """() => {
     const {geo, width, height} = document.querySelector("#map .js-plotly-plot").layout;
@@ -19,8 +39,8 @@ DRAWN = """() => {
 }"""
 """Whether the map is drawn for the room that it has."""
 
-CHANGED = f"""(before) => {{
-    const now = ({FRAMING})();
+CHANGED = f"""async (before) => {{
+    const now = await ({FRAMING})();
     return JSON.stringify(now) !== JSON.stringify(before) && now;
 }}"""
 
@@ -64,6 +84,82 @@ def test_the_map_is_zoomed_moved_and_framed_again(visitor: Visitor) -> None:
     assert smaller[0] < home[0]
     page.get_by_role("button", name="Frame all that is shown").click()
     assert framing(visitor, smaller) == pytest.approx(home)
+    visitor.at("")
+
+
+def test_where_the_map_was_moved_to_is_in_the_address(browse: Browse) -> None:
+    visitor = browse()
+    visitor.load("?kind=visit")
+    page = visitor.page
+    page.wait_for_function(DRAWN)
+    home, entries = framing(visitor), visitor.history
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.post_data or ""))
+    x, y = middle(visitor)
+    page.mouse.move(x, y)
+    for _ in range(3):
+        page.mouse.wheel(0, -60)
+    page.wait_for_url(re.compile(r"\?kind=visit&map=[-\d.]+,[-\d.]+,\d+,\d+$"))
+    visitor.settle()
+    near, zoomed = visitor.address, framing(visitor)
+    assert zoomed[0] > 1.7 * home[0]
+    assert visitor.history == entries + 1
+    page.mouse.down()
+    taken = page.evaluate(PLACE, [x, y])
+    page.mouse.move(x + 60, y - 80, steps=6)
+    page.mouse.up()
+    page.wait_for_function("(before) => !location.href.endsWith(before)", arg=near)
+    visitor.settle()
+    far, moved = visitor.address, framing(visitor)
+    assert page.evaluate(PLACE, [x + 60, y - 80]) == pytest.approx(taken, abs=0.3)
+    assert visitor.history == entries + 2
+    assert not visitor.details.count(), "A drag presses nothing."
+    changes = [body for body in asked if '"url"' in body]
+    assert len(changes) == 2
+    assert all('"map-due"' not in body for body in asked), "No map is drawn anew."
+    assert asked == changes, "Nothing else is asked for."
+    page.reload()
+    visitor.settle()
+    assert visitor.address == far
+    assert framing(visitor) == pytest.approx(moved, rel=0.01)
+    page.go_back()
+    visitor.at(near)
+    assert framing(visitor) == pytest.approx(zoomed, rel=0.01)
+    page.go_back()
+    visitor.at("?kind=visit")
+    assert framing(visitor) == pytest.approx(home)
+
+
+def test_an_area_in_the_address_is_shown_and_stays_with_other_filters(visitor: Visitor) -> None:
+    visitor.open("?map=50.45,30.52,1800,1200")
+    page = visitor.page
+    page.wait_for_function(DRAWN)
+    assert framing(visitor)[1:] == pytest.approx([30.52, 50.45])
+    drawn, own = page.evaluate(ALIKE)
+    assert own == pytest.approx(drawn)
+    visitor.unfold()
+    visitor.choose("host", "Ukraine")
+    visitor.at("?host=UKR&map=50.45,30.52,1800,1200")
+    visitor.fold()
+    page.wait_for_function(DRAWN)
+    assert framing(visitor)[1:] == pytest.approx([30.52, 50.45])
+    page.get_by_role("button", name="Frame all that is shown").click()
+    visitor.at("?host=UKR")
+    assert framing(visitor)[1:] != pytest.approx([30.52, 50.45], rel=0.01)
+
+
+def test_a_double_click_comes_nearer(visitor: Visitor) -> None:
+    visitor.open()
+    page = visitor.page
+    page.wait_for_function(DRAWN)
+    home = framing(visitor)
+    box = page.locator("#map-room").bounding_box()
+    assert box is not None
+    page.mouse.dblclick(box["x"] + 0.2 * box["width"], box["y"] + 0.7 * box["height"])
+    assert framing(visitor, home)[0] == pytest.approx(2 * home[0])
+    page.locator("#map-room").focus()
+    page.keyboard.press("0")
+    visitor.at("")
 
 
 def test_two_fingers_zoom_the_map_and_one_moves_it(phone: Visitor) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, Viewport
 
 from dashboard.query import Rows
 from dashboard.text.paths import CHANGES_PATH
-from dashboard.web.page import CONTROLS
+from dashboard.web.page import CONTROLS, OWN_FIELDS
 from tests.browser.calm import CALM, WATCH
 
 
@@ -21,6 +21,12 @@ def marked(rows: Rows) -> set[str]:
 def script(name: str) -> str:
     """JavaScript for a module of `assets/scripts` as the page has loaded it, to be awaited."""
     return f"import(new URL('{name}.js', document.querySelector('script[type=module]').src))"
+
+
+def shared(address: str) -> str:
+    """The address without what one part of the page alone shows."""
+    parts = [part for part in address[1:].split("&") if part.split("=")[0] not in OWN_FIELDS]
+    return f"?{'&'.join(parts)}" if any(parts) else ""
 
 
 HIDE_STEPS = """
@@ -298,7 +304,7 @@ class Visitor:
         first = json.loads(answer.value.text().partition("\n")[0])
         written = first.get("answer", first)["response"]
         if "drawn" in written:
-            newest = written["drawn"]["data"]
+            newest = shared(written["drawn"]["data"])
             self.page.wait_for_function("(view) => window.completed === view", arg=newest)
         self.settle()
 

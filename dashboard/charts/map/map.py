@@ -57,7 +57,7 @@ from dashboard.charts.map.discs import (
     position,
 )
 from dashboard.charts.map.labels import Land, Setting
-from dashboard.charts.map.projection import Globe, fit_globe
+from dashboard.charts.map.projection import Globe, fit_globe, globe_at
 from dashboard.model.geodesy import Point
 from dashboard.query import Rows, rows_of
 from dashboard.text.sentences import charts
@@ -190,7 +190,7 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     every, cities, stopped = query.find_flows(rows), query.receipts(rows), query.halts(rows)
     flows = every.tail(MOST_ARCS)
     weights = _weights(flows, cities, stopped, rows)
-    globe = fit_globe(weights, wide, high)
+    globe = globe_at(view.map, wide, high) if view.map else fit_globe(weights, wide, high)
     whole = all(globe.holds(point) for point, _ in weights)
     corner = None if whole else inset_box(inset_corner(weights, globe), globe)
     seats = find_seats(every, cities, stopped, rows)

@@ -12,6 +12,7 @@ from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import Any
 
 from dashboard.model.geodesy import Point, great_circle
+from dashboard.view import MapArea
 
 NEAREST = 0.09
 """The least half-height of a frame, in radii of the earth: about 570 km."""
@@ -19,6 +20,10 @@ NEAREST = 0.09
 
 SMALL_BOX, CLIP_PAD = 0.5, 1e-3
 """Half the height of the axes' range box, and what Plotly takes off each of its sides: degrees."""
+
+
+EARTH = 6371.0
+"""The mean radius of the earth in kilometres (IUGG)."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,12 @@ def fit_globe(points: Sequence[tuple[Point, float]], width: float, height: float
             break
         held = wider
     return held if held.radius > whole.radius * 1.5 else whole
+
+
+def globe_at(area: MapArea, width: float, height: float) -> Globe:
+    """The view of an area that a reader has chosen, all of it, whatever the shape of the box."""
+    radius = EARTH * min(width / area.across, height / area.down)
+    return Globe((area.latitude, area.longitude), radius, width, height)
 
 
 def _most(ranked: Sequence[tuple[Point, float]]) -> int:

@@ -59,3 +59,19 @@ def changes_not_yet_known(since: object, asof: object) -> str:
         f"Changes since {since} cannot be known on {asof}; "
         "choose an earlier changed_since or a later asof."
     )
+
+
+def no_map_area(text: str) -> str:
+    """A text that is no area of the map."""
+    return (
+        f"map: “{text}” is not an area of the map; write the latitude and longitude of its middle "
+        "and the kilometres that it shows across and down, such as map=50.45,30.52,1800,1200."
+    )
+
+
+def map_area_out_of_range(north: int, least: int, most: int) -> str:
+    """An area of the map with a number that is too low or too high."""
+    return (
+        f"map: the latitude goes from -{north} to {north}, the longitude from -180 to 180, "
+        f"and the kilometres across and down from {least:,} to {most:,}."
+    )

@@ -14,7 +14,7 @@ from dashboard.web.page.controls import (
     windows,
 )
 from dashboard.web.page.details import details_panel
-from dashboard.web.page.layout import DUE_PARTS, lay_out
+from dashboard.web.page.layout import DUE_PARTS, OWN_FIELDS, address_for, lay_out
 from dashboard.web.page.parts import alert, note, short_day
 from dashboard.web.page.share import FIELDS, PANEL, lacks
 from dashboard.web.page.story import story_panel
@@ -26,10 +26,12 @@ __all__ = [
     "CONTROLS",
     "DUE_PARTS",
     "FIELDS",
+    "OWN_FIELDS",
     "PANEL",
     "PLAY",
     "PLAYING",
     "SEVERAL",
+    "address_for",
     "alert",
     "are_set",
     "changed",

@@ -4,6 +4,8 @@
 what moves the days, `details` the panel of one record, `help` the panel of one screen.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -26,6 +28,17 @@ from dashboard.web.page.time import calendar, dock
 
 DUE_PARTS = (*FIGURES, "words", "rest", "table")
 """What is drawn when it is due, in the order of its callback: charts, what surrounds them, rows."""
+
+OWN_FIELDS: Mapping[str, str] = MappingProxyType({"map": "map"})
+"""The fields of a view that one part alone shows, with that part: no other is drawn for them."""
+
+
+def address_for(part: str, address: str) -> str:
+    """The address of a view as a part has it: without the fields that are another's own."""
+    pairs = address.removeprefix("?").split("&")
+    mine = [pair for pair in pairs if OWN_FIELDS.get(pair.partition("=")[0], part) == part]
+    return f"?{'&'.join(mine)}" if any(mine) else ""
+
 
 STORES = (
     *("view", "drawn", "room", "asked", "chosen", "counted"),
