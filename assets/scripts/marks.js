@@ -36,7 +36,7 @@ export function filterOf(trace, at) {
  */
 export function namedBy(trace, at) {
     const record = trace.meta?.names?.[at];
-    const ids = record ? [record] : recordsOf(trace, at);
+    const ids = record ? (trace.meta?.ids?.[record] ?? [record]) : recordsOf(trace, at);
     return ids.length ? {ids, filter: filterOf(trace, at)} : null;
 }
 

@@ -21,7 +21,7 @@ from dashboard.charts.poster import plan_poster
 from dashboard.charts.timeline import density
 from dashboard.charts.timeline.overview import draw_strip
 from dashboard.charts.timeline.spans import seen
-from dashboard.charts.timeline.timeline import plan_timeline
+from dashboard.charts.timeline.timeline import plan_timeline, rows_of_marks
 from dashboard.charts.visitors.visitors import plan_visitors, visitors_legend, visitors_notes
 from dashboard.dataset import Dataset
 from dashboard.query import LEDGER_KINDS, Rows, find_finding, select
@@ -68,6 +68,8 @@ def _plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> 
     """One mark a record, or counts where there are too many for the data or for the picture."""
     if density.crowded(rows):
         return density.plan_density(rows, view, canvas, caption)
+    if caption.entries and view.marks != View.marks:
+        caption = replace(caption, entries=marks.entries(rows_of_marks(rows, view), canvas.colours))
     original = caption
     if caption.legend and view.changed_since and (rows.frame["change"] != "").any():
         entry = marks.changed_entry(view.changed_since, canvas.colours)
@@ -226,8 +228,9 @@ def draw(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words
 
 def _caption(chart: Chart, rows: Rows, view: View, canvas: Canvas, words: Words) -> Caption:
     hide = words.hide
-    lanes = {} if chart.laned else {"group": View.group}  # without lanes, none to say
-    subtitle = say(view.changed(since=rows.since, until=rows.until, **lanes), rows.names)
+    others = {} if chart.laned else {"group": View.group}  # without lanes, none to say
+    others |= {} if ON_TIME in chart.marks else {"marks": View.marks}
+    subtitle = say(view.changed(since=rows.since, until=rows.until, **others), rows.names)
     hidden = BORDER_NOTES if "note" in hide else ()
     notes = [note for note in chart.notes(rows) if note not in hidden]
     last = [words.remark, words.credit, "" if "address" in hide else words.address]

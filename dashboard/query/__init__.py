@@ -41,6 +41,7 @@ from dashboard.query.rows import (
     Row,
     Source,
     TextRow,
+    Trip,
     point_of,
     rows_of,
 )
@@ -48,6 +49,7 @@ from dashboard.query.selection import FEW, Rows, select
 from dashboard.query.snapshot import MOVES, snapshot_of
 from dashboard.query.stories import Step, read_stories, view_of_step
 from dashboard.query.table import make_table
+from dashboard.query.trips import in_trips
 from dashboard.query.typed_search import read_search
 from dashboard.query.visitors import WENT, Visitor, Visitors, find_visitors
 
@@ -94,6 +96,7 @@ __all__ = [
     "Source",
     "Step",
     "TextRow",
+    "Trip",
     "Visitor",
     "Visitors",
     "added_texts",
@@ -112,6 +115,7 @@ __all__ = [
     "find_ledger",
     "find_visitors",
     "halts",
+    "in_trips",
     "known_days",
     "known_span",
     "listed_reports",

@@ -36,6 +36,7 @@ def choices(dataset: Dataset) -> views.Choices:
             **{name: _values(dataset, name) for name, each in FILTERS.items() if each.label},
             "kind": MappingProxyType(kinds),
             "group": views.GROUPS,
+            "marks": views.MARKS,
             "flag": MappingProxyType({name: flag.label for name, flag in FLAGS.items()}),
             "where": MappingProxyType({name: flag.where for name, flag in FLAGS.items()}),
             "chart": views.BOARDS,

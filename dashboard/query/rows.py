@@ -3,6 +3,7 @@
 The frames' own docstrings say what the columns mean; a row may have more than is named here.
 """
 
+from dataclasses import dataclass
 from math import isnan
 from types import SimpleNamespace
 from typing import Any, Protocol
@@ -73,6 +74,24 @@ class Row(Dates, Protocol):
     unreported: bool
     lane: str
     change: str
+
+
+@dataclass(frozen=True, eq=False)
+class Trip:
+    """The records of a trip that stand in one lane, in the order of time, and where they go.
+
+    `label` is who travels, `shorter` that in fewer words.
+    """
+
+    records: tuple[Row, ...]
+    places: tuple[str, ...]
+    label: str
+    shorter: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the records."""
+        return tuple(row.id for row in self.records)
 
 
 class TextRow(Protocol):

@@ -6,7 +6,7 @@ its earlier windows stay as ghosts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypedDict
@@ -26,7 +26,7 @@ from dashboard.query.labels import choices
 from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
 from dashboard.query.matching import asks_for_state, in_window, matching_records, standing, window
 from dashboard.query.reports import reports_of, source_names
-from dashboard.query.rows import Row, rows_of
+from dashboard.query.rows import Row, Trip, rows_of
 from dashboard.query.snapshot import (
     Mask,
     Numbers,
@@ -70,7 +70,8 @@ class Rows:
     but were first reported after the as-of day (where a status or a change is asked for, nobody
     can tell of which), `timeless` those shown with a report without a day. `sources` are their
     publishers; `reports` is all that was said of them, as in `Details`, where they are few.
-    `beyond` counts the shown records that a limit left out of `frame`.
+    `beyond` counts the shown records that a limit left out of `frame`. `trips` are the trips that
+    have one row each (`in_trips`), by its id.
     It holds no snapshot: `now` and `then` are asked of the data set, which keeps the last two.
     """
 
@@ -100,6 +101,7 @@ class Rows:
     seats: Mapping[str, tuple[float, float]]
     sources: tuple[str, ...]
     reports: pd.DataFrame
+    trips: Mapping[str, Trip] = field(default_factory=dict)
 
     @property
     def now(self) -> Snapshot:
@@ -135,6 +137,10 @@ class Rows:
     def gone(self) -> frozenset[str]:
         """The ids of what moved out of the period."""
         return frozenset(self.moved_out["id"])
+
+    def ids_of(self, row: Row) -> tuple[str, ...]:
+        """The ids of the records for which a row of `frame` stands."""
+        return self.trips[row.id].ids if row.id in self.trips else (row.id,)
 
     def within(self, dates: pd.DataFrame) -> pd.DataFrame:
         """Those of some rows with dates that may lie in the window."""

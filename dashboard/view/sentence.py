@@ -23,6 +23,7 @@ def say(view: View, choices: Choices) -> str:
         views.new_or_changed_since(edtf.say_day(view.changed_since)) if view.changed_since else "",
         views.as_known_on(edtf.say_day(view.asof)) if view.asof else "",
         views.in_rows_by(GROUPS[view.group]) if view.group != View.group else "",
+        views.ONE_MARK_A_TRIP if view.marks != View.marks else "",
     ]
     return ", ".join(filter(None, parts))
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Self
 from urllib.parse import quote
 
-from dashboard.text.sentences import addresses
+from dashboard.text.sentences import addresses, views
 from dashboard.view.filters import Filter, several, the, those
 from dashboard.view.map_area import MapArea
 
@@ -29,7 +29,10 @@ BOARDS: Mapping[str, str] = MappingProxyType(
 )
 """What can stand beside the timeline; a layer that has more charts adds them."""
 
-SINGLE = ("group", "selected", "chart", "data")
+MARKS: Mapping[str, str] = MappingProxyType({"record": views.A_RECORD, "trip": views.A_TRIP})
+"""What a mark of the timeline may stand for."""
+
+SINGLE = ("group", "marks", "selected", "chart", "data")
 """Fields of one value out of a closed set."""
 
 LONGEST_SEARCH = 200
@@ -77,6 +80,7 @@ class View:
     record: tuple[str, ...] = several(Filter("", "", column="id"))
     q: str = ""
     group: str = "sender"
+    marks: str = "record"
     selected: str = ""
     chart: str = "map"
     map: MapArea | None = None

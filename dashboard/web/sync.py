@@ -152,7 +152,7 @@ def _in_story(now: View, number: int, desk: Desk) -> View:
     steps = query.read_stories(desk.dataset)
     if not 0 <= number < len(steps):
         return now
-    return query.view_of_step(desk.dataset, steps[number]).changed(group=now.group)
+    return query.view_of_step(desk.dataset, steps[number]).changed(group=now.group, marks=now.marks)
 
 
 def _neighbour(ids: list[str], chosen: str, step: int) -> str:
@@ -260,6 +260,7 @@ def _values(view: View, desk: Desk) -> dict[str, Any]:
         **values,
         "q": view.q,
         "group": view.group,
+        "marks": view.marks,
         "chart": view.chart,
         "preset": window if window in desk.presets else None,
         "span": controls.span_of(view, desk.dataset),

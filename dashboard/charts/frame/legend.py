@@ -36,6 +36,9 @@ STROKES: Mapping[str, tuple[Box, ...]] = MappingProxyType(
 )
 """Lines of a legend's marks, from the mark's left middle."""
 
+RINGS: Mapping[str, tuple[float, float]] = MappingProxyType({"ring": (8, 4), "part": (5, 2.2)})
+"""Circles with a point in them, with half the size of each."""
+
 SWATCHES: Mapping[str, float] = MappingProxyType({"bar": 5, "band": 5, "tube": 2.5, "denied": 2.5})
 """Rectangles of a legend, with half their height."""
 
@@ -46,9 +49,10 @@ class Entry:
 
     `mark` is a Plotly marker symbol out of `POLYGONS`, `circle` or `square`, crossed out with
     `-x`; or a swatch (`bar`), a window (`band`), a hollow arc (`tube`), a ghost (`bracket`), a
-    claim that was `denied`, a `rival` account, the `ring` of a change, a cross (`x`), a `line`
-    that may be `dashed`; `none` makes it a heading and `plain` a text alone. `asks` is the field
-    of a view and its values for which the entry stands; none where it stands for no filter.
+    claim that was `denied`, a `rival` account, what happened in `part`, the `ring` of a change,
+    a cross (`x`), a `line` that may be `dashed`; `none` makes it a heading and `plain` a text
+    alone. `asks` is the field of a view and its values for which the entry stands; none where it
+    stands for no filter.
     """
 
     label: str
@@ -73,12 +77,17 @@ def draw_entry(sheet: FrameSheet, entry: Entry, x: float, y: float) -> None:
     elif symbol == "rival":
         sheet.shape("rect", (x, y - 5, x + 20, y + 5), **look)
         sheet.shape("rect", (x, y - 5, x + 10, y + 5), **{**look, "fillcolor": entry.line})
-    elif symbol == "ring":
-        sheet.shape("circle", (x, y - 8, x + 16, y + 8), **look)
-        dot = {"fillcolor": entry.line, "line": NO_LINE}
-        sheet.shape("circle", (x + 4, y - 4, x + 12, y + 4), **dot)
+    elif symbol in RINGS:
+        outer, inner = RINGS[symbol]
+        _circle(sheet, x + 8, y, outer, look)
+        _circle(sheet, x + 8, y, inner, {"fillcolor": entry.line, "line": NO_LINE})
     for ends in STROKES.get("x" if "-x" in entry.mark else symbol, ()):
         _stroke(sheet, ends, x, y, entry)
+
+
+def _circle(sheet: FrameSheet, x: float, y: float, half: float, look: Mapping[str, Any]) -> None:
+    """A circle around its middle."""
+    sheet.shape("circle", (x - half, y - half, x + half, y + half), **look)
 
 
 def _stroke(sheet: FrameSheet, ends: Box, x: float, y: float, entry: Entry) -> None:

@@ -21,7 +21,7 @@ from dashboard.query.descriptions import describe
 from dashboard.query.naming import spoken
 from dashboard.text.english import isolated
 from dashboard.text.search_key import fold
-from dashboard.text.sentences import legends
+from dashboard.text.sentences import legends, trips
 from dashboard.text.sentences import records as sentences
 from dashboard.view import View
 
@@ -58,16 +58,24 @@ def colour(host: str, rows: Rows, theme: Theme) -> str:
 
 def look(row: Row, rows: Rows, theme: Theme) -> Look:
     """The look of a row of `Rows.frame`."""
-    hue = colour(str(row.host), rows, theme)
+    hue = theme.ink if goes_on(row, rows) else colour(str(row.host), rows, theme)
     symbol = SYMBOLS[row.kind]
     if row.id in rows.gone:  # a dotted outline is drawn around it
         return Look(symbol, theme.paper, theme.paper, theme.paper)
     if row.stage == "off":
         crossed = f"{symbol}-x" if symbol in ("circle", "square", "diamond") else "x"
         return Look(f"{crossed}-open" if "-x" in crossed else crossed, hue, hue, faded(hue, 0.10))
-    if row.stage == "planned":
+    if row.stage in ("planned", "part"):  # a point is drawn inside a part
         return Look(symbol, theme.paper, hue, faded(hue, 0.10))
     return Look(symbol, hue, hue, faded(hue, 0.38))
+
+
+def goes_on(row: Row, rows: Rows) -> bool:
+    """Whether a row is a trip to places of several colours."""
+    if row.id not in rows.trips:
+        return False
+    hosts = {str(each.host) for each in rows.trips[row.id].records}
+    return len(hosts) > 1 and not hosts.isdisjoint(rows.leads)
 
 
 def halo(theme: Theme) -> str:
@@ -90,11 +98,14 @@ def fitted(row: Row, size: float, width: float) -> str:
     return _signed(row, isolated(fit(str(row.label), size, width - signs)))
 
 
-def shorter(row: Row) -> list[str]:
+def shorter(row: Row, rows: Rows) -> list[str]:
     """Shorter labels of a row, longest first: its first words, and all that lead to a colon.
 
-    A person's go without the country that leads to a colon.
+    A person's go without the country that leads to a colon, and a trip has its own.
     """
+    if row.id in rows.trips:
+        trip = rows.trips[row.id]
+        return [_signed(row, form) for form in (trip.label, *trip.shorter)]
     lead, _, own = str(row.label).rpartition(": ")
     lead = "" if row.kind == "visit" else lead
     words, leads = own.split(), f"{lead}: " if lead else ""
@@ -116,8 +127,13 @@ def place(row: Row, rows: Rows) -> str:
 def label_with_place(row: Row, rows: Rows, size: float, width: float) -> str:
     """The label of a mark whose colour does not tell where, with its place, as in `fitted`.
 
-    Empty where the colour or the label tells it, or the width does not hold it.
+    A trip's has all its places, if there are several. Empty where the colour or the label tells
+    it, or the width does not hold it.
     """
+    trip = rows.trips.get(row.id)
+    if trip and len(trip.places) > 1:
+        text = _signed(row, trips.with_places(str(row.label), trip.places))
+        return text if text_width(text, size) <= width else ""
     where = "" if str(row.host) in rows.leads else place(row, rows)
     text = _signed(row, f"{isolated(str(row.label))}, {isolated(where)}")
     return text if where and text_width(text, size) <= width else ""
@@ -132,12 +148,14 @@ def hover_text(row: Row, rows: Rows, more: Iterable[str] = ()) -> str:
     lines = [f"<b>{safe(head)}</b>", *map(safe, (record.route, detail, record.state))]
     if record.wording:
         lines.append(f"“{safe(record.wording)}”")
-    if row.unreported:
-        lines.append(FLAGS["unreported"].notice)
-    if row.unannounced:
-        lines.append(FLAGS["unannounced"].notice)
-    lines += [safe(line) for line in more]
+    lines += [safe(line) for line in (*silences(row), *more)]
     return "<br>".join(filter(None, lines))
+
+
+def silences(row: Row) -> list[str]:
+    """What nobody reported of a row, in sentences."""
+    flags = {"unreported": row.unreported, "unannounced": row.unannounced}
+    return [FLAGS[name].notice for name, holds in flags.items() if holds]
 
 
 def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
@@ -178,7 +196,8 @@ def _headed(groups: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
 def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     """The legend of destinations."""
     names = rows.names["host"]
-    present = set(rows.frame["host"].astype(str))
+    several = {row.id for row in rows.records if goes_on(row, rows)} if rows.trips else set()
+    present = set(rows.frame["host"].astype(str)[~rows.frame["id"].isin(several)])
     lead_entries = [
         Entry(legends.to(names[lead]), "bar", colour(lead, rows, theme), asks=("host", (lead,)))
         for lead in rows.leads
@@ -187,7 +206,9 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     others = present - set(rows.leads)
     codes = {code for cell in others for code in parted(cell)} - set(rows.leads)
     rest = Entry(legends.OTHER_PLACES, "bar", theme.other, asks=("host", tuple(sorted(codes))))
-    return [*lead_entries, rest] if others else lead_entries
+    rests = [rest] if others else []
+    several_places = [Entry(legends.SEVERAL_PLACES, "bar", theme.ink)] if several else []
+    return [*lead_entries, *rests, *several_places]
 
 
 def _kinds(rows: Rows, theme: Theme) -> list[Entry]:
@@ -236,11 +257,13 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
 def _stages(rows: Rows, theme: Theme) -> list[Entry]:
     """What has become of the records, by the fill of their marks."""
     stages = set(rows.frame["stage"].astype(str))
-    return [
-        Entry(label, mark, fill, theme.ink, of_stage(stage, rows))
+    entries_ = {
+        stage: Entry(label, mark, fill, theme.ink, of_stage(stage, rows))
         for stage, (label, mark, fill) in _fills(theme).items()
-        if stage in stages
-    ]
+    }
+    part = Entry(legends.IN_PART, "part", theme.paper, theme.ink)
+    happened, *others = entries_.items()
+    return [entry for stage, entry in (happened, ("part", part), *others) if stage in stages]
 
 
 def _fills(theme: Theme) -> Mapping[str, tuple[str, str, str]]:

@@ -182,7 +182,7 @@ def _marks(measured: Measured) -> list[Mark]:
                 ink=ends.own[at],
                 room=right - left - 12 if holds else 0.0,
                 journey=f"{row.trip}/{row.person}" if row.trip else "",
-                least=text_width(marks.shorter(row)[-1], scale.label) + change,
+                least=text_width(marks.shorter(row, rows)[-1], scale.label) + change,
                 most=text_width(longer, scale.label) + change if longer else 0.0,
                 standing=standing,
             )

@@ -78,6 +78,19 @@ class Lines:
         return [self.trace(colour, width)] if self.x else []
 
 
+def arrow(axis: Axis, tail: float, tip: float, y: float, colour: str) -> Trace:
+    """An arrow across."""
+    return {
+        "type": "scatter",
+        "x": [axis.moment(tail), axis.moment(tip)],
+        "y": [y] * 2,
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 1.2},
+        "marker": {"symbol": "arrow", "angleref": "previous", "size": [0, 9], "color": colour},
+        "hoverinfo": "skip",
+    }
+
+
 def gaps(ends: Sequence[Span]) -> list[Span]:
     """The gaps between what lies side by side."""
     spaces = []

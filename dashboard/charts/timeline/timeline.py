@@ -7,17 +7,16 @@ window; earlier windows are dotted ghosts, with an arrow where a plan moved out 
 from dataclasses import dataclass, replace
 from math import ceil
 
-from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, say_nothing
 from dashboard.charts.frame.style import Canvas
 from dashboard.charts.timeline.arrangement import LEAST_HEIGHT, USUAL, Arrangement, arrange_rows
-from dashboard.charts.timeline.departed import departures
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
+from dashboard.charts.timeline.hover import hover_texts
 from dashboard.charts.timeline.lanes import LANE_PADDING
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.statements import draw_statements
 from dashboard.charts.timeline.traces import Marks
-from dashboard.query import Rows, with_moved_out
+from dashboard.query import Rows, in_trips, with_moved_out
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
@@ -52,12 +51,11 @@ class TimelinePlan:
         return int(self.plot + margin["t"] + margin["b"])
 
     def draw(self) -> Drawing:
-        """One mark a record on lanes over the window of the view, `customdata` its id."""
+        """One mark a record or a trip on lanes over the window, `customdata` the first one's id."""
         placed, view, plot = self.arrangement, self.view, self.plot
         rows, sheet, layout = placed.rows, placed.sheet.copy(), placed.layout
-        notices = marks.notices(with_moved_out(self.rows), placed.records, view)
-        notices |= departures(rows, placed.records)
-        marks_ = Marks(placed, notices, view, self.canvas.colours)
+        texts = hover_texts(placed, self.rows, view)
+        marks_ = Marks(placed, texts, view, self.canvas.colours)
         heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
         left = lane_names(rows.lanes, self.canvas)
         lanes = draw_lanes(sheet, rows.lanes, heights, left, layout.pitch)
@@ -66,14 +64,20 @@ class TimelinePlan:
         if rows.frame.empty:
             say_nothing(sheet, plot)
         elif self.canvas.framed:
-            draw_statements(sheet, rows, layout.height, placed.room)
+            draw_statements(sheet, self.rows, layout.height, placed.room)
         axes = time_axes(placed.axis, plot)
         return Drawing(finish(marks_.traces(), axes, sheet, self.height), self.caption, lanes)
 
 
+def rows_of_marks(rows: Rows, view: View) -> Rows:
+    """The rows of which each has a mark: of the records, or of the trips where the view says so."""
+    whole = with_moved_out(seen(rows))
+    return in_trips(whole) if view.marks == "trip" else whole
+
+
 def plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> TimelinePlan:
     """A timeline of the rows, high enough where it may be, whose frame counts missing names."""
-    whole = with_moved_out(seen(rows))
+    whole = rows_of_marks(rows, view)
     placed = arrange_rows(whole, view, canvas, caption)
     if canvas.tallest > canvas.height and placed.layout.pitch < LEAST_HEIGHT:
         canvas = replace(canvas, height=_needed(whole, view, canvas, caption))

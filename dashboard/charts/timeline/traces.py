@@ -1,6 +1,6 @@
 """The marks of a timeline as Plotly draws them: ghosts, outlines, bars, dots and labels."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Trace
-from dashboard.charts.frame.style import DROP, Theme, chosen_line, safe
+from dashboard.charts.frame.style import CLEAR, DROP, Theme, chosen_line, safe
 from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.arrangement import (
     LEAST_HEIGHT,
@@ -22,7 +22,7 @@ from dashboard.charts.timeline.arrangement import (
 )
 from dashboard.charts.timeline.axis import MILLISECONDS
 from dashboard.charts.timeline.labels import RAISED, label_start, reach
-from dashboard.charts.timeline.outlines import Corners, Lines, box, capsule, gaps, symbol
+from dashboard.charts.timeline.outlines import Corners, Lines, arrow, box, capsule, gaps, symbol
 from dashboard.charts.timeline.spans import Hollow, extent, is_short, measure_spans
 from dashboard.query import Ghost, rows_of
 from dashboard.view import View
@@ -33,19 +33,19 @@ TEXT_POSITIONS = {"left": "middle left", "right": "middle right", "inside": "mid
 MEETS = 7.5
 """A line less than this many pixels from the middle of a small label meets its letters."""
 
-Notices = Mapping[int, list[str]]
-"""What else a pointer tells, by row."""
+PART = 0.5
+"""The share of a dot that the point in the mark of a trip has of which a part happened."""
 
 
 class Marks:
     """The traces of one timeline."""
 
-    def __init__(self, plan: Arrangement, notices: Notices, view: View, theme: Theme) -> None:
+    def __init__(self, plan: Arrangement, texts: Sequence[str], view: View, theme: Theme) -> None:
         self.rows, self.axis, self.layout = plan.rows, plan.axis, plan.layout
         self.spans, self.scale, self.theme, self.asof = plan.spans, plan.scale, theme, view.asof
         self.records = plan.records
         self.looks = [marks.look(row, plan.rows, theme) for row in self.records]
-        self.more = notices
+        self.texts = texts
         self.y = middles(plan.rows, plan.records, plan.layout)
         pitch = plan.layout.pitch
         self.dot = dot_size(plan.layout, plan.scale)
@@ -68,6 +68,7 @@ class Marks:
             self._bars("visit"),
             self._bars("other"),
             self._dots(),
+            *self._parts(),
             *self._departed(),
             self._labels(),
         ]
@@ -76,7 +77,7 @@ class Marks:
         """A frame around the mark of the selected record, as shapes; none if it is not shown."""
         shapes = []
         for number, row in enumerate(self.records):
-            if row.id == record:
+            if record in self.rows.ids_of(row):
                 left, right = self.spans.own[number]
                 half = max(self.thick, self.dot) / 2 + 3
                 x = {"x0": self.axis.moment(left - 4), "x1": self.axis.moment(right + 4)}
@@ -108,19 +109,28 @@ class Marks:
 
     def _hollows(self) -> list[Trace]:
         """The days that only some sources say, joined to the mark, in its colour."""
-        forms: dict[str, Lines] = {}
+        forms: dict[tuple[str, str], Lines] = {}
         joints: dict[str, Lines] = {}
         for at, beside in groupby(self.spans.hollows, lambda hollow: hollow.at):
             hue, y, hollows = self.looks[at].line, self.y[at], list(beside)
             for hollow in hollows:
-                forms.setdefault(hue, Lines(self.axis)).closed(self._form(hollow))
+                fill = CLEAR if self._holds_bar(hollow) else self.theme.paper
+                forms.setdefault((hue, fill), Lines(self.axis)).closed(self._form(hollow))
             for left, right in gaps([self.spans.mark[at], *(hollow.ends for hollow in hollows)]):
                 joints.setdefault(hue, Lines(self.axis)).open([(left, y), (right, y)])
-        fill = {"fill": "toself", "fillcolor": self.theme.paper}
         return [
             *(lines.trace(hue, 1.6) for hue, lines in joints.items()),
-            *(lines.trace(hue, 1.6, **fill) for hue, lines in forms.items()),
+            *(
+                lines.trace(hue, 1.6, fill="toself", fillcolor=fill)
+                for (hue, fill), lines in forms.items()
+            ),
         ]
+
+    def _holds_bar(self, hollow: Hollow) -> bool:
+        """Whether a trip's bar lies within: a filled form, over all bars, would hide it."""
+        (left, right), (begin, end) = hollow.ends, self.ends[hollow.at]
+        is_bar = self.records[hollow.at].id in self.rows.trips and not self.dotted[hollow.at]
+        return is_bar and left <= begin and end <= right
 
     def _departed(self) -> list[Trace]:
         """A dotted outline around what moved out, at the date that it had."""
@@ -157,22 +167,7 @@ class Marks:
         if not ghost.planned or not (begin >= right or brought_forward):
             return []
         tail, tip = (right, begin - 1) if begin >= right else (left, end + 1)
-        return [
-            {
-                "type": "scatter",
-                "x": [self.axis.moment(tail), self.axis.moment(tip)],
-                "y": [self.y[ghost.at]] * 2,
-                "mode": "lines+markers",
-                "line": {"color": self.theme.muted, "width": 1.2},
-                "marker": {
-                    "symbol": "arrow",
-                    "angleref": "previous",
-                    "size": [0, 9],
-                    "color": self.theme.muted,
-                },
-                "hoverinfo": "skip",
-            }
-        ]
+        return [arrow(self.axis, tail, tip, self.y[ghost.at], self.theme.muted)]
 
     def _bars(self, shape: str) -> Trace:
         """Stays and windows: rounded for people, square for goods and events."""
@@ -216,12 +211,27 @@ class Marks:
         crossed = [
             n for n, row in enumerate(self.records) if row.stage == "off" and not self.dotted[n]
         ]
-        extents = [self.ends[n] for n in (*mine, *crossed)]
-        at = [
-            (left + right) / 2 if n < len(mine) else right - self.dot / 2 - 2
-            for n, (left, right) in enumerate(extents)
-        ]
-        return self._points([*mine, *crossed], at)
+        return self._points([*mine, *crossed], [*map(self._point, (*mine, *crossed))])
+
+    def _point(self, number: int) -> float:
+        """Where a dot stands: in the middle of a day, and at the end of a bar."""
+        left, right = self.ends[number]
+        return (left + right) / 2 if self.dotted[number] else right - self.dot / 2 - 2
+
+    def _parts(self) -> list[Trace]:
+        """A point in each mark of a trip of which a part happened."""
+        mine = [n for n, row in enumerate(self.records) if row.stage == "part"]
+        size, hues = max(3.0, self.dot * PART), [self.looks[number].line for number in mine]
+        point = {
+            "type": "scatter",
+            "x": [self.axis.moment(self._point(number)) for number in mine],
+            "y": [self.y[number] for number in mine],
+            "mode": "markers",
+            "marker": {"symbol": "circle", "size": size, "color": hues, "opacity": 1},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+        return [point] if mine else []
 
     def _points(self, mine: Sequence[int], at: Sequence[float]) -> Trace:
         looks = [self.looks[number] for number in mine]
@@ -247,12 +257,20 @@ class Marks:
         )
 
     def _hover(self, mine: Iterable[int]) -> dict[str, Any]:
-        pairs = [(self.records[number], self.more.get(number, ())) for number in mine]
+        numbers = list(mine)
         return {
-            "customdata": [row.id for row, _ in pairs],
-            "hovertext": [marks.hover_text(row, self.rows, more) for row, more in pairs],
+            "customdata": [self.records[number].id for number in numbers],
+            "hovertext": [self.texts[number] for number in numbers],
             "hovertemplate": "%{hovertext}<extra></extra>",
+            **self._meta(numbers),
         }
+
+    def _meta(self, mine: Iterable[int], **names: list[str]) -> dict[str, Any]:
+        """What a trace says of its marks: the records of each trip among them, and names."""
+        rows = (self.records[number] for number in mine)
+        trips = {row.id: [*self.rows.ids_of(row)] for row in rows if row.id in self.rows.trips}
+        meta = {**names, **({"ids": trips} if trips else {})}
+        return {"meta": meta} if meta else {}
 
     def _label(self, number: int) -> str:
         """A record's label, as far as the layout has room for it, after what changed in it."""
@@ -260,7 +278,11 @@ class Marks:
         change = change_width(row, self.scale)
         room, most = self.layout.spots[number].width - change + 0.01, widest_label(self.axis)
         longer = marks.label_with_place(row, self.rows, size, most)
-        forms = [*filter(None, [longer]), marks.fitted(row, size, most), *marks.shorter(row)]
+        forms = [
+            *filter(None, [longer]),
+            marks.fitted(row, size, most),
+            *marks.shorter(row, self.rows),
+        ]
         text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
         return f"<b>{safe(row.change)}</b> {safe(text)}" if row.change else safe(text)
 
@@ -279,7 +301,10 @@ class Marks:
             "textfont": {"size": size, "color": self.theme.ink, **self._halos(labels)},
             "cliponaxis": False,
             "hoverinfo": "skip",
-            "meta": {"names": [str(self.records[number].id) for number, _ in labels]},
+            **self._meta(
+                (number for number, _ in labels),
+                names=[str(self.records[number].id) for number, _ in labels],
+            ),
         }
 
     def _raised(self, side: str) -> float:

@@ -103,7 +103,8 @@ def _passed(trace: DrawnTrace, routes: Mapping[tuple[TracePoint, ...], Ids]) -> 
 
 def _label_ids(trace: DrawnTrace) -> list[Ids]:
     """The records that labels name, as the trace has them; none for other texts."""
-    return [(name,) for name in trace.get("meta", {}).get("names", ())]
+    meta = trace.get("meta", {})
+    return [tuple(meta.get("ids", {}).get(name, (name,))) for name in meta.get("names", ())]
 
 
 def _write(trace: DrawnTrace, group: Element, ids: Sequence[Ids]) -> None:

@@ -4,8 +4,11 @@ WHERE, WHAT, STATE, REPORTED = "Where", "What", "State", "Reported"
 """The headings of what colour, shape and fill of a mark say; the last where marks are reports."""
 
 OTHER_PLACES = "other places"
+SEVERAL_PLACES = "several of these"
+"""The colour of a trip to places of several colours."""
 
 HAPPENED = "happened"
+IN_PART = "happened in part"
 PLANNED = "planned"
 CALLED_OFF = "called off or refused"
 

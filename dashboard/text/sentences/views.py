@@ -6,6 +6,11 @@ from dashboard.text.english import counted, isolated, joined
 
 VISITS = "visits"
 CONTEXT = "context"
+
+A_RECORD, A_TRIP = "one a record", "one a trip"
+"""How many marks of the timeline there are."""
+
+ONE_MARK_A_TRIP = "one mark a trip"
 RECORDS = "records"
 
 

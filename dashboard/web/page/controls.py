@@ -22,7 +22,7 @@ from dashboard.web.page.parts import asking, marked, short_day
 SEVERAL: Mapping[str, str] = {name: each.label for name, each in FILTERS.items() if each.label}
 """Filters of several values, with their labels: the component's id is the field's name."""
 
-CONTROLS = (*SEVERAL, *DAYS, "q", "group", "chart", "preset", "span", "known")
+CONTROLS = (*SEVERAL, *DAYS, "q", "group", "marks", "chart", "preset", "span", "known")
 """Every control whose value is part of the view.
 
 `preset` is a window by name, `span` the window and `known` the as-of day as days on a slider.
@@ -45,7 +45,13 @@ def bar(dataset: Dataset) -> list[Any]:
                         "group",
                         options(choices["group"]),
                         label=sentences.ROWS_LABEL,
-                        value="sender",
+                        value=View.group,
+                    ),
+                    list_(
+                        "marks",
+                        options(choices["marks"]),
+                        label=sentences.MARKS_LABEL,
+                        value=View.marks,
                     ),
                 ],
                 className="filters-grid",
