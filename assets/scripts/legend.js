@@ -2,7 +2,7 @@
 /* What stands around a chart, as its figure says it: the legend, whose entries are filters, the names
    of the lanes, the notes. */
 
-/** @import {Graph, Lane, Entry} from "./types.d.ts" */
+/** @import {Graph, Lane, Entry, FilterText} from "./types.d.ts" */
 
 import {WORDS, phrase} from "./dash.js";
 import {byId, drawing, roomOf} from "./dom.js";
@@ -81,6 +81,9 @@ function pieceOf(heading) {
     return piece;
 }
 
+const BESIDE = 4; // pixels of a button on either side of the text under it
+const LEAST = 24; // the least height in pixels of what is pressed
+
 /* --- the names of the lanes beside the timeline ------------------------------------------------- */
 
 /**
@@ -122,6 +125,22 @@ function laneName({name, count, end, asks}, begin, top) {
 }
 
 /**
+ * A button over a text of the chart that is a filter: the chart writes the text itself.
+ * @param {FilterText} filter
+ * @param {{l: number, t: number}} margin
+ */
+function overText({text, shows, left, top, width, height, asks}, {l, t}) {
+    const button = words("over-text", "", "button");
+    button.ariaLabel = text;
+    button.style.left = `${l + left - BESIDE}px`;
+    button.style.top = `${t + top + Math.min(0, height - LEAST) / 2}px`;
+    button.style.width = `${width + 2 * BESIDE}px`;
+    button.style.height = `${Math.max(LEAST, height)}px`;
+    ask(button, shows, asks);
+    return button;
+}
+
+/**
  * @param {Graph} graph
  * @param {string} name
  */
@@ -132,6 +151,7 @@ function drawNames(graph, name) {
     place.style.width = `${margin.l - 8}px`;
     place.replaceChildren(
         ...lanes.map((lane, at) => laneName(lane, lanes[at - 1]?.end ?? 0, margin.t)),
+        ...(meta?.filters ?? []).map((filter) => overText(filter, margin)),
     );
 }
 

@@ -35,8 +35,10 @@ export function filterOf(trace, at) {
  * @returns {Target | null}
  */
 export function namedBy(trace, at) {
-    const record = trace.meta?.names?.[at];
-    const ids = record ? (trace.meta?.ids?.[record] ?? [record]) : recordsOf(trace, at);
+    const {names, ids: groups, filters} = trace.meta ?? {};
+    const record = names?.[at];
+    if (record) return {ids: groups?.[record] ?? [record], filter: filters?.[record] ?? null};
+    const ids = recordsOf(trace, at);
     return ids.length ? {ids, filter: filterOf(trace, at)} : null;
 }
 

@@ -108,6 +108,18 @@ export interface Lane {
     asks: Record<string, string[]> | null;
 }
 
+/** A text on the plot that is a filter, in pixels from the plot's upper left corner. */
+export interface FilterText {
+    text: string;
+    /** What the filter shows alone. */
+    shows: string;
+    left: number;
+    top: number;
+    width: number;
+    height: number;
+    asks: Record<string, string[]>;
+}
+
 export interface FigureMeta {
     said: string;
     notes: string;
@@ -117,6 +129,7 @@ export interface FigureMeta {
     lanes?: Lane[];
     /** Pixels of what stands in the plot over the first lane. */
     head?: number;
+    filters?: FilterText[];
 }
 
 /** Of each mark of a trace: its records, and what it narrows the view to. */

@@ -269,6 +269,7 @@ def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
         "notes": " ".join(caption.notes),
         **({"lanes": [asdict(lane) for lane in drawing.lanes]} if drawing.lanes else {}),
         **({"head": drawing.head} if drawing.head else {}),
+        **({"filters": [asdict(text) for text in drawing.filters]} if drawing.filters else {}),
     }
 
 

@@ -28,6 +28,11 @@ class Lane:
     count: int
     of: str = ""
 
+    @property
+    def asks(self) -> dict[str, list[str]] | None:
+        """The filter that shows it alone, with its value; `None` where there is none."""
+        return {self.of: [self.key]} if self.of else None
+
 
 CONTEXT_LANE = "context"
 """The lane of what has no place in the grouping, such as talks in rows by sender."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.dataset import TEXT, Dataset
 from dashboard.model.schema import RECORD_TABLES
+from dashboard.model.several import parted
 from dashboard.model.vocabularies import STATUS_WORDS, StepName
 from dashboard.query.answers import once
 from dashboard.query.lanes import Lane
@@ -130,7 +131,8 @@ def _lanes(rows: Rows, keys: pd.Series, group: str) -> tuple[tuple[Lane, ...], l
     ordered = sorted(counts, key=lambda key: (key == "", -counts[key], names[key]))
     place = {key: number for number, key in enumerate(ordered)}
     order = np.argsort(keys.map(place).to_numpy(dtype=int), kind="stable").tolist()
-    return tuple(Lane(key, names[key], counts[key]) for key in ordered), order
+    lanes = (Lane(key, names[key], counts[key], group * (len(parted(key)) == 1)) for key in ordered)
+    return tuple(lanes), order
 
 
 def _lane_label(rows: Rows, group: str, key: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -105,8 +105,8 @@ def _of(first: bool, second: bool) -> Went:
 
 def _lanes(visits: pd.DataFrame, lanes: tuple[Lane, ...]) -> tuple[Lane, ...]:
     counts = visits["lane"].value_counts()
-    names = {lane.key: lane.label for lane in lanes} | {CONTEXT_LANE: OTHERS}
-    visit_lanes = [Lane(str(key), names[str(key)], int(count)) for key, count in counts.items()]
+    own = {lane.key: lane for lane in lanes} | {CONTEXT_LANE: Lane(CONTEXT_LANE, OTHERS, 0)}
+    visit_lanes = [replace(own[str(key)], count=int(count)) for key, count in counts.items()]
     return tuple(
         sorted(visit_lanes, key=lambda lane: (lane.key == CONTEXT_LANE, -lane.count, lane.label))
     )

@@ -89,3 +89,76 @@ def test_everywhere_on_a_disc_the_disc_is_meant(visitor: Visitor, kyiv: Dataset)
             expect(hover).not_to_contain_text("→")
     visitor.page.mouse.click(x, y)
     visitor.at(f"?city=RUS/Moscow&selected={city.ids[0]}")
+
+
+def text_spot(visitor: Visitor, chart: str, words: str) -> tuple[float, float]:
+    """Near the end of a name on a chart of columns, after scrolling to it."""
+    text = visitor.page.locator(f"#{chart} .scatterlayer .trace text", has_text=words).first
+    text.scroll_into_view_if_needed()
+    box = text.bounding_box()
+    assert box
+    return box["x"] + box["width"] - 3, box["y"] + box["height"] / 2
+
+
+def press_text(visitor: Visitor, chart: str, words: str) -> None:
+    x, y = text_spot(visitor, chart, words)
+    visitor.page.mouse.move(x - 3, y)
+    visitor.page.mouse.move(x, y)
+    expect(visitor.page.locator(f"#{chart}-room.on-name")).to_have_count(1)
+    visitor.page.mouse.click(x, y)
+
+
+def test_a_visitor_of_one_visit_opens_it_and_one_of_several_is_shown_alone(
+    visitor: Visitor, kyiv: Dataset
+) -> None:
+    visitor.open("?chart=visitors")
+    visits = rows(kyiv, "?kind=visit").frame
+    shaheen = str(visits.loc[visits["label"] == "Shaheen", "id"].iloc[0])
+    press_text(visitor, "visitors", "Shaheen")
+    visitor.reads(shaheen)
+    visitor.at(f"?selected={shaheen}&chart=visitors")
+    first = str(visits.loc[visits["person"] == "blinken", "id"].iloc[0])
+    press_text(visitor, "visitors", "Blinken")
+    visitor.at(f"?person=blinken&selected={first}&chart=visitors")
+
+
+def test_an_item_of_the_ledger_opens_its_record(visitor: Visitor) -> None:
+    visitor.open("?chart=ledger&kind=shipment")
+    press_text(visitor, "ledger", "protective helmets")
+    visitor.reads("deu-helmets-2022-01")
+
+
+@pytest.mark.parametrize(
+    ("chart", "name", "address"),
+    [
+        ("visitors", "Germany", "?sender=DEU&chart=visitors"),
+        ("visitors", "Ukraine only", "?host=UKR&chart=visitors"),
+        ("ledger", "Germany", "?sender=DEU&chart=ledger"),
+    ],
+)
+def test_lanes_and_places_are_buttons_by_pointer_and_by_key(
+    chart: str, name: str, address: str, visitor: Visitor
+) -> None:
+    visitor.open(f"?chart={chart}")
+    button = visitor.page.locator(f"#{chart}-room").get_by_role("button", name=name, exact=True)
+    expect(button).to_have_css("cursor", "pointer")
+    box = button.bounding_box()
+    assert box
+    assert box["height"] >= 24
+    button.click()
+    visitor.at(address)
+    visitor.settle()
+    pressed = visitor.page.locator(f"#{chart}-room .names [aria-pressed=true]").first
+    expect(pressed).to_be_visible()
+    pressed.press("Enter")
+    visitor.at(f"?chart={chart}")
+
+
+def test_who_has_not_come_cannot_be_pressed(visitor: Visitor) -> None:
+    visitor.open("?chart=visitors&member=G7")
+    x, y = text_spot(visitor, "visitors", "Japan")
+    visitor.page.mouse.move(x - 3, y)
+    visitor.page.mouse.move(x, y)
+    expect(visitor.page.locator("#visitors-room.on-name")).to_have_count(0)
+    visitor.page.mouse.click(x, y)
+    assert visitor.address == "?chart=visitors&member=G7"

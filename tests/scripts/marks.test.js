@@ -130,6 +130,12 @@ test("a text names the record that its trace says, or the mark that it stands be
     const texts = trace({meta: {names: ["b", "a"]}});
     assert.deepEqual(namedBy(texts, 1), {ids: ["a"], filter: null});
     assert.equal(namedBy(texts, 2), null);
+    const joint = trace({
+        meta: {names: ["", "a", "b"], ids: {a: ["a", "c"]}, filters: {a: {person: ["x"]}}},
+    });
+    assert.equal(namedBy(joint, 0), null);
+    assert.deepEqual(namedBy(joint, 1), {ids: ["a", "c"], filter: {person: ["x"]}});
+    assert.deepEqual(namedBy(joint, 2), {ids: ["b"], filter: null});
     const city = trace({
         customdata: ["a"],
         meta: {ids: {a: ["a", "b"]}, filters: {a: {city: ["UKR/Kyiv"]}}},

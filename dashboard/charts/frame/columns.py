@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.drawing import Caption, Trace, sheet_for
+from dashboard.charts.frame.drawing import Caption, FilterText, Trace, sheet_for
 from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import (
     DROP,
@@ -109,6 +109,10 @@ class Sketch:
     theme: Theme
     scale: TextScale
     words: list[tuple[float, float, str, float, str, str]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    named_records: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    named_filters: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    filters: list[FilterText] = field(default_factory=list)
     points: list[tuple[float, float, Row, Row]] = field(default_factory=list)
     strokes: list[dict[str, Any]] = field(default_factory=list)
 
@@ -120,6 +124,42 @@ class Sketch:
             markup = f"<b>{safe(text)}</b>" if bold else safe(text)
             colour = self.theme.muted if muted else self.theme.ink
             self.words.append((x, y + DROP, markup, self.scale.text, colour, "middle right"))
+            self.names.append("")
+
+    def name(self, text: str, x: float, y: float, record: str, *, muted: bool = False) -> None:
+        """The same of a text that names a record: a pointer on it means the record's mark."""
+        self.text(text, x, y, muted=muted)
+        if text:
+            self.names[-1] = record
+
+    def joint(self, records: tuple[str, ...], asks: dict[str, list[str]]) -> str:
+        """The record by which a text names several, which the filter `asks` shows alone."""
+        first, *others = records
+        if others:
+            self.named_records[first], self.named_filters[first] = records, asks
+        return first
+
+    def ask(
+        self,
+        texts: Sequence[str],
+        x: float,
+        y: float,
+        asks: dict[str, list[str]] | None,
+        shows: str = "",
+    ) -> None:
+        """Lines of bold text, the middle of the first at `y`, which a page makes a filter.
+
+        `shows` names what the filter shows, where that is not what the lines say.
+        """
+        scale, whole = self.scale, " ".join(texts)
+        for number, text in enumerate(texts):
+            self.text(text, x, y + number * scale.pitch, bold=True)
+        if asks:
+            width = max(text_width(text, scale.text, bold=True) for text in texts)
+            size = (width, len(texts) * scale.pitch)
+            self.filters.append(
+                FilterText(whole, shows or whole, x, y - scale.pitch / 2, *size, asks)
+            )
 
     def mark(self, x: float, y: float, row: Row, look_of: Row | None = None) -> None:
         """The mark of a row of `Rows.frame`, its middle there; `look_of` is the row as it looks."""
@@ -180,6 +220,7 @@ class Sketch:
     def _texts(self) -> Trace:
         columns = list(zip(*self.words, strict=True)) or [()] * 6
         x, y, text, size, colour, side = map(list, columns)
+        meta = {"names": self.names, "ids": self.named_records, "filters": self.named_filters}
         return {
             "type": "scatter",
             "mode": "text",
@@ -190,6 +231,7 @@ class Sketch:
             "textfont": {"size": size, "color": colour},
             "cliponaxis": False,
             "hoverinfo": "skip",
+            "meta": {name: part for name, part in meta.items() if part},
         }
 
 

@@ -52,6 +52,22 @@ class LaneName:
     asks: dict[str, list[str]] | None = None
 
 
+@dataclass(frozen=True)
+class FilterText:
+    """A text on a chart that is a filter on a page: where it stands on the plot, and what it asks.
+
+    `shows` names what the filter shows alone; `left` and `top` are pixels from the plot's corner.
+    """
+
+    text: str
+    shows: str
+    left: float
+    top: float
+    width: float
+    height: float
+    asks: dict[str, list[str]]
+
+
 @dataclass(frozen=True, eq=False)
 class Drawing:
     """A chart as it was drawn: the figure, and what a page says beside it.
@@ -63,6 +79,7 @@ class Drawing:
     caption: Caption
     lanes: tuple[LaneName, ...] = ()
     head: float = 0
+    filters: tuple[FilterText, ...] = ()
 
     @property
     def height(self) -> int:

@@ -41,6 +41,7 @@ class LedgerLine:
     height: float
     lane: tuple[str, ...] = ()
     count: int = 0
+    asks: dict[str, list[str]] | None = None
     entry: LedgerEntry | None = None
     label: tuple[str, ...] = ()
     steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -168,8 +169,8 @@ class LedgerLayout:
         high = len(names) * self.scale.pitch + 6
         if self.beside:
             high = max(line.height, high - 6)
-            return [replace(line, height=high, lane=names, count=lane.count)]
-        return [LedgerLine(high, names, lane.count), line]
+            return [replace(line, height=high, lane=names, count=lane.count, asks=lane.asks)]
+        return [LedgerLine(high, names, lane.count, lane.asks), line]
 
     def _line(self, entry: LedgerEntry) -> LedgerLine:
         size, beside = self.scale.text, self.scale.dot + 4
@@ -181,7 +182,7 @@ class LedgerLayout:
         outcome = lines(self._outcome(entry), size, self._free(steps[-1]))
         most = max(len(label), len(outcome), *(len(words) for _, words in steps))
         high = most * self.scale.pitch
-        return LedgerLine(high, (), 0, entry, tuple(label), steps, tuple(outcome))
+        return LedgerLine(high, (), 0, None, entry, tuple(label), steps, tuple(outcome))
 
     def _free(self, last: tuple[str, tuple[str, ...]]) -> float:
         """The width from the last of a record's steps to the end of the row."""

@@ -89,7 +89,8 @@ class LedgerPlan:
         axes = pixel_axes(sheet.width, self.plot)
         figure = finish(sketch.traces(), axes, sheet, self.height)
         names = tuple(LaneName("", "", end) for end in chain(*ends))
-        return Drawing(figure, self.caption, names, layout.head if names else 0)
+        head = layout.head if names else 0
+        return Drawing(figure, self.caption, names, head, tuple(sketch.filters))
 
     def _panel(self, sketch: Sketch, lines: list[LedgerLine], left: float) -> list[float]:
         """The titles and the rows of a panel; returns where each record's row ends."""
@@ -114,9 +115,8 @@ class LedgerPlan:
             sketch.line(left, left + layout.width, top, self.canvas.colours.line)
         if line.lane and line.entry is None:
             sketch.band(left, top, left + layout.width, top + line.height)
-        for number, text in enumerate(line.lane):
-            sketch.text(text, left + INSET, middle + number * pitch, bold=True)
         if line.lane:
+            sketch.ask(line.lane, left + INSET, middle, line.asks)
             after = text_width(line.lane[0], layout.scale.text, bold=True) + INSET + 6
             sketch.text(f"{line.count:,}", left + after, middle, muted=True)
         if line.entry:
@@ -127,7 +127,8 @@ class LedgerPlan:
     ) -> None:
         layout, pitch = self.layout, self.layout.scale.pitch
         for number, text in enumerate(line.label):
-            sketch.text(text, left + layout.left, middle + number * pitch)
+            at = middle + number * pitch
+            sketch.name(text, left + layout.left, at, layout.records[entry.at].id)
         begins = {name: left + layout.columns[name][0] for name, _ in line.steps}
         row, half = layout.records[entry.at], layout.scale.dot / 2
         for name in sorted(begins, key=lambda name: name != entry.now):  # keys find the first
@@ -154,7 +155,8 @@ class LedgerPlan:
         scale, (name, words) = self.layout.scale, step
         after = x + scale.dot + 4
         for number, word in enumerate(words):
-            sketch.text(word, after, y + number * scale.pitch, muted=name != entry.now)
+            at, record = y + number * scale.pitch, self.layout.records[entry.at].id
+            sketch.name(word, after, at, record, muted=name != entry.now)
         return after + text_width(words[0], scale.text) + 4
 
 

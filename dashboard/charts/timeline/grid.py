@@ -92,7 +92,7 @@ def draw_lanes(
         count = f"{lane.count:,}" if sheet.canvas.width >= NARROW_LANES else ""
         room = left - 20 - text_width(count, SMALL) if count else left - 4
         name = fit(lane.label, TEXT_SIZE, room, bold=True)
-        names.append(LaneName(name, count, end, {lane.of: [lane.key]} if lane.of else None))
+        names.append(LaneName(name, count, end, lane.asks))
         if sheet.canvas.framed:
             middle = sheet.margin["t"] + end - height / 2
             usual, small = (max(READABLE, min(size, most)) for size in (TEXT_SIZE, SMALL))

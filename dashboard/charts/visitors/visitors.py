@@ -4,6 +4,7 @@ A column each for who went to one of them alone, to both and to neither; a cell 
 a mark a visit. Members of a group that is asked for stand there too if they have not come.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.charts.frame import marks
@@ -24,6 +25,7 @@ from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.visitors.layout import MARK_GAP, PADDING, LaneCell, VisitorsLayout
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Rows, find_visitors
+from dashboard.text.english import joined
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
@@ -72,23 +74,37 @@ class VisitorsPlan:
         axes = pixel_axes(sheet.width, self.plot)
         sheet.shapes += sketch.shapes(self.view.selected)
         figure = finish(sketch.traces(), axes, sheet, self.height)
-        return Drawing(figure, self.caption, tuple(lanes), self.layout.head if lanes else 0)
+        head = self.layout.head if lanes else 0
+        return Drawing(figure, self.caption, tuple(lanes), head, tuple(sketch.filters))
 
     def _heads(self, sketch: Sketch) -> None:
         """The titles, over lines in the colours of the places."""
         layout, pitch, theme = self.layout, self.layout.scale.pitch, self.canvas.colours
         hues = ((theme.first,), (theme.first, theme.second), (theme.second,), (theme.other,))
         bottom = layout.head - 6
-        for (x, width), (title, people), colours in zip(
-            layout.columns, layout.heads, hues, strict=True
+        for (x, width), (title, people), colours, hosts in zip(
+            layout.columns, layout.heads, hues, self._hosts(), strict=True
         ):
             top = bottom - 4 - (len(title) + len(people)) * pitch
-            for number, line in enumerate((*title, *people)):
-                head = number < len(title)
-                sketch.text(line, x, top + (number + 0.5) * pitch, bold=head, muted=not head)
+            sketch.ask(title, x, top + 0.5 * pitch, hosts, self._names(hosts))
+            for number, line in enumerate(people, start=len(title)):
+                sketch.text(line, x, top + (number + 0.5) * pitch, muted=True)
             part = width / len(colours)
             for number, colour in enumerate(colours):
                 sketch.line(x + part * number, x + part * (number + 1), bottom, colour, 3)
+
+    def _hosts(self) -> Iterator[dict[str, list[str]] | None]:
+        """The filter for which the title of each column stands, if it shows any visit."""
+        first, second = self.rows.leads
+        present = set(self.rows.visits["host"].astype(str))
+        for hosts in ([first], [first, second], [second]):
+            yield {"host": hosts} if present.issuperset(hosts) else None
+        yield None
+
+    def _names(self, asks: dict[str, list[str]] | None) -> str:
+        """The places for which a title asks."""
+        names = self.rows.names["host"]
+        return joined([names[host] for host in asks["host"]]) if asks else ""
 
     def _lanes(self, sketch: Sketch) -> list[LaneName]:
         """The lanes and those who have not come, as far as there is room."""
@@ -106,13 +122,19 @@ class VisitorsPlan:
             lanes.append(LaneName("", "", top))
         return lanes
 
-    def _name(self, sketch: Sketch, label: str, count: int, top: float) -> float:
+    def _name(
+        self,
+        sketch: Sketch,
+        label: str,
+        count: int,
+        top: float,
+        asks: dict[str, list[str]] | None = None,
+    ) -> float:
         """The name of a row and its count; returns where what it holds begins."""
         layout, pitch = self.layout, self.layout.scale.pitch
         middle = top + (1 + PADDING) / 2 * pitch
         names = layout.names_of(label, count)
-        for number, line in enumerate(names):
-            sketch.text(line, INSET, middle + number * pitch, bold=True)
+        sketch.ask(names, INSET, middle, asks)
         after = INSET + text_width(names[0], layout.scale.text, bold=True) + 6
         sketch.text(f"{count:,}", after, middle, muted=True)
         return middle + (pitch * len(names) if layout.stacked else 0)
@@ -124,7 +146,7 @@ class VisitorsPlan:
             sketch.text(text, self.layout.left, middle + line * self.layout.scale.pitch)
 
     def _lane(self, sketch: Sketch, lane: Lane, top: float) -> None:
-        middle = self._name(sketch, lane.label, lane.count, top)
+        middle = self._name(sketch, lane.label, lane.count, top, lane.asks)
         for where, (x, width) in zip(WENT, self.layout.columns, strict=True):
             cell = self.layout.cells.get((lane.key, where))
             if cell:
@@ -139,8 +161,10 @@ class VisitorsPlan:
             for place, at in enumerate(visitor.visits):
                 sketch.mark(x + begin + scale.dot / 2 + place * step, y, self.layout.records[at])
             after = x + begin + min(whole, width / 2)
+            ids = tuple(self.layout.records[at].id for at in visitor.visits)
+            record = sketch.joint(ids, {"person": [visitor.person]})
             for down, word in enumerate(words):
-                sketch.text(word, after, y + down * scale.pitch)
+                sketch.name(word, after, y + down * scale.pitch, record)
 
 
 def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> VisitorsPlan:

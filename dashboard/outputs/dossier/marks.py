@@ -104,7 +104,8 @@ def _passed(trace: DrawnTrace, routes: Mapping[tuple[TracePoint, ...], Ids]) -> 
 def _label_ids(trace: DrawnTrace) -> list[Ids]:
     """The records that labels name, as the trace has them; none for other texts."""
     meta = trace.get("meta", {})
-    return [tuple(meta.get("ids", {}).get(name, (name,))) for name in meta.get("names", ())]
+    ids = meta.get("ids", {})
+    return [tuple(ids.get(name, (name,))) if name else () for name in meta.get("names", ())]
 
 
 def _write(trace: DrawnTrace, group: Element, ids: Sequence[Ids]) -> None:
