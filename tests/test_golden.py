@@ -43,6 +43,7 @@ PICTURES = {
     "timeline-article": ("timeline", ARTICLE),
     "timeline-single": ("timeline", SINGLE),
     "timeline-dark": ("timeline", "?theme=dark"),
+    "timeline-trips": ("timeline", "?asof=2022-02-07&since=2022-01-10&until=2022-02-20&marks=trip"),
     "map-default": ("map", ""),
     "map-article": ("map", ARTICLE),
     "map-single": ("map", SINGLE),
