@@ -61,6 +61,7 @@ def views(draw: st.DrawFn, choices: Choices) -> View:
         for name in FILTERS
     }
     single: dict[str, Any] = {name: draw(st.sampled_from(list(choices[name]))) for name in SINGLE}
+    sort = draw(st.sampled_from(["", "-"])) + draw(st.sampled_from(list(choices["sort"])))
     kept = draw(st.sets(st.sampled_from([*days, *single])))
     return View(
         **{name: day for name, day in days.items() if name in kept},
@@ -68,6 +69,7 @@ def views(draw: st.DrawFn, choices: Choices) -> View:
         **{name: value for name, value in single.items() if name in kept},
         q=draw(st.text(max_size=40)),
         map=draw(st.none() | SOME_AREAS),
+        sort=draw(st.sampled_from(["", sort])),
     )
 
 
@@ -128,7 +130,7 @@ def test_however_it_is_written_an_address_gives_the_same_view(
 def _rewritten(name: str, view: View, choices: Choices, data: st.DataObject) -> str:
     """The field as somebody may write it: other order and case, twice, hyphens, labels, spaces."""
     value = getattr(view, name)
-    if name in DAYS or name in ("q", "map"):
+    if name in DAYS or name in ("q", "map", "sort"):
         text = str(value or "")
     else:
         given = [value] if name in SINGLE else data.draw(st.permutations([*value, *value]))
@@ -220,6 +222,13 @@ def test_an_area_of_the_map_has_few_digits(text: str, canonical: str, choices: C
     view = parse(f"map={text}", choices)
     assert view.address() == f"?map={canonical}"
     assert parse(view.address(), choices) == view
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"), [("who", "who"), ("-Who or what", "-who"), ("First-reported", "known")]
+)
+def test_a_sort_is_a_column_by_name_or_heading(text: str, sort: str, choices: Choices) -> None:
+    assert parse(f"sort={text}", choices) == View(sort=sort)
 
 
 NO_AREAS = ["50,30,1800", "50,30,1800,1200,1", "50,30,nan,1200", "50,30,inf,1200", "50,nan,60,60"]
@@ -407,6 +416,7 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
             "map: the latitude goes from -89 to 89, the longitude from -180 to 180, "
             "and the kilometres across and down from 50 to 100,000.",
         ),
+        ("sort=-hots", "sort: “hots” is not known here; did you mean host (To)?"),
         (f"q={'x' * 201}", "q: a search has at most 200 letters; use fewer words."),
     ],
 )

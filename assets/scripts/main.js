@@ -28,7 +28,7 @@ import {choose, watch} from "./selection.js";
 import {orderPicture, watchCopying} from "./share.js";
 import {uncoverCharts, watchSkeleton} from "./skeleton.js";
 import {watchSliders} from "./sliders.js";
-import {components, functions, selectRows, showColumns, watchTable} from "./table.js";
+import {components, functions, selectRows, showColumns, showSort, watchTable} from "./table.js";
 import {heldFields, hold} from "./view.js";
 import {watchWords} from "./words.js";
 import {watchZooming} from "./zooming.js";
@@ -41,6 +41,7 @@ function holdView(address) {
     hold(address);
     const record = heldFields().get("selected") || "";
     choose(record);
+    showSort();
     CHARTS.forEach(bringIntoSight);
     return record;
 }

@@ -1,13 +1,16 @@
 // @ts-check
 /* The table: a row and its marks are one thing. */
 
-/** @import {Cell, Grid, RowNode} from "./types.d.ts" */
+/** @import {Cell, Grid} from "./types.d.ts" */
 
+import {send} from "./dash.js";
 import {rememberFocus, select} from "./details.js";
 import {around} from "./dom.js";
 import {library} from "./late.js";
 import {chosen, pendingRecords, toggle} from "./selection.js";
+import {heldFields} from "./view.js";
 
+const MEASURED = 120; // milliseconds in which rows that come into sight take the height of their texts
 const PATIENCE = 50; // milliseconds between two looks for the table that stands
 
 /** @type {Grid | null} */
@@ -21,16 +24,11 @@ let columns = null;
 
 const held = () => (grid && !grid.isDestroyed() ? grid : null);
 
-/** How the table compares two rows: by their begin, then by how it is written. */
-export const functions = {
-    byBegin: (
-        /** @type {string} */ _one,
-        /** @type {string} */ _two,
-        /** @type {RowNode[]} */ ...[first, second]
-    ) =>
-        first.data.begins.localeCompare(second.data.begins) ||
-        first.data.said.localeCompare(second.data.said),
-};
+/**
+ * What the table asks: how two rows compare, which come in the order that the view asks for; and
+ * where Tab goes, which leaves the table: arrows go about in it.
+ */
+export const functions = {asGiven: () => 0, leaveTable: () => false};
 
 /** What stands in a cell. A name from right to left stands as it is written, in whichever column. */
 export const components = {
@@ -67,8 +65,41 @@ function begin(api) {
     api.addEventListener("firstDataRendered", selectRows);
     // Details that open beside it make the table smaller, and its tab makes it large.
     api.addEventListener("gridSizeChanged", showSelected);
+    api.addEventListener("sortChanged", sorted);
     arrangeColumns();
+    showSort();
     selectRows();
+}
+
+/**
+ * The column by which a table is sorted as the view has it: `host`, or `-host` from the last on.
+ * @param {Grid} table
+ */
+function sortOf(table) {
+    const column = table.getColumnState().find(({sort}) => sort);
+    return column ? `${column.sort === "desc" ? "-" : ""}${column.colId}` : "";
+}
+
+const heldSort = () => heldFields().get("sort") ?? "";
+
+/**
+ * A heading was pressed: the view has its order, and the rows come in it.
+ * @param {{source: string}} event
+ */
+function sorted({source}) {
+    const table = held();
+    if (!table || sortOf(table) === heldSort()) return;
+    if (source === "uiColumnSorted") send({set: {sort: sortOf(table)}});
+    else showSort();
+}
+
+/** Shows at which heading the rows are sorted. */
+export function showSort() {
+    const table = held();
+    const sort = heldSort();
+    if (!table || sortOf(table) === sort) return;
+    const state = sort ? [{colId: sort.replace(/^-/, ""), sort: sort.startsWith("-") ? "desc" : "asc"}] : [];
+    table.applyColumnState({state, defaultState: {sort: null}});
 }
 
 /** Selects the rows of what is chosen or marked, and scrolls to the first of them. */
@@ -80,6 +111,7 @@ export function selectRows() {
     if (!nodes.length) return;
     table.setNodesSelected({nodes, newValue: true});
     showSelected();
+    setTimeout(showSelected, MEASURED);
 }
 
 /**

@@ -263,8 +263,6 @@ export type ToImage = (figure: Figure, options: ImageOptions) => Promise<string>
 
 export interface Row {
     id: string;
-    begins: string;
-    said: string;
     url?: string;
     [column: string]: string | undefined;
 }
@@ -280,9 +278,14 @@ export interface Cell {
 
 export interface Grid {
     addEventListener(
-        name: "rowDataUpdated" | "firstDataRendered" | "gridSizeChanged" | "gridPreDestroyed",
+        name:
+            | "rowDataUpdated"
+            | "firstDataRendered"
+            | "gridSizeChanged"
+            | "gridPreDestroyed",
         listener: () => void,
     ): void;
+    addEventListener(name: "sortChanged", listener: (event: {source: string}) => void): void;
     isDestroyed(): boolean;
     deselectAll(): void;
     getRowNode(id: string): RowNode | undefined;
@@ -291,6 +294,11 @@ export interface Grid {
     getColumns(): {getColId(): string}[];
     getAllDisplayedColumns(): {getColId(): string; getColDef(): {headerName?: string}}[];
     forEachNodeAfterFilterAndSort(each: (row: RowNode) => void): void;
+    getColumnState(): {colId: string; sort?: string | null}[];
+    applyColumnState(change: {
+        state: {colId: string; sort: string}[];
+        defaultState: {sort: null};
+    }): void;
     setColumnsVisible(names: string[], visible: boolean): void;
 }
 
@@ -325,7 +333,7 @@ declare global {
     interface Window {
         dash_clientside: DashClientside;
         dash_ag_grid?: TableLibrary;
-        dashAgGridFunctions?: Record<string, (one: string, two: string, ...nodes: RowNode[]) => number>;
+        dashAgGridFunctions?: Record<string, () => number | boolean>;
         dashAgGridComponentFunctions?: Record<string, (cell: Cell) => unknown>;
         React: React;
         Plotly: {

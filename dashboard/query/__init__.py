@@ -13,7 +13,7 @@ from dashboard.query.facts import Fact, more_columns, more_listed
 from dashboard.query.finding import Finding, find_finding
 from dashboard.query.flags import FLAGS, Flag
 from dashboard.query.flows import find_flows, halts, placeless, receipts, seated, seatless, summed
-from dashboard.query.labels import KIND_LABELS, choices
+from dashboard.query.labels import KIND_LABELS, TABLE_COLUMNS, choices
 from dashboard.query.lanes import CONTEXT_LANE, Lane
 from dashboard.query.ledger import LEDGER_KINDS as LEDGER_KINDS
 from dashboard.query.ledger import STEPS, Deed, Ledger, LedgerEntry, find_ledger
@@ -47,6 +47,7 @@ from dashboard.query.rows import (
 )
 from dashboard.query.selection import FEW, Rows, select
 from dashboard.query.snapshot import MOVES, snapshot_of
+from dashboard.query.sorting import row_order
 from dashboard.query.stories import Step, read_stories, view_of_step
 from dashboard.query.table import make_table
 from dashboard.query.trips import in_trips
@@ -65,6 +66,7 @@ __all__ = [
     "MOVES",
     "RESPECTS",
     "STEPS",
+    "TABLE_COLUMNS",
     "UNRECORDED",
     "WENT",
     "Account",
@@ -131,6 +133,7 @@ __all__ = [
     "receipts",
     "remarks_of",
     "report_days",
+    "row_order",
     "rows_of",
     "seated",
     "seatless",

@@ -16,12 +16,35 @@ from dashboard.model.vocabularies import KINDS
 from dashboard.query.answers import once
 from dashboard.query.flags import FLAGS
 from dashboard.text.search_key import fold
+from dashboard.text.sentences import headings
 from dashboard.text.sentences.nothing import filter_values
 from dashboard.view import FILTERS
 
 KIND_LABELS: Mapping[str, str] = MappingProxyType(
     {name: kind.label for name, kind in KINDS.items()}
 )
+
+TABLE_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "said": headings.WHEN,
+        "status": headings.STATUS,
+        "kind": headings.KIND,
+        "who": headings.WHO_OR_WHAT,
+        "detail": headings.ROLE_OR_AMOUNT,
+        "sender": FILTERS["sender"].label,
+        "host": FILTERS["host"].label,
+        "city": headings.CITY,
+        "change": headings.CHANGE,
+        "flags": FILTERS["flag"].label,
+        "known": headings.FIRST_REPORTED,
+        "reported": headings.LAST_REPORTED,
+        "confidence": headings.CONFIDENCE,
+        "publisher": headings.SOURCE,
+        "sources": headings.SOURCES,
+        "when": headings.EDTF,
+    }
+)
+"""The columns of `make_table` that a table of records shows, and may be sorted by."""
 
 
 @once
@@ -40,6 +63,7 @@ def choices(dataset: Dataset) -> views.Choices:
             "flag": MappingProxyType({name: flag.label for name, flag in FLAGS.items()}),
             "where": MappingProxyType({name: flag.where for name, flag in FLAGS.items()}),
             "chart": views.BOARDS,
+            "sort": TABLE_COLUMNS,
             "data": MappingProxyType({dataset.name: dataset.title}),
             "selected": chosen,
             "record": chosen,

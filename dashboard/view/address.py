@@ -94,6 +94,9 @@ def _read(name: str, text: str, choices: Choices) -> FieldValue:
             return read_map_area(text)
         except MapAreaError as error:
             raise ViewError(str(error)) from error
+    if name == "sort":
+        sign = text[: text.startswith("-")]
+        return sign + _values_in(name, [text.removeprefix("-")], choices)[0]
     if name in FILTERS:
         return _values_in(name, _parts(text, choices.get(name, {})), choices)
     return _values_in(name, [text], choices)[0] if name in SINGLE else text

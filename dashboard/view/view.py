@@ -84,6 +84,7 @@ class View:
     selected: str = ""
     chart: str = "map"
     map: MapArea | None = None
+    sort: str = ""
     data: str = ""
 
     def __post_init__(self) -> None:

@@ -268,8 +268,10 @@ def _register_table(app: Dash, desk: Desk) -> None:
         if address is None:
             return no_update
         with desk.turn:
-            rows, _ = desk.rows(address)
-            return page.table_rows(query.make_table(rows), query.more_listed(rows), desk.choices)
+            rows, view = desk.rows(address)
+            order = query.row_order(rows, view.sort)
+            records, more = query.make_table(rows), query.more_listed(rows)
+            return page.table_rows(records.take(order), more.take(order), desk.choices)
 
 
 def _register_counts(app: Dash, desk: Desk) -> None:

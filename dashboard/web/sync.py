@@ -49,7 +49,7 @@ class Desk:
     def rows(self, address: str) -> tuple[Rows, View]:
         """The rows of an address, and its view, without what is chosen."""
         view = self.parse(address).without_choice()
-        return self.select(view.changed(map=None)), view
+        return self.select(view.changed(map=None, sort="")), view
 
 
 def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:

@@ -144,7 +144,8 @@ def _records(dataset: Dataset, rows: Rows, view: View) -> list[_Record]:
     codes = rows.listed[list(NARROWED_BY)].astype("str").to_dict("records")
     opened = (query.find_details(dataset, view.changed(selected=text.id)) for text in texts)
     columns = texts, codes, _spellings(dataset, rows), filter(None, opened)
-    return [_Record(*each) for each in zip(*columns, strict=True)]
+    records = [_Record(*each) for each in zip(*columns, strict=True)]
+    return [records[place] for place in query.row_order(rows, view.sort)]
 
 
 def _spellings(dataset: Dataset, rows: Rows) -> list[str]:

@@ -25,9 +25,20 @@ def frame(content: Content) -> pd.DataFrame:
     texts = query.added_texts(content.dataset, content.name)
     for header, column in added_columns(content.dataset, content.name).items():
         columns[column] = texts[header].take(rows.index.to_numpy())
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {c.name: conformed(c, cells.reset_index(drop=True)) for c, cells in columns.items()}
     )
+    return _sorted(table, content) if content.name in ("records", *RECORD_TABLES) else table
+
+
+def _sorted(table: pd.DataFrame, content: Content) -> pd.DataFrame:
+    """The records in the order that the view asks for."""
+    if not content.view.sort:
+        return table
+    rows = content.rows
+    ids = rows.listed["id"].take(query.row_order(rows, content.view.sort))
+    place = pd.Index(ids).get_indexer(pd.Index(table["id"]))
+    return table.take(place.argsort()).reset_index(drop=True)
 
 
 def _records(content: Content) -> pd.DataFrame:

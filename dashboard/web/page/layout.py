@@ -29,7 +29,7 @@ from dashboard.web.page.time import calendar, dock
 DUE_PARTS = (*FIGURES, "words", "rest", "table")
 """What is drawn when it is due, in the order of its callback: charts, what surrounds them, rows."""
 
-OWN_FIELDS: Mapping[str, str] = MappingProxyType({"map": "map"})
+OWN_FIELDS: Mapping[str, str] = MappingProxyType({"map": "map", "sort": "table"})
 """The fields of a view that one part alone shows, with that part: no other is drawn for them."""
 
 

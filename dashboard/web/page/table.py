@@ -10,36 +10,39 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import query
 from dashboard import view as views
 from dashboard.model import vocabularies
 from dashboard.query.naming import STAGE_SIGNS
 from dashboard.text.english import capitalise
-from dashboard.text.sentences import headings, page
+from dashboard.text.sentences import page
 from dashboard.text.sentences.charts import NOTHING_MATCHES
-from dashboard.view import FILTERS
 from dashboard.web.page.parts import marked, room_of
 
 Heads = Mapping[str, tuple[str, int]]
 
-HEADS: Heads = {
-    "said": (headings.WHEN, 172),
-    "status": (headings.STATUS, 115),
-    "kind": (headings.KIND, 110),
-    "who": (headings.WHO_OR_WHAT, 230),
-    "detail": (headings.ROLE_OR_AMOUNT, 180),
-    "sender": (FILTERS["sender"].label, 118),
-    "host": (FILTERS["host"].label, 88),
-    "city": (headings.CITY, 100),
-    "change": (headings.CHANGE, 110),
-    "flags": (FILTERS["flag"].label, 190),
-    "known": (headings.FIRST_REPORTED, 125),
-    "reported": (headings.LAST_REPORTED, 125),
-    "confidence": (headings.CONFIDENCE, 110),
-    "publisher": (headings.SOURCE, 180),
-    "sources": (headings.SOURCES, 90),
-    "when": (headings.EDTF, 170),
-}
-"""The columns, each with its heading and its width in pixels."""
+LEAST_WIDTHS: Mapping[str, int] = MappingProxyType(
+    {
+        "said": 112,
+        "status": 106,
+        "kind": 90,
+        "who": 150,
+        "detail": 150,
+        "sender": 104,
+        "host": 84,
+        "city": 84,
+        "change": 90,
+        "flags": 120,
+        "known": 100,
+        "reported": 100,
+        "confidence": 100,
+        "publisher": 130,
+        "sources": 80,
+        "when": 170,
+    }
+)
+HEADS: Heads = {name: (label, LEAST_WIDTHS[name]) for name, label in query.TABLE_COLUMNS.items()}
+"""The columns, each with its heading and its least width in pixels."""
 
 SHOWN_FIRST = ("said", "status", "who", "sender", "host", "city", "flags", "reported", "publisher")
 """The columns that are shown until others are chosen."""
@@ -53,14 +56,29 @@ GRID: Mapping[str, Any] = MappingProxyType(
             "enableClickSelection": False,
         },
         "animateRows": False,
+        "suppressMultiSort": True,
+        "tabToNextCell": {"function": "leaveTable()"},
+        "tabToNextHeader": {"function": "leaveTable()"},
         "rowHeight": 34,
-        "headerHeight": 36,
         "enableCellTextSelection": True,
         "ensureDomOrder": True,
         "localeText": {"noRowsToShow": NOTHING_MATCHES},
     }
 )
 """Rows are chosen by `assets/scripts/table.js`, which keeps them at one with the charts."""
+
+
+COLUMN: Mapping[str, Any] = MappingProxyType(
+    {
+        "resizable": True,
+        "cellRenderer": "Text",
+        "wrapText": True,
+        "autoHeight": True,
+        "wrapHeaderText": True,
+        "autoHeaderHeight": True,
+    }
+)
+"""What all columns have in common: texts are whole, in as many lines as they take."""
 
 
 def grid(more: Iterable[str] = ()) -> Component:
@@ -71,7 +89,7 @@ def grid(more: Iterable[str] = ()) -> Component:
         columnDefs=[_column(name, *columns[name]) for name in columns],
         rowData=[],
         getRowId="params.data.id",
-        defaultColDef={"sortable": True, "filter": True, "resizable": True, "cellRenderer": "Text"},
+        defaultColDef=dict(COLUMN),
         dashGridOptions=dict(GRID),
         style={"height": None},
         className="ag-theme-quartz grid",
@@ -108,17 +126,15 @@ def _column(name: str, label: str, width: int) -> dict[str, Any]:
     column: dict[str, Any] = {
         "field": name,
         "headerName": label,
-        "width": width,
+        "minWidth": width,
+        "flex": 2 if name == "who" else 1,
         "hide": name not in SHOWN_FIRST,
         "tooltipField": name,
+        "sortable": name in HEADS,
+        "comparator": {"function": "asGiven"},
     }
-    if name == "said":
-        column["comparator"] = {"function": "byBegin"}
     if name == "publisher":
         column["cellRenderer"] = "Source"
-    if name == "who":
-        column["flex"] = 1
-        column["minWidth"] = 150
     return column
 
 
