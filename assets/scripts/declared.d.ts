@@ -28,6 +28,7 @@ export interface Words {
     unanswered: string;
     kept: string;
     again: string;
+    busy: string;
     load: string;
     stop: string;
     showOnly: string;

@@ -5,6 +5,7 @@
 /** @import {Figure} from "./types.d.ts" */
 
 import {fileName, written} from "./addresses.js";
+import {askFor} from "./asking.js";
 import {BARE, FORMATS, PATHS, WORDS, base, notice, phrase} from "./dash.js";
 import {around} from "./dom.js";
 import {toImage} from "./plotly.js";
@@ -49,9 +50,8 @@ function download(address, name) {
 
 /** @param {string} address */
 async function ask(address) {
-    const answer = await fetch(address).catch(() => {
-        throw new Refusal(WORDS.unanswered, true);
-    });
+    const answer = await askFor(address, notice);
+    if (!answer) throw new Refusal(WORDS.unanswered, true);
     if (answer.ok) return answer;
     // A server that has no browser makes no picture; one that says when to ask again makes it then.
     const able = answer.headers.has("Retry-After") || answer.status !== 503;

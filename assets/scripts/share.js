@@ -4,6 +4,7 @@
 /** @import {Picture, PictureAddress} from "./types.d.ts" */
 
 import {frame, ofPicture, pictureAddress, viewAddresses, written} from "./addresses.js";
+import {askFor} from "./asking.js";
 import {FORMATS, FRAMES, PANEL, PATHS, WORDS, announce, base} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {keep, pointLinks} from "./pictures.js";
@@ -18,20 +19,41 @@ const home =
 /* --- the preview ------------------------------------------------------------------------------------ */
 
 /**
- * Why an image did not come; "" where it comes now, and is shown.
+ * Why an image did not come, and whether it may come later; no reason where it comes now, and is
+ * shown, or where another is wanted.
  * @param {string} address
  * @param {HTMLImageElement} image
+ * @param {HTMLElement} state where it says what it waits for
  */
-async function why(address, image) {
-    const answer = await fetch(address).catch(() => null);
-    if (!answer) return WORDS.unanswered;
-    if (!answer.ok) return answer.text();
+async function why(address, image, state) {
+    const isWanted = () => image.dataset.of === address;
+    const say = (/** @type {string} */ sentence) => {
+        if (isWanted()) state.textContent = sentence;
+    };
+    const answer = await askFor(address, say, isWanted);
+    if (!isWanted()) return {reason: ""};
+    if (!answer) return {reason: WORDS.unanswered, later: true};
+    const later = answer.headers.has("Retry-After");
+    if (!answer.ok) return {reason: (await answer.text()).trim(), later};
     image.src = await keep(answer);
-    return "";
+    return {reason: ""};
+}
+
+/**
+ * A button that asks again for what did not come.
+ * @param {() => void} ask
+ */
+function againButton(ask) {
+    const button = document.createElement("button");
+    button.className = "chip";
+    button.textContent = WORDS.again;
+    button.addEventListener("click", ask);
+    return button;
 }
 
 /** @param {PictureAddress} picture */
-function preview({path, form, query}) {
+function preview(picture) {
+    const {path, form, query} = picture;
     const image = /** @type {HTMLImageElement} */ (byId("picture-preview"));
     const state = byId("picture-said");
     const address = `${path}.${FORMATS[form].seen}${query}`;
@@ -44,9 +66,17 @@ function preview({path, form, query}) {
     image.onload = show;
     const fail = async () => {
         image.hidden = true;
-        const reason = image.src.startsWith("blob:") ? WORDS.noPreview : await why(address, image);
+        const {reason, later} = image.src.startsWith("blob:")
+            ? {reason: WORDS.noPreview}
+            : await why(address, image, state);
         if (image.dataset.of !== address || !reason) return;
+        const ask = () => {
+            delete image.dataset.of;
+            byId("picture-save").setAttribute("href", `${path}.${form}${query}`);
+            preview(picture);
+        };
         state.textContent = reason;
+        if (later) state.append(" ", againButton(ask));
         if (!FORMATS[form].here) byId("picture-save").removeAttribute("href");
     };
     image.onerror = fail;

@@ -141,9 +141,9 @@ FULL = "Too many pictures are asked for just now; try again in 10 seconds."
 
 
 def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
-    """A preview that comes when it is asked for again is shown."""
+    """It is asked again when it has said, a few times; then a button asks once more."""
     page = visitor.page
-    headers = {"Retry-After": "10", "Content-Type": "text/plain; charset=utf-8"}
+    headers = {"Retry-After": "1", "Content-Type": "text/plain; charset=utf-8"}
 
     def busy(route: Route) -> None:
         route.fulfill(status=503, headers=headers, body=f"{FULL}\n")
@@ -151,13 +151,18 @@ def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
     page.route("**/export/**", busy)
     opened(visitor, VIEW, preview=False)
     page.locator("#picture-save").click()
+    for place in ("#notice", "#picture-said"):
+        expect(page.locator(place)).to_have_text(f"{FULL} The page tries again by itself.")
     expect(page.locator("#notice")).to_have_text(f"No picture: {FULL}")
     page.locator("#notice").click()
     expect(page.locator("#notice")).to_be_empty()
     expect(page.get_by_role("dialog")).to_be_visible()
-    expect(page.locator("#picture-said")).to_have_text(FULL)
+    expect(page.locator("#picture-said")).to_have_text(f"{FULL} Try again")
     page.unroute_all()
-    answers = iter([503])
+    page.locator("#picture-said").get_by_role("button").click()
+    seen(visitor)
+    expect(page.locator("#picture-preview")).to_be_visible()
+    answers = iter([503, 503, 503])
 
     def busy_once(route: Route) -> None:
         if next(answers, None):
@@ -172,6 +177,18 @@ def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
     expect(preview).to_be_visible()
     assert preview.evaluate("(image) => image.naturalWidth") == 1600
     forgive(visitor, "status of 503")
+
+
+def test_the_panel_says_that_there_is_no_answer_and_asks_again(visitor: Visitor) -> None:
+    page = visitor.page
+    page.route("**/export/**", lambda route: route.abort("connectionrefused"))
+    opened(visitor, VIEW, preview=False)
+    expect(page.locator("#picture-said")).to_contain_text("The server does not answer")
+    page.unroute_all()
+    page.locator("#picture-said").get_by_role("button", name="Try again").click()
+    seen(visitor)
+    expect(page.locator("#picture-preview")).to_be_visible()
+    forgive(visitor, "ERR_CONNECTION_REFUSED")
 
 
 def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:

@@ -8,6 +8,7 @@ SCRIPT_WORDS: Mapping[str, str] = MappingProxyType(
         "unanswered": "The server does not answer; try again.",
         "kept": "The server does not answer; the page shows what came last.",
         "again": "Try again",
+        "busy": "{} The page tries again by itself.",
         "load": "Load the page again",
         "stop": "Stop",
         "showOnly": "Show only: {}",
