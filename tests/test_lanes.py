@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.timeline.lanes import LaneLayout, LaneRoom, Mark, Spot, arrange
+from dashboard.charts.timeline.boxes import MARKS_APART, Mark
+from dashboard.charts.timeline.lanes import LANE_PADDING, LaneLayout, LaneRoom, Spot, arrange
 
 WIDTH, PITCH, LEAST = 900.0, 19.0, 13.0
 LANES = 3
@@ -64,6 +65,75 @@ def pairs(
 
 def layout_of(given: list[Mark], height: float) -> LaneLayout:
     return arrange(given, LANES, LaneRoom(WIDTH, height, PITCH, LEAST))
+
+
+COMPACT, HEAD, CLEAR = LaneRoom(WIDTH, 0, 12.0, 12.0, compact=True), 18, 8.0
+
+
+def compact(given: list[Mark]) -> LaneLayout:
+    """The layout in few rows, of marks whose labels on the left keep clear of what is before them.
+
+    Marks come in the order of time.
+    """
+    return arrange(given, LANES, COMPACT)
+
+
+@given(MANY)
+def test_compact_lanes_hide_nothing_and_have_no_more_rows(given: list[Mark]) -> None:
+    given = [replace(mark, clear=CLEAR) for mark in sorted(given, key=lambda mark: mark.ink)]
+    layout, usual = compact(given), layout_of([replace(m, clear=0.0) for m in given], 0.0)
+    # A label that keeps clear may be shortened, or want a row, where another would not.
+    rights = [mark for mark, spot in zip(given, usual.spots, strict=True) if spot.side == "right"]
+    if len(rights) == len(given):
+        assert all(few <= many for few, many in zip(layout.rows, usual.rows, strict=True))
+    for (one, first), (two, second) in pairs(given, layout):
+        assert not meet(one.ink, two.ink)
+        labels = label_of(one, first), label_of(two, second)
+        if labels[0] and labels[1] and {first.side, second.side} <= {"right", "left"}:
+            assert not meet(labels[0], labels[1])
+        for label, other, spot in ((labels[0], two, first), (labels[1], one, second)):
+            if label and spot.side != "inside":
+                assert not meet(label, other.ink)
+
+
+def test_a_label_on_the_left_saves_a_row_and_keeps_clear() -> None:
+    """Two days that follow each other stand in a row, each named on its free side."""
+    days = [
+        Mark(0, left, left + 9, label=60, ink=(left, left + 9), clear=CLEAR)
+        for left in (300.0, 330.0)
+    ]
+    assert layout_of(days, 0.0).rows[0] == 2
+    layout = compact(days)
+    assert layout.rows[0] == 1
+    assert [spot.side for spot in layout.spots] == ["left", "right"]
+    before = Mark(0, 200.0, 209.0, label=0, ink=(200.0, 209.0))
+    far = 300.0 - MARKS_APART - 60 - CLEAR - MARKS_APART
+    for right, rows in ((far, 1), (far + 1, 2)):
+        near = replace(before, right=right, ink=(200.0, right))
+        assert compact([near, *days]).rows[0] == rows
+
+
+def test_later_marks_stand_lower_however_their_rows_were_found() -> None:
+    days = [
+        Mark(0, left, left + 9, label=90, ink=(left, left + 9), clear=CLEAR)
+        for left in (100.0, 130.0, 160.0, 190.0, 220.0)
+    ]
+    rows = [spot.row for spot in compact(days).spots]
+    assert max(rows) < 4
+    assert rows[0] <= rows[-1]
+
+
+@given(MANY, st.sampled_from([0.0, 400.0, 900.0]))
+def test_each_lane_begins_with_room_for_its_name(given: list[Mark], height: float) -> None:
+    layout = arrange(given, LANES, LaneRoom(WIDTH, height, PITCH, LEAST, HEAD))
+    assert layout.height == pytest.approx(sum(layout.heights))
+    if height:
+        assert layout.height <= height + 1e-6
+    for lane in range(LANES):
+        first = layout.middle(lane, 0) - layout.pitch / 2
+        assert first == pytest.approx(
+            layout.top(lane) + HEAD + LANE_PADDING / 2 * layout.pitch, abs=1e-6
+        )
 
 
 @given(MANY, HEIGHTS)

@@ -115,7 +115,8 @@ export function bringIntoSight(name) {
 export function reveal(name, mark) {
     const pane = roomOf(name).parentElement;
     if (!pane) return;
-    const head = parseFloat(roomOf(name).style.getPropertyValue("--head")) || 0;
+    const days = parseFloat(roomOf(name).style.getPropertyValue("--head")) || 0;
+    const head = days + (roomOf(name).querySelector(".above")?.clientHeight ?? 0);
     const top = pane.scrollTop + head;
     const bottom = pane.scrollTop + pane.clientHeight;
     if (mark.y - SPACE / 2 >= top && mark.y + SPACE / 2 <= bottom) return;

@@ -115,12 +115,15 @@ function namesIn(name) {
  * @param {number} begin of the lane, in pixels from the top of the plot
  * @param {number} top of the plot
  */
-function laneName({name, count, end, asks}, begin, top) {
+function laneName({name, count, end, head, asks}, begin, top) {
     const row = document.createElement("div");
     row.style.top = `${top + begin}px`;
     row.style.height = `${end - begin}px`;
-    row.append(words("name", name, asks ? "button" : "span"), words("number", count));
-    if (asks) ask(/** @type {HTMLElement} */ (row.firstChild), name, asks);
+    const text = words("name", name, asks ? "button" : "span");
+    if (asks) ask(text, name, asks);
+    const place = head ? words("above", "", "div") : row;
+    place.append(text, words("number", count));
+    if (head) row.append(place);
     return row;
 }
 
@@ -145,10 +148,12 @@ function overText({text, shows, left, top, width, height, asks}, {l, t}) {
  * @param {string} name
  */
 function drawNames(graph, name) {
-    const {meta, margin = {l: 0, t: 0}} = graph.layout;
+    const {meta, margin = {l: 0, r: 0, t: 0}} = graph.layout;
     const lanes = meta?.lanes ?? [];
     const place = namesIn(name);
-    place.style.width = `${margin.l - 8}px`;
+    const isAbove = lanes.some(({head}) => head > 0);
+    place.style.width = isAbove ? "" : `${margin.l - 8}px`;
+    place.style.right = isAbove ? `${margin.r}px` : "";
     place.replaceChildren(
         ...lanes.map((lane, at) => laneName(lane, lanes[at - 1]?.end ?? 0, margin.t)),
         ...(meta?.filters ?? []).map((filter) => overText(filter, margin)),

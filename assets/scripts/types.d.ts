@@ -104,6 +104,8 @@ export interface Lane {
     name: string;
     count: string;
     end: number;
+    /** The height of the row above the lane in which its name stands; 0 if that stands beside it. */
+    head: number;
     /** The filter that shows the lane alone. */
     asks: Record<string, string[]> | null;
 }
@@ -219,7 +221,7 @@ export interface Layout {
     width: number;
     height: number;
     meta?: FigureMeta;
-    margin?: {l: number; t: number};
+    margin?: {l: number; r: number; t: number};
 }
 
 export interface PlotPoint {

@@ -43,6 +43,7 @@ class Caption:
 class LaneName:
     """A lane's name and its number of records, as far as there is room, and where the lane ends.
 
+    `head` is the height of the row that they have above the lane, 0 where they stand beside it;
     `asks` is the filter that shows the lane alone, where there is one.
     """
 
@@ -50,6 +51,7 @@ class LaneName:
     count: str
     end: float
     asks: dict[str, list[str]] | None = None
+    head: int = 0
 
 
 @dataclass(frozen=True)

@@ -9,26 +9,33 @@ from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import SMALL, Canvas
 from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.axis import Axis
-from dashboard.charts.timeline.grid import READABLE, head_height, lane_names
+from dashboard.charts.timeline.boxes import Mark
+from dashboard.charts.timeline.grid import (
+    NARROW,
+    READABLE,
+    head_height,
+    lane_names,
+    name_row,
+)
 from dashboard.charts.timeline.labels import Ground, standings, thinned
-from dashboard.charts.timeline.lanes import LANE_PADDING, LaneLayout, LaneRoom, Mark, arrange
+from dashboard.charts.timeline.lanes import LaneLayout, LaneRoom, arrange
 from dashboard.charts.timeline.outlines import ABOVE
 from dashboard.charts.timeline.spans import MarkScale, Spans, measure_spans
 from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
-LEAST_HEIGHT = 13.0
-"""The least height of a row with a label of the usual size."""
-
 USUAL, LARGE = MarkScale(19.0, 11.0, SMALL), MarkScale(34.0, 18.0, 15)
 """Large is for a picture of a few records, which has room."""
 
-DENSE_MARKS = MarkScale(15.0, 10.0, SMALL)
+DENSE_MARKS = MarkScale(12.2, 8.0, SMALL, least=12.0, taller=2.0)
 """On a page, where lanes scroll: as many as can be read."""
 
-TIGHTEST = 13.0
-"""In rows less high than this labels are thinned."""
+TOUCH_MARKS = MarkScale(15.0, 10.0, SMALL, taller=0.0)
+"""On a narrow page, where a finger points."""
+
+CLEAR = 8.0
+"""What a label on the left of its mark keeps free on a page, beside the gap."""
 
 
 @dataclass(frozen=True)
@@ -63,23 +70,34 @@ def arrange_rows(
     `before` is the arrangement of the same rows with another caption: it holds where the caption
     leaves as much room.
     """
-    sheet = sheet_for(canvas, caption, lane_names(rows.lanes, canvas), head=head_height(view))
+    head = name_row(canvas, len(rows.lanes))
+    left = lane_names(rows.lanes, canvas, head)
+    sheet = sheet_for(canvas, caption, left, head=head_height(view, canvas))
     margin = sheet.margin
     if before is not None and margin == before.sheet.margin:
         return replace(before, sheet=sheet)
     axis = Axis(rows.since, rows.until, sheet.width)
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
     hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW
-    usual = USUAL if canvas.framed else DENSE_MARKS
-    plan = _laid(rows, sheet, axis, LARGE, room) if canvas.framed and not hopeless else None
+    usual = _usual(canvas)
+    lane_room = LaneRoom(axis.width, room, 0.0, 0.0, head, compact=not canvas.framed)
+    plan = _laid(rows, sheet, axis, LARGE, lane_room) if canvas.framed and not hopeless else None
     if plan is None or not _roomy(plan):
-        plan = _laid(rows, sheet, axis, usual, room)
+        plan = _laid(rows, sheet, axis, usual, lane_room)
     most = 1
-    while room and most <= len(rows.frame) and _cramped(plan.layout, most):
+    while room and most <= len(rows.frame) and _cramped(plan, most):
         if _small(rows, most) > 2:
-            plan = _laid(_gathered(rows, most), sheet, axis, usual, room)
+            plan = _laid(_gathered(rows, most), sheet, axis, usual, lane_room)
         most *= 2
     return _with_labels(plan)
+
+
+def _usual(canvas: Canvas) -> MarkScale:
+    """How large marks are that are not few; on few pixels a stay is no higher than a day's dot."""
+    narrow = canvas.width < NARROW
+    if canvas.framed:
+        return replace(USUAL, taller=0.0) if narrow else USUAL
+    return TOUCH_MARKS if narrow else DENSE_MARKS
 
 
 def _roomy(plan: Arrangement) -> bool:
@@ -90,19 +108,24 @@ def _roomy(plan: Arrangement) -> bool:
     return count <= FEW or (0 < plan.layout.height <= plan.room and fits)
 
 
-def _laid(rows: Rows, sheet: FrameSheet, axis: Axis, scale: MarkScale, room: int) -> Arrangement:
+def _laid(
+    rows: Rows, sheet: FrameSheet, axis: Axis, scale: MarkScale, room: LaneRoom
+) -> Arrangement:
     records = rows.records
     ends = measure_spans(rows, records, axis, scale)
     measured = Measured(rows, records, axis, scale, ends)
-    lane_room = LaneRoom(axis.width, room, scale.pitch, LEAST_HEIGHT)
-    layout = arrange(_marks(measured), len(rows.lanes), lane_room)
-    return Arrangement(rows, records, axis, scale, ends, sheet, layout, room)
+    room = replace(room, pitch=scale.pitch, least=scale.least)
+    marks_ = _marks(measured, CLEAR if room.compact else 0.0)
+    layout = arrange(marks_, len(rows.lanes), room)
+    return Arrangement(rows, records, axis, scale, ends, sheet, layout, int(room.height))
 
 
-def _cramped(layout: LaneLayout, most: int) -> bool:
+def _cramped(plan: Arrangement, most: int) -> bool:
     """Whether lanes of so many records are to be gathered: labels, or lanes' names, lack room."""
-    lowest = min(layout.rows, default=0) + LANE_PADDING
-    return layout.pitch < LEAST_HEIGHT if most == 1 else lowest * layout.pitch < READABLE
+    layout = plan.layout
+    if most == 1:
+        return layout.pitch < plan.scale.least
+    return min(layout.heights, default=0) < READABLE
 
 
 def _with_labels(plan: Arrangement) -> Arrangement:
@@ -110,7 +133,7 @@ def _with_labels(plan: Arrangement) -> Arrangement:
     layout, ends = plan.layout, plan.spans
     if not plan.sheet.canvas.labels:
         return replace(plan, layout=layout.unnamed())
-    if layout.pitch >= TIGHTEST:
+    if layout.pitch >= plan.scale.least:
         return plan
     at = middles(plan.rows, plan.records, layout)
     thick = thickness(layout, plan.scale)
@@ -131,7 +154,9 @@ def middles(rows: Rows, records: Sequence[Row], layout: LaneLayout) -> list[floa
 
 def thickness(layout: LaneLayout, scale: MarkScale) -> float:
     """How high a bar is."""
-    return max(3.0, min(scale.dot + 4, layout.pitch * 0.85))
+    if not scale.taller:
+        return dot_size(layout, scale)
+    return max(3.0, min(scale.dot + scale.taller, layout.pitch * 0.85))
 
 
 def dot_size(layout: LaneLayout, scale: MarkScale) -> float:
@@ -161,7 +186,7 @@ def _gathered(rows: Rows, most: int) -> Rows:
     return replace(rows, frame=frame, lanes=tuple(lanes))
 
 
-def _marks(measured: Measured) -> list[Mark]:
+def _marks(measured: Measured, clear: float = 0.0) -> list[Mark]:
     """What each row needs in its lane, ghosts included."""
     rows, records, scale = measured.rows, measured.records, measured.scale
     axis, ends = measured.axis, measured.spans
@@ -185,6 +210,7 @@ def _marks(measured: Measured) -> list[Mark]:
                 least=text_width(marks.shorter(row, rows)[-1], scale.label) + change,
                 most=text_width(longer, scale.label) + change if longer else 0.0,
                 standing=standing,
+                clear=clear,
             )
         )
     return needs

@@ -16,7 +16,14 @@ from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.sheet import FrameSheet, plot_width
 from dashboard.charts.frame.style import Canvas, faded, safe
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
-from dashboard.charts.timeline.grid import draw_days, draw_lanes, head_height, lane_names, time_axes
+from dashboard.charts.timeline.grid import (
+    draw_days,
+    draw_lanes,
+    head_height,
+    lane_names,
+    name_row,
+    time_axes,
+)
 from dashboard.model import edtf
 from dashboard.query import CONTEXT_LANE, Lane, Rows
 from dashboard.text.sentences import charts, legends
@@ -63,7 +70,7 @@ class DensityPlan:
     counts: np.ndarray[Any, Any]
     bins: _Bins
     span: str
-    left: int
+    head: int
     remarks: tuple[str, ...] = ()
     nameless: int = 0
     instead: Instead = ()
@@ -76,20 +83,26 @@ class DensityPlan:
 
     @property
     def pitch(self) -> float:
-        """The height of a lane."""
-        return min(PITCH * 1.5, self.room / len(self.lanes)) if self.room else PITCH
+        """The height of a lane, without its name above it."""
+        room = self.room / len(self.lanes) - self.head
+        return min(PITCH * 1.5, room) if self.room else PITCH
 
     @property
     def height(self) -> int:
         """The height of the chart in pixels."""
         margin = self.sheet.margin
-        return int(max(self.pitch * len(self.lanes), self.room) + margin["t"] + margin["b"])
+        return int(max(self.plot, self.room) + margin["t"] + margin["b"])
+
+    @property
+    def plot(self) -> float:
+        """The height of all lanes."""
+        return (self.head + self.pitch) * len(self.lanes)
 
     def draw(self) -> Drawing:
         """Counts by lane and span; a cell's `customdata` is its window, `since/until`."""
-        sheet, plot = self.sheet.copy(), self.pitch * len(self.lanes)
-        heights = [self.pitch] * len(self.lanes)
-        lanes = draw_lanes(sheet, self.lanes, heights, self.left, self.pitch)
+        sheet, plot = self.sheet.copy(), self.plot
+        heights = [self.head + self.pitch] * len(self.lanes)
+        lanes = draw_lanes(sheet, self.lanes, heights, self.head, self.pitch)
         draw_days(sheet, self.axis, self.view, plot)
         trace = self._cells()
         axes = time_axes(self.axis, max(plot, self.room))
@@ -109,14 +122,17 @@ class DensityPlan:
         return {
             "type": "heatmap",
             "x": middles,
-            "y": [(number + 0.5) * self.pitch for number in range(len(self.lanes))],
+            "y": [
+                number * (self.head + self.pitch) + self.head + self.pitch / 2
+                for number in range(len(self.lanes))
+            ],
             "z": self.counts,
             "zmin": 0,
             "zmax": max(1, int(self.counts.max(initial=1))),
             "colorscale": _shades(self.canvas),
             "showscale": False,
             "xgap": 1,
-            "ygap": 2,
+            "ygap": self.head + 2,
             "customdata": [[f"{since}/{until}" for since, until in windows]] * len(self.lanes),
             "text": [
                 [f"<b>{safe(lane.label)}</b><br>{words}" for words in periods]
@@ -128,15 +144,16 @@ class DensityPlan:
 
 def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:
     """A timeline of the rows that counts how many began in each span of each lane."""
-    left = lane_names(rows.lanes, canvas)
+    head = name_row(canvas, len(rows.lanes))
+    left = lane_names(rows.lanes, canvas, head)
     span = _span(Axis(rows.since, rows.until, plot_width(canvas, left)))
     bins = _bins(rows, span)
-    lanes, counts = _counts(rows, bins, _room_for(canvas))
+    lanes, counts = _counts(rows, bins, _room_for(canvas, head))
     if caption.legend:
         caption = replace(caption, entries=_legend(counts, span, canvas))
-    sheet = sheet_for(canvas, caption, left, head=head_height(view))
+    sheet = sheet_for(canvas, caption, left, head=head_height(view, canvas))
     axis = Axis(rows.since, rows.until, sheet.width)
-    return DensityPlan(view, canvas, caption, sheet, axis, lanes, counts, bins, span, left)
+    return DensityPlan(view, canvas, caption, sheet, axis, lanes, counts, bins, span, head)
 
 
 def plan_counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:
@@ -150,9 +167,9 @@ def plan_counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> De
     return replace(plan_density(rows, view, canvas, caption), remarks=(remark,))
 
 
-def _room_for(canvas: Canvas) -> int:
+def _room_for(canvas: Canvas, head: int) -> int:
     """How many lanes there is room for, the one that gathers the rest included."""
-    room = int((canvas.height - (300 if canvas.framed else 60)) / LOWEST_LANE)
+    room = int((canvas.height - (300 if canvas.framed else 60)) / (LOWEST_LANE + head))
     return max(FEWEST_LANES, min(MOST_LANES, room)) if canvas.height else MOST_LANES
 
 

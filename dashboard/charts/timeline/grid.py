@@ -46,9 +46,14 @@ def time_axes(axis: Axis, plot: float) -> dict[str, Any]:
 READABLE = 9.5
 """The least size of a text: 7.1 points where 96 pixels are an inch."""
 
-NARROW_LANES = 480
-"""On less than this many pixels lanes go without their counts."""
+NARROW = 600
+"""On less than this many pixels the lanes' names stand above them: all the width is for time."""
 
+NAME_ROW = 18
+"""The height of a lane's name above it."""
+
+NARROWER = 480
+"""On less than this many pixels lanes whose names stand beside them go without their counts."""
 
 AXIS_HEAD, ASOF_ROW = 44, 16
 """The pixels over the lanes that the days and months take, and the row of the as-of day."""
@@ -60,15 +65,35 @@ ASOF_LINE = ASOF_PLACE - 4
 """How many pixels over the lanes the line of the as-of day reaches, beside its name."""
 
 
-def head_height(view: View) -> int:
+PAGE_SAVES = 9
+"""What the axis of time goes without on a page, where its lines stand closer."""
+
+
+def name_row(canvas: Canvas, lanes: int) -> int:
+    """The height of the row that each lane's name has above it; 0 where names stand beside lanes.
+
+    Above them they need a canvas of any height, or one on which they take less than half of it.
+    """
+    has_room = not canvas.height or 2 * NAME_ROW * lanes <= canvas.height
+    return NAME_ROW if canvas.width < NARROW and has_room else 0
+
+
+def head_height(view: View, canvas: Canvas) -> int:
     """The pixels over the lanes that the axis of time takes."""
-    return AXIS_HEAD + (ASOF_ROW if view.asof else 0)
+    return AXIS_HEAD - _saved(canvas) + (ASOF_ROW if view.asof else 0)
 
 
-def lane_names(lanes: Sequence[Lane], canvas: Canvas) -> int:
-    """The width that the lanes' names and counts take."""
+def _saved(canvas: Canvas) -> int:
+    """By how much the lines over the lanes are lower."""
+    return 0 if canvas.framed else PAGE_SAVES
+
+
+def lane_names(lanes: Sequence[Lane], canvas: Canvas, head: int) -> int:
+    """The width that the lanes' names and counts take beside lanes without a `head` for them."""
+    if head:
+        return 0
     widest = max((text_width(lane.label, TEXT_SIZE, bold=True) for lane in lanes), default=0)
-    if canvas.width < NARROW_LANES:
+    if canvas.width < NARROWER:
         return int(min(widest + 8, canvas.width * 0.31))
     return int(min(widest + 44, canvas.width * (0.28 if canvas.framed else 0.19)))
 
@@ -77,28 +102,40 @@ def draw_lanes(
     sheet: FrameSheet,
     lanes: Sequence[Lane],
     heights: Sequence[float],
-    left: int,
+    head: int,
     most: float = TEXT_SIZE,
 ) -> tuple[LaneName, ...]:
     """The lanes' names with their counts, about as large as `most`, and a band under every other.
 
-    A page writes the names that are given itself, which takes a browser a tenth of the time.
+    They stand in the `head` of each lane, or beside lanes without one. A page writes the names
+    that are given itself, which takes a browser a tenth of the time.
     """
-    theme, ends = sheet.canvas.colours, list(accumulate(heights))
-    sheet.shapes += _bands(heights, theme.band)
-    start, edge = sheet.margin["l"] - left, sheet.margin["l"] - 8
+    ends, left = list(accumulate(heights)), lane_names(lanes, sheet.canvas, head)
+    sheet.shapes += _bands(heights, sheet.canvas.colours.band)
     names = []
     for lane, height, end in zip(lanes, heights, ends, strict=True):
-        count = f"{lane.count:,}" if sheet.canvas.width >= NARROW_LANES else ""
-        room = left - 20 - text_width(count, SMALL) if count else left - 4
-        name = fit(lane.label, TEXT_SIZE, room, bold=True)
-        names.append(LaneName(name, count, end, lane.asks))
+        count = f"{lane.count:,}" if head or sheet.canvas.width >= NARROWER else ""
+        room = sheet.width if head else left - (12 if count else -4)
+        name = fit(lane.label, TEXT_SIZE, room - 8 - text_width(count, SMALL), bold=True)
+        names.append(LaneName(name, count, end, lane.asks, head=head))
         if sheet.canvas.framed:
-            middle = sheet.margin["t"] + end - height / 2
-            usual, small = (max(READABLE, min(size, most)) for size in (TEXT_SIZE, SMALL))
-            sheet.text(name, start, middle, Letters(size=usual, bold=True))
-            sheet.text(count, edge, middle, Letters(size=small, colour=theme.muted, anchor="right"))
+            y = sheet.margin["t"] + end - (height - head / 2 - 1 if head else height / 2)
+            _write_name(sheet, names[-1], y, left, most)
     return tuple(names)
+
+
+def _write_name(sheet: FrameSheet, lane: LaneName, y: float, left: int, most: float) -> None:
+    """A lane's name and count on a picture, at that distance from its top."""
+    muted = sheet.canvas.colours.muted
+    usual, small = (max(READABLE, min(size, most)) for size in (TEXT_SIZE, SMALL))
+    start = sheet.margin["l"] - left
+    sheet.text(lane.name, start, y, Letters(size=usual, bold=True))
+    if lane.head:
+        after = start + text_width(lane.name, usual, bold=True) + 8
+        sheet.text(lane.count, after, y, Letters(size=small, colour=muted))
+    else:
+        edge = sheet.margin["l"] - 8
+        sheet.text(lane.count, edge, y, Letters(size=small, colour=muted, anchor="right"))
 
 
 def draw_days(sheet: FrameSheet, axis: Axis, view: View, plot: float) -> None:
@@ -109,7 +146,8 @@ def draw_days(sheet: FrameSheet, axis: Axis, view: View, plot: float) -> None:
     rules = "".join(f"M{day},0V1" for day in axis_ticks.rules)
     sheet.shapes += _path(weekends, yref="paper", **shade)
     sheet.shapes += _path(rules, yref="paper", line={"color": theme.line, "width": 1})
-    top = sheet.margin["t"]
+    saved = _saved(sheet.canvas)
+    top = sheet.margin["t"] + saved
     for day, text in axis_ticks.headings:
         x = sheet.margin["l"] + axis.place(day) + 3
         sheet.text(text, x, top - MONTH_PLACE, Letters(size=TEXT_SIZE, colour=theme.ink, bold=True))
@@ -117,7 +155,9 @@ def draw_days(sheet: FrameSheet, axis: Axis, view: View, plot: float) -> None:
         edge = day_after(view.asof)
         line = {"color": theme.accent, "width": 2, "dash": "6px,3px"}
         mark = {"type": "line", "layer": "between", "line": line, "x0": edge, "x1": edge}
-        sheet.shapes.append({**mark, "yref": "paper", "y0": 0, "y1": 1 + ASOF_LINE / plot})
+        sheet.shapes.append(
+            {**mark, "yref": "paper", "y0": 0, "y1": 1 + (ASOF_LINE - saved) / plot}
+        )
         _asof_label(sheet, axis, view.asof, theme.accent)
 
 
@@ -139,6 +179,5 @@ def _asof_label(sheet: FrameSheet, axis: Axis, asof: date, colour: str) -> None:
     width = text_width(text, SMALL, bold=True)
     x = sheet.margin["l"] + axis.place(asof, 1.0)
     at = x + 5 if x + 5 + width < sheet.canvas.width else x - 5 - width
-    sheet.text(
-        text, at, sheet.margin["t"] - ASOF_PLACE, Letters(size=SMALL, colour=colour, bold=True)
-    )
+    y = sheet.margin["t"] + _saved(sheet.canvas) - ASOF_PLACE
+    sheet.text(text, at, y, Letters(size=SMALL, colour=colour, bold=True))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.charts.frame.style import DROP
-from dashboard.charts.timeline.lanes import LaneLayout, Mark, Side, Spot
+from dashboard.charts.timeline.boxes import Mark, Side
+from dashboard.charts.timeline.lanes import LaneLayout, Spot
 from dashboard.charts.timeline.spans import Span, Spans
 from dashboard.model import vocabularies
 from dashboard.query import Row

@@ -7,40 +7,21 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import inf
-from typing import Literal
 
-MARKS_APART = 6.0
-"""Between one mark or label and the next in the same row."""
+from dashboard.charts.timeline.boxes import (
+    NO_LABELS,
+    LabelSpace,
+    Mark,
+    MarkBox,
+    Side,
+    best_label,
+    box_of,
+    label_rooms,
+)
+from dashboard.charts.timeline.packing import Packing, fewest_rows, first_fit
 
 LANE_PADDING = 0.4
 """Above and below the rows of a lane together, in rows."""
-
-Side = Literal["right", "left", "inside", "none"]
-Ends = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One record in its lane.
-
-    `left`..`right` are the ends of the mark with its ghosts, `ink` those of the mark alone; `room`
-    is the width inside it in which a label may be set; `label` the width of its label, 0 for none,
-    `least` that of its shortest form, 0 if it cannot be shortened, and `most` that of a longer one
-    for which no row is made, 0 if there is none. Marks of one `journey` may share a row where only
-    their ghosts meet. Where not all can be named, those of the lowest `standing` are named first.
-    """
-
-    lane: int
-    left: float
-    right: float
-    label: float
-    ink: Ends
-    room: float = 0.0
-    journey: str = ""
-    least: float = 0.0
-    most: float = 0.0
-    standing: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,16 +35,25 @@ class Spot:
 
 @dataclass(frozen=True)
 class LaneLayout:
-    """The marks' spots and the lanes' rows, with the height of a row in pixels."""
+    """The marks' spots and the lanes' rows, with the height of a row in pixels.
+
+    Each lane begins with `head` pixels for its name where that stands above its rows.
+    """
 
     spots: tuple[Spot, ...]
     rows: tuple[int, ...]
     pitch: float
+    head: int = 0
+
+    @property
+    def heights(self) -> list[float]:
+        """The height of each lane."""
+        return [(rows + LANE_PADDING) * self.pitch + self.head for rows in self.rows]
 
     @property
     def height(self) -> float:
         """The height of all lanes."""
-        return sum(rows + LANE_PADDING for rows in self.rows) * self.pitch
+        return self.top(len(self.rows))
 
     @property
     def nameless(self) -> int:
@@ -76,24 +66,28 @@ class LaneLayout:
 
     def top(self, lane: int) -> float:
         """The distance of a lane's upper edge from the top."""
-        return sum(rows + LANE_PADDING for rows in self.rows[:lane]) * self.pitch
+        rows = sum(rows + LANE_PADDING for rows in self.rows[:lane])
+        return rows * self.pitch + self.head * len(self.rows[:lane])
 
     def middle(self, lane: int, row: int) -> float:
         """The distance of a row's middle from the top."""
-        return self.top(lane) + (row + 0.5 + LANE_PADDING / 2) * self.pitch
+        return self.top(lane) + (row + 0.5 + LANE_PADDING / 2) * self.pitch + self.head
 
 
 @dataclass(frozen=True)
 class LaneRoom:
     """The room of all lanes in pixels, `height` 0 where any will do, and how high rows may be.
 
-    Rows are `pitch` high where all has room, and no less than `least` where labels make rows.
+    Rows are `pitch` high where all has room, and no less than `least` where labels make rows. Each
+    lane has `head` pixels above its rows. `compact` lanes of any height have few rows.
     """
 
     width: float
     height: float
     pitch: float
     least: float
+    head: int = 0
+    compact: bool = False
 
 
 def arrange(marks: Sequence[Mark], lanes: int, room: LaneRoom) -> LaneLayout:
@@ -103,6 +97,16 @@ def arrange(marks: Sequence[Mark], lanes: int, room: LaneRoom) -> LaneLayout:
     the least height; otherwise as many labels make rows as fit, and where the marks alone have no
     room, as many as make none. The others are set where there is room.
     """
+    if room.compact and not room.height:
+        layout = replace(_compact(marks, lanes, room.width), pitch=room.pitch)
+    else:
+        height = max(1.0, room.height - room.head * lanes) if room.height else 0.0
+        layout = _arrange_in(marks, lanes, replace(room, height=height))
+    return replace(layout, head=room.head)
+
+
+def _arrange_in(marks: Sequence[Mark], lanes: int, room: LaneRoom) -> LaneLayout:
+    """The rows alone; `height` is theirs."""
     width, height = room.width, room.height
     roomy = _arranged(marks, lanes, width, frozenset(range(len(marks))))
     if not height or not lanes:
@@ -125,14 +129,14 @@ def _most(
 ) -> list[int]:
     """Of the marks by their standing as many as there can be labels in rows that fit."""
     order = sorted(range(len(marks)), key=lambda number: marks[number].standing)
-    bare = [_box(mark, NO_LABELS) for mark in marks]
-    boxes_with_labels = [_box(mark, _best(mark, (), width)) for mark in marks]
+    bare = [box_of(mark, NO_LABELS) for mark in marks]
+    boxes_with_labels = [box_of(mark, best_label(mark, (), width)) for mark in marks]
 
     def too_many(count: int) -> bool:
         boxes = bare.copy()
         for number in order[:count]:
             boxes[number] = boxes_with_labels[number]
-        return not fits(_counts(_first_fit(marks, boxes, lanes)[1]))
+        return not fits(_counts(first_fit(marks, boxes, lanes)[1]))
 
     return order[: bisect_left(range(1, len(marks) + 1), True, key=too_many)]
 
@@ -162,35 +166,6 @@ def _fitted(layout: LaneLayout, height: float, most: float) -> LaneLayout:
     return replace(layout, pitch=min(most, height / (layout.height / layout.pitch)))
 
 
-@dataclass(frozen=True)
-class _Box:
-    """What a mark takes of its row: all in all, its ink alone, and its label alone."""
-
-    left: float
-    right: float
-    ink: Ends
-    label: Ends
-    journey: str
-
-    def meets(self, other: "_Box") -> bool:
-        """Whether the two come closer than a gap; on one journey ghosts may share a row."""
-        if self.journey and self.journey == other.journey:
-            apart = _apart(self.ink, other.ink, 2) and _apart(self.label, other.label, MARKS_APART)
-            return not (apart and self.spares(other) and other.spares(self))
-        return not _apart((self.left, self.right), (other.left, other.right), MARKS_APART)
-
-    def spares(self, other: "_Box") -> bool:
-        """Whether the label keeps off the other's mark and ghosts."""
-        return _apart(self.label, (other.left, other.right), MARKS_APART)
-
-
-NOWHERE = (inf, inf)
-
-
-def _apart(one: Ends, two: Ends, gap: float) -> bool:
-    return one[0] >= two[1] + gap or two[0] >= one[1] + gap
-
-
 def _arranged(marks: Sequence[Mark], lanes: int, width: float, first: frozenset[int]) -> LaneLayout:
     """Each mark in the first row of its lane where it meets no other.
 
@@ -198,113 +173,53 @@ def _arranged(marks: Sequence[Mark], lanes: int, width: float, first: frozenset[
     free.
     """
     firsts = [
-        _best(mark, (), width) if number in first else NO_LABELS
+        best_label(mark, (), width) if number in first else NO_LABELS
         for number, mark in enumerate(marks)
     ]
-    boxes = [_box(mark, place) for mark, place in zip(marks, firsts, strict=True)]
-    rows, filled = _first_fit(marks, boxes, lanes)
-    left = sorted(set(range(len(marks))) - first, key=lambda number: marks[number].standing)
+    boxes = [box_of(mark, place) for mark, place in zip(marks, firsts, strict=True)]
+    rows, filled = first_fit(marks, boxes, lanes)
+    return _extended(marks, Packing(rows, firsts, filled), width)
+
+
+def _compact(marks: Sequence[Mark], lanes: int, width: float) -> LaneLayout:
+    """Each mark with its label in one of few rows of its lane."""
+    rows, labels = [0] * len(marks), [NO_LABELS] * len(marks)
+    filled = []
+    for lane in range(lanes):
+        mine = [number for number, mark in enumerate(marks) if mark.lane == lane]
+        packing = fewest_rows([marks[number] for number in mine], width)
+        filled.append(packing.filled[0])
+        for at, number in enumerate(mine):
+            rows[number], labels[number] = packing.rows[at], packing.labels[at]
+    return _extended(marks, Packing(rows, labels, filled), width)
+
+
+def _extended(marks: Sequence[Mark], packing: Packing, width: float) -> LaneLayout:
+    """The layout in which labels take what their rows have left for them."""
+    rows, labels = packing.rows, packing.labels
+    nameless = [number for number, label in enumerate(labels) if label == NO_LABELS]
+    nameless.sort(key=lambda number: marks[number].standing)
     long = [number for number, mark in enumerate(marks) if mark.most]
-    for numbers, step in ((left, _still), (long, _longer)):
+    for numbers, step in ((nameless, _still), (long, _longer)):
         for number in numbers:
             mark = marks[number]
-            others = filled[mark.lane][rows[number]]
-            others.remove(_box(mark, firsts[number]))
-            firsts[number] = step(mark, firsts[number], others, width)
-            others.append(_box(mark, firsts[number]))
-    spots = tuple(Spot(row, *place) for row, place in zip(rows, firsts, strict=True))
-    return LaneLayout(spots, _counts(filled), 20.0)
+            others = packing.filled[mark.lane][rows[number]]
+            others.remove(box_of(mark, labels[number]))
+            labels[number] = step(mark, labels[number], others, width)
+            others.append(box_of(mark, labels[number]))
+    spots = tuple(Spot(row, *place) for row, place in zip(rows, labels, strict=True))
+    return LaneLayout(spots, _counts(packing.filled), 20.0)
 
 
-LabelSpace = tuple[Side, float]
-"""The side of a label and the width that it may take."""
-
-NO_LABELS: LabelSpace = ("none", 0.0)
-
-
-def _best(mark: Mark, others: Sequence[_Box], width: float) -> LabelSpace:
-    """Where the label meets no other of its row and stays inside the plot: whole, or shortened."""
-    if not mark.label:
-        return NO_LABELS
-    places = _rooms(mark, others, width)
-    whole = next((side for side, room in places if room >= mark.label), None)
-    if whole:
-        return whole, mark.label
-    side, room = max(places, key=lambda place: place[1])
-    return (side, room) if mark.least and room >= mark.least else NO_LABELS
-
-
-def _still(mark: Mark, _: LabelSpace, others: Sequence[_Box], width: float) -> LabelSpace:
+def _still(mark: Mark, _: LabelSpace, others: Sequence[MarkBox], width: float) -> LabelSpace:
     """The best of the places that are left to a label without one."""
-    return _best(mark, others, width)
+    return best_label(mark, others, width)
 
 
-def _longer(mark: Mark, place: LabelSpace, others: Sequence[_Box], width: float) -> LabelSpace:
+def _longer(mark: Mark, place: LabelSpace, others: Sequence[MarkBox], width: float) -> LabelSpace:
     """The place with the longest form of a label that is whole, if there is room left for it."""
     side, taken = place
     if side == "none" or taken < mark.label or not mark.most:
         return place
-    room = dict(_rooms(mark, others, width))[side]
+    room = dict(label_rooms(mark, others, width))[side]
     return (side, mark.most) if room >= mark.most else place
-
-
-def _rooms(mark: Mark, others: Sequence[_Box], width: float) -> list[LabelSpace]:
-    """The width that is free inside the mark, on its right and on its left."""
-    begin, end = mark.ink[1] + MARKS_APART, mark.left - MARKS_APART
-    right = min(
-        [
-            width,
-            *(other.left - MARKS_APART for other in others if other.right + MARKS_APART > begin),
-        ]
-    )
-    left = max(
-        [0.0, *(other.right + MARKS_APART for other in others if other.left - MARKS_APART < end)]
-    )
-    inside = mark.room - MARKS_APART
-    if any(not _apart(mark.ink, (other.left, other.right), MARKS_APART) for other in others):
-        inside = 0.0
-    return [("inside", inside), ("right", right - begin), ("left", end - left)]
-
-
-def _label(mark: Mark, place: LabelSpace) -> Ends:
-    """The ends of a label beside its mark, or of the mark that holds it."""
-    side, width = place
-    if side == "inside":
-        return mark.ink
-    if side == "right":
-        return mark.ink[1] + MARKS_APART, mark.ink[1] + MARKS_APART + width
-    if side == "left":
-        return mark.left - MARKS_APART - width, mark.left - MARKS_APART
-    return NOWHERE
-
-
-def _box(mark: Mark, place: LabelSpace) -> _Box:
-    label = _label(mark, place)
-    left, right = min(mark.left, label[0]), mark.right
-    right = max(right, label[1]) if label != NOWHERE else right
-    return _Box(left, right, mark.ink, label, mark.journey)
-
-
-def _first_fit(
-    marks: Sequence[Mark], boxes: Sequence[_Box], lanes: int
-) -> tuple[list[int], list[list[list[_Box]]]]:
-    """The row of each mark, and the boxes of each lane's rows."""
-    filled: list[list[list[_Box]]] = [[] for _ in range(lanes)]
-    reach: list[list[float]] = [[] for _ in range(lanes)]  # where the last box of each row ends
-    rows = []
-    for mark, box in zip(marks, boxes, strict=True):
-        lane, ends = filled[mark.lane], reach[mark.lane]
-        free = (n for n, others in enumerate(lane) if _is_free(box, others, ends[n]))
-        row = next(free, len(lane))
-        if row == len(lane):
-            lane.append([])
-            ends.append(-inf)
-        lane[row].append(box)
-        ends[row] = max(ends[row], box.right)
-        rows.append(row)
-    return rows, filled
-
-
-def _is_free(box: _Box, others: Sequence[_Box], end: float) -> bool:
-    """Whether a box meets no other of a row that ends there; the last ones are the nearest."""
-    return box.left >= end + MARKS_APART or not any(box.meets(other) for other in reversed(others))

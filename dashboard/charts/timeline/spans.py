@@ -18,16 +18,25 @@ DAY_INSET = 0.08
 HALO = 4.0
 """What the ring around a changed mark takes on either side."""
 
+LEAST_HEIGHT = 13.0
+"""The least height of a row with a label of the usual size."""
+
 Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class MarkScale:
-    """How large the marks are: a row's height, a dot's diameter, a label's size."""
+    """How large the marks are: a row's height, a dot's diameter, a label's size.
+
+    In rows less high than `least` labels meet each other. A bar is at most `taller` pixels higher
+    than a dot.
+    """
 
     pitch: float
     dot: float
     label: int
+    least: float = LEAST_HEIGHT
+    taller: float = 4.0
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,9 @@ from math import ceil
 
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, say_nothing
 from dashboard.charts.frame.style import Canvas
-from dashboard.charts.timeline.arrangement import LEAST_HEIGHT, USUAL, Arrangement, arrange_rows
-from dashboard.charts.timeline.grid import draw_days, draw_lanes, lane_names, time_axes
+from dashboard.charts.timeline.arrangement import USUAL, Arrangement, arrange_rows
+from dashboard.charts.timeline.grid import draw_days, draw_lanes, time_axes
 from dashboard.charts.timeline.hover import hover_texts
-from dashboard.charts.timeline.lanes import LANE_PADDING
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.statements import draw_statements
 from dashboard.charts.timeline.traces import Marks
@@ -56,9 +55,7 @@ class TimelinePlan:
         rows, sheet, layout = placed.rows, placed.sheet.copy(), placed.layout
         texts = hover_texts(placed, self.rows, view)
         marks_ = Marks(placed, texts, view, self.canvas.colours)
-        heights = [(count + LANE_PADDING) * layout.pitch for count in layout.rows]
-        left = lane_names(rows.lanes, self.canvas)
-        lanes = draw_lanes(sheet, rows.lanes, heights, left, layout.pitch)
+        lanes = draw_lanes(sheet, rows.lanes, layout.heights, layout.head, layout.pitch)
         draw_days(sheet, placed.axis, view, plot)
         sheet.shapes += marks_.chosen(view.selected)
         if rows.frame.empty:
@@ -79,7 +76,7 @@ def plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> T
     """A timeline of the rows, high enough where it may be, whose frame counts missing names."""
     whole = rows_of_marks(rows, view)
     placed = arrange_rows(whole, view, canvas, caption)
-    if canvas.tallest > canvas.height and placed.layout.pitch < LEAST_HEIGHT:
+    if canvas.tallest > canvas.height and placed.layout.pitch < placed.scale.least:
         canvas = replace(canvas, height=_needed(whole, view, canvas, caption))
         placed = arrange_rows(whole, view, canvas, caption)
     nameless = placed.layout.nameless if canvas.framed and canvas.labels else 0

@@ -11,8 +11,6 @@ from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.style import CLEAR, DROP, Theme, chosen_line, safe
 from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.arrangement import (
-    LEAST_HEIGHT,
-    TIGHTEST,
     Arrangement,
     change_width,
     dot_size,
@@ -288,7 +286,7 @@ class Marks:
 
     def _labels(self) -> Trace:
         """Texts beside or inside their marks, where the layout found room, and whom each names."""
-        size = self.scale.label if self.layout.pitch >= LEAST_HEIGHT else 10
+        size = self.scale.label if self.layout.pitch >= self.scale.least else 10
         labels = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
         starts = [label_start(side, number, self.spans) for number, side in labels]
         return {
@@ -309,7 +307,7 @@ class Marks:
 
     def _raised(self, side: str) -> float:
         """By how much a label is set higher, in a bar that is lower than its letters."""
-        return RAISED if side == "inside" and self.layout.pitch < TIGHTEST else 0.0
+        return RAISED if side == "inside" and self.layout.pitch < self.scale.least else 0.0
 
     def _halos(self, labels: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
         """Paper around the letters of the labels that a line crosses."""
@@ -332,7 +330,7 @@ class Marks:
     @cached_property
     def feet(self) -> list[tuple[float, float, float]]:
         """The ends and the heights of the ghosts, where rows are so low that they meet letters."""
-        if self.layout.pitch >= LEAST_HEIGHT:
+        if self.layout.pitch >= self.scale.least:
             return []
         ghosts = rows_of(self.rows.ghosts)
         ends = [extent(ghost, self.axis, self.scale) for ghost in ghosts]
