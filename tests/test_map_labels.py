@@ -122,6 +122,24 @@ def test_one_of_the_first_covers_a_small_mark_rather_than_going_without() -> Non
     assert setting([*far, *crowd, name])[-1] == ("", "middle right")
 
 
+def test_the_first_of_all_has_its_counts_over_lines_and_rings_and_near_others() -> None:
+    """Kyiv among seats and smaller cities: its numbers are what the map is about."""
+    forms = ("Kyiv 39 visits · 12 deliveries · 1 event", "Kyiv 39 visits · 12 deliveries", "Kyiv")
+    kyiv = Name(forms, (210, 150), 41, bold=True)
+    around = [(238, 156), (245, 168), (238, 178), (170, 120), (150, 145), (170, 160), (210, 100)]
+    others = [Name(("Oslo",), at, 12, bold=True) for at in around]
+    lines = [(float(x), float(y)) for x in range(100, 300, 4) for y in range(80, 220, 4)]
+    for ink in (None, lines):
+        placed = Setting([kyiv, *others], ground(ink=ink)).rest([])
+        assert placed[0][0].startswith(forms[1])
+        box = kyiv.box(*placed[0])
+        assert sum(meet(box, other.disc) for other in others) <= 1
+        assert not any(
+            text and meet(box, other.box(text, side))
+            for other, (text, side) in zip(others, placed[1:], strict=True)
+        )
+
+
 def test_the_first_make_room_for_each_other_at_the_edge() -> None:
     """Damascus, Jerusalem and Cairo on a map that reaches from America."""
     names = [

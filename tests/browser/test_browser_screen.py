@@ -30,7 +30,8 @@ SCREEN = """() => {
     const marks = [...document.querySelectorAll(
         "#timeline .barlayer .point path, #timeline .scatterlayer .points path.point")];
     const pane = seen(document.querySelector(".first > .board"));
-    const head = parseFloat(document.getElementById("timeline-room").style.getPropertyValue("--head"));
+    const room = document.getElementById("timeline-room");
+    const head = parseFloat(room.style.getPropertyValue("--head"));
     const whole = marks.map(seen).filter((box) => box.height >= 3 && box.top >= pane.top + head
         && box.bottom <= pane.bottom && box.left >= pane.left && box.right <= pane.right);
     const map = seen(document.querySelector("#map .main-svg"));

@@ -56,6 +56,13 @@ WIDEST_NAME = 0.3
 """The part of the map's width that one of the first names takes at most while others wait."""
 
 
+MAIN_COUNTS = 2
+"""So many counts the name of the first place has in any case, if there is room over small marks."""
+
+SMALL_MARKS = 16.0
+"""What the diameters of marks may come to over which the first name stands with its counts."""
+
+
 @dataclass(frozen=True)
 class Name:
     """What a mark may be called, longest first, the middle of the mark and its diameter."""
@@ -134,7 +141,9 @@ class Setting:
         self.discs = boxes_of([name.disc for name in names])
         self.texts = np.full_like(self.discs, np.nan)  # meets nothing while it is not set
         first = range(min(FIRST_NAMES, len(names)))
-        for number in first:
+        if names:
+            self._count_first()
+        for number in [number for number in first if number not in self.done]:
             self._insist(number)
         if any(meet(self.texts[number], self._but(self.texts, number)).any() for number in first):
             self._agree(first)
@@ -167,6 +176,15 @@ class Setting:
         if candidates:
             _, text, position = min(candidates, key=lambda free: free[0])
             self._set(number, text, position)
+
+    def _count_first(self) -> None:
+        """Set the first name with its main counts, over lines and small marks if need be."""
+        for text in self.names[0].forms[-1 - MAIN_COUNTS : -1]:
+            places = [(self._harm(0, text, side), side) for side in POSITIONS]
+            (outside, texts, _, marks, _), side = min(places, key=lambda place: _in_sight(place[0]))
+            if not (outside or texts) and marks <= SMALL_MARKS:
+                self._set(0, text, side)
+                return
 
     def _insist(self, number: int) -> None:
         """Set a form that is not too long where it is free; else a short one over the least."""
@@ -246,6 +264,12 @@ class Setting:
         """By how much a text in that box is nearer to another mark than to its own."""
         own = _away(box, boxes_of([name.disc]))[0]
         return float(own - min(own, _away(box, self.discs).min()))
+
+
+def _in_sight(harm: Sequence[float]) -> tuple[float, ...]:
+    """The order of harm for a name with counts: rather near another mark than over one."""
+    outside, texts, astray, covered, ink = harm
+    return outside, texts, covered, ink + DETACHED * astray
 
 
 def boxes_of(boxes: Sequence[Box]) -> Boxes:

@@ -34,7 +34,7 @@ DENSE_MARKS = MarkScale(12.2, 8.0, SMALL, least=12.0, taller=2.0)
 TOUCH_MARKS = MarkScale(15.0, 10.0, SMALL, taller=0.0)
 """On a narrow page, where a finger points."""
 
-CLEAR = 8.0
+LEFT_CLEAR = 8.0
 """What a label on the left of its mark keeps free on a page, beside the gap."""
 
 
@@ -115,7 +115,7 @@ def _laid(
     ends = measure_spans(rows, records, axis, scale)
     measured = Measured(rows, records, axis, scale, ends)
     room = replace(room, pitch=scale.pitch, least=scale.least)
-    marks_ = _marks(measured, CLEAR if room.compact else 0.0)
+    marks_ = _marks(measured, LEFT_CLEAR if room.compact else 0.0)
     layout = arrange(marks_, len(rows.lanes), room)
     return Arrangement(rows, records, axis, scale, ends, sheet, layout, int(room.height))
 

@@ -52,7 +52,7 @@ NARROW = 600
 NAME_ROW = 18
 """The height of a lane's name above it."""
 
-NARROWER = 480
+WITHOUT_COUNTS = 480
 """On less than this many pixels lanes whose names stand beside them go without their counts."""
 
 AXIS_HEAD, ASOF_ROW = 44, 16
@@ -72,9 +72,9 @@ PAGE_SAVES = 9
 def name_row(canvas: Canvas, lanes: int) -> int:
     """The height of the row that each lane's name has above it; 0 where names stand beside lanes.
 
-    Above them they need a canvas of any height, or one on which they take less than half of it.
+    Above them they need a canvas of any height, or one on which they take a fifth of it at most.
     """
-    has_room = not canvas.height or 2 * NAME_ROW * lanes <= canvas.height
+    has_room = not canvas.height or 5 * NAME_ROW * lanes <= canvas.height
     return NAME_ROW if canvas.width < NARROW and has_room else 0
 
 
@@ -93,7 +93,7 @@ def lane_names(lanes: Sequence[Lane], canvas: Canvas, head: int) -> int:
     if head:
         return 0
     widest = max((text_width(lane.label, TEXT_SIZE, bold=True) for lane in lanes), default=0)
-    if canvas.width < NARROWER:
+    if canvas.width < WITHOUT_COUNTS:
         return int(min(widest + 8, canvas.width * 0.31))
     return int(min(widest + 44, canvas.width * (0.28 if canvas.framed else 0.19)))
 
@@ -114,7 +114,7 @@ def draw_lanes(
     sheet.shapes += _bands(heights, sheet.canvas.colours.band)
     names = []
     for lane, height, end in zip(lanes, heights, ends, strict=True):
-        count = f"{lane.count:,}" if head or sheet.canvas.width >= NARROWER else ""
+        count = f"{lane.count:,}" if head or sheet.canvas.width >= WITHOUT_COUNTS else ""
         room = sheet.width if head else left - (12 if count else -4)
         name = fit(lane.label, TEXT_SIZE, room - 8 - text_width(count, SMALL), bold=True)
         names.append(LaneName(name, count, end, lane.asks, head=head))
