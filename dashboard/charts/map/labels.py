@@ -141,10 +141,10 @@ class Setting:
         self.discs = boxes_of([name.disc for name in names])
         self.texts = np.full_like(self.discs, np.nan)  # meets nothing while it is not set
         first = range(min(FIRST_NAMES, len(names)))
-        if names:
-            self._count_first()
-        for number in [number for number in first if number not in self.done]:
+        for number in first:
             self._insist(number)
+            if number == 0:
+                self._count_first()
         if any(meet(self.texts[number], self._but(self.texts, number)).any() for number in first):
             self._agree(first)
 
@@ -178,7 +178,9 @@ class Setting:
             self._set(number, text, position)
 
     def _count_first(self) -> None:
-        """Set the first name with its main counts, over lines and small marks if need be."""
+        """Set the first name with its main counts, if need be over lines and small marks."""
+        if self.done[0][0] in self.names[0].forms[:-1]:
+            return
         for text in self.names[0].forms[-1 - MAIN_COUNTS : -1]:
             places = [(self._harm(0, text, side), side) for side in POSITIONS]
             (outside, texts, _, marks, _), side = min(places, key=lambda place: _in_sight(place[0]))

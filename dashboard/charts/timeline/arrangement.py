@@ -68,14 +68,29 @@ def arrange_rows(
     """Where the rows go on that canvas: large if they are few, gathered if their lanes are many.
 
     `before` is the arrangement of the same rows with another caption: it holds where the caption
-    leaves as much room.
+    leaves as much room. Names above their lanes stand beside them where rows would lack height.
     """
-    head = name_row(canvas, len(rows.lanes))
+    head = before.layout.head if before else name_row(canvas)
     left = lane_names(rows.lanes, canvas, head)
     sheet = sheet_for(canvas, caption, left, head=head_height(view, canvas))
-    margin = sheet.margin
-    if before is not None and margin == before.sheet.margin:
+    if before is not None and sheet.margin == before.sheet.margin:
         return replace(before, sheet=sheet)
+    plan = _arranged(rows, sheet, head)
+    if head and plan.room and _lacks_height(plan, rows):
+        left = lane_names(rows.lanes, canvas, 0)
+        sheet = sheet_for(canvas, caption, left, head=head_height(view, canvas))
+        plan = _arranged(rows, sheet, 0)
+    return _with_labels(plan)
+
+
+def _lacks_height(plan: Arrangement, rows: Rows) -> bool:
+    """Whether the rows are lower than their labels, or had their lanes gathered."""
+    return plan.layout.pitch < plan.scale.least or len(plan.rows.lanes) < len(rows.lanes)
+
+
+def _arranged(rows: Rows, sheet: FrameSheet, head: int) -> Arrangement:
+    """Where the rows go on that sheet, each lane with a `head` for its name."""
+    canvas, margin = sheet.canvas, sheet.margin
     axis = Axis(rows.since, rows.until, sheet.width)
     room = canvas.height - margin["t"] - margin["b"] if canvas.height else 0
     hopeless = len(rows.lanes) * LARGE.pitch > room and len(rows.frame) > FEW
@@ -89,7 +104,7 @@ def arrange_rows(
         if _small(rows, most) > 2:
             plan = _laid(_gathered(rows, most), sheet, axis, usual, lane_room)
         most *= 2
-    return _with_labels(plan)
+    return plan
 
 
 def _usual(canvas: Canvas) -> MarkScale:

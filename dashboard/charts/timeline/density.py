@@ -144,7 +144,7 @@ class DensityPlan:
 
 def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:
     """A timeline of the rows that counts how many began in each span of each lane."""
-    head = name_row(canvas, len(rows.lanes))
+    head = name_row(canvas)
     left = lane_names(rows.lanes, canvas, head)
     span = _span(Axis(rows.since, rows.until, plot_width(canvas, left)))
     bins = _bins(rows, span)

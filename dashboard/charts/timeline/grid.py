@@ -49,6 +49,9 @@ READABLE = 9.5
 NARROW = 600
 """On less than this many pixels the lanes' names stand above them: all the width is for time."""
 
+LOW = 480
+"""On less than this many pixels from top to bottom no height is left for rows of names."""
+
 NAME_ROW = 18
 """The height of a lane's name above it."""
 
@@ -69,13 +72,10 @@ PAGE_SAVES = 9
 """What the axis of time goes without on a page, where its lines stand closer."""
 
 
-def name_row(canvas: Canvas, lanes: int) -> int:
-    """The height of the row that each lane's name has above it; 0 where names stand beside lanes.
-
-    Above them they need a canvas of any height, or one on which they take a fifth of it at most.
-    """
-    has_room = not canvas.height or 5 * NAME_ROW * lanes <= canvas.height
-    return NAME_ROW if canvas.width < NARROW and has_room else 0
+def name_row(canvas: Canvas) -> int:
+    """The height of the row that each name has above its lane; 0 where it stands beside it."""
+    is_low = 0 < canvas.height < LOW
+    return NAME_ROW if canvas.width < NARROW and not is_low else 0
 
 
 def head_height(view: View, canvas: Canvas) -> int:
