@@ -710,8 +710,8 @@ def test_a_drawing_that_is_spoilt_is_noticed(drawn: Draw, renderer: Renderer, ru
 
 PHONES = {
     "page": Canvas(390, 0, framed=False),
-    "frame": Canvas(390, 844, tallest=TALLEST),
-    "high": Canvas(480, 3000),
+    "frame": Canvas(390, 844, tallest=4000),
+    "high": Canvas(480, 3600),
 }
 """What is too narrow for names beside lanes."""
 
