@@ -206,4 +206,6 @@ def test_the_controls_have_names_and_follow_the_keyboard(visitor: Visitor) -> No
     page.keyboard.type("2022-02-01")
     page.keyboard.press("Tab")
     visitor.at("?since=2022-02-01")
+    expect(page.locator("[data-day=since]")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.locator("#until")).to_be_focused()

@@ -143,3 +143,8 @@ def step_of(number: int, every: int) -> str:
 def editor_remark(day: str, text: str) -> str:
     """What the editor says about sources."""
     return f"{EDITOR_REMARKS}, {day}: {text}"
+
+
+def pick_a_day(label: str) -> str:
+    """A button that opens a calendar beside the field of a day."""
+    return f"{label}: pick a day"

@@ -74,8 +74,8 @@ def _row(dataset: Dataset) -> list[Any]:
             className="search",
             **marked(aria_label=sentences.SEARCH),
         ),
-        _day("since", sentences.START, dataset.since),
-        _day("until", sentences.END, dataset.until),
+        _day("since", sentences.START, dataset),
+        _day("until", sentences.END, dataset),
         list_(
             "preset",
             presets(dataset),
@@ -129,18 +129,28 @@ def list_(name: str, data: Sequence[JSON], **more_: str) -> Component:
     return dmc.Select(id=name, data=data, allowDeselect=False, size="xs", **more_)
 
 
-def _day(name: str, label: str, example: date) -> Component:
+def _day(name: str, label: str, dataset: Dataset) -> Component:
+    covered = dataset.since, dataset.until
     return dmc.TextInput(
         id=name,
         leftSection=label,
         leftSectionWidth=44,
         value="",
         debounce=True,
-        placeholder=short_day(example),
+        placeholder=short_day(getattr(dataset, name)),
+        rightSection=_day_picker(name, label, covered),
         size="xs",
         className="day",
         **marked(aria_label=label),
     )
+
+
+def _day_picker(name: str, label: str, days: tuple[date, date]) -> Component:
+    """The button that opens the browser's calendar, in which only those days can be picked."""
+    text = sentences.pick_a_day(label)
+    first, last = map(str, days)
+    data = marked(data_day=name, data_first=first, data_last=last, aria_label=text)
+    return html.Button(title=text, className="pick", **data)
 
 
 def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Component:
@@ -152,6 +162,9 @@ def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Component:
         limit=120,
         debounce=True,
         placeholder=none,
+        # The right section is made anew as the button to clear comes and goes, and loses the focus.
+        leftSection=_day_picker(name, label, query.known_span(dataset)),
+        leftSectionPointerEvents="all",
         clearable=True,
         size="xs",
         className="day asof",
