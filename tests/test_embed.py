@@ -93,7 +93,7 @@ def test_a_theme_can_be_fixed(kyiv: Dataset) -> None:
 def test_it_says_what_it_shows_and_whose_it_is(kyiv: Dataset) -> None:
     read = page(kyiv, "map", "?sender=GBR")
     rows = query.select(kyiv, View(sender=("GBR",)))
-    assert read.found["img"][0]["alt"] == alternative("map", rows)
+    assert read.found["img"][0]["alt"] == alternative("map", rows, View(sender=("GBR",)))
     (link,) = read.found["a"]
     assert link == {"href": f"{HOME}?sender=GBR", "target": "_blank", "rel": "noopener"}
     assert all(name in read.text for name in rows.sources[:3])

@@ -38,15 +38,22 @@ REMAKE = "python -m tests.test_golden"
 
 ARTICLE = "?asof=2022-01-31&since=2022-01-24&until=2022-02-13"
 SINGLE = "?q=Erdo%C4%9Fan&kind=visit&since=2022-01-24&until=2022-02-13"
+NOTES = (
+    "&note=2022-02-04:Olympics open&note=2022-02-08:Macron came from Moscow the day before"
+    "&note=johnson-kyiv-2022-02:first G7 leader&note=UKR/Kyiv:the capital"
+    "&note=RUS/Moscow(90,-30):<b>Kremlin</b> %26 more"
+)
 PICTURES = {
     "timeline-default": ("timeline", ""),
     "timeline-article": ("timeline", ARTICLE),
     "timeline-single": ("timeline", SINGLE),
+    "timeline-notes": ("timeline", ARTICLE + NOTES),
     "timeline-dark": ("timeline", "?theme=dark"),
     "timeline-trips": ("timeline", "?asof=2022-02-07&since=2022-01-10&until=2022-02-20&marks=trip"),
     "map-default": ("map", ""),
     "map-article": ("map", ARTICLE),
     "map-single": ("map", SINGLE),
+    "map-notes": ("map", f"{ARTICLE}{NOTES}&theme=dark"),
     "map-dark": ("map", "?theme=dark"),
     "visitors-default": ("visitors", ""),
     "visitors-article": ("visitors", ARTICLE),

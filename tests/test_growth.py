@@ -164,6 +164,7 @@ class MatrixPlan:
     height: int
     nameless: int = 0
     remarks: tuple = ()
+    notes: tuple = ()
     instead: tuple = ()
 
     def draw(self):

@@ -34,7 +34,7 @@ def test_each_alternative_text_begins_with_the_finding(
 ) -> None:
     rows = select(kyiv, View())
     drawing = draw(chart, rows, View(), Canvas(framed=False))
-    assert alternative(chart, rows).startswith(
+    assert alternative(chart, rows, View()).startswith(
         f"{finding} {FIGURES[chart].title}: {rows.subtitle}. "
     )
     assert beside(drawing, rows)["said"].startswith(f"{finding} ")

@@ -23,11 +23,14 @@ from dashboard.view import (
     FILTERS,
     GROUPS,
     LONGEST_ADDRESS,
+    LONGEST_NOTE,
     LONGEST_SEARCH,
+    NOTE,
     SINGLE,
     Choices,
     MapArea,
     MapAreaError,
+    OwnNote,
     View,
     ViewError,
     make,
@@ -35,6 +38,8 @@ from dashboard.view import (
     say,
 )
 from dashboard.view import address as address_of
+from dashboard.view.notes import FARTHEST
+from dashboard.view.texts import plain
 
 NAMES = [field.name for field in fields(View)]
 SOME_AREAS = st.builds(
@@ -63,6 +68,7 @@ def views(draw: st.DrawFn, choices: Choices) -> View:
     single: dict[str, Any] = {name: draw(st.sampled_from(list(choices[name]))) for name in SINGLE}
     sort = draw(st.sampled_from(["", "-"])) + draw(st.sampled_from(list(choices["sort"])))
     kept = draw(st.sets(st.sampled_from([*days, *single])))
+    notes = tuple(draw(st.lists(own_notes(choices), max_size=4)))
     return View(
         **{name: day for name, day in days.items() if name in kept},
         **several,
@@ -70,6 +76,20 @@ def views(draw: st.DrawFn, choices: Choices) -> View:
         q=draw(st.text(max_size=40)),
         map=draw(st.none() | SOME_AREAS),
         sort=draw(st.sampled_from(["", sort])),
+        note=notes,
+    )
+
+
+def own_notes(choices: Choices) -> st.SearchStrategy[OwnNote]:
+    """Any note at a day, a record or a place."""
+    targets = [*choices["record"], *choices["city"]]
+    pixels = st.integers(-FARTHEST, FARTHEST)
+    texts = st.text(min_size=1, max_size=LONGEST_NOTE).filter(plain)
+    return st.builds(
+        OwnNote,
+        st.sampled_from(targets) | SOME_DAYS.map(str),
+        texts,
+        st.none() | st.tuples(pixels, pixels),
     )
 
 
@@ -130,12 +150,15 @@ def test_however_it_is_written_an_address_gives_the_same_view(
 def _rewritten(name: str, view: View, choices: Choices, data: st.DataObject) -> str:
     """The field as somebody may write it: other order and case, twice, hyphens, labels, spaces."""
     value = getattr(view, name)
+    encode = data.draw(st.sampled_from([quote, quote_plus]))
+    if name == NOTE:
+        notes = data.draw(st.permutations(value))
+        return "&".join(f"note={encode(f' {note} ')}" for note in (*notes, *notes))
     if name in DAYS or name in ("q", "map", "sort"):
         text = str(value or "")
     else:
         given = [value] if name in SINGLE else data.draw(st.permutations([*value, *value]))
         text = ",".join(_respelled(name, part, choices, data) for part in given)
-    encode = data.draw(st.sampled_from([quote, quote_plus]))
     return f"{name}={encode(f' {text} ')}"
 
 

@@ -24,6 +24,9 @@ export const BARE = declared.bare;
 /** The largest picture that is opened, and what is said of a larger one. */
 export const LARGEST = declared.largest;
 
+/** The most letters of a note. */
+export const LONGEST_NOTE = declared.longestNote;
+
 /** Where everything stands below the path of the page. */
 export const PATHS = declared.paths;
 

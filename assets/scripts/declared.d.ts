@@ -13,6 +13,8 @@ export interface Declared {
     /** The format in which a figure comes that this browser draws. */
     bare: string;
     largest: {bytes: number; refusal: string};
+    /** The most letters of a note. */
+    longestNote: number;
     paths: Paths;
     panel: Panel;
     /** What is drawn when it is due, in the order of its callback. */
@@ -45,6 +47,11 @@ export interface Words {
     copied: string;
     pressToCopy: string;
     partOfWidth: string;
+    noteAt: string;
+    noteRole: string;
+    noteKeys: string;
+    noteRemoved: string;
+    removeNote: string;
 }
 
 /** How to play: see `PLAY` in `web/page/time.py`. */

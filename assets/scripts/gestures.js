@@ -5,7 +5,7 @@
 /** @import {Range} from "./ranges.js" */
 
 import {send} from "./dash.js";
-import {roomOf} from "./dom.js";
+import {around, roomOf} from "./dom.js";
 import {axesOf, isOfTime, setRange} from "./plotly.js";
 import {moments, moved, zoomed} from "./ranges.js";
 
@@ -87,7 +87,7 @@ function watchFingers(box, graph) {
     let held = null;
     box.addEventListener("touchstart", (event) => {
         const axes = timeOf(graph);
-        if (!axes) return;
+        if (!axes || around(event, ".own-note")) return;
         event.stopPropagation();
         const [{clientX: x, clientY: y}] = event.touches;
         held = {range: axes.range, x, y, spread: event.touches.length === 2 ? spread(event) : 0};

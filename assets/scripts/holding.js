@@ -3,7 +3,7 @@
 
 /** @import {Graph, Target} from "./types.d.ts" */
 
-import {roomOf} from "./dom.js";
+import {around, roomOf} from "./dom.js";
 import {marksOf} from "./frames.js";
 import {nearestMark} from "./marks.js";
 import {nameUnder} from "./names.js";
@@ -45,7 +45,7 @@ export function watchHolding(graph, name) {
     room.addEventListener("pointerdown", (event) => {
         leave();
         held = false;
-        if (event.pointerType !== "touch" || !event.isPrimary) return;
+        if (event.pointerType !== "touch" || !event.isPrimary || around(event, ".own-note")) return;
         begin = {x: event.clientX, y: event.clientY};
         timer = setTimeout(() => {
             const target = touched(graph, name, event);

@@ -7,6 +7,7 @@
 
 import {CHARTS} from "./dash.js";
 import {drawing, roomOf} from "./dom.js";
+import {drawnNotes} from "./noteplaces.js";
 import {graphOf, isMap} from "./plotly.js";
 import {parts} from "./sheets.js";
 import {tableTexts} from "./table.js";
@@ -38,7 +39,8 @@ function contentsOf(graph) {
 function drawn(graph, [top, bottom]) {
     const {width = 0} = graph.layout;
     const svg = drawing("svg", {viewBox: `0 ${top} ${width} ${bottom - top}`});
-    svg.append(...[...graph.querySelectorAll(".main-svg")].map((layer) => layer.cloneNode(true)));
+    const layers = [...graph.querySelectorAll(".main-svg")].map((layer) => layer.cloneNode(true));
+    svg.append(...layers, drawnNotes(graph));
     return svg;
 }
 

@@ -98,6 +98,7 @@ export function axesOf(graph) {
         left: xaxis._offset,
         top: yaxis._offset,
         width: xaxis._length,
+        height: yaxis._length,
         range: [begin, end],
         moment: (value) => xaxis.d2c(value),
         x: (moment) => xaxis._offset + xaxis.c2p(moment),

@@ -14,6 +14,7 @@ export type Change =
     | {range: [string, string]}
     | {step: number}
     | {story: number}
+    | {note: import("./notes.d.ts").NewNote}
     | {settle: true};
 
 /** The width and height of each chart's room in pixels, the strip's width, and the theme: the
@@ -127,6 +128,8 @@ export interface FigureMeta {
     notes: string;
     /** The area of a map that was asked for, as an address has it. */
     area?: string;
+    /** The reader's own notes. */
+    own?: import("./notes.d.ts").OwnNote[];
     legend?: Entry[];
     lanes?: Lane[];
     /** Pixels of what stands in the plot over the first lane. */
@@ -178,6 +181,7 @@ export interface Axes {
     left: number;
     top: number;
     width: number;
+    height: number;
     range: [number, number];
     moment(value: string | number): number;
     x(moment: number): number;

@@ -5,7 +5,7 @@
 /** @import {Framing, Graph, Point} from "./types.d.ts" */
 
 import {send} from "./dash.js";
-import {roomOf} from "./dom.js";
+import {around, roomOf} from "./dom.js";
 import {ownFields, showsOwn} from "./due.js";
 import {drawFrames} from "./frames.js";
 import {NORTHMOST, areaOf, radii} from "./globe.js";
@@ -207,7 +207,7 @@ function watchMouse(room, graph) {
     room.addEventListener("mousedown", (event) => {
         const {button, clientX: x, clientY: y} = event;
         moved = false;
-        if (button || toolOf(graph)) return;
+        if (button || toolOf(graph) || around(event, ".own-note")) return;
         event.stopPropagation(); // Plotly's own drag turns the globe
         const place = placeAt(graph, x, y);
         held = place && {place, x, y, far: false};
@@ -227,6 +227,7 @@ function watchMouse(room, graph) {
         if (moved) event.stopPropagation();
     }, {capture: true});
     room.addEventListener("dblclick", (event) => {
+        if (around(event, ".own-note")) return;
         event.stopPropagation();
         zoom(graph, TWICE, placeAt(graph, event.clientX, event.clientY));
     }, {capture: true});
@@ -247,7 +248,9 @@ const spread = ([one, two]) =>
 function watchFingers(room, graph) {
     /** @type {{framing: Framing, wide: number, place: Point | null} | null} */
     let start = null;
-    const begin = (/** @type {TouchEvent} */ {touches}) => {
+    const begin = (/** @type {TouchEvent} */ event) => {
+        if (around(event, ".own-note")) return;
+        const {touches} = event;
         const [x, y] = touches.length > 1 ? middle(touches) : [touches[0].clientX, touches[0].clientY];
         const wide = touches.length > 1 ? spread(touches) : 0;
         start = {framing: nowOf(graph), wide, place: placeAt(graph, x, y)};

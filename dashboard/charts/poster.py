@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, Plan, finish, sheet_for
 from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.notes import PlacedNote
 from dashboard.charts.frame.sheet import Box, FrameSheet
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.query import Rows
@@ -70,6 +71,11 @@ class PosterPlan:
     def nameless(self) -> int:
         """How many marks of all parts have no name."""
         return sum(part.plan.nameless for part in self.parts)
+
+    @property
+    def notes(self) -> tuple[PlacedNote, ...]:
+        """The reader's own notes that a part shows."""
+        return tuple(note for part in self.parts for note in part.plan.notes)
 
     def draw(self) -> Drawing:
         """The parts, each drawn once, in their frame."""

@@ -12,6 +12,7 @@ from dashboard import query
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Plan
 from dashboard.charts.frame.legend import Entry, page_legend
+from dashboard.charts.frame.notes import note_label, page_note, say_notes
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.charts.ledger.ledger import ledger_legend, ledger_notes, plan_ledger
 from dashboard.charts.map.background import BORDER_NOTES
@@ -206,7 +207,26 @@ def plan(name: str, rows: Rows, view: View, canvas: Canvas, words: Words = Words
     chart = PICTURES[name]
     rows, view = _of_its_kinds(chart, rows, view)
     caption = _caption(chart, rows, view, canvas, words)
-    return chart.plan(rows, view, replace(canvas, labels="labels" not in words.hide), caption)
+    canvas = replace(canvas, labels="labels" not in words.hide)
+    planned = chart.plan(rows, view, canvas, caption)
+    left = _without_target(chart, view, canvas, planned)
+    if not left:
+        return planned
+    notes = (sentences.notes_left_out(left), *caption.notes)
+    return chart.plan(rows, view, canvas, replace(caption, notes=notes))
+
+
+def _without_target(chart: Chart, view: View, canvas: Canvas, planned: Plan) -> int:
+    """How many of the view's notes a chart leaves out: what they stand at is not on it.
+
+    On a page only those count that belong on this chart, not beside it.
+    """
+    placed = {each.note for each in planned.notes}
+    return sum(
+        note not in placed
+        and (canvas.framed or (ON_MAP if note.on_place else ON_TIME) in chart.marks)
+        for note in view.note
+    )
 
 
 def _of_its_kinds(chart: Chart, rows: Rows, view: View) -> tuple[Rows, View]:
@@ -247,29 +267,38 @@ def _caption(chart: Chart, rows: Rows, view: View, canvas: Canvas, words: Words)
     )
 
 
-def alternative(name: str, rows: Rows) -> str:
+def alternative(name: str, rows: Rows, view: View) -> str:
     """What stands in the place of the chart of that name for who does not see it.
 
-    First the finding, then what kind of chart shows what, and how much of it.
+    First the finding, then what kind of chart shows what, how much of it, and the reader's notes.
     """
     finding = find_finding(rows).sentence
-    return sentences.alternative_text(
+    text = sentences.alternative_text(
         finding, PICTURES[name].title, rows.subtitle, say_counts(rows)
     )
+    return " ".join([text, *say_notes(rows, view.note)])
 
 
 def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
     """What a page writes beside a drawing of the rows, for its scripts: legend, lanes and words."""
     caption = drawing.caption
+    notes = [page_note(each, note_label(rows, each.note)) for each in drawing.notes]
+    spoken = say_notes(rows, [each.note for each in drawing.notes])
     return {
         "legend": page_legend(caption.entries),
-        "said": sentences.spoken_text(
-            find_finding(rows).sentence, caption.subtitle, caption.counts
+        "said": " ".join(
+            [
+                sentences.spoken_text(
+                    find_finding(rows).sentence, caption.subtitle, caption.counts
+                ),
+                *spoken,
+            ]
         ),
         "notes": " ".join(caption.notes),
         **({"lanes": [asdict(lane) for lane in drawing.lanes]} if drawing.lanes else {}),
         **({"head": drawing.head} if drawing.head else {}),
         **({"filters": [asdict(text) for text in drawing.filters]} if drawing.filters else {}),
+        **({"own": notes} if notes else {}),
     }
 
 

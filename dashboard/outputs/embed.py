@@ -48,7 +48,7 @@ def write_frame(dataset: Dataset, chart: str, address: str, home: str) -> File:
     texts = {
         "title": title,
         "full": sentences.open_full_view(title),
-        "alt": alternative(chart, rows),
+        "alt": alternative(chart, rows, view),
         "link": f"{home}{view.address()}",
         "credit": _credit(dataset, rows),
         "image": pictures[-1][1],

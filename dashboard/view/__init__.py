@@ -3,7 +3,9 @@
 from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse
 from dashboard.view.filters import Filter
 from dashboard.view.map_area import MapArea, MapAreaError
+from dashboard.view.notes import LONGEST_NOTE, MOST_NOTES, OwnNote, read_note
 from dashboard.view.sentence import say
+from dashboard.view.texts import ViewError
 from dashboard.view.typed_day import UnclearDayError, read_day
 from dashboard.view.typed_period import read_period
 from dashboard.view.view import (
@@ -13,11 +15,11 @@ from dashboard.view.view import (
     GROUPS,
     LONGEST_SEARCH,
     MARKS,
+    NOTE,
     SINGLE,
     Choices,
     FieldValue,
     View,
-    ViewError,
 )
 
 __all__ = [
@@ -26,14 +28,18 @@ __all__ = [
     "FILTERS",
     "GROUPS",
     "LONGEST_ADDRESS",
+    "LONGEST_NOTE",
     "LONGEST_SEARCH",
     "MARKS",
+    "MOST_NOTES",
+    "NOTE",
     "SINGLE",
     "Choices",
     "FieldValue",
     "Filter",
     "MapArea",
     "MapAreaError",
+    "OwnNote",
     "UnclearDayError",
     "View",
     "ViewError",
@@ -41,6 +47,7 @@ __all__ = [
     "pairs",
     "parse",
     "read_day",
+    "read_note",
     "read_period",
     "say",
 ]

@@ -1,17 +1,21 @@
 """Addresses of views: how they are read and checked, and what is said of one that cannot be."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from dashboard.model import edtf, places
+from dashboard.model.when import iso_day
 from dashboard.text.json import JSON
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
 from dashboard.text.sentences import addresses, unknown
 from dashboard.view.map_area import MapAreaError, read_map_area
-from dashboard.view.view import DAYS, FILTERS, SINGLE, Choices, FieldValue, View, ViewError, plain
+from dashboard.view.notes import OwnNote, read_note
+from dashboard.view.texts import ViewError, plain
+from dashboard.view.view import DAYS, FILTERS, NOTE, SINGLE, Choices, FieldValue, View
 
 LONGEST_ADDRESS = 60_000
 """The most characters of an address: enough for two thousand records by their ids."""
@@ -42,16 +46,20 @@ def parse(address: str, choices: Choices) -> View:
 
     Values are checked against `choices`, whatever their case and accents, with hyphens for spaces
     if wanted; an empty value says nothing. Raises `ViewError` for an unknown name or value, a
-    name said twice, a day that is none, fields that contradict each other, and an address that
-    is too long.
+    name other than that of notes said twice, a day that is none, fields that contradict each
+    other, and an address that is too long.
     """
     texts: dict[str, str] = {}
+    notes: list[str] = []
     for name, value in pairs(address):
         _check_name(name)
         if name in texts:
             raise ViewError(addresses.repeated(name))
-        texts[name] = value
-    return make(texts, choices)
+        if name == NOTE:
+            notes.append(value)
+        else:
+            texts[name] = value
+    return make({**texts, NOTE: notes} if notes else texts, choices)
 
 
 def make(values: Mapping[str, JSON], choices: Choices) -> View:
@@ -62,8 +70,9 @@ def make(values: Mapping[str, JSON], choices: Choices) -> View:
     read: dict[str, Any] = {}
     for name, value in values.items():
         _check_name(name)
-        text = _text(name, value)
-        if text:
+        if name == NOTE:
+            read[name] = tuple(_note(text, choices) for text in _texts(name, value) if text.strip())
+        elif text := ",".join(_texts(name, value)).strip():
             read[name] = _read(name, text, choices)
     return View(**read)
 
@@ -74,21 +83,40 @@ def _check_name(name: str) -> None:
         raise ViewError(addresses.no_part_of_a_view(_short(name), _cure(name, labels)))
 
 
-def _text(name: str, value: JSON) -> str:
-    """The value as an address has it."""
+def _texts(name: str, value: JSON) -> list[str]:
+    """The values as an address has them."""
     parts = [] if value is None else value if isinstance(value, list | tuple) else [value]
     texts = [part for part in parts if isinstance(part, str)]
     if len(texts) < len(parts):
         raise ViewError(addresses.no_text(name))
-    return ",".join(texts).strip()
+    return texts
+
+
+def _note(text: str, choices: Choices) -> OwnNote:
+    """The note of a text, its target as the data set has it: a day, a record or a place."""
+    note = read_note(text)
+    return replace(note, target=_target(note.target, choices))
+
+
+def _target(word: str, choices: Choices) -> str:
+    """A day, else the record or place that is meant, however it is spelled."""
+    if (day := iso_day(word)) is not None:
+        return str(day)
+    tables = [choices.get(name, {}) for name in ("record", "city")]
+    for allowed in tables:
+        if word in allowed:
+            return word
+        if (spelled := _spellings(allowed).get(_loose(word))) is not None:
+            return spelled
+    labels = {value: label for allowed in tables for value, label in allowed.items()}
+    if word[0].isdigit() and nearest(word, labels) is None:
+        return str(_day(NOTE, word))
+    raise ViewError(addresses.no_target(_short(word), _cure(word, labels)))
 
 
 def _read(name: str, text: str, choices: Choices) -> FieldValue:
     if name in DAYS:
-        try:
-            return edtf.parse_day(text)
-        except edtf.WhenError as error:
-            raise ViewError(addresses.no_day(str(error), name)) from error
+        return _day(name, text)
     if name == "map":
         try:
             return read_map_area(text)
@@ -100,6 +128,13 @@ def _read(name: str, text: str, choices: Choices) -> FieldValue:
     if name in FILTERS:
         return _values_in(name, _parts(text, choices.get(name, {})), choices)
     return _values_in(name, [text], choices)[0] if name in SINGLE else text
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return edtf.parse_day(text)
+    except edtf.WhenError as error:
+        raise ViewError(addresses.no_day(str(error), name)) from error
 
 
 def _parts(text: str, allowed: Mapping[str, str]) -> list[str]:

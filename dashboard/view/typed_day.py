@@ -11,7 +11,7 @@ from datetime import date
 from dashboard.model import edtf
 from dashboard.model.when import MONTHS
 from dashboard.text.sentences import addresses
-from dashboard.view.view import ViewError, plain
+from dashboard.view.texts import ViewError, plain
 
 Covered = tuple[date, date]
 """The first and the last day of what a data set tells of."""

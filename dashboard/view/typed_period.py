@@ -5,8 +5,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from dashboard.model.when import MONTHS
+from dashboard.view.texts import ViewError
 from dashboard.view.typed_day import Covered, read_day
-from dashboard.view.view import ViewError
 
 _MONTH = re.compile(r"(?P<name>[a-z]{3,9})\.?(?:\s+(?P<year>\d{4}))?", re.IGNORECASE)
 _WEEK = re.compile(r"week(?:\s+of)?\s+(?P<day>.+)", re.IGNORECASE)

@@ -14,6 +14,8 @@ from urllib.parse import quote
 from dashboard.text.sentences import addresses, views
 from dashboard.view.filters import Filter, several, the, those
 from dashboard.view.map_area import MapArea
+from dashboard.view.notes import MOST_NOTES, OwnNote
+from dashboard.view.texts import ViewError, plain
 
 Choices = Mapping[str, Mapping[str, str]]
 """For each field with a closed set of values: value -> the label that people read."""
@@ -35,18 +37,17 @@ MARKS: Mapping[str, str] = MappingProxyType({"record": views.A_RECORD, "trip": v
 SINGLE = ("group", "marks", "selected", "chart", "data")
 """Fields of one value out of a closed set."""
 
+NOTE = "note"
+"""The field of notes, which an address may name several times: their texts may hold any comma."""
+
 LONGEST_SEARCH = 200
 
 
 _SAFE = ",/:'()!*-._~"
 
 
-FieldValue = date | Collection[str] | MapArea | None
-"""What a field of a view holds: a day, a text, several texts, an area of the map."""
-
-
-class ViewError(ValueError):
-    """An address that cannot be read; its text is one sentence that offers the cure."""
+FieldValue = date | Collection[str] | Collection[OwnNote] | MapArea | None
+"""What a field of a view holds: a day, a text, several texts, notes, an area of the map."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ class View:
     """All that a reader asks for; every field empty means all that the data set holds.
 
     Raises `ViewError` where the fields contradict each other: a window that ends before it
-    starts, or changes asked for since a day that is not before the as-of day; and for a search
-    that is too long.
+    starts, or changes asked for since a day that is not before the as-of day; for a search that
+    is too long, and for too many notes.
     """
 
     since: date | None = None
@@ -81,6 +82,7 @@ class View:
     q: str = ""
     group: str = "sender"
     marks: str = "record"
+    note: tuple[OwnNote, ...] = ()
     selected: str = ""
     chart: str = "map"
     map: MapArea | None = None
@@ -95,6 +97,9 @@ class View:
         object.__setattr__(self, "q", plain(self.q))
         if len(self.q) > LONGEST_SEARCH:
             raise ViewError(addresses.search_too_long(LONGEST_SEARCH))
+        object.__setattr__(self, "note", tuple(sorted(set(self.note), key=str)))
+        if len(self.note) > MOST_NOTES:
+            raise ViewError(addresses.too_many_notes(MOST_NOTES, len(self.note)))
         if self.since and self.until and self.until < self.since:
             raise ViewError(addresses.ends_before_it_starts(self.since, self.until))
         if self.changed_since and self.asof and self.asof <= self.changed_since:
@@ -112,9 +117,10 @@ class View:
     def address(self) -> str:
         """The canonical query string, `?sender=GBR&since=2022-01-31`; empty for the default."""
         parts = [
-            f"{field.name}={quote(_print(getattr(self, field.name)), safe=_SAFE)}"
+            f"{field.name}={quote(text, safe=_SAFE)}"
             for field in fields(self)
-            if getattr(self, field.name) != field.default
+            if (value := getattr(self, field.name)) != field.default
+            for text in ([str(note) for note in value] if field.name == NOTE else [_print(value)])
         ]
         return f"?{'&'.join(parts)}" if parts else ""
 
@@ -127,8 +133,3 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
 
 def _print(value: FieldValue) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
-
-
-def plain(text: str) -> str:
-    """The text on one line without what cannot be shown, such as control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -16,6 +16,7 @@ a key or the player asks for, as one of
     {"range": [begin, end]}        the window of the whole days nearest to these moments
     {"step": 1}                    the next record in time, or the previous one (-1)
     {"story": 0}                   the step of that number of the story
+    {"note": {"at": "4 Feb", "text": "Olympics open"}}  one more note, at what was typed
     {"settle": true}               nothing new: the address says where playback has stopped
 
 With `"passing": true` it is a frame of playback, which leaves no entry in the history.

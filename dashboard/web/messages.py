@@ -63,6 +63,15 @@ class Model(BaseModel):
     model_config = ConfigDict(strict=True)
 
 
+class NoteRequest(Model):
+    """A note that a reader adds: what it stands at, as it was typed, and its text."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    at: str
+    text: str
+
+
 class PageRequest(Model):
     """What a script asks for, and nothing else: see `callbacks`.
 
@@ -79,6 +88,7 @@ class PageRequest(Model):
     range: Annotated[list[Moment], Field(min_length=2, max_length=2)] = []
     step: Annotated[int, Field(ge=-(10**6), le=10**6)] | None = None
     story: Annotated[int, Field(ge=0, le=10**6)] | None = None
+    note: NoteRequest | None = None
     settle: bool = False
     passing: bool = False
     at: float = 0.0

@@ -24,6 +24,7 @@ from dashboard.outputs.images import (
 from dashboard.program import ASSETS
 from dashboard.text import paths
 from dashboard.text.sentences.scripts import SCRIPT_WORDS
+from dashboard.view import LONGEST_NOTE
 from dashboard.web.page import DUE_PARTS, OWN_FIELDS, PANEL, PLAY
 
 SCRIPTS = ASSETS / "scripts"
@@ -110,6 +111,7 @@ def declared() -> str:
             "formats": formats,
             "bare": BARE_FORMAT,
             "largest": largest,
+            "longestNote": LONGEST_NOTE,
             "panel": dict(PANEL),
             "due": DUE_PARTS,
             "own": dict(OWN_FIELDS),

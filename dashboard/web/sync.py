@@ -17,9 +17,9 @@ from dashboard.dataset import Dataset
 from dashboard.query import Rows
 from dashboard.text.json import JSON
 from dashboard.text.sentences import answers
-from dashboard.view import DAYS, View
+from dashboard.view import DAYS, NOTE, OwnNote, UnclearDayError, View, ViewError
 from dashboard.web import page
-from dashboard.web.messages import PageRequest, moment
+from dashboard.web.messages import NoteRequest, PageRequest, moment
 from dashboard.web.page import controls
 
 WHOLE = "/"
@@ -49,7 +49,7 @@ class Desk:
     def rows(self, address: str) -> tuple[Rows, View]:
         """The rows of an address, and its view, without what is chosen."""
         view = self.parse(address).without_choice()
-        return self.select(view.changed(map=None, sort="")), view
+        return self.select(view.changed(map=None, note=(), sort="")), view
 
 
 def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
@@ -60,7 +60,7 @@ def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
     if trigger == "url":
         return desk.parse(inputs["search"])
     if trigger == "clear":
-        return View()
+        return View(note=_held_notes(inputs, desk))
     now = desk.parse(inputs["held"])
     if trigger == "asked":
         return _moved(now, _request(inputs), desk)
@@ -123,6 +123,11 @@ def _windowed(now: View, preset: str, desk: Desk) -> View:
     return _set(now, {"since": first, "until": last}, desk)
 
 
+def _held_notes(inputs: Mapping[str, Any], desk: Desk) -> tuple[OwnNote, ...]:
+    """The notes of the view now held: they stay where all filters are cleared."""
+    return desk.parse(inputs["held"]).note if inputs["held"] is not None else ()
+
+
 def _request(inputs: Mapping[str, Any]) -> PageRequest:
     """What a script asked for last; nothing, until one did."""
     return PageRequest.model_validate(inputs["asked"] or {})
@@ -141,10 +146,29 @@ def _moved(now: View, request: PageRequest, desk: Desk) -> View:
         return now.changed(since=since, until=until)
     if request.story is not None:
         return _in_story(now, request.story, desk)
+    if request.note:
+        return now.changed(note=(*now.note, *_new_notes(request.note, desk)))
     if request.step is not None:
         ids = desk.select(now.without_choice()).frame["id"].tolist()
         return now.changed(selected=_neighbour(ids, now.selected, request.step))
     return now
+
+
+def _new_notes(request: NoteRequest, desk: Desk) -> tuple[OwnNote, ...]:
+    """The note that a reader adds: at a record, a place, or a day however it is typed."""
+
+    def read(target: str) -> tuple[OwnNote, ...]:
+        return views.make({NOTE: [f"{target}:{request.text}"]}, desk.choices).note
+
+    try:
+        return read(request.at)
+    except ViewError as error:
+        try:
+            return read(_typed(request.at, desk))
+        except UnclearDayError:
+            raise
+        except ViewError:
+            raise error from None
 
 
 def _in_story(now: View, number: int, desk: Desk) -> View:
@@ -152,7 +176,8 @@ def _in_story(now: View, number: int, desk: Desk) -> View:
     steps = query.read_stories(desk.dataset)
     if not 0 <= number < len(steps):
         return now
-    return query.view_of_step(desk.dataset, steps[number]).changed(group=now.group, marks=now.marks)
+    step = query.view_of_step(desk.dataset, steps[number])
+    return step.changed(group=now.group, marks=now.marks, note=now.note)
 
 
 def _neighbour(ids: list[str], chosen: str, step: int) -> str:

@@ -21,11 +21,11 @@ BOARDS = ("visitors", "table", "counts", "changes")
 TABS = ("Picture", "Data", "Link and embed")
 """Of the panel of exports, which are states too."""
 
-ACTS = ("key", "filters", "help", *TABS, *BOARDS, "story")
+ACTS = ("key", "filters", "help", *TABS, *BOARDS, "notes", "story")
 """The states of the page; the first shows what is always there, and the story's first step opens
 the details of its record."""
 
-ON_PHONE = ("key", "filters", TABS[0], "table", "story")
+ON_PHONE = ("key", "filters", TABS[0], "table", "notes", "story")
 """One state of each sort: the others hold there what they hold on a laptop."""
 
 READ = (*ON_PHONE, "help", *TABS[1:], "counts")
@@ -35,9 +35,14 @@ READ = (*ON_PHONE, "help", *TABS[1:], "counts")
 PRESSED = {
     "help": ("#help-open", "[role=dialog]"),
     "key": ("#key-open", "#key-open[aria-expanded=true]"),
+    "notes": ("#notes > summary", ".notes-panel"),
     "story": ("#story-open", ".story-step"),
 }
 """The button that brings the page into a state, and what it shows."""
+
+
+NOTES = "?note=2022-02-04:Olympics%20open&note=UKR/Kyiv:the%20capital"
+"""A note over the lanes of the timeline, and one on the map."""
 
 
 def turn_to(visitor: Visitor, act: str) -> None:
@@ -46,6 +51,8 @@ def turn_to(visitor: Visitor, act: str) -> None:
     if act not in TABS[1:] and page.get_by_role("dialog").count():
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
+    if act == "notes":
+        visitor.go(NOTES)
     if act in PRESSED:
         button, shown = PRESSED[act]
         page.locator(button).click()
@@ -80,6 +87,8 @@ def turn_back(visitor: Visitor, act: str) -> None:
         expect(visitor.page.locator("#controls[data-open]")).to_have_count(0)
     elif act == "key":
         visitor.page.locator("#key-open").click()
+    elif act == "notes":
+        visitor.page.keyboard.press("Escape")
 
 
 CONTRAST = {"runOnly": ["color-contrast"]}
@@ -91,6 +100,7 @@ OTHERS = {"rules": {"color-contrast": {"enabled": False}}}
 OPENED = {
     "filters": "#controls",
     **dict.fromkeys(BOARDS, ".tabs"),
+    "notes": "#notes, .panes",
     "story": ".lead, .details",
 }
 """What an act opens in the page, which else is as it was read before."""

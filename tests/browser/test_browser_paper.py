@@ -124,3 +124,10 @@ def test_the_heads_of_a_ledger_stand_on_each_of_its_pages(visitor: Visitor) -> N
     pages = [page for page in printed(visitor) if "No later report" in page]
     assert len(pages) > 1
     assert all("Announced" in page for page in pages)
+
+
+def test_the_reader_s_notes_are_printed(visitor: Visitor) -> None:
+    visitor.open("?note=2022-02-04:Olympics%20open&note=UKR/Kyiv:the%20capital")
+    pages = printed(visitor)
+    assert "Olympics open" in pages[0]
+    assert "the capital" in "".join(pages)

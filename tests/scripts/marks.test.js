@@ -24,6 +24,7 @@ const AXES = {
     left: 100,
     top: 0,
     width: 1000,
+    height: 400,
     range: [0, 100],
     moment: Number,
     x: (moment) => 100 + 10 * moment,

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import plotly.graph_objects as go
 
 from dashboard.charts.frame.legend import LEGEND_LINE, Entry, draw_legend, legend_lines
+from dashboard.charts.frame.notes import PlacedNote
 from dashboard.charts.frame.sheet import FrameSheet, Letters, plot_sides
 from dashboard.charts.frame.style import (
     CLEAR,
@@ -82,6 +83,7 @@ class Drawing:
     lanes: tuple[LaneName, ...] = ()
     head: float = 0
     filters: tuple[FilterText, ...] = ()
+    notes: tuple[PlacedNote, ...] = ()
 
     @property
     def height(self) -> int:
@@ -111,6 +113,10 @@ class Plan(Protocol):
     @property
     def instead(self) -> Instead:
         """The notes that this chart words otherwise."""
+
+    @property
+    def notes(self) -> tuple[PlacedNote, ...]:
+        """The reader's own notes that it shows."""
 
     def draw(self) -> Drawing:
         """The chart, drawn as planned."""

@@ -4,7 +4,7 @@ Sizes are CSS pixels.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
@@ -101,8 +101,11 @@ def fit(text: str, size: float, width: float, bold: bool = False) -> str:
 
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
-    """The text in at most `lines` lines of that many pixels; the last one may be cut short."""
-    words = text.split()
+    """The text in at most `lines` lines of that many pixels; the last one may be cut short.
+
+    A word that is wider than a line is broken.
+    """
+    words = [piece for word in text.split() for piece in _pieces(word, size, width)]
     reach = [*accumulate((sum(letter_widths(f"{word} ")) for word in words), initial=0)]
     room = int(width * EM / size) + sum(letter_widths(" "))
     begin = 0
@@ -112,6 +115,17 @@ def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
         done.append(" ".join(words[begin:end]))
         begin = end
     return [*done, fit(" ".join(words[begin:]), size, width)] if begin < len(words) else done
+
+
+def _pieces(word: str, size: float, width: float) -> Iterator[str]:
+    """The word, or the parts of it that fit in that many pixels."""
+    reach = [*accumulate(letter_widths(word), initial=0)]
+    room, begin = int(width * EM / size), 0
+    while reach[-1] - reach[begin] > room and begin < len(reach) - 2:
+        end = max(begin + 1, bisect_right(reach, reach[begin] + room) - 1)
+        yield normalize("NFC", word)[begin:end]
+        begin = end
+    yield normalize("NFC", word)[begin:]
 
 
 def listed(items: Sequence[str], size: float, width: float, lines: int) -> str:

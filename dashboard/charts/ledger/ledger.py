@@ -23,6 +23,7 @@ from dashboard.charts.frame.columns import (
 )
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
 from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.notes import PlacedNote
 from dashboard.charts.frame.sheet import FrameSheet, plot_width
 from dashboard.charts.frame.style import SMALL, Canvas, Theme
 from dashboard.charts.frame.typeface import text_width
@@ -54,6 +55,7 @@ class LedgerPlan:
     room: float
     panels: list[list[LedgerLine]]
     nameless: int = 0
+    notes: tuple[PlacedNote, ...] = ()
     remarks: tuple[str, ...] = ()
     instead: Instead = ()
 

@@ -23,6 +23,7 @@ from dashboard.charts.frame.drawing import (
     say_nothing,
     sheet_for,
 )
+from dashboard.charts.frame.notes import PlacedNote, draw_notes
 from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import CLEAR, Canvas, chosen_line
 from dashboard.charts.map.arcs import (
@@ -57,6 +58,7 @@ from dashboard.charts.map.discs import (
     position,
 )
 from dashboard.charts.map.labels import Land, Setting
+from dashboard.charts.map.notes import free_ground, notes_at
 from dashboard.charts.map.projection import Globe, fit_globe, globe_at
 from dashboard.model.geodesy import Point
 from dashboard.query import Rows, rows_of
@@ -85,6 +87,7 @@ class MapPlan:
     steps: list[list[Point]]
     labels: Labels
     corner: tuple[float, float, float, float] | None
+    notes: tuple[PlacedNote, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
@@ -118,7 +121,10 @@ class MapPlan:
         if self.corner is not None:
             traces += self._inset()
             layout["geo2"] = inset_layout(self.canvas.colours, self.corner, self.globe)
-        return Drawing(finish(traces, layout, sheet, self.height), self.caption)
+        if self.canvas.framed:
+            draw_notes(sheet, self.notes, self.globe.height)
+        figure = finish(traces, layout, sheet, self.height)
+        return Drawing(figure, self.caption, notes=self.notes)
 
     def _traces(self) -> list[Trace]:
         rows, theme, flows, cities = self.rows, self.canvas.colours, self.flows, self.cities
@@ -215,7 +221,16 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
         steps=steps,
         labels=labels,
         corner=corner,
+        notes=_notes(rows, view, globe, cities, setting) if view.note else (),
     )
+
+
+def _notes(
+    rows: Rows, view: View, globe: Globe, cities: pd.DataFrame, setting: Setting
+) -> tuple[PlacedNote, ...]:
+    """The reader's own notes, off the names that are set."""
+    ground = free_ground(setting.ground, [*setting.boxes], [*setting.discs])
+    return notes_at(rows, view, globe, cities, ground)
 
 
 def _weights(

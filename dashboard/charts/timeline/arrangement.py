@@ -13,13 +13,13 @@ from dashboard.charts.timeline.boxes import Mark
 from dashboard.charts.timeline.grid import (
     NARROW,
     READABLE,
-    head_height,
     lane_names,
     name_row,
 )
 from dashboard.charts.timeline.labels import Ground, standings, thinned
 from dashboard.charts.timeline.lanes import LaneLayout, LaneRoom, arrange
 from dashboard.charts.timeline.outlines import ABOVE
+from dashboard.charts.timeline.overhead import head_with_notes
 from dashboard.charts.timeline.spans import MarkScale, Spans, measure_spans
 from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows
 from dashboard.text.sentences import charts
@@ -72,13 +72,13 @@ def arrange_rows(
     """
     head = before.layout.head if before else name_row(canvas)
     left = lane_names(rows.lanes, canvas, head)
-    sheet = sheet_for(canvas, caption, left, head=head_height(view, canvas))
+    sheet = sheet_for(canvas, caption, left, head_with_notes(rows, view, canvas, left))
     if before is not None and sheet.margin == before.sheet.margin:
         return replace(before, sheet=sheet)
     plan = _arranged(rows, sheet, head)
     if head and plan.room and _lacks_height(plan, rows):
         left = lane_names(rows.lanes, canvas, 0)
-        sheet = sheet_for(canvas, caption, left, head=head_height(view, canvas))
+        sheet = sheet_for(canvas, caption, left, head_with_notes(rows, view, canvas, left))
         plan = _arranged(rows, sheet, 0)
     return _with_labels(plan)
 

@@ -13,17 +13,18 @@ import pandas as pd
 
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, Trace, finish, sheet_for
 from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.notes import PlacedNote, draw_notes, ground_of, place_notes
 from dashboard.charts.frame.sheet import FrameSheet, plot_width
 from dashboard.charts.frame.style import Canvas, faded, safe
 from dashboard.charts.timeline.axis import ONE_DAY, Axis, day_after
 from dashboard.charts.timeline.grid import (
     draw_days,
     draw_lanes,
-    head_height,
     lane_names,
     name_row,
     time_axes,
 )
+from dashboard.charts.timeline.overhead import day_targets, head_with_notes
 from dashboard.model import edtf
 from dashboard.query import CONTEXT_LANE, Lane, Rows
 from dashboard.text.sentences import charts, legends
@@ -71,6 +72,7 @@ class DensityPlan:
     bins: _Bins
     span: str
     head: int
+    notes: tuple[PlacedNote, ...] = ()
     remarks: tuple[str, ...] = ()
     nameless: int = 0
     instead: Instead = ()
@@ -106,7 +108,10 @@ class DensityPlan:
         draw_days(sheet, self.axis, self.view, plot)
         trace = self._cells()
         axes = time_axes(self.axis, max(plot, self.room))
-        return Drawing(finish([trace], axes, sheet, self.height), self.caption, lanes)
+        if self.canvas.framed:
+            draw_notes(sheet, self.notes, plot)
+        figure = finish([trace], axes, sheet, self.height)
+        return Drawing(figure, self.caption, lanes, notes=self.notes)
 
     def _cells(self) -> Trace:
         """A cell for each lane and span, the darker the more began in it."""
@@ -151,9 +156,18 @@ def plan_density(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> De
     lanes, counts = _counts(rows, bins, _room_for(canvas, head))
     if caption.legend:
         caption = replace(caption, entries=_legend(counts, span, canvas))
-    sheet = sheet_for(canvas, caption, left, head=head_height(view, canvas))
+    over = head_with_notes(rows, view, canvas, left)
+    sheet = sheet_for(canvas, caption, left, over)
     axis = Axis(rows.since, rows.until, sheet.width)
-    return DensityPlan(view, canvas, caption, sheet, axis, lanes, counts, bins, span, head)
+    plan = DensityPlan(view, canvas, caption, sheet, axis, lanes, counts, bins, span, head)
+    return replace(plan, notes=_notes(plan, over)) if view.note else plan
+
+
+def _notes(plan: DensityPlan, over: int) -> tuple[PlacedNote, ...]:
+    """The notes of days, each with its place: cells are of no record."""
+    wide, high = plan.axis.width, (plan.head + plan.pitch) * len(plan.lanes)
+    ground = ground_of((0.0, 0.0, wide, high), (0.0, -float(over), wide, high), [])
+    return place_notes(day_targets(plan.view, plan.axis, plan.canvas), ground)
 
 
 def plan_counted(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> DensityPlan:

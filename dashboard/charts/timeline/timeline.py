@@ -5,13 +5,16 @@ window; earlier windows are dotted ghosts, with an arrow where a plan moved out 
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import ceil
 
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, finish, say_nothing
+from dashboard.charts.frame.notes import PlacedNote, draw_notes
 from dashboard.charts.frame.style import Canvas
 from dashboard.charts.timeline.arrangement import USUAL, Arrangement, arrange_rows
 from dashboard.charts.timeline.grid import draw_days, draw_lanes, time_axes
 from dashboard.charts.timeline.hover import hover_texts
+from dashboard.charts.timeline.notes import notes_on
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.statements import draw_statements
 from dashboard.charts.timeline.traces import Marks
@@ -43,6 +46,11 @@ class TimelinePlan:
         """The height of the plot area in pixels."""
         return max(self.arrangement.layout.height, self.arrangement.room, 4 * USUAL.pitch)
 
+    @cached_property
+    def notes(self) -> tuple[PlacedNote, ...]:
+        """The reader's own notes that it shows."""
+        return notes_on(self.arrangement, self.view, self.canvas, self.plot)
+
     @property
     def height(self) -> int:
         """The height of the chart in pixels."""
@@ -62,8 +70,11 @@ class TimelinePlan:
             say_nothing(sheet, plot)
         elif self.canvas.framed:
             draw_statements(sheet, self.rows, layout.height, placed.room)
+        if self.canvas.framed:
+            draw_notes(sheet, self.notes, plot)
         axes = time_axes(placed.axis, plot)
-        return Drawing(finish(marks_.traces(), axes, sheet, self.height), self.caption, lanes)
+        figure = finish(marks_.traces(), axes, sheet, self.height)
+        return Drawing(figure, self.caption, lanes, notes=self.notes)
 
 
 def rows_of_marks(rows: Rows, view: View) -> Rows:

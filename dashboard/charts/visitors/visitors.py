@@ -19,6 +19,7 @@ from dashboard.charts.frame.columns import (
 )
 from dashboard.charts.frame.drawing import Caption, Drawing, Instead, LaneName, finish, say_nothing
 from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.notes import PlacedNote
 from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.charts.frame.typeface import text_width
@@ -42,6 +43,7 @@ class VisitorsPlan:
     layout: VisitorsLayout
     room: float
     nameless: int = 0
+    notes: tuple[PlacedNote, ...] = ()
     remarks: tuple[str, ...] = ()
     instead: Instead = ()
 

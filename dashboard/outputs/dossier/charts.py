@@ -51,7 +51,7 @@ def chart(
     tag(drawing, figure.to_plotly_json()["data"])
     _finish(drawing, titles)
     drawing.set("viewBox", f"{MARGIN} 0 {WIDTH - 2 * MARGIN} {figure.layout.height:g}")
-    drawing.attrib |= {"role": "img", "aria-label": alternative(name, rows)}
+    drawing.attrib |= {"role": "img", "aria-label": alternative(name, rows, view)}
     return Markup(ET.tostring(drawing, encoding="unicode"))  # noqa: S704 - drawn here
 
 

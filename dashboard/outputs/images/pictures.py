@@ -100,8 +100,12 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
 
 
 def _foot(dataset: Dataset, view: View) -> str:
-    """What the foot of a picture says of its data and view, where its record may be taken away."""
-    return f"{dataset.name} {dataset.version} · {view.address() or sentences.EVERYTHING}"
+    """What the foot of a picture says of its data and view, where its record may be taken away.
+
+    Notes stand on the picture itself, and are not written in the address once more.
+    """
+    address = view.changed(note=()).address()
+    return f"{dataset.name} {dataset.version} · {address or sentences.EVERYTHING}"
 
 
 def _fitting(width: int, height: int, scale: float, form: str) -> tuple[int, int]:

@@ -75,3 +75,36 @@ def map_area_out_of_range(north: int, least: int, most: int) -> str:
         f"map: the latitude goes from -{north} to {north}, the longitude from -180 to 180, "
         f"and the kilometres across and down from {least:,} to {most:,}."
     )
+
+
+def note_without_target(text: str) -> str:
+    """A note that does not say where it stands."""
+    return (
+        f"note: “{text}” does not say where it stands; write a day, a record or a place, "
+        "a colon, and the text, such as 2022-02-04:Olympics open."
+    )
+
+
+def no_target(word: str, cure: str) -> str:
+    """What a note stands at, which is nothing of the data set; the cure is a clause."""
+    return f"note: “{word}” is no day, record or place here; {cure}"
+
+
+def note_without_text(target: str) -> str:
+    """A note that says nothing."""
+    return f"note: the note at “{target}” has no text; write one, or take the note away."
+
+
+def note_too_long(most: int, length: int) -> str:
+    """A note of more letters than are read."""
+    return f"note: a note has at most {most} letters, and this has {length:,}; use fewer words."
+
+
+def note_too_far(most: int) -> str:
+    """A note moved farther from its target than can be."""
+    return f"note: a note stands at most {most:,} pixels from its target; move it nearer."
+
+
+def too_many_notes(most: int, number: int) -> str:
+    """More notes than a view has."""
+    return f"note: a view has at most {most} notes, and this has {number:,}; take some away."

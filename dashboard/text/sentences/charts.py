@@ -63,6 +63,19 @@ def spoken_text(finding: str, view: str, counts: str) -> str:
     return f"{finding} {view}. {counts}."
 
 
+def note_at(label: str, text: str) -> str:
+    """A reader's own note, after what it stands at: `Note at Kyiv: the capital`, and a stop."""
+    end = "" if text.endswith((".", "!", "?", "…")) else "."
+    return f"Note at {isolated(label)}: {isolated(text)}{end}"
+
+
+def notes_left_out(number: int) -> str:
+    """How many of the reader's own notes a chart has no place for."""
+    is_ = "is" if number == 1 else "are"
+    end = "what it stands at is" if number == 1 else "what they stand at is"
+    return f"{counted(number, 'own note')} {is_} left out: {end} not on this chart."
+
+
 def as_of(day: str) -> str:
     """The line at the day as of which a chart speaks."""
     return f"as of {day}"

@@ -31,6 +31,8 @@ KEY_MEANINGS = (
     ("Space", "on the timeline: play or stop"),
     ("+ −", "on the timeline and the map: zoom in and out"),
     ("0", "on the map: frame all that is shown"),
+    ("← → ↑ ↓", "on a note of your own: move it; with Shift, farther"),
+    ("Enter, Delete", "on a note of your own: change its text, take it away"),
     ("Ctrl + Z", "undo the last change of the view; with Shift, redo it"),
     ("Esc", "close what is open"),
     ("?", "this help"),

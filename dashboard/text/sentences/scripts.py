@@ -25,6 +25,11 @@ SCRIPT_WORDS: Mapping[str, str] = MappingProxyType(
         "copied": "Copied",
         "pressToCopy": "Press Ctrl+C",
         "partOfWidth": "{} % of the width",
+        "noteAt": "Note at {}: {}",
+        "noteRole": "note",
+        "noteKeys": "Drag or arrow keys: move. Enter or double click: change. Delete: remove.",
+        "noteRemoved": "Note removed; Ctrl+Z brings it back",
+        "removeNote": "Remove the note: {}",
     }
 )
 """Each by the name that the scripts have for it; `{}` stands for a number or a text."""

@@ -13,6 +13,7 @@ from dashboard.query.naming import DIFFERENCES, day_of, how_known
 from dashboard.text.english import capitalise, isolated
 from dashboard.text.sentences import headings
 from dashboard.text.sentences import page as sentences
+from dashboard.text.sentences.notes import NOTE_HERE
 from dashboard.text.sentences.records import DAY_NOT_KNOWN, SECOND_HAND, state, sum_of
 from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, marked, sign
@@ -30,6 +31,9 @@ def details_panel(details: Details, names: views.Choices, view: View) -> Compone
                 [
                     _mover("‹", -1, sentences.PREVIOUS),
                     _mover("›", 1, sentences.NEXT),
+                    html.Button(
+                        NOTE_HERE, className="small", **marked(data_note_at=details.row.id)
+                    ),
                     html.Button(
                         "×",
                         className="close",

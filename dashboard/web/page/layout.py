@@ -21,6 +21,7 @@ from dashboard.text.sentences import page as sentences
 from dashboard.web.page.boards import panes
 from dashboard.web.page.controls import bar
 from dashboard.web.page.help import help_
+from dashboard.web.page.notes import notes_menu
 from dashboard.web.page.parts import marked, room_of
 from dashboard.web.page.share import share_panel
 from dashboard.web.page.story import story_button
@@ -111,6 +112,7 @@ def _header(dataset: Dataset) -> list[Any]:
         html.Div(
             [
                 *story_button(query.read_stories(dataset)),
+                notes_menu([*dataset.names["place"].values()]),
                 dmc.Button(sentences.EXPORT, id="share-open", variant="filled", size="xs"),
                 dmc.Button(sentences.HELP, id="help-open", variant="subtle", size="xs"),
                 html.Div(
