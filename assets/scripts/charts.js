@@ -9,7 +9,7 @@ import {roomOf} from "./dom.js";
 import {wasHeld} from "./holding.js";
 import {filterOf, recordsOf, windowOf} from "./marks.js";
 import {aim, nameUnder} from "./names.js";
-import {graphIn, graphOf, isMap, setTool} from "./plotly.js";
+import {graphIn, graphOf, isMap, setTool, unhover} from "./plotly.js";
 import {isAdding, toggle} from "./selection.js";
 
 const SLACK = 5; // pixels that a hand moves in a press
@@ -116,6 +116,10 @@ export function watchPointers(graph, name) {
     watchNames(graph, name);
     graph.on("plotly_selected", framed);
     graph.on("plotly_afterplot", () => handTool(graph));
+    // A finger leaves no mark by moving on: what is told of one goes with the next touch.
+    document.addEventListener("pointerdown", ({pointerType}) => {
+        if (pointerType === "touch") unhover(graph);
+    }, {capture: true});
     // A finger on a map scrolls the page and taps; Plotly would take its drag for a move.
     const stop = (/** @type {Event} */ event) => isMap(graph) && event.stopPropagation();
     roomOf(name).addEventListener("touchstart", stop, {capture: true});

@@ -147,6 +147,12 @@ export function aimAtArcs(graph, meant) {
     }
 }
 
+/**
+ * Takes away what is told of the mark that was last under a pointer.
+ * @param {Graph} graph
+ */
+export const unhover = (graph) => window.Plotly.Fx.unhover(graph);
+
 /** @param {Graph} graph */
 export const isMap = (graph) => Boolean(layoutOf(graph).geo);
 

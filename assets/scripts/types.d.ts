@@ -100,12 +100,11 @@ export interface Entry {
     shapes: ({tag: string} & Record<string, string>)[];
 }
 
-/** A lane of the timeline; `end` is in pixels from the top of the plot. */
+/** A lane: its `end` in pixels from the top of the plot, and the height of its name above it. */
 export interface Lane {
     name: string;
     count: string;
     end: number;
-    /** The height of the row above the lane in which its name stands; 0 if that stands beside it. */
     head: number;
     /** The filter that shows the lane alone. */
     asks: Record<string, string[]> | null;
@@ -345,6 +344,7 @@ declare global {
         Plotly: {
             relayout(graph: Graph, change: object): Promise<Graph>;
             toImage: ToImage;
+            Fx: {unhover(graph: Graph): void};
         };
     }
 }

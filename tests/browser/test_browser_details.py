@@ -195,3 +195,28 @@ def test_a_finger_scrolls_and_taps(phone: Visitor, kyiv: Dataset) -> None:
     x, y = phone.spot("timeline", record)
     phone.page.touchscreen.tap(x, y)
     phone.reads(record)
+
+
+HOVER = """() => {
+    const graph = document.querySelector("#timeline .js-plotly-plot");
+    const curve = graph.data.findIndex((trace) => trace.mode === "markers" && trace.customdata);
+    window.Plotly.Fx.hover(graph, [{curveNumber: curve, pointNumber: 0}]);
+}"""
+"""Says of a mark what a tap on it says."""
+
+
+def test_the_box_over_a_tapped_mark_goes(phone: Visitor) -> None:
+    """With the details, which say the same, and with the next touch."""
+    phone.open()
+    phone.page.evaluate(HOVER)
+    told = phone.page.locator("#timeline .hovertext")
+    expect(told).to_be_visible()
+    phone.page.locator("#map-room").evaluate(
+        "(room) => room.dispatchEvent(new PointerEvent("
+        "'pointerdown', {pointerType: 'touch', bubbles: true}))"
+    )
+    expect(told).to_have_count(0)
+    phone.go("?selected=johnson-kyiv-2022-02")
+    phone.page.evaluate(HOVER)
+    expect(told).to_have_count(1)
+    expect(told).to_be_hidden()
