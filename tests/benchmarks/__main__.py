@@ -14,10 +14,12 @@ from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.benchmarks.operations import OPERATIONS, seconds, subject
 from tests.benchmarks.page import repaint
+from tests.benchmarks.visit import VISITS, visit
 
 SIZES = (100, 1_000, 10_000, 100_000)
 MILLION = 1_000_000
 REPAINTS = ("page, filter to timeline", "page, filter to map", "page, choice to both charts")
+PAGE = (*REPAINTS, *VISITS)
 
 Column = dict[str, float | str]
 """The seconds of each operation, or why there are none."""
@@ -27,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, and print a table."""
     given = _parser().parse_args(arguments)
     names = [name for name in OPERATIONS if given.only in name]
-    paged = given.page and any(given.only in name for name in REPAINTS)
+    paged = given.page and any(given.only in name for name in PAGE)
     table: dict[str, Column] = {}
     with TemporaryDirectory() as temporary:
         folders = {"bundled": BUNDLED_DATA}
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             table[head] = _measured(folder, names, paged=paged)
         if given.million:
             table[f"{MILLION:,}"] = _million(Path(temporary) / "million")
-    rows = _rows(table, [*names, *(REPAINTS if paged else ())])
+    rows = _rows(table, [*names, *(PAGE if paged else ())])
     print(markdown(rows) if given.markdown else plain(rows))
 
 
@@ -73,12 +75,12 @@ def _measured(folder: Path, names: Sequence[str], *, paged: bool) -> Column:
 
 
 def _painted(dataset: Dataset) -> Column:
-    """The times of the page; a failure is told in their cells."""
+    """The times of the page, and what a visit costs; a failure is told in their cells."""
     try:
-        return dict(zip(REPAINTS, repaint(dataset), strict=True))
+        return {**dict(zip(REPAINTS, repaint(dataset), strict=True)), **visit(dataset)}
     except Exception as error:
         print(f"page: {error!r}", file=sys.stderr, flush=True)
-        return dict.fromkeys(REPAINTS, "fails")
+        return dict.fromkeys(PAGE, "fails")
 
 
 def _million(folder: Path) -> Column:

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from statistics import median
 from threading import Thread
 
-from playwright.sync_api import Page, sync_playwright
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
 from dashboard.dataset import Dataset
@@ -71,7 +72,7 @@ def repaint(dataset: Dataset) -> tuple[float, float, float]:
 
     The third is from choosing a record to its marks on both and its details.
     """
-    with _served(dataset) as address, _opened(address) as page:
+    with _opened(dataset) as page:
         timeline = [_filter(page, asked, "timeline") for asked in FILTERS]
         _filter(page, ALL, "timeline")
         map_ = [_filter(page, asked, "map") for asked in FILTERS]
@@ -118,35 +119,45 @@ def _choose(page: Page, record: str) -> float:
 
 
 @contextmanager
-def _served(dataset: Dataset) -> Iterator[str]:
+def served(app: Flask) -> Iterator[str]:
+    """The address at which an application is served."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    renderer = Renderer()
-    app = create_app(dataset, renderer).server
     server = create_server(app, host="127.0.0.1", port=0, threads=8)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}/"
     finally:
-        renderer.close()
         server.task_dispatcher.shutdown()
         server.close()
         thread.join(timeout=10)
 
 
 @contextmanager
-def _opened(address: str) -> Iterator[Page]:
+def browser() -> Iterator[Browser]:
+    """A browser that has seen no page yet."""
     chrome = os.environ.get("BROWSER_PATH") or shutil.which("chromium") or shutil.which("chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1366, "height": 900})
-        page.set_default_timeout(120_000)
-        page.goto(address)
-        page.locator("#map .main-svg").first.wait_for()
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(1000)
-        page.evaluate(OFFERED)
+        new = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
         try:
-            yield page
+            yield new
         finally:
-            browser.close()
+            new.close()
+
+
+@contextmanager
+def _opened(dataset: Dataset) -> Iterator[Page]:
+    """The page of a data set, as it stands in a browser."""
+    renderer = Renderer()
+    try:
+        with served(create_app(dataset, renderer).server) as address, browser() as new:
+            page = new.new_page(viewport={"width": 1366, "height": 900})
+            page.set_default_timeout(120_000)
+            page.goto(address)
+            page.locator("#map .main-svg").first.wait_for()
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(1000)
+            page.evaluate(OFFERED)
+            yield page
+    finally:
+        renderer.close()
