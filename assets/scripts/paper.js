@@ -94,7 +94,7 @@ function laneSheets(graph, isFirst) {
 
 /** @param {Graph} graph */
 function mapSheet(graph) {
-    const whole = sheet("map-sheet");
+    const whole = sheet("whole-sheet");
     whole.append(drawn(graph, [0, graph.layout.height ?? 0]));
     return whole;
 }

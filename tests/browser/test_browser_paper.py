@@ -75,7 +75,7 @@ def test_details_stand_after_the_charts(visitor: Visitor) -> None:
     assert FOOT in pages[-1]
 
 
-LAID = """() => [...document.querySelectorAll(".lanes-sheet, .map-sheet")].map((sheet) => {
+LAID = """() => [...document.querySelectorAll(".lanes-sheet, .whole-sheet")].map((sheet) => {
     const box = sheet.getBoundingClientRect();
     return [sheet.className, sheet.childElementCount, box.width, box.height];
 })"""
