@@ -7,6 +7,7 @@
 import {WORDS, phrase} from "./dash.js";
 import {byId, drawing, roomOf} from "./dom.js";
 import {headOf, isMap} from "./plotly.js";
+import {renew} from "./roving.js";
 import {heldAddress, heldFields, holds} from "./view.js";
 
 /* --- the legend: the figure says its entries, and for which filter each stands ---------------- */
@@ -56,7 +57,7 @@ function drawLegend(graph, name) {
     const now = JSON.stringify([entries, heldAddress()]);
     if (!place || shown.get(name) === now) return;
     shown.set(name, now);
-    place.replaceChildren(...headed(entries.map(key)));
+    renew(place, headed(entries.map(key)));
 }
 
 /**
@@ -154,10 +155,10 @@ function drawNames(graph, name) {
     const isAbove = lanes.some(({head}) => head > 0);
     place.style.width = isAbove ? "" : `${margin.l - 8}px`;
     place.style.right = isAbove ? `${margin.r}px` : "";
-    place.replaceChildren(
+    renew(place, [
         ...lanes.map((lane, at) => laneName(lane, lanes[at - 1]?.end ?? 0, margin.t)),
         ...(meta?.filters ?? []).map((filter) => overText(filter, margin)),
-    );
+    ]);
 }
 
 /**

@@ -27,6 +27,7 @@ import {showPending} from "./pending.js";
 import {watchDownloads} from "./pictures.js";
 import {drew, setPlaying, watchPlaying} from "./play.js";
 import {watchRoom, watchSize} from "./room.js";
+import {watchRoving} from "./roving.js";
 import {choose, watch} from "./selection.js";
 import {orderPicture, watchCopying} from "./share.js";
 import {uncoverCharts, watchSkeleton} from "./skeleton.js";
@@ -127,6 +128,7 @@ watchDrops();
 watchTable();
 watchWords();
 watchRoom();
+watchRoving();
 whenChartsStand(watchSize, watchChart, () => {
     watchSliders();
     watchDetails();

@@ -1,12 +1,13 @@
 """What axe-core finds on the page: nothing serious, in any state."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from tests.browser.conftest import Browse
 from tests.browser.panel import give_blank
 from tests.browser.visitor import Visitor
 from tests.colours import contrast
@@ -164,6 +165,78 @@ def test_axe_finds_nothing_serious(visitor: Visitor) -> None:
 def test_axe_finds_nothing_serious_on_a_phone(phone: Visitor) -> None:
     phone.open()
     assert every_finding(phone, OTHERS, ON_PHONE) == {}
+
+
+VIEWS = {
+    "details": "?sender=GBR&selected=johnson-kyiv-2022-02",
+    "one moved": "?sender=GBR&selected=truss-kyiv-2022-02&asof=2022-02-01",
+    "nothing": "?q=zzz&rank=head%20of%20state",
+    "before the first report": "?asof=2021-12-09",
+    "an error": "?sender=Atlantis",
+    "a ledger": "?sender=DEU&chart=ledger",
+    "marks of a comparison": "?asof=2022-02-07&changed_since=2022-01-31&sender=FRA",
+}
+"""States that an address brings: what is chosen, empty, wrong, or compared."""
+
+
+def both(visitor: Visitor, options: dict[str, Any]) -> list[Any]:
+    """What axe finds, and what is pale in either scheme."""
+    return [
+        *findings(visitor, options),
+        *(each for name in SCHEMES for each in pale(visitor, name)),
+    ]
+
+
+def test_axe_finds_nothing_serious_in_what_an_address_brings(visitor: Visitor) -> None:
+    for name, address in VIEWS.items():
+        visitor.open(address)
+        assert both(visitor, {}) == [], name
+
+
+def test_axe_finds_nothing_serious_in_what_an_address_brings_on_a_phone(phone: Visitor) -> None:
+    for name in ("details", "nothing", "an error"):
+        phone.open(VIEWS[name])
+        assert both(phone, OTHERS) == [], name
+
+
+def test_axe_finds_nothing_serious_while_a_film_plays(visitor: Visitor) -> None:
+    visitor.open("?since=2022-01-31&until=2022-02-06&asof=2022-02-01")
+    page = visitor.page
+    page.locator("#play").click()
+    page.wait_for_function("!location.search.includes('asof=2022-02-01')")
+    assert findings(visitor, CONTRAST) == []
+    page.locator("#play").click()
+    visitor.settle()
+    assert both(visitor, {}) == []
+
+
+def test_axe_finds_nothing_serious_where_the_server_does_not_answer(visitor: Visitor) -> None:
+    visitor.open()
+
+    def gone(route: Route) -> None:
+        route.fulfill(status=502, body="<h1>Bad Gateway</h1>", content_type="text/html")
+
+    visitor.page.route("**/_dash-update-component*", gone)
+    visitor.page.get_by_role("button", name="United Kingdom").first.click()
+    again = visitor.page.locator("#unanswered").get_by_role("button")
+    expect(again).to_be_visible()
+    assert both(visitor, {}) == []
+    visitor.page.unroute_all()
+    again.click()
+    visitor.at("?sender=GBR")
+    visitor.problems.clear()
+
+
+@pytest.mark.parametrize("path", ["nowhere", "export/timeline.png?sender=Atlantis"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_refusal(
+    browse: Browse, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    visitor = browse(color_scheme=scheme)
+    visitor.page.goto(f"{visitor.base}/{path}")
+    expect(visitor.page.get_by_role("link").first).to_be_visible()
+    assert findings(visitor, {}) == []
+    visitor.problems.clear()
 
 
 def test_axe_notices_what_is_pale(visitor: Visitor) -> None:

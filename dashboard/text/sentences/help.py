@@ -21,6 +21,7 @@ MARK_MEANINGS = (
 
 KEY_MEANINGS = (
     ("Tab", "from one part of the page to the next"),
+    ("Arrows", "among the entries of the key and the names of rows: from one to the next"),
     ("← →", "on a chart: along time"),
     ("↑ ↓", "on the timeline: across rows"),
     ("Enter", "select the mark or the table's row; its details open"),
