@@ -50,13 +50,16 @@ function drawn(graph, [top, bottom]) {
  * @param {Span} span
  */
 function namesIn(graph, [top, bottom]) {
-    const {meta, margin = {l: 0, t: 0}} = graph.layout;
+    const {meta, width = 0, margin = {l: 0, r: 0, t: 0}} = graph.layout;
     const lanes = meta?.lanes ?? [];
-    return lanes.flatMap(({name, count, end}, at) => {
-        const begin = Math.max(top, margin.t + (lanes[at - 1]?.end ?? 0));
-        if (begin >= bottom || margin.t + end <= top) return [];
-        const left = drawing("text", {class: "name", x: 4, y: begin + NAME});
-        const right = drawing("text", {class: "number", x: margin.l - 8, y: begin + NAME});
+    return lanes.flatMap(({name, count, end, head}, at) => {
+        const begin = margin.t + (lanes[at - 1]?.end ?? 0);
+        const isIn = begin < bottom && margin.t + end > top;
+        // Where it goes on, its name stands again beside it; above it there is no room.
+        if (!isIn || (head && begin < top)) return [];
+        const y = Math.max(top, begin) + NAME;
+        const left = drawing("text", {class: "name", x: 4, y});
+        const right = drawing("text", {class: "number", x: head ? width - margin.r : margin.l - 8, y});
         left.append(name);
         right.append(count);
         return [left, right];

@@ -42,6 +42,11 @@ AT_START = """() => {
 """The next Tab goes to the first stop of the page."""
 
 
+AT_LAST = """() => [...document.querySelectorAll(".legends button")]
+    .filter((button) => button.getClientRects().length).at(-1) === document.activeElement"""
+"""Whether the last entry of the key that is on the page has the focus."""
+
+
 def walk(visitor: Visitor) -> list[dict[str, Any]]:
     """All stops of the page, until Tab leaves it."""
     page = visitor.page
@@ -111,7 +116,7 @@ def test_arrows_go_along_the_key_and_the_names_of_lanes(visitor: Visitor) -> Non
     keys.press("Tab")
     expect(page.locator("#timeline-legend button").nth(1)).to_be_focused()
     keys.press("End")
-    expect(page.locator("#map-legend button").last).to_be_focused()
+    assert page.evaluate(AT_LAST)
     keys.press("Home")
     expect(first).to_be_focused()
     page.locator("#timeline-room .names button").first.focus()
