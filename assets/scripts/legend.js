@@ -42,10 +42,10 @@ function key({text, heading, asks, shapes}) {
 }
 
 /**
- * What each legend shows.
- * @type {Map<string, string>}
+ * What each legend shows; one that the page makes anew shows nothing yet.
+ * @type {WeakMap<Element, string>}
  */
-const shown = new Map();
+const shown = new WeakMap();
 
 /**
  * @param {Graph} graph
@@ -55,8 +55,8 @@ function drawLegend(graph, name) {
     const place = document.getElementById(`${name}-legend`);
     const entries = graph.layout.meta?.legend ?? [];
     const now = JSON.stringify([entries, heldAddress()]);
-    if (!place || shown.get(name) === now) return;
-    shown.set(name, now);
+    if (!place || shown.get(place) === now) return;
+    shown.set(place, now);
     renew(place, headed(entries.map(key)));
 }
 

@@ -11,6 +11,8 @@ from tests.browser.visitor import Visitor, marked
 
 pytestmark = pytest.mark.browser
 
+SAID = ("#finding", "#message .remark")
+
 
 def rows(dataset: Dataset, address: str) -> Rows:
     return query.select(dataset, views.parse(address, query.choices(dataset)))
@@ -104,6 +106,10 @@ def test_a_day_is_typed_in_any_usual_form(visitor: Visitor, kyiv: Dataset) -> No
     visitor.type("since", "31 Jan")
     noted = "I read “31 Jan” as 31 Jan 2022."
     changed_once(visitor, kyiv, "?since=2022-01-31", before, noted)
+    finding, remark = (visitor.page.locator(each).bounding_box() for each in SAID)
+    assert finding
+    assert remark
+    assert remark["y"] >= finding["y"] + finding["height"], "the finding stays in sight"
     expect(visitor.page.locator("#since")).to_have_value("31 Jan 2022")
     visitor.type("until", "1/2/2022")
     expect(message).to_contain_text("may be 2 January 2022 or 1 February 2022; choose one.")

@@ -46,4 +46,4 @@ def alert(text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> Com
 
 def note(text: str) -> Component:
     """What was done otherwise than it was typed, as one sentence."""
-    return dmc.Alert(text, color="blue", variant="light", className="alert")
+    return dmc.Alert(text, color="blue", variant="light", className="alert remark")
