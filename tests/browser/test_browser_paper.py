@@ -99,8 +99,8 @@ def test_all_that_is_printed_fits_on_a_page(
         each.settle()
         assert left == 0
         assert len(laid) > 3
-        assert [count for look, count, *_ in laid if "map" in look] == [1]
-        assert {count for look, count, *_ in laid if "map" not in look} == {2}
+        assert [count for look, count, *_ in laid if "whole" in look] == [1]
+        assert {count for look, count, *_ in laid if "whole" not in look} == {2}
         assert all(width <= ACROSS and 0 < height <= HIGH for _, _, width, height in laid)
 
 
