@@ -191,7 +191,7 @@ def test_export_overwrites_what_was_there(tmp_path: Path) -> None:
         (["map", "-o", "old.json"], "Cannot write old.json: it is a folder; name a file in it."),
         (
             ["map", "?sender=UKX", "-o", "m.png"],
-            "sender: “UKX” is not known here; did you mean UKR (Ukraine)?",
+            "From (sender): “UKX” is not known here; did you mean UKR (Ukraine)?",
         ),
         (
             ["map", "everything", "-o", "m.png"],

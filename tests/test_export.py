@@ -253,14 +253,14 @@ def test_a_files_name_is_never_too_long(make: Make) -> None:
             "map",
             "png",
             "?sender=UKX",
-            "sender: “UKX” is not known here; did you mean UKR (Ukraine)?",
+            "From (sender): “UKX” is not known here; did you mean UKR (Ukraine)?",
         ),
         (
             "map",
             "png",
             "?since=2022-02-01&until=2022-01-01",
             "The period ends on 2022-01-01 before it starts on 2022-02-01; "
-            "exchange since and until.",
+            "exchange Start (since) and End (until).",
         ),
     ],
 )

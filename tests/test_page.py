@@ -81,10 +81,10 @@ def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
     ("address", "says"),
     [
         ("?sender=GBP", "did you mean GBR (United Kingdom)?"),
-        ("?sendr=GBR", "“sendr” is not part of a view; did you mean sender?"),
+        ("?sendr=GBR", "“sendr” is not part of a view; did you mean From (sender)?"),
         ("?asof=31.1.2022", "write 2022-01-31"),
         ("?status=delivred", "did you mean delivered?"),
-        ("?since=2022-02-01&until=2022-01-01", "exchange since and until."),
+        ("?since=2022-02-01&until=2022-01-01", "exchange Start (since) and End (until)."),
         ("?person=%3Cscript%3Ealert(1)%3C/script%3E", "is not known here"),
     ],
 )

@@ -163,7 +163,7 @@ def test_head_gives_the_same_headers_and_no_picture(client: FlaskClient) -> None
         ),
         (
             "/export/map.png?host=UKX",
-            "host: “UKX” is not known here; did you mean UKR (Ukraine)?",
+            "To (host): “UKX” is not known here; did you mean UKR (Ukraine)?",
         ),
     ],
 )

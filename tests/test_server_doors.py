@@ -214,10 +214,10 @@ def test_the_door_for_pictures_is_not_a_page(client: FlaskClient) -> None:
         ("timeline.webp?width=8000&height=600&scale=3", "8000 × 600 pixels, 3 times, are more "),
         ("map.png?width=200&height=200", "The map has no room in 200 × 200 pixels; "),
         ("poster.png?width=400&height=300", "The poster has no room in 400 × 300 pixels; "),
-        ("map.png?asof=yesterday", "asof: "),
-        ("timeline.png?sender=Atlantis", "sender: “Atlantis” is not known here"),
+        ("map.png?asof=yesterday", "Known on (asof): "),
+        ("timeline.png?sender=Atlantis", "From (sender): “Atlantis” is not known here"),
         ("timeline.mp4?hide=everything", "There is no part of a picture “everything”; "),
-        ("dossier.html?sender=Atlantis", "sender: “Atlantis” is not known here"),
+        ("dossier.html?sender=Atlantis", "From (sender): “Atlantis” is not known here"),
         ("dossier.pdf", "There is no format “pdf”; it can be html"),
     ],
 )
@@ -316,7 +316,7 @@ def test_the_pictures_of_a_frame_are_there(client: FlaskClient) -> None:
         ("/embed/a/b", "A frame’s address is /embed/CHART, such as /embed/timeline."),
         ("/embed/mapp", "There is no chart “mapp”; did you mean map?"),
         ("/embed/map?theme=pink", "There is no theme “pink”; it can be light or dark"),
-        ("/embed/map?host=UKX", "host: “UKX” is not known here; did you mean UKR (Ukraine)?"),
+        ("/embed/map?host=UKX", "To (host): “UKX” is not known here; did you mean UKR (Ukraine)?"),
     ],
 )
 def test_a_frame_that_cannot_be_is_refused(client: FlaskClient, address: str, said: str) -> None:

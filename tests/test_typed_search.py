@@ -1,5 +1,6 @@
 """A search as it is typed: what in it is a filter or a period, and what is left to search for."""
 
+import re
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.query import read_search
+from dashboard.text.sentences.help import KEY_MEANINGS
 from dashboard.view import FILTERS, LONGEST_SEARCH, View, read_period
 from dashboard.web import sync
 
@@ -141,3 +143,14 @@ def test_nothing_found_offers_what_the_words_name(kyiv: Dataset) -> None:
     offer = nothing.offers[0]
     assert (offer.label, offer.view) == ("Member of: G7", View(member=("G7",)))
     assert offer.count == query.select(kyiv, offer.view).count
+
+
+TYPED = re.findall("“([^”]+)”", " ".join(does for key, does in KEY_MEANINGS if key == "Enter"))
+"""What the help says can be typed."""
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_each_example_of_the_help_finds_a_record(kyiv: Dataset, text: str) -> None:
+    fields = read_search(kyiv, text)
+    assert fields
+    assert query.select(kyiv, View().changed(**fields)).count

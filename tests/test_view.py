@@ -286,7 +286,7 @@ def test_a_change_is_a_new_value() -> None:
 
 
 def test_a_change_is_checked_as_a_view_is() -> None:
-    with pytest.raises(ViewError, match="exchange since and until"):
+    with pytest.raises(ViewError, match="exchange Start"):
         View(since=JAN_31).changed(until=JAN_24)
 
 
@@ -304,60 +304,62 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         (
             "since=2022-02-02&until=2022-02-01",
             "The period ends on 2022-02-01 before it starts on 2022-02-02; "
-            "exchange since and until.",
+            "exchange Start (since) and End (until).",
         ),
         (
             "asof=2022-01-31&changed_since=2022-02-01",
             "Changes since 2022-02-01 cannot be known on 2022-01-31; "
-            "choose an earlier changed_since or a later asof.",
+            "choose an earlier day in Compare with (changed_since) "
+            "or a later one in Known on (asof).",
         ),
         (
             "asof=2022-01-31&changed_since=2022-01-31",
             "Changes since 2022-01-31 cannot be known on 2022-01-31; "
-            "choose an earlier changed_since or a later asof.",
+            "choose an earlier day in Compare with (changed_since) "
+            "or a later one in Known on (asof).",
         ),
         ("sender=GBR&sender=USA", "“sender” is given twice; join its values with a comma."),
         ("sender=&sender=USA", "“sender” is given twice; join its values with a comma."),
-        ("sendr=GBR", "“sendr” is not part of a view; did you mean sender?"),
-        ("Sender=GBR", "“Sender” is not part of a view; did you mean sender?"),
+        ("sendr=GBR", "“sendr” is not part of a view; did you mean From (sender)?"),
+        ("Sender=GBR", "“Sender” is not part of a view; did you mean From (sender)?"),
         (
             "zzz=1",
-            f"“zzz” is not part of a view; it can be since, until, asof or one of "
-            f"{len(NAMES) - 3} more.",
+            f"“zzz” is not part of a view; it can be Start (since), End (until), Known on (asof) "
+            f"or one of {len(NAMES) - 3} more.",
         ),
         (
             "=1",
-            f"“” is not part of a view; it can be since, until, asof or one of "
-            f"{len(NAMES) - 3} more.",
+            f"“” is not part of a view; it can be Start (since), End (until), Known on (asof) "
+            f"or one of {len(NAMES) - 3} more.",
         ),
         (
             "sender=UK",
-            "sender: “UK” is not known here; did you mean GBR (United Kingdom)?",
+            "From (sender): “UK” is not known here; did you mean GBR (United Kingdom)?",
         ),
         (
             "sender=Brittain",
-            "sender: “Brittain” is not known here; did you mean GBR (United Kingdom)?",
+            "From (sender): “Brittain” is not known here; did you mean GBR (United Kingdom)?",
         ),
         (
             "sender=USA,GBX",
-            "sender: “GBX” is not known here; did you mean GBR (United Kingdom)?",
+            "From (sender): “GBX” is not known here; did you mean GBR (United Kingdom)?",
         ),
         (
             "host=Ukrane",
-            "host: “Ukrane” is not known here; did you mean UKR (Ukraine)?",
+            "To (host): “Ukrane” is not known here; did you mean UKR (Ukraine)?",
         ),
         (
             "host=Russland",
-            "host: “Russland” is not known here; did you mean RUS (Russia)?",
+            "To (host): “Russland” is not known here; did you mean RUS (Russia)?",
         ),
         (
             "sender=Japan",
-            "sender: “Japan” is not known here; it can be ARG (Argentina), AUT (Austria), "
+            "From (sender): “Japan” is not known here; it can be ARG (Argentina), AUT (Austria), "
             "AZE (Azerbaijan) or one of 32 more.",
         ),
         (
             "sender=jpn",
-            "sender: “jpn” is not known here; it can be ARG (Argentina), AUT (Austria), "
+            "From (sender): “jpn” is not known here; it can be ARG (Argentina), AUT (Austria), "
             "AZE (Azerbaijan) or one of 32 more.",
         ),
         (
@@ -378,12 +380,17 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         ("kind=vist", "kind: “vist” is not known here; did you mean visit (visits)?"),
         (
             "group=country",
-            "group: “country” is not known here; it can be sender, host, person, rank or kind.",
+            "Rows (group): “country” is not known here; "
+            "it can be sender, host, person, rank or kind.",
         ),
-        ("group=host,sender", "group: “host,sender” is not known here; did you mean sender?"),
+        (
+            "group=host,sender",
+            "Rows (group): “host,sender” is not known here; did you mean sender?",
+        ),
         (
             "chart=globe",
-            "chart: “globe” is not known here; it can be map, table, counts or changes.",
+            "Beside the timeline (chart): “globe” is not known here; "
+            "it can be map, table, counts or changes.",
         ),
         (
             "city=UKR/Kiyv",
@@ -392,11 +399,11 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         ("city=Kyjiv", "city: “Kyjiv” is not known here; did you mean UKR/Kyiv (Kyiv)?"),
         (
             "flag=dispute",
-            "flag: “dispute” is not known here; did you mean disputed (sources disagree)?",
+            "Checks (flag): “dispute” is not known here; did you mean disputed (sources disagree)?",
         ),
         (
             "flag=zzz",
-            "flag: “zzz” is not known here; it can be disputed (sources disagree), "
+            "Checks (flag): “zzz” is not known here; it can be disputed (sources disagree), "
             "contradicted (claim contradicted), moved (date moved), "
             "unreported (outcome not reported) or unannounced (no earlier report here).",
         ),
@@ -416,17 +423,17 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
         ),
         (
             "since=2022-02-30",
-            'since: "2022-02-30": February 2022 has 28 days; '
+            'Start (since): "2022-02-30": February 2022 has 28 days; '
             "write a day from 2022-02-01 to 2022-02-28.",
         ),
         (
             "asof=01.02.2022",
-            'asof: "01.02.2022": ambiguous, day or month may come first; '
+            'Known on (asof): "01.02.2022": ambiguous, day or month may come first; '
             "write 2022-02-01 or 2022-01-02.",
         ),
         (
             "until=soon",
-            'until: "soon": not a date in a form that is read here; '
+            'End (until): "soon": not a date in a form that is read here; '
             "write a day such as 2022-02-01.",
         ),
         (
@@ -440,7 +447,7 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
             "and the kilometres across and down from 50 to 100,000.",
         ),
         ("sort=-hots", "sort: “hots” is not known here; did you mean host (To)?"),
-        (f"q={'x' * 201}", "q: a search has at most 200 letters; use fewer words."),
+        (f"q={'x' * 201}", "Search (q): a search has at most 200 letters; use fewer words."),
     ],
 )
 def test_a_bad_address_is_refused_with_the_cure(
@@ -453,7 +460,7 @@ def test_a_bad_address_is_refused_with_the_cure(
 def test_a_value_that_nothing_has_is_refused_as_such() -> None:
     empty: Choices = {name: {} for name in NAMES}
     assert refused("sender=GBR", empty) == (
-        "sender: “GBR” is not known here; there is none in this data set."
+        "From (sender): “GBR” is not known here; there is none in this data set."
     )
 
 
@@ -465,7 +472,8 @@ def slips(word: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_nearest_name_is_named(name: str, choices: Choices) -> None:
     for slip in {*slips(name), name.upper(), f"{name}s"} - {name}:
-        assert refused(f"{slip}=x", choices).endswith(f"; did you mean {name}?"), slip
+        told = refused(f"{slip}=x", choices)
+        assert told.endswith((f"; did you mean {name}?", f" ({name})?")), slip
 
 
 @pytest.mark.slow
@@ -564,13 +572,16 @@ def test_a_view_is_made_of_what_controls_hold(
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"since": 5}, "since: a text was expected; leave it empty to ask for all."),
-        ({"q": {"a": 1}}, "q: a text was expected; leave it empty to ask for all."),
-        ({"sender": ["GBR", None]}, "sender: a text was expected; leave it empty to ask for all."),
+        ({"since": 5}, "Start (since): a text was expected; leave it empty to ask for all."),
+        ({"q": {"a": 1}}, "Search (q): a text was expected; leave it empty to ask for all."),
+        (
+            {"sender": ["GBR", None]},
+            "From (sender): a text was expected; leave it empty to ask for all.",
+        ),
         ({"at": 5}, "“at” is not part of a view; did you mean data?"),
         (
             {"since": "today"},
-            'since: "today": not a date in a form that is read here; '
+            'Start (since): "today": not a date in a form that is read here; '
             "write a day such as 2022-02-01.",
         ),
     ],

@@ -1,6 +1,6 @@
 """Addresses of views: how they are read and checked, and what is said of one that cannot be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,12 @@ SHORTEST_NAME = 4
 
 
 _NAMES = tuple(field.name for field in fields(View))
+
+_LABELS = {
+    name: FILTERS[name].label if name in FILTERS else addresses.FIELD_LABELS.get(name, "")
+    for name in _NAMES
+}
+"""What the page calls each field; empty where it has no name for it."""
 
 
 def pairs(address: str) -> list[tuple[str, str]]:
@@ -79,8 +85,13 @@ def make(values: Mapping[str, JSON], choices: Choices) -> View:
 
 def _check_name(name: str) -> None:
     if name not in _NAMES:
-        labels = dict.fromkeys(_NAMES, "")
-        raise ViewError(addresses.no_part_of_a_view(_short(name), _cure(name, labels)))
+        cure = _cure(name, _LABELS, say=addresses.field_and_name)
+        raise ViewError(addresses.no_part_of_a_view(_short(name), cure))
+
+
+def _with_name(name: str) -> str:
+    """A field as the page calls it, with its name."""
+    return addresses.field_and_name(name, _LABELS[name])
 
 
 def _texts(name: str, value: JSON) -> list[str]:
@@ -88,7 +99,7 @@ def _texts(name: str, value: JSON) -> list[str]:
     parts = [] if value is None else value if isinstance(value, list | tuple) else [value]
     texts = [part for part in parts if isinstance(part, str)]
     if len(texts) < len(parts):
-        raise ViewError(addresses.no_text(name))
+        raise ViewError(addresses.no_text(_with_name(name)))
     return texts
 
 
@@ -134,7 +145,7 @@ def _day(name: str, text: str) -> date:
     try:
         return edtf.parse_day(text)
     except edtf.WhenError as error:
-        raise ViewError(addresses.no_day(str(error), name)) from error
+        raise ViewError(addresses.no_day(str(error), _with_name(name))) from error
 
 
 def _parts(text: str, allowed: Mapping[str, str]) -> list[str]:
@@ -168,7 +179,7 @@ def _values_in(name: str, words: list[str], choices: Choices) -> tuple[str, ...]
     for value in words:
         if value not in allowed and _loose(value) not in spelled:
             cure = _cure(value, allowed, countries=_of_countries(name))
-            raise ViewError(addresses.not_known(name, _short(value), cure))
+            raise ViewError(addresses.not_known(_with_name(name), _short(value), cure))
     return tuple(value if value in allowed else spelled[_loose(value)] for value in words)
 
 
@@ -190,14 +201,31 @@ def _loose(text: str) -> str:
     return " ".join(fold(text).replace("-", " ").replace("_", " ").split())
 
 
-def _cure(word: str, labels: Mapping[str, str], countries: bool = False) -> str:
+def _with_label(value: str, label: str) -> str:
+    label = _short(label, 40)
+    same = not label or label.casefold() == value.casefold()
+    return value if same else f"{value} ({label})"
+
+
+def _short(text: str, most: int = 60) -> str:
+    """The text as a message quotes it: on one line, and of at most that many characters."""
+    line = plain(text[: 2 * most])
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _cure(
+    word: str,
+    labels: Mapping[str, str],
+    countries: bool = False,
+    say: Callable[[str, str], str] = _with_label,
+) -> str:
     """The end of a sentence about an unknown word: what was probably meant, or what there is."""
     near = _nearest_value(word, labels, countries)
     if near is not None:
-        return unknown.did_you_mean(_with_label(near, labels))
+        return unknown.did_you_mean(say(near, labels[near]))
     if not labels:
         return f"{unknown.NONE_HERE}."
-    few = [_with_label(value, labels) for value in list(labels)[: 8 if len(labels) <= 8 else 3]]
+    few = [say(value, labels[value]) for value in list(labels)[: 8 if len(labels) <= 8 else 3]]
     return f"{unknown.it_can_be(few, more=len(labels) - len(few))}."
 
 
@@ -218,15 +246,3 @@ def _nearest_value(word: str, labels: Mapping[str, str], countries: bool) -> str
                 spelled.setdefault(part if len(part) >= SHORTEST_NAME else label, value)
     near = nearest(word, filter(None, spelled))
     return None if near is None else spelled[near]
-
-
-def _with_label(value: str, labels: Mapping[str, str]) -> str:
-    label = _short(labels[value], 40)
-    same = not label or label.casefold() == value.casefold()
-    return value if same else f"{value} ({label})"
-
-
-def _short(text: str, most: int = 60) -> str:
-    """The text as a message quotes it: on one line, and of at most that many characters."""
-    line = plain(text[: 2 * most])
-    return line if len(line) <= most else f"{line[: most - 1]}…"

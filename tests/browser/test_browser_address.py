@@ -114,7 +114,7 @@ def test_a_bad_address_keeps_the_last_good_charts(visitor: Visitor, kyiv: Datase
         "history.pushState({}, '', '?sender=XXX'); dispatchEvent(new PopStateEvent('popstate'))"
     )
     message = visitor.page.locator("#message")
-    expect(message).to_contain_text("sender: “XXX” is not known here")
+    expect(message).to_contain_text("From (sender): “XXX” is not known here")
     expect(message).not_to_contain_text("shown instead")
     visitor.shows(ids(kyiv, "?sender=GBR"))
     visitor.page.go_back()
@@ -128,3 +128,12 @@ def test_dark_shows_no_white_before_the_scripts_have_run(browse: Browse) -> None
     visitor.page.goto(visitor.base)
     assert visitor.page.evaluate(BACKGROUND) == RGB[BLACK]
     visitor.expect_no_scripts()
+
+
+@pytest.mark.parametrize("width", [390, 320, 800])
+def test_what_was_wrong_is_in_the_window(browse: Browse, width: int) -> None:
+    visitor = browse(viewport={"width": width, "height": 844})
+    visitor.load(f"?sender={'X' * 60}&host={'Y' * 60}")
+    box = visitor.page.locator("#message .alert").bounding_box()
+    assert box
+    assert box["y"] >= 0

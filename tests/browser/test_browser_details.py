@@ -220,3 +220,14 @@ def test_the_box_over_a_tapped_mark_goes(phone: Visitor) -> None:
     phone.page.evaluate(HOVER)
     expect(told).to_have_count(1)
     expect(told).to_be_hidden()
+
+
+def test_the_head_of_the_details_stays_on_a_phone(phone: Visitor) -> None:
+    phone.open("?selected=johnson-kyiv-2022-02")
+    sheet = phone.page.locator(".details")
+    sheet.evaluate("(sheet) => sheet.scrollTo(0, sheet.scrollHeight)")
+    phone.page.wait_for_function("document.querySelector('.details').scrollTop > 100")
+    for button in sheet.locator(".details-head button").all():
+        expect(button).to_be_in_viewport(ratio=1)
+    sheet.locator(".close").click()
+    phone.at("")

@@ -3,6 +3,25 @@
 from collections.abc import Sequence
 
 from dashboard.text.english import joined
+from dashboard.text.sentences import page
+
+FIELD_LABELS = {
+    "since": page.START,
+    "until": page.END,
+    "asof": page.KNOWN_ON,
+    "changed_since": page.COMPARE_WITH,
+    "q": page.SEARCH,
+    "group": page.ROWS_LABEL,
+    "marks": page.MARKS_LABEL,
+    "chart": page.BESIDE_TIMELINE,
+}
+"""What the page calls the parts of a view that are no filters."""
+
+
+def field_and_name(name: str, label: str = "") -> str:
+    """A part of a view as the page calls it, and its word in addresses: `Known on (asof)`."""
+    label = label or FIELD_LABELS.get(name, "")
+    return name if label.casefold() in ("", name) else f"{label} ({name})"
 
 
 def address_too_long(most: int, length: int) -> str:
@@ -45,19 +64,20 @@ def several_days(text: str, days: Sequence[str]) -> str:
 
 def search_too_long(most: int) -> str:
     """A search of more letters than are read."""
-    return f"q: a search has at most {most} letters; use fewer words."
+    return f"{field_and_name('q')}: a search has at most {most} letters; use fewer words."
 
 
 def ends_before_it_starts(since: object, until: object) -> str:
     """A period whose last day is before its first."""
-    return f"The period ends on {until} before it starts on {since}; exchange since and until."
+    start, end = field_and_name("since"), field_and_name("until")
+    return f"The period ends on {until} before it starts on {since}; exchange {start} and {end}."
 
 
 def changes_not_yet_known(since: object, asof: object) -> str:
     """Changes since a day that is not before the day as of which they are told."""
     return (
-        f"Changes since {since} cannot be known on {asof}; "
-        "choose an earlier changed_since or a later asof."
+        f"Changes since {since} cannot be known on {asof}; choose an earlier day in "
+        f"{field_and_name('changed_since')} or a later one in {field_and_name('asof')}."
     )
 
 

@@ -25,7 +25,7 @@ KEY_MEANINGS = (
     ("← →", "on a chart: along time"),
     ("↑ ↓", "on the timeline: across rows"),
     ("Enter", "select the mark or the table's row; its details open"),
-    ("Enter", "in the search: make filters of “G7” or “refused in February”"),
+    ("Enter", "in the search: make filters of “G7” or “foreign ministers in February”"),
     ("Ctrl + Enter", "mark several, to see only those"),
     ("Finger held", "on a mark: mark it; taps then mark more, to see only those"),
     ("N, P", "next and previous record in time"),

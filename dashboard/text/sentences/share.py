@@ -28,9 +28,8 @@ LINK = "Link"
 ABOUT_CALENDAR = "A calendar of its visits, to subscribe to"
 ABOUT_FEED = "A feed of what changes"
 ABOUT_FRAMES = (
-    "A frame for your own site. It stays empty there unless the server was started "
-    "with --allow-embed and the name of the site. Its colours are those chosen for "
-    "the picture."
+    "A frame for your own site. It stays empty there unless whoever runs this server allows it "
+    "(--allow-embed and the name of the site). Its colours are those chosen for the picture."
 )
 ABOUT_PICTURES = (
     "A picture that was exported here opens its view: drop it on this page, which "
