@@ -213,3 +213,36 @@ def test_on_a_pane_of_the_page_no_text_is_cut_or_meets_another(
     assert overlaps(drawing.texts) == []
     assert outside(drawing.texts, Box(0, 0, width, 10_000)) == []
     assert not any("…" in text.text for text in drawing.texts)
+
+
+NARROW_VIEWS = ("", "?member=G7", "?group=person", "?group=host", "?asof=2022-01-31")
+
+
+@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("address", NARROW_VIEWS)
+@pytest.mark.parametrize("chart", ["visitors", "ledger"])
+def test_no_word_is_broken_on_a_narrow_pane(
+    look: Look, chart: str, address: str, width: int
+) -> None:
+    rows, view = look(address)
+    pane, wide = Canvas(width, 0, framed=False), Canvas(3000, 0, framed=False)
+    drawn, whole = (
+        {
+            word
+            for text in plan(chart, rows, view, canvas).draw().figure.data[1].text
+            for word in re.sub("<[^>]+>", "", text).split()
+        }
+        for canvas in (pane, wide)
+    )
+    assert drawn - whole == set()
+
+
+@pytest.mark.parametrize("width", [390, 1120])
+def test_who_has_not_come_stands_in_no_column(look: Look, width: int) -> None:
+    figure = plan("visitors", *look("?member=G7"), Canvas(width, 0, framed=False)).draw().figure
+    words = figure.data[1]
+    at = words.text.index("Japan")
+    rules = [shape.y0 for shape in figure.layout.shapes if shape.type == "line"]
+    assert words.text[at - 2].startswith("<b>No visit in this data set")
+    assert words.x[at] == words.x[at - 2]
+    assert max(rules) < words.y[at - 2]

@@ -170,6 +170,11 @@ class Sketch:
         line = {"color": colour, "width": width}
         self.strokes.append({"type": "line", "x0": x0, "x1": x1, "y0": y, "y1": y, "line": line})
 
+    def drop(self, x: float, y0: float, y1: float, colour: str) -> None:
+        """A line down, under the marks."""
+        line = {"color": colour, "width": 1}
+        self.strokes.append({"type": "line", "x0": x, "x1": x, "y0": y0, "y1": y1, "line": line})
+
     def band(self, left: float, top: float, right: float, bottom: float) -> None:
         """A band under all else."""
         box = {"x0": left, "x1": right, "y0": top, "y1": bottom}

@@ -20,6 +20,9 @@ from dashboard.text.sentences.records import DAY_NOT_KNOWN
 COLUMN_GAP, NARROW_COLUMN_GAP = 12, 6
 """Between two columns, also where there is little room."""
 
+ABOVE_GAP = 6
+"""Under a record whose name stands over its steps."""
+
 NAMES_BESIDE = 900
 """From this width on the lanes' names stand beside their rows, not over them."""
 
@@ -60,6 +63,22 @@ class LedgerLayout:
         self.records = rows.records
 
     @cached_property
+    def above(self) -> bool:
+        """Whether the names of records stand over their steps, for the columns need the width."""
+        beside = self.width - self.left - INSET - self.width * LABEL_LEAST - self.gap
+        return self.width < NARROW_ROWS and self._whole > beside
+
+    @property
+    def _whole(self) -> float:
+        """What the columns need with the gaps between them."""
+        return sum(self._needs.values()) + self.gap * (len(self._needs) - 1)
+
+    @cached_property
+    def stairs(self) -> bool:
+        """Whether each title of a column has a line of its own, as no word has room otherwise."""
+        return self.above and self._whole > self.width - self.left - INSET
+
+    @cached_property
     def left(self) -> float:
         """Where the names of records begin."""
         if not self.beside:
@@ -75,10 +94,11 @@ class LedgerLayout:
     def label_width(self) -> float:
         """The width of the records' names: what they need, and the columns leave them."""
         size, whole = self.scale.text, self.width - self.left - INSET - self.gap
+        if self.above:
+            return whole + self.gap
         widths = (text_width(self._label(entry), size) for entry in self.ledger.entries)
         most = min(max(widths, default=0.0), self.width * LABEL_SHARE, LABEL_MOST * size)
-        left = whole - sum(self._needs.values()) - self.gap * (len(self._needs) - 1)
-        return min(most, max(left, self.width * LABEL_LEAST))
+        return min(most, max(whole - self._whole, self.width * LABEL_LEAST))
 
     @property
     def breaks(self) -> bool:
@@ -89,8 +109,9 @@ class LedgerLayout:
     @cached_property
     def columns(self) -> dict[str, tuple[float, float]]:
         """Where each step begins, and its width."""
-        needs, begin = self._needs, self.left + self.label_width + self.gap
-        room = self.width - begin - INSET - self.gap * (len(needs) - 1)
+        begin = self.left + (0 if self.above else self.label_width + self.gap)
+        room = self.width - begin - INSET - self.gap * (len(self._needs) - 1)
+        needs = self._least(room) if self.stairs else self._needs
         whole = sum(needs.values())
         spare = max(0.0, room - whole) / len(needs)
         widths = [need * min(1.0, room / whole) + spare for need in needs.values()]
@@ -105,14 +126,63 @@ class LedgerLayout:
 
     def _need(self, name: str) -> float:
         """The width in which no days of a step are broken, nor any word of its title."""
-        size, beside = self.scale.text, self.scale.dot + 4
+        silence = self._silence if name == "done" else 0.0
+        words = self._widest(name) + self._beside
+        return max(*self._days(name), words, self._widest_title(name), silence) + 1
+
+    def _days(self, name: str) -> list[float]:
+        """What the days of a step take beside its mark, each on one line."""
+        mine = [entry.steps[name] for entry in self.ledger.entries if name in entry.steps]
+        texts = (self._short(step.first, step.last) for step in mine)
+        return [text_width(text, self.scale.text) + self._beside for text in texts] or [0.0]
+
+    def _least(self, room: float) -> dict[str, float]:
+        """The widths in which no word is broken: beside the marks, or else under them.
+
+        Only the last title has no more width than its column.
+        """
+        for beside in (self._beside, 0.0):
+            least = {name: self._widest(name) + beside + 1 for name in self._needs}
+            last = [*least][-1]
+            least[last] = max(least[last], self._widest_title(last) + 1)
+            if sum(least.values()) <= room:
+                break
+        return self._with_whole_days(least, room)
+
+    def _with_whole_days(self, least: dict[str, float], room: float) -> dict[str, float]:
+        """The widths, with room for days on one line, first where a pixel does it for most."""
+        widths = dict(least)
+        days = {name: [width + 1 for width in self._days(name)] for name in least}
+
+        def worth(name: str, whole: float) -> float:
+            done = sum(widths[name] < width <= whole for width in days[name])
+            return done / (whole - widths[name])
+
+        while True:
+            spare = room - sum(widths.values())
+            steps = {(name, width) for name in widths for width in days[name]}
+            possible = [step for step in steps if 0 < step[1] - widths[step[0]] <= spare]
+            if not possible:
+                return widths
+            name, whole = max(possible, key=lambda step: (worth(*step), step))
+            widths[name] = whole
+
+    @property
+    def _beside(self) -> float:
+        """What a mark takes beside words."""
+        return self.scale.dot + 4
+
+    def _widest(self, name: str) -> float:
+        """The widest word that stands in a column."""
         mine = [(entry, entry.steps[name]) for entry in self.ledger.entries if name in entry.steps]
-        whole = [self._short(step.first, step.last) for _, step in mine]
-        parts = [word for entry, step in mine for word in self._step_text(entry, step).split()]
-        days = (text_width(text, size) + beside for text in {*whole, *parts})
-        title = _title(name, {step.status for _, step in mine}).split()
-        words = [text_width(word, size, bold=True) for word in title]
-        return max((*days, *words, self._silence if name == "done" else 0.0)) + 1
+        words = {word for entry, step in mine for word in self._step_text(entry, step).split()}
+        return max((text_width(word, self.scale.text) for word in words), default=0.0)
+
+    def _widest_title(self, name: str) -> float:
+        """The widest word of a column's title."""
+        mine = {entry.steps[name].status for entry in self.ledger.entries if name in entry.steps}
+        words = _title(name, mine).split()
+        return max(text_width(word, self.scale.text, bold=True) for word in words)
 
     @property
     def _silence(self) -> float:
@@ -139,10 +209,14 @@ class LedgerLayout:
         for entry in self.ledger.entries:
             for name, step in entry.steps.items():
                 statuses.setdefault(name, set()).add(step.status)
-        return {
-            name: lines(_title(name, statuses[name]), self.scale.text, width, bold=True)
-            for name, (_, width) in self.columns.items()
-        }
+        right = self.width - INSET
+        heads: dict[str, list[str]] = {}
+        for name, (x, width) in reversed(self.columns.items()):
+            room = right - x if self.stairs else width
+            title = lines(_title(name, statuses[name]), self.scale.text, room, bold=True)
+            under = max(map(len, heads.values()), default=0) if self.stairs else 0
+            heads[name] = [*title, *[""] * under]
+        return heads
 
     @property
     def head(self) -> float:
@@ -173,16 +247,24 @@ class LedgerLayout:
         return [LedgerLine(high, names, lane.count, lane.asks), line]
 
     def _line(self, entry: LedgerEntry) -> LedgerLine:
-        size, beside = self.scale.text, self.scale.dot + 4
+        size = self.scale.text
         label = lines(self._label(entry), size, self.label_width)
         steps = tuple(
-            (name, tuple(lines(self._step_text(entry, step), size, self.columns[name][1] - beside)))
+            (name, self._step_lines(self._step_text(entry, step), self.columns[name][1]))
             for name, step in entry.steps.items()
         )
         outcome = lines(self._outcome(entry), size, self._free(steps[-1]))
-        most = max(len(label), len(outcome), *(len(words) for _, words in steps))
-        high = most * self.scale.pitch
+        most = max(len(outcome), *(len(words) for _, words in steps))
+        most = len(label) + most if self.above else max(len(label), most)
+        high = most * self.scale.pitch + (ABOVE_GAP if self.above else 0)
         return LedgerLine(high, (), 0, None, entry, tuple(label), steps, tuple(outcome))
+
+    def _step_lines(self, text: str, width: float) -> tuple[str, ...]:
+        """The words beside a mark; under it, after an empty line, where one has no room beside."""
+        size, room = self.scale.text, width - self._beside
+        if self.above and any(text_width(word, size) > room for word in text.split()):
+            return ("", *lines(text, size, width))
+        return tuple(lines(text, size, room))
 
     def _free(self, last: tuple[str, tuple[str, ...]]) -> float:
         """The width from the last of a record's steps to the end of the row."""

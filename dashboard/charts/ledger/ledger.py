@@ -103,6 +103,9 @@ class LedgerPlan:
             top = bottom - 4 - len(words) * pitch
             for number, word in enumerate(words):
                 sketch.text(word, left + x, top + (number + 0.5) * pitch, bold=True)
+            if layout.stairs:
+                high = sum(map(bool, words)) * pitch
+                sketch.drop(left + x + 2, top + high, bottom, self.canvas.colours.border)
         sketch.line(left, left + layout.width, bottom, self.canvas.colours.muted)
         tops = [*accumulate((line.height for line in lines), initial=layout.head)]
         for line, top in zip(lines, tops, strict=False):
@@ -131,6 +134,7 @@ class LedgerPlan:
         for number, text in enumerate(line.label):
             at = middle + number * pitch
             sketch.name(text, left + layout.left, at, layout.records[entry.at].id)
+        middle += len(line.label) * pitch if layout.above else 0
         begins = {name: left + layout.columns[name][0] for name, _ in line.steps}
         row, half = layout.records[entry.at], layout.scale.dot / 2
         for name in sorted(begins, key=lambda name: name != entry.now):  # keys find the first
@@ -155,11 +159,12 @@ class LedgerPlan:
     ) -> float:
         """The words beside a step's mark; returns where the first line of these ends."""
         scale, (name, words) = self.layout.scale, step
-        after = x + scale.dot + 4
+        under = len(words) > 1 and not words[0]
+        after = x + (0 if under else scale.dot + 4)
         for number, word in enumerate(words):
             at, record = y + number * scale.pitch, self.layout.records[entry.at].id
             sketch.name(word, after, at, record, muted=name != entry.now)
-        return after + text_width(words[0], scale.text) + 4
+        return x + scale.dot + 8 + text_width(words[0], scale.text)
 
 
 def _as(row: Row, deed: Deed) -> Row:

@@ -17,8 +17,8 @@ from dashboard.text.english import isolated, joined
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
-NAME_GAP = 14
-"""Between two columns, and between two names in a line."""
+NAME_GAP, NARROW_GAP = 14, 8
+"""Between two columns, and between two names in a line; between columns with little room."""
 
 MARK_GAP = 3
 """Between two marks of a visitor."""
@@ -38,7 +38,10 @@ LEAST_COLUMN = 0.6
 
 @dataclass(frozen=True)
 class LaneCell:
-    """What stands in a lane's column: for each visitor the visits, and the lines of the name."""
+    """What stands in a lane's column: for each visitor the visits, and the lines of the name.
+
+    The first line is empty where a word of the name has no room beside the marks.
+    """
 
     visitors: tuple[tuple[Visitor, tuple[str, ...], float, int], ...]
     lines: int
@@ -55,6 +58,7 @@ class VisitorsLayout:
         self.records = rows.records
         self.stacked = canvas.width < NARROW_ROWS
         self.left = INSET if self.stacked else self._left()
+        self.gap = NARROW_GAP if self.stacked else NAME_GAP
 
     def _left(self) -> float:
         """Where the first column begins, beside the names of the lanes."""
@@ -111,20 +115,38 @@ class VisitorsLayout:
 
     def _spread(self, power: float) -> list[tuple[float, float]]:
         """The columns, with widths as that power of what they hold, where no word is broken."""
-        size, room = self.scale.text, self.width - self.left - INSET - NAME_GAP * (len(WENT) - 1)
-        needs, words = dict.fromkeys(map(str, WENT), 1.0), dict.fromkeys(map(str, WENT), 0.0)
+        size, room = self.scale.text, self.width - self.left - INSET - self.gap * (len(WENT) - 1)
+        needs = dict.fromkeys(map(str, WENT), 1.0)
         for (_, where), cell in self.visitors.items():
-            for _, text, width in cell:
-                needs[where] += text_width(text, size) + width
-                widest = max((text_width(word, size) for word in text.split()), default=0.0)
-                words[where] = max(words[where], widest + width)
-        share = room / len(WENT)
-        least = [min(max(word, LEAST_COLUMN * share), share) for word in words.values()]
+            needs[where] += sum(text_width(text, size) + width for _, text, width in cell)
+        least = self._least(room)
         weights = [need**power for need in needs.values()]
         spare = (room - sum(least)) / sum(weights)
         widths = [own + spare * weight for own, weight in zip(least, weights, strict=True)]
-        begins = [self.left + sum(widths[:n]) + NAME_GAP * n for n in range(len(WENT))]
+        begins = [self.left + sum(widths[:n]) + self.gap * n for n in range(len(WENT))]
         return list(zip(begins, widths, strict=True))
+
+    def _least(self, room: float) -> list[float]:
+        """What the columns take at least: their widest words, beside marks or else under them."""
+        size, share = self.scale.text, room / len(WENT)
+        alone = {
+            str(where): max(
+                *(text_width(word, size, bold=True) for word in title.split()),
+                *(text_width(word, size) for word in people.split()),
+            )
+            for where, (title, people) in zip(WENT, self._titles(), strict=True)
+        }
+        beside = dict(alone)
+        for (_, where), cell in self.visitors.items():
+            for _, text, width in cell:
+                widest = max((text_width(word, size) for word in text.split()), default=0.0)
+                alone[where] = max(alone[where], widest)
+                beside[where] = max(beside[where], widest + width)
+        if max(beside.values()) <= share:
+            return [max(need, LEAST_COLUMN * share) for need in beside.values()]
+        if sum(beside.values()) <= room:
+            return list(beside.values())
+        return [need * min(1.0, room / sum(alone.values())) for need in alone.values()]
 
     def _high(self, columns: Sequence[tuple[float, float]]) -> Iterator[int]:
         """The lines that each lane takes with those columns."""
@@ -172,11 +194,12 @@ class VisitorsLayout:
         size, placed, line, x = self.scale.text, [], 0, 0.0
         for visitor, text, marked in cell:
             beside = min(marked, width / 2)
-            words = tuple(lines(text, size, width - beside))
+            under = any(text_width(word, size) > width - beside for word in text.split())
+            words = ("", *lines(text, size, width)) if under else lines(text, size, width - beside)
             needed = beside + max(text_width(word, size) for word in words)
             if x and (len(words) > 1 or x + needed > width):
                 line, x = line + 1, 0.0
-            placed.append((visitor, words, x, line))
+            placed.append((visitor, tuple(words), x, line))
             x += needed + NAME_GAP
             if len(words) > 1:
                 line, x = line + len(words), 0.0
@@ -192,11 +215,7 @@ class VisitorsLayout:
         ]
         alone = [len(self.names_of(lane.label, lane.count)) for lane in self.attendance.lanes]
         came = [n + own if above else max(n, own) for n, own in zip(rows, alone, strict=True)]
-        absent = [
-            max(len(self.names_of(title, len(names))), 0 if above else len(words))
-            + (len(words) if above else 0)
-            for title, names, words in self.absences
-        ]
+        absent = [len(title) + len(words) for title, _, words in self.absences]
         return [(count + PADDING) * self.scale.pitch for count in (*came, *absent)]
 
     def names_of(self, label: str, count: int) -> list[str]:
@@ -206,8 +225,11 @@ class VisitorsLayout:
         return lines(label, self.scale.text, room - beside, bold=True)
 
     @cached_property
-    def absences(self) -> list[tuple[str, list[str], list[str]]]:
-        """What is said of those who have not come: a title, who they are, and that in lines."""
+    def absences(self) -> list[tuple[list[str], int, list[str]]]:
+        """What is said of those who have not come: a title, how many, and who they are, in lines.
+
+        It stands across the columns, for it is said of none of them.
+        """
         by = edtf.say_day(self.rows.asof) if self.rows.asof else ""
         none = [each_.name for each_ in self.attendance.absent if not each_.elsewhere]
         some = [
@@ -215,10 +237,14 @@ class VisitorsLayout:
             for each_ in self.attendance.absent
             if each_.elsewhere
         ]
-        room = self.width - self.left - INSET
+        size, room = self.scale.text, self.width - 2 * INSET
         lists = ((charts.no_visit_by(by), none), (charts.NONE_IN_VIEW, some))
         return [
-            (title, names, lines(", ".join(names), self.scale.text, room))
+            (
+                lines(title, size, room - text_width(f"  {len(names):,}", size), bold=True),
+                len(names),
+                lines(", ".join(names), size, room),
+            )
             for title, names in lists
             if names
         ]

@@ -127,28 +127,31 @@ class VisitorsPlan:
     def _name(
         self,
         sketch: Sketch,
-        label: str,
+        names: list[str],
         count: int,
         top: float,
         asks: dict[str, list[str]] | None = None,
     ) -> float:
-        """The name of a row and its count; returns where what it holds begins."""
+        """The name of a row, in lines, and its count; returns the middle of the first line."""
         layout, pitch = self.layout, self.layout.scale.pitch
         middle = top + (1 + PADDING) / 2 * pitch
-        names = layout.names_of(label, count)
         sketch.ask(names, INSET, middle, asks)
         after = INSET + text_width(names[0], layout.scale.text, bold=True) + 6
         sketch.text(f"{count:,}", after, middle, muted=True)
-        return middle + (pitch * len(names) if layout.stacked else 0)
+        return middle
 
     def _absent(self, sketch: Sketch, number: int, top: float) -> None:
-        title, names, words = self.layout.absences[number]
-        middle = self._name(sketch, title, len(names), top)
-        for line, text in enumerate(words):
-            sketch.text(text, self.layout.left, middle + line * self.layout.scale.pitch)
+        title, count, words = self.layout.absences[number]
+        if not number:
+            sketch.line(0, self.layout.width, top, self.canvas.colours.muted)
+        middle = self._name(sketch, title, count, top)
+        for line, text in enumerate(words, start=len(title)):
+            sketch.text(text, INSET, middle + line * self.layout.scale.pitch)
 
     def _lane(self, sketch: Sketch, lane: Lane, top: float) -> None:
-        middle = self._name(sketch, lane.label, lane.count, top, lane.asks)
+        names = self.layout.names_of(lane.label, lane.count)
+        middle = self._name(sketch, names, lane.count, top, lane.asks)
+        middle += self.layout.scale.pitch * len(names) if self.layout.stacked else 0
         for where, (x, width) in zip(WENT, self.layout.columns, strict=True):
             cell = self.layout.cells.get((lane.key, where))
             if cell:
@@ -159,10 +162,12 @@ class VisitorsPlan:
         for visitor, words, begin, line in cell.visitors:
             y, number = top + line * scale.pitch, len(visitor.visits)
             whole = (scale.dot + MARK_GAP) * number + 4
-            step = (min(whole, width / 2) - 4) / number
+            under = len(words) > 1 and not words[0]
+            beside = min(whole, width if under else width / 2)
+            step = (beside - 4) / number
             for place, at in enumerate(visitor.visits):
                 sketch.mark(x + begin + scale.dot / 2 + place * step, y, self.layout.records[at])
-            after = x + begin + min(whole, width / 2)
+            after = x + begin + (0 if under else beside)
             ids = tuple(self.layout.records[at].id for at in visitor.visits)
             record = sketch.joint(ids, {"person": [visitor.person]})
             for down, word in enumerate(words):
