@@ -9,7 +9,7 @@ import {roomOf} from "./dom.js";
 import {wasHeld} from "./holding.js";
 import {filterOf, recordsOf, windowOf} from "./marks.js";
 import {aim, nameUnder} from "./names.js";
-import {graphIn, graphOf, isMap, setTool, unhover} from "./plotly.js";
+import {graphIn, graphOf, isMap, isOfTime, setTool, unhover} from "./plotly.js";
 import {isAdding, toggle} from "./selection.js";
 
 const SLACK = 5; // pixels that a hand moves in a press
@@ -120,8 +120,8 @@ export function watchPointers(graph, name) {
     document.addEventListener("pointerdown", ({pointerType}) => {
         if (pointerType === "touch") unhover(graph);
     }, {capture: true});
-    // A finger on a map scrolls the page and taps; Plotly would take its drag for a move.
-    const stop = (/** @type {Event} */ event) => isMap(graph) && event.stopPropagation();
+    // A finger moves a map, scrolls a chart of columns, and taps; Plotly would take its drag for a box.
+    const stop = (/** @type {Event} */ event) => !isOfTime(graph) && event.stopPropagation();
     roomOf(name).addEventListener("touchstart", stop, {capture: true});
 }
 

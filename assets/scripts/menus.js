@@ -47,16 +47,26 @@ function typed(event) {
     event.stopPropagation();
 }
 
+/**
+ * How the last press of a pointer began: a list that opens under it has its end.
+ * @type {PointerEvent | null}
+ */
+let begun = null;
+
 /** @param {MouseEvent} event */
 function pressed(event) {
-    if (around(event, LISTS)) return;
+    const press = (event.detail && begun) || event; // a key that clicks has no pointer
+    if (around(event, LISTS) || around(press, LISTS)) return;
     open()
-        .filter(({room}) => !around(event, room))
+        .filter(({room}) => !around(press, room))
         .forEach(close);
 }
 
 /** Closes what is open when a reader turns to something else. */
 export function watchMenus() {
     document.addEventListener("keydown", typed, {capture: true});
+    document.addEventListener("pointerdown", (event) => {
+        begun = event;
+    }, {capture: true});
     document.addEventListener("click", pressed, {capture: true});
 }

@@ -89,6 +89,8 @@ export function watchPanes() {
         if (!document.getElementById("edge")) return;
         arrivals.disconnect();
         watchEdge();
+        // An address that names what stands at the side leads there.
+        if (new URLSearchParams(location.search).has("chart")) showPane(false);
     });
     arrivals.observe(document.documentElement, {childList: true, subtree: true});
     document.addEventListener("click", pressed);

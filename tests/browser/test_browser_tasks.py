@@ -223,8 +223,10 @@ def test_several_marks_on_a_phone(phone: Visitor) -> None:
     expect(page.locator("#pending")).to_contain_text("1 marked")
     page.touchscreen.tap(*phone.spot("timeline", murphy))
     expect(page.locator("#pending")).to_contain_text("2 marked")
+    expect(page.locator("#timeline-room .over .pending:visible")).to_have_count(2)
     expect(phone.details).to_have_count(0)
     hand.presses += 2
     hand.press(page.locator("#pending").get_by_role("button", name=re.compile("only")))
     phone.shows({shaheen, murphy})
+    expect(page.locator("#more .of-every")).to_have_text("Filters (1)")
     assert hand.presses <= MOST

@@ -107,7 +107,7 @@ def compared_day(dataset: Dataset) -> Component:
 
 def are_set(view: View) -> tuple[int, int]:
     """How many of the folded filters a view sets, and how many of all."""
-    several = sum(bool(getattr(view, name)) for name in SEVERAL)
+    several = sum(bool(getattr(view, name)) for name in FILTERS)
     return several, several + bool(view.since or view.until) + bool(view.q)
 
 
