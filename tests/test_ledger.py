@@ -175,3 +175,9 @@ def test_on_a_pane_of_the_page_no_text_is_cut_or_meets_another(
     assert overlaps(drawing.texts) == []
     assert outside(drawing.texts, Box(0, 0, width, 10_000)) == []
     assert not any("…" in text.text for text in drawing.texts)
+
+
+def test_what_a_later_report_denies_is_no_deed(look: Look) -> None:
+    """Stingers were said to be in Ukraine by 31 January; they came on 13 and 23 February."""
+    assert days(entry_of(look, "ltu-stinger-2022-01"))["done"][1] == "2022-02-13"
+    assert days(entry_of(look, "lva-stinger-2022-01"))["done"][1] == "2022-02-23"

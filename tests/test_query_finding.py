@@ -241,3 +241,11 @@ def test_one_day_and_context_have_their_words(kyiv: Dataset) -> None:
     assert (
         said("q=zzz&asof=2022-01-31") == f"As known on 31 January 2022: nothing matches {PERIOD}."
     )
+
+
+def test_it_says_what_it_is_compared_with(kyiv: Dataset) -> None:
+    sentence = find_finding(select(kyiv, View(changed_since=date(2022, 2, 1)))).sentence
+    assert sentence.startswith("New or changed after 1 February 2022: ")
+    both = View(asof=date(2022, 2, 7), changed_since=date(2022, 1, 31))
+    said = "As known on 7 February 2022, new or changed after 31 January 2022: "
+    assert find_finding(select(kyiv, both)).sentence.startswith(said)

@@ -114,7 +114,8 @@ def _sentence(finding: Finding, gone: pd.DataFrame, rows: Rows) -> str:
     lots = _say_lots(finding.lots, "" if visits else when, rows)
     clauses = [*visits, *_say_both(finding, gone), *_ahead(finding.visits, rows), *lots]
     clauses = clauses or [sentences.nothing(when, finding.off, finding.context)]
-    return sentences.sentence(clauses, edtf.say_day(rows.asof) if rows.asof else "")
+    asof, since = (edtf.say_day(day) if day else "" for day in (rows.asof, rows.changed_since))
+    return sentences.sentence(clauses, asof, since)
 
 
 def _when(rows: Rows) -> str:

@@ -15,6 +15,7 @@ from dashboard.model.schema import RECORD_TABLES
 from dashboard.model.several import parted
 from dashboard.model.vocabularies import STATUS_WORDS, StepName
 from dashboard.query.answers import once
+from dashboard.query.conflicts import denied_by
 from dashboard.query.lanes import Lane
 from dashboard.query.naming import day_of, parties
 from dashboard.query.rows import FirstReport, Row, rows_of
@@ -115,8 +116,12 @@ def find_ledger(rows: Rows, group: str, most: int) -> Ledger:
 
 
 def _first_reports(rows: Rows, mine: Mask) -> pd.DataFrame:
-    """Of each step of those rows the first report, with its `step` and the `last_number` given."""
+    """Of each step of those rows the first report, with its `step` and the `last_number` given.
+
+    What a report says to have happened, and a later one denies, is no step.
+    """
     about = np.flatnonzero(rows.now.about(rows.frame["at"].to_numpy()[mine]))
+    about = about[~np.isin(about, denied_by(rows.now)[0])]
     reports = rows.dataset.reports.take(about)
     reports = reports.assign(step=reports["status"].astype(str).map(STEP_OF))
     keys = ["position", "step"]

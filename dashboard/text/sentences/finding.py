@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
-from dashboard.text.english import counted, joined
+from dashboard.text.english import capitalise, counted, joined
 
 NOBODY_WENT_TO_BOTH = "nobody went to both"
 
 
-def sentence(clauses: Sequence[str], asof: str) -> str:
-    """The clauses as a sentence, as known on a day, or of all that is known ("")."""
+def sentence(clauses: Sequence[str], asof: str, since: str) -> str:
+    """The clauses as a sentence, as known on a day, or of all that is known ("").
+
+    `since` is the day after which what they count became known, or changed; "" where all counts.
+    """
     clause = "; ".join(clauses)
-    lead = f"As known on {asof}: " if asof else ""
+    limits = [f"as known on {asof}"] * bool(asof) + [f"new or changed after {since}"] * bool(since)
+    lead = f"{capitalise(', '.join(limits))}: " if limits else ""
     if lead and clause[0].isdigit():
         return f"{lead}{clause}."
     letter = clause[:1].lower() if lead else clause[:1].upper()
