@@ -80,9 +80,37 @@ export function toggleFilters() {
     return [opened, opened ? "" : null, String(opened)];
 }
 
+/** @param {boolean} opened whether all of the finding is shown, over the charts */
+function unfoldFinding(opened) {
+    byId("finding-open").ariaExpanded = String(opened);
+}
+
+/** The finding is folded, and has a button where it is cut. */
+function foldFinding() {
+    unfoldFinding(false);
+    const {scrollHeight, clientHeight} = byId("finding");
+    byId("finding-open").hidden = scrollHeight <= clientHeight + 1;
+}
+
+/** @param {MouseEvent} event */
+function pressedFinding(event) {
+    const button = byId("finding-open");
+    if (button.hidden || around(event, "#finding :is(button, a)")) return;
+    if (around(event, "#finding, #finding-open")) unfoldFinding(button.ariaExpanded !== "true");
+}
+
+function watchFinding() {
+    document.addEventListener("click", pressedFinding);
+    const changes = {childList: true, characterData: true, subtree: true};
+    new MutationObserver(foldFinding).observe(byId("finding"), changes);
+    addEventListener("resize", foldFinding);
+    foldFinding();
+}
+
 export function watchPage() {
     document.addEventListener("click", pressed);
     document.addEventListener("keydown", typed);
     document.addEventListener("keydown", undo);
     watchHistory();
+    watchFinding();
 }

@@ -231,3 +231,16 @@ def test_the_head_of_the_details_stays_on_a_phone(phone: Visitor) -> None:
         expect(button).to_be_in_viewport(ratio=1)
     sheet.locator(".close").click()
     phone.at("")
+
+
+def test_a_tap_shows_all_of_the_finding_on_a_phone(phone: Visitor) -> None:
+    phone.open()
+    finding, button = (phone.page.locator(f"#finding{end}") for end in ("", "-open"))
+    panes = phone.page.locator("#panes").bounding_box()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    finding.tap()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert finding.evaluate("(each) => each.scrollHeight <= each.clientHeight + 1")
+    assert phone.page.locator("#panes").bounding_box() == panes
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "false")

@@ -6,6 +6,7 @@ SKIP = "Skip to the timeline"
 EXPORT, HELP, KEY_LABEL, CLOSE = "Export", "Help", "Key", "Close"
 LIGHT_OR_DARK = "Light or dark colours"
 WHAT_THE_VIEW_SAYS = "What the view says"
+WHOLE_FINDING = "The whole sentence"
 
 SEARCH = "Search"
 SEARCH_WHAT = "Search a person, place, weapon, source"

@@ -138,6 +138,16 @@ def _finding() -> Component:
     return html.Section(
         [
             html.P(id="finding", className="finding", **marked(aria_live="polite")),
+            html.Button(
+                "⌄",
+                id="finding-open",
+                hidden=True,
+                **marked(
+                    aria_label=sentences.WHOLE_FINDING,
+                    aria_expanded="false",
+                    aria_controls="finding",
+                ),
+            ),
             html.Div(id="story", className="story"),
         ],
         className="lead",
