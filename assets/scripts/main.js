@@ -19,7 +19,7 @@ import {watchMenus} from "./menus.js";
 import {listNotes, watchNotePanel} from "./notepanel.js";
 import {drawNotes} from "./notes.js";
 import {watchDrops} from "./opening.js";
-import {toggleFilters, watchPage} from "./page.js";
+import {toggleFilters, watchFinding, watchPage} from "./page.js";
 import {watchPicking} from "./picking.js";
 import {watchPanes} from "./panes.js";
 import {watchPaper} from "./paper.js";
@@ -132,4 +132,5 @@ watchRoving();
 whenChartsStand(watchSize, watchChart, () => {
     watchSliders();
     watchDetails();
+    watchFinding();
 });

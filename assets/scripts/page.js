@@ -99,7 +99,7 @@ function pressedFinding(event) {
     if (around(event, "#finding, #finding-open")) unfoldFinding(button.ariaExpanded !== "true");
 }
 
-function watchFinding() {
+export function watchFinding() {
     document.addEventListener("click", pressedFinding);
     const changes = {childList: true, characterData: true, subtree: true};
     new MutationObserver(foldFinding).observe(byId("finding"), changes);
@@ -112,5 +112,4 @@ export function watchPage() {
     document.addEventListener("keydown", typed);
     document.addEventListener("keydown", undo);
     watchHistory();
-    watchFinding();
 }
