@@ -224,7 +224,7 @@ class Sketch:
 
     def _parts(self) -> list[Trace]:
         """A point in each mark of what is under way."""
-        mine = [(x, y, row) for x, y, row, _ in self.points if marks.is_partial(row)]
+        mine = [(x, y, row) for x, y, _, row in self.points if marks.is_partial(row)]
         hues = [marks.look(row, self.rows, self.theme).line for *_, row in mine]
         point = {
             "type": "scatter",
