@@ -16,7 +16,7 @@ from dashboard.model.vocabularies import STATUS_WORDS
 from dashboard.query import STEPS, find_ledger
 from dashboard.query.ledger import STEP_OF, LedgerEntry
 from dashboard.view import View, parse
-from tests.boxes import Box, Draw, Look, Measure, outside, overlaps
+from tests.boxes import Box, Look, Measure, outside, overlaps
 from tests.plainly import plain_of
 from tests.test_visitors import filters
 
@@ -181,11 +181,3 @@ def test_what_a_later_report_denies_is_no_deed(look: Look) -> None:
     """Stingers were said to be in Ukraine by 31 January; they came on 13 and 23 February."""
     assert days(entry_of(look, "ltu-stinger-2022-01"))["done"][1] == "2022-02-13"
     assert days(entry_of(look, "lva-stinger-2022-01"))["done"][1] == "2022-02-23"
-
-
-def test_only_a_step_that_is_under_way_has_a_point(drawn: Draw) -> None:
-    """What was announced before it is an outline without one."""
-    figure = drawn("ledger", "?record=meeks-kyiv-2022-01", Canvas())
-    marks, points = [trace for trace in figure.data if trace.mode == "markers"]
-    assert len(marks.x) == 2
-    assert list(points.x) == [max(marks.x)]

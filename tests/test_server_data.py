@@ -140,7 +140,7 @@ def test_an_address_of_no_table_says_how_one_looks(client: FlaskClient, address:
         ("visitors.csv", "There is no table “visitors”; did you mean visits?"),
         ("visits.icss", "There is no format “icss”; did you mean ics?"),
         ("visits.atom", "There is no Atom feed of “visits”; it can be changes"),
-        ("visits.ics?sendr=GBR", "“sendr” is not part of a view; did you mean sender?"),
+        ("visits.ics?sendr=GBR", "“sendr” is not part of a view; did you mean From (sender)?"),
     ],
 )
 def test_a_table_that_cannot_be_is_refused_in_a_sentence(

@@ -1024,16 +1024,3 @@ def test_a_height_that_was_asked_for_stays(given: str) -> None:
     assert split(f"?{given}", "timeline")[0].canvas.tallest == 0
     assert split("", "timeline")[0].canvas.tallest == TALLEST
     assert split("", "poster")[0].canvas.tallest == 0
-
-
-def test_what_is_under_way_does_not_look_done(look: Look) -> None:
-    """A lot in transit is an outline, in which a point is drawn, and the legend says so."""
-    rows, _ = look("?kind=shipment&sender=NLD")
-    going = [row for row in rows_of(rows.frame) if row.status == "in transit"]
-    assert going
-    for row in going:
-        assert marks.is_partial(row)
-        assert marks.look(row, rows, THEMES["light"]).fill == THEMES["light"].paper
-    labels = [entry.label for entry in marks.entries(rows, THEMES["light"])]
-    assert "under way, or in part" in labels
-    assert "happened" not in labels

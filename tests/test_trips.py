@@ -196,7 +196,7 @@ def test_what_happened_in_part_is_not_filled(kyiv: Dataset) -> None:
     theme: Theme = PICTURE.colours
     assert row.stage == "part"
     assert look(row, drawn, theme).fill == theme.paper
-    assert "under way, or in part" in [entry.label for entry in caption_entries(kyiv, address)]
+    assert "happened in part" in [entry.label for entry in caption_entries(kyiv, address)]
     points = [
         trace
         for trace in figure(kyiv, address).to_dict()["data"]

@@ -200,7 +200,7 @@ class Sketch:
 
     def traces(self) -> list[Trace]:
         """The marks, `customdata` their records, and the texts."""
-        return [self._marks(), *self._parts(), self._texts()]
+        return [self._marks(), self._texts()]
 
     def _marks(self) -> Trace:
         looks = [marks.look(row, self.rows, self.theme) for *_, row in self.points]
@@ -221,21 +221,6 @@ class Sketch:
             "hovertext": [marks.hover_text(row, self.rows) for _, _, row, _ in self.points],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
-
-    def _parts(self) -> list[Trace]:
-        """A point in each mark of what is under way."""
-        mine = [(x, y, row) for x, y, _, row in self.points if marks.is_partial(row)]
-        hues = [marks.look(row, self.rows, self.theme).line for *_, row in mine]
-        point = {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [x for x, *_ in mine],
-            "y": [y for _, y, _ in mine],
-            "marker": {"size": max(3.0, self.scale.dot * marks.PART), "color": hues, "opacity": 1},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-        return [point] if mine else []
 
     def _texts(self) -> Trace:
         columns = list(zip(*self.words, strict=True)) or [()] * 6

@@ -65,18 +65,9 @@ def look(row: Row, rows: Rows, theme: Theme) -> Look:
     if row.stage == "off":
         crossed = f"{symbol}-x" if symbol in ("circle", "square", "diamond") else "x"
         return Look(f"{crossed}-open" if "-x" in crossed else crossed, hue, hue, faded(hue, 0.10))
-    if row.stage == "planned" or is_partial(row):  # a point is drawn inside the latter
+    if row.stage in ("planned", "part"):  # a point is drawn inside a part
         return Look(symbol, theme.paper, hue, faded(hue, 0.10))
     return Look(symbol, hue, hue, faded(hue, 0.38))
-
-
-PART = 0.5
-"""The share of a dot that the point has in the mark of what happened in part."""
-
-
-def is_partial(row: Row) -> bool:
-    """Whether a row has happened in part: some records of a trip have, or it is under way."""
-    return row.stage == "part" or str(row.status) in vocabularies.GOING
 
 
 def goes_on(row: Row, rows: Rows) -> bool:
@@ -188,8 +179,6 @@ def of_visits(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
 def of_steps(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of marks that say each what was reported of a record: planned, done, off."""
     states = [Entry(label, mark, fill, theme.ink) for label, mark, fill in _fills(theme).values()]
-    going = rows.frame["status"].isin(vocabularies.GOING).any()
-    states += [Entry(legends.IN_PART, "part", theme.paper, theme.ink)] if going else []
     return _headed(
         {
             legends.WHERE: hosts(rows, theme),
@@ -267,15 +256,12 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
 
 def _stages(rows: Rows, theme: Theme) -> list[Entry]:
     """What has become of the records, by the fill of their marks."""
-    frame = rows.frame
-    going = frame["status"].isin(vocabularies.GOING)
-    stages = set(frame["stage"].astype(str)[~going]) | ({"part"} if going.any() else set())
+    stages = set(rows.frame["stage"].astype(str))
     entries_ = {
         stage: Entry(label, mark, fill, theme.ink, of_stage(stage, rows))
         for stage, (label, mark, fill) in _fills(theme).items()
     }
-    asks = tuple(name for name in rows.names["status"] if name in vocabularies.GOING)
-    part = Entry(legends.IN_PART, "part", theme.paper, theme.ink, ("status", asks))
+    part = Entry(legends.IN_PART, "part", theme.paper, theme.ink)
     happened, *others = entries_.items()
     return [entry for stage, entry in (happened, ("part", part), *others) if stage in stages]
 

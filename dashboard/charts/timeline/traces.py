@@ -31,6 +31,9 @@ TEXT_POSITIONS = {"left": "middle left", "right": "middle right", "inside": "mid
 MEETS = 7.5
 """A line less than this many pixels from the middle of a small label meets its letters."""
 
+PART = 0.5
+"""The share of a dot that the point in the mark of a trip has of which a part happened."""
+
 
 class Marks:
     """The traces of one timeline."""
@@ -214,9 +217,9 @@ class Marks:
         return (left + right) / 2 if self.dotted[number] else right - self.dot / 2 - 2
 
     def _parts(self) -> list[Trace]:
-        """A point in each mark of what happened in part, or is under way."""
-        mine = [n for n, row in enumerate(self.records) if marks.is_partial(row)]
-        size, hues = max(3.0, self.dot * marks.PART), [self.looks[number].line for number in mine]
+        """A point in each mark of a trip of which a part happened."""
+        mine = [n for n, row in enumerate(self.records) if row.stage == "part"]
+        size, hues = max(3.0, self.dot * PART), [self.looks[number].line for number in mine]
         point = {
             "type": "scatter",
             "x": [self.axis.moment(self._point(number)) for number in mine],
