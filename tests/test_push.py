@@ -171,3 +171,16 @@ def test_what_no_page_wishes_is_refused(
     assert answer.status_code == 400
     assert said in answer.text
     assert len(answer.text.splitlines()) == 1
+
+
+def test_what_follows_comes_to_a_reader_in_the_same_network(
+    client: FlaskClient, change: dict[str, Any]
+) -> None:
+    """Who reaches the server by the address of its machine is answered all of it, too."""
+    address = "192.168.7.5"
+    place = {"SERVER_ADDR": address}
+    response = client.post(
+        PATH, json=change, base_url=f"http://{address}:8050", environ_overrides=place
+    )
+    assert response.status_code == 200
+    assert len(response.data.splitlines()) == 1 + len(STORES)

@@ -43,7 +43,8 @@ def add_push(app: Dash) -> None:
         bodies = list(_following(app, answer["response"], change))
         follow = [[body["output"], _values(body)] for body in bodies]
         first = {"answer": answer, "follow": follow}
-        lines = chain([first], _answers(server, request.host_url, bodies))
+        place = {"SERVER_ADDR": request.environ.get("SERVER_ADDR", "")}
+        lines = chain([first], _answers(server, request.host_url, place, bodies))
         return compress_lines(Response(map(_line, lines), mimetype=JSON_LINES), request)
 
 
@@ -103,11 +104,14 @@ def _values(body: Body) -> list[list[Any]]:
     return [[each["value"] for each in body[part]] for part in ("inputs", "state")]
 
 
-def _answers(server: Flask, home: str, bodies: list[Body]) -> Iterator[Body]:
-    """The answers to these requests, until one is refused: the page then asks, and hears why."""
+def _answers(server: Flask, home: str, place: dict[str, str], bodies: list[Body]) -> Iterator[Body]:
+    """The answers to these requests, until one is refused: the page then asks, and hears why.
+
+    They arrive where the change did: `home` is the address, `place` that of the machine.
+    """
     client = server.test_client()
     for body in bodies:
-        answer = client.post(f"/{CHANGES_PATH}", json=body, base_url=home)
+        answer = client.post(f"/{CHANGES_PATH}", json=body, base_url=home, environ_overrides=place)
         if answer.status_code != 200:
             return
         yield {"output": body["output"], "answer": answer.get_json()}
