@@ -262,7 +262,9 @@ class Kept:
         if visitor.history > MOST_HISTORY:
             return False
         try:
-            visitor.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+            visitor.page.emulate_media(
+                media="null", color_scheme="light", reduced_motion="no-preference"
+            )
             if visitor.page.viewport_size != self.size:
                 visitor.resize(self.size)
             state = visitor.tidy()
