@@ -1,6 +1,7 @@
 """The charts: each a plan of rows, a view and a canvas, from which a Plotly figure is drawn."""
 
 from dashboard.charts.frame.style import THEMES, Canvas
+from dashboard.charts.page import beside, whole_legend
 from dashboard.charts.registry import (
     BESIDE_FIRST,
     FIGURES,
@@ -12,7 +13,6 @@ from dashboard.charts.registry import (
     PICTURES,
     Words,
     alternative,
-    beside,
     choices_with_charts,
     draw,
     draw_overview,
@@ -45,4 +45,5 @@ __all__ = [
     "omissions",
     "plan",
     "say_counts",
+    "whole_legend",
 ]

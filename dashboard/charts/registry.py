@@ -1,9 +1,8 @@
 """The charts: how each is named, planned, drawn and explained. A new one is a file and an entry."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,8 +10,8 @@ import plotly.graph_objects as go
 from dashboard import query
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, Drawing, Plan
-from dashboard.charts.frame.legend import Entry, page_legend
-from dashboard.charts.frame.notes import note_label, page_note, say_notes
+from dashboard.charts.frame.legend import Entry
+from dashboard.charts.frame.notes import say_notes
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.charts.ledger.ledger import ledger_legend, ledger_notes, plan_ledger
 from dashboard.charts.map.background import BORDER_NOTES
@@ -279,27 +278,10 @@ def alternative(name: str, rows: Rows, view: View) -> str:
     return " ".join([text, *say_notes(rows, view.note)])
 
 
-def beside(drawing: Drawing, rows: Rows) -> dict[str, Any]:
-    """What a page writes beside a drawing of the rows, for its scripts: legend, lanes and words."""
-    caption = drawing.caption
-    notes = [page_note(each, note_label(rows, each.note)) for each in drawing.notes]
-    spoken = say_notes(rows, [each.note for each in drawing.notes])
-    return {
-        "legend": page_legend(caption.entries),
-        "said": " ".join(
-            [
-                sentences.spoken_text(
-                    find_finding(rows).sentence, caption.subtitle, caption.counts
-                ),
-                *spoken,
-            ]
-        ),
-        "notes": " ".join(caption.notes),
-        **({"lanes": [asdict(lane) for lane in drawing.lanes]} if drawing.lanes else {}),
-        **({"head": drawing.head} if drawing.head else {}),
-        **({"filters": [asdict(text) for text in drawing.filters]} if drawing.filters else {}),
-        **({"own": notes} if notes else {}),
-    }
+def legend_of(name: str, rows: Rows, view: View, theme: Theme) -> tuple[Entry, ...]:
+    """The legend of the chart of that name, of those rows of a view."""
+    chart = PICTURES[name]
+    return chart.legend(_of_its_kinds(chart, rows, view)[0], theme)
 
 
 def figure_texts(figure: go.Figure) -> Iterator[str]:

@@ -30,7 +30,15 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import query
-from dashboard.charts import FIGURES, Canvas, beside, choices_with_charts, draw, draw_overview
+from dashboard.charts import (
+    FIGURES,
+    Canvas,
+    beside,
+    choices_with_charts,
+    draw,
+    draw_overview,
+    whole_legend,
+)
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import missing_browser
 from dashboard.text.sentences import answers
@@ -161,10 +169,12 @@ def _register_charts(app: Dash, desk: Desk) -> None:
             return no_update
         with desk.turn:
             rows, view = desk.rows(address)
-            drawing = draw(name, rows, view, _canvas(name, room))
+            canvas = _canvas(name, room)
+            drawing = draw(name, rows, view, canvas)
+            legend = whole_legend(name, drawing, view, canvas.colours, desk.rows_of)
             # The scripts find beside the marks what the page writes beside them.
             area = {"area": str(view.map)} if view.map else {}
-            return drawing.figure.update_layout(meta=beside(drawing, rows) | area)
+            return drawing.figure.update_layout(meta=beside(drawing, rows, legend) | area)
 
     for name in FIGURES:
         inputs = {"address": Input(f"{name}-due", "data"), "room": State("room", "data")}

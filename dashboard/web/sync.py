@@ -49,7 +49,11 @@ class Desk:
     def rows(self, address: str) -> tuple[Rows, View]:
         """The rows of an address, and its view, without what is chosen."""
         view = self.parse(address).without_choice()
-        return self.select(view.changed(map=None, note=(), sort="")), view
+        return self.rows_of(view), view
+
+    def rows_of(self, view: View) -> Rows:
+        """The rows of a view of which nothing is chosen."""
+        return self.select(view.changed(map=None, note=(), sort=""))
 
 
 def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:

@@ -205,7 +205,8 @@ def hosts(rows: Rows, theme: Theme) -> list[Entry]:
     ]
     others = present - set(rows.leads)
     codes = {code for cell in others for code in parted(cell)} - set(rows.leads)
-    rest = Entry(legends.OTHER_PLACES, "bar", theme.other, asks=("host", tuple(sorted(codes))))
+    asks = ("host", tuple(sorted(codes))) if codes else ("", ())
+    rest = Entry(legends.OTHER_PLACES, "bar", theme.other, asks=asks)
     rests = [rest] if others else []
     several_places = [Entry(legends.SEVERAL_PLACES, "bar", theme.ink)] if several else []
     return [*lead_entries, *rests, *several_places]
