@@ -2,7 +2,7 @@
 /* Sliders speak numbers; people want days. */
 
 import {addDays, sayDay} from "./days.js";
-import {byId} from "./dom.js";
+import {around, byId} from "./dom.js";
 
 /**
  * What a place on a slider means.
@@ -19,20 +19,64 @@ export function placeText(first, last, after, place) {
 /** @param {HTMLElement} slider */
 function sayDays(slider) {
     const {first = "", last, after = ""} = slider.dataset;
-    const texts = [...slider.querySelectorAll("[role=slider]")].map((thumb) => {
-        const text = placeText(first, last, after, Number(thumb.getAttribute("aria-valuenow")));
-        thumb.setAttribute("aria-valuetext", text);
-        return text;
-    });
-    byId("strip-day").textContent = texts.join(" – ");
+    for (const thumb of slider.querySelectorAll("[role=slider]")) {
+        const place = Number(thumb.getAttribute("aria-valuenow"));
+        thumb.setAttribute("aria-valuetext", placeText(first, last, after, place));
+    }
 }
+
+/**
+ * Where a text begins that stands over a point of a strip, and ends where the strip does.
+ * @param {number} point in pixels from the strip's left end
+ * @param {number} text its width
+ * @param {number} strip its width
+ */
+export const beginOf = (point, text, strip) =>
+    Math.max(0, Math.min(strip - text, point - text / 2));
+
+/**
+ * Writes the day of a handle over it.
+ * @param {Element} thumb
+ * @param {HTMLElement} slider
+ */
+function write(thumb, slider) {
+    const label = byId("strip-day");
+    label.textContent = thumb.getAttribute("aria-valuetext");
+    label.dataset.of = slider.id;
+    const strip = slider.getBoundingClientRect();
+    const {left, width} = thumb.getBoundingClientRect();
+    const begin = beginOf(left + width / 2 - strip.left, label.offsetWidth, strip.width);
+    label.style.left = `${begin}px`;
+}
+
+/** @param {HTMLElement} slider */
+function watch(slider) {
+    /** @param {Event} event */
+    const follow = (event) => {
+        const thumb = around(event, "[role=slider]");
+        if (thumb) write(thumb, slider);
+    };
+    slider.addEventListener("pointerover", follow);
+    slider.addEventListener("focusin", follow);
+    sayDays(slider);
+    const options = {subtree: true, attributeFilter: ["aria-valuenow"]};
+    new MutationObserver((changes) => {
+        sayDays(slider);
+        const held = changes.map(({target}) => target).findLast(isHeld);
+        if (held) write(held, slider);
+    }).observe(slider, options);
+}
+
+/**
+ * Whether a handle is moved by a hand or by keys.
+ * @param {Node} thumb
+ * @returns {thumb is Element}
+ */
+const isHeld = (thumb) =>
+    thumb instanceof Element && thumb.matches("[data-dragging], :focus");
 
 export function watchSliders() {
     /** @type {NodeListOf<HTMLElement>} */
     const sliders = document.querySelectorAll(".slider[data-first]");
-    for (const slider of sliders) {
-        sayDays(slider);
-        const options = {subtree: true, attributeFilter: ["aria-valuenow"]};
-        new MutationObserver(() => sayDays(slider)).observe(slider, options);
-    }
+    for (const slider of sliders) watch(slider);
 }

@@ -47,6 +47,52 @@ def test_the_sliders_of_the_as_of_day_and_the_window(visitor: Visitor) -> None:
     expect(thumb).to_have_attribute("aria-valuetext", "today")
 
 
+OVER_HANDLE = """(thumb) => {
+    const seen = (each) => each.getBoundingClientRect();
+    const label = document.getElementById("strip-day");
+    const [day, handle, strip] = [label, thumb, label.parentElement].map(seen);
+    return {
+        says: [label.textContent, thumb.getAttribute("aria-valuetext")],
+        isSeen: label.checkVisibility({visibilityProperty: true}),
+        off: Math.round((day.left + day.right - handle.left - handle.right) / 2),
+        above: Math.round(handle.bottom - day.bottom),
+        within: day.left >= strip.left - 1 && day.right <= strip.right + 1,
+    };
+}"""
+"""The day that is written at a handle of the strip: how far off its middle it stands."""
+
+
+def test_the_day_is_written_at_the_handle_that_is_dragged(visitor: Visitor) -> None:
+    visitor.open("?since=2022-01-28&until=2022-02-26&asof=2022-01-31")
+    page = visitor.page
+    for place in ("#span [role=slider]", "#known [role=slider]"):
+        thumb = page.locator(place).first
+        box = thumb.bounding_box()
+        assert box is not None
+        before = thumb.get_attribute("aria-valuetext")
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 60, y, steps=6)
+        expect(thumb).not_to_have_attribute("aria-valuetext", before or "")
+        there = thumb.evaluate(OVER_HANDLE)
+        assert there["says"][0] == there["says"][1]
+        assert abs(there["off"]) <= 1
+        assert there["above"] >= 16
+        assert there["isSeen"]
+        page.mouse.up()
+        visitor.settle()
+        page.mouse.move(300, 300)
+    last = page.locator("#span [role=slider]").last
+    for day in ("27 Feb 2022", "28 Feb 2022"):
+        last.press("ArrowRight")
+        expect(last).to_have_attribute("aria-valuetext", day)
+    there = last.evaluate(OVER_HANDLE)
+    assert there["says"] == ["28 Feb 2022", "28 Feb 2022"]
+    assert there["within"]
+    visitor.settle()
+
+
 def test_the_wheel_zooms_and_moves_the_window(visitor: Visitor) -> None:
     visitor.open("?since=2022-01-10&until=2022-02-13")
     page = visitor.page

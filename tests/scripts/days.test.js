@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 
 import {addDays, daysBetween, sayDay} from "../../assets/scripts/days.js";
-import {placeText} from "../../assets/scripts/sliders.js";
+import {beginOf, placeText} from "../../assets/scripts/sliders.js";
 
 test("days are counted over the end of a month, of a leap year's February and of a year", () => {
     assert.equal(addDays("2022-01-31", 1), "2022-02-01");
@@ -29,4 +29,10 @@ test("a place on the as-of slider is a day, or after the last one today", () => 
 
 test("a place on the slider of the window is a day, however far", () => {
     assert.equal(placeText("2022-01-01", undefined, "now", 59), "1 Mar 2022");
+});
+
+test("a day stands over its handle, and never past the strip's ends", () => {
+    assert.equal(beginOf(300, 80, 800), 260);
+    assert.equal(beginOf(8, 80, 800), 0);
+    assert.equal(beginOf(795, 80, 800), 720);
 });
