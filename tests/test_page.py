@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from dashboard import query
 from dashboard.dataset import Dataset
+from dashboard.outputs.tables.content import Content, omission_remark
 from dashboard.view import View, ViewError, parse
 from dashboard.web import page, sync
 from dashboard.web.callbacks import BROWSER
@@ -185,6 +186,17 @@ def test_each_chip_takes_its_part_of_the_view_away(kyiv: Dataset) -> None:
         view = sync._moved(view, PageRequest.model_validate(ask), desk)
         assert len(page.chips(view, names)) == left
     assert view == View()
+
+
+def test_a_period_of_one_day_is_written_as_that_day(kyiv: Dataset) -> None:
+    view = View(since=date(2022, 2, 2), until=date(2022, 2, 2))
+    rows = query.select(kyiv, view)
+    (chip,) = page.chips(view, query.choices(kyiv))
+    assert text_of(chip) == "2 Feb 2022×"
+    file = omission_remark(Content(kyiv, view, rows, "records", ""))
+    for text in (rows.subtitle, query.find_finding(rows).sentence, file):
+        assert text.count("2 February 2022") == 1
+        assert " to 2 February" not in text
 
 
 def within(part: Component) -> list[Any]:

@@ -46,7 +46,7 @@ def test_a_table_says_what_it_leaves_out(retold: Retold) -> None:
     dataset = retold("johnson-kyiv", "2022-01-20,announced,2022-02-03,high")
     file = given_out(dataset, "records", "csv", "?until=2022-01-31&asof=2022-01-25")
     assert file.remark == (
-        "Left out: 2 records outside the period (1 January 2022 to 31 January 2022) "
+        "Left out: 2 records outside the period (1 to 31 January 2022) "
         "and 2 records known only later."
     )
     assert given_out(dataset, "records", "csv", "").remark == ""

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dashboard import query
 from dashboard.dataset import Dataset
-from dashboard.model.edtf import say_day
+from dashboard.model.edtf import say_span
 from dashboard.outputs.tables.columns import columns_of
 from dashboard.query import Row, Rows, TextRow, rows_of
 from dashboard.text.sentences import files
@@ -97,7 +97,7 @@ def omission_remark(content: Content) -> str:
     """What a table leaves out of the records that match, in a sentence; "" if that is nothing."""
     rows = content.rows
     left = [
-        (rows.left_out, files.outside_period(say_day(rows.since), say_day(rows.until))),
+        (rows.left_out, files.outside_period(say_span(rows.since, rows.until))),
         (rows.unknown, files.KNOWN_LATER),
     ]
     return files.left_out_of_file(left)

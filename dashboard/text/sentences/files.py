@@ -21,9 +21,9 @@ DAY_NOT_RECORDED = "Day not recorded"
 KNOWN_LATER = "known only later"
 
 
-def outside_period(first: str, last: str) -> str:
+def outside_period(days: str) -> str:
     """Why a record that matches is not in a file."""
-    return f"outside the period ({first} to {last})"
+    return f"outside the period ({days})"
 
 
 def left_out_of_file(numbers: Sequence[tuple[int, str]]) -> str:

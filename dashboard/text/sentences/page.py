@@ -92,8 +92,8 @@ def matching_search(words: str) -> str:
 
 
 def from_to(since: str, until: str) -> str:
-    """A period; "" for an open side."""
-    return f"{since or '…'} to {until or '…'}"
+    """A period; "" for an open side. That of one day is the day."""
+    return since if since == until else f"{since or '…'} to {until or '…'}"
 
 
 def compared_with(day: str) -> str:
