@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.charts import THEMES, Canvas
 from dashboard.dataset import Dataset
+from dashboard.model.vocabularies import GOING
 from dashboard.query import Row, Rows, choices, select
 from dashboard.view import parse
 from tests.figures import draw
@@ -56,7 +57,7 @@ class Mark:
 
     @property
     def outlined(self) -> bool:
-        """Whether it is drawn as what is only planned: an outline, empty or pale inside."""
+        """Whether it is drawn as what is not done: an outline, empty or pale inside."""
         return self.width > 0 and self.fill in (LIGHT.paper, pale(self.line))
 
     @property
@@ -89,7 +90,8 @@ class Picture:
         for trace in self.figure.data:
             for number, record in enumerate(trace.customdata or ()):
                 mark = bar(trace, number) if trace.type == "bar" else point(trace, number)
-                found.setdefault(record, []).append(mark)
+                if record not in found or not mark.symbol.endswith("-dot"):  # a point in a bar
+                    found.setdefault(record, []).append(mark)
         return found
 
     def mark(self, record: str) -> Mark:
@@ -255,8 +257,8 @@ def test_dombrovskis_is_under_way(then: Picture) -> None:
     assert (row.status, row.stage, row.when) == ("under way", "happened", "2022-01-31")
     assert (row.sender, row.host, row.city) == ("EU", "UKR", "Kyiv")
     mark = then.mark("dombrovskis-kyiv-2022-01")
-    assert (mark.symbol, mark.days) == ("circle", ("2022-01-31", "2022-01-31"))
-    assert mark.filled
+    assert (mark.symbol, mark.days) == ("circle-dot", ("2022-01-31", "2022-01-31"))
+    assert not mark.filled
     assert mark.line == TO_KYIV
     assert then.lane(mark) == "European Union"
     assert "Under way: 31 January 2022" in mark.told
@@ -386,10 +388,13 @@ def test_only_what_is_called_off_or_refused_is_crossed(then: Picture) -> None:
     assert crossed == {"deu-lethal-weapons", "est-d30-howitzers-2022-01"}
 
 
-def test_what_is_planned_is_outlined_and_nothing_else_is(then: Picture, later: Picture) -> None:
+def test_what_is_planned_or_under_way_is_outlined_and_nothing_else_is(
+    then: Picture, later: Picture
+) -> None:
     for each in (then, later):
         for row in each.rows.frame[each.rows.frame["stage"] != "off"].itertuples():
-            assert each.mark(str(row.id)).outlined == (row.stage == "planned")
+            is_bare = row.stage == "planned" or row.status in GOING
+            assert each.mark(str(row.id)).outlined == is_bare
 
 
 def test_a_line_marks_the_end_of_the_as_of_day(then: Picture, later: Picture) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import query
+from dashboard import charts, query
 from dashboard.charts import Canvas, plan
 from dashboard.dataset import Dataset
 from dashboard.model.vocabularies import STATUS_WORDS
@@ -125,8 +125,16 @@ def test_each_step_is_a_mark_of_its_record_and_looks_as_it_was(look: Look) -> No
     ]
     lethal = [(symbol, full) for record, symbol, full in steps if record == "deu-lethal-weapons"]
     assert lethal == [("square", False), ("square-x-open", True)]  # what is in force comes first
-    helmets = [full for record, _, full in steps if record == "deu-helmets-2022-01"]
-    assert helmets == [True, False, True]
+    helmets = [(symbol, full) for record, symbol, full in steps if record == "deu-helmets-2022-01"]
+    assert helmets == [("square", True), ("square", False), ("square-dot", False)]
+
+
+def test_a_step_under_way_is_in_the_key_where_one_is_reported(look: Look) -> None:
+    for address, is_there in (("?record=deu-helmets-2022-01", True), ("?status=offered", False)):
+        rows, view = look(address)
+        caption = charts.draw("ledger", rows, view, Canvas()).caption
+        labels = [entry.label for entry in caption.entries]
+        assert ("under way, or in part" in labels) == is_there
 
 
 def test_what_has_no_row_is_counted(look: Look) -> None:

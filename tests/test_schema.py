@@ -19,11 +19,11 @@ from dashboard.charts import PICTURES, Canvas, draw
 from dashboard.dataset import Dataset, check_dataset, examine, load_dataset
 from dashboard.model import schema, table_schema
 from dashboard.model.tables import Table
-from dashboard.model.vocabularies import STATUS_WORDS, STATUSES, Stage
+from dashboard.model.vocabularies import GOING, STATUS_WORDS, STATUSES, Stage
 from dashboard.model.when import Precision
 from dashboard.outputs.tables import FORMATS, write_table
 from dashboard.outputs.tables.columns import STATE_COLUMNS
-from dashboard.query.naming import STAGE_SIGNS
+from dashboard.query.naming import STAGE_SIGNS, STATUS_SIGNS
 from dashboard.view import View, parse
 from dashboard.web import page
 from tests.small import PACKAGE, TABLES
@@ -309,6 +309,8 @@ def test_each_stage_and_precision_has_a_word_wherever_they_are_listed(kyiv: Data
     columns = {column.name: column.values for column in STATE_COLUMNS}
     assert columns["stage"] == get_args(Stage) == tuple(STAGE_SIGNS)
     assert columns["precision"] == get_args(Precision)
+    assert {STATUS_SIGNS[name] for name in GOING} == {"◉"}
+    assert set(STATUS_SIGNS.values()) == {*STAGE_SIGNS.values(), "◉"}
     assert set(kyiv.reports["stage"].cat.categories) == set(get_args(Stage))
     assert set(kyiv.reports["precision"].cat.categories) == {"", *get_args(Precision)}
 

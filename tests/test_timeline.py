@@ -27,6 +27,7 @@ from dashboard.charts.timeline.spans import LEAST_HEIGHT
 from dashboard.charts.timeline.timeline import TimelinePlan
 from dashboard.dataset import Dataset
 from dashboard.model import vocabularies
+from dashboard.model.vocabularies import GOING
 from dashboard.outputs.images import PRESETS, Renderer
 from dashboard.outputs.images.options import TALLEST, split
 from dashboard.query import Day, Rows, rows_of
@@ -106,6 +107,18 @@ def dots(figure: go.Figure) -> dict[str, Drawn]:
     }
 
 
+def dot_size(figure: go.Figure) -> float:
+    """The size of a day's dot."""
+    size = scatters(figure, "markers")[0].marker.size
+    return float(size if isinstance(size, float) else max(size))
+
+
+def dot_of(figure: go.Figure, record: str) -> str:
+    """The symbol of a record's dot, or of the sign in its bar; empty for none."""
+    found = dots(figure)
+    return found[record].symbol if record in found else ""
+
+
 def brackets(figure: go.Figure) -> list[tuple[datetime, datetime, float]]:
     """Beginning, end and height of each ghost."""
     (trace,) = (trace for trace in scatters(figure, "lines") if trace.line.dash)
@@ -171,8 +184,9 @@ def test_a_day_is_as_visible_as_a_stay(
     figure, drawing = drawn("timeline", address, canvas), measured("timeline", address, canvas)
     assert len(drawing.marks) == len(bars(figure)) + len(dots(figure))
     assert len(drawing.arrows) == len(arrows(figure))
-    sizes = [min(mark.right - mark.left, mark.bottom - mark.top) for mark in drawing.marks]
-    assert min(sizes) >= 5.0
+    points = [record for record in bars(figure) if dot_of(figure, record).endswith("-dot")]
+    sizes = sorted(min(box.right - box.left, box.bottom - box.top) for box in drawing.marks)
+    assert sizes[len(points)] >= 5.0  # the points in bars of what is under way are small
 
 
 def test_a_short_stay_is_no_larger_than_a_day_and_stands_on_its_days(kyiv: Dataset) -> None:
@@ -205,7 +219,7 @@ def test_a_bar_is_longer_than_high(kyiv: Dataset) -> None:
     for width in range(300, 1600, 200):
         figure = draw("timeline", rows, View(), Canvas(width, 0, framed=False))
         scale = milliseconds(figure) / plot_width(figure)
-        size = scatters(figure, "markers")[0].marker.size
+        size = dot_size(figure)
         for trace in figure.data:
             if trace.type == "bar" and len(trace.x):
                 lengths = [length / scale for length in trace.x]
@@ -273,7 +287,8 @@ def test_dots_stand_at_noon_of_their_day(look: Look, drawn: Draw, address: str) 
     for record in days:
         at = records[record].start_min + DAY / 2
         assert abs(found[record].at - at) < timedelta(minutes=1)
-    assert {records[record].stage for record in found.keys() - days} <= {"off"}
+    others = [records[record] for record in found.keys() - days]
+    assert all(row.stage == "off" or row.status in GOING for row in others)
 
 
 def test_open_ends_reach_the_edge(look: Look, drawn: Draw) -> None:
@@ -410,7 +425,7 @@ def test_shape_is_the_kind(look: Look, drawn: Draw, address: str) -> None:
     assert len({by_id(rows)[record].kind for record in found}) > 1
     for record, dot in found.items():
         symbol = marks.SYMBOLS[by_id(rows)[record].kind]
-        assert dot.symbol in (symbol, f"{symbol}-x-open", "x")
+        assert dot.symbol in (symbol, f"{symbol}-dot", f"{symbol}-x-open", "x")
 
 
 def test_kinds_have_shapes_of_their_own() -> None:
@@ -424,10 +439,33 @@ def test_fill_is_the_status(look: Look, drawn: Draw, address: str) -> None:
     records, found = by_id(rows), dots(drawn("timeline", address, PICTURE))
     assert {records[record].stage for record in found} >= {"happened", "planned"}
     for record, dot in found.items():
-        stage = records[record].stage
-        assert (dot.fill == dot.line and "x" not in dot.symbol.split("-")) == (stage == "happened")
-        assert (dot.fill == LIGHT.paper) == (stage == "planned")
+        stage, is_going = records[record].stage, records[record].status in GOING
+        is_over = stage == "happened" and not is_going
+        assert (dot.fill == dot.line and "x" not in dot.symbol.split("-")) == is_over
+        pale = (LIGHT.paper, faded(dot.line, 0.1))
+        assert (dot.fill in pale) == (stage == "planned" or is_going)
+        assert dot.symbol.endswith("-dot") == is_going
         assert ("x" in dot.symbol.split("-")) == (stage == "off")
+
+
+def test_what_is_under_way_can_be_asked_for_in_the_key(kyiv: Dataset, look: Look) -> None:
+    """It looks as its entry of the key, whose filter holds it alone."""
+    rows, view = look("")
+    plan = charts.draw("timeline", rows, view, PICTURE)
+    asked = {entry.label: entry for entry in plan.caption.entries}
+    going = [row.id for row in rows.records if row.status in GOING]
+    assert "nld-weapons-2022-02" in going
+    assert "meeks-kyiv-2022-01" in going
+    entry = asked["under way, or in part"]
+    assert (entry.mark, entry.fill) == ("circle-dot", LIGHT.paper)
+    field, values = entry.asks
+    assert {row.id for row in query.select(kyiv, View().changed(**{field: values})).records} == {
+        *going
+    }
+    field, values = asked["happened"].asks
+    assert not {row.id for row in query.select(kyiv, View().changed(**{field: values})).records} & {
+        *going
+    }
 
 
 def test_what_was_called_off_is_crossed_out(look: Look, drawn: Draw) -> None:
@@ -453,7 +491,9 @@ def test_what_was_to_come_is_outlined(look: Look, drawn: Draw) -> None:
 def test_a_stay_is_filled_and_a_window_is_pale(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     found = [(by_id(rows)[each], bar) for each, bar in bars(drawn("timeline", "", PICTURE)).items()]
-    stays = [bar for row, bar in found if row.precision == "span" and row.stage == "happened"]
+    spans = [(row, bar) for row, bar in found if row.precision == "span"]
+    stays = [bar for row, bar in spans if row.stage == "happened" and row.status not in GOING]
+    assert {bar.fill for row, bar in spans if row.status in GOING} == {LIGHT.paper}
     windows = [bar for row, bar in found if row.precision == "window"]
     assert stays
     assert windows
@@ -760,10 +800,9 @@ def test_low_lanes_keep_their_names_beside_them(look: Look) -> None:
 @pytest.mark.parametrize("canvas", PHONES.values(), ids=PHONES)
 def test_on_a_phone_no_stay_is_higher_than_a_day(drawn: Draw, canvas: Canvas) -> None:
     figure = drawn("timeline", "", canvas)
-    (points,) = [trace for trace in scatters(figure, "markers") if trace.customdata is not None]
     for trace in figure.data:
         if trace.type == "bar":
-            assert max(trace.width, default=0) <= points.marker.size
+            assert max(trace.width, default=0) <= dot_size(figure)
 
 
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)

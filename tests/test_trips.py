@@ -18,6 +18,7 @@ from dashboard.charts.frame.style import Theme
 from dashboard.charts.timeline.spans import seen
 from dashboard.charts.timeline.timeline import rows_of_marks
 from dashboard.dataset import Dataset
+from dashboard.model.vocabularies import GOING
 from dashboard.outputs.dossier.marks import _label_ids, _point_ids
 from dashboard.query import Rows, in_trips, with_moved_out
 from dashboard.view import View, parse, say
@@ -81,7 +82,9 @@ def test_each_record_is_in_one_mark_of_its_row(
         mine = [places[id_] for id_ in drawn.ids_of(row)]
         assert len({(each.lane, each.id in whole.gone) for each in mine}) == 1
         assert len(mine) == 1 or (len({each.trip for each in mine}) == 1 and mine[0].trip)
-        assert (row.stage == "happened") == all(each.stage == "happened" for each in mine)
+        is_over = len(mine) == 1 or not any(each.status in GOING for each in mine)
+        have_happened = all(each.stage == "happened" for each in mine)
+        assert (row.stage == "happened") == (have_happened and is_over)
         assert (row.stage == "off") == all(each.stage == "off" for each in mine)
         for each in mine:
             assert pd.isna(row.start_min) or row.start_min <= each.start_min
@@ -196,14 +199,19 @@ def test_what_happened_in_part_is_not_filled(kyiv: Dataset) -> None:
     theme: Theme = PICTURE.colours
     assert row.stage == "part"
     assert look(row, drawn, theme).fill == theme.paper
-    assert "happened in part" in [entry.label for entry in caption_entries(kyiv, address)]
-    points = [
-        trace
-        for trace in figure(kyiv, address).to_dict()["data"]
-        if trace.get("mode") == "markers" and "customdata" not in trace
+    assert look(row, drawn, theme).symbol == "circle-dot"
+    assert "under way, or in part" in [entry.label for entry in caption_entries(kyiv, address)]
+    (points,) = [
+        trace for trace in figure(kyiv, address).to_dict()["data"] if trace.get("mode") == "markers"
     ]
-    parts = sum(row.stage == "part" for row in drawn.records)
-    assert [len(trace["x"]) for trace in points] == [parts]
+    signs = dict(zip(points["customdata"], points["marker"]["symbol"], strict=True))
+    going = {row.id for row in drawn.records if row.stage == "part" or row.status in GOING}
+    assert {record for record, symbol in signs.items() if symbol.endswith("-dot")} == going
+
+
+def test_a_trip_of_which_a_part_is_under_way_has_not_all_happened(kyiv: Dataset) -> None:
+    row = next(row for row in trips(kyiv, WORD).records if row.id == "meeks-kyiv-2022-01")
+    assert row.stage == "part"
 
 
 def test_a_rival_day_of_a_record_is_one_of_its_trip_if_it_moves_its_ends(kyiv: Dataset) -> None:

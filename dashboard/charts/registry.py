@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import query
-from dashboard.charts.frame import marks
+from dashboard.charts.frame import legend_entries
 from dashboard.charts.frame.drawing import Caption, Drawing, Plan
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.notes import say_notes
@@ -69,10 +69,12 @@ def _plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> 
     if density.crowded(rows):
         return density.plan_density(rows, view, canvas, caption)
     if caption.entries and view.marks != View.marks:
-        caption = replace(caption, entries=marks.entries(rows_of_marks(rows, view), canvas.colours))
+        caption = replace(
+            caption, entries=legend_entries.of_records(rows_of_marks(rows, view), canvas.colours)
+        )
     original = caption
     if caption.legend and view.changed_since and (rows.frame["change"] != "").any():
-        entry = marks.changed_entry(view.changed_since, canvas.colours)
+        entry = legend_entries.changed_entry(view.changed_since, canvas.colours)
         caption = replace(caption, entries=(*caption.entries, entry))
     plan = plan_timeline(rows, view, canvas, caption)
     low = canvas.framed and plan.pitch < LOWEST_ROW
@@ -81,7 +83,7 @@ def _plan_timeline(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> 
 
 def _legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of what the timeline draws."""
-    return marks.entries(seen(rows), theme)
+    return legend_entries.of_records(seen(rows), theme)
 
 
 FIGURES: Mapping[str, Chart] = MappingProxyType(

@@ -230,6 +230,9 @@ def statuses_that(holds: Callable[[Status], bool]) -> tuple[str, ...]:
 FINAL = statuses_that(lambda word: word.over)
 """The statuses of what is over."""
 
+GOING = statuses_that(lambda word: word.step == "going")
+"""The statuses of what has begun, or left, and is not at its end."""
+
 ON_ITS_WAY = "in transit"
 """The status of what has left and not arrived."""
 

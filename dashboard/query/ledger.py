@@ -87,7 +87,8 @@ class Ledger:
     """The entries in the order of lanes and time; `lanes` have their number of entries.
 
     `more` counts the entries that a limit left out, `at_once` the records of which this data set
-    has no report before they had begun, `others` what is of no kind that has a row.
+    has no report before they had begun, `others` what is of no kind that has a row. `steps` are
+    those that are reported of any entry, with those left out.
     """
 
     entries: tuple[LedgerEntry, ...]
@@ -95,6 +96,7 @@ class Ledger:
     more: int
     at_once: int
     others: int
+    steps: frozenset[str]
 
 
 def find_ledger(rows: Rows, group: str, most: int) -> Ledger:
@@ -112,6 +114,7 @@ def find_ledger(rows: Rows, group: str, most: int) -> Ledger:
         more=len(order) - len(entries),
         at_once=int(mine.sum()) - len(order),
         others=int((~mine).sum()),
+        steps=frozenset(first.loc[first["position"].isin(words), "step"].tolist()),
     )
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from dashboard.model import vocabularies
 from dashboard.model.several import parted
 from dashboard.query.rows import Day
 from dashboard.text.sentences import records as sentences
@@ -63,4 +64,12 @@ DIFFERENCES: Mapping[str, str] = MappingProxyType(
 """How a report differs from what is in force, by `Details.differs`."""
 
 STAGE_SIGNS: Mapping[str, str] = MappingProxyType({"planned": "○", "happened": "●", "off": "×"})
-"""The sign of each `vocabularies.Stage` before a status."""
+"""The sign of each `vocabularies.Stage`."""
+
+STATUS_SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        name: "◉" if name in vocabularies.GOING else STAGE_SIGNS[word.stage]
+        for name, word in vocabularies.STATUS_WORDS.items()
+    }
+)
+"""The sign before each status: what is under way, or in transit, is not filled."""

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.dataset import BOUNDS
 from dashboard.model.several import as_cell
+from dashboard.model.vocabularies import GOING
 from dashboard.query.flags import FLAGS
 from dashboard.query.rows import Dates, Row, Trip, rows_of
 from dashboard.query.selection import Rows
@@ -105,7 +106,7 @@ def _fields(trip: Trip) -> dict[str, Any]:
         "detail": _common(records, "detail"),
         "host": as_cell(hosts),
         "city": first.city if same_city else "",
-        "stage": _stage({row.stage for row in records}),
+        "stage": _stage(records),
         "change": _change([row.change for row in records]),
         **_days(records),
         **{name: any(getattr(row, name) for row in records) for name in OF_ANY},
@@ -118,10 +119,12 @@ def _common(records: Sequence[Row], name: str) -> str:
     return "" if others else first
 
 
-def _stage(stages: set[str]) -> str:
-    """What became of a trip: `part` happened, or all; without any, it is planned or off."""
+def _stage(records: Sequence[Row]) -> str:
+    """What became of a trip: it happened, `part` did or is under way; else it is planned or off."""
+    stages = {str(row.stage) for row in records}
     if "happened" in stages:
-        return "happened" if len(stages) == 1 else "part"
+        is_over = not any(str(row.status) in GOING for row in records)
+        return "happened" if len(stages) == 1 and is_over else "part"
     return "planned" if "planned" in stages else "off"
 
 

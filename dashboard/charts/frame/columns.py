@@ -213,7 +213,10 @@ class Sketch:
                 "symbol": [look.symbol for look in looks],
                 "size": self.scale.dot,
                 "color": [look.fill for look in looks],
-                "line": {"color": [look.line for look in looks], "width": 1.6},
+                "line": {
+                    "color": [look.line for look in looks],
+                    "width": [marks.outline(look, self.scale.dot) for look in looks],
+                },
                 "opacity": 1,
             },
             "cliponaxis": False,

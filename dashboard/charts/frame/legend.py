@@ -36,7 +36,9 @@ STROKES: Mapping[str, tuple[Box, ...]] = MappingProxyType(
 )
 """Lines of a legend's marks, from the mark's left middle."""
 
-RINGS: Mapping[str, tuple[float, float]] = MappingProxyType({"ring": (8, 4), "part": (5, 2.2)})
+RINGS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"ring": (8, 4), "circle-dot": (5, 1.5)}
+)
 """Circles with a point in them, with half the size of each."""
 
 SWATCHES: Mapping[str, float] = MappingProxyType({"bar": 5, "band": 5, "tube": 2.5, "denied": 2.5})
@@ -49,10 +51,10 @@ class Entry:
 
     `mark` is a Plotly marker symbol out of `POLYGONS`, `circle` or `square`, crossed out with
     `-x`; or a swatch (`bar`), a window (`band`), a hollow arc (`tube`), a ghost (`bracket`), a
-    claim that was `denied`, a `rival` account, what happened in `part`, the `ring` of a change,
-    a cross (`x`), a `line` that may be `dashed`; `none` makes it a heading and `plain` a text
-    alone. `asks` is the field of a view and its values for which the entry stands; none where it
-    stands for no filter.
+    claim that was `denied`, a `rival` account, a `circle-dot`, the `ring` of a change, a cross
+    (`x`), a `line` that may be `dashed`; `none` makes it a heading and `plain` a text alone. `asks`
+    is the field of a view and its values for which the entry stands; none where it stands for no
+    filter.
     """
 
     label: str

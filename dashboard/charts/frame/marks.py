@@ -11,18 +11,16 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme, faded, fit, safe
 from dashboard.charts.frame.typeface import text_width
 from dashboard.model import edtf, vocabularies
-from dashboard.model.several import parted
 from dashboard.query import FLAGS, RESPECTS, Account, Dates, Rival, Row, Rows, rows_of
 from dashboard.query.descriptions import describe
 from dashboard.query.naming import spoken
 from dashboard.text.english import isolated
 from dashboard.text.search_key import fold
-from dashboard.text.sentences import legends, trips
 from dashboard.text.sentences import records as sentences
+from dashboard.text.sentences import trips
 from dashboard.view import View
 
 SYMBOLS: Mapping[str, str] = MappingProxyType(
@@ -65,9 +63,25 @@ def look(row: Row, rows: Rows, theme: Theme) -> Look:
     if row.stage == "off":
         crossed = f"{symbol}-x" if symbol in ("circle", "square", "diamond") else "x"
         return Look(f"{crossed}-open" if "-x" in crossed else crossed, hue, hue, faded(hue, 0.10))
-    if row.stage in ("planned", "part"):  # a point is drawn inside a part
-        return Look(symbol, theme.paper, hue, faded(hue, 0.10))
+    if row.stage == "planned" or is_going(row):
+        return Look(
+            f"{symbol}-dot" if is_going(row) else symbol, theme.paper, hue, faded(hue, 0.10)
+        )
     return Look(symbol, hue, hue, faded(hue, 0.38))
+
+
+OUTLINE = 1.6
+"""The width of a mark's outline."""
+
+
+def outline(look_: Look, size: float) -> float:
+    """The width of the outline of a mark of that size: of one with a point, the point grows so."""
+    return max(OUTLINE, round(size * 0.15, 1)) if look_.symbol.endswith("-dot") else OUTLINE
+
+
+def is_going(row: Row) -> bool:
+    """Whether a row is under way or in transit, or a trip of which a part happened."""
+    return row.stage == "part" or str(row.status) in vocabularies.GOING
 
 
 def goes_on(row: Row, rows: Rows) -> bool:
@@ -158,135 +172,6 @@ def silences(row: Row) -> list[str]:
     return [FLAGS[name].notice for name, holds in flags.items() if holds]
 
 
-def entries(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
-    """The legend of what is in the rows: destinations, kinds, and what has become of them."""
-    return _headed(
-        {
-            legends.WHERE: hosts(rows, theme),
-            legends.WHAT: _kinds(rows, theme),
-            legends.STATE: _states(rows, theme),
-        }
-    )
-
-
-def of_visits(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
-    """The legend of visits, each of which is one mark: destinations, and what became of them."""
-    return _headed(
-        {legends.WHERE: hosts(rows, theme), legends.STATE: [*_stages(rows, theme), *_doubts(rows)]}
-    )
-
-
-def of_steps(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
-    """The legend of marks that say each what was reported of a record: planned, done, off."""
-    states = [Entry(label, mark, fill, theme.ink) for label, mark, fill in _fills(theme).values()]
-    return _headed(
-        {
-            legends.WHERE: hosts(rows, theme),
-            legends.WHAT: _kinds(rows, theme),
-            legends.REPORTED: states,
-        }
-    )
-
-
-def _headed(groups: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
-    headed = ([Entry(legends.heading(name), "none"), *own] for name, own in groups.items() if own)
-    return tuple(entry for group in headed for entry in group)
-
-
-def hosts(rows: Rows, theme: Theme) -> list[Entry]:
-    """The legend of destinations."""
-    names = rows.names["host"]
-    several = {row.id for row in rows.records if goes_on(row, rows)} if rows.trips else set()
-    present = set(rows.frame["host"].astype(str)[~rows.frame["id"].isin(several)])
-    lead_entries = [
-        Entry(legends.to(names[lead]), "bar", colour(lead, rows, theme), asks=("host", (lead,)))
-        for lead in rows.leads
-        if lead and lead in present
-    ]
-    others = present - set(rows.leads)
-    codes = {code for cell in others for code in parted(cell)} - set(rows.leads)
-    asks = ("host", tuple(sorted(codes))) if codes else ("", ())
-    rest = Entry(legends.OTHER_PLACES, "bar", theme.other, asks=asks)
-    rests = [rest] if others else []
-    several_places = [Entry(legends.SEVERAL_PLACES, "bar", theme.ink)] if several else []
-    return [*lead_entries, *rests, *several_places]
-
-
-def _kinds(rows: Rows, theme: Theme) -> list[Entry]:
-    present, names = set(rows.frame["kind"].astype(str)), rows.names["kind"]
-    return [
-        Entry(names[kind], SYMBOLS[kind], theme.ink, asks=("kind", (kind,)))
-        for kind in SYMBOLS
-        if kind in present
-    ]
-
-
-CONTRADICTED = ("flag", ("contradicted",))
-DISPUTED = ("flag", ("disputed",))
-UNREPORTED = ("flag", ("unreported",))
-
-
-def of_stage(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
-    """The statuses of a stage that the data set uses, as a filter."""
-    used = [name for name in rows.names["status"] if vocabularies.STATUS_WORDS[name].stage == stage]
-    return "status", tuple(used)
-
-
-def _states(rows: Rows, theme: Theme) -> list[Entry]:
-    frame, ink = rows.frame, theme.ink
-    window = (frame["precision"] == "window").any()
-    possible = [
-        (window, Entry(legends.ONE_OF_SEVERAL_DAYS, "band", faded(ink, 0.12), ink)),
-        (
-            len(rows.ghosts) or len(rows.moved_out),
-            Entry(legends.EARLIER_DATE, "bracket", line=theme.muted),
-        ),
-        (
-            len(rows.denied),
-            Entry(FLAGS["contradicted"].label, "denied", theme.paper, theme.muted, CONTRADICTED),
-        ),
-        (len(rows.rivals), Entry(legends.DISPUTED_DATE, "rival", theme.paper, ink)),
-        (
-            frame["disputed"].any(),
-            Entry(f"≠ {FLAGS['disputed'].label}", "plain", asks=DISPUTED),
-        ),
-    ]
-    signs = [entry for present, entry in possible if present]
-    return [*_stages(rows, theme), *signs, *_doubts(rows)]
-
-
-def _stages(rows: Rows, theme: Theme) -> list[Entry]:
-    """What has become of the records, by the fill of their marks."""
-    stages = set(rows.frame["stage"].astype(str))
-    entries_ = {
-        stage: Entry(label, mark, fill, theme.ink, of_stage(stage, rows))
-        for stage, (label, mark, fill) in _fills(theme).items()
-    }
-    part = Entry(legends.IN_PART, "part", theme.paper, theme.ink)
-    happened, *others = entries_.items()
-    return [entry for stage, entry in (happened, ("part", part), *others) if stage in stages]
-
-
-def _fills(theme: Theme) -> Mapping[str, tuple[str, str, str]]:
-    """The words, the mark and the fill of each stage."""
-    return {
-        "happened": (legends.HAPPENED, "circle", theme.ink),
-        "planned": (legends.PLANNED, "circle", theme.paper),
-        "off": (legends.CALLED_OFF, "circle-x-open", theme.paper),
-    }
-
-
-def _doubts(rows: Rows) -> list[Entry]:
-    """The sign of what has no outcome."""
-    question = Entry(f"? {FLAGS['unreported'].label}", "plain", asks=UNREPORTED)
-    return [question] if rows.frame["unreported"].any() else []
-
-
-def changed_entry(since: date, theme: Theme) -> Entry:
-    """The legend of what became known after a day."""
-    return Entry(legends.changed_since(_day(since)), "ring", theme.paper, theme.accent)
-
-
 def notices(rows: Rows, records: Sequence[Row], view: View) -> dict[int, list[str]]:
     """What else a pointer tells of a row: disagreement, a contradicted claim, a change."""
     texts: dict[int, list[str]] = {}
@@ -298,7 +183,7 @@ def notices(rows: Rows, records: Sequence[Row], view: View) -> dict[int, list[st
         texts.setdefault(claim.at, []).append(_denied(claim))
     for at, row in enumerate(records):
         if row.change and view.changed_since:
-            since = _day(view.changed_since)
+            since = day_and_month(view.changed_since)
             texts.setdefault(at, []).append(sentences.change_since(row.change, since))
     return texts
 
@@ -320,11 +205,12 @@ def _disagreements(row: Row, rivals: Sequence[Rival]) -> Iterator[str]:
 
 def _denied(claim: Account) -> str:
     when = _window(claim) if claim.when else ""
-    day = "" if pd.isna(claim.reported) else _day(claim.reported)
+    day = "" if pd.isna(claim.reported) else day_and_month(claim.reported)
     return sentences.denied_claim(day, claim.status, when)
 
 
-def _day(day: date) -> str:
+def day_and_month(day: date) -> str:
+    """A day without its year: `14 January`."""
     return edtf.say_day(day).removesuffix(f" {day.year}")
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from math import inf
 
 from dashboard import query
-from dashboard.charts.frame import marks
+from dashboard.charts.frame import legend_entries
 from dashboard.charts.frame.columns import (
     HIGHEST_ROWS,
     INSET,
@@ -220,7 +220,7 @@ def _left_out(plan: LedgerPlan) -> str:
 
 def ledger_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of what has a row: where to, what, and what has become of it."""
-    return marks.of_steps(rows, theme)
+    return legend_entries.of_steps(rows, find_ledger(rows, View.group, 0).steps, theme)
 
 
 def ledger_notes(rows: Rows) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard import query
-from dashboard.charts.frame import marks
+from dashboard.charts.frame import legend_entries
 from dashboard.charts.frame.legend import Entry
 from dashboard.charts.frame.style import Theme
 from dashboard.charts.map.background import border_note
@@ -15,7 +15,7 @@ from dashboard.text.sentences import legends, maps
 def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The map's legend: destinations, visits, shipments, what has not arrived, and cities."""
     flows, names = query.find_flows(rows), rows.names["kind"]
-    entries = list(marks.hosts(rows, theme))
+    entries = list(legend_entries.hosts(rows, theme))
     if not flows["goods"].all():
         visits = Entry(legends.wider_for_more(names["visit"]), "line", line=theme.muted)
         entries.append(replace(visits, asks=("kind", ("visit",))))
@@ -23,10 +23,10 @@ def map_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
         goods = Entry(names["shipment"], "tube", theme.land, theme.muted)
         entries.append(replace(goods, asks=("kind", ("shipment",))))
     if (flows["arrived"] == 0).any():
-        asks = "status", (*marks.of_stage("planned", rows)[1], *_on_its_way(rows))
+        asks = "status", (*legend_entries.of_stage("planned", rows)[1], *_on_its_way(rows))
         entries.append(Entry(legends.PLANNED_OR_ON_ITS_WAY, "dashed", line=theme.muted, asks=asks))
     if len(query.halts(rows)):
-        asks = marks.of_stage("off", rows)
+        asks = legend_entries.of_stage("off", rows)
         entries.append(Entry(legends.REFUSED_OR_CALLED_OFF, "x", line=theme.ink, asks=asks))
     if len(query.receipts(rows)):
         entries.append(Entry(legends.CITY_BY_NUMBER, "circle", theme.muted))

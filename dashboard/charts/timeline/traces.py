@@ -31,8 +31,10 @@ TEXT_POSITIONS = {"left": "middle left", "right": "middle right", "inside": "mid
 MEETS = 7.5
 """A line less than this many pixels from the middle of a small label meets its letters."""
 
-PART = 0.5
-"""The share of a dot that the point in the mark of a trip has of which a part happened."""
+
+def _alike(numbers: Sequence[float]) -> Sequence[float] | float:
+    """The numbers, or the one that all of them are; 0 for none."""
+    return numbers if len(set(numbers)) > 1 else next(iter(numbers), 0)
 
 
 class Marks:
@@ -66,7 +68,6 @@ class Marks:
             self._bars("visit"),
             self._bars("other"),
             self._dots(),
-            *self._parts(),
             *self._departed(),
             self._labels(),
         ]
@@ -177,7 +178,7 @@ class Marks:
         ends = [self.ends[number] for number in mine]
         looks = [self.looks[number] for number in mine]
         solid = [self.records[number].precision == "span" for number in mine]
-        planned = [self.records[number].stage != "happened" for number in mine]
+        outlined = [look.fill != look.line for look in looks]
         return dict(
             type="bar",
             orientation="h",
@@ -192,7 +193,7 @@ class Marks:
                 ],
                 "line": {
                     "color": [look.line for look in looks],
-                    "width": [1.5 if plan else 1.0 for plan in planned],
+                    "width": [1.5 if bare else 1.0 for bare in outlined],
                 },
                 "cornerradius": "50%" if shape == "visit" else 0,
             },
@@ -204,50 +205,44 @@ class Marks:
         return max(self.dot, min(self.thick, length * 0.7))
 
     def _dots(self) -> Trace:
-        """Known days, what is as short on the axis, and crosses at the ends of longer refusals."""
-        mine = [n for n, dotted in enumerate(self.dotted) if dotted]
-        crossed = [
-            n for n, row in enumerate(self.records) if row.stage == "off" and not self.dotted[n]
-        ]
-        return self._points([*mine, *crossed], [*map(self._point, (*mine, *crossed))])
+        """Known days, what is as short on the axis, and signs at the ends of longer bars.
+
+        These are the crosses of refusals, and the points of what is under way.
+        """
+        dotted = [n for n, dotted in enumerate(self.dotted) if dotted]
+        bars = [n for n, dotted in enumerate(self.dotted) if not dotted]
+        crossed = [n for n in bars if self.records[n].stage == "off"]
+        going = [n for n in bars if marks.is_going(self.records[n])]
+        return self._points([*dotted, *crossed], going)
 
     def _point(self, number: int) -> float:
         """Where a dot stands: in the middle of a day, and at the end of a bar."""
         left, right = self.ends[number]
         return (left + right) / 2 if self.dotted[number] else right - self.dot / 2 - 2
 
-    def _parts(self) -> list[Trace]:
-        """A point in each mark of a trip of which a part happened."""
-        mine = [n for n, row in enumerate(self.records) if row.stage == "part"]
-        size, hues = max(3.0, self.dot * PART), [self.looks[number].line for number in mine]
-        point = {
-            "type": "scatter",
-            "x": [self.axis.moment(self._point(number)) for number in mine],
-            "y": [self.y[number] for number in mine],
-            "mode": "markers",
-            "marker": {"symbol": "circle", "size": size, "color": hues, "opacity": 1},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-        return [point] if mine else []
-
-    def _points(self, mine: Sequence[int], at: Sequence[float]) -> Trace:
+    def _points(self, whole: Sequence[int], going: Sequence[int]) -> Trace:
+        """Dots of the usual size, and the small points in bars of what is under way."""
+        mine = [*whole, *going]
         looks = [self.looks[number] for number in mine]
+        small = 1.4 * marks.outline(looks[-1], self.dot) if going else 0  # its outline fills it
         rows = [self.records[number] for number in mine]
         pale = [row.precision in ("window", "open") and row.stage != "off" for row in rows]
         return dict(
             type="scatter",
-            x=[self.axis.moment(pixel) for pixel in at],
+            x=[self.axis.moment(self._point(number)) for number in mine],
             y=[self.y[number] for number in mine],
             mode="markers",
             marker={
                 "symbol": [look.symbol for look in looks],
-                "size": self.dot,
+                "size": _alike([self.dot] * len(whole) + [small] * len(going)) or self.dot,
                 "color": [
                     look.pale if unsure else look.fill
                     for look, unsure in zip(looks, pale, strict=True)
                 ],
-                "line": {"color": [look.line for look in looks], "width": 1.6},
+                "line": {
+                    "color": [look.line for look in looks],
+                    "width": _alike([marks.outline(look, self.dot) for look in looks]),
+                },
                 "opacity": 1,
             },
             cliponaxis=False,

@@ -7,7 +7,7 @@ a mark a visit. Members of a group that is asked for stand there too if they hav
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.charts.frame import marks
+from dashboard.charts.frame import legend_entries
 from dashboard.charts.frame.columns import (
     INSET,
     Sketch,
@@ -198,7 +198,7 @@ def _left_out(plan: VisitorsPlan) -> str:
 
 def visitors_legend(rows: Rows, theme: Theme) -> tuple[Entry, ...]:
     """The legend of visits: where to, and what has become of them."""
-    return marks.of_visits(replace(rows, frame=rows.visits), theme)
+    return legend_entries.of_visits(replace(rows, frame=rows.visits), theme)
 
 
 def visitors_notes(rows: Rows) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from dashboard.outputs.images.fonts import used_rules
 from dashboard.outputs.request import ExportError, File, file_name, view_of
 from dashboard.program import VERSION
 from dashboard.query import FLAGS, Day, Details, Rows, TextRow, rows_of
-from dashboard.query.naming import DIFFERENCES, STAGE_SIGNS, how_known
+from dashboard.query.naming import DIFFERENCES, STATUS_SIGNS, how_known
 from dashboard.text.english import capitalise
 from dashboard.text.paths import DOSSIER
 from dashboard.text.search_key import LETTERS
@@ -94,7 +94,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "address": f"/{view.address()}",
         "records": records,
         "filters": FILTERS,
-        "signs": STAGE_SIGNS,
+        "signs": STATUS_SIGNS,
         "differences": DIFFERENCES,
         "notices": {name: flag.notice for name, flag in FLAGS.items()},
         "choices": {name: _choices(rows, name) for name in NARROWED_BY},

@@ -10,6 +10,7 @@ MARK_MEANINGS = (
     ("●", "a known day; a bar is a known stay of several days"),
     ("▭", "a pale bar: the day is not known, it is one of those"),
     ("○", "outlined: planned. Filled: it happened"),
+    ("◉", "an outline with a point: under way or in transit, or of a trip a part happened"),
     ("×", "cancelled, declined or refused"),
     ("┄", "a dotted bracket: an earlier date, with an arrow to where it moved"),
     ("◐", "the hollow part: a disputed date, only some sources of that day give it"),

@@ -8,7 +8,7 @@ SEVERAL_PLACES = "several of these"
 """The colour of a trip to places of several colours."""
 
 HAPPENED = "happened"
-IN_PART = "happened in part"
+IN_PART = "under way, or in part"
 PLANNED = "planned"
 CALLED_OFF = "called off or refused"
 

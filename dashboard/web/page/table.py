@@ -12,8 +12,7 @@ from dash.development.base_component import Component
 
 from dashboard import query
 from dashboard import view as views
-from dashboard.model import vocabularies
-from dashboard.query.naming import STAGE_SIGNS
+from dashboard.query.naming import STATUS_SIGNS
 from dashboard.text.english import capitalise
 from dashboard.text.sentences import page
 from dashboard.text.sentences.charts import NOTHING_MATCHES
@@ -146,7 +145,7 @@ def table_rows(
     rows: list[dict[str, Any]] = []
     others = more.itertuples(index=False, name=None)
     for row, texts in zip(records.to_dict("records"), others, strict=True):
-        sign = STAGE_SIGNS[vocabularies.STATUS_WORDS[str(row["status"])].stage]
+        sign = STATUS_SIGNS[str(row["status"])]
         row["status"] = f"{sign} {row['status']}"
         row["flags"] = ", ".join(flags[flag] for flag in row["flags"])
         row["kind"] = capitalise(names["kind"][str(row["kind"])])
