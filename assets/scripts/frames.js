@@ -2,12 +2,12 @@
 /* Frames around marks. They stand in an SVG of their own over each chart, so that choosing draws no
    chart anew. */
 
-/** @import {Mark} from "./types.d.ts" */
+/** @import {Graph, Mark} from "./types.d.ts" */
 
 import {CHARTS} from "./dash.js";
 import {drawing, roomOf} from "./dom.js";
-import {marksOnAxes, marksOnMap} from "./marks.js";
-import {axesOf, graphOf, isMap, projectionOf, tracesOf} from "./plotly.js";
+import {marksOnAxes, marksOnMap, namedBy} from "./marks.js";
+import {axesOf, graphOf, isMap, namesIn, projectionOf, tracesOf} from "./plotly.js";
 import {chosen, fresh, isPending} from "./selection.js";
 
 /**
@@ -78,22 +78,61 @@ function frame({left, right, y, half, round, path}, look) {
     });
 }
 
-const LIGHT = [110, 16]; // pixels to the sides of a mark, and above and below it, that stay light
+const LIGHT = 6; // pixels around a mark and its name that stay light
+const PERSON = /^\p{Lu}[\p{L}'’ -]*/u; // how the name of a person begins, without what follows it
 
 /**
- * A veil over all lanes but around the mark of what is chosen, while the story tells of it.
+ * Whether a sentence has a name in it, as words of its own.
+ * @param {string} sentence
+ * @param {string} text that stands beside a mark
+ */
+function saysName(sentence, text) {
+    const [person = ""] = PERSON.exec(text) ?? [];
+    const rest = sentence.split(person.trim());
+    return person !== "" && rest.slice(1).some((after) => !/^\p{L}/u.test(after));
+}
+
+/**
+ * What stays light while the story tells of it: the mark of what is chosen and those of the people
+ * whom the sentence names, each with its name.
+ * @param {Graph} graph
+ * @param {Mark[]} marks
+ * @param {string} sentence
+ */
+function lit(graph, marks, sentence) {
+    const {left, top} = graph.getBoundingClientRect();
+    const texts = namesIn(graph).map(({trace, at, box, text}) => ({
+        record: namedBy(trace, at)?.ids[0],
+        isSaid: saysName(sentence, text),
+        box: [box.left - left, box.top - top, box.right - left, box.bottom - top],
+    }));
+    return marks.flatMap(({ids, left: begin, right: end, y, half}) => {
+        const own = texts.filter(({record}) => record === ids[0]);
+        const isLight = ids.includes(chosen()) || own.some(({isSaid}) => isSaid);
+        return isLight ? [[begin, y - half, end, y + half], ...own.map(({box}) => box)] : [];
+    });
+}
+
+/**
+ * A veil over all lanes but what the story tells of.
  * @param {string} name of the chart
  * @param {Mark[]} marks
  */
 function veil(name, marks) {
-    const mark = marks.find(({ids}) => ids.includes(chosen()));
+    const sentence = document.querySelector(".story-text")?.textContent;
     const graph = graphOf(name);
-    if (!mark || !graph || isMap(graph) || !document.querySelector(".story-step")) return [];
-    const {clientWidth: width, clientHeight: height} = roomOf(name);
-    const [left, right] = [mark.left - LIGHT[0], mark.right + LIGHT[0]];
-    const [top, bottom] = [mark.y - mark.half - LIGHT[1], mark.y + mark.half + LIGHT[1]];
-    const d = `M0,0H${width}V${height}H0ZM${left},${top}V${bottom}H${right}V${top}Z`;
-    return [drawing("path", {d, class: "veil"})];
+    if (!sentence || !graph || isMap(graph)) return [];
+    const all = {x: 0, y: 0, width: roomOf(name).clientWidth, height: roomOf(name).clientHeight};
+    const mask = drawing("mask", {id: `lit-${name}`, maskUnits: "userSpaceOnUse", ...all});
+    const holes = lit(graph, marks, sentence).map(([left, top, right, bottom]) => ({
+        x: left - LIGHT,
+        y: top - LIGHT,
+        rx: LIGHT,
+        width: right - left + 2 * LIGHT,
+        height: bottom - top + 2 * LIGHT,
+    }));
+    mask.append(...[all, ...holes].map((box) => drawing("rect", {...box})));
+    return [mask, drawing("rect", {...all, class: "veil", mask: `url(#lit-${name})`})];
 }
 
 const SPACE = 40; // pixels around a mark that is brought into sight

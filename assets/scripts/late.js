@@ -5,7 +5,7 @@
 import {heard, noAnswer} from "./answers.js";
 import {byId} from "./dom.js";
 
-/** @import {TableLibrary} from "./types.d.ts" */
+/** @import {TableLibrary} from "./table.d.ts" */
 
 /** @type {(library: TableLibrary) => void} */
 let arrive = () => {};

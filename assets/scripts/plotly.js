@@ -120,7 +120,8 @@ export function headOf(graph) {
 }
 
 /**
- * The texts that stand beside marks: of which trace each is, at which place, and where on the screen.
+ * The texts that stand beside marks: of which trace each is, at which place, where on the screen, and
+ * what it says.
  * @param {Graph} graph
  * @returns {Name[]}
  */
@@ -131,7 +132,8 @@ export function namesIn(graph) {
         /** @type {(Element & {__data__?: {trace: Trace}[]}) | null} */
         const owner = text.closest(".trace");
         const trace = owner?.__data__?.[0].trace;
-        return trace ? [{trace, at: text.__data__.i, box: text.getBoundingClientRect()}] : [];
+        const box = text.getBoundingClientRect();
+        return trace ? [{trace, at: text.__data__.i, box, text: text.textContent ?? ""}] : [];
     });
 }
 

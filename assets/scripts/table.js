@@ -1,7 +1,7 @@
 // @ts-check
 /* The table: a row and its marks are one thing. */
 
-/** @import {Cell, Grid} from "./types.d.ts" */
+/** @import {Cell, Grid} from "./table.d.ts" */
 
 import {send} from "./dash.js";
 import {rememberFocus, select} from "./details.js";

@@ -166,6 +166,7 @@ export interface Mark {
 export interface Name {
     trace: Trace;
     at: number;
+    text: string;
     box: {left: number; right: number; top: number; bottom: number};
 }
 
@@ -264,49 +265,6 @@ export interface ImageOptions {
 /** `Plotly.toImage`: a figure as a data address, or as data alone. */
 export type ToImage = (figure: Figure, options: ImageOptions) => Promise<string>;
 
-/* --- the table: what is used of ag-grid --------------------------------------------------------- */
-
-export interface Row {
-    id: string;
-    url?: string;
-    [column: string]: string | undefined;
-}
-
-export interface RowNode {
-    data: Row;
-}
-
-export interface Cell {
-    data: Row;
-    value: string;
-}
-
-export interface Grid {
-    addEventListener(
-        name:
-            | "rowDataUpdated"
-            | "firstDataRendered"
-            | "gridSizeChanged"
-            | "gridPreDestroyed",
-        listener: () => void,
-    ): void;
-    addEventListener(name: "sortChanged", listener: (event: {source: string}) => void): void;
-    isDestroyed(): boolean;
-    deselectAll(): void;
-    getRowNode(id: string): RowNode | undefined;
-    setNodesSelected(choice: {nodes: RowNode[]; newValue: boolean}): void;
-    ensureNodeVisible(node: RowNode, position: string): void;
-    getColumns(): {getColId(): string}[];
-    getAllDisplayedColumns(): {getColId(): string; getColDef(): {headerName?: string}}[];
-    forEachNodeAfterFilterAndSort(each: (row: RowNode) => void): void;
-    getColumnState(): {colId: string; sort?: string | null}[];
-    applyColumnState(change: {
-        state: {colId: string; sort: string}[];
-        defaultState: {sort: null};
-    }): void;
-    setColumnsVisible(names: string[], visible: boolean): void;
-}
-
 /* --- what other programs leave in the window ---------------------------------------------------- */
 
 /** A function that Dash calls by its name, with values of the properties that `BROWSER` in
@@ -320,12 +278,6 @@ export interface DashClientside {
     [namespace: string]: unknown;
 }
 
-/** The library of the table: its component, and the table of an id once it stands. */
-export interface TableLibrary {
-    AgGrid: unknown;
-    getApiAsync(id: string): Promise<Grid>;
-}
-
 /** What is used of React. */
 export interface React {
     createElement(type: unknown, props: object, child?: string): unknown;
@@ -337,9 +289,9 @@ export interface React {
 declare global {
     interface Window {
         dash_clientside: DashClientside;
-        dash_ag_grid?: TableLibrary;
+        dash_ag_grid?: import("./table.d.ts").TableLibrary;
         dashAgGridFunctions?: Record<string, () => number | boolean>;
-        dashAgGridComponentFunctions?: Record<string, (cell: Cell) => unknown>;
+        dashAgGridComponentFunctions?: Record<string, (cell: import("./table.d.ts").Cell) => unknown>;
         React: React;
         Plotly: {
             relayout(graph: Graph, change: object): Promise<Graph>;

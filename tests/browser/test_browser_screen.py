@@ -8,7 +8,7 @@ from playwright.sync_api import ViewportSize, expect
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
-from tests.browser.visitor import BLACK, SPOT, WHITE, Visitor
+from tests.browser.visitor import BLACK, SPOT, WHITE, Visitor, script
 
 pytestmark = pytest.mark.browser
 
@@ -275,6 +275,30 @@ def test_each_step_has_its_mark_in_sight_on_a_phone(
     phone: Visitor, kyiv: Dataset, size: ViewportSize
 ) -> None:
     at_each_step(phone, size, kyiv)
+
+
+LIGHT = (
+    f"async () => {{ const {{marksOf}} = await {script('frames')};"
+    """
+    const holes = [...document.querySelectorAll("#timeline-room mask rect")].slice(1)
+        .map((hole) => ["x", "y", "width", "height"].map((side) => hole[side].baseVal.value));
+    const isLight = ({left, right, y}) => holes.some(([x, top, width, height]) =>
+        x < left && right < x + width && top < y && y < top + height);
+    return marksOf("timeline").filter(isLight).flatMap(({ids}) => ids);
+}"""
+)
+"""The records whose marks stay light while the story tells of them."""
+
+
+def test_all_whom_a_step_of_the_story_names_stay_light(visitor: Visitor, kyiv: Dataset) -> None:
+    steps = {step.record: step for step in query.read_stories(kyiv)}
+    for record, others in {
+        "truss-kyiv-2022-02": {"johnson-kyiv-2022-02"},
+        "orban-moscow-2022-02": {"fernandez-moscow-2022-02"},
+        "deu-lethal-weapons": set(),
+    }.items():
+        visitor.open(query.view_of_step(kyiv, steps[record]).address())
+        assert set(visitor.page.evaluate(LIGHT)) == {record, *others}
 
 
 def test_on_a_phone_the_name_of_a_lane_is_above_it_and_a_filter(phone: Visitor) -> None:
