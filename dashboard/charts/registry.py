@@ -306,8 +306,9 @@ def draw_overview(rows: Rows, days: pd.DataFrame, canvas: Canvas) -> go.Figure:
 def omissions(rows: Rows) -> tuple[tuple[str, dict[str, str]], ...]:
     """How many of the view's records no chart shows, and why, and the fields that show them."""
     moved = len(rows.moved_out)
+    since, until = (str(day or "") for day in rows.wider)
     others = (
-        (rows.outside - moved, sentences.OUTSIDE_PERIOD, {"since": "", "until": ""}),
+        (rows.outside - moved, sentences.OUTSIDE_PERIOD, {"since": since, "until": until}),
         (moved, sentences.MOVED_OUT, {"chart": "counts"}),
         (rows.undated, sentences.WITHOUT_DATE, {"chart": "table"}),
     )

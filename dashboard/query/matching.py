@@ -1,6 +1,7 @@
 """Which records meet the filters of a view, as known by its day."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
@@ -14,8 +15,11 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import own_categories
 from dashboard.query.searching import searched
-from dashboard.query.snapshot import Mask, Snapshot, may_lie_within
+from dashboard.query.snapshot import Mask, Numbers, Snapshot, may_lie_within
 from dashboard.view import FILTERS, View
+
+Period = tuple[date | None, date | None]
+"""The first and the last day of a period; `None` leaves that side to what the data set covers."""
 
 
 def window(dataset: Dataset, view: View) -> tuple[date, date]:
@@ -27,6 +31,43 @@ def window(dataset: Dataset, view: View) -> tuple[date, date]:
 def in_window(now: Snapshot, view: View) -> Mask:
     """Which records have a date that may lie in the window, whatever else the view asks for."""
     return now.with_date & may_lie_within(now.states, *window(now.dataset, view))
+
+
+def wider_period(now: Snapshot, outside: Mask, but: Numbers) -> Period:
+    """The period that brings in the records outside a window, but for those at some positions.
+
+    That is the covered one where any of them lies in it, else one in which all of them lie.
+    """
+    mask = outside.copy()
+    mask[but] = False
+    dates = now.states.loc[mask, ["start_min", "end_max"]]
+    since, until = now.dataset.since, now.dataset.until
+    if not len(dates) or may_lie_within(dates, since, until).any():
+        return None, None
+    first = dates["start_min"].fillna(dates["end_max"]).min().date()
+    last = dates["end_max"].fillna(dates["start_min"]).max().date()
+    return first if first < since else None, last if last > until else None
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """Which records match a view on any day (`fields`), and as known by its day.
+
+    Of these which have a date, and of those which may lie in its window.
+    """
+
+    fields: Mask
+    by_day: Mask
+    dated: Mask
+    inside: Mask
+
+
+def matches_of(now: Snapshot, view: View) -> Matches:
+    """Which records match a view."""
+    fields = matching_records(now, view)
+    by_day = fields & now.reported & standing(now, view)
+    inside = by_day & in_window(now, view)
+    return Matches(fields, by_day, by_day & now.with_date, inside)
 
 
 def meeting(now: Snapshot, view: View, name: str) -> Mask:

@@ -24,7 +24,14 @@ from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
 from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
-from dashboard.query.matching import asks_for_state, in_window, matching_records, standing, window
+from dashboard.query.matching import (
+    Matches,
+    Period,
+    asks_for_state,
+    matches_of,
+    wider_period,
+    window,
+)
 from dashboard.query.reports import reports_of, source_names
 from dashboard.query.rows import Row, Trip, rows_of
 from dashboard.query.snapshot import (
@@ -66,9 +73,10 @@ class Rows:
     `moved_from` has a row for each, with the last such date as in `ghosts`, `at` its position in
     `moved_out`. They are not shown; a lane with none but these counts 0.
     `matches` counts the records that match and were known by then; of these `undated` have no date
-    and `outside` lie outside the window `since`..`until`; `unknown` counts the records that match
+    and `outside` lie outside the window `since`..`until`, which
+    `wider` brings in (`wider_period`); `unknown` counts the records that match
     but were first reported after the as-of day (where a status or a change is asked for, nobody
-    can tell of which), `timeless` those shown with a report without a day. `sources` are their
+    can tell of which); `timeless` those shown with a report without a day. `sources` are their
     publishers; `reports` is all that was said of them, as in `Details`, where they are few.
     `beyond` counts the shown records that a limit left out of `frame`. `trips` are the trips that
     have one row each (`in_trips`), by its id.
@@ -90,6 +98,7 @@ class Rows:
     lanes: tuple[Lane, ...]
     since: date
     until: date
+    wider: Period
     matches: int
     undated: int
     outside: int
@@ -152,26 +161,13 @@ class Rows:
         return self.matches - self.count - len(self.unplaced)
 
 
-@dataclass(frozen=True, eq=False)
-class _Matches:
-    """Which records match a view on any day (`fields`), and as known by its day.
-
-    Of these which have a date, and of those which may lie in its window.
-    """
-
-    fields: Mask
-    by_day: Mask
-    dated: Mask
-    inside: Mask
-
-
 def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
     """The rows of a view: what matches its filters, as known by its as-of day, in its window.
 
     With a limit these are only the first so many in time order; lanes and counts are of all.
     """
     now, (since, until) = snapshot_of(dataset, view.asof), window(dataset, view)
-    matches = _matches(now, view)
+    matches = matches_of(now, view)
     order = lane_order(dataset, matches.fields, view.group)
     whole, lanes = in_lanes(_frame(now, view, matches.inside), choices(dataset), view.group, order)
     moved_out, moved_from, theirs = _moved_out(now, view, matches.dated & ~matches.inside, order)
@@ -189,6 +185,7 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         lanes=joined_lanes(lanes, theirs, moved_out, order),
         since=since,
         until=until,
+        wider=wider_period(now, matches.dated & ~matches.inside, moved_out["at"].to_numpy()),
         beyond=len(whole) - len(frame),
         leads=_leads(dataset),
         names=choices(dataset),
@@ -196,13 +193,6 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         **_counts(now, view, matches, frame),
         **_claims(now, frame),
     )
-
-
-def _matches(now: Snapshot, view: View) -> _Matches:
-    fields = matching_records(now, view)
-    by_day = fields & now.reported & standing(now, view)
-    inside = by_day & in_window(now, view)
-    return _Matches(fields, by_day, by_day & now.with_date, inside)
 
 
 class _Counts(TypedDict):
@@ -215,7 +205,7 @@ class _Counts(TypedDict):
     timeless: int
 
 
-def _counts(now: Snapshot, view: View, matches: _Matches, frame: pd.DataFrame) -> _Counts:
+def _counts(now: Snapshot, view: View, matches: Matches, frame: pd.DataFrame) -> _Counts:
     by_day, dated = matches.by_day, matches.dated
     return {
         "matches": int(by_day.sum()),
@@ -268,7 +258,7 @@ def _none_moved(dataset: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
     return moved_away(now, frame, dataset.since, dataset.until)
 
 
-def _unplaced(now: Snapshot, view: View, matches: _Matches) -> pd.DataFrame:
+def _unplaced(now: Snapshot, view: View, matches: Matches) -> pd.DataFrame:
     """Records that no chart shows; they stand in no lane.
 
     Those outside the window are among them where the view asks for them by id or for what changed.

@@ -93,6 +93,12 @@ def test_what_is_left_out_is_shown_by_a_press_on_its_number(visitor: Visitor) ->
     expect(visitor.page.locator("#tallies")).to_be_visible()
     counts.get_by_role("button", name="outside the period").click()
     visitor.at("?chart=counts")
+    counts.get_by_role("button", name="8 outside the period").click()
+    visitor.at("?since=2015-01-01&until=2022-03-02&chart=counts")
+    expect(counts).to_have_text("190 of 190 shown")
+    assert "minsk-2-2015" in visitor.ids()
+    visitor.page.keyboard.press("Control+z")
+    visitor.at("?chart=counts")
 
 
 def test_the_notes_of_the_charts_can_be_read(visitor: Visitor) -> None:
