@@ -4,7 +4,7 @@
 
 import {PATHS, WORDS, base} from "./dash.js";
 import {byId} from "./dom.js";
-import {answerFirst, earlyAnswer, withPush} from "./push.js";
+import {answerFirst, earlyAnswer, firstAnswer, withPush} from "./push.js";
 
 /** @import {Request} from "./types.d.ts" */
 
@@ -130,7 +130,8 @@ const isChange = ({inputs}) => inputs.some(({id}) => id === "url");
  */
 async function callback(request, send) {
     if (isChange(request)) {
-        const ask = () => send(JSON.stringify(withPush(request))).then(answerFirst);
+        const renew = () => send(JSON.stringify(withPush(request))).then(answerFirst);
+        const ask = async () => (await firstAnswer(request)) ?? renew();
         return answered(ask, request.output);
     }
     const early = await earlyAnswer(request);

@@ -11,6 +11,7 @@ import {filterOf, recordsOf, windowOf} from "./marks.js";
 import {aim, nameUnder} from "./names.js";
 import {graphIn, graphOf, isMap, isOfTime, setTool, unhover} from "./plotly.js";
 import {isAdding, toggle} from "./selection.js";
+import {isFrame} from "./skeleton.js";
 
 const SLACK = 5; // pixels that a hand moves in a press
 
@@ -134,6 +135,7 @@ export function watchPointers(graph, name) {
 export function whenChartsStand(arrive, begin, done) {
     const seen = new Set();
     const arrivals = new MutationObserver(() => {
+        if (isFrame()) return;
         const rooms = CHARTS.map((name) => document.getElementById(`${name}-room`));
         for (const room of rooms) {
             if (!room || seen.has(room)) continue;

@@ -5,7 +5,6 @@
 /** @import {Room} from "./types.d.ts" */
 
 import {CHARTS, DUE, OWN_FIELDS, noUpdate, wrote, write} from "./dash.js";
-import {byId, roomOf} from "./dom.js";
 
 const [WORDS, REST] = ["words", "rest"]; // the parts without a room of their own
 const PATIENCE = 700; // milliseconds after which the texts wait no longer for the charts
@@ -90,7 +89,8 @@ export function showsOwn(field, value) {
 }
 
 /** @param {string} part */
-const isShown = (part) => [WORDS, REST].includes(part) || roomOf(part).getClientRects().length > 0;
+const isShown = (part) =>
+    [WORDS, REST].includes(part) || Boolean(document.getElementById(`${part}-room`)?.getClientRects().length);
 
 /** @param {string} part */
 const isFirst = (part) => part === WORDS || CHARTS.includes(part);
@@ -98,7 +98,7 @@ const isFirst = (part) => part === WORDS || CHARTS.includes(part);
 /** The stores of what is in sight, in the order in which it is drawn after a change. */
 export function storesInSight() {
     const parts = DUE.filter((part) => isShown(part) && part !== byHand);
-    const counted = byId("more").ariaExpanded === "true" ? ["counted"] : [];
+    const counted = document.getElementById("more")?.ariaExpanded === "true" ? ["counted"] : [];
     const [first, last] = [parts.filter(isFirst), parts.filter((part) => !isFirst(part))];
     const store = (/** @type {string} */ part) => `${part}-due`;
     return [...first.map(store), "view", ...last.map(store), ...counted];
@@ -124,6 +124,7 @@ export function painted(name) {
  * @param {Room | null} room
  */
 export function nextDue(address, room) {
+    if (!room) return DUE.map(noUpdate); // it will be known in a moment
     const now = (/** @type {string} */ part) => shownBy(part, address, room);
     // A view that is written again is drawn again: a drag may have left a chart between two days.
     if (wrote("drawn") && address === newest) requests.clear();

@@ -202,6 +202,15 @@ function describe(graph, name) {
 export function drawAround(graph, name) {
     drawLegend(graph, name);
     describe(graph, name);
+    drawBeside(graph, name);
+}
+
+/**
+ * Draws what stands beside and over the plot of a chart with lanes: their names, and the days.
+ * @param {Graph} graph
+ * @param {string} name
+ */
+export function drawBeside(graph, name) {
     if (isMap(graph)) return;
     drawNames(graph, name);
     drawHead(graph, name);

@@ -97,7 +97,7 @@ function watchChart(graph, name) {
     watchHolding(graph, name);
     watchKeys(name);
     watchZooming(graph, name);
-    graph.on("plotly_afterplot", () => {
+    const follow = () => {
         painted(name);
         if (graph.layout.meta) uncoverCharts();
         drawAround(graph, name);
@@ -106,7 +106,9 @@ function watchChart(graph, name) {
         drawFrames([name]);
         bringIntoSight(name);
         drew(name);
-    });
+    };
+    graph.on("plotly_afterplot", follow);
+    if (graph.layout?.meta) follow(); // it was drawn before all the others were there
 }
 
 watch(showPending);

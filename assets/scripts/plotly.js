@@ -79,6 +79,12 @@ export function graphOf(name) {
     return graph && graph._fullLayout ? graph : null;
 }
 
+/** Plotly, once the browser has read it. */
+export async function plotly() {
+    while (!window.Plotly) await new Promise(requestAnimationFrame);
+    return window.Plotly;
+}
+
 /**
  * The traces that are drawn, with their defaults.
  * @param {Graph} graph

@@ -23,6 +23,12 @@ const LINES = "application/jsonl";
  */
 let early = new Map();
 
+/**
+ * The change with which the page begins, as it was asked for before Dash asks for it.
+ * @type {{values: string, answer: Promise<Response | null>} | null}
+ */
+let begun = null;
+
 /** Leaves the lines that are being read. */
 let leave = () => {};
 
@@ -101,6 +107,35 @@ export async function answerFirst(answer) {
     readOn(lines, new Map(early));
     return answerOf(first.answer);
 }
+
+/**
+ * Asks for the change with which the page begins.
+ * @param {Request} request
+ * @param {(body: string) => Promise<Response>} send
+ */
+export function askFirst(request, send) {
+    const ask = () => send(JSON.stringify(withPush(request)));
+    begun = {values: valuesOf(request), answer: ask().then(answerFirst).catch(() => null)};
+    return begun.answer;
+}
+
+/**
+ * The answer to the change with which the page begins, once.
+ * @param {Request} request
+ * @returns {Promise<Response | null>}
+ */
+export async function firstAnswer(request) {
+    const here = begun;
+    begun = null;
+    const answer = here?.values === valuesOf(request) ? await here.answer : null;
+    return answer?.ok ? answer : null;
+}
+
+/**
+ * What comes for an output without being asked for, once it is here.
+ * @param {string} output
+ */
+export const pushed = (output) => early.get(output)?.answer ?? Promise.resolve(null);
 
 /**
  * The answer to a request, if it comes without being asked for.

@@ -4,15 +4,15 @@
 /** @import {Room} from "./types.d.ts" */
 
 import {CHARTS, write} from "./dash.js";
-import {isDark, roomOf} from "./dom.js";
-import {loaded} from "./typeface.js";
+import {isDark} from "./dom.js";
+import {isFrame} from "./skeleton.js";
+import {areMeasured, loaded} from "./typeface.js";
 
 const SETTLE = 120; // milliseconds without a change before the charts are drawn anew
 
 let known = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-let fonts = false; // whether texts can be measured
 
 /**
  * The last size of each chart's room: behind a tab it has none.
@@ -22,7 +22,8 @@ const sizes = new Map();
 
 /** @param {string} name of the chart */
 function sizeOf(name) {
-    const box = roomOf(name);
+    const box = document.getElementById(`${name}-room`);
+    if (!box) return [0, 0];
     const {clientWidth: width, clientHeight: height} = box;
     // A chart with lanes takes the height that it needs.
     if (width) sizes.set(name, [width, box.matches(".places") ? height : 0]);
@@ -35,7 +36,7 @@ function sizeOf(name) {
  */
 export function roomNow() {
     const strip = document.getElementById("strip-room");
-    if (!fonts || !strip) return null;
+    if (!areMeasured() || !strip) return null;
     /** @type {Room} */
     const room = {theme: isDark() ? "dark" : "light", strip: strip.clientWidth};
     for (const name of CHARTS) room[name] = sizeOf(name);
@@ -43,6 +44,7 @@ export function roomNow() {
 }
 
 function measure() {
+    if (isFrame()) return; // Dash does not hear yet
     const room = roomNow();
     const now = JSON.stringify(room);
     if (!room || now === known) return;
@@ -61,10 +63,7 @@ const rooms = new ResizeObserver(settle);
 export const watchSize = (box) => rooms.observe(box);
 
 export function watchRoom() {
-    loaded().finally(() => {
-        fonts = true;
-        settle();
-    });
+    loaded().finally(settle);
     const options = {attributeFilter: ["data-mantine-color-scheme"]};
     new MutationObserver(settle).observe(document.documentElement, options);
 }

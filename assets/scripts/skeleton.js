@@ -12,18 +12,27 @@ function uncover(part) {
     const skeleton = document.getElementById("skeleton");
     if (!skeleton) return;
     skeleton.classList.add(part);
+    // What stands there now has these names.
+    for (const each of skeleton.querySelectorAll("[id]")) each.removeAttribute("id");
     if (PARTS.every((each) => skeleton.classList.contains(each))) skeleton.remove();
 }
 
 /** A chart has been drawn. */
 export const uncoverCharts = () => uncover("has-chart");
 
-/** Takes away what has come, and until then shows the colours that were chosen. */
+/** Shows the colours that were chosen, or those of the system, before the page does. */
+export function showScheme() {
+    const chosen = localStorage.getItem(SCHEME);
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const scheme = chosen === "light" || chosen === "dark" ? chosen : system;
+    document.documentElement.dataset.mantineColorScheme = scheme;
+}
+
+/** Whether the frame still stands for the page. */
+export const isFrame = () => !document.getElementById("page");
+
+/** Takes away what has come. */
 export function watchSkeleton() {
-    const scheme = localStorage.getItem(SCHEME);
-    if (scheme === "light" || scheme === "dark") {
-        document.documentElement.dataset.mantineColorScheme = scheme;
-    }
     const arrivals = new MutationObserver(() => {
         if (!document.getElementById("page")) return;
         uncover("has-page");

@@ -17,6 +17,10 @@ const rules = () => document.getElementById("typeface")?.textContent ?? "";
 /** Every declared font, before the first text is measured. */
 export const loaded = () => Promise.all([...document.fonts].map((face) => face.load()));
 
+/** Whether texts are measured as they will be: each font is here, or cannot come. */
+export const areMeasured = () =>
+    [...document.fonts].every(({status}) => status === "loaded" || status === "error");
+
 /** @param {string} address */
 async function inline(address) {
     const answer = await fetch(address);

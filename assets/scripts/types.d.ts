@@ -294,6 +294,7 @@ declare global {
         dashAgGridComponentFunctions?: Record<string, (cell: import("./table.d.ts").Cell) => unknown>;
         React: React;
         Plotly: {
+            newPlot(place: Element, data: object[], layout: Layout, config: object): Promise<Graph>;
             relayout(graph: Graph, change: object): Promise<Graph>;
             toImage: ToImage;
             Fx: {unhover(graph: Graph): void};

@@ -22,6 +22,7 @@ INDEX = """<!DOCTYPE html>
     <body>
         {%app_entry%}
         {%skeleton%}
+        {%first%}
         <div id="unanswered" role="alert"></div>
         <div>{%config%}{%plotly%}{%scripts%}{%renderer%}</div>
     </body>

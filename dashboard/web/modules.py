@@ -30,6 +30,9 @@ from dashboard.web.page import DUE_PARTS, OWN_FIELDS, PANEL, PLAY
 SCRIPTS = ASSETS / "scripts"
 ENTRY = "main.js"
 
+EARLY = "first.js"
+"""What runs as soon as it is here, while the browser still reads the page."""
+
 FOR_GOOD = "public, max-age=31536000, immutable"
 """How a browser keeps what never changes at its address: for a year (RFC 8246)."""
 
@@ -64,6 +67,7 @@ def add_modules(app: Dash, base: str) -> None:
     entry = f"{folder}/{ENTRY}"
     tags = (
         f'<script type="application/json" id="declared">{declared()}</script>',
+        f'<script type="module" src="{folder}/{EARLY}" async></script>',
         f'<script type="module" src="{entry}"></script>',
         *(f'<link rel="modulepreload" href="{folder}/{name}">' for name in own if name != ENTRY),
         f'<link rel="preload" as="script" href="{base}{GRAPH_PATH}">',

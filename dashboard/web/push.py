@@ -25,12 +25,19 @@ from dashboard.web.messages import STORES_PUSHED
 
 JSON_LINES = "application/jsonl"
 
+FIRST_PLACE = "{%first%}"
+"""Where the page's HTML says what Dash will ask for first: see `first.js`."""
+
+FIRST_TAG = '<script type="application/json" id="first">{}</script>'
+
 Body = Mapping[str, Any]
 
 
 def add_push(app: Dash) -> None:
     """Answer each change that asks for it with all that follows from it."""
     server: Flask = app.server
+
+    _name_first(app)
 
     @server.after_request
     def push(response: Response) -> Response:
@@ -46,6 +53,25 @@ def add_push(app: Dash) -> None:
         place = {"SERVER_ADDR": request.environ.get("SERVER_ADDR", "")}
         lines = chain([first], _answers(server, request.host_url, place, bodies))
         return compress_lines(Response(map(_line, lines), mimetype=JSON_LINES), request)
+
+
+def _name_first(app: Dash) -> None:
+    """Put into the page's HTML the change with which it begins: its controls as they are laid out.
+
+    The browser adds the address.
+    """
+    output = next(name for name, each in app.callback_map.items() if _is_change(each))
+    values = {
+        _property(each): getattr(app.layout[each["id"]], each["property"], None)
+        for part in ("inputs", "state")
+        for each in app.callback_map[output][part]
+    }
+    text = json.dumps(_body(app, output, values)).replace("<", r"\u003c")
+    app.index_string = app.index_string.replace(FIRST_PLACE, FIRST_TAG.format(text))
+
+
+def _is_change(callback: Body) -> bool:
+    return any(each["id"] == "url" for each in callback["inputs"]) and "callback" in callback
 
 
 def _line(content: Body) -> bytes:
@@ -69,7 +95,8 @@ def _following(app: Dash, stores: Body, change: Body) -> Iterator[Body]:
     }
     for store in wish["stores"]:
         if sources[store] is not None and store in readers:
-            yield _body(app, readers[store], {store: sources[store], "room": wish["room"]})
+            values = {f"{store}.data": sources[store], "room.data": wish["room"]}
+            yield _body(app, readers[store], values)
 
 
 def _due(store: str, view: str, before: str | None) -> str | None:
@@ -81,11 +108,11 @@ def _due(store: str, view: str, before: str | None) -> str | None:
 
 
 def _body(app: Dash, output: str, values: Body) -> Body:
-    """A request for an output as Dash's renderer sends it, where stores hold these values."""
+    """A request for an output as Dash's renderer sends it, where properties have these values."""
     callback = app.callback_map[output]
 
     def held(each: Body) -> Body:
-        return {"id": each["id"], "property": each["property"], "value": values[each["id"]]}
+        return {"id": each["id"], "property": each["property"], "value": values[_property(each)]}
 
     inputs = [held(each) for each in callback["inputs"]]
     outputs = callback["output"]
@@ -95,8 +122,12 @@ def _body(app: Dash, output: str, values: Body) -> Body:
         "outputs": [each.to_dict() for each in outputs] if several else outputs.to_dict(),
         "inputs": inputs,
         "state": [held(each) for each in callback["state"]],
-        "changedPropIds": [f"{each['id']}.{each['property']}" for each in inputs],
+        "changedPropIds": [_property(each) for each in inputs],
     }
+
+
+def _property(each: Body) -> str:
+    return f"{each['id']}.{each['property']}"
 
 
 def _values(body: Body) -> list[list[Any]]:

@@ -16,7 +16,7 @@ from dashboard.outputs.tables import FILE_TABLES
 from dashboard.text.paths import DOSSIER_PATH, picture_path, table_path
 from dashboard.text.sentences import answers
 from dashboard.view import View, ViewError
-from dashboard.web.page import finding_text
+from dashboard.web.page import finding_text, room_of
 
 MARKER = "{%skeleton%}"
 """Where it stands in the HTML."""
@@ -30,14 +30,23 @@ SKELETON = """<div id="skeleton" class="page skeleton">
             <div class="controls"><i></i><i></i><i></i></div>
             <div class="keys"><i></i><i></i><i></i></div>
             <div class="panes">
-                <div class="pane first"><noscript><p>{without}</p></noscript></div>
+                <div class="pane first">{first}<noscript><p>{without}</p></noscript></div>
                 <div class="edge"></div>
-                <div class="pane side"></div>
+                <div class="pane side" inert>
+                    <div class="tabs"><div class="tabs-row"></div>
+                        <div role="tabpanel">{side}</div></div>
+                </div>
             </div>
-            <div class="dock"><div class="clock"></div><div class="strip"></div>
+            <div class="dock"><div class="clock"></div><div id="strip-room" class="strip"></div>
                 <div class="asof"></div></div>
-            <div class="footer"></div>
+            <div class="footer"><span id="counts" class="counts">{counts}</span></div>
         </div>"""
+
+ROOM = (
+    '<section class="board" inert><div id="{room}" class="chart {look}">'
+    '<div id="{name}"></div></div></section>'
+)
+"""Where a chart comes."""
 
 LINKS = """<meta property="og:type" content="website">
         <meta property="og:title" content="{title}">
@@ -50,12 +59,19 @@ def add_skeleton(server: Flask, dataset: Dataset, base: str) -> None:
 
     @lru_cache(maxsize=64)
     def parts(view: View) -> tuple[str, str]:
+        rows = query.select(dataset, view)
         texts = {
             "title": escape(dataset.title),
-            "sentence": escape(finding_text(query.select(dataset, view), view)),
+            "sentence": escape(finding_text(rows, view)),
         }
-        without = _without_scripts(base, view.address())
-        return SKELETON.format(**texts, without=without), LINKS.format(**texts)
+        frame = SKELETON.format(
+            **texts,
+            without=_without_scripts(base, view.address()),
+            counts=escape(charts.say_counts(rows)),
+            first=_room(charts.FIRST),
+            side=_room(View.chart),
+        )
+        return frame, LINKS.format(**texts)
 
     @server.after_request
     def fill(response: Response) -> Response:
@@ -66,6 +82,10 @@ def add_skeleton(server: Flask, dataset: Dataset, base: str) -> None:
         page = response.get_data(as_text=True)
         response.set_data(page.replace(MARKER, frame, 1).replace(PREVIEW, preview, 1))
         return response
+
+
+def _room(name: str) -> str:
+    return ROOM.format(room=room_of(name), look=" ".join(charts.FIGURES[name].marks), name=name)
 
 
 def _view(address: str, choices: views.Choices) -> View:

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, Request, Route, ViewportSize, expect
 
 from dashboard import query
+from dashboard import view as views
+from dashboard.charts import say_counts
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
 from dashboard.view import View
@@ -75,6 +77,61 @@ def test_nothing_moves_when_the_page_comes(browse: Browse, kyiv: Dataset) -> Non
     assert [url for url in asked if "/plotly.min.js" in url] == [plotly(visitor.page)]
     the_library_comes_with_the_table(visitor, query.select(kyiv, View(sender=("GBR",))))
     assert [url for url in asked if TABLE in url] != []
+
+
+FIRST_PICTURE = """() => {
+    const marks = document.querySelector("#skeleton #timeline .js-plotly-plot")?._fullData;
+    const cells = (marks ?? []).flatMap(({customdata}) => Array.from(customdata ?? [])).flat();
+    const names = [...document.querySelectorAll("#skeleton #timeline-room .names .name")];
+    return names.length ? [cells.filter((cell) => typeof cell === "string"),
+        names.map((name) => name.textContent)] : null;
+}"""
+"""The records of the marks in the frame, and the names of its lanes, once they stand there."""
+
+VIEWS = [
+    (LAPTOP, "light", ""),
+    (SIZES[0], "dark", "?sender=GBR&asof=2022-02-01"),
+    (SIZES[2], "light", "?group=host"),
+    (SIZES[3], "dark", "?q=Macron"),
+]
+
+
+@pytest.mark.parametrize(("size", "scheme", "address"), VIEWS)
+def test_the_first_chart_stands_before_dash_has_started(
+    browse: Browse,
+    kyiv: Dataset,
+    size: ViewportSize,
+    scheme: Literal["light", "dark"],
+    address: str,
+) -> None:
+    """What Dash then asks for is here: the page asks once."""
+    visitor = browse(color_scheme=scheme)
+    page = visitor.page
+    page.set_viewport_size(size)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/_dash-layout", hold)
+
+    def come() -> None:
+        page.goto(f"{visitor.base}/{address}", wait_until="commit")
+        ids, names = page.wait_for_function(FIRST_PICTURE).json_value()
+        rows = query.select(kyiv, views.parse(address, query.choices(kyiv)))
+        assert set(rows.frame["id"]) <= set(ids)
+        assert len(names) == len(rows.lanes)
+        for name, lane in zip(names, rows.lanes, strict=True):
+            assert lane.label.startswith(name.removesuffix("…"))
+        assert page.locator("#skeleton #counts").inner_text() == say_counts(rows)
+        page.wait_for_function("() => document.querySelector('._dash-loading')")
+        for route in held:
+            route.continue_()
+        expect(page.locator("#skeleton")).to_have_count(0)
+
+    (only,) = changes(visitor, come)
+    assert "url.search" in only
+    page.unroute_all()
 
 
 TABLE = "/dash_ag_grid/"

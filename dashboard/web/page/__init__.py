@@ -15,7 +15,7 @@ from dashboard.web.page.controls import (
 )
 from dashboard.web.page.details import details_panel
 from dashboard.web.page.layout import DUE_PARTS, OWN_FIELDS, address_for, lay_out
-from dashboard.web.page.parts import alert, note, short_day
+from dashboard.web.page.parts import alert, note, room_of, short_day
 from dashboard.web.page.share import FIELDS, PANEL, lacks
 from dashboard.web.page.story import story_panel
 from dashboard.web.page.summary import changed, counts, finding, finding_text, tallies
@@ -45,6 +45,7 @@ __all__ = [
     "lay_out",
     "more_filters",
     "note",
+    "room_of",
     "short_day",
     "story_panel",
     "table_rows",
