@@ -448,6 +448,25 @@ def test_fill_is_the_status(look: Look, drawn: Draw, address: str) -> None:
         assert ("x" in dot.symbol.split("-")) == (stage == "off")
 
 
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+def test_a_bar_across_the_period_has_its_name_inside(
+    drawn: Draw, measured: Measure, canvas: Canvas
+) -> None:
+    """Full bars have it in the colour of paper; it is as long as the bar has room for."""
+    address = "?since=2022-02-01&until=2022-02-03"
+    figure, drawing = drawn("timeline", address, canvas), measured("timeline", address, canvas)
+    (names,) = [trace for trace in scatters(figure, "text") if trace.meta]
+    at = names.meta["names"].index("usa-airlift-2022-02")
+    assert names.text[at] == "Javelins, grenade launchers, ammunition"
+    assert names.textfont.color[at] == LIGHT.paper
+    hospital = names.meta["names"].index("deu-field-hospital-2022-01")
+    assert names.textfont.color[hospital] == LIGHT.ink
+    (text,) = [each for each in drawing.labels if each.text == names.text[at]]
+    (mark,) = [box for box in drawing.marks if text.within(box, 2.0)]
+    assert text.left > mark.left + 2
+    assert overlaps(drawing.texts) == []
+
+
 def test_what_is_under_way_can_be_asked_for_in_the_key(kyiv: Dataset, look: Look) -> None:
     """It looks as its entry of the key, whose filter holds it alone."""
     rows, view = look("")

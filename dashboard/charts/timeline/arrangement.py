@@ -9,7 +9,7 @@ from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import SMALL, Canvas
 from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.axis import Axis
-from dashboard.charts.timeline.boxes import Mark
+from dashboard.charts.timeline.boxes import MARKS_APART, Mark
 from dashboard.charts.timeline.grid import (
     NARROW,
     READABLE,
@@ -210,9 +210,11 @@ def _marks(measured: Measured, clear: float = 0.0) -> list[Mark]:
     needs = []
     for at, (row, standing) in enumerate(zip(records, standings(records), strict=True)):
         left, right = ends.mark[at]
-        holds = row.precision in ("window", "open") and at not in split
+        solid = row.precision == "span"
+        holds = solid or (row.precision != "day" and at not in split)
         change = change_width(row, scale)
-        text = marks.fitted(row, scale.label, widest_label(axis))
+        room = right - left - 12 if holds else 0.0
+        text = marks.fitted(row, scale.label, max(widest_label(axis), room - MARKS_APART - change))
         longer = marks.label_with_place(row, rows, scale.label, widest_label(axis))
         needs.append(
             Mark(
@@ -220,12 +222,13 @@ def _marks(measured: Measured, clear: float = 0.0) -> list[Mark]:
                 *ends.whole[at],
                 label=text_width(text, scale.label) + change,
                 ink=ends.own[at],
-                room=right - left - 12 if holds else 0.0,
+                room=room,
                 journey=f"{row.trip}/{row.person}" if row.trip else "",
                 least=text_width(marks.shorter(row, rows)[-1], scale.label) + change,
                 most=text_width(longer, scale.label) + change if longer else 0.0,
                 standing=standing,
                 clear=clear,
+                solid=solid,
             )
         )
     return needs

@@ -20,7 +20,8 @@ class Mark:
     """One record in its lane.
 
     `left`..`right` are the ends of the mark with its ghosts, `ink` those of the mark alone; `room`
-    is the width inside it in which a label may be set; `label` the width of its label, 0 for none,
+    is the width inside it in which a label may be set, and a `solid` mark has it there where it has
+    no room beside it; `label` the width of its label, 0 for none,
     `least` that of its shortest form, 0 if it cannot be shortened, and `most` that of a longer one
     for which no row is made, 0 if there is none. Marks of one `journey` may share a row where only
     their ghosts meet. Where not all can be named, those of the lowest `standing` are named first.
@@ -38,6 +39,7 @@ class Mark:
     most: float = 0.0
     standing: int = 0
     clear: float = 0.0
+    solid: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def best_label(mark: Mark, others: Sequence[MarkBox], width: float) -> LabelSpac
 
 
 def label_rooms(mark: Mark, others: Sequence[MarkBox], width: float) -> list[LabelSpace]:
-    """The width that is free inside the mark, on its right and on its left."""
+    """The width that is free inside the mark, on its right and on its left, the best side first."""
     begin, end = mark.ink[1] + MARKS_APART, mark.left - MARKS_APART
     right = min(
         [
@@ -102,7 +104,8 @@ def label_rooms(mark: Mark, others: Sequence[MarkBox], width: float) -> list[Lab
     inside = mark.room - MARKS_APART
     if any(not _apart(mark.ink, (other.left, other.right), MARKS_APART) for other in others):
         inside = 0.0
-    return [("inside", inside), ("right", right - begin), ("left", end - left - mark.clear)]
+    beside: list[LabelSpace] = [("right", right - begin), ("left", end - left - mark.clear)]
+    return [*beside, ("inside", inside)] if mark.solid else [("inside", inside), *beside]
 
 
 def _label(mark: Mark, place: LabelSpace) -> Ends:

@@ -21,6 +21,9 @@ OVERLAP = 0.8
 RAISED = 0.7
 """A label in a low bar is set this much higher than one beside it: its capitals fill the bar."""
 
+LETTERS_HEIGHT = 11.5
+"""The height of letters of the usual size with their feet."""
+
 LABEL_DISTANCE = 4
 """Pixels between a mark and its label."""
 
@@ -43,6 +46,12 @@ def reach(spot: Spot, number: int, ends: Spans) -> Span:
     """The ends of a label."""
     at = label_start(spot.side, number, ends)
     return (at - spot.width, at) if spot.side == "left" else (at, at + spot.width)
+
+
+def raised(pitch: float, least: float, thick: float) -> float:
+    """By how much a label inside a bar is set higher where the bar is lower than its letters."""
+    free = RAISED if pitch < least else pitch - LETTERS_HEIGHT
+    return max(0.0, min(free, LETTERS_HEIGHT - thick))
 
 
 @dataclass(frozen=True)
@@ -82,11 +91,14 @@ def thinned(layout: LaneLayout, marks: Sequence[Mark], ground: Ground) -> LaneLa
 
 
 def _choices(mark: Mark, row: int, thick: float) -> Iterator[Spot]:
-    """Where a label may stand, best first: whole before short, inside its bar before beside it."""
+    """Where a label may stand, best first: whole before short, inside its bar before beside it.
+
+    In a solid bar it stands where there is no room beside it.
+    """
     for width in filter(None, dict.fromkeys((mark.label, mark.least))):
-        if thick >= HOLDS and mark.room >= width:
-            yield Spot(row, "inside", width)
-        yield from (Spot(row, side, width) for side in LABEL_SIDES)
+        inside = [Spot(row, "inside", width)] if thick >= HOLDS and mark.room >= width else []
+        beside = [Spot(row, side, width) for side in LABEL_SIDES]
+        yield from (*beside, *inside) if mark.solid else (*inside, *beside)
 
 
 def standings(records: Sequence[Row]) -> list[int]:

@@ -19,7 +19,7 @@ from dashboard.charts.timeline.arrangement import (
     widest_label,
 )
 from dashboard.charts.timeline.axis import MILLISECONDS
-from dashboard.charts.timeline.labels import RAISED, label_start, reach
+from dashboard.charts.timeline.labels import label_start, raised, reach
 from dashboard.charts.timeline.outlines import Corners, Lines, arrow, box, capsule, gaps, symbol
 from dashboard.charts.timeline.spans import Hollow, extent, is_short, measure_spans
 from dashboard.query import Ghost, rows_of
@@ -273,7 +273,7 @@ class Marks:
         longer = marks.label_with_place(row, self.rows, size, most)
         forms = [
             *filter(None, [longer]),
-            marks.fitted(row, size, most),
+            marks.fitted(row, size, max(most, room)),
             *marks.shorter(row, self.rows),
         ]
         text = next((form for form in forms if text_width(form, size) <= room), forms[-1])
@@ -283,15 +283,16 @@ class Marks:
         """Texts beside or inside their marks, where the layout found room, and whom each names."""
         size = self.scale.label if self.layout.pitch >= self.scale.least else 10
         labels = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
+        lift = raised(self.layout.pitch, self.scale.least, self.thick)
         starts = [label_start(side, number, self.spans) for number, side in labels]
         return {
             "type": "scatter",
             "x": [self.axis.moment(begin) for begin in starts],
-            "y": [self.y[number] + DROP - self._raised(side) for number, side in labels],
+            "y": [self.y[number] + DROP - lift * (side == "inside") for number, side in labels],
             "mode": "text",
             "text": [self._label(number) for number, _ in labels],
             "textposition": [TEXT_POSITIONS[side] for _, side in labels],
-            "textfont": {"size": size, "color": self.theme.ink, **self._halos(labels)},
+            "textfont": {"size": size, "color": self._inks(labels), **self._halos(labels)},
             "cliponaxis": False,
             "hoverinfo": "skip",
             **self._meta(
@@ -300,9 +301,16 @@ class Marks:
             ),
         }
 
-    def _raised(self, side: str) -> float:
-        """By how much a label is set higher, in a bar that is lower than its letters."""
-        return RAISED if side == "inside" and self.layout.pitch < self.scale.least else 0.0
+    def _inks(self, labels: Sequence[tuple[int, str]]) -> list[str] | str:
+        """The colours of the labels: that of paper in a solid bar."""
+        within = [side == "inside" and self._is_solid(number) for number, side in labels]
+        inks = [self.theme.paper if is_within else self.theme.ink for is_within in within]
+        return inks if any(within) else self.theme.ink
+
+    def _is_solid(self, number: int) -> bool:
+        """Whether a bar is full of its colour."""
+        look = self.looks[number]
+        return self.records[number].precision == "span" and look.fill == look.line
 
     def _halos(self, labels: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
         """Paper around the letters of the labels that a line crosses."""
