@@ -45,9 +45,9 @@ TOOLS = {"zoom": sentences.ZOOM_LABEL, "pan": sentences.MOVE, "select": sentence
 
 def panes(dataset: Dataset) -> Component:
     """The first chart, an edge that moves, and on its other side the tabs and the details."""
-    return html.Div(
+    return html.Main(
         [
-            html.Main([_chart(FIRST), _tools()], className="pane first"),
+            html.Div([_chart(FIRST), _tools()], className="pane first"),
             html.Div(
                 id="edge",
                 className="edge",
@@ -56,9 +56,10 @@ def panes(dataset: Dataset) -> Component:
                 title=sentences.MOVE_THE_EDGE,
                 **marked(aria_orientation="vertical", aria_label=sentences.WIDTH_OF_TIMELINE),
             ),
-            html.Section(
+            html.Div(
                 [_tabs(dataset), _details()],
                 className="pane side",
+                role="group",
                 **marked(aria_label=sentences.BESIDE_TIMELINE),
             ),
         ],
