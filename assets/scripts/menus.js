@@ -13,6 +13,7 @@ const MENUS = [
     {opener: ".notes-menu[open] > summary", room: ".notes-menu"},
     {opener: ".columns-menu[open] > summary", room: ".columns-menu"},
     {opener: "#key-open[aria-expanded=true]", room: ".keys"},
+    {opener: "#foot-open[aria-expanded=true]", room: ".footer"},
     {opener: "#more[aria-expanded=true]", room: "#controls"},
 ];
 const LISTS = "[role=listbox], [data-portal]"; // the entries of a field stand outside of its menu

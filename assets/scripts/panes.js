@@ -75,12 +75,21 @@ function showPane(first) {
     byId("show-first").ariaPressed = String(first);
 }
 
+/** Tells the styles how far over the window's lower edge the panes end: what unfolds there ends. */
+function watchBase() {
+    const panes = byId("panes");
+    new ResizeObserver(() => {
+        const base = innerHeight - panes.getBoundingClientRect().bottom;
+        document.documentElement.style.setProperty("--base", `${base}px`);
+    }).observe(panes);
+}
+
 /** @param {Event} event */
 function pressed(event) {
     if (around(event, "#whole")) toggleWhole();
     if (around(event, "#show-first, #chart [role=tab]")) showPane(Boolean(around(event, "#show-first")));
-    const key = byId("key-open");
-    if (around(event, "#key-open")) key.ariaExpanded = String(key.ariaExpanded !== "true");
+    const opener = around(event, "#key-open, #foot-open");
+    if (opener) opener.ariaExpanded = String(opener.ariaExpanded !== "true");
 }
 
 /** Listens to the edge, to what gives a pane the whole room, and to the key, once they are there. */
@@ -89,6 +98,7 @@ export function watchPanes() {
         if (!document.getElementById("edge")) return;
         arrivals.disconnect();
         watchEdge();
+        watchBase();
         // An address that names what stands at the side leads there.
         if (new URLSearchParams(location.search).has("chart")) showPane(false);
     });

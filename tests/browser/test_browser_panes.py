@@ -101,24 +101,54 @@ def test_what_is_left_out_is_shown_by_a_press_on_its_number(visitor: Visitor) ->
     visitor.at("?chart=counts")
 
 
-def test_the_notes_of_the_charts_can_be_read(visitor: Visitor) -> None:
-    """They unfold upwards under the pointer and by keyboard; the counts do not move."""
+CUT = """() => {
+    const foot = document.getElementById("foot"), box = foot.getBoundingClientRect();
+    const range = document.createRange();
+    const lines = [...foot.querySelectorAll("span")].flatMap((each) => {
+        range.selectNodeContents(each);
+        return [...range.getClientRects()].filter(({width}) => width);
+    });
+    const seen = lines.filter(({top, bottom}) => bottom > box.top + 4 && top < box.bottom - 4);
+    const isCut = ({left, right}) => left < box.left || right > box.right;
+    return [seen.length, seen.filter(isCut).length];
+}"""
+"""How many pieces of the line of counts and notes are in sight, and how many of them are cut."""
+
+COVERED = """() => {
+    const pressed = [...document.querySelectorAll(
+        "#dock :is(button, input, [role=slider]), .controls :is(button, input), .keys button")];
+    return pressed.filter((each) => {
+        const {left, right, top, bottom} = each.getBoundingClientRect();
+        const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return over?.closest("#foot");
+    }).map((each) => each.id);
+}"""
+"""What can be pressed in the rows around the panes and lies under the notes."""
+
+
+@pytest.mark.parametrize("who", ["visitor", "phone"])
+def test_the_notes_of_the_charts_can_be_read(who: str, request: pytest.FixtureRequest) -> None:
+    """Their line ends at a word; they unfold over the panes, and nothing that is pressed."""
+    visitor: Visitor = request.getfixturevalue(who)
     visitor.open()
     page, about = visitor.page, visitor.page.locator(".footer .about")
-    counts = page.locator("#counts")
-    expect(about).not_to_be_in_viewport(ratio=1)
-    before = counts.bounding_box()
-    assert before is not None
-    for unfold in (counts.hover, page.locator(".footer").focus):
-        unfold()
+    button, panes = page.locator("#foot-open"), page.locator("#panes").bounding_box()
+    for close in (
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.locator("h1").click(),
+        button.click,
+    ):
+        expect(about).not_to_be_in_viewport(ratio=1)
+        seen, cut = page.evaluate(CUT)
+        assert seen
+        assert not cut
+        button.click()
         expect(about).to_be_in_viewport(ratio=1)
         expect(page.locator("#map-notes")).to_be_in_viewport(ratio=1)
-        after = counts.bounding_box()
-        assert after is not None
-        assert after["y"] == pytest.approx(before["y"], abs=4)
-        page.mouse.move(0, 0)
-        page.evaluate("document.activeElement.blur()")
-        expect(about).not_to_be_in_viewport(ratio=1)
+        assert page.evaluate(COVERED) == []
+        assert page.locator("#panes").bounding_box() == panes
+        close()
+        expect(button).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_key_unfolds_over_the_charts(visitor: Visitor) -> None:

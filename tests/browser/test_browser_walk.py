@@ -37,9 +37,12 @@ STOP = """() => {
 
 AT_START = """() => {
     document.activeElement.blur();
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
     getSelection().collapse(document.body, 0);
 }"""
-"""The next Tab goes to the first stop of the page."""
+"""The next Tab goes to the first stop of the page, wherever it was pressed last."""
 
 
 AT_LAST = """() => [...document.querySelectorAll(".legends button")]

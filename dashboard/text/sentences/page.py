@@ -4,6 +4,7 @@ from dashboard.text.english import counted
 
 SKIP = "Skip to the timeline"
 EXPORT, HELP, KEY_LABEL, CLOSE = "Export", "Help", "Key", "Close"
+MORE, MORE_NOTES = "… more", "… more counts and notes"
 LIGHT_OR_DARK = "Light or dark colours"
 WHAT_THE_VIEW_SAYS = "What the view says"
 WHOLE_FINDING = "The whole sentence"

@@ -71,7 +71,7 @@ def lay_out(dataset: Dataset) -> Component:
                     *_messages(),
                     panes(dataset),
                     dock(dataset),
-                    html.Footer(_footer(dataset), className="footer", tabIndex=0),
+                    html.Footer(_footer(dataset), className="footer"),
                 ],
                 id="page",
                 className="page",
@@ -184,11 +184,15 @@ def _footer(dataset: Dataset) -> list[Any]:
     covered = edtf.say_span(dataset.since, dataset.until)
     about = sentences.about_data(dataset.description.rstrip(), covered, dataset.licence)
     notes = (html.Span(id=f"{name}-notes", className="notes") for name in FIGURES)
-    return [
-        html.Span(id="counts", className="counts", **marked(aria_live="polite")),
-        *notes,
-        html.Span(about, className="about"),
-    ]
+    counts_ = html.Span(id="counts", className="counts", **marked(aria_live="polite"))
+    opener = html.Button(
+        sentences.MORE,
+        id="foot-open",
+        className="plain",
+        **marked(aria_label=sentences.MORE_NOTES, aria_expanded="false", aria_controls="foot"),
+    )
+    parts = [counts_, *notes, html.Span(about, className="about")]
+    return [html.Div(parts, id="foot", className="foot"), opener]
 
 
 def _half_moon() -> Component:
