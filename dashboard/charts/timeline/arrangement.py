@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Caption, sheet_for
@@ -20,8 +21,8 @@ from dashboard.charts.timeline.labels import Ground, standings, thinned
 from dashboard.charts.timeline.lanes import LaneLayout, LaneRoom, arrange
 from dashboard.charts.timeline.outlines import ABOVE
 from dashboard.charts.timeline.overhead import head_with_notes
-from dashboard.charts.timeline.spans import MarkScale, Spans, measure_spans
-from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows
+from dashboard.charts.timeline.spans import MarkScale, Spans, extent, measure_spans
+from dashboard.query import CONTEXT_LANE, FEW, Lane, Row, Rows, rows_of
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
@@ -210,8 +211,7 @@ def _marks(measured: Measured, clear: float = 0.0) -> list[Mark]:
     needs = []
     for at, (row, standing) in enumerate(zip(records, standings(records), strict=True)):
         left, right = ends.mark[at]
-        solid = row.precision == "span"
-        holds = solid or (row.precision != "day" and at not in split)
+        holds = row.precision == "span" or (row.precision != "day" and at not in split)
         change = change_width(row, scale)
         room = right - left - 12 if holds else 0.0
         text = marks.fitted(row, scale.label, max(widest_label(axis), room - MARKS_APART - change))
@@ -228,10 +228,23 @@ def _marks(measured: Measured, clear: float = 0.0) -> list[Mark]:
                 most=text_width(longer, scale.label) + change if longer else 0.0,
                 standing=standing,
                 clear=clear,
-                solid=solid,
+                near=_near(at, ends, axis, rows, scale),
             )
         )
     return needs
+
+
+FAR_GHOSTS = 60.0
+"""Ghosts that reach so many pixels from their mark do not stand between it and its name."""
+
+
+def _near(at: int, ends: Spans, axis: Axis, rows: Rows, scale: MarkScale) -> float:
+    """The width on the left of a mark whose ghosts are far, up to a claim that was contradicted."""
+    left = ends.own[at][0]
+    if left - ends.whole[at][0] <= FAR_GHOSTS:
+        return 0.0
+    claims = (extent(claim, axis, scale) for claim in rows_of(rows.denied) if claim.at == at)
+    return left - max((right for _, right in claims if right <= left), default=-inf)
 
 
 def change_width(row: Row, scale: MarkScale) -> float:

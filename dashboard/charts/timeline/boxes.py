@@ -11,7 +11,10 @@ from typing import Literal
 MARKS_APART = 6.0
 """Between one mark or label and the next in the same row."""
 
-Side = Literal["right", "left", "inside", "none"]
+Side = Literal["right", "left", "near", "inside", "none"]
+"""Where a label stands: `left` of the mark with its ghosts, or `near` it, over the ghosts."""
+
+
 Ends = tuple[float, float]
 
 
@@ -20,12 +23,13 @@ class Mark:
     """One record in its lane.
 
     `left`..`right` are the ends of the mark with its ghosts, `ink` those of the mark alone; `room`
-    is the width inside it in which a label may be set, and a `solid` mark has it there where it has
-    no room beside it; `label` the width of its label, 0 for none,
+    is the width inside it in which a label may be set; `label` the width of its label, 0 for none,
     `least` that of its shortest form, 0 if it cannot be shortened, and `most` that of a longer one
     for which no row is made, 0 if there is none. Marks of one `journey` may share a row where only
     their ghosts meet. Where not all can be named, those of the lowest `standing` are named first.
-    `clear` is the width that a label on the left keeps free before it, beside the usual gap.
+    `near` is the width on the left of the mark alone in which only its ghosts stand; 0 where these
+    are so near that a label on their left is beside the mark. `clear` is the width that a label on
+    the left keeps free before it, beside the usual gap.
     """
 
     lane: int
@@ -39,7 +43,7 @@ class Mark:
     most: float = 0.0
     standing: int = 0
     clear: float = 0.0
-    solid: bool = False
+    near: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,11 @@ def best_label(mark: Mark, others: Sequence[MarkBox], width: float) -> LabelSpac
 
 
 def label_rooms(mark: Mark, others: Sequence[MarkBox], width: float) -> list[LabelSpace]:
-    """The width that is free inside the mark, on its right and on its left, the best side first."""
-    begin, end = mark.ink[1] + MARKS_APART, mark.left - MARKS_APART
+    """The width that is free inside the mark, on its right and on its left.
+
+    Where its ghosts are far from it, a label stands near the mark, never on their left.
+    """
+    begin, end = mark.ink[1] + MARKS_APART, (mark.ink[0] if mark.near else mark.left) - MARKS_APART
     right = min(
         [
             width,
@@ -104,8 +111,10 @@ def label_rooms(mark: Mark, others: Sequence[MarkBox], width: float) -> list[Lab
     inside = mark.room - MARKS_APART
     if any(not _apart(mark.ink, (other.left, other.right), MARKS_APART) for other in others):
         inside = 0.0
-    beside: list[LabelSpace] = [("right", right - begin), ("left", end - left - mark.clear)]
-    return [*beside, ("inside", inside)] if mark.solid else [("inside", inside), *beside]
+    on_left: LabelSpace = ("left", end - left - mark.clear)
+    if mark.near:
+        on_left = ("near", min(mark.near - MARKS_APART, on_left[1]))
+    return [("inside", inside), ("right", right - begin), on_left]
 
 
 def _label(mark: Mark, place: LabelSpace) -> Ends:
@@ -115,15 +124,16 @@ def _label(mark: Mark, place: LabelSpace) -> Ends:
         return mark.ink
     if side == "right":
         return mark.ink[1] + MARKS_APART, mark.ink[1] + MARKS_APART + width
-    if side == "left":
-        return mark.left - MARKS_APART - width, mark.left - MARKS_APART
+    if side in ("left", "near"):
+        end = (mark.left if side == "left" else mark.ink[0]) - MARKS_APART
+        return end - width, end
     return NOWHERE
 
 
 def box_of(mark: Mark, place: LabelSpace) -> MarkBox:
     """What a mark takes of its row with its label in that place."""
     label = _label(mark, place)
-    clear = mark.clear if place[0] == "left" else 0.0
+    clear = mark.clear if place[0] in ("left", "near") else 0.0
     left, right = min(mark.left, label[0] - clear), mark.right
     right = max(right, label[1]) if label != NOWHERE else right
     return MarkBox(left, right, mark.ink, label, mark.journey)

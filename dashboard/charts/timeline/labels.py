@@ -27,7 +27,8 @@ LETTERS_HEIGHT = 11.5
 LABEL_DISTANCE = 4
 """Pixels between a mark and its label."""
 
-LABEL_SIDES: tuple[Side, ...] = ("right", "left")
+ON_LEFT: tuple[Side, ...] = ("left", "near")
+"""The sides on which a label ends beside its mark."""
 
 HOLDS = 7.5
 """The least thickness of a bar that holds a label; the feet of its letters may stand out."""
@@ -36,16 +37,16 @@ ORDER = {rank: number for number, rank in enumerate(vocabularies.RANKS)}
 
 
 def label_start(side: str, number: int, ends: Spans) -> float:
-    """The pixel at which a label begins; for one on the left, at which it ends."""
-    if side == "left":
-        return ends.whole[number][0] - LABEL_DISTANCE
+    """The pixel at which a label begins; for one on the left, or near, at which it ends."""
+    if side in ON_LEFT:
+        return (ends.whole if side == "left" else ends.own)[number][0] - LABEL_DISTANCE
     return ends.own[number][1] + LABEL_DISTANCE if side == "right" else ends.mark[number][0] + 4
 
 
 def reach(spot: Spot, number: int, ends: Spans) -> Span:
     """The ends of a label."""
     at = label_start(spot.side, number, ends)
-    return (at - spot.width, at) if spot.side == "left" else (at, at + spot.width)
+    return (at - spot.width, at) if spot.side in ON_LEFT else (at, at + spot.width)
 
 
 def raised(pitch: float, least: float, thick: float) -> float:
@@ -91,14 +92,12 @@ def thinned(layout: LaneLayout, marks: Sequence[Mark], ground: Ground) -> LaneLa
 
 
 def _choices(mark: Mark, row: int, thick: float) -> Iterator[Spot]:
-    """Where a label may stand, best first: whole before short, inside its bar before beside it.
-
-    In a solid bar it stands where there is no room beside it.
-    """
+    """Where a label may stand, best first: whole before short, inside its bar before beside it."""
+    sides: tuple[Side, ...] = ("right", "near" if mark.near else "left")
     for width in filter(None, dict.fromkeys((mark.label, mark.least))):
-        inside = [Spot(row, "inside", width)] if thick >= HOLDS and mark.room >= width else []
-        beside = [Spot(row, side, width) for side in LABEL_SIDES]
-        yield from (*beside, *inside) if mark.solid else (*inside, *beside)
+        if thick >= HOLDS and mark.room >= width:
+            yield Spot(row, "inside", width)
+        yield from (Spot(row, side, width) for side in sides)
 
 
 def standings(records: Sequence[Row]) -> list[int]:

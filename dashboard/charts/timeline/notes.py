@@ -34,7 +34,7 @@ def notes_on(
     names = [
         (left, at[number] - LETTER_HEIGHT / 2, right, at[number] + LETTER_HEIGHT / 2)
         for number, spot in enumerate(layout.spots)
-        if spot.side in ("left", "right")
+        if spot.side in ("left", "near", "right")
         for left, right in [reach(spot, number, placed.spans)]
     ]
     head = over_lanes(view, axis, canvas)

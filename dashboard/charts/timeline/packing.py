@@ -70,12 +70,12 @@ def fewest_rows(marks: Sequence[Mark], width: float) -> Packing:
 def _sides(mark: Mark, width: float) -> list[LabelSpace]:
     """Where the label may stand, best first: a whole one also on the other side."""
     best = best_label(mark, (), width)
-    others = {"right": "left", "left": "right"}
+    others = {"right": ("left", "near"), "left": ("right",), "near": ("right",)}
     rooms = dict(label_rooms(mark, (), width))
     whole = [
         (side, mark.label)
         for side in rooms
-        if side == others.get(best[0]) and rooms[side] >= mark.label == best[1]
+        if side in others.get(best[0], ()) and rooms[side] >= mark.label == best[1]
     ]
     return [best, *whole]
 

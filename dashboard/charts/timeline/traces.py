@@ -25,8 +25,14 @@ from dashboard.charts.timeline.spans import Hollow, extent, is_short, measure_sp
 from dashboard.query import Ghost, rows_of
 from dashboard.view import View
 
-TEXT_POSITIONS = {"left": "middle left", "right": "middle right", "inside": "middle right"}
+TEXT_POSITIONS = {
+    **dict.fromkeys(("left", "near"), "middle left"),
+    **dict.fromkeys(("right", "inside"), "middle right"),
+}
 """Where a label stands beside its point, as Plotly says it."""
+
+LEAST_ARROW = 10.0
+"""An arrow to a name near its mark is longer than this."""
 
 MEETS = 7.5
 """A line less than this many pixels from the middle of a small label meets its letters."""
@@ -159,14 +165,18 @@ class Marks:
         return lines.traces(self.theme.accent, 1.4)
 
     def _arrow(self, ghost: Ghost) -> list[Trace]:
-        """From a plan's window to where the record moved, if that lies outside the window."""
+        """From a plan's window to where the record moved, or to its name, if that is apart."""
         left, right = extent(ghost, self.axis, self.scale)
         begin, end = self.spans.own[ghost.at]
+        spot, has_moved_on = self.layout.spots[ghost.at], begin >= right
         brought_forward = end <= left and self.records[ghost.at].kind == "visit"
-        if not ghost.planned or not (begin >= right or brought_forward):
+        if not ghost.planned or not (has_moved_on or brought_forward):
             return []
-        tail, tip = (right, begin - 1) if begin >= right else (left, end + 1)
-        return [arrow(self.axis, tail, tip, self.y[ghost.at], self.theme.muted)]
+        if has_moved_on and spot.side == "near":
+            begin = reach(spot, ghost.at, self.spans)[0]
+        tail, tip = (right, begin - 1) if has_moved_on else (left, end + 1)
+        room = spot.side != "near" or tip - tail > LEAST_ARROW
+        return [arrow(self.axis, tail, tip, self.y[ghost.at], self.theme.muted)] * room
 
     def _bars(self, shape: str) -> Trace:
         """Stays and windows: rounded for people, square for goods and events."""
@@ -302,15 +312,12 @@ class Marks:
         }
 
     def _inks(self, labels: Sequence[tuple[int, str]]) -> list[str] | str:
-        """The colours of the labels: that of paper in a solid bar."""
-        within = [side == "inside" and self._is_solid(number) for number, side in labels]
-        inks = [self.theme.paper if is_within else self.theme.ink for is_within in within]
-        return inks if any(within) else self.theme.ink
-
-    def _is_solid(self, number: int) -> bool:
-        """Whether a bar is full of its colour."""
-        look = self.looks[number]
-        return self.records[number].precision == "span" and look.fill == look.line
+        """The colours of the labels: that of paper in a full bar."""
+        paper, ink = self.theme.paper, self.theme.ink
+        spans = [row.precision == "span" for row in self.records]
+        full = [look.fill == look.line for look in self.looks]
+        inks = [paper if side == "inside" and spans[n] and full[n] else ink for n, side in labels]
+        return inks if paper in inks else ink
 
     def _halos(self, labels: Sequence[tuple[int, str]]) -> dict[str, list[str]]:
         """Paper around the letters of the labels that a line crosses."""
