@@ -2,6 +2,7 @@
 /* Opening a record's details: what was chosen is read next, by eye from its top and by screen reader
    from its heading; where they close, the focus goes back to where it was. */
 
+import {sayWhole, watchSheet} from "./bottomsheet.js";
 import {CHARTS, send} from "./dash.js";
 import {bringIntoSight, drawFrames} from "./frames.js";
 
@@ -33,6 +34,7 @@ export function select(record) {
 function turnTo(details) {
     CHARTS.forEach(bringIntoSight);
     drawFrames();
+    sayWhole();
     if (!follows) return;
     follows = false;
     /** @type {HTMLElement | null} */
@@ -50,4 +52,5 @@ export function watchDetails() {
     if (!details) throw new Error("The page has no .details.");
     const options = {characterData: true, childList: true, subtree: true};
     new MutationObserver(() => turnTo(details)).observe(details, options);
+    watchSheet();
 }

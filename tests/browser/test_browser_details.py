@@ -233,6 +233,43 @@ def test_the_head_of_the_details_stays_on_a_phone(phone: Visitor) -> None:
     phone.at("")
 
 
+def test_details_are_a_sheet_with_a_peek_on_a_phone(phone: Visitor) -> None:
+    """At first the name and the state stand under the chart; its grip and a drag bring the rest."""
+    phone.open("?selected=johnson-kyiv-2022-02")
+    page = phone.page
+    sheet, grip = page.locator(".details"), page.get_by_role("button", name="All details")
+    expect(sheet.locator(".state")).to_be_in_viewport(ratio=1)
+    expect(sheet.locator("dd").nth(1)).not_to_be_in_viewport()
+    peek = page.evaluate("document.querySelector('.details').clientHeight")
+    assert peek < 180
+    _, y = phone.spot("timeline", "johnson-kyiv-2022-02")
+    assert y < sheet.evaluate("(sheet) => sheet.getBoundingClientRect().top")
+    for open_, close in (
+        (grip.tap, grip.tap),
+        (lambda: drag(phone, -200), lambda: drag(phone, 200)),
+    ):
+        open_()
+        expect(grip).to_have_attribute("aria-expanded", "true")
+        expect(sheet.locator("dd").nth(1)).to_be_in_viewport(ratio=1)
+        close()
+        expect(grip).to_have_attribute("aria-expanded", "false")
+        page.wait_for_function(f"document.querySelector('.details').clientHeight === {peek}")
+    grip.press("Enter")
+    page.get_by_role("button", name="Next in time").tap()
+    expect(grip).to_have_attribute("aria-expanded", "true")
+    sheet.locator(".close").tap()
+    phone.at("")
+    phone.go("?selected=johnson-kyiv-2022-02")
+    expect(grip).to_have_attribute("aria-expanded", "false")
+
+
+def drag(phone: Visitor, by: int) -> None:
+    """Drag the sheet's head up (less than 0) or down with a finger."""
+    box = phone.page.locator(".grip").bounding_box()
+    assert box
+    phone.swipe(box["y"] + 10, box["y"] + 10 + by)
+
+
 def test_a_tap_shows_all_of_the_finding_on_a_phone(phone: Visitor) -> None:
     phone.open()
     finding, button = (phone.page.locator(f"#finding{end}") for end in ("", "-open"))

@@ -35,6 +35,7 @@ COLUMNS_OF_TABLE = "Columns of the table"
 
 DETAILS_OF_RECORD = "Details of a record"
 PREVIOUS, NEXT = "Previous in time (P)", "Next in time (N)"
+ALL_DETAILS = "All details"
 CLOSE_WITH_KEY, CLOSE_DETAILS = "Close (Esc)", "Close the details"
 NOT_YET_KNOWN = "Not yet known"
 SHOW_TODAY = "Show what is known today"

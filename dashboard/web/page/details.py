@@ -29,6 +29,10 @@ def details_panel(details: Details, names: views.Choices, view: View) -> Compone
         [
             html.Div(
                 [
+                    html.Button(
+                        className="grip",
+                        **marked(aria_label=sentences.ALL_DETAILS, aria_expanded="false"),
+                    ),
                     _mover("‹", -1, sentences.PREVIOUS),
                     _mover("›", 1, sentences.NEXT),
                     html.Button(
