@@ -4,6 +4,7 @@ What stands where is measured in the drawing that Chromium makes of the figure.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -93,7 +94,7 @@ def bars(figure: go.Figure) -> dict[str, Drawn]:
 def dots(figure: go.Figure) -> dict[str, Drawn]:
     """The known days, and the crosses at the ends of what was refused over a longer time."""
     (trace,) = scatters(figure, "markers")
-    look = trace.marker
+    look, crosses = trace.marker, refusals(figure)
     return {
         record: Drawn(
             record,
@@ -105,7 +106,17 @@ def dots(figure: go.Figure) -> dict[str, Drawn]:
             trace.x[n],
         )
         for n, record in enumerate(trace.customdata)
+        if n not in crosses
     }
+
+
+def refusals(figure: go.Figure) -> set[int]:
+    """The places among the dots of the crosses of what went on, whose records have another mark."""
+    traces = [trace for trace in figure.data if trace.customdata is not None]
+    count = Counter(record for trace in traces for record in trace.customdata)
+    (trace,) = scatters(figure, "markers")
+    texts = zip(trace.customdata, trace.hovertext, strict=True)
+    return {n for n, (id_, text) in enumerate(texts) if count[id_] > 1 and "<br>Now " in text}
 
 
 def dot_size(figure: go.Figure) -> float:
@@ -133,7 +144,8 @@ def named(figure: go.Figure) -> dict[str, str]:
     """The name beside each record's mark."""
     (names,) = [trace for trace in scatters(figure, "text") if trace.meta]
     texts = [re.sub("<[^>]*>", "", text) for text in names.text]
-    return dict(zip(names.meta["names"], texts, strict=True))
+    pairs = list(zip(names.meta["names"], texts, strict=True))
+    return dict(reversed(pairs))  # those of refusals are the last
 
 
 def arrows(figure: go.Figure) -> list[Any]:
@@ -190,7 +202,8 @@ def test_a_day_is_as_visible_as_a_stay(
     drawn: Draw, measured: Measure, address: str, canvas: Canvas
 ) -> None:
     figure, drawing = drawn("timeline", address, canvas), measured("timeline", address, canvas)
-    assert len(drawing.marks) == len(bars(figure)) + len(dots(figure))
+    (dotted,) = scatters(figure, "markers")
+    assert len(drawing.marks) == len(bars(figure)) + len(dotted.customdata)
     assert len(drawing.arrows) == len(arrows(figure))
     points = [record for record in bars(figure) if dot_of(figure, record).endswith("-dot")]
     sizes = sorted(min(box.right - box.left, box.bottom - box.top) for box in drawing.marks)
@@ -352,7 +365,8 @@ def test_each_earlier_account_in_the_window_has_a_bracket(look: Look, drawn: Dra
     others = {(told.at, told.when) for told in pd.concat([dated, rows.denied]).itertuples()}
     ghosts = {(ghost.at, ghost.when) for ghost in inside.itertuples()}
     assert len(others & ghosts) == 6
-    assert len(brackets(drawn("timeline", "", TALL))) == len(ghosts - others) > 20
+    crossed = 3  # refusals of a day, of what went on later
+    assert len(brackets(drawn("timeline", "", TALL))) == len(ghosts - others) - crossed > 20
 
 
 def test_ghosts_lie_below_the_marks(drawn: Draw) -> None:
@@ -380,6 +394,43 @@ def test_arrows_lead_from_plans_that_moved(look: Look, drawn: Draw) -> None:
     assert len(drawn_at) > 10
     assert "truss-kyiv-2022-02" in moved
     assert "baerbock-kyiv-2022-02" not in moved
+
+
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+def test_a_refusal_of_what_went_on_is_a_crossed_mark_with_its_name(
+    drawn: Draw, measured: Measure, canvas: Canvas
+) -> None:
+    """Germany refused lethal weapons on 26 and 31 January, and approved them on 26 February."""
+    address = "?sender=DEU&kind=shipment"
+    figure = drawn("timeline", address, canvas)
+    (trace,) = scatters(figure, "markers")
+    lethal = [n for n, record in enumerate(trace.customdata) if record == "deu-lethal-weapons"]
+    looks = {str(trace.x[n])[:10]: trace.marker.symbol[n] for n in lethal}
+    crossed = dict.fromkeys(("2022-01-26", "2022-01-31"), "square-x-open")
+    assert looks == {**crossed, "2022-02-26": "square"}
+    texts = [trace.hovertext[n] for n in lethal]
+    assert all("Refused" in text and "Now approved" in text for text in texts[:2])
+    (names,) = [trace for trace in scatters(figure, "text") if trace.meta]
+    own = [n for n, id_ in enumerate(names.meta["names"]) if id_ == "deu-lethal-weapons"]
+    assert [names.text[n] for n in own] == ["lethal weapons ?", "lethal weapons"]
+    drawing = measured("timeline", address, canvas)
+    assert overlaps(drawing.labels) == []
+    assert date(2022, 1, 31) not in [begin.date() for begin, *_ in brackets(figure)]
+
+
+def test_a_refusal_in_the_period_of_what_went_on_later_is_crossed(look: Look) -> None:
+    rows, view = look("?since=2022-01-24&until=2022-02-06&sender=DEU")
+    drawing = charts.draw("timeline", rows, view, PICTURE)
+    assert dots(drawing.figure)["deu-lethal-weapons"].symbol == "square-x-open"
+    assert "called off or refused" in [entry.label for entry in drawing.caption.entries]
+
+
+def test_what_is_blocked_until_it_is_approved_ends_there(drawn: Draw) -> None:
+    figure = drawn("timeline", "?record=est-d30-howitzers-2022-01", PICTURE)
+    (trace,) = scatters(figure, "markers")
+    assert (str(trace.x[0])[:10], trace.marker.symbol[0]) == ("2022-01-21", "square-x-open")
+    ((begin, end, _),) = brackets(figure)
+    assert (begin.date(), end.date()) == (date(2022, 1, 21), date(2022, 2, 25))
 
 
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
@@ -597,6 +648,7 @@ def test_each_label_is_that_of_a_record(look: Look, drawn: Draw, address: str) -
     rows, _ = look(address)
     known = {marks.fitted(row, 11, inf) for row in rows_of(rows.frame)}
     known |= {marks.label_with_place(row, rows, 11, 400) for row in rows_of(rows.frame)} - {""}
+    known |= {str(row.label) for row in rows_of(rows.frame)}  # of refusals
     found = labels(drawn("timeline", address, Canvas(2400, 0, framed=False)))
     assert found
     for label in found:
@@ -708,10 +760,12 @@ def test_markup_in_what_a_pointer_tells_is_made_plain(look: Look) -> None:
 def hover(figure: go.Figure) -> dict[str, str]:
     traces = [trace for trace in figure.data if trace.customdata is not None]
     assert {trace.hovertemplate for trace in traces} == {"%{hovertext}<extra></extra>"}
+    crosses = refusals(figure)
     return {
         record: text
         for trace in traces
-        for record, text in zip(trace.customdata, trace.hovertext, strict=True)
+        for n, (record, text) in enumerate(zip(trace.customdata, trace.hovertext, strict=True))
+        if trace.type == "bar" or n not in crosses
     }
 
 
@@ -1020,7 +1074,8 @@ def test_no_text_is_in_the_way_of_what_changed(
 def test_a_picture_says_how_many_marks_are_without_a_name(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     figure = drawn("timeline", "", LOW)
-    nameless = rows.count - len(labels(figure))
+    of_refusals = 2  # which stand at earlier dates, beside the name of the mark or without one
+    nameless = rows.count - (len(labels(figure)) - of_refusals)
     assert nameless == 50
     counted = f"182 of 190 shown (8 outside the period); {nameless} without a name"
     assert counted in said(figure)

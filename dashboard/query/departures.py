@@ -64,7 +64,8 @@ def _as_dated(rows: Rows) -> pd.DataFrame:
     fields = {name: had[name].to_numpy(dtype=object) for name in HAD}
     days = {name: had[name].to_numpy() for name in BOUNDS}
     labels = [f"{row.label}{_whither(row, rows.until)}" for row in rows_of(rows.moved_out)]
-    dated = rows.moved_out.assign(**fields, **days, label=labels, stage="planned", change="")
+    stage = np.where(had["stage"] == "off", "off", "planned")
+    dated = rows.moved_out.assign(**fields, **days, label=labels, stage=stage, change="")
     return dated.assign(**{name: False for name, flag in FLAGS.items() if flag.of_date})
 
 

@@ -115,6 +115,11 @@ class Ghost(Dates, Protocol):
 
     at: int
     planned: bool
+    status: str
+    stage: str
+    when: str
+    when_in_words: str
+    wording: str
 
 
 class Account(Dates, Protocol):

@@ -115,24 +115,29 @@ def _states(rows: Rows, theme: Theme) -> list[Entry]:
         ),
     ]
     signs = [entry for present, entry in possible if present]
-    return [*_stages(rows, theme), *signs, *_doubts(rows)]
+    was_off = any((each["stage"] == "off").any() for each in (rows.ghosts, rows.moved_from))
+    return [*_stages(rows, theme, {"off"} if was_off else set()), *signs, *_doubts(rows)]
 
 
-def _stages(rows: Rows, theme: Theme) -> list[Entry]:
-    """What has become of the records, by the fill of their marks."""
+def _stages(rows: Rows, theme: Theme, more: Collection[str] = ()) -> list[Entry]:
+    """What has become of the records, by the fill of their marks, and `more` that once held."""
     going = rows.frame["status"].isin(vocabularies.GOING)
-    stages = set(rows.frame["stage"].astype(str).mask(going, "part"))
+    present = set(rows.frame["stage"].astype(str).mask(going, "part"))
     return [
-        Entry(label, mark, fill, theme.ink, _filter_of(stage, rows))
+        Entry(label, mark, fill, theme.ink, _filter_of(stage, rows) if stage in present else NONE)
         for stage, (label, mark, fill) in _fills(theme).items()
-        if stage in stages
+        if stage in {*present, *more}
     ]
+
+
+NONE = Entry.asks
+"""The filter of an entry that stands for none."""
 
 
 def _filter_of(stage: str, rows: Rows) -> tuple[str, tuple[str, ...]]:
     """The filter of a stage; none for trips of which a part happened, and nothing is under way."""
     holds = stage != "part" or rows.frame["status"].isin(vocabularies.GOING).any()
-    return of_stage(stage, rows) if holds else Entry.asks
+    return of_stage(stage, rows) if holds else NONE
 
 
 def _fills(theme: Theme) -> Mapping[str, tuple[str, str, str]]:

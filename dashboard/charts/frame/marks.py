@@ -58,7 +58,7 @@ def look(row: Row, rows: Rows, theme: Theme) -> Look:
     """The look of a row of `Rows.frame`."""
     hue = theme.ink if goes_on(row, rows) else colour(str(row.host), rows, theme)
     symbol = SYMBOLS[row.kind]
-    if row.id in rows.gone:  # a dotted outline is drawn around it
+    if row.id in rows.gone and row.stage != "off":  # a dotted outline is drawn around it
         return Look(symbol, theme.paper, theme.paper, theme.paper)
     if row.stage == "off":
         crossed = f"{symbol}-x" if symbol in ("circle", "square", "diamond") else "x"

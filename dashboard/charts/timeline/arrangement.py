@@ -239,12 +239,18 @@ FAR_GHOSTS = 60.0
 
 
 def _near(at: int, ends: Spans, axis: Axis, rows: Rows, scale: MarkScale) -> float:
-    """The width on the left of a mark whose ghosts are far, up to a claim that was contradicted."""
+    """The width on the left of a mark whose ghosts are far, up to what is more than a bracket."""
     left = ends.own[at][0]
-    if left - ends.whole[at][0] <= FAR_GHOSTS:
+    crosses = [each for each in ends.refusals if each.at == at]
+    if left - ends.whole[at][0] <= FAR_GHOSTS and not crosses:
         return 0.0
     claims = (extent(claim, axis, scale) for claim in rows_of(rows.denied) if claim.at == at)
-    return left - max((right for _, right in claims if right <= left), default=-inf)
+    others = [
+        *(right for _, right in claims),
+        *(each.middle + scale.dot / 2 for each in crosses),
+        *(each.name[1] for each in crosses if each.name),
+    ]
+    return max(1.0, left - max((right for right in others if right <= left), default=-inf))
 
 
 def change_width(row: Row, scale: MarkScale) -> float:

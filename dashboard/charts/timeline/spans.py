@@ -6,9 +6,12 @@ stand beside it; where they share none, the mark in force stays as it is.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import pandas as pd
 
+from dashboard.charts.frame.style import fit
+from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.timeline.axis import Axis
 from dashboard.query import Account, Dates, Day, Ghost, Rival, Row, Rows, rows_of
 
@@ -49,13 +52,31 @@ class Hollow:
 
 
 @dataclass(frozen=True)
+class EarlierRefusal:
+    """An earlier refusal of what went on, as `report` says it: a cross with its middle there.
+
+    The last of a row has a `name`, from its left to its right end, where there is room for it.
+    """
+
+    at: int
+    report: Ghost
+    middle: float
+    name: Span | None = None
+
+
+@dataclass(frozen=True)
 class Spans:
-    """The ends of each mark, of what stands beside it, and of both with its earlier accounts."""
+    """The ends of each mark, of what stands beside it, and of both with its earlier accounts.
+
+    `brackets` are the earlier windows, `refusals` those that are crosses.
+    """
 
     mark: list[Span]
     own: list[Span]
     whole: list[Span]
     hollows: list[Hollow]
+    brackets: list[tuple[Ghost, Span]]
+    refusals: list[EarlierRefusal]
 
 
 def seen(rows: Rows) -> Rows:
@@ -92,9 +113,87 @@ def measure_spans(rows: Rows, records: Sequence[Row], axis: Axis, scale: MarkSca
         (left - HALO, right + HALO) if row.change else (left, right)
         for row, (left, right) in zip(records, own, strict=True)
     ]
-    accounts: list[Ghost | Account] = [*rows_of(rows.ghosts), *rows_of(rows.denied)]
-    whole = _widened(own, ((account.at, extent(account, axis, scale)) for account in accounts))
-    return Spans(mark, own, whole, hollows)
+    refusals = _with_names(_refusals(rows, records, own, axis, scale), records, own, scale)
+    brackets = _brackets(rows, refusals, own, axis, scale)
+    denied: list[Account] = rows_of(rows.denied)
+    around = [
+        *((ghost.at, span) for ghost, span in brackets),
+        *((claim.at, extent(claim, axis, scale)) for claim in denied),
+        *((each.at, (each.middle, each.middle)) for each in refusals),
+        *((each.at, each.name) for each in refusals if each.name),
+    ]
+    return Spans(mark, own, _widened(own, iter(around)), hollows, brackets, refusals)
+
+
+def _refusals(
+    rows: Rows, records: Sequence[Row], own: Sequence[Span], axis: Axis, scale: MarkScale
+) -> list[EarlierRefusal]:
+    """The refusals, and whatever was called off, before the mark of what went on all the same."""
+    ghosts: list[Ghost] = rows_of(rows.ghosts)
+    refusals = []
+    for ghost in ghosts:
+        row = records[ghost.at]
+        left, right = extent(ghost, axis, scale)
+        middle = left + scale.dot / 2 if pd.isna(ghost.end_max) else (left + right) / 2
+        went_on = ghost.stage == "off" != row.stage and row.id not in {*rows.trips, *rows.gone}
+        if went_on and middle + scale.dot / 2 + 2 <= own[ghost.at][0]:
+            refusals.append(EarlierRefusal(ghost.at, ghost, middle))
+    return sorted(refusals, key=lambda each: (each.at, each.middle))
+
+
+CROSS_GAP = 4.0
+"""Pixels between a cross and its name."""
+
+WIDEST_REFUSAL = 160.0
+"""The most pixels that the name of a refusal takes."""
+
+
+def refusal_name(row: Row, size: float) -> str:
+    """What was refused, beside its cross."""
+    return fit(str(row.label), size, WIDEST_REFUSAL)
+
+
+def _with_names(
+    refusals: Sequence[EarlierRefusal],
+    records: Sequence[Row],
+    own: Sequence[Span],
+    scale: MarkScale,
+) -> list[EarlierRefusal]:
+    """The refusals, the last of each row with its name: before its mark, or else before them."""
+    with_names: list[EarlierRefusal] = []
+    for at, group in groupby(refusals, lambda each: each.at):
+        *others, last = group
+        width = text_width(refusal_name(records[at], scale.label), scale.label)
+        begin = last.middle + scale.dot / 2 + CROSS_GAP
+        end = min(each.middle for each in (*others, last)) - scale.dot / 2 - CROSS_GAP
+        free = own[at][0] - begin - width
+        name = (begin, begin + width) if free >= 2 * CROSS_GAP else None
+        if (
+            free < width + 30 and end - width >= 0
+        ):  # so wide is the name of the mark, with its signs
+            name = (end - width, end)
+        with_names += [*others, replace(last, name=name)]
+    return with_names
+
+
+def _brackets(
+    rows: Rows,
+    refusals: Sequence[EarlierRefusal],
+    own: Sequence[Span],
+    axis: Axis,
+    scale: MarkScale,
+) -> list[tuple[Ghost, Span]]:
+    """The earlier windows with their ends; a refusal of a day has none, others end at its mark."""
+    crossed = {(each.at, each.report.when) for each in refusals}
+    ghosts: list[Ghost] = rows_of(rows.ghosts)
+    brackets = []
+    for ghost in ghosts:
+        left, right = extent(ghost, axis, scale)
+        if (ghost.at, ghost.when) not in crossed:
+            brackets.append((ghost, (left, right)))
+        elif ghost.precision != "day":
+            brackets.append((ghost, (left, min(right, own[ghost.at][0] - CROSS_GAP))))
+    return brackets
 
 
 def extent(row: Dates, axis: Axis, scale: MarkScale) -> Span:

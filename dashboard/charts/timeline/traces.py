@@ -21,6 +21,7 @@ from dashboard.charts.timeline.arrangement import (
 from dashboard.charts.timeline.axis import MILLISECONDS
 from dashboard.charts.timeline.labels import label_start, raised, reach
 from dashboard.charts.timeline.outlines import Corners, Lines, arrow, box, capsule, gaps, symbol
+from dashboard.charts.timeline.refusals import Refusals
 from dashboard.charts.timeline.spans import Hollow, extent, is_short, measure_spans
 from dashboard.query import Ghost, rows_of
 from dashboard.view import View
@@ -53,6 +54,7 @@ class Marks:
         self.looks = [marks.look(row, plan.rows, theme) for row in self.records]
         self.texts = texts
         self.y = middles(plan.rows, plan.records, plan.layout)
+        self.refusals = Refusals(plan, self.y, theme)
         pitch = plan.layout.pitch
         self.dot = dot_size(plan.layout, plan.scale)
         self.thick = thickness(plan.layout, plan.scale)
@@ -73,9 +75,9 @@ class Marks:
             *self._rings(),
             self._bars("visit"),
             self._bars("other"),
-            self._dots(),
+            self.refusals.with_crosses(self._dots()),
             *self._departed(),
-            self._labels(),
+            self.refusals.with_names(self._labels()),
         ]
 
     def chosen(self, record: str) -> list[dict[str, Any]]:
@@ -94,8 +96,7 @@ class Marks:
         """Dotted brackets under the marks over their earlier windows, and arrows from plans."""
         arrows: list[Trace] = []
         lines, tick = Lines(self.axis), 3
-        for ghost in rows_of(self.rows.ghosts):
-            left, right = extent(ghost, self.axis, self.scale)
+        for ghost, (left, right) in self.spans.brackets:
             foot = self.y[ghost.at] + self.foot
             lines.open([(left, foot - tick), (left, foot), (right, foot), (right, foot - tick)])
             arrows += self._arrow(ghost)
@@ -141,7 +142,7 @@ class Marks:
         """A dotted outline around what moved out, at the date that it had."""
         lines = Lines(self.axis)
         for at, row in enumerate(self.records):
-            if row.id in self.rows.gone:
+            if row.id in self.rows.gone and row.stage != "off":
                 lines.closed(self._form(Hollow(at, self.ends[at], self.dotted[at])))
         return [lines.trace(self.theme.muted, 1.6, dash="2px,2px")] if lines.x else []
 
@@ -342,7 +343,4 @@ class Marks:
         """The ends and the heights of the ghosts, where rows are so low that they meet letters."""
         if self.layout.pitch >= self.scale.least:
             return []
-        ghosts = rows_of(self.rows.ghosts)
-        ends = [extent(ghost, self.axis, self.scale) for ghost in ghosts]
-        feet = [self.y[ghost.at] + self.foot for ghost in ghosts]
-        return [(*span, foot) for span, foot in zip(ends, feet, strict=True)]
+        return [(*span, self.y[ghost.at] + self.foot) for ghost, span in self.spans.brackets]
