@@ -28,3 +28,48 @@ def test_a_list_opens_in_the_drawer(phone: Visitor) -> None:
     page.locator("#sender").tap()
     page.get_by_role("option").first.tap()
     expect(page.locator("#more")).to_have_attribute("aria-expanded", "true")
+
+
+TARGETS = """() => [...document.querySelectorAll(
+        ".page :is(button, summary, input:not([type=hidden]), [role=tab], [role=slider])")]
+    .filter((each) => each.checkVisibility({visibilityProperty: true}))
+    .flatMap((each) => {
+        // The label of a field is a part of what is pressed; a pill stands in its field.
+        const part = each.matches("input") ? each.closest(".mantine-Input-wrapper") ?? each : each;
+        const {width, height, left, right, top, bottom} = part.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const over = document.elementFromPoint(x, y);
+        if (!width || !over || !(part.contains(over) || over.contains(part))) return [];
+        return [[each.id || each.className, width, height, x, y]];
+    })"""
+"""What a finger can press now: its name, its size and its middle."""
+
+MAIN = {
+    "story-open", "share-open", "help-open", "scheme", "show-first", "chart-tab-map", "q", "more",
+    "play", "asof", "changed_since",
+}  # fmt: skip
+"""What is pressed most, which is 44 pixels high at least."""
+
+INLINE = ("plain", "number", "name", "over-text", "key")
+"""Words in a sentence, and names beside marks, which are as high as their line."""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024)])
+def test_what_a_finger_presses_is_large_enough(phone: Visitor, size: tuple[int, int]) -> None:
+    """WCAG 2.5.8: at least 24 pixels each way; what is pressed most is 44 high."""
+    phone.open()
+    phone.resize({"width": size[0], "height": size[1]})
+    for unfolded in (False, True):
+        if unfolded:
+            phone.page.locator("#more").tap()
+            expect(phone.page.locator("#person")).to_be_visible()
+        targets = phone.page.evaluate(TARGETS)
+        high = {name: height for name, _, height, _, _ in targets}
+        mine = MAIN & set(high)
+        assert len(mine) == (
+            2 if unfolded and size[0] < 768 else len(MAIN) if size[0] < 768 else 10
+        )
+        assert {name for name in mine if high[name] < 43.5} == set()
+        small = [each for each in targets if each[0] not in INLINE and min(each[1:3]) < 23.5]
+        assert small == []
+    phone.page.keyboard.press("Escape")
