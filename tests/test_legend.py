@@ -33,8 +33,13 @@ def view_of(dataset: Dataset, address: str) -> View:
     return parse(address, choices_with_charts(dataset))
 
 
-@pytest.mark.parametrize("name", FIGURES)
-@pytest.mark.parametrize("address", ["", "?sender=DEU", "?marks=trip&since=2022-02-01"])
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        *((name, "?sender=DEU") for name in FIGURES),
+        *(("timeline", address) for address in ("", "?marks=trip&since=2022-02-01")),
+    ],
+)
 def test_what_is_pressed_leaves_what_one_can_change_over_to(
     kyiv: Dataset, name: str, address: str
 ) -> None:

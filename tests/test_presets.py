@@ -51,7 +51,11 @@ DENSE = [
 charts in all presets."""
 
 DRAWINGS = [
-    *(("kyiv", chart, preset) for chart in PICTURES for preset in PRESETS),
+    *(
+        ("kyiv", chart, preset)
+        for at, chart in enumerate(PICTURES)
+        for preset in tuple(PRESETS)[at % 2 :: 2]
+    ),
     *(("three_hundred", chart, preset) for chart, preset in DENSE),
 ]
 

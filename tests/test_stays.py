@@ -66,6 +66,15 @@ def test_what_is_odd_is_warned_of_once_in_its_line(edit: Edit, code: str) -> Non
     assert str(warning).endswith(f" [{code}]")
 
 
+def test_of_many_that_are_the_same_each_is_warned_of_once(edit: Edit) -> None:
+    add(edit, [(f"{id_},,{KYIV}", MEETING, "announced") for id_ in "abcd"])
+    warnings = load_dataset(edit.folder).warnings
+    assert [(each.line, each.code) for each in warnings] == [
+        (line, "duplicate-visit") for line in (7, 8, 9)
+    ]
+    assert all("“a”" in str(each) or '"a"' in str(each) for each in warnings)
+
+
 @pytest.mark.parametrize("why", SILENT)
 def test_what_may_well_be_is_not(edit: Edit, why: str) -> None:
     add(edit, SILENT[why])

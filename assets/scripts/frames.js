@@ -106,11 +106,34 @@ function lit(graph, marks, sentence) {
         isSaid: saysName(sentence, text),
         box: [box.left - left, box.top - top, box.right - left, box.bottom - top],
     }));
-    return marks.flatMap(({ids, left: begin, right: end, y, half}) => {
+    const boxes = marks.flatMap(({ids, left: begin, right: end, y, half}) => {
         const own = texts.filter(({record}) => record === ids[0]);
         const isLight = ids.includes(chosen()) || own.some(({isSaid}) => isSaid);
         return isLight ? [[begin, y - half, end, y + half], ...own.map(({box}) => box)] : [];
     });
+    return apart(boxes.map(([l, t, r, b]) => [l - LIGHT, t - LIGHT, r + LIGHT, b + LIGHT]));
+}
+
+/**
+ * Boxes that do not meet: those that do become one around both.
+ * @param {number[][]} boxes each its left, top, right and bottom
+ * @returns {number[][]}
+ */
+function apart(boxes) {
+    /** @type {number[][]} */
+    const found = [];
+    for (const box of boxes) {
+        const [left, top, right, bottom] = box;
+        const at = found.findIndex(([l, t, r, b]) => l <= right && left <= r && t <= bottom && top <= b);
+        if (at < 0) {
+            found.push(box);
+            continue;
+        }
+        const [[l, t, r, b]] = found.splice(at, 1);
+        const around = [Math.min(l, left), Math.min(t, top), Math.max(r, right), Math.max(b, bottom)];
+        return apart([...found, around, ...boxes.slice(boxes.indexOf(box) + 1)]);
+    }
+    return found;
 }
 
 /**
@@ -122,17 +145,10 @@ function veil(name, marks) {
     const sentence = document.querySelector(".story-text")?.textContent;
     const graph = graphOf(name);
     if (!sentence || !graph || isMap(graph)) return [];
-    const all = {x: 0, y: 0, width: roomOf(name).clientWidth, height: roomOf(name).clientHeight};
-    const mask = drawing("mask", {id: `lit-${name}`, maskUnits: "userSpaceOnUse", ...all});
-    const holes = lit(graph, marks, sentence).map(([left, top, right, bottom]) => ({
-        x: left - LIGHT,
-        y: top - LIGHT,
-        rx: LIGHT,
-        width: right - left + 2 * LIGHT,
-        height: bottom - top + 2 * LIGHT,
-    }));
-    mask.append(...[all, ...holes].map((box) => drawing("rect", {...box})));
-    return [mask, drawing("rect", {...all, class: "veil", mask: `url(#lit-${name})`})];
+    const {clientWidth: width, clientHeight: height} = roomOf(name);
+    const boxes = [[0, 0, width, height], ...lit(graph, marks, sentence)];
+    const d = boxes.map(([left, top, right, bottom]) => `M${left},${top}H${right}V${bottom}H${left}Z`);
+    return [drawing("path", {d: d.join(""), class: "veil"})];
 }
 
 const SPACE = 40; // pixels around a mark that is brought into sight

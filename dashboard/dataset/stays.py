@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 import pandas as pd
 
@@ -49,6 +48,10 @@ class _Stay:
         """How many days both may last; none, or fewer, where they lie apart."""
         return (min(self.last, other.last) - max(self.first, other.first)).days + 1
 
+    def shares_days_of_leg(self, other: "_Stay") -> bool:
+        """Whether both are stops of one journey whose days nobody knows apart."""
+        return self.leg == other.leg and not self.sure
+
     def place(self) -> str:
         """Where it leads, as the file has it."""
         return self.city or self.host
@@ -79,25 +82,33 @@ def _alone(stay: _Stay) -> Iterator[Problem]:
 def _together(stays: Sequence[_Stay]) -> Iterator[Problem]:
     """What is odd about two visits of one person, once for all the stops of two journeys.
 
-    Stops of one journey whose days nobody knows apart lie on some of the same days.
+    Of several that are the same, each is compared with the first alone.
     """
-    pairs = set()
-    for one, other in combinations(sorted(stays, key=lambda stay: stay.line), 2):
-        pair = one.leg, other.leg
-        apart = one.days_with(other) < 1 or (one.leg == other.leg and not one.sure)
-        if apart or pair in pairs:
+    pairs: set[tuple[tuple[str, str], ...]] = set()
+    firsts: dict[tuple[object, ...], _Stay] = {}
+    for stay in sorted(stays, key=lambda stay: stay.line):
+        one = firsts.setdefault((stay.host, stay.city, stay.first, stay.last), stay)
+        if one is stay or one.shares_days_of_leg(stay) or (one.leg, stay.leg) in pairs:
             continue
-        same = (one.host, one.city) == (other.host, other.city)
-        if same and (one.first, one.last) == (other.first, other.last):
-            message = faults.same_visit(one.record)
-            code = "duplicate-visit"
-        elif one.host != other.host and one.days_with(other) >= SHARED_DAYS:
-            message = faults.two_countries(one.place(), one.record, one.days_with(other))
-            code = "two-countries"
-        else:
+        pairs.add((one.leg, stay.leg))
+        yield stay.problem("person", "duplicate-visit", faults.same_visit(one.record))
+    for one, other in _meeting([*firsts.values()]):
+        apart = one.host == other.host or one.days_with(other) < SHARED_DAYS
+        if apart or one.shares_days_of_leg(other) or (one.leg, other.leg) in pairs:
             continue
-        pairs.add(pair)
-        yield other.problem("person", code, message)
+        pairs.add((one.leg, other.leg))
+        message = faults.two_countries(one.place(), one.record, one.days_with(other))
+        yield other.problem("person", "two-countries", message)
+
+
+def _meeting(stays: Sequence[_Stay]) -> list[tuple[_Stay, _Stay]]:
+    """The pairs of visits that share a day, each and all of them in the order of their lines."""
+    pairs, open_ = [], list[_Stay]()
+    for stay in sorted(stays, key=lambda stay: stay.first):
+        open_ = [each for each in open_ if each.last >= stay.first]
+        pairs += [(each, stay) if each.line < stay.line else (stay, each) for each in open_]
+        open_.append(stay)
+    return sorted(pairs, key=lambda pair: (pair[0].line, pair[1].line))
 
 
 def _stays(sheets: Sheets) -> Iterator[_Stay]:

@@ -280,10 +280,8 @@ def test_each_step_has_its_mark_in_sight_on_a_phone(
 LIGHT = (
     f"async () => {{ const {{marksOf}} = await {script('frames')};"
     """
-    const holes = [...document.querySelectorAll("#timeline-room mask rect")].slice(1)
-        .map((hole) => ["x", "y", "width", "height"].map((side) => hole[side].baseVal.value));
-    const isLight = ({left, right, y}) => holes.some(([x, top, width, height]) =>
-        x < left && right < x + width && top < y && y < top + height);
+    const veil = document.querySelector("#timeline-room .veil");
+    const isLight = ({left, right, y}) => !veil.isPointInFill(new DOMPoint((left + right) / 2, y));
     return marksOf("timeline").filter(isLight).flatMap(({ids}) => ids);
 }"""
 )
