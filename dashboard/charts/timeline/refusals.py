@@ -22,7 +22,7 @@ class Refusals:
         self.refusals = plan.spans.refusals
 
     def with_crosses(self, points: Trace) -> Trace:
-        """The trace of dots with the crosses before them, which name their records, too."""
+        """The trace of dots with the crosses after them: a record's first mark is that in force."""
         plan, crosses = self.plan, self.refusals
         looks = [
             marks.look(_as_refused(plan.records, each), plan.rows, self.theme) for each in crosses
@@ -31,11 +31,11 @@ class Refusals:
         line = marker["line"]
         look = {
             **marker,
-            "symbol": [*(look.symbol for look in looks), *marker["symbol"]],
+            "symbol": [*marker["symbol"], *(look.symbol for look in looks)],
             "size": _longer(marker["size"], len(looks)),
-            "color": [*(look.fill for look in looks), *marker["color"]],
+            "color": [*marker["color"], *(look.fill for look in looks)],
             "line": {
-                "color": [*(look.line for look in looks), *line["color"]],
+                "color": [*line["color"], *(look.line for look in looks)],
                 "width": _longer(line["width"], len(looks), marks.OUTLINE),
             },
         }
@@ -47,7 +47,7 @@ class Refusals:
         }
         return {
             **points,
-            **{name: [*own, *points[name]] for name, own in more.items()},
+            **{name: [*points[name], *own] for name, own in more.items()},
             "marker": look,
         }
 
@@ -95,10 +95,10 @@ class Refusals:
 
 
 def _longer(numbers: Sequence[float] | float, count: int, own: float = 0.0) -> list[float] | float:
-    """The numbers with so many of the crosses before them; one that all have stays as it is."""
+    """The numbers with so many of the crosses after them; one that all have stays as it is."""
     if isinstance(numbers, int | float):
         return numbers or own
-    return [own or max(numbers)] * count + [*numbers]
+    return [*numbers] + [own or max(numbers)] * count
 
 
 def _as_refused(records: Sequence[Row], refusal: EarlierRefusal) -> Row:
