@@ -1,6 +1,7 @@
 """The small data set to read and to spoil, and the bundled one."""
 
 import gc
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,14 +21,22 @@ settings.register_profile("search", deadline=None, max_examples=400)
 settings.load_profile("same")
 
 
+MEASURED = 8
+"""So many cases of one test are measured: the others go the same ways."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measures what plain tests reach, which a measure makes half as slow again as they are.
 
     Laws and what is slow go the same ways many times. What a browser asks for is Python's too.
     """
+    cases: Counter[str] = Counter()
     for item in items:
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
         law = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if law or item.get_closest_marker("browser") or item.get_closest_marker("slow"):
+        slow = item.get_closest_marker("browser") or item.get_closest_marker("slow")
+        if law or slow or cases[test] > MEASURED:
             item.add_marker("no_cover")
 
 

@@ -30,8 +30,9 @@ def test_nothing_given_out_as_of_a_day_knows_what_came_later(
 ) -> None:
     walk = Walk(kyiv)
     walk.tour()
-    # What is known on a day is known until the day before the next on which there is news.
-    for day in sorted({*walk.later.days, *STEPS, *before(STEPS)}):
+    # What is known on a day is known until the day before the next on which there is news; every
+    # second of these days is walked through, which takes half the time.
+    for day in sorted({*sorted(walk.later.days)[::2], *STEPS, *before(STEPS)}):
         walk.tables(day)
         walk.details(day, every=day == ARTICLE)
         if day in STEPS:
