@@ -222,7 +222,7 @@ def test_notes_are_said_in_alternative_texts_frames_and_the_dossier(
     assert "Note at Johnson: first G7 leader." in said
     frame = write_frame(kyiv, "map", ALL.address(), "https://e.org/").content.decode()
     assert "Note at Kyiv: the capital." in frame
-    hostile = View(note=(OwnNote("UKR/Kyiv", HOSTILE),)).address()
+    hostile = View(sender=("GBR",), note=(OwnNote("UKR/Kyiv", HOSTILE),)).address()
     page = write_dossier(kyiv, hostile, Blank()).content.decode()
     assert "<b>x</b>" not in page
     assert "&lt;b&gt;x&lt;/b&gt;" in page
