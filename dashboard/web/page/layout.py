@@ -107,7 +107,7 @@ def _messages() -> list[Any]:
 def _header(dataset: Dataset) -> list[Any]:
     return [
         html.Div(
-            [html.H1(dataset.title), html.P(id="said", className="said")], className="headings"
+            [html.H1(dataset.title), html.Span(id="said", className="said")], className="headings"
         ),
         html.Div(
             [
