@@ -37,8 +37,8 @@ function clicked(graph, name, {points, event}) {
 }
 
 /**
- * Opens what a mark stands for; with Ctrl, or after a finger was held on another, its records are
- * marked to be shown alone.
+ * Opens the record that a mark stands for, and shows the place alone that one stands for; with Ctrl, or
+ * after a finger was held on another, its records are marked to be shown alone.
  * @param {Target} target
  * @param {MouseEvent | KeyboardEvent} event
  */
@@ -47,7 +47,7 @@ export function press({ids, filter}, event) {
     if (event.ctrlKey || event.metaKey || isAdding()) toggle(ids);
     else if (filter) {
         followDetails();
-        send({set: {...filter, selected: ids[0]}});
+        send({set: {...filter, selected: ids.length > 1 ? "" : ids[0]}});
     } else select(ids[0]);
 }
 

@@ -76,21 +76,26 @@ def test_a_click_on_any_mark_of_the_timeline(visitor: Visitor, kyiv: Dataset) ->
 
 
 def test_a_click_on_a_city_and_on_an_arc(visitor: Visitor, kyiv: Dataset) -> None:
-    """A city narrows the view too, and its chip widens it."""
+    """A city narrows the view, and its chip widens it; one with a single record opens that, too."""
     visitor.open()
     shown = rows(kyiv)
     cities = query.receipts(shown)
     there = cities.loc[cities["city"] == "Moscow", "ids"].iloc[0]
     moscow = there[0]
     visitor.click("map", moscow, "markers")
-    visitor.at(f"?city=RUS/Moscow&selected={moscow}")
+    visitor.at("?city=RUS/Moscow")
     visitor.shows(there)
-    tells_all(visitor, kyiv, moscow)
     chips = visitor.page.locator("#chips .chip")
     expect(chips).to_have_text(["City: Moscow×"])
     visitor.page.get_by_role("button", name="Remove: City: Moscow").click()
-    visitor.at(f"?selected={moscow}")
+    visitor.at("")
     expect(chips).to_have_count(0)
+    (alone,) = cities.loc[cities["city"] == "Copenhagen", "ids"].iloc[0]
+    visitor.click("map", alone, "markers")
+    visitor.at(f"?city=DNK/Copenhagen&selected={alone}")
+    tells_all(visitor, kyiv, alone)
+    visitor.page.get_by_role("button", name="Remove: City: Copenhagen").click()
+    visitor.at(f"?selected={alone}")
     flows = query.find_flows(shown)
     greece = flows.loc[(flows["sender"] == "GRC") & (flows["host"] == "RUS"), "ids"].iloc[0][0]
     visitor.click("map", greece, "lines")

@@ -70,7 +70,7 @@ def test_a_name_on_the_map_narrows_the_view_as_its_disc_does(
     text = "#map .scatterlayer .trace text"
     name = visitor.page.locator(text, has_text="Moscow").first.text_content()
     press_name(visitor, "map", str(name))
-    visitor.at(f"?city=RUS/Moscow&selected={city.ids[0]}")
+    visitor.at("?city=RUS/Moscow")
     visitor.shows(city.ids)
 
 
@@ -88,7 +88,7 @@ def test_everywhere_on_a_disc_the_disc_is_meant(visitor: Visitor, kyiv: Dataset)
             expect(hover).to_contain_text("Moscow")
             expect(hover).not_to_contain_text("→")
     visitor.page.mouse.click(x, y)
-    visitor.at(f"?city=RUS/Moscow&selected={city.ids[0]}")
+    visitor.at("?city=RUS/Moscow")
 
 
 def text_spot(visitor: Visitor, chart: str, words: str) -> tuple[float, float]:
