@@ -7,6 +7,7 @@ import {CHARTS, send} from "./dash.js";
 import {bringIntoSight, drawFrames} from "./frames.js";
 
 let follows = false; // whether the next change of the details takes the focus
+let shown = ""; // the record whose details stand there
 
 /** @type {Element | null} */
 let origin = null;
@@ -35,12 +36,14 @@ function turnTo(details) {
     CHARTS.forEach(bringIntoSight);
     drawFrames();
     sayWhole();
+    const record = details.querySelector("article")?.dataset.shown ?? "";
+    if (record !== shown) details.scrollTop = 0;
+    shown = record;
     if (!follows) return;
     follows = false;
     /** @type {HTMLElement | null} */
     const heading = details.querySelector("article h2");
     if (heading) {
-        details.scrollTop = 0;
         heading.focus({preventScroll: true});
     } else if (origin instanceof HTMLElement && origin.isConnected) {
         origin.focus({preventScroll: true});
