@@ -123,8 +123,10 @@ def _serve_at(dataset: Dataset, view: str, options: argparse.Namespace, keys: Ke
         from dashboard.web import compression  # noqa: PLC0415
         from dashboard.web.refusals import page_for  # noqa: PLC0415
         from dashboard.web.server import create_app  # noqa: PLC0415
+        from dashboard.web.warm_up import make_ready  # noqa: PLC0415
 
         app = create_app(dataset, renderer, tuple(options.allow_embed), keys, hosts)
+        make_ready(app.server, hosts.base)
         server = _listening(app.server, options.host, options.port, hosts.base)
         server.dress = partial(page_for, dataset.title, hosts.base)
         compression.prepare(app.server, hosts.base)

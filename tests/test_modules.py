@@ -52,9 +52,20 @@ def test_a_browser_may_keep_every_script(client: FlaskClient) -> None:
         assert answer.data == (modules.SCRIPTS / name).read_bytes()
 
 
+def test_what_draws_the_first_picture_goes_before_all_else(client: FlaskClient) -> None:
+    """It is named first; all that it does not import may wait."""
+    page = client.get("/").text
+    links = re.findall(r'<link rel="modulepreload" href="[^"]+/(\w+\.js)"([^>]*)>', page)
+    urgent = {name for name, priority in links if not priority}
+    assert [name for name, _ in links][: len(urgent)] == sorted(urgent)
+    assert {"first.js", "push.js", "legend.js", "view.js"} <= urgent
+    assert urgent.isdisjoint({"table.js", "zooming.js", "paper.js", "notepanel.js"})
+    assert {priority for _, priority in links} == {"", ' fetchpriority="low"'}
+
+
 def test_the_page_names_every_module_so_that_none_waits(client: FlaskClient) -> None:
     page = client.get("/").text
-    early = re.findall('<link rel="modulepreload" href="([^"]+)">', page)
+    early = re.findall('<link rel="modulepreload" href="([^"]+)"', page)
     assert [*sorted(early), entry(page)] == [
         entry(page).replace("main.js", name)
         for name in [*(each for each in SCRIPTS if each != "main.js"), "main.js"]

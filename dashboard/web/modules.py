@@ -30,6 +30,8 @@ from dashboard.web.page import DUE_PARTS, OWN_FIELDS, PANEL, PLAY
 SCRIPTS = ASSETS / "scripts"
 ENTRY = "main.js"
 
+IMPORT = re.compile(r'from "\./(\w+\.js)"')
+
 EARLY = "first.js"
 """What runs as soon as it is here, while the browser still reads the page."""
 
@@ -65,11 +67,16 @@ def add_modules(app: Dash, base: str) -> None:
     library = {PLOTLY.name: PLOTLY.read_bytes()}
     folder, plotly = (f"{base}{paths.SCRIPTS_PATH}{fingerprint(files)}" for files in (own, library))
     entry = f"{folder}/{ENTRY}"
+    urgent = imported(EARLY, own)
     tags = (
         f'<script type="application/json" id="declared">{declared()}</script>',
         f'<script type="module" src="{folder}/{EARLY}" async></script>',
         f'<script type="module" src="{entry}"></script>',
-        *(f'<link rel="modulepreload" href="{folder}/{name}">' for name in own if name != ENTRY),
+        *(
+            f'<link rel="modulepreload" href="{folder}/{name}"{_priority(name, urgent)}>'
+            for name in sorted(own, key=lambda name: name not in urgent)
+            if name != ENTRY
+        ),
         f'<link rel="preload" as="script" href="{base}{GRAPH_PATH}">',
     )
     app.index_string = app.index_string.replace(ENTRY_PLACE, "\n        ".join(tags)).replace(
@@ -77,6 +84,22 @@ def add_modules(app: Dash, base: str) -> None:
     )
     app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
     _serve(app.server, {fingerprint(files): files for files in (own, library)})
+
+
+def imported(entry: str, scripts: Mapping[str, bytes]) -> set[str]:
+    """A script and all that it imports, directly and through others."""
+    names, waiting = set[str](), [entry]
+    while waiting:
+        name = waiting.pop()
+        if name not in names:
+            names.add(name)
+            waiting += IMPORT.findall(scripts[name].decode())
+    return names
+
+
+def _priority(name: str, urgent: set[str]) -> str:
+    """What is needed for the first picture comes before all else (HTML, `fetchpriority`)."""
+    return "" if name in urgent else ' fetchpriority="low"'
 
 
 def _serve(server: Flask, revisions: Mapping[str, Mapping[str, bytes]]) -> None:
