@@ -37,6 +37,6 @@ def make_ready(server: Flask, base: str) -> None:
     if first:
         stores = [*(f"{name}-due" for name in IN_SIGHT), "words-due", "view", "rest-due"]
         change = {**json.loads(first[1]), "push": {"stores": stores, "room": LAPTOP}}
-        client.post(f"/{CHANGES_PATH}", json=change, headers=headers).close()
+        client.post(f"/{CHANGES_PATH}", json=change, headers=headers).get_data()
     for path in (*parts(page, base), *(f"/{path}" for path in AT_START_PATHS)):
-        client.get(path, headers=headers).close()
+        client.get(path, headers=headers).get_data()
