@@ -8,6 +8,7 @@ import json
 import re
 
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from dashboard.charts import FIGURES, FIRST
 from dashboard.text.paths import AT_START_PATHS, CHANGES_PATH
@@ -37,6 +38,12 @@ def make_ready(server: Flask, base: str) -> None:
     if first:
         stores = [*(f"{name}-due" for name in IN_SIGHT), "words-due", "view", "rest-due"]
         change = {**json.loads(first[1]), "push": {"stores": stores, "room": LAPTOP}}
-        client.post(f"/{CHANGES_PATH}", json=change, headers=headers).get_data()
+        _read(client.post(f"/{CHANGES_PATH}", json=change, headers=headers))
     for path in (*parts(page, base), *(f"/{path}" for path in AT_START_PATHS)):
-        client.get(path, headers=headers).get_data()
+        _read(client.get(path, headers=headers))
+
+
+def _read(answer: TestResponse) -> None:
+    """To its end: what is closed unread is not made."""
+    answer.get_data()
+    answer.close()
