@@ -159,6 +159,19 @@ def test_a_picture_of_many_records_has_two_panels(look: Look) -> None:
     assert len(set(figure.data[0].customdata)) > len(set(narrow.data[0].customdata))
 
 
+@pytest.mark.parametrize("width", [360, 538, 1366])
+def test_on_the_page_which_scrolls_every_record_has_a_row(kyiv: Dataset, width: int) -> None:
+    view = View()
+    rows = query.select(kyiv, view)
+    entries = find_ledger(rows, view.group, len(rows.frame)).entries
+    planned = plan("ledger", rows, view, Canvas(width=width, height=0, framed=False))
+    traces = planned.draw().figure.data
+    marks = {str(each) for trace in traces for each in trace.customdata or ()}
+    assert len(entries) > 80
+    assert {rows.records[entry.at].id for entry in entries} <= marks
+    assert planned.remarks == ()
+
+
 def test_most_is_a_limit_that_is_counted(kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     whole, part = find_ledger(rows, "sender", 1000), find_ledger(rows, "sender", 20)

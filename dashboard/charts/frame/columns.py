@@ -39,7 +39,7 @@ TEXT_SCALES = (
 ON_PAGE = TextScale(SMALL, 19, 10)
 """The scale of a chart that may be as high as it needs."""
 
-HIGHEST_ROWS = 3600
+HIGHEST_ROWS = 9000
 """So many pixels of rows are drawn where a chart may have any height."""
 
 NARROW_ROWS = 640
