@@ -1075,7 +1075,7 @@ def test_no_text_is_in_the_way_of_what_changed(
 def test_a_picture_says_how_many_marks_are_without_a_name(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     figure = drawn("timeline", "", LOW)
-    of_refusals = 2  # which stand at earlier dates, beside the name of the mark or without one
+    of_refusals = 1  # which stand at an earlier date, beside the name of the mark or without one
     nameless = rows.count - (len(labels(figure)) - of_refusals)
     assert nameless == 50
     counted = f"182 of 190 shown (8 outside the period); {nameless} without a name"

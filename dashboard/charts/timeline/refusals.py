@@ -83,11 +83,9 @@ class Refusals:
         }
 
     def _is_free(self, at: int, name: Span) -> bool:
-        """Whether a name meets no mark and no other name, where rows are lower than letters."""
+        """Whether a name meets no mark and no other name, of its own lane or of the next."""
         plan = self.plan
-        if plan.layout.pitch >= plan.scale.least:
-            return True
-        high = (LETTER_HEIGHT + thickness(plan.layout, plan.scale)) / 2
+        high = max(LETTER_HEIGHT, (LETTER_HEIGHT + thickness(plan.layout, plan.scale)) / 2) + DROP
         near = [n for n, y in enumerate(self.y) if n != at and abs(y - self.y[at]) < high]
         own = [plan.spans.own[n] for n in near]
         names = [reach(plan.layout.spots[n], n, plan.spans) for n in [*near, at]]
