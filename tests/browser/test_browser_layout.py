@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, expect
 
 from dashboard.charts import THEMES
 from dashboard.charts.frame import typeface
@@ -158,20 +158,14 @@ def test_nothing_moves_when_the_charts_arrive(browse: Browse) -> None:
     visitor = browse()
     page = visitor.page
     page.add_init_script(SHIFT)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/_dash-update-component*", hold)
+    held = visitor.hold("**/_dash-update-component*")
     page.goto(visitor.base)
     page.wait_for_selector("#timeline .main-svg", state="attached")
     assert held
     expect(
         page.locator("#timeline .xtick, #timeline .ytick, #map .xtick, #map .ytick")
     ).to_have_count(0)
-    for route in held:
-        route.continue_()
+    visitor.release(held)
     page.unroute("**/_dash-update-component*")
     visitor.settle()
     assert page.evaluate("window.shift") < 0.1

@@ -48,14 +48,9 @@ def boxes(page: Page, root: str) -> list[Any]:
 def test_nothing_moves_when_the_page_comes(browse: Browse, kyiv: Dataset) -> None:
     """The library of the table comes later, with the table."""
     visitor = browse(apart=True)
-    held: list[Route] = []
     asked: list[str] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     visitor.page.on("request", lambda request: asked.append(request.url))
-    visitor.page.route("**/_dash-layout", hold)
+    held = visitor.hold("**/_dash-layout")
     visitor.page.goto(f"{visitor.base}/?sender=GBR")
     frame = visitor.page.locator("#skeleton")
     expect(frame.get_by_role("heading", level=1)).to_be_visible()
@@ -63,9 +58,7 @@ def test_nothing_moves_when_the_page_comes(browse: Browse, kyiv: Dataset) -> Non
     assert said.startswith("6 visits from ")
     expect(visitor.page.get_by_text("Loading...")).to_be_hidden()
     before = boxes(visitor.page, "#skeleton")
-    visitor.page.wait_for_function("() => document.querySelector('._dash-loading')")
-    for route in held:
-        route.continue_()
+    visitor.release(held)
     visitor.settle()
     expect(frame).to_have_count(0)
     assert visitor.page.locator("#finding").inner_text() == said
@@ -108,12 +101,7 @@ def test_the_first_chart_stands_before_dash_has_started(
     visitor = browse(color_scheme=scheme)
     page = visitor.page
     page.set_viewport_size(size)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/_dash-layout", hold)
+    held = visitor.hold("**/_dash-layout")
 
     def come() -> None:
         page.goto(f"{visitor.base}/{address}", wait_until="commit")
@@ -124,9 +112,7 @@ def test_the_first_chart_stands_before_dash_has_started(
         for name, lane in zip(names, rows.lanes, strict=True):
             assert lane.label.startswith(name.removesuffix("…"))
         assert page.locator("#skeleton #counts").inner_text() == say_counts(rows)
-        page.wait_for_function("() => document.querySelector('._dash-loading')")
-        for route in held:
-            route.continue_()
+        visitor.release(held)
         expect(page.locator("#skeleton")).to_have_count(0)
 
     (only,) = changes(visitor, come)

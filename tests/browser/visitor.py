@@ -5,7 +5,15 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, Locator, Page, Request, ViewportSize, expect
+from playwright.sync_api import (
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    Route,
+    ViewportSize,
+    expect,
+)
 
 from dashboard.query import Rows
 from dashboard.text.paths import CHANGES_PATH
@@ -286,6 +294,26 @@ class Visitor:
             self.go(address)
         else:
             self.load(address)
+
+    def hold(self, pattern: str) -> list[Route]:
+        """Keep back what the page asks for at such addresses, in a list that grows."""
+        held: list[Route] = []
+
+        def keep(route: Route) -> None:
+            held.append(route)
+
+        self.page.route(pattern, keep)
+        return held
+
+    def release(self, held: list[Route]) -> None:
+        """Let go what was kept back, once something was."""
+        for _ in range(500):
+            if held:
+                break
+            self.page.wait_for_timeout(20)
+        assert held, "The page has not asked for it."
+        for route in held:
+            route.continue_()
 
     def load(self, address: str = "") -> None:
         """Load the page at an address, and wait until it stands."""
