@@ -66,6 +66,8 @@ LABELS = {
     "dataset/numbers.py": ("_HEDGES",),
     "importers/history_state.py": ("PUBLISHER", "PACKAGE_FIELDS", "WRITTEN"),
     "importers/history_state_records.py": ("POSTS",),
+    "importers/story_slides.py": ("SHEET_FIELDS", "OLD_DATES"),
+    "importers/visit_titles.py": ("_FORMS",),
     "model/groups.py": ("GROUP_NAMES",),
     "model/tables.py": ("ADDED",),
     "outputs/tables/content.py": ("COUNTS",),

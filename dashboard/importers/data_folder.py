@@ -16,7 +16,7 @@ from dashboard.model import schema, when
 from dashboard.model.table_schema import PACKAGE_FILE, columns_in_use, describe_tables
 from dashboard.text.sentences.imports import lists as sentences
 
-RECORD = {"visits.csv": "id", "shipments.csv": "id", "reports.csv": "record"}
+RECORD = {"visits.csv": "id", "shipments.csv": "id", "events.csv": "id", "reports.csv": "record"}
 """Which column of a file names the record."""
 
 
@@ -44,7 +44,7 @@ def _write(draft: Draft, title: str, folder: Path) -> None:
             )
             writer.writeheader()
             writer.writerows(rows)
-    since, until = _covered(draft)
+    since, until = covered(draft)
     package = {
         "model": schema.MODEL,
         "name": slug(title) or "list",
@@ -57,7 +57,7 @@ def _write(draft: Draft, title: str, folder: Path) -> None:
     (folder / PACKAGE_FILE).write_text(text, encoding="utf-8")
 
 
-def _covered(draft: Draft) -> tuple[date, date]:
+def covered(draft: Draft) -> tuple[date, date]:
     """The first and the last day that the dates name."""
     dates = [
         date_ for row in draft.reports if (date_ := when.date_or_none(row["when"])) is not None
@@ -76,8 +76,11 @@ def _taken_out(draft: Draft, problems: tuple[Problem, ...]) -> bool:
     gone = {record for record, row in draft.rows.items() if row in refusals}
     draft.visits = [row for row in draft.visits if row["id"] not in gone]
     draft.shipments = [row for row in draft.shipments if row["id"] not in gone]
+    draft.events = [row for row in draft.events if row["id"] not in gone]
     draft.reports = [row for row in draft.reports if row["record"] not in gone]
     used = {row["source"] for row in draft.reports}
+    travellers = {row["person"] for row in draft.visits}
+    draft.people = {id_: row for id_, row in draft.people.items() if id_ in travellers}
     draft.sources = {id_: row for id_, row in draft.sources.items() if id_ in used}
     draft.refused += refusals.values()
     return bool(refusals) and bool(draft.reports)

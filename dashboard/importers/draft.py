@@ -35,9 +35,11 @@ class Draft:
     file: str
     visits: list[Cells] = field(default_factory=list)
     shipments: list[Cells] = field(default_factory=list)
+    events: list[Cells] = field(default_factory=list)
     reports: list[Cells] = field(default_factory=list)
     sources: dict[str, Cells] = field(default_factory=dict)
     source_ids: dict[str, str] = field(default_factory=dict)
+    people: dict[str, Cells] = field(default_factory=dict)
     places: dict[str, Cells] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
@@ -49,8 +51,10 @@ class Draft:
         tables = {
             "visits": self.visits,
             "shipments": self.shipments,
+            "events": self.events,
             "reports": self.reports,
             "sources": [*self.sources.values()],
+            "people": [*self.people.values()],
             "places": [*self.places.values()],
         }
         return {name: tables[name] for name in schema.TABLES if tables.get(name)}

@@ -17,8 +17,9 @@ from dashboard.dataset.cells import slug
 from dashboard.importers.history_state_records import NEEDED, POSTS, Gathered, sound
 from dashboard.importers.imported import Imported, Progress, SourceError, TableRow
 from dashboard.importers.known_places import Places, country_code, read_places
+from dashboard.importers.source_files import readable_files
 from dashboard.importers.titles import ROYAL, TitledVisitor, visitors
-from dashboard.importers.xml_records import Record, read_records, xml_files
+from dashboard.importers.xml_records import Record, read_records
 from dashboard.model.places import states
 from dashboard.model.when import iso_day
 from dashboard.text.sentences.imports import folders
@@ -87,7 +88,7 @@ class _Gathering(Gathered):
 
 def read_history_state(sources: Sequence[Path], progress: Progress) -> Imported:
     """The records of all XML files below the sources; `SourceError` where there is none."""
-    files = xml_files(sources)
+    files = readable_files(sources, (".xml",))
     records = [
         record for file in progress(files, folders.READING) for record in read_records(file, NEEDED)
     ]
@@ -105,7 +106,7 @@ def _imported(gathering: _Gathering) -> Imported:
     if not gathering.visits:
         first = gathering.notes[0]
         raise SourceError(
-            sentences.no_sound_record(f"{first.file}:{first.line}:{first.column}", first.reason)
+            folders.no_sound_record(f"{first.file}:{first.line}:{first.column}", first.reason)
         )
     days = [visit.pop("since") for visit in gathering.visits]
     ends = [visit.pop("until") for visit in gathering.visits]

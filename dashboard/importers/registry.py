@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.importers import history_state
+from dashboard.importers import history_state, timelinejs
 from dashboard.importers.imported import ImportFormat
 
 IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
@@ -12,6 +12,11 @@ IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             "travels of US presidents and secretaries of state, and visits of foreign leaders",
             "the XML folders of HistoryAtState/travels and HistoryAtState/visits",
             history_state.read_history_state,
+        ),
+        "timelinejs": ImportFormat(
+            "stories for TimelineJS, versions 3 and 2, of which visits and other events are made",
+            "JSON files, or the spreadsheet saved as CSV",
+            timelinejs.read_timelinejs,
         ),
     }
 )

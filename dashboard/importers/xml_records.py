@@ -3,10 +3,9 @@
 Read with defusedxml: a document type, entities and what lies outside the file are refused.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from stat import S_ISREG
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
@@ -16,9 +15,7 @@ from defusedxml.sax import parse
 
 from dashboard.importers.imported import SourceError
 from dashboard.text.sentences.imports import xml_files as sentences
-
-MOST_XML_BYTES = 64 * 2**20
-"""More of a file is not read."""
+from dashboard.text.sentences.imports.source_files import cannot_open
 
 
 @dataclass(frozen=True)
@@ -88,29 +85,5 @@ def read_records(file: Path, tags: Collection[str]) -> list[Record]:
     except DefusedXmlException as error:
         raise SourceError(sentences.document_type(file)) from error
     except OSError as error:
-        raise SourceError(sentences.cannot_open(file, error.strerror)) from error
+        raise SourceError(cannot_open(file, error.strerror)) from error
     return handler.records
-
-
-def xml_files(sources: Sequence[Path]) -> list[Path]:
-    """The XML files that are named, and those in the folders that are; `SourceError` if none is."""
-    files = [file for source in sources for file in _files(source)]
-    if not files:
-        names = ", ".join(map(str, sources))
-        raise SourceError(sentences.no_xml_file(names))
-    for file in files:
-        size = file.stat()
-        if not S_ISREG(size.st_mode):
-            raise SourceError(sentences.no_plain_file(file))
-        if size.st_size > MOST_XML_BYTES:
-            raise SourceError(sentences.large_file(file, MOST_XML_BYTES // 2**20))
-    return files
-
-
-def _files(source: Path) -> Iterator[Path]:
-    if source.is_dir():
-        yield from sorted(source.rglob("*.xml"))
-    elif source.exists():
-        yield source
-    else:
-        raise SourceError(sentences.no_source(source))

@@ -133,6 +133,9 @@ EVENT_KINDS = MappingProxyType(
         "force posture": Kind("troops moved, offered or put on alert", "force posture"),
         "position": Kind("what a government or an official publicly holds", "positions"),
         "conflict": Kind("use of armed force", "conflict"),
+        "other": Kind(
+            "context of none of these kinds, or of a kind that nobody states", "other context"
+        ),
     }
 )
 

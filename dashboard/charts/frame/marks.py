@@ -33,6 +33,7 @@ SYMBOLS: Mapping[str, str] = MappingProxyType(
         "force posture": "star-triangle-up",
         "position": "diamond",
         "conflict": "star",
+        "other": "triangle-right",
     }
 )
 

@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from dashboard.outputs.tables.content import Content
+from dashboard.outputs.tables.record_cells import cells_by_record, placed_cells
 from dashboard.query import Row, TextRow
 from dashboard.query.descriptions import describe
 from dashboard.query.naming import day_of
@@ -19,11 +20,19 @@ def write(content: Content) -> bytes:
     """A title slide and a slide for each dated record of the table, in time order.
 
     A date that is not exactly known spans the days that it may be; how its source words it stands
-    in `display_date`. An open side takes the day of the other.
+    in `display_date`. An open side takes the day of the other. `record`, which TimelineJS does not
+    read, has the record's cells, by which an import knows it again.
     """
     rows = content.rows
     labels = {lane.key: lane.label for lane in rows.lanes}
-    slides = [_slide(content, row, text, labels[str(row.lane)]) for row, text in content.records()]
+    cells = cells_by_record(content)
+    slides = [
+        {
+            **_slide(content, row, text, labels[str(row.lane)]),
+            "record": placed_cells(cells[str(row.id)], row),
+        }
+        for row, text in content.records()
+    ]
     story = {"scale": "human", "title": _title(content, len(slides)), "events": slides}
     return f"{json.dumps(story, ensure_ascii=False)}\n".encode()
 

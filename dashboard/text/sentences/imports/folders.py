@@ -13,6 +13,11 @@ DELETED_HERE = "was deleted here since the last import, and is not brought back"
 GONE_FROM_SOURCE = "is no longer in the source; kept here"
 
 
+def no_sound_record(place: str, reason: str) -> str:
+    """Files without a record that can become a row, and the first fault: where, and what."""
+    return f"No record can be used; {place}: {reason}."
+
+
 def unsound(listing: str) -> str:
     """Rows that were read and make no data set that passes the check."""
     return (

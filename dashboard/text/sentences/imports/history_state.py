@@ -19,11 +19,6 @@ def no_records(files: int) -> str:
     )
 
 
-def no_sound_record(place: str, reason: str) -> str:
-    """Files without a record that can become a row, and the first fault: where, and what."""
-    return f"No record can be used; {place}: {reason}."
-
-
 def unknown_country(code: str) -> str:
     """A country that no list has."""
     return f"is no known country; kept as {code} in places.csv"
