@@ -4,7 +4,9 @@
 
 import {PATHS, WORDS, base} from "./dash.js";
 import {byId} from "./dom.js";
-import {answerFirst, earlyAnswer, firstAnswer, withPush} from "./push.js";
+import {isDrawn} from "./due.js";
+import {answerFirst, earlyAnswer, firstAnswer, isTaken, whenWhole, withPush} from "./push.js";
+import {isStep, keepPicture} from "./transition.js";
 
 /** @import {Request} from "./types.d.ts" */
 
@@ -122,6 +124,9 @@ async function attempt(ask, about, number) {
 /** @param {Request} request */
 const isChange = ({inputs}) => inputs.some(({id}) => id === "url");
 
+/** Whether the page shows all that follows from the newest change. */
+const stands = () => isTaken() && isDrawn() && !document.querySelector("[data-dash-is-loading]");
+
 /**
  * The answer to a request for outputs: one that came with a change, or else the server's. A later
  * request for the same takes its place.
@@ -132,7 +137,9 @@ async function callback(request, send) {
     if (isChange(request)) {
         const renew = () => send(JSON.stringify(withPush(request))).then(answerFirst);
         const ask = async () => (await firstAnswer(request)) ?? renew();
-        return answered(ask, request.output);
+        const answer = await answered(ask, request.output);
+        if (isStep()) await whenWhole().then(() => keepPicture(stands));
+        return answer;
     }
     const early = await earlyAnswer(request);
     return early ?? answered(() => send(JSON.stringify(request)), request.output);

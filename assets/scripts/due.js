@@ -118,6 +118,9 @@ export function painted(name) {
     if (due.delete(name) && !due.size) setTimeout(goOn);
 }
 
+/** Whether every chart in sight is drawn, and what waited for them is asked for. */
+export const isDrawn = () => due.size + queue.length === 0;
+
 /**
  * For each part the view that is due: charts in sight at once, the others after them.
  * @param {string} address

@@ -11,6 +11,7 @@ import {drawFrames, marksOf} from "./frames.js";
 import {changedRecords, textsOf} from "./marks.js";
 import {fresh, setFresh} from "./selection.js";
 import {nextFrame} from "./stepping.js";
+import {expectStep} from "./transition.js";
 import {heldFields} from "./view.js";
 
 const PAUSE = 1600; // milliseconds between two frames at the slowest speed
@@ -72,6 +73,7 @@ function step(by) {
     const frame = nextFrame(heldFields(), playing, by);
     if (!frame) return false;
     stepping = true;
+    expectStep();
     send({set: frame.fields, passing: running !== 0 && !frame.end});
     if (frame.end) finish();
     return !frame.end;

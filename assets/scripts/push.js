@@ -32,6 +32,15 @@ let begun = null;
 /** Leaves the lines that are being read. */
 let leave = () => {};
 
+/** All lines of the newest answer have been read. */
+let whole = Promise.resolve();
+
+/** @returns {Promise<void>} when all that follows from the newest change is here */
+export const whenWhole = () => whole;
+
+/** Whether Dash has asked for all that follows from the newest change. */
+export const isTaken = () => early.size === 0;
+
 /** @param {Request} request */
 const valuesOf = ({inputs, state = []}) =>
     JSON.stringify([inputs, state].map((part) => part.map(({value}) => value)));
@@ -104,7 +113,7 @@ export async function answerFirst(answer) {
     /** @type {{answer: unknown, follow: [string, unknown[][]][]}} */
     const first = (await lines.next()).value;
     early = new Map(first.follow.map(([output, values]) => [output, expected(values)]));
-    readOn(lines, new Map(early));
+    whole = readOn(lines, new Map(early));
     return answerOf(first.answer);
 }
 

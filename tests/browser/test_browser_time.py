@@ -159,6 +159,64 @@ def test_playing_ends_by_itself_and_leaves_one_entry(visitor: Visitor, kyiv: Dat
     visitor.choose("play-speed", "Medium")
 
 
+FRAMES = """() => {
+    const text = (place) => document.querySelector(place)?.textContent ?? "";
+    const graph = document.querySelector("#timeline .js-plotly-plot");
+    window.frames_seen = new Map();
+    const see = () => {
+        const day = document.getElementById("asof").value;
+        const rest = JSON.stringify([
+            document.querySelector("#known-room [role=slider]").ariaValueNow,
+            text("#said"), text("#finding"), text("#tallies"),
+            graph.data.flatMap((trace) => trace.customdata || []),
+        ]);
+        window.frames_seen.set(day, (window.frames_seen.get(day) ?? new Set()).add(rest));
+        requestAnimationFrame(see);
+    };
+    see();
+}"""
+"""Keeps what stands on the page in each frame that is shown, by the as-of day that is read."""
+
+SEEN = "[...window.frames_seen].map(([day, rest]) => [day, rest.size])"
+
+KEPT_BACK = """([x, y]) => new Promise((done) => {
+    const look = () => document.elementFromPoint(x, y) === document.documentElement
+        ? done() : setTimeout(look, 1);
+    look();
+})"""
+"""Waits until the page changes behind a picture that the browser keeps."""
+
+
+def test_each_frame_of_playing_says_one_day(visitor: Visitor) -> None:
+    """Field, handle, sentences, lists and marks change together, in one frame."""
+    page = visitor.page
+    visitor.open("?since=2022-01-24&until=2022-02-06&asof=2022-01-25")
+    visitor.turn("counts")
+    visitor.choose("play-speed", "Fast")
+    page.evaluate(FRAMES)
+    page.locator("#play").click()
+    page.wait_for_function("window.frames_seen.size > 4")
+    page.locator("#play").click()
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Play")
+    visitor.settle()
+    seen = page.evaluate(SEEN)
+    assert len(seen) > 4
+    assert {rest for _, rest in seen} == {1}, seen
+    visitor.choose("play-speed", "Medium")
+
+
+def test_a_press_while_the_page_changes_is_heard(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.open("?asof=2022-01-24")
+    box = page.locator("#play").bounding_box()
+    assert box
+    spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.locator("#play").click()
+    page.evaluate(KEPT_BACK, spot)
+    page.mouse.click(*spot)
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Play")
+
+
 def test_stopping_keeps_the_day_and_back_goes_to_where_it_began(visitor: Visitor) -> None:
     visitor.open("?asof=2021-12-04&sender=USA")
     page = visitor.page
