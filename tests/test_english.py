@@ -3,6 +3,7 @@
 import random
 import string
 import unicodedata
+from itertools import permutations
 
 import pytest
 from hypothesis import example, given
@@ -209,6 +210,13 @@ def test_the_nearest_word_is_found_whatever_its_case_and_accents(
     word: str, near: str | None
 ) -> None:
     assert nearest(word, KNOWN) == near
+
+
+def test_of_words_that_are_equally_near_the_one_of_the_same_letters_is_meant() -> None:
+    codes = ["GRC", "GBR", "GEO"]
+    for order in permutations(codes):
+        assert nearest("GRB", order) == "GBR"
+    assert nearest("grx", codes) == "GRC"
 
 
 def test_nothing_is_near_where_nothing_is_known() -> None:

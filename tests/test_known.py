@@ -57,6 +57,14 @@ def test_the_details_say_how_a_day_is_known_and_what_a_source_is(told: Dataset) 
     assert "Day not known (from an archive)" in text_of(shown(told, "hoekstra-kyiv"))
 
 
+def test_a_source_without_an_address_says_so(told: Dataset, edit: Edit) -> None:
+    """Beside the links of others."""
+    assert "no address" not in text_of(shown(told, "johnson-kyiv"))
+    edit.cell("sources", 3, "url", "")
+    said = text_of(shown(load_dataset(edit.folder), "johnson-kyiv"))
+    assert said.count("(no address)") == 1
+
+
 def test_the_tables_say_it_too(told: Dataset) -> None:
     def rows(name: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = json.loads(write_table(told, name, "json", "").content)[

@@ -15,11 +15,11 @@ import pytest
 from dashboard import charts, query
 from dashboard.charts import Canvas, Words, beside
 from dashboard.charts.frame.style import THEMES
-from dashboard.charts.map.background import (
-    BORDER_NOTES,
-)
-from dashboard.charts.map.labels import INSIDE, Placed, Setting
+from dashboard.charts.map.background import BORDER_NOTES, buttons_box
+from dashboard.charts.map.discs import names_of
+from dashboard.charts.map.labels import INSIDE, Placed, Setting, boxes_of, meet
 from dashboard.charts.map.legend import map_legend, map_notes
+from dashboard.charts.map.map import MapPlan
 from dashboard.charts.map.projection import EARTH, Globe
 from dashboard.model.geodesy import great_circle
 from dashboard.program import ASSETS
@@ -496,6 +496,25 @@ def test_an_inset_shows_what_lies_outside(
     small = [trace for trace in inset if trace.mode == "lines"]
     lines = sum(list(trace.lat).count(None) for trace in small)
     assert lines == (len(query.find_flows(rows)) if beyond else 0)
+
+
+@pytest.mark.parametrize("width", [336, 374, 530, 750, 1200])
+@pytest.mark.parametrize("address", ["", "?map=50.45,30.52,1800,1200", "?map=0,0,900,900"])
+def test_on_a_page_neither_names_nor_the_inset_lie_under_its_buttons(
+    look: Look, address: str, width: int
+) -> None:
+    rows, asked = look(address)
+    canvas = Canvas(width, width * 3 // 4, framed=False)
+    plan = charts.plan("map", rows, asked, canvas)
+    assert isinstance(plan, MapPlan)
+    buttons, names = buttons_box(plan.globe), names_of(plan.cities, plan.seats, rows, plan.globe)
+    placed = [*plan.labels.cities, *plan.labels.seats]
+    boxes = [
+        *(name.box(text, at) for name, (text, at) in zip(names, placed, strict=True) if text),
+        *([plan.corner] if plan.corner else []),
+    ]
+    assert boxes
+    assert not meet(buttons, boxes_of(boxes)).any()
 
 
 @view

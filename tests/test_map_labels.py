@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.frame.sheet import Box
-from dashboard.charts.map.labels import AIR, FIRST_NAMES, INSIDE, Land, Name, Pixel, Placed, Setting
+from dashboard.charts.map.labels import (
+    CLOSE,
+    FIRST_NAMES,
+    INSIDE,
+    Land,
+    Name,
+    Pixel,
+    Placed,
+    Setting,
+)
 
 WIDTH, HEIGHT = 420.0, 300.0
 NOTHING = np.empty((0, 2))
@@ -57,14 +66,17 @@ def test_the_others_are_named_where_there_is_room(names: list[Name]) -> None:
     """None covers a mark, another name, or leaves the map."""
     found = [(name, *placed) for name, placed in zip(names, setting(names), strict=True)]
     boxes = [name.box(text, side) if text else None for name, text, side in found]
-    for number, box in list(enumerate(boxes))[FIRST_NAMES:]:
+    for box in boxes[FIRST_NAMES:]:
         if box:
             assert box[0] >= 0
             assert box[2] <= WIDTH
             assert box[1] >= 0
             assert box[3] <= HEIGHT
+    letters = [name.letters(text, side) if text else None for name, text, side in found]
+    for number, box in list(enumerate(letters))[FIRST_NAMES:]:
+        if box:
             assert not [n for n, name in enumerate(names) if n != number and meet(box, name.disc)]
-    drawn = list(enumerate(boxes))
+    drawn = list(enumerate(letters))
     for (_, one), (number, two) in combinations(drawn, 2):
         assert not (number >= FIRST_NAMES and one and two and meet(one, two))
 
@@ -73,9 +85,8 @@ def test_the_others_are_named_where_there_is_room(names: list[Name]) -> None:
 def test_a_name_is_nearest_to_its_own_mark(names: list[Name]) -> None:
     for number, (text, side) in list(enumerate(setting(names)))[FIRST_NAMES:]:
         if text:
-            box = names[number].box(text, side)
-            gaps = [gap(box, name) for name in names]
-            assert gaps[number] <= min(gaps) + AIR
+            gaps = [gap(names[number].letters(text, side), name) for name in names]
+            assert gaps[number] <= min(gaps) + CLOSE + 0.5
 
 
 def gap(box: Box, name: Name) -> float:
@@ -120,6 +131,32 @@ def test_one_of_the_first_covers_a_small_mark_rather_than_going_without() -> Non
     assert setting([name, *crowd])[0][0] == "Kyiv"
     far = [Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST_NAMES)]
     assert setting([*far, *crowd, name])[-1] == ("", "middle right")
+
+
+CROWD = [
+    *(Name(("Oslo",), (20.0, 20 + 90.0 * n), 8) for n in range(FIRST_NAMES)),
+    Name(("Brussels 2 visits", "Brussels"), (114.8, 141.4), 14, bold=True),
+    Name(("Berlin",), (157, 144), 14, bold=True),
+    Name(("Paris 1 event", "Paris"), (100.4, 151), 11, bold=True),
+    Name(("Copenhagen 1 visit", "Copenhagen"), (161, 121), 11, bold=True),
+    Name(("United Kingdom",), (99, 128.6), 6),
+    Name(("Netherlands",), (118, 133), 6),
+]
+"""Brussels between the marks of lesser places: with air around it, its name has no place."""
+
+
+def test_in_a_crowd_what_was_visited_more_has_its_name_before_what_was_visited_less() -> None:
+    names = [text for text, _ in Setting(CROWD, ground()).rest([])]
+    assert names[FIRST_NAMES].startswith("Brussels")
+
+
+def test_names_of_places_that_were_visited_often_come_before_arrowheads() -> None:
+    """An arrowhead goes to another step of its arc; so a name that is there already stays."""
+    heads: list[Box] = [(60, 130, 112, 150)]
+    assert Setting(CROWD, ground()).rest(heads)[FIRST_NAMES][0] == ""
+    early = Setting(CROWD, ground(), early=FIRST_NAMES + 1)
+    assert len(early.boxes) == FIRST_NAMES + 1
+    assert early.rest(heads)[FIRST_NAMES][0].startswith("Brussels")
 
 
 def test_the_first_of_all_has_its_counts_over_lines_and_rings_and_near_others() -> None:

@@ -345,6 +345,10 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
             "From (sender): “GBX” is not known here; did you mean GBR (United Kingdom)?",
         ),
         (
+            "sender=GRB",
+            "From (sender): “GRB” is not known here; did you mean GBR (United Kingdom)?",
+        ),
+        (
             "host=Ukrane",
             "To (host): “Ukrane” is not known here; did you mean UKR (Ukraine)?",
         ),

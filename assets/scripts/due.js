@@ -22,14 +22,12 @@ let due = new Set();
 let queue = [];
 
 /**
- * What each part was asked for last, or shows by itself: a view in a room, and the fields of the
- * view that are its own.
+ * What each part was asked for last: a view in a room, and the fields of the view that are its own.
  * @type {Map<string, {shared: string, own: string[]}>}
  */
 const requests = new Map();
 
 let newest = ""; // the address of the view that was due last
-let byHand = ""; // the part that shows by itself what the view is about to have
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let patience;
@@ -75,19 +73,6 @@ function shownBy(part, address, room) {
     };
 }
 
-/**
- * A field of the view is what its part shows by itself, without being drawn anew.
- * @param {string} field
- * @param {string} value
- */
-export function showsOwn(field, value) {
-    const part = OWN_FIELDS[field];
-    const request = requests.get(part);
-    if (!request) return;
-    request.own[ownFields(part).indexOf(field)] = value;
-    byHand = part;
-}
-
 /** @param {string} part */
 const isShown = (part) =>
     [WORDS, REST].includes(part) || Boolean(document.getElementById(`${part}-room`)?.getClientRects().length);
@@ -97,7 +82,7 @@ const isFirst = (part) => part === WORDS || CHARTS.includes(part);
 
 /** The stores of what is in sight, in the order in which it is drawn after a change. */
 export function storesInSight() {
-    const parts = DUE.filter((part) => isShown(part) && part !== byHand);
+    const parts = DUE.filter(isShown);
     const counted = document.getElementById("more")?.ariaExpanded === "true" ? ["counted"] : [];
     const [first, last] = [parts.filter(isFirst), parts.filter((part) => !isFirst(part))];
     const store = (/** @type {string} */ part) => `${part}-due`;
@@ -132,7 +117,6 @@ export function nextDue(address, room) {
     // A view that is written again is drawn again: a drag may have left a chart between two days.
     if (wrote("drawn") && address === newest) requests.clear();
     newest = address;
-    byHand = "";
     const isStale = (/** @type {string} */ part) =>
         JSON.stringify(requests.get(part)) !== JSON.stringify(now(part));
     const stale = DUE.filter((part) => isShown(part) && isStale(part));

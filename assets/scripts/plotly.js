@@ -4,8 +4,6 @@
 
 /** @import {Axes, Framing, Graph, Name, Point, Projection, ToImage, Trace} from "./types.d.ts" */
 
-import {looking} from "./globe.js";
-
 const PLOT = ".js-plotly-plot";
 
 /**
@@ -126,22 +124,57 @@ export function headOf(graph) {
 }
 
 /**
- * The texts that stand beside marks: of which trace each is, at which place, where on the screen, and
- * what it says.
+ * All texts that stand beside marks.
+ * @param {Graph} graph
+ * @returns {(Name & {element: SVGTextElement})[]}
+ */
+function textsIn(graph) {
+    /** @type {NodeListOf<SVGTextElement & {__data__: {i: number}}>} */
+    const texts = graph.querySelectorAll(".scatterlayer .trace text");
+    return [...texts].flatMap((element) => {
+        /** @type {(Element & {__data__?: {trace: Trace}[]}) | null} */
+        const owner = element.closest(".trace");
+        const trace = owner?.__data__?.[0].trace;
+        const box = element.getBoundingClientRect();
+        const [at, text] = [element.__data__.i, element.textContent ?? ""];
+        return trace ? [{trace, at, box, text, element}] : [];
+    });
+}
+
+/**
+ * The texts beside marks that are seen: of which trace each is, at which place, where on the screen,
+ * and what it says.
  * @param {Graph} graph
  * @returns {Name[]}
  */
-export function namesIn(graph) {
-    /** @type {NodeListOf<SVGTextElement & {__data__: {i: number}}>} */
-    const texts = graph.querySelectorAll(".scatterlayer .trace text");
-    return [...texts].flatMap((text) => {
-        /** @type {(Element & {__data__?: {trace: Trace}[]}) | null} */
-        const owner = text.closest(".trace");
-        const trace = owner?.__data__?.[0].trace;
-        const box = text.getBoundingClientRect();
-        return trace ? [{trace, at: text.__data__.i, box, text: text.textContent ?? ""}] : [];
-    });
+export const namesIn = (graph) => textsIn(graph).filter(({element}) => element.style.visibility !== "hidden");
+
+/**
+ * Hides the names on a map that lie over others, or none. Those of the traces above are more, and in a
+ * trace the first.
+ * @param {Graph} graph
+ * @param {boolean} hides
+ */
+export function partNames(graph, hides) {
+    const texts = textsIn(graph);
+    const order = texts.map(({trace}) => trace).filter((trace, at, all) => all.indexOf(trace) === at).toReversed();
+    /** @type {Name["box"][]} */
+    const seen = [];
+    for (const trace of order) {
+        for (const {element, box} of texts.filter((text) => text.trace === trace)) {
+            const isOver = hides && seen.some((other) => meet(box, other));
+            element.style.visibility = isOver ? "hidden" : "";
+            if (!isOver) seen.push(box);
+        }
+    }
 }
+
+/**
+ * @param {Name["box"]} one
+ * @param {Name["box"]} other
+ */
+const meet = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
 /**
  * Lets the pointer mean the arcs of a map, or only what stands over them.
@@ -200,23 +233,6 @@ export function previewFraming(graph, {radius, lon, lat}) {
     if (!subplot?.projection) return;
     subplot.projection.center([0, 0]).rotate([-lon, -lat, 0]).scale(radius);
     subplot.render(true);
-}
-
-/**
- * Frames a map otherwise.
- * @param {Graph} graph
- * @param {Framing} framing
- */
-export function setFraming(graph, framing) {
-    const {scale, lon, lat} = looking(framing);
-    return window.Plotly.relayout(graph, {
-        "geo.projection.scale": scale,
-        "geo.projection.rotation.lon": framing.lon,
-        "geo.projection.rotation.lat": framing.lat,
-        "geo.lonaxis.range": lon,
-        "geo.lataxis.range": lat,
-        "geo.center": {lon: framing.lon, lat: framing.lat},
-    });
 }
 
 /**

@@ -102,6 +102,7 @@ function preview(picture) {
 function fill(id, text) {
     const place = document.getElementById(id);
     if (place) place.textContent = text;
+    if (place instanceof HTMLAnchorElement) place.href = text;
 }
 
 /** @param {string} theme */

@@ -6,10 +6,10 @@
 
 import {send} from "./dash.js";
 import {around, roomOf} from "./dom.js";
-import {ownFields, showsOwn} from "./due.js";
+import {ownFields} from "./due.js";
 import {drawFrames} from "./frames.js";
-import {NORTHMOST, areaOf, radii} from "./globe.js";
-import {framingOf, isMap, placeAt, previewFraming, setFraming, toolOf} from "./plotly.js";
+import {NORTHMOST, areaOf, framingFor, radii} from "./globe.js";
+import {framingOf, isMap, partNames, placeAt, previewFraming, toolOf, unhover} from "./plotly.js";
 import {heldFields} from "./view.js";
 
 const STEP = 1.5; // times that a button or a key zooms
@@ -19,21 +19,29 @@ const IDLE = 300; // milliseconds without a movement before the view has the are
 const SLACK = 4; // pixels that a mouse moves in a press
 
 /**
- * How each map frames all that the view holds, and what it said then: a map that says something else
- * was drawn anew. Null where it was drawn for an area.
- * @type {Map<Graph, {drawing: string, framing: Framing | null}>}
+ * What each map said when it was drawn last: one that says something else was drawn anew.
+ * @type {Map<Graph, string>}
+ */
+const drawings = new Map();
+
+/**
+ * How each map frames all that a view holds, and what it says of that view, whatever its area.
+ * @type {Map<Graph, {said: string, framing: Framing}>}
  */
 const homes = new Map();
 
 /** @param {Graph} graph */
+function saidOf({layout: {meta, width, height}}) {
+    return JSON.stringify([{...meta, area: "", own: null}, width, height]);
+}
+
+/**
+ * How a map frames all that its view holds; null where it was only drawn for an area.
+ * @param {Graph} graph
+ */
 function homeOf(graph) {
-    const {meta, width, height} = graph.layout;
-    const drawing = JSON.stringify([meta, width, height]);
-    const held = homes.get(graph);
-    if (held?.drawing === drawing) return held.framing;
-    const framing = meta?.area ? null : framingOf(graph);
-    homes.set(graph, {drawing, framing});
-    return framing;
+    const home = homes.get(graph);
+    return home?.said === saidOf(graph) ? home.framing : null;
 }
 
 /**
@@ -78,7 +86,7 @@ const within = (framing) => ({
 });
 
 /**
- * The framing of each map that a hand moves, until it rests.
+ * The framing of each map that a hand moves, until it is drawn so.
  * @type {Map<Graph, Framing>}
  */
 const moving = new Map();
@@ -93,20 +101,36 @@ let field = ""; // the word of the view for the area that a map shows
  * @type {string | null}
  */
 let sent = null;
+let isHeld = false; // whether a hand still moves a map
 let waits = false; // whether the next picture of the screen shows a movement
 
 /** @param {Graph} graph */
 const nowOf = (graph) => moving.get(graph) ?? framingOf(graph);
 
 /**
- * Shows where a hand has moved a map, also where it was drawn anew meanwhile.
+ * Shows where a hand has moved a map, also where it was drawn anew meanwhile. Its names were placed
+ * for another framing: those that would lie over others wait until it is drawn for this one.
  * @param {Graph} graph
  */
 function preview(graph) {
     const framing = moving.get(graph);
-    if (!framing) return;
-    previewFraming(graph, framing);
-    drawFrames();
+    if (framing) previewFraming(graph, framing);
+    partNames(graph, Boolean(framing));
+    if (framing) drawFrames();
+}
+
+/**
+ * Notes that a map was drawn anew; where that was asked for by hand, it stays as it is drawn.
+ * @param {Graph} graph
+ */
+function noteDrawing(graph) {
+    const {meta, width, height} = graph.layout;
+    const drawing = JSON.stringify([meta, width, height]);
+    if (drawings.get(graph) === drawing) return;
+    drawings.set(graph, drawing);
+    const area = meta?.area ?? "";
+    if (!area) homes.set(graph, {said: saidOf(graph), framing: framingOf(graph)});
+    if (!isHeld && area === sent) moving.delete(graph);
 }
 
 /**
@@ -115,9 +139,14 @@ function preview(graph) {
  * @param {Framing} framing
  */
 function move(graph, framing) {
+    if (!isHeld) unhover(graph); // what is told of a mark would stay where that was
     moving.set(graph, framing);
     clearTimeout(timer);
-    timer = setTimeout(() => rest(graph, framing, areaOf(framing)), IDLE);
+    isHeld = true;
+    timer = setTimeout(() => {
+        const area = areaOf(framing);
+        rest(graph, framingFor(area, framing), area);
+    }, IDLE);
     if (waits) return;
     waits = true;
     requestAnimationFrame(() => {
@@ -127,29 +156,42 @@ function move(graph, framing) {
 }
 
 /**
- * A map stays as it is framed, and the view has the area.
+ * A map stays as it is framed: the view has the area, and it is drawn for that.
  * @param {Graph} graph
  * @param {Framing} framing
  * @param {string} area
  */
 function rest(graph, framing, area) {
     clearTimeout(timer);
-    moving.delete(graph);
-    setFraming(graph, framing);
-    showsOwn(field, area);
-    take(area);
-}
-
-/** @param {string} area */
-function take(area) {
-    const held = heldFields().get(field) ?? "";
-    if (area === held && [held, null].includes(sent)) return;
-    sent = area;
-    send({set: {[field]: area}});
+    isHeld = false;
+    moving.set(graph, framing);
+    preview(graph);
+    if (!take(area)) release(graph);
 }
 
 /**
- * Frames all that the view holds: by hand where the map was drawn so, else by drawing it anew.
+ * A map is as it was drawn, with all its names.
+ * @param {Graph} graph
+ */
+function release(graph) {
+    moving.delete(graph);
+    partNames(graph, false);
+}
+
+/**
+ * Gives the view an area; whether it has another now.
+ * @param {string} area
+ */
+function take(area) {
+    const held = heldFields().get(field) ?? "";
+    if (area === held && [held, null].includes(sent)) return false;
+    sent = area;
+    send({set: {[field]: area}});
+    return true;
+}
+
+/**
+ * Frames all that the view holds: at once where the map was drawn so before.
  * @param {Graph} graph
  */
 function goHome(graph) {
@@ -157,6 +199,7 @@ function goHome(graph) {
     if (home) rest(graph, home, "");
     else {
         clearTimeout(timer);
+        isHeld = false;
         moving.delete(graph);
         take("");
     }
@@ -281,10 +324,12 @@ function watchFingers(room, graph) {
 export function watchZooming(graph, name) {
     const room = roomOf(name);
     graph.on("plotly_afterplot", () => {
-        if (isMap(graph)) homeOf(graph);
+        if (!isMap(graph)) return;
+        noteDrawing(graph);
         preview(graph);
     });
     if (!room.matches(".places")) return;
+    addEventListener("popstate", () => moving.clear());
     [field] = ownFields(name);
     room.addEventListener("wheel", (event) => turned(event, graph), {capture: true, passive: false});
     watchMouse(room, graph);

@@ -13,16 +13,19 @@ its words, where it is a part of a name: `Erdogan` of `Recep Tayyip Erdoğan`.""
 
 
 def nearest(word: str, vocabulary: Iterable[str]) -> str | None:
-    """The known word most like `word`, whatever its case and accents; `None` if none is like it."""
+    """The known word most like `word`, whatever its case and accents; `None` if none is like it.
+
+    Of those that are equally like it, one of the same letters in another order: `GBR` for `GRB`.
+    """
     spelled: dict[str, str] = {}
     for candidate in vocabulary:
         spelled.setdefault(fold(candidate), candidate)
     key, near = fold(word[:LONGEST_WORD]), [*spelled]
-    like = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=LIKE)
-    match = like or process.extractOne(
-        key, near, scorer=fuzz.token_set_ratio, score_cutoff=LIKE_PART
-    )
-    return spelled[match[0]] if match else None
+    like = process.extract(key, near, scorer=fuzz.ratio, score_cutoff=LIKE, limit=None)
+    if like:
+        return spelled[min(like, key=lambda each: (-each[1], sorted(each[0]) != sorted(key)))[0]]
+    part = process.extractOne(key, near, scorer=fuzz.token_set_ratio, score_cutoff=LIKE_PART)
+    return spelled[part[0]] if part else None
 
 
 def cure(word: str, vocabulary: Iterable[str], most: int = 12) -> str:

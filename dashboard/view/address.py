@@ -23,6 +23,9 @@ LONGEST_ADDRESS = 60_000
 MANY = 2_000
 """Of more values than this the parts of their labels are not compared one by one."""
 
+CODE_LENGTH = 3
+"""The letters of a country's code (ISO 3166-1 alpha-3)."""
+
 SHORTEST_NAME = 4
 """The letters of a part of a name by which alone somebody may be meant: `Boris`, not `von`."""
 
@@ -230,12 +233,18 @@ def _cure(
 
 
 def _nearest_value(word: str, labels: Mapping[str, str], countries: bool) -> str | None:
-    """The value most like the word; `None` if none is, or for a country that has no record."""
+    """The value most like the word; `None` if none is, or for a country that has no record.
+
+    Three capitals are the code of a country written wrongly, if they are like any.
+    """
     spelled = {value: value for value in labels}
     if countries:
         code = places.country_called(word) or word.upper()
         if code in labels or code in places.countries():
             return code if code in labels else None
+        is_code = len(word) == CODE_LENGTH and word.isupper()
+        if is_code and (near := nearest(word, labels)) is not None:
+            return near
         names = places.spellings().items()
         spelled |= {name: code for name, code in names if code in labels and len(name) > 2}
     for value, label in labels.items():

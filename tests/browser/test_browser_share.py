@@ -130,7 +130,11 @@ def test_addresses_and_frames_can_be_copied(visitor: Visitor) -> None:
     assert copied("Copy: Link") == f"{visitor.base}/{VIEW}"
     calendar = copied("Copy: A calendar of its visits, to subscribe to")
     assert calendar == f"{visitor.base}/data/visits.ics{VIEW}".replace("http:", "webcal:")
-    assert copied("Copy: A feed of what changes") == f"{visitor.base}/data/changes.atom{VIEW}"
+    feed = copied("Copy: A feed of what changes")
+    assert feed == f"{visitor.base}/data/changes.atom{VIEW}"
+    for address in (calendar, feed):
+        link = page.get_by_role("link", name=address, exact=True)
+        assert link.evaluate("(link) => link.href") == address
     frame = copied("Copy: Map in a frame")
     source = f"{visitor.base}/embed/map{VIEW}&theme=light".replace("&", "&amp;")
     assert frame.startswith(f'<iframe src="{source}" title="Map" loading="lazy"')

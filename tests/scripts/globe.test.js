@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 
-import {areaOf, looking, project} from "../../assets/scripts/globe.js";
+import {areaOf, framingFor} from "../../assets/scripts/globe.js";
 
 const FRAMING = {radius: 637.1, lon: 30.5234, lat: 50.4501, width: 526, height: 476};
 
@@ -19,16 +19,9 @@ test("degrees have two decimals, kilometres three digits, and both stay within b
     assert.equal(areaOf({...FRAMING, radius: 1e6}), "50.45,30.52,50,50");
 });
 
-test("the middle of the map is the middle of its plane, and areas are true", () => {
-    assert.deepEqual(project([30, 50], [30, 50]), [0, 0]);
-    const [x, y] = project([0, 0], [90, 0]);
-    assert.ok(Math.abs(x - Math.SQRT2) < 1e-9 && Math.abs(y) < 1e-9);
-});
-
-test("what Plotly fits lies around the middle, and grows with the radius", () => {
-    const near = looking(FRAMING);
-    const far = looking({...FRAMING, radius: FRAMING.radius / 2});
-    assert.ok(Math.abs(near.scale / far.scale - 2) < 1e-9);
-    assert.deepEqual(near.lat, [FRAMING.lat - 0.5, FRAMING.lat + 0.5]);
-    assert.ok(Math.abs((near.lon[0] + near.lon[1]) / 2 - FRAMING.lon) < 1e-9);
+test("an area is framed as the server frames it, whole in a box of any shape", () => {
+    const box = {width: 526, height: 476};
+    assert.deepEqual(framingFor("50.45,30.52,5260,4760", box), {...box, radius: 637.1, lon: 30.52, lat: 50.45});
+    assert.equal(framingFor("0,0,5260,9520", box).radius, 637.1 / 2);
+    assert.equal(areaOf(framingFor("-12.5,180,1230,1110", box)), "-12.5,180,1230,1110");
 });

@@ -30,6 +30,9 @@ INSET_SHARE = 0.26
 INSET_HEIGHT = 0.45
 """The most of the map's height that it takes."""
 
+BUTTONS = (152.0, 50.0)
+"""The width and height that a page's buttons take in the lower right corner of a map."""
+
 WORLD = (-57, 78)
 """The latitudes of the whole world in the corner: all that is inhabited."""
 
@@ -52,9 +55,22 @@ Corner = tuple[bool, bool]
 """Whether it is on the right, and whether it is at the bottom."""
 
 
-def inset_corner(weights: list[tuple[Point, float]], globe: Globe) -> Corner:
-    """The corner whose inset would hide least, the lower left of equals."""
-    corners = ((False, True), (True, True), (True, False), (False, False))
+BUTTONS_CORNER: Corner = (True, True)
+
+
+def buttons_box(globe: Globe) -> Box:
+    """The room in the lower right corner that a page's buttons take."""
+    wide, high = BUTTONS
+    return globe.width - wide, globe.height - high, globe.width, globe.height
+
+
+def inset_corner(
+    weights: list[tuple[Point, float]], globe: Globe, has_buttons: bool = False
+) -> Corner:
+    """The corner whose inset would hide least, the lower left of equals; never under buttons."""
+    corners = [(False, True), BUTTONS_CORNER, (True, False), (False, False)]
+    if has_buttons:
+        corners.remove(BUTTONS_CORNER)
     return min(corners, key=lambda corner: _hidden(corner, weights, globe))
 
 

@@ -15,6 +15,7 @@ from dashboard.charts.map.projection import Globe
 from dashboard.charts.map.words import (
     counts_of,
     first_labels,
+    hover_text,
     name_forms,
     place_name,
     stop_name,
@@ -110,8 +111,10 @@ def draw_cities(
             "filters": {city.ids[0]: _narrowed(city) for city in members},
         },
         "hovertext": [
-            f"<b>{safe(place_name(city, rows))}</b><br>"
-            f"{maps.received_at([*counts_of(city), unnamed(city)], first_labels(city.ids, rows))}"
+            hover_text(
+                safe(place_name(city, rows)),
+                maps.received_at([*counts_of(city), unnamed(city)], first_labels(city.ids, rows)),
+            )
             for city in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -190,8 +193,7 @@ def draw_crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme:
         "customdata": [cross.ids[0] for cross in members],
         "meta": {"ids": {cross.ids[0]: cross.ids for cross in members}},
         "hovertext": [
-            f"<b>{safe(stop_name(cross, rows))}</b><br>"
-            f"{maps.halted_at(first_labels(cross.ids, rows))}"
+            hover_text(safe(stop_name(cross, rows)), maps.halted_at(first_labels(cross.ids, rows)))
             for cross in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

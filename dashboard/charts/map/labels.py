@@ -40,11 +40,20 @@ PLACEMENTS: Mapping[str, tuple[float, float]] = MappingProxyType({**POSITIONS, I
 AIR = 2.0
 """The space around a text."""
 
+DESCENDERS = frozenset("gjpqyQş,;")
+"""The letters that reach below the line."""
+
 FIRST_NAMES = 3
 """So many names are set in any case."""
 
 LARGE_MARK = 20.0
 """A mark is large if its diameter is more than this."""
+
+LESS_AIR = np.array((1, 1, -1, -1)) * (AIR - 0.5)
+"""What is added to a box so that letters may come closer to it."""
+
+CLOSE = 2
+"""By so many pixels letters may be nearer to another mark where all other places are taken."""
 
 EASY = 16
 """A name that covers no more points of lines than this can be read with ease."""
@@ -98,6 +107,12 @@ class Name:
         top, bottom = base - self.font * 0.73, base + self.font * 0.21
         return left - AIR, top - AIR, left + wide + AIR, bottom + AIR
 
+    def letters(self, text: str, position: str) -> Box:
+        """The box of the letters alone: without air, and no lower than they reach."""
+        left, top, right, bottom = self.box(text, position)
+        below = AIR if DESCENDERS & {*text} else AIR + self.font * 0.21
+        return left + AIR, top + AIR, right - AIR, bottom - below
+
     def holds(self, text: str) -> bool:
         """Whether the mark has room for a text inside."""
         return text_width(text, self.font, self.bold) <= self.size - 6
@@ -130,11 +145,12 @@ class Setting:
     """The names in their places, none over another, over a mark or over the edge.
 
     They come in the order of what they stand for. The `FIRST_NAMES` are set at once, and in any
-    case, if need be over a small mark. `rest` sets the others where there is room. Each is set in
-    its shortest form before any but the first gets a longer one.
+    case, if need be over a small mark; those before the number `early` at once, where there is
+    room. `rest` sets the others where there is room. Each is set in its shortest form before any
+    but the first gets a longer one.
     """
 
-    def __init__(self, names: Sequence[Name], ground: Land) -> None:
+    def __init__(self, names: Sequence[Name], ground: Land, early: int = 0) -> None:
         self.names, self.ground = names, ground
         self.done: dict[int, Placed] = {}
         self.fixed = boxes_of(ground.taken)
@@ -147,6 +163,8 @@ class Setting:
                 self._count_first()
         if any(meet(self.texts[number], self._but(self.texts, number)).any() for number in first):
             self._agree(first)
+        for number in range(FIRST_NAMES, min(early, len(names))):
+            self._place(number)
 
     @property
     def boxes(self) -> Boxes:
@@ -157,7 +175,8 @@ class Setting:
         """All names, when the others have been set, which keep off those boxes as well."""
         self.fixed = np.vstack([self.fixed, boxes_of(taken)])
         for number in range(FIRST_NAMES, len(self.names)):
-            self._choose(number, self.names[number].forms[-1:])
+            if number not in self.done:
+                self._place(number)
         for number in list(self.done):
             self._choose(number, self.names[number].forms, far=False)
         return [self.done.get(number, ("", "middle right")) for number in range(len(self.names))]
@@ -176,6 +195,29 @@ class Setting:
         if candidates:
             _, text, position = min(candidates, key=lambda free: free[0])
             self._set(number, text, position)
+
+    def _place(self, number: int) -> None:
+        """Set the shortest form where it is free, or else where its letters come close to marks."""
+        self._choose(number, self.names[number].forms[-1:])
+        if number not in self.done:
+            self._squeeze(number)
+
+    def _squeeze(self, number: int) -> None:
+        """Set the shortest form where its letters cover nothing, close to others as they may be."""
+        name, text = self.names[number], self.names[number].forms[-1]
+        if text_width(text, name.font, name.bold) > self.ground.width * WIDEST_NAME:
+            return
+        others = np.vstack([self.texts + LESS_AIR, self.discs])
+        places = []
+        for side in POSITIONS:
+            letters = name.letters(text, side)
+            astray = round(self._astray(name, letters))
+            box = name.box(text, side)
+            covers = meet(letters, others).any() or meet(box, self.fixed).any()
+            if self.ground.inside(box) and not covers and astray <= CLOSE:
+                places.append((astray, self.ground.covered(letters), side))
+        if places:
+            self._set(number, text, min(places)[-1])
 
     def _count_first(self) -> None:
         """Set the first name with its main counts, if need be over lines and small marks."""

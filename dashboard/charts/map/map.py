@@ -38,6 +38,7 @@ from dashboard.charts.map.arcs import (
 )
 from dashboard.charts.map.background import (
     CRIMEA,
+    buttons_box,
     ground_layout,
     in_sight,
     inset_box,
@@ -116,7 +117,9 @@ class MapPlan:
         sheet = self.sheet.copy()
         if self.rows.frame.empty:
             say_nothing(sheet, self.globe.height)
-        layout = {"geo": self._land()}
+        layout: dict[str, Any] = {"geo": self._land()}
+        if not self.canvas.framed:
+            layout["dragmode"] = False  # Plotly's would turn the globe: the page's moves it
         traces = self._traces()
         if self.corner is not None:
             traces += self._inset()
@@ -198,11 +201,14 @@ def _planned(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> MapPla
     weights = _weights(flows, cities, stopped, rows)
     globe = globe_at(view.map, wide, high) if view.map else fit_globe(weights, wide, high)
     whole = all(globe.holds(point) for point, _ in weights)
-    corner = None if whole else inset_box(inset_corner(weights, globe), globe)
+    on_page = not canvas.framed
+    corner = None if whole else inset_box(inset_corner(weights, globe, on_page), globe)
+    taken = [*([corner] if corner else []), *([buttons_box(globe)] if on_page else [])]
     seats = find_seats(every, cities, stopped, rows)
     ink = np.array([globe.pixel(p) for flow in rows_of(flows) for p in great_circle_of(flow, rows)])
-    ground = Land(wide, high, [corner] if corner else [], ink)
-    setting = Setting(names_of(cities, seats, rows, globe), ground)
+    ground = Land(wide, high, taken, ink)
+    often = int((cities["count_"] > 1).sum())
+    setting = Setting(names_of(cities, seats, rows, globe), ground, often)
     steps = find_steps(flows, rows, globe, setting.boxes)
     labels = place_labels(setting, [head_box(tip, globe) for _, tip in steps], len(cities))
     labels = labels if canvas.labels else labels.hidden()

@@ -104,6 +104,7 @@ def _content(dataset: Dataset, rows: Rows, view: View, renderer: Renderer) -> di
         "notes": [note for each in FIGURES.values() for note in each.notes(rows)],
         "version": VERSION,
         "second_hand": sentences.SECOND_HAND,
+        "no_address": sentences.NO_ADDRESS,
         "confidences": CONFIDENCES,
         "summing": sentences.sum_of,
         "state": sentences.state,

@@ -16,6 +16,9 @@ FROM_AN_ARCHIVE = " (from an archive)"
 SECOND_HAND = "a rewriting"
 """What is said of a source that is a `rewrite`; any other kind is not remarked on."""
 
+NO_ADDRESS = "no address"
+"""What is said of a source for which the data set has no address, where others are links."""
+
 OTHER_DATE = "Gives another date"
 OTHER_OUTCOME = "Gives another outcome"
 OTHER_NUMBER = "Gives another number"

@@ -14,7 +14,7 @@ from dashboard.text.english import capitalise, isolated
 from dashboard.text.sentences import headings
 from dashboard.text.sentences import page as sentences
 from dashboard.text.sentences.notes import NOTE_HERE
-from dashboard.text.sentences.records import DAY_NOT_KNOWN, SECOND_HAND, state, sum_of
+from dashboard.text.sentences.records import DAY_NOT_KNOWN, NO_ADDRESS, SECOND_HAND, state, sum_of
 from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, marked, sign
 
@@ -141,6 +141,7 @@ def _report(
                     link if report.url else html.Span(source),
                     f", {report.locator}" if report.locator else "",
                     f" ({SECOND_HAND})" if report.source_kind == "rewrite" else "",
+                    None if report.url else html.Span(f" ({NO_ADDRESS})", className="no-address"),
                 ],
                 className="source",
             ),

@@ -280,8 +280,8 @@ def _address() -> Component:
     return html.Div(
         [
             _copied("view-address", sentences.LINK),
-            _copied("calendar-address", sentences.ABOUT_CALENDAR),
-            _copied("feed-address", sentences.ABOUT_FEED),
+            _linked("calendar-address", sentences.ABOUT_CALENDAR),
+            _linked("feed-address", sentences.ABOUT_FEED),
             html.P(sentences.ABOUT_FRAMES),
             *(
                 _copied(f"frame-{name}", sentences.in_a_frame(chart.title))
@@ -296,6 +296,12 @@ def _address() -> Component:
 def _copied(name: str, title: str) -> Component:
     """A text to copy, under a heading."""
     return html.Div([html.H3(title), _code(name), _copy(name, sentences.copy_text(title))])
+
+
+def _linked(name: str, title: str) -> Component:
+    """An address to copy, or to open in the program that it is for."""
+    link = html.Code(html.A(id=name, href=""), className="copied")
+    return html.Div([html.H3(title), link, _copy(name, sentences.copy_text(title))])
 
 
 def _code(name: str) -> Component:
