@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from dashboard.charts.frame.sheet import Box
 from dashboard.charts.map.labels import (
-    CLOSE,
     FIRST_NAMES,
     INSIDE,
+    NEARER,
     Land,
     Name,
     Pixel,
@@ -86,7 +86,7 @@ def test_a_name_is_nearest_to_its_own_mark(names: list[Name]) -> None:
     for number, (text, side) in list(enumerate(setting(names)))[FIRST_NAMES:]:
         if text:
             gaps = [gap(names[number].letters(text, side), name) for name in names]
-            assert gaps[number] <= min(gaps) + CLOSE + 0.5
+            assert gaps[number] <= min(gaps) + NEARER + 0.5
 
 
 def gap(box: Box, name: Name) -> float:

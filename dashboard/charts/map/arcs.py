@@ -12,7 +12,7 @@ from dashboard.charts.frame.sheet import Box
 from dashboard.charts.frame.style import Theme, faded, safe
 from dashboard.charts.map.labels import Boxes, Pixel, meet
 from dashboard.charts.map.projection import Globe
-from dashboard.charts.map.words import first_labels, hover_text, place_name, unnamed
+from dashboard.charts.map.words import first_labels, place_hover, place_name, unnamed
 from dashboard.model.geodesy import Point, great_circle
 from dashboard.query import Flow, Rows, rows_of
 from dashboard.text.sentences import maps
@@ -128,7 +128,7 @@ def _hover(flow: Flow, rows: Rows) -> str:
     what = maps.shipments(flow.count_) if flow.goods else maps.visits_of_place(flow.count_)
     asides = [maps.planned(flow.count_ - flow.arrived, flow.count_), unnamed(flow)]
     way = maps.way(safe(sender), safe(place_name(flow, rows)))
-    return hover_text(way, maps.sent(what, asides, first_labels(flow.ids, rows)))
+    return place_hover(way, maps.sent(what, asides, first_labels(flow.ids, rows)))
 
 
 def _pointed(flows: pd.DataFrame) -> list[Flow]:

@@ -15,8 +15,8 @@ from dashboard.charts.map.projection import Globe
 from dashboard.charts.map.words import (
     counts_of,
     first_labels,
-    hover_text,
     name_forms,
+    place_hover,
     place_name,
     stop_name,
     unnamed,
@@ -111,7 +111,7 @@ def draw_cities(
             "filters": {city.ids[0]: _narrowed(city) for city in members},
         },
         "hovertext": [
-            hover_text(
+            place_hover(
                 safe(place_name(city, rows)),
                 maps.received_at([*counts_of(city), unnamed(city)], first_labels(city.ids, rows)),
             )
@@ -193,7 +193,7 @@ def draw_crosses(stopped: pd.DataFrame, cities: pd.DataFrame, rows: Rows, theme:
         "customdata": [cross.ids[0] for cross in members],
         "meta": {"ids": {cross.ids[0]: cross.ids for cross in members}},
         "hovertext": [
-            hover_text(safe(stop_name(cross, rows)), maps.halted_at(first_labels(cross.ids, rows)))
+            place_hover(safe(stop_name(cross, rows)), maps.halted_at(first_labels(cross.ids, rows)))
             for cross in members
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -52,7 +52,7 @@ LARGE_MARK = 20.0
 LESS_AIR = np.array((1, 1, -1, -1)) * (AIR - 0.5)
 """What is added to a box so that letters may come closer to it."""
 
-CLOSE = 2
+NEARER = 2
 """By so many pixels letters may be nearer to another mark where all other places are taken."""
 
 EASY = 16
@@ -214,7 +214,7 @@ class Setting:
             astray = round(self._astray(name, letters))
             box = name.box(text, side)
             covers = meet(letters, others).any() or meet(box, self.fixed).any()
-            if self.ground.inside(box) and not covers and astray <= CLOSE:
+            if self.ground.inside(box) and not covers and astray <= NEARER:
                 places.append((astray, self.ground.covered(letters), side))
         if places:
             self._set(number, text, min(places)[-1])

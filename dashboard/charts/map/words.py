@@ -4,13 +4,13 @@ from dashboard.charts.frame.style import SMALL, safe, wrap
 from dashboard.query import Destination, Flow, Halted, Rows
 from dashboard.text.sentences import maps
 
-WIDEST_LINE, MOST_LINES = 340.0, 12
+HOVER_WIDTH, HOVER_LINES = 340.0, 12
 """The pixels of a line of what a pointer tells, and how many lines it has at most."""
 
 
-def hover_text(title: str, text: str) -> str:
+def place_hover(title: str, text: str) -> str:
     """What a pointer tells of a mark: its title, and under it the text in lines."""
-    return "<br>".join([f"<b>{title}</b>", *wrap(text, SMALL, WIDEST_LINE, MOST_LINES)])
+    return "<br>".join([f"<b>{title}</b>", *wrap(text, SMALL, HOVER_WIDTH, HOVER_LINES)])
 
 
 def unnamed(place: Flow | Destination) -> str:
