@@ -139,6 +139,10 @@ def test_every_record_is_a_slide(kyiv: Dataset) -> None:
 def test_a_slide_spans_its_days_in_the_words_of_its_source(dataset: Dataset) -> None:
     story = _json(dataset, "timelinejs", "?asof=2022-01-31")
     (slide,) = [each for each in story["events"] if each["unique_id"] == "johnson-kyiv"]
+    record = slide.pop("record")
+    assert (record["table"], record["host"], record["when"]) == (
+        *("visits", "UKR", "[2022-01-31..2022-02-06]"),
+    )
     assert slide == {
         "unique_id": "johnson-kyiv",
         "group": "United Kingdom",
