@@ -119,8 +119,9 @@ def test_what_is_changed_in_the_story_counts(dataset: Dataset, tmp_path: Path) -
     johnson["start_date"] = johnson["end_date"] = {"year": 2022, "month": 1, "day": 31}
     johnson["text"]["headline"] = "Alexander Johnson"
     imported = read_text(tmp_path / "story", json.dumps(story))
-    (report,) = [each for each in imported.tables["reports"] if each["record"] == "johnson-kyiv"]
-    assert report["when"] == "2022-01-31"
+    reports = [row for row in imported.tables["reports"] if row["record"] == "johnson-kyiv"]
+    assert reports[0]["when"] == "[2022-01-31..2022-02-06]"
+    assert reports[1]["when"] == "2022-01-31"
     people = {row["id"]: row["name"] for row in imported.tables["people"]}
     assert people["johnson"] == "Alexander Johnson"
 
@@ -231,7 +232,7 @@ def test_a_headline_that_names_a_visit_makes_one(tmp_path: Path) -> None:
             "is no country or organisation that is known; kept as text, off the map",
         )
     ]
-    assert imported.counts == {"kept": 4, "refused": 0}
+    assert imported.counts == {"kept": 4, "merged": 0, "refused": 0}
 
 
 @pytest.mark.parametrize(
@@ -280,7 +281,7 @@ def test_version_2_is_read(tmp_path: Path) -> None:
         *("Born", "a.jpg", "One", ""),
     )
     assert rows(imported, "events", "title", "type")[-1] == ("The seventies", "era")
-    assert imported.counts == {"kept": 4, "refused": 2}
+    assert imported.counts == {"kept": 4, "merged": 0, "refused": 2}
     assert [note[:3] for note in notes(imported)] == [
         (24, "start_date", "196002152034"),
         (28, "start_date", "soon"),
@@ -325,7 +326,7 @@ def test_each_slide_is_accounted_for(tmp_path: Path) -> None:
         slide("x" * 400),
         {"text": {"headline": "no date"}},
     )
-    assert (imported.counts, imported.total) == ({"kept": 3, "refused": 8}, 11)
+    assert (imported.counts, imported.total) == ({"kept": 3, "merged": 0, "refused": 8}, 11)
     assert [(note[1], note[2], note[3].split(";")[0]) for note in notes(imported)] == [
         ("unique_id", "x", "is already the id of another slide"),
         (

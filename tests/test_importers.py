@@ -2,6 +2,7 @@
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,17 @@ def test_what_a_person_added_or_changed_is_not_lost(tmp_path: Path) -> None:
     assert (data / "NOTES.txt").read_text() == "mine"
     assert '"title": "My list"' in (data / "datapackage.json").read_text("utf-8")
     assert notes(data) == []
+
+
+def test_reports_of_one_source_and_place_in_it_are_known_by_their_order(tmp_path: Path) -> None:
+    imported = read(tmp_path / "xml", FIRST)
+    (first,) = imported.tables["reports"]
+    both = [{**first, "status": "announced", "reported": "2022-01-01"}, first]
+    imported = replace(imported, tables={**imported.tables, "reports": both})
+    for _ in range(2):
+        assert folder.bring_into(tmp_path / "made", imported).notes == []
+    text = (tmp_path / "made" / "reports.csv").read_text("utf-8")
+    assert [text.count(word) for word in ("travel-1,", ",announced,", ",completed,")] == [2, 1, 1]
 
 
 def test_a_conflict_is_listed_and_not_overwritten(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ class SourceEntry:
 
     `place` is its location as it is written, and `place_name` what that part of it is called;
     `sender` the code of whose it is; `own` other texts by name; `report` what its reports say.
+    `is_visit` is whether something beside the title says that it is one.
     """
 
     number: int
@@ -30,11 +31,12 @@ class SourceEntry:
     sender: str
     own: Mapping[str, str]
     report: Mapping[str, str]
+    is_visit: bool = False
 
 
 def add_entry(entry: SourceEntry, gathering: ImportDraft) -> None:
     """Add the entry as the visits that its title names, or as one event, with their reports."""
-    visit = visit_called(entry.title)
+    visit = visit_called(entry.title, entry.is_visit)
     own = dict(entry.own)
     if len(entry.title) > SHORT:
         own["full_title"] = entry.title
@@ -104,8 +106,12 @@ def _stops(entry: SourceEntry, visit: VisitTitle) -> Sequence[Stop]:
         return places
     place = _certain(entry.place)
     if place is None:
-        return [Stop("", text=visit.where)]
-    return [Stop(place.code, city) for city in cities(visit.where, place.code) or [place.city]]
+        return [Stop("", text=visit.where or entry.place)]
+    if visit.where in ("", place.city):
+        return [place]
+    if names := cities(visit.where, place.code):
+        return [Stop(place.code, city) for city in names]
+    return [Stop("", text=visit.where)]
 
 
 def _certain(text: str) -> Stop | None:

@@ -33,6 +33,7 @@ class ImportDraft:
     lines: list[tuple[str, int]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     refusals: int = 0
+    merges: int = 0
     added: list[str] = field(default_factory=list)
     ids: set[tuple[str, str]] = field(default_factory=set)
 
@@ -48,6 +49,11 @@ class ImportDraft:
     def refuse(self, number: int, column: str, value: str, reason: str) -> None:
         """Count the record as refused, with the reason."""
         self.refusals += 1
+        self.note(number, column, value, reason)
+
+    def merge(self, number: int, column: str, value: str, reason: str) -> None:
+        """Count the record as part of another, with the reason."""
+        self.merges += 1
         self.note(number, column, value, reason)
 
     def own(self, texts: Cells) -> Cells:
@@ -93,7 +99,8 @@ class ImportDraft:
         since, until = covered(self.draft)
         read = len(self.lines)
         counts: dict[RecordOutcome, int] = {
-            "kept": read - self.refusals,
+            "kept": read - self.refusals - self.merges,
+            "merged": self.merges,
             "refused": self.refusals,
         }
         package = {"title": plain_text(title)[:SHORT], "description": plain_text(description)}

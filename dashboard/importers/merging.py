@@ -4,6 +4,7 @@ Three states of a cell are compared: as the last import wrote it, as it is now, 
 a person has changed stays; where the source has changed it as well, that is a conflict, listed.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -44,10 +45,10 @@ def _merge_table(
     merged: Merged, name: str, base: Sequence[TableRow], new: Sequence[TableRow]
 ) -> None:
     rows = merged.tables.setdefault(name, [])
-    at = {key_of(name, row): number for number, row in enumerate(rows)}
-    before = {key_of(name, row): row for row in base}
-    for row in new:
-        key = key_of(name, row)
+    at = {key: number for number, key in enumerate(_keys(name, rows))}
+    before = dict(zip(_keys(name, base), base, strict=True))
+    keys = _keys(name, new)
+    for key, row in zip(keys, new, strict=True):
         if key in at:
             rows[at[key]] = _merge_row(merged, name, (rows[at[key]], before.get(key), row))
         elif key in before:
@@ -58,14 +59,24 @@ def _merge_table(
             merged.added += 1
     if name not in RECORD_TABLES:
         return
-    gone = set(before) & set(at) - {key_of(name, row) for row in new}
+    gone = set(before) & set(at) - set(keys)
     for key in sorted(gone):
         reason = sentences.GONE_FROM_SOURCE
         merged.notes.append(Note(TABLES[name].file, at[key] + 2, "id", _key_text(key), reason))
 
 
-def key_of(name: str, row: TableRow) -> RowKey:
-    """By what a row of the table is known again."""
+def _keys(name: str, rows: Sequence[TableRow]) -> list[RowKey]:
+    """By what each row of the table is known again; the second of a key has its number, too."""
+    numbers: Counter[RowKey] = Counter()
+    keys = []
+    for row in rows:
+        key = _key(name, row)
+        numbers[key] += 1
+        keys.append((*key, f"{numbers[key]}") if numbers[key] > 1 else key)
+    return keys
+
+
+def _key(name: str, row: TableRow) -> RowKey:
     return tuple(row.get(column, "") for column in ROW_KEYS[name])
 
 
@@ -87,7 +98,7 @@ def _merge_row(
             row[column] = cell
         else:
             reason = sentences.changed_here(cell)
-            where = f"{_key_text(key_of(name, now))}: {here}"
+            where = f"{_key_text(_key(name, now))}: {here}"
             merged.notes.append(Note(TABLES[name].file, 0, column, where, reason))
     merged.updated += row != now
     return row

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,32 +15,58 @@ from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.schema import RECORD_TABLES, SLUG, TABLES
 from dashboard.model.several import parted, spaced_cell
 from dashboard.model.tables import SHORT
+from dashboard.model.when import date_or_none
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {"visits": "person", "shipments": "item", "events": "title"}
 )
 """The column of each table in which a record's title stands."""
 
-_STATE = ("status", "reported", "reported_is", "confidence", "wording")
-_BESIDE = ("table", "label", "source", "publisher", "url", "when", "person_name")
+_BESIDE = ("table", "label", "status", "when", "person_name")
 _POINT = ("sender_name", "host_name", "latitude", "longitude")
 _CODE = re.compile("[A-Z][A-Z0-9]{0,39}")
 
 
 @dataclass(frozen=True)
 class OwnRecord:
-    """One record: its number in the draft, id and title, its date in EDTF, and its cells."""
+    """One record: its number in the draft, id and title, its date in EDTF, and its cells.
+
+    `when` is "" where that is the date of its reports.
+    """
 
     number: int
     id: str
     title: str
     when: str
     cells: Mapping[str, str]
+    reports: Sequence[Mapping[str, str]]
 
 
-def is_own(cells: Mapping[str, str]) -> bool:
-    """Whether cells are those of a record of this program's."""
-    return cells.get("table") in RECORD_TABLES
+def own_cells(content: object) -> tuple[Cells, list[Cells]]:
+    """The cells of a record of this program's, and of its reports; none for anything else."""
+    if not isinstance(content, dict) or content.get("table") not in RECORD_TABLES:
+        return {}, []
+    cells = {str(name): cell for name, cell in content.items() if isinstance(cell, str)}
+    reports = content.get("reports")
+    return cells, [
+        {str(name): cell for name, cell in each.items() if isinstance(cell, str)}
+        for each in (reports if isinstance(reports, list) else [])
+        if isinstance(each, dict)
+    ]
+
+
+def own_date(cells: Mapping[str, str], first: str, last: str) -> str:
+    """The days of an entry in EDTF; "" where the record's date spans the same days.
+
+    A side that is open takes the day of the other, as in what this program gives out.
+    """
+    date = date_or_none(cells.get("when", ""))
+    if date is not None:
+        begin = date.start_min or date.end_min or date.end_max
+        end = date.end_max or date.start_max
+        if (first, last) == (f"{begin or end}", f"{end or begin}"):
+            return ""
+    return first if first == last else f"{first}/{last}"
 
 
 def add_own(record: OwnRecord, locator: str, gathering: ImportDraft) -> None:
@@ -59,17 +85,19 @@ def add_own(record: OwnRecord, locator: str, gathering: ImportDraft) -> None:
     _add_city(row, parted(row[f"host{several}"]), cells, gathering)
     if table == "visits":
         row["person"] = _person(row["person"], cells, gathering)
-    others = {*names, *_STATE, *_BESIDE, *_POINT}
+    others = {*names, *_BESIDE, *_POINT}
     own = {name: cell for name, cell in cells.items() if name not in others}
     rows = {"visits": gathering.draft.visits, "shipments": gathering.draft.shipments}
     rows.get(table, gathering.draft.events).append({**row, **gathering.own(own)})
-    _add_report(record, cells, locator, gathering)
+    _add_reports(record, cells, locator, gathering)
 
 
 def _title(record: OwnRecord, cells: Mapping[str, str]) -> str:
     """The title as the entry has it; what a speaker added to the label is none of it."""
     label = cells.get("label", "")
     title = plain_text(record.title)[:SHORT]
+    if cells["table"] == "visits":
+        return title or cells.get("person_name", label)
     return label if label and title.startswith(label) else title or label
 
 
@@ -124,19 +152,24 @@ def _person(name: str, cells: Mapping[str, str], gathering: ImportDraft) -> str:
     if not re.fullmatch(SLUG, id_):
         return name
     short = cells.get("label", "")
-    full = name if name != short else cells.get("person_name", name)
-    person = {"id": id_, "name": full, "short": short if short != full else ""}
+    person = {"id": id_, "name": name, "short": short if short != name else ""}
     gathering.draft.people.setdefault(id_, person)
     return id_
 
 
-def _add_report(
+def _add_reports(
     record: OwnRecord, cells: Mapping[str, str], locator: str, gathering: ImportDraft
 ) -> None:
-    source = cells.get("source", "")
-    source = source if re.fullmatch(SLUG, source) else "source"
-    publication = {name: cells.get(name, "") for name in ("publisher", "url")}
-    gathering.draft.sources.setdefault(source, {"id": source, **publication})
-    state = {name: cells[name] for name in _STATE if cells.get(name)}
-    report = {"record": record.id, "when": record.when, "source": source, "locator": locator}
-    gathering.draft.reports.append({**report, **state})
+    """Add the record's reports, each with its source; the days of the entry are the last one's."""
+    state = {"locator": locator, **{name: cells.get(name, "") for name in ("status", "when")}}
+    reports = [*record.reports] or [state]
+    for number, report in enumerate(reports, start=1):
+        texts = {name: plain_text(cell) for name, cell in report.items()}
+        source = texts.get("source", "")
+        source = source if re.fullmatch(SLUG, source) else "source"
+        publication = {name: texts.pop(name, "") for name in ("publisher", "url")}
+        gathering.draft.sources.setdefault(source, {"id": source, **publication})
+        row = {"when": "", **texts, "record": record.id, "source": source}
+        if record.when and number == len(reports):
+            row["when"] = record.when
+        gathering.draft.reports.append(row)

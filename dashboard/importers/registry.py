@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.importers import history_state, timelinejs
+from dashboard.importers import history_state, ics, timelinejs
 from dashboard.importers.imported import ImportFormat
 
 IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
@@ -17,6 +17,11 @@ IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             "stories for TimelineJS, versions 3 and 2, of which visits and other events are made",
             "JSON files, or the spreadsheet saved as CSV",
             timelinejs.read_timelinejs,
+        ),
+        "ics": ImportFormat(
+            "a calendar (iCalendar), of which visits and other events are made",
+            "ICS files",
+            ics.read_ics,
         ),
     }
 )

@@ -54,7 +54,7 @@ class Slide:
     texts: Texts = field(default_factory=dict)
     start: str = ""
     end: str = ""
-    record: Texts = field(default_factory=dict)
+    record: object = None
     fault: tuple[str, str, str] | None = None
 
     def take(self, name: str) -> str:
@@ -110,9 +110,7 @@ def _slide(file: Path, line: int, content: Mapping[str, Any]) -> Slide:
     """A slide of version 3."""
     record = content.get("record")
     rest = {name: each for name, each in content.items() if name != "record"}
-    slide = Slide(file.name, line, _short_names(_flat(rest)))
-    if isinstance(record, dict):
-        slide.record = {str(name): text_of(cell) for name, cell in record.items()}
+    slide = Slide(file.name, line, _short_names(_flat(rest)), record=record)
     for side in ("start", "end"):
         parts = [slide.take(f"{side}_date_{part}").strip() for part in DATE_PARTS]
         _date(file, slide, side, parts)

@@ -17,13 +17,12 @@ from dashboard.importers.html_words import html_text
 from dashboard.importers.import_draft import ImportDraft, plain_text
 from dashboard.importers.imported import Imported, Note, Progress
 from dashboard.importers.named_places import party_called
-from dashboard.importers.own_records import OwnRecord, add_own, is_own
+from dashboard.importers.own_records import OwnRecord, add_own, own_cells, own_date
 from dashboard.importers.slide_dates import SlideDateError, slide_span
 from dashboard.importers.source_files import readable_files
 from dashboard.importers.story_slides import Slide, Story, read_story
 from dashboard.model.schema import SLUG
 from dashboard.model.tables import SHORT
-from dashboard.model.when import date_or_none
 from dashboard.text.sentences.imports import folders
 from dashboard.text.sentences.imports import timelinejs as sentences
 
@@ -70,9 +69,10 @@ def _add_slide(slide: Slide, source: str, gathering: ImportDraft) -> None:
     slide.take("headline")
     locator = plain_text(f"{slide.file} {written}")
     id_ = _id(written, headline, slide.start, number, gathering)
-    if is_own(slide.record):
-        when = _own_date(slide)
-        add_own(OwnRecord(number, id_, headline, when, slide.record), locator, gathering)
+    cells, reports = own_cells(slide.record)
+    if cells:
+        when = own_date(cells, slide.start, slide.end or slide.start)
+        add_own(OwnRecord(number, id_, headline, when, cells, reports), locator, gathering)
         return
     _add_other(slide, (number, id_, headline), locator, source, gathering)
 
@@ -144,14 +144,3 @@ def _id(written: str, title: str, start: str, number: int, gathering: ImportDraf
         gathering.draft.rows[written] = number
         return written
     return gathering.draft.free_id(written or f"{title[:45]} {start}", number)
-
-
-def _own_date(slide: Slide) -> str:
-    """The record's own date where the slide spans its days; else the days of the slide."""
-    date = date_or_none(slide.record.get("when", ""))
-    if date is not None:
-        first = date.start_min or date.end_min or date.end_max
-        last = date.end_max or date.start_max
-        if (slide.start, slide.end) == (f"{first or last}", f"{last or first}"):
-            return date.text
-    return slide_span(slide.start, slide.end)

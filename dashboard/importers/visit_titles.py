@@ -18,6 +18,7 @@ _FORMS = tuple(
         rf"(?P<who>.+?)(?:['’]s?|:|,|\s[–-])\s+{_KIND}(?:visit|trip)\s+(?:to|in)\s+(?P<where>.+)",
     )
 )
+_IN_PLACE = re.compile(r"(?P<who>.+?)\s+(?:in|to)\s+(?P<where>.+)", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -30,18 +31,26 @@ class VisitTitle:
     where: str
 
 
-def visit_called(title: str) -> VisitTitle | None:
-    """What a title says of a visit; `None` where it does not say that it is one."""
+def visit_called(title: str, is_visit: bool = False) -> VisitTitle | None:
+    """What a title says of a visit; `None` where it does not say that it is one.
+
+    Where something else says that it `is_visit`, the title may be the visitor's name alone, or
+    name the place after `in` or `to`.
+    """
     text = " ".join(title.split())
     if len(text) > _LONGEST:
         return None
-    for form in _FORMS:
+    for form in (*_FORMS, *([_IN_PLACE] if is_visit else [])):
         if match := form.fullmatch(text):
-            who, sender = _sent(match["who"].strip())
-            people = visitors(who)
-            visitor = people[0] if len(people) == 1 else TitledVisitor("", "", who)
-            return VisitTitle(visitor, sender, match["where"].strip(" ."))
-    return None
+            return _visit(match["who"].strip(), match["where"].strip(" ."))
+    return _visit(text, "") if is_visit else None
+
+
+def _visit(names: str, where: str) -> VisitTitle:
+    who, sender = _sent(names)
+    people = visitors(who)
+    visitor = people[0] if len(people) == 1 else TitledVisitor("", "", who)
+    return VisitTitle(visitor, sender, where)
 
 
 def _sent(who: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ tells: a visit that slips moves in the subscriber's calendar. A date without its
 day stands on the days that it names; what has no date is counted in the calendar's description.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from dashboard import query
 from dashboard.model import edtf
 from dashboard.model.vocabularies import STATUS_WORDS, Status, statuses_that
 from dashboard.outputs.tables.content import Content
+from dashboard.outputs.tables.record_cells import cells_by_record, placed_cells
 from dashboard.query import Report, Row, TextRow, point_of, rows_of
 from dashboard.query.naming import day_of
 from dashboard.text.sentences import files, program
@@ -46,6 +48,9 @@ WAY: Mapping[str, Callable[[str], str]] = MappingProxyType(
 )
 """How the name of a place follows what goes there; the title of an event says it itself."""
 
+RECORD_PROPERTY = "x-record"
+"""The property that has the record's cells as JSON, by which an import knows it again."""
+
 REFRESH = timedelta(days=1)
 """How often a subscriber's calendar may ask again."""
 
@@ -69,8 +74,13 @@ def write(content: Content) -> bytes:
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
     reports = _reports(content)
+    cells = cells_by_record(content)
     for row, text in content.records():
-        calendar.add_component(_event(content, row, text, reports[str(row.id)]))
+        event = _event(content, row, text, reports[str(row.id)])
+        record = placed_cells(cells[str(row.id)], row)
+        record.pop("part_of", None)  # which comes with a report of the lot that sums it
+        event.add(RECORD_PROPERTY, PlainText(json.dumps(record, ensure_ascii=False)))
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
