@@ -24,7 +24,9 @@ const place = (point) => point.pointIndex ?? point.pointNumber;
  * @param {Required<PlotEvent>} event
  */
 function clicked(graph, name, {points, event}) {
-    if (wasHeld() || aim(graph, name, event)) return; // `watchNames` has heard of a name
+    const isName = aim(graph, name, event); // of which `watchNames` has heard
+    unhover(graph); // what is told of a mark would lie over its neighbours, or over what comes
+    if (isName || wasHeld()) return;
     const point = points.find((each) => each.customdata);
     if (!point) return;
     const days = windowOf(point.customdata);

@@ -48,11 +48,15 @@ def test_a_name_on_the_timeline_opens_its_mark(visitor: Visitor, kyiv: Dataset) 
     table = rows(kyiv, "").frame
     record = str(table.loc[table["label"] == "Shaheen", "id"].iloc[0])
     before = visitor.history
+    hover = visitor.page.locator("#timeline .hoverlayer .hovertext")
+    x, y = visitor.page.evaluate(TEXT, ["timeline", "Shaheen"])
+    visitor.page.mouse.move(x - 3, y)
+    visitor.page.mouse.move(x, y)
+    expect(hover).to_contain_text("Shaheen")
     press_name(visitor, "timeline", "Shaheen")
     visitor.reads(record)
     assert visitor.history == before + 1
-    hover = visitor.page.locator("#timeline .hoverlayer .hovertext")
-    expect(hover).to_contain_text("Shaheen")
+    expect(hover).to_have_count(0)
     visitor.page.mouse.move(0, 0)
     expect(visitor.page.locator(".on-name")).to_have_count(0)
 
@@ -89,6 +93,25 @@ def test_everywhere_on_a_disc_the_disc_is_meant(visitor: Visitor, kyiv: Dataset)
             expect(hover).not_to_contain_text("→")
     visitor.page.mouse.click(x, y)
     visitor.at("?city=RUS/Moscow")
+    expect(hover).to_have_count(0)
+
+
+def test_what_is_told_of_a_mark_goes_with_the_click_on_it(visitor: Visitor) -> None:
+    """It would lie over the neighbours of what is chosen; it comes again with the pointer."""
+    visitor.open()
+    record = "baerbock-kyiv-2022-01"
+    hover = visitor.page.locator("#timeline .hoverlayer .hovertext")
+    x, y = visitor.spot("timeline", record)
+    visitor.page.mouse.move(x - 3, y)
+    visitor.page.mouse.move(x, y)
+    expect(hover).to_have_count(1)
+    visitor.page.mouse.click(x, y)
+    visitor.reads(record)
+    expect(hover).to_have_count(0)
+    visitor.page.mouse.move(x + 1, y)
+    expect(hover).to_have_count(1)
+    visitor.page.mouse.move(0, 0)
+    visitor.page.keyboard.press("Escape")
 
 
 def text_spot(visitor: Visitor, chart: str, words: str) -> tuple[float, float]:
