@@ -113,6 +113,36 @@ def test_on_a_phone_the_map_is_one_tab_away(phone: Visitor, kyiv: Dataset) -> No
     expect(phone.page.locator("#map-room")).to_be_hidden()
 
 
+WHOLE_TITLE = """() => {
+    const title = document.querySelector(".page .header h1");
+    // A letter may reach a pixel below its line.
+    const {scrollHeight, clientHeight, scrollWidth, clientWidth} = title;
+    return scrollHeight <= clientHeight + 2 && scrollWidth <= clientWidth + 1;
+}"""
+
+
+def test_the_title_is_whole_on_a_phone(phone: Visitor, kyiv: Dataset) -> None:
+    phone.open()
+    expect(phone.page.get_by_role("heading", level=1)).to_have_text(kyiv.title)
+    large: ViewportSize = {"width": 430, "height": 932}
+    for size in (HAND, SMALL_HAND, large):
+        phone.resize(size)
+        assert phone.page.evaluate(WHOLE_TITLE), size
+    phone.resize(HAND)
+
+
+def test_the_first_screen_of_a_large_touch_screen_has_both_charts(
+    phone: Visitor, kyiv: Dataset
+) -> None:
+    """Its rows of controls are higher, for a finger: no fewer marks are in sight."""
+    phone.open()
+    for size in DESKTOPS:
+        phone.resize(size)
+        assert phone.page.evaluate("matchMedia('(pointer: coarse)').matches")
+        shows_the_map(holds(phone, 210), main_places(kyiv))
+    phone.resize(HAND)
+
+
 WATCH = """() => {
     window.places = new Set();
     const whole = document.getElementById("map-room").clientHeight;
