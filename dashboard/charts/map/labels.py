@@ -207,14 +207,15 @@ class Setting:
         name, text = self.names[number], self.names[number].forms[-1]
         if text_width(text, name.font, name.bold) > self.ground.width * WIDEST_NAME:
             return
-        others = np.vstack([self.texts + LESS_AIR, self.discs])
+        texts = self.texts + LESS_AIR
         places = []
         for side in POSITIONS:
             letters = name.letters(text, side)
             astray = round(self._astray(name, letters))
             box = name.box(text, side)
-            covers = meet(letters, others).any() or meet(box, self.fixed).any()
-            if self.ground.inside(box) and not covers and astray <= NEARER:
+            bare = box[0] + AIR, box[1] + AIR, box[2] - AIR, box[3] - AIR
+            met = meet(bare, texts), meet(letters, self.discs), meet(box, self.fixed)
+            if self.ground.inside(box) and not np.concatenate(met).any() and astray <= NEARER:
                 places.append((astray, self.ground.covered(letters), side))
         if places:
             self._set(number, text, min(places)[-1])
