@@ -68,6 +68,8 @@ LABELS = {
     "importers/history_state_records.py": ("POSTS",),
     "importers/story_slides.py": ("SHEET_FIELDS", "OLD_DATES"),
     "importers/visit_titles.py": ("_FORMS",),
+    "importers/wikitable.py": ("WIKIPEDIA_LICENCE", "_OFFICES"),
+    "importers/wikitext.py": ("_NAMES", "_SILENT", "_LISTS", "_DATES"),
     "model/groups.py": ("GROUP_NAMES",),
     "model/tables.py": ("ADDED",),
     "outputs/tables/content.py": ("COUNTS",),

@@ -52,7 +52,8 @@ _WORDS = {
     "|kraj goszczący|odwiedzany kraj|gospodarz|odbiorca|до|куди|країна|приймаюча країна"
     "|країна візиту|господар|отримувач|nereye|ülke|ev sahibi|ev sahibi ülke|ziyaret edilen ülke"
     "|hedef|varış ülkesi",
-    "city": "city|cities|town|place|locale|location|venue|stadt|ort|ville|lieu|ciudad|lugar|miasto"
+    "city": "city|cities|town|place|places|locale|location|locations|venue|areas visited|areas"
+    "|area visited|cities visited|places visited|stadt|ort|ville|lieu|ciudad|lugar|miasto"
     "|miejsce|miejscowość|місто|місце|şehir|kent|yer",
     "date": "date|dates|when|day|start|start date|begin|beginning|from|from date|date from|arrival"
     "|arrived|date of visit|visit date|datum|wann|beginn|von|anreise|tag|zeitraum|quand|début|du"

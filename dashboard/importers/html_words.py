@@ -8,6 +8,10 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "template"})
 
 
+LONGEST_TAG = 20_000
+"""More letters than any tag has."""
+
+
 class _Words(HTMLParser):
     """Gathers the words; `anchor` is the address of the link that is open."""
 
@@ -41,11 +45,36 @@ class _Words(HTMLParser):
             self.pieces.append(data)
 
 
+def without_comments(text: str) -> str:
+    """The text without what stands in comments; one that does not end is none."""
+    pieces, at = [], 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        pieces.append(text[at:begin])
+        at = end + len("-->")
+    return "".join([*pieces, text[at:]])
+
+
+def closed_tags(text: str) -> str:
+    """The text without comments, and with each `<` as a letter that no tag can begin with.
+
+    The reader of the standard library looks for the end of each tag in all the rest of a text.
+    """
+    pieces, at, end = [], 0, -1
+    plain = without_comments(text).replace("<!--", "&lt;!--").replace("<![", "&lt;![")
+    while (begin := plain.find("<", at)) >= 0:
+        if end < begin:
+            end = plain.find(">", begin)
+        is_tag = 0 < end - begin < LONGEST_TAG
+        pieces.append(plain[at:begin] + ("<" if is_tag else "&lt;"))
+        at = begin + 1
+    return "".join([*pieces, plain[at:]])
+
+
 def html_text(text: str) -> str:
     """The words of a piece of HTML on one line; a link has its address in brackets behind it."""
     if "<" not in text and "&" not in text:
         return " ".join(text.split())
     reader = _Words()
-    reader.feed(text)
+    reader.feed(closed_tags(text))
     reader.close()
     return " ".join("".join(reader.pieces).split())

@@ -1,29 +1,21 @@
 """One table with a row a visit or shipment -> a data set, and a report of what became of it."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from dashboard.dataset import Dataset, DatasetError, Problem, listing
-from dashboard.dataset.csv_files import MARKUP
-from dashboard.importers.cells import clean
 from dashboard.importers.columns import ListColumn, recognised
 from dashboard.importers.data_folder import load_draft
 from dashboard.importers.draft import NOT_STATED, Draft
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, headed
 from dashboard.importers.raw_table import RawTable
-from dashboard.importers.records import Reading, read_row
-from dashboard.importers.row_dates import column_order
+from dashboard.importers.records import read_row, reading_of
 from dashboard.importers.settings import Settings
 from dashboard.importers.table_files import TABLE_READERS, read_table_file
-from dashboard.model.schema import TABLES
-from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED
-from dashboard.text.sentences.faults.csv_files import column_at
 from dashboard.text.sentences.imports import lists as sentences
-from dashboard.text.sentences.imports.rows import OTHER_COLUMNS, beside_ours
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,7 @@ def read_list(path: Path, settings: Settings, today: date) -> ReadList:
     table = read_table_file(path, settings.sheet)
     header = headed(table)
     columns = recognised(table.file, header, settings)
-    reading = _reading(table, header, columns, settings, today)
+    reading = reading_of(table.file, header, columns, settings, today)
     draft = Draft(table.file, faults=[*table.problems])
     for row in header.rows:
         read_row(row, reading, draft)
@@ -103,40 +95,6 @@ def _line(column: ListColumn) -> tuple[str, str, str, str]:
     examples = "; ".join(text if len(text) <= 24 else f"{text[:23]}…" for text in texts)
     about = f"{column.meaning}: {MEANINGS[column.meaning]}" if column.meaning else "-"
     return column.name[:40], about, examples, column.sure
-
-
-def _reading(
-    table: RawTable,
-    header: Headed,
-    columns: Sequence[ListColumn],
-    settings: Settings,
-    today: date,
-) -> Reading:
-    by_meaning = {column.meaning: column for column in columns if column.meaning}
-    dates = [by_meaning[name] for name in ("date", "end") if name in by_meaning]
-    cells = [row.cells[column.place] for column in dates for row in header.rows]
-    order = column_order(table.file, dates[0].name, cells, settings)
-    return Reading(header, by_meaning, _own_names(columns), settings, order, today)
-
-
-def _own_names(columns: Sequence[ListColumn]) -> Mapping[int, str]:
-    """The name under which a column is kept beside the records, by its place.
-
-    A data set holds 50 columns of its own; those for which there is no room have no name.
-    """
-    taken = {OTHER_COLUMNS} | {
-        name for table in ("visits", "shipments") for name in TABLES[table].names
-    }
-    names: dict[int, str] = {}
-    for column in columns:
-        name = " ".join(clean(MARKUP.sub(" ", column.name)).split())
-        name = re.sub(r"^[^\w]+", "", name)[: LONGEST_HEADER - 10] or column_at(column.place + 1)
-        while name in taken:
-            name = beside_ours(name)
-        if len(names) < MOST_ADDED - 1:
-            taken.add(name)
-            names[column.place] = name
-    return names
 
 
 def _nothing(table: RawTable) -> Problem:

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from dashboard.dataset import Problem
+from dashboard.dataset.csv_files import MARKUP
 from dashboard.dataset.numbers import NUMBER, hedges
 from dashboard.importers.cells import clean, one_line
 from dashboard.importers.columns import ListColumn, constant
@@ -22,17 +23,19 @@ from dashboard.importers.named_places import (
     suggestion,
 )
 from dashboard.importers.raw_table import RawRow
-from dashboard.importers.row_dates import RowDate, row_date, within_days
+from dashboard.importers.row_dates import RowDate, column_order, row_date, within_days
 from dashboard.importers.settings import Settings
 from dashboard.importers.status_words import STATUS_BY_WORD
 from dashboard.importers.written_dates import DayOrder
 from dashboard.model import places, schema
+from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED
 from dashboard.model.vocabularies import STATUSES
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
 from dashboard.text.sentences.faults import numbers
+from dashboard.text.sentences.faults.csv_files import column_at
 from dashboard.text.sentences.imports import rows as sentences
-from dashboard.text.sentences.imports.rows import OTHER_COLUMNS
+from dashboard.text.sentences.imports.rows import OTHER_COLUMNS, beside_ours
 
 LEAST_STATUS: Mapping[str, str] = MappingProxyType({"visits": "announced", "shipments": "pledged"})
 """The least that is meant by a visit or a shipment that stands in a list."""
@@ -84,6 +87,41 @@ class ListRow:
         """List what was not understood of a cell."""
         name = self.reading.columns[meaning].name
         self.draft.faults.append(Problem(self.draft.file, self.number, name, message))
+
+
+def reading_of(
+    file: str,
+    header: Headed,
+    columns: Sequence[ListColumn],
+    settings: Settings,
+    today: date,
+) -> Reading:
+    """How the rows of a list are read; `DatasetError`, a question, where its dates are open."""
+    by_meaning = {column.meaning: column for column in columns if column.meaning}
+    dates = [by_meaning[name] for name in ("date", "end") if name in by_meaning]
+    cells = [row.cells[column.place] for column in dates for row in header.rows]
+    order = column_order(file, dates[0].name, cells, settings)
+    return Reading(header, by_meaning, _own_names(columns), settings, order, today)
+
+
+def _own_names(columns: Sequence[ListColumn]) -> Mapping[int, str]:
+    """The name under which a column is kept beside the records, by its place.
+
+    A data set holds 50 columns of its own; those for which there is no room have no name.
+    """
+    taken = {OTHER_COLUMNS} | {
+        name for table in ("visits", "shipments") for name in schema.TABLES[table].names
+    }
+    names: dict[int, str] = {}
+    for column in columns:
+        name = " ".join(clean(MARKUP.sub(" ", column.name)).split())
+        name = re.sub(r"^[^\w]+", "", name)[: LONGEST_HEADER - 10] or column_at(column.place + 1)
+        while name in taken:
+            name = beside_ours(name)
+        if len(names) < MOST_ADDED - 1:
+            taken.add(name)
+            names[column.place] = name
+    return names
 
 
 def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.importers import history_state, ics, timelinejs
+from dashboard.importers import history_state, ics, timelinejs, wikitable
 from dashboard.importers.imported import ImportFormat
 
 IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
@@ -22,6 +22,11 @@ IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             "a calendar (iCalendar), of which visits and other events are made",
             "ICS files",
             ics.read_ics,
+        ),
+        "wikitable": ImportFormat(
+            "a page of Wikipedia with tables of visits",
+            "the page saved as HTML, or its wikitext (text, or the XML of Special:Export)",
+            wikitable.read_wikitable,
         ),
     }
 )
