@@ -300,11 +300,8 @@ def test_each_step_has_its_mark_and_the_map_in_sight(
     at_each_step(visitor, size, kyiv)
 
 
-@pytest.mark.parametrize("size", [HAND, SMALL_HAND], ids=str)
-def test_each_step_has_its_mark_in_sight_on_a_phone(
-    phone: Visitor, kyiv: Dataset, size: ViewportSize
-) -> None:
-    at_each_step(phone, size, kyiv)
+def test_each_step_has_its_mark_in_sight_on_a_phone(phone: Visitor, kyiv: Dataset) -> None:
+    at_each_step(phone, HAND, kyiv)
 
 
 LIGHT = (
