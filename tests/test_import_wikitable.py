@@ -252,6 +252,12 @@ def test_the_title_names_person_and_role(
     assert rows(imported, "visits", "person", "role") == [(person, role)]
 
 
+def test_a_number_of_a_footnote_without_a_link_is_no_text(tmp_path: Path) -> None:
+    date = '15–16 June<sup class="reference">[1]</sup>'
+    imported = read(tmp_path, heading("2014"), table(row("<th>1</th>", "Ukraine", "", date, "")))
+    assert rows(imported, "reports", "when") == [("2014-06-15/2014-06-16",)]
+
+
 def test_breaks_hidden_keys_and_nested_tables(tmp_path: Path) -> None:
     cell = "<ul><li>Kyiv</li><li>Lviv</li></ul>"
     date = "<span style='display: none'>0001</span><span data-sort-value='1'>8 February 2022</span>"
@@ -301,7 +307,7 @@ on grain
 ! Country
 ! Date
 |-
-| {{flag|Germany}}
+| {{DEU}}
 | 2022
 |}
 {| class="navbox"

@@ -17,7 +17,11 @@ _CITED = re.compile(r"#(cite_note[\w:.-]*)$")
 
 
 class _Reader(HTMLParser):
-    """Reads the page; `open` are the elements that are open, `silent` how many of them it skips."""
+    """Reads the page; `open` are the elements that are open.
+
+    `silent` is the depth from which on nothing is read, `mark` that of the number of a footnote,
+    of which only the link is; 0 for none.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +29,7 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
         self.counts: Counter[str] = Counter()
         self.silent = 0
+        self.mark = 0
         self.headings: list[tuple[str, str]] = []
         self.pieces: list[str] = []
         self.target = ""
@@ -50,7 +55,9 @@ class _Reader(HTMLParser):
         self._begin(tag, attributes)
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
-        if tag == "table":
+        if tag == "sup" and "reference" in attributes.get("class", "").split():
+            self.mark = self.mark or len(self.open)
+        elif tag == "table":
             self._begin_table(attributes)
         elif tag == "a":
             self._link(attributes)
@@ -92,7 +99,7 @@ class _Reader(HTMLParser):
         address = attributes.get("href", "")
         if self.cell is not None and (match := _CITED.search(address)):
             self.cell.notes.append(match[1])
-            self.silent = len(self.open)  # the number in brackets is no text of the cell
+            self.silent = len(self.open)  # its number is no text of the cell
         elif self.footnote and address.startswith(("http://", "https://")):
             self.pieces.append(f" {address} ")
 
@@ -102,6 +109,8 @@ class _Reader(HTMLParser):
         while self.open:
             last = self.open.pop()
             self.counts[last] -= 1
+            if self.mark > len(self.open):
+                self.mark = 0
             if self.silent > len(self.open):
                 self.silent = 0
             elif not self.silent:
@@ -131,7 +140,7 @@ class _Reader(HTMLParser):
     # --- texts
 
     def handle_data(self, data: str) -> None:
-        if not self.silent and self.target:
+        if not self.silent and not self.mark and self.target:
             self.pieces.append(re.sub(r"\s+", " ", data))
 
     def _gather(self, target: str) -> None:
@@ -145,7 +154,7 @@ class _Reader(HTMLParser):
 
     def _end_cell(self) -> None:
         if self.cell is not None:
-            self.cell.text = re.sub(r"\[\s*\]", "", self._gathered()).strip()
+            self.cell.text = self._gathered()
             self.cell = None
 
     def _end_title(self, tag: str) -> None:

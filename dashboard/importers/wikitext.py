@@ -118,6 +118,8 @@ def _words(name: str, fields: Mapping[str, str]) -> str:
         return "-".join(number.zfill(2) for number in numbers) if numbers else " ".join(values[:1])
     if name in ("sort", "sortname", "hs", "nts"):
         return " ".join(values[:2]) if name == "sortname" else (values or [""])[-1]
+    if not values and re.fullmatch("[a-z]{3}", name):  # {{UKR}} is a flag; {{TBD}} is its words
+        return name.upper()
     return " ".join(values)
 
 
