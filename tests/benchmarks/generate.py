@@ -143,7 +143,7 @@ def _event(random: Random, record: Record) -> dict[str, object]:
     money = random.random() < 0.3
     return {
         "id": record.id,
-        "kind": random.choice(list(vocabularies.EVENT_KINDS)),
+        "kind": random.choice([kind for kind in vocabularies.EVENT_KINDS if kind != "other"]),
         "title": _sentence(random).capitalize(),
         "senders": "; ".join(dict.fromkeys((sender, _route(random)[0]))),
         "hosts": host,
