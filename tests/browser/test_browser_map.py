@@ -39,7 +39,10 @@ DRAWN = """() => {
 
 CHANGED = f"""async (before) => {{
     const now = await ({FRAMING})();
-    return JSON.stringify(now) !== JSON.stringify(before) && now;
+    // Once a hand rests, the map is framed as the numbers of its address say: that is no change.
+    const far = Math.abs(now[0] / before[0] - 1) > 0.01
+        || [1, 2].some((at) => Math.abs(now[at] - before[at]) > 0.1);
+    return far && now;
 }}"""
 
 
@@ -69,11 +72,11 @@ def test_the_map_is_zoomed_moved_and_framed_again(visitor: Visitor) -> None:
     assert wheeled[0] > home[0] * 1.5
     page.get_by_role("button", name="Zoom out").click()
     out = framing(visitor, wheeled)
-    assert out[0] == pytest.approx(wheeled[0] / 1.5)
+    assert out[0] == pytest.approx(wheeled[0] / 1.5, rel=0.01)
     page.locator("#map-room").focus()
     page.keyboard.press("+")
     nearer = framing(visitor, out)
-    assert nearer[0] == pytest.approx(wheeled[0])
+    assert nearer[0] == pytest.approx(wheeled[0], rel=0.01)
     page.keyboard.press("0")
     assert framing(visitor, nearer) == pytest.approx(home)
     visitor.settle()
