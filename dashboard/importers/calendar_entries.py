@@ -20,9 +20,7 @@ from dashboard.importers.source_files import source_text
 from dashboard.text.sentences.imports import ics as sentences
 from dashboard.text.sentences.imports.source_files import unsound_file
 
-_ZONES = re.compile(
-    r"^BEGIN:VTIMEZONE\s*$.*?^END:VTIMEZONE\s*$", re.DOTALL | re.IGNORECASE | re.MULTILINE
-)
+_ZONE_EDGES = re.compile(r"^(BEGIN|END):VTIMEZONE[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _BEGINS = re.compile(r"^BEGIN:(VEVENT|VTODO|VJOURNAL|VFREEBUSY)\s*$", re.IGNORECASE | re.MULTILINE)
 
 REPEATING = ("RRULE", "RDATE", "EXRULE")
@@ -69,14 +67,14 @@ def read_calendar(file: Path) -> CalendarFile:
     if "BEGIN:VCALENDAR" not in text.upper():
         raise SourceError(unsound_file(file, 0, sentences.NO_CALENDAR))
     try:
-        calendars = Calendar.from_ical(_ZONES.sub("", text), multiple=True)
+        calendars = Calendar.from_ical(_without_zones(text), multiple=True)
         entries = [
             (each, calendar)
             for calendar in calendars
             for each in calendar.walk()
             if each.name in ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY")
         ]
-        lines = [text.count("\n", 0, match.start()) + 1 for match in _BEGINS.finditer(text)]
+        lines = _lines(text)
         if len(lines) != len(entries):
             lines = [0] * len(entries)
         read = tuple(
@@ -87,6 +85,27 @@ def read_calendar(file: Path) -> CalendarFile:
     except Exception as error:  # a broken calendar raises whatever its reader meets
         raise SourceError(unsound_file(file, 0, sentences.BROKEN_CALENDAR)) from error
     return CalendarFile(names[0], names[1], read)
+
+
+def _without_zones(text: str) -> str:
+    """The text without definitions of time zones, whose rules may go on for ever."""
+    pieces, at, begin = [], 0, -1
+    for match in _ZONE_EDGES.finditer(text):
+        if match[1].upper() == "BEGIN" and begin < 0:
+            begin = match.start()
+        elif match[1].upper() == "END" and begin >= 0:
+            pieces.append(text[at:begin])
+            at, begin = match.end(), -1
+    return "".join([*pieces, text[at:]])
+
+
+def _lines(text: str) -> list[int]:
+    """The line on which each entry begins."""
+    lines, line, at = [], 1, 0
+    for match in _BEGINS.finditer(text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        lines.append(line)
+    return lines
 
 
 NAME_PROPERTIES = ("NAME", "X-WR-CALNAME")

@@ -29,7 +29,8 @@ class Draft:
 
     `rows` gives the number of the list's row by record, `source_ids` the id of a source by the text
     that names it. `faults` are cells that were kept as text, `refused` rows that are not drawn, and
-    `left_out` rows that hold no record, such as totals.
+    `left_out` rows that hold no record, such as totals. `numbers` gives the number that the next
+    record may have behind an id that others wished for.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Draft:
     people: dict[str, Cells] = field(default_factory=dict)
     places: dict[str, Cells] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
@@ -61,8 +63,11 @@ class Draft:
 
     def free_id(self, wish: str, row: int) -> str:
         """An id that no record has yet: the one wished for, else with a number behind it."""
-        id_ = free(slug(wish) or f"row-{row}", self.rows)
-        self.rows[id_] = row
+        base = slug(wish) or f"row-{row}"
+        id_, number = base, self.numbers.get(base, 2)
+        while id_ in self.rows:
+            id_, number = f"{base}-{number}", number + 1
+        self.rows[id_], self.numbers[base] = row, number
         return id_
 
     def party(self, code: str, text: str) -> str:

@@ -79,7 +79,7 @@ def write(content: Content) -> bytes:
         event = _event(content, row, text, reports[str(row.id)])
         record = placed_cells(cells[str(row.id)], row)
         record.pop("part_of", None)  # which comes with a report of the lot that sums it
-        event.add(RECORD_PROPERTY, PlainText(json.dumps(record, ensure_ascii=False)))
+        event.add(RECORD_PROPERTY, PlainText(json.dumps(record)))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
