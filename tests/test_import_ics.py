@@ -316,3 +316,13 @@ def test_whatever_entries_hold_they_are_kept_or_refused(
         bring_into(folder / "made", read_ics([folder], plain))
     except SourceError as error:
         assert str(error).endswith((".", "`")) or "\n" in str(error)  # noqa: PT017
+
+
+@pytest.mark.parametrize("name", ["MOST_CALENDAR_LINES", "MOST_ENTRIES"])
+def test_more_of_a_calendar_than_is_read_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.ics").write_text(calendar(event(), event()), encoding="utf-8")
+    monkeypatch.setattr(f"dashboard.importers.calendar_entries.{name}", 1)
+    with pytest.raises(SourceError, match="the most that is read is 1; split the file"):
+        read_ics([tmp_path], plain)

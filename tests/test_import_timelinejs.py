@@ -498,3 +498,15 @@ def test_a_group_is_a_country_only_where_it_is_certain() -> None:
         None,
         None,
     ]
+
+
+def test_more_slides_than_are_read_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"events": [slide("a")] * 3}), encoding="utf-8")
+    monkeypatch.setattr("dashboard.importers.story_slides.MOST_SLIDES", 2)
+    with pytest.raises(SourceError, match="has 3 parts, and the most that is read is 2"):
+        read_timelinejs([tmp_path], plain)
+    monkeypatch.setattr("dashboard.importers.timelinejs.MOST_STORY_BYTES", 9)
+    with pytest.raises(SourceError, match="has more than 0 MB"):
+        read_timelinejs([tmp_path], plain)

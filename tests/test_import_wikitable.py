@@ -435,3 +435,12 @@ def test_whatever_a_page_holds_it_is_read(pieces: list[str]) -> None:
         for each in page.tables:
             widths = {len(cells) for _, cells in laid_out(each)}
             assert len(widths) <= 1
+
+
+def test_more_cells_than_a_page_has_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.html").write_text(table(UKRAINE), encoding="utf-8")
+    monkeypatch.setattr("dashboard.importers.wikitable.MOST_CELLS_OF_PAGE", 5)
+    with pytest.raises(SourceError, match="the most that is read is 5; split the file"):
+        read_wikitable([tmp_path], plain)

@@ -16,12 +16,15 @@ from icalendar.error import BrokenCalendarProperty
 from icalendar.prop import vCategory, vGeo
 
 from dashboard.importers.imported import SourceError
-from dashboard.importers.source_files import source_text
+from dashboard.importers.source_files import bounded, source_text
 from dashboard.text.sentences.imports import ics as sentences
 from dashboard.text.sentences.imports.source_files import unsound_file
 
 _ZONE_EDGES = re.compile(r"^(BEGIN|END):VTIMEZONE[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _BEGINS = re.compile(r"^BEGIN:(VEVENT|VTODO|VJOURNAL|VFREEBUSY)\s*$", re.IGNORECASE | re.MULTILINE)
+
+MOST_CALENDAR_LINES, MOST_ENTRIES = 1_000_000, 50_000
+"""More of a calendar is not read."""
 
 REPEATING = ("RRULE", "RDATE", "EXRULE")
 
@@ -64,6 +67,8 @@ class CalendarFile:
 def read_calendar(file: Path) -> CalendarFile:
     """The calendar or calendars of a file; `SourceError` where it is none."""
     text = source_text(file)
+    bounded(file, text.count("\n"), MOST_CALENDAR_LINES)
+    bounded(file, len(_BEGINS.findall(text)), MOST_ENTRIES)
     if "BEGIN:VCALENDAR" not in text.upper():
         raise SourceError(unsound_file(file, 0, sentences.NO_CALENDAR))
     try:

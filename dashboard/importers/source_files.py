@@ -13,10 +13,12 @@ MOST_SOURCE_BYTES = 64 * 2**20
 """More of a file is not read."""
 
 
-def readable_files(sources: Sequence[Path], endings: Sequence[str]) -> list[Path]:
+def readable_files(
+    sources: Sequence[Path], endings: Sequence[str], most: int = MOST_SOURCE_BYTES
+) -> list[Path]:
     """The files named, and those of the folders named that end so; `SourceError` if none is.
 
-    None is a device or larger than what is read.
+    None is a device or has more than so many bytes.
     """
     files = [file for source in sources for file in _files(source, endings)]
     if not files:
@@ -26,8 +28,8 @@ def readable_files(sources: Sequence[Path], endings: Sequence[str]) -> list[Path
         size = file.stat()
         if not S_ISREG(size.st_mode):
             raise SourceError(sentences.no_plain_file(file))
-        if size.st_size > MOST_SOURCE_BYTES:
-            raise SourceError(sentences.large_file(file, MOST_SOURCE_BYTES // 2**20))
+        if size.st_size > most:
+            raise SourceError(sentences.large_file(file, most // 2**20))
     return files
 
 
@@ -39,6 +41,12 @@ def _files(source: Path, endings: Sequence[str]) -> Iterator[Path]:
         yield source
     else:
         raise SourceError(sentences.no_source(source))
+
+
+def bounded(file: Path, number: int, most: int) -> None:
+    """Raise `SourceError` for a file with more records, cells or lines than are read."""
+    if number > most:
+        raise SourceError(sentences.many_parts(file, number, most))
 
 
 def source_text(file: Path) -> str:

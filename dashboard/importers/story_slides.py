@@ -19,6 +19,7 @@ from dashboard.importers.slide_dates import (
     joined_date,
     numbered_date,
 )
+from dashboard.importers.source_files import bounded
 from dashboard.importers.text_files import read_separated
 from dashboard.text.sentences.imports import source_files
 from dashboard.text.sentences.imports import timelinejs as sentences
@@ -37,6 +38,8 @@ SHEET_FIELDS = {
 
 OLD_DATES = {"start": "start date", "end": "end date"}
 """The columns of dates in the spreadsheet of version 2."""
+
+MOST_SLIDES = 100_000
 
 DATE_PARTS = ("year", "month", "day")
 
@@ -97,6 +100,7 @@ def _lines(
 ) -> Iterable[tuple[int, dict[str, Any]]]:
     """The elements of a list, each with the line on which it begins; 0 where that is not sure."""
     listed = elements if isinstance(elements, list) else []
+    bounded(file, len(listed), MOST_SLIDES)
     lines = lines_of(text, name)
     if len(lines) != len(listed):
         lines = [0] * len(listed)
@@ -186,6 +190,7 @@ def _sheet(file: Path) -> Story:
         problem = error.problems[0]
         why = source_files.unsound_file(file, problem.line, problem.message)
         raise SourceError(why) from error
+    bounded(file, len(table.rows), MOST_SLIDES)
     names = table.rows[0].cells if table.rows else ()
     header = [" ".join(cell.casefold().split()) for cell in names]
     if not {"headline"} <= set(header) or not {"year", OLD_DATES["start"]} & set(header):

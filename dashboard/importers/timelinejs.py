@@ -28,13 +28,16 @@ from dashboard.text.sentences.imports import timelinejs as sentences
 
 ENDINGS = (".json", ".csv")
 
+MOST_STORY_BYTES = 24 * 2**20
+"""More of a story is not read: JSON takes up to thirty times its length in memory."""
+
 HTML_FIELDS = ("display_date", "media_caption", "media_credit")
 """The other texts that are HTML in TimelineJS."""
 
 
 def read_timelinejs(sources: Sequence[Path], progress: Progress) -> Imported:
     """The slides of all stories that are named; `SourceError` where one is none."""
-    files = readable_files(sources, ENDINGS)
+    files = readable_files(sources, ENDINGS, MOST_STORY_BYTES)
     gathering = ImportDraft(Draft("timelinejs"), datetime.now(UTC).date())
     stories = [(file, read_story(file)) for file in progress(files, folders.READING)]
     for file, story in stories:

@@ -25,7 +25,7 @@ from dashboard.importers.imported import Imported, Note, Progress, SourceError
 from dashboard.importers.raw_table import RawRow, RawTable
 from dashboard.importers.records import read_row, reading_of
 from dashboard.importers.settings import Settings
-from dashboard.importers.source_files import readable_files, source_text
+from dashboard.importers.source_files import bounded, readable_files, source_text
 from dashboard.importers.titles import visitors
 from dashboard.importers.wiki_html import read_wiki_html
 from dashboard.importers.wiki_tables import (
@@ -43,6 +43,9 @@ from dashboard.text.sentences.imports import folders, source_files, xml_files
 from dashboard.text.sentences.imports import wikitable as sentences
 
 HTML_ENDINGS, TEXT_ENDINGS = (".html", ".htm"), (".wiki", ".wikitext", ".mediawiki", ".txt")
+
+MOST_PAGE_BYTES, MOST_CELLS_OF_PAGE = 16 * 2**20, 500_000
+"""More of a page is not read; Wikipedia's have at most 2 MB of wikitext."""
 
 WIKIPEDIA_LICENCE = MappingProxyType(
     {
@@ -76,7 +79,7 @@ class _PageOfVisits:
 
 def read_wikitable(sources: Sequence[Path], progress: Progress) -> Imported:
     """The visits of all pages that are named; `SourceError` where one has no table."""
-    files = readable_files(sources, (*HTML_ENDINGS, *TEXT_ENDINGS, ".xml"))
+    files = readable_files(sources, (*HTML_ENDINGS, *TEXT_ENDINGS, ".xml"), MOST_PAGE_BYTES)
     gathering = ImportDraft(Draft("wikitable"), datetime.now(UTC).date())
     pages = [(file, page) for file in progress(files, folders.READING) for page in _pages(file)]
     for file, page in pages:
@@ -94,6 +97,7 @@ def _pages(file: Path) -> list[WikiPage]:
     """The pages of a file, each with its tables; `SourceError` where it has none."""
     text, ending = source_text(file), file.suffix.casefold()
     title = file.stem.replace("_", " ")
+    bounded(file, text.count("<t") + text.count("|"), MOST_CELLS_OF_PAGE)
     if ending == ".xml":
         pages = [*_exported(file, text)]
     elif ending in HTML_ENDINGS:

@@ -28,6 +28,11 @@ def large_file(file: object, megabytes: int) -> str:
     return f"{file}: has more than {megabytes} MB, the most that is read; split the file."
 
 
+def many_parts(file: object, number: int, most: int) -> str:
+    """A file of more parts than are read."""
+    return f"{file}: has {number:,} parts, and the most that is read is {most:,}; split the file."
+
+
 def no_source(source: object) -> str:
     """A source that is not there."""
     return f"{source}: is missing; name a file or a folder that is there."
