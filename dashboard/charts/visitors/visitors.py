@@ -26,7 +26,6 @@ from dashboard.charts.frame.typeface import text_width
 from dashboard.charts.visitors.layout import MARK_GAP, PADDING, LaneCell, VisitorsLayout
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Rows, find_visitors
-from dashboard.text.english import joined
 from dashboard.text.sentences import charts
 from dashboard.view import View
 
@@ -84,29 +83,29 @@ class VisitorsPlan:
         layout, pitch, theme = self.layout, self.layout.scale.pitch, self.canvas.colours
         hues = ((theme.first,), (theme.first, theme.second), (theme.second,), (theme.other,))
         bottom = layout.head - 6
-        for (x, width), (title, people), colours, hosts in zip(
-            layout.columns, layout.heads, hues, self._hosts(), strict=True
+        for (x, width), (title, people), colours, (asks, shows) in zip(
+            layout.columns, layout.heads, hues, self._asks(), strict=True
         ):
             top = bottom - 4 - (len(title) + len(people)) * pitch
-            sketch.ask(title, x, top + 0.5 * pitch, hosts, self._names(hosts))
+            sketch.ask(title, x, top + 0.5 * pitch, asks, shows)
             for number, line in enumerate(people, start=len(title)):
                 sketch.text(line, x, top + (number + 0.5) * pitch, muted=True)
             part = width / len(colours)
             for number, colour in enumerate(colours):
                 sketch.line(x + part * number, x + part * (number + 1), bottom, colour, 3)
 
-    def _hosts(self) -> Iterator[dict[str, list[str]] | None]:
-        """The filter for which the title of each column stands, if it shows any visit."""
+    def _asks(self) -> Iterator[tuple[dict[str, list[str]] | None, str]]:
+        """The filter for which the title of each column stands, if it shows any visit, in words."""
         first, second = self.rows.leads
-        present = set(self.rows.visits["host"].astype(str))
-        for hosts in ([first], [first, second], [second]):
-            yield {"host": hosts} if present.issuperset(hosts) else None
-        yield None
-
-    def _names(self, asks: dict[str, list[str]] | None) -> str:
-        """The places for which a title asks."""
         names = self.rows.names["host"]
-        return joined([names[host] for host in asks["host"]]) if asks else ""
+        present = set(self.rows.visits["host"].astype(str))
+        visitors = self.layout.attendance.visitors
+        both = sorted({visitor.person for visitor in visitors if visitor.went == "both"})
+        went = charts.who_went_to_both(names.get(first, ""), names.get(second, ""))
+        yield ({"host": [first]}, names[first]) if first in present else (None, "")
+        yield ({"person": both}, went) if both else (None, "")
+        yield ({"host": [second]}, names[second]) if second in present else (None, "")
+        yield None, ""
 
     def _lanes(self, sketch: Sketch) -> list[LaneName]:
         """The lanes and those who have not come, as far as there is room."""

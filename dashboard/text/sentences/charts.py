@@ -182,6 +182,11 @@ def visitors_of(first: str, second: str, *, only: bool) -> tuple[str, str, str, 
     return f"{first}{end}", f"{first} and {second}", f"{second}{end}", NEITHER
 
 
+def who_went_to_both(first: str, second: str) -> str:
+    """What the title of the column of those who went to both places shows alone."""
+    return f"who went to {first} and {second}"
+
+
 def people(number: int, planned: int) -> str:
     """How many people stand in a column, and how many of these by a plan alone."""
     return f"{counted(number, 'person', 'people')}{f', {planned:,} planned' if planned else ''}"
