@@ -105,7 +105,8 @@ def test_each_step_of_the_story_has_its_sentence_and_leads_to_the_next(kyiv: Dat
     last = len(steps) - 1
     assert last > 2
     for number, step in enumerate(steps):
-        panel = page.story_panel(steps, View(selected=step.record, asof=step.asof))
+        view = query.view_of_step(kyiv, step)
+        panel = page.story_panel(steps, query.step_number(kyiv, steps, view))
         assert panel is not None
         (text,) = (part for part in within(panel) if getattr(part, "className", "") == "story-text")
         assert text_of(text).split(None, 3)[:3] == [str(number + 1), "of", str(len(steps))]
@@ -113,7 +114,10 @@ def test_each_step_of_the_story_has_its_sentence_and_leads_to_the_next(kyiv: Dat
         left = {"set": {"selected": "", "asof": "", "since": "", "until": ""}}
         on = {"Finish": left} if number == last else {"Next": {"story": number + 1}}
         assert leads(panel) == {"Back": {"story": number - 1}, **on, "×": left}
-    assert page.story_panel(steps, View(selected=steps[0].record, asof=date(2021, 1, 1))) is None
+        alone = view.changed(since=None, until=None)  # as a link to the record
+        assert query.step_number(kyiv, steps, alone) is None
+    assert query.step_number(kyiv, steps, view.changed(asof=date(2021, 1, 1))) is None
+    assert page.story_panel(steps, None) is None
 
 
 def test_a_step_of_the_story_shows_the_days_around_its_record(kyiv: Dataset) -> None:

@@ -33,6 +33,19 @@ def test_a_near_word_is_offered_where_it_shows_something(
     assert "Clear the search" in labels
 
 
+def test_what_was_refused_before_it_was_approved_is_offered(kyiv: Dataset) -> None:
+    """Where nothing is refused now; before the day of the refusal nobody could tell of it."""
+    found = explain_nothing(kyiv, parse("sender=DEU&status=refused", choices(kyiv)))
+    assert found
+    offer = found.offers[0]
+    assert offer.label == "Show what was refused before"
+    assert offer.view.record == ("deu-lethal-weapons",)
+    assert offer.view.status == ()
+    early = explain_nothing(kyiv, parse("sender=DEU&status=refused&asof=2022-01-25", choices(kyiv)))
+    assert early
+    assert not any("before" in offer.label for offer in early.offers)
+
+
 def test_no_word_of_a_later_day_is_offered(kyiv: Dataset) -> None:
     found = explain_nothing(kyiv, parse("q=javlin&asof=2021-12-01", choices(kyiv)))
     assert found

@@ -40,6 +40,7 @@ from tests.boxes import Box, Draw, Look, Measure, Ruler, covering, outside, over
 from tests.colours import blended, contrast
 from tests.figures import draw
 from tests.lists import Item, listed
+from tests.pictures import figure_of
 
 pytest_plugins = ["tests.pictures"]
 
@@ -424,6 +425,20 @@ def test_a_refusal_in_the_period_of_what_went_on_later_is_crossed(look: Look) ->
     drawing = charts.draw("timeline", rows, view, PICTURE)
     assert dots(drawing.figure)["deu-lethal-weapons"].symbol == "square-x-open"
     assert "called off or refused" in [entry.label for entry in drawing.caption.entries]
+
+
+def test_where_marks_are_small_what_was_called_off_is_the_cross_alone(kyiv: Dataset) -> None:
+    """An outline with a cross in it looks filled there, as what happened does."""
+    (trace,) = scatters(figure_of(kyiv, "timeline", "?preset=slide"), "markers")
+    size = trace.marker.size
+    assert (size if isinstance(size, float) else max(size)) < marks.LEAST_CROSSED
+    off = [
+        symbol
+        for record, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
+        if record in ("deu-lethal-weapons", "est-d30-howitzers-2022-01", "truss-kyiv-2022-02")
+    ]
+    assert off.count("x-thin-open") == 4
+    assert not any("-x-" in symbol for symbol in trace.marker.symbol)
 
 
 def test_what_is_blocked_until_it_is_approved_ends_there(drawn: Draw) -> None:

@@ -285,7 +285,8 @@ class Walk:
         alone = replace(found, trip=(), came=(), route=(), parts=(), whole=())
         panel = text_of(page.details_panel(alone, self.names, view))
         yield Said(asof, "panel", (view.selected,), panel)
-        yield Said(asof, "story", (view.selected,), text_of(page.story_panel(self.steps, view)))
+        step = query.step_number(self.dataset, self.steps, view.changed(since=self.dataset.since))
+        yield Said(asof, "story", (view.selected,), text_of(page.story_panel(self.steps, step)))
         mine = (view.selected,)
         for column, text in vars(found.row).items():
             yield from of_cell("details", str(column), mine, text, asof)

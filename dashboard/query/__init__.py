@@ -48,7 +48,7 @@ from dashboard.query.rows import (
 from dashboard.query.selection import FEW, Rows, select
 from dashboard.query.snapshot import MOVES, snapshot_of
 from dashboard.query.sorting import row_order
-from dashboard.query.stories import Step, read_stories, view_of_step
+from dashboard.query.stories import Step, read_stories, step_number, view_of_step
 from dashboard.query.table import make_table
 from dashboard.query.trips import in_trips
 from dashboard.query.typed_search import read_search
@@ -140,6 +140,7 @@ __all__ = [
     "select",
     "snapshot_of",
     "starting_days",
+    "step_number",
     "summed",
     "tell_moved_out",
     "view_of_step",

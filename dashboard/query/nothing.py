@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from dashboard.dataset import APART, Dataset
 from dashboard.query.answers import once
 from dashboard.query.labels import filter_texts
@@ -40,11 +42,12 @@ def explain_nothing(dataset: Dataset, view: View) -> Nothing | None:
     """Why a view shows nothing, and the views near it that show something; `None` if it does.
 
     Offered are the filters and the period that the words name, a near word for one that no record
-    known by the day has, and the view without one of its words, filters or days.
+    known by the day has, what had one of the statuses before it went on, and the view without one
+    of its words, filters or days.
     """
     if select(dataset, view).count:
         return None
-    tried = [*_read(dataset, view), *_near(dataset, view), *_without(view)]
+    tried = [*_read(dataset, view), *_near(dataset, view), *_before(dataset, view), *_without(view)]
     candidates = ((label, other, select(dataset, other).count) for label, other in tried)
     offers = tuple(Offer(*each) for each in candidates if each[2])
     return Nothing(_sentence(dataset, view), offers)
@@ -94,6 +97,20 @@ def _words(dataset: Dataset, ids: set[str]) -> frozenset[str]:
     records = dataset.records[dataset.records["id"].isin(ids)]
     texts = (text.partition(APART)[0] for text in records["search"])
     return frozenset(word.strip(".,;:()") for text in texts for word in text.split())
+
+
+def _before(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
+    """The records of the view that have another status now, and had one of its statuses before."""
+    if not view.status:
+        return
+    others = view.changed(status=())
+    ids = set(select(dataset, others).frame["id"])
+    reports = dataset.reports
+    in_time = reports["reported"] <= pd.Timestamp(view.asof) if view.asof else True
+    once_so = reports["status"].isin(view.status) & reports["record"].isin(ids) & in_time
+    records = tuple(dict.fromkeys(reports.loc[once_so, "record"].astype(str)))
+    if records:
+        yield sentences.was_before(view.status), others.changed(record=records)
 
 
 def _without(view: View) -> Iterator[tuple[str, View]]:

@@ -1,5 +1,6 @@
 """A data set's guided tour through its records."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,3 +45,17 @@ def view_of_step(dataset: Dataset, step: Step) -> View:
         return view
     since, until = state["start_min"].date() - STEP_MARGIN, state["end_max"].date() + STEP_MARGIN
     return view.changed(since=max(since, dataset.since), until=min(until, dataset.until))
+
+
+def step_number(dataset: Dataset, steps: Sequence[Step], view: View) -> int | None:
+    """The number of the step that a view shows; `None` for a view that is none's.
+
+    It has the step's record and as-of day, and a period where the step has one: the address of a
+    record alone shows no step.
+    """
+    for number, step in enumerate(steps):
+        if (step.record, step.asof) != (view.selected, view.asof):
+            continue
+        if view.since or view.until or not view_of_step(dataset, step).since:
+            return number
+    return None

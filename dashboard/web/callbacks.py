@@ -216,7 +216,7 @@ def _register_details(app: Dash, desk: Desk) -> None:
         with desk.turn:
             details = query.find_details(desk.dataset, view)
         panel = details and page.details_panel(details, desk.choices, view)
-        return panel, page.story_panel(steps, view)
+        return panel, page.story_panel(steps, query.step_number(desk.dataset, steps, view))
 
 
 def _register_words(app: Dash, desk: Desk) -> None:

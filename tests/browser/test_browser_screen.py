@@ -252,6 +252,7 @@ def stands_at(visitor: Visitor, dataset: Dataset, number: int) -> dict[str, Any]
     expect(page.locator(".story-count")).to_have_text(f"{number + 1} of {len(steps)} ")
     visitor.reads(step.record)
     expect(page.locator("#story")).to_contain_text(step.text)
+    expect(page.locator("#details .mover").first).to_be_hidden()
     expect(page.locator("#timeline-room .over .chosen")).to_have_count(1)
     found: dict[str, Any] = page.evaluate(IN_SIGHT, ["timeline", step.record, ""])
     assert found["mark"], (number, page.viewport_size)

@@ -49,7 +49,7 @@ def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
     assert read_provenance(data).view == VIEW
     with Image.open(BytesIO(data)) as image:
         assert image.size == (1600, 900)
-    assert preview.evaluate("(image) => image.naturalWidth") == 1600
+    expect(preview).to_have_js_property("naturalWidth", 1600)
     asks(visitor, "/export/timeline.png", preset="article")
     said = visitor.page.locator("#picture-said")
     for label, form, shown, says in (
@@ -179,7 +179,7 @@ def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
     seen(visitor)
     preview = page.locator("#picture-preview")
     expect(preview).to_be_visible()
-    assert preview.evaluate("(image) => image.naturalWidth") == 1600
+    expect(preview).to_have_js_property("naturalWidth", 1600)
     forgive(visitor, "status of 503")
 
 

@@ -80,6 +80,16 @@ def outline(look_: Look, size: float) -> float:
     return max(OUTLINE, round(size * 0.15, 1)) if look_.symbol.endswith("-dot") else OUTLINE
 
 
+LEAST_CROSSED = 8.0
+"""The size of a mark from which on a cross can be told in its outline."""
+
+
+def symbol_at(look_: Look, size: float) -> str:
+    """The symbol of a mark of that size: of a small one that is crossed out, the cross alone."""
+    small = look_.symbol.endswith("-x-open") and size < LEAST_CROSSED
+    return "x-thin-open" if small else look_.symbol
+
+
 def is_going(row: Row) -> bool:
     """Whether a row is under way or in transit, or a trip of which a part happened."""
     return row.stage == "part" or str(row.status) in vocabularies.GOING

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.style import DROP, Theme, safe
-from dashboard.charts.timeline.arrangement import Arrangement, thickness
+from dashboard.charts.timeline.arrangement import Arrangement, dot_size, thickness
 from dashboard.charts.timeline.labels import LETTER_HEIGHT, reach
 from dashboard.charts.timeline.spans import EarlierRefusal, Span, refusal_name
 from dashboard.query import Row
@@ -27,11 +27,11 @@ class Refusals:
         looks = [
             marks.look(_as_refused(plan.records, each), plan.rows, self.theme) for each in crosses
         ]
-        marker = points["marker"]
+        marker, dot = points["marker"], dot_size(plan.layout, plan.scale)
         line = marker["line"]
         look = {
             **marker,
-            "symbol": [*marker["symbol"], *(look.symbol for look in looks)],
+            "symbol": [*marker["symbol"], *(marks.symbol_at(look, dot) for look in looks)],
             "size": _longer(marker["size"], len(looks)),
             "color": [*marker["color"], *(look.fill for look in looks)],
             "line": {

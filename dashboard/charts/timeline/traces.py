@@ -244,7 +244,7 @@ class Marks:
             y=[self.y[number] for number in mine],
             mode="markers",
             marker={
-                "symbol": [look.symbol for look in looks],
+                "symbol": [marks.symbol_at(look, self.dot) for look in looks],
                 "size": _alike([self.dot] * len(whole) + [small] * len(going)) or self.dot,
                 "color": [
                     look.pale if unsure else look.fill

@@ -33,6 +33,11 @@ def search_for(words: str) -> str:
     return f"Search for “{words}”"
 
 
+def was_before(statuses: Sequence[str]) -> str:
+    """What had one of these statuses, and went on: `Show what was refused before`."""
+    return f"Show what was {joined(list(statuses), 'or')} before"
+
+
 def remove_filter(label: str) -> str:
     """The view without a filter; without the choice of records, for no label."""
     return f"Remove {label or 'the choice'}"

@@ -83,7 +83,7 @@ def _not_yet_known(view: View) -> list[Any]:
 
 def _mover(text: str, by: int, label: str) -> Component:
     return html.Button(
-        sign(text), className="small", title=label, **asking({"step": by}, aria_label=label)
+        sign(text), className="small mover", title=label, **asking({"step": by}, aria_label=label)
     )
 
 

@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 
 from dashboard.query import Step
 from dashboard.text.sentences import page as sentences
-from dashboard.view import View
 from dashboard.web.page.parts import asking
 
 
@@ -24,9 +23,8 @@ def story_button(steps: Sequence[Step]) -> list[Any]:
     ]
 
 
-def story_panel(steps: Sequence[Step], view: View) -> Component | None:
-    """The sentence of the step that a view shows, and the ways on and back; nothing for none."""
-    at = next((number for number, step in enumerate(steps) if is_step(step, view)), None)
+def story_panel(steps: Sequence[Step], at: int | None) -> Component | None:
+    """The sentence of the step of that number, and the ways on and back; nothing for none."""
     if at is None:
         return None
     last = at + 1 == len(steps)
@@ -56,11 +54,6 @@ def story_panel(steps: Sequence[Step], view: View) -> Component | None:
 
 LEFT = {"selected": "", "asof": "", "since": "", "until": ""}
 """What the view is after the story: everything is shown again."""
-
-
-def is_step(step: Step, view: View) -> bool:
-    """Whether a view is what a step of the story shows."""
-    return (step.record, step.asof) == (view.selected, view.asof)
 
 
 def _step(text: str, request: dict[str, Any], label: str = "", disabled: bool = False) -> Component:
