@@ -38,6 +38,7 @@ async function until(stands) {
  * @returns {Promise<void>} when nothing of what changes is seen
  */
 export function keepPicture(stands) {
+    pressed = false; // a press that became a drag has no click
     if (!document.startViewTransition || document.hidden) return Promise.resolve();
     return new Promise((begin) => {
         const transition = document.startViewTransition(() => {
