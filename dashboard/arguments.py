@@ -16,6 +16,11 @@ from dashboard.web.hosts import name_of
 
 BUNDLED_DATA = ROOT / "data" / "kyiv-2022"
 
+
+class CommandError(OSError):
+    """A command that cannot be carried out; its text is one sentence."""
+
+
 COMMANDS = ("serve", "export", "open", "check", "import")
 
 
@@ -129,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         endings = joined([ending[1:].upper() for ending in TABLE_READERS], "or")
         where = f"folder of the data set (data/kyiv-2022), or a list: {endings}"
         each.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
-    for command in (serve, export, open_, check):
+    for command in (serve, export, open_, check, import_):
         command.add_argument("--map", metavar="WORD=COLUMN", action="append", default=[], help=MAP)
     return parser
 

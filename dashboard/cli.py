@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,15 +15,12 @@ from pathlib import Path
 from types import FrameType, MappingProxyType
 from wsgiref.types import WSGIApplication
 
-from tqdm import tqdm
-
-from dashboard.arguments import COMMANDS, parse_arguments
+from dashboard.arguments import COMMANDS, CommandError, parse_arguments
+from dashboard.data_commands import import_into
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
 from dashboard.dataset.problem_formats import PROBLEM_FORMATS
-from dashboard.importers.folder import bring_into
 from dashboard.importers.imported import SourceError
-from dashboard.importers.registry import IMPORT_FORMATS
-from dashboard.importers.summary import formats_listed, summarized
+from dashboard.importers.settings import SettingError
 from dashboard.outputs.batch import Outcome, every, read_wishes, written
 from dashboard.outputs.files import make_folder, ready, write_file
 from dashboard.outputs.images import (
@@ -50,10 +47,6 @@ STOPPED = 130
 
 class CheckError(Exception):
     """A data set that does not pass, of which all has been said."""
-
-
-class CommandError(OSError):
-    """A command that cannot be carried out; its text is one sentence."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,7 +77,7 @@ def _loaded(options: argparse.Namespace) -> Dataset:
     """The data set of a folder; or of a list, of which is said what was recognised and read."""
     # No other data set needs the readers of workbooks.
     from dashboard.importers.lists import is_list, read_list  # noqa: PLC0415
-    from dashboard.importers.settings import SettingError, read_settings  # noqa: PLC0415
+    from dashboard.importers.settings import read_settings  # noqa: PLC0415
 
     if not is_list(options.data):
         if options.map:
@@ -320,24 +313,7 @@ def _describe(dataset: Dataset) -> None:
         renderer.close()
 
 
-def _import(options: argparse.Namespace) -> None:
-    if options.list:
-        print(formats_listed(IMPORT_FORMATS))
-        return
-    if not (options.format and options.sources and options.into):
-        raise CommandError(sentences.IMPORT_OF_NOTHING)
-    check_word(options.format, IMPORT_FORMATS, unknown.UNKNOWN_FORMAT)
-    imported = IMPORT_FORMATS[options.format].read(options.sources, _progress)
-    brought = bring_into(options.into, imported, options.dry_run)
-    print(summarized(imported, brought, None if options.dry_run else options.into))
-
-
-def _progress(files: Sequence[Path], words: str) -> Iterable[Path]:
-    """Goes through the files; shows how far it has come where a person looks on."""
-    return tqdm(files, desc=words, unit=" files", disable=None, file=sys.stderr)
-
-
 RUN: Mapping[str, Callable[[argparse.Namespace], None]] = MappingProxyType(
-    dict(zip(COMMANDS, (_serve, _export, _open, _check, _import), strict=True))
+    dict(zip(COMMANDS, (_serve, _export, _open, _check, import_into), strict=True))
 )
 """What each command does."""

@@ -97,7 +97,12 @@ def test_a_row_is_a_visit_of_the_person_of_the_title(tmp_path: Path) -> None:
         "column_1": "1",
     }
     assert rows(imported, "reports", "when", "status", "locator", "source") == [
-        ("2022-02-08", "completed", "2022", "example-org-macron-in-kyiv-talks-le-monde-archiv")
+        (
+            "2022-02-08",
+            "completed",
+            "2022",
+            "example-org-macron-in-kyiv-talks-le-monde-archiv-e6741678",
+        )
     ]
     assert rows(imported, "sources", "title", "url") == [
         ('"Macron in Kyiv; talks". Le Monde Archived', "https://example.org/kyiv?a=1&b=2")
@@ -166,7 +171,7 @@ def test_several_footnotes_are_several_sources_and_none_is_the_page(tmp_path: Pa
     imported = read(tmp_path, table(cited, row("2", "Poland", "", "9 February 2022", "")))
     used = rows(imported, "reports", "record", "source")
     assert [source for _, source in used] == [
-        "example-org-macron-in-kyiv-talks-le-monde-archiv",
+        "example-org-macron-in-kyiv-talks-le-monde-archiv-e6741678",
         "a-book-p-7",
         "list-of-international-presidential-trips-made-by-emmanuel-ma",
     ]
@@ -330,7 +335,7 @@ def test_wikitext_is_read(tmp_path: Path) -> None:
                 "[2021-06-08..2021-06-09]",
                 "completed",
                 "2021 / First term",
-                "example-org-macron-in-kyiv-le-monde-9-june-2021-ht",
+                "example-org-macron-in-kyiv-le-monde-9-june-2021-ht-c0be5a9b",
             )
         ]
         * 2,
@@ -338,7 +343,7 @@ def test_wikitext_is_read(tmp_path: Path) -> None:
             "2021-06-10",
             "completed",
             "2021 / First term",
-            "example-org-macron-in-kyiv-le-monde-9-june-2021-ht",
+            "example-org-macron-in-kyiv-le-monde-9-june-2021-ht-c0be5a9b",
         ),
         (
             "2022",

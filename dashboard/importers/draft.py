@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from dashboard.dataset import Problem
 from dashboard.dataset.cells import slug
-from dashboard.importers.cells import one_line
+from dashboard.importers.cells import one_line, stable_id
 from dashboard.model import places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.tables import SHORT
@@ -19,6 +19,9 @@ Cells = dict[str, str]
 
 NOT_STATED = "ZZZ"
 """The code of a sender that nobody names; ISO 3166-1 leaves it to its users."""
+
+SOURCE_LETTERS = 41
+"""So many letters of an address or a title stand in the id of a source."""
 
 _ADDRESS = re.compile(schema.URL)
 
@@ -87,7 +90,7 @@ class Draft:
         name = one_line(text)[:SHORT]
         cities = (row for row in self.places.values() if row["kind"] == "city")
         if not any((row["name"], row["country"]) == (name, code) for row in cities):
-            id_ = free(slug(name) or "city", self.places)
+            id_ = free(stable_id(f"{name} {code}"), self.places)
             self.places[id_] = {"id": id_, "kind": "city", "name": name, "country": code}
         return name
 
@@ -106,7 +109,7 @@ class Draft:
             return self.source_ids[text]
         match = _ADDRESS.search(text)
         host = (urlsplit(match[0]).hostname or "") if match else ""
-        id_ = free(slug(f"{host} {text[:40]}" if host else text) or "source", self.sources)
+        id_ = free(stable_id(f"{host} {text}".strip(), len(host) + SOURCE_LETTERS), self.sources)
         title = one_line(text.replace(match[0], "").strip(" ()[],:-")) if match else one_line(text)
         url = match[0] if match else ""
         self.sources[id_] = {"id": id_, "title": title, "publisher": host, "url": url}

@@ -56,14 +56,26 @@ class ImportDraft:
         self.merges += 1
         self.note(number, column, value, reason)
 
+    def settle(self, number: int) -> None:
+        """Note what the reading of a row of a table has listed, or count the row as refused."""
+        for problem in self.draft.faults:
+            self.note(number, problem.column, "", problem.message)
+        for problem in [*self.draft.refused, *self.draft.left_out][:1]:
+            self.refuse(number, problem.column, "", problem.message)
+        self.draft.faults, self.draft.refused, self.draft.left_out = [], [], []
+
     def own(self, texts: Cells) -> Cells:
-        """Texts of the source that no column of the model holds, each under a name of its own.
+        """Texts of the source that no column of the model holds, each under a name of its own."""
+        return self.own_columns({_header(name): text for name, text in texts.items()})
+
+    def own_columns(self, texts: Cells) -> Cells:
+        """The texts that there are, under the names of columns that they have.
 
         A data set holds 50 such columns: what there is no room for stands in one together.
         """
         cells: Cells = {}
-        for name, text in texts.items():
-            column, cell = _header(name), plain_text(text)
+        for column, text in texts.items():
+            cell = plain_text(text)
             if not cell:
                 continue
             if column not in self.added and len(self.added) < MOST_ADDED - 1:

@@ -35,7 +35,8 @@ class Note:
 class Imported:
     """Rows by table, what the data set says of itself, and how many records became what.
 
-    `package` holds `title`, `description` and `licenses`, as datapackage.json has them.
+    `package` holds `title`, `description` and `licenses`, as datapackage.json has them;
+    `introduction` is what was recognised of the files, in lines.
     """
 
     tables: Mapping[str, Sequence[TableRow]]
@@ -44,6 +45,7 @@ class Imported:
     until: date
     counts: Mapping[RecordOutcome, int]
     notes: Sequence[Note] = ()
+    introduction: str = ""
 
     @property
     def total(self) -> int:
@@ -51,13 +53,19 @@ class Imported:
         return sum(self.counts.values())
 
 
+Reader = Callable[[Sequence[Path], Progress], Imported]
+"""Reads the files and folders that are named, and raises `SourceError`."""
+
+
 @dataclass(frozen=True)
 class ImportFormat:
     """One form of files: what it is, what is named as its source, and what reads it.
 
-    `read` takes the files and folders that are named, and raises `SourceError`.
+    Where columns can
+    be named, `mapped` gives another for settings such as `host=Country visited`.
     """
 
     about: str
     source: str
-    read: Callable[[Sequence[Path], Progress], Imported]
+    read: Reader
+    mapped: Callable[[Sequence[str]], Reader] | None = None

@@ -74,7 +74,7 @@ def read_list(path: Path, settings: Settings, today: date) -> ReadList:
     dataset = load_draft(draft, path.stem)
     problems = (tuple(sorted(each)) for each in (draft.faults, draft.refused, draft.left_out))
     return ReadList(
-        dataset, columns, len(header.rows), _notes(table, header, columns, draft), *problems
+        dataset, columns, len(header.rows), list_notes(table, header, columns, draft), *problems
     )
 
 
@@ -101,7 +101,7 @@ def _nothing(table: RawTable) -> Problem:
     return Problem(table.file, 0, "", sentences.NO_ROW_TO_DRAW)
 
 
-def _notes(
+def list_notes(
     table: RawTable, header: Headed, columns: Sequence[ListColumn], draft: Draft
 ) -> tuple[str, ...]:
     """What a reader should know of the list as a whole."""

@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.importers import history_state, ics, timelinejs, wikitable
+from dashboard.importers import history_state, ics, spreadsheet, timelinejs, wikitable
 from dashboard.importers.imported import ImportFormat
 
 IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
     {
+        "spreadsheet": ImportFormat(
+            "one table with a row a visit or shipment, as a data set of its own",
+            "XLSX, ODS, CSV, TSV or JSON files, as a served list",
+            spreadsheet.read_spreadsheet,
+            spreadsheet.spreadsheet_reader,
+        ),
         "history-state": ImportFormat(
             "travels of US presidents and secretaries of state, and visits of foreign leaders",
             "the XML folders of HistoryAtState/travels and HistoryAtState/visits",

@@ -27,6 +27,7 @@ def summarized(imported: Imported, brought: Brought, folder: Path | None) -> str
     counts = imported.counts
     outcomes = {str(name): counts.get(name, 0) for name in get_args(RecordOutcome)}
     lines = [
+        *filter(None, (imported.introduction,)),
         sentences.records_read(imported.total, outcomes),
         sentences.rows_written(brought.added, brought.updated),
         *(sentences.times(number, reason) for reason, number in _reasons(brought)),

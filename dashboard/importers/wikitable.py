@@ -174,23 +174,13 @@ def _add_table(here: _PageOfVisits, table: WikiTable, gathering: ImportDraft) ->
         number = gathering.begin(here.file.name, line)
         before = len(gathering.draft.visits), len(gathering.draft.reports)
         read_row(replace(row, number=number), reading, gathering.draft)
-        _settle(number, gathering)
+        gathering.settle(number)
         for visit in gathering.draft.visits[before[0] :]:
             own = {name: visit.pop(name) for name in [*visit] if name not in OWN_NAMES}
             visit.update(gathering.own(own))
         keys = cell_notes(cells)
         words = [here.page.footnotes[key] for key in keys if here.page.footnotes.get(key)]
         _cite(here, table, words, before[1], gathering)
-
-
-def _settle(number: int, gathering: ImportDraft) -> None:
-    """Move what the row's reading has listed to the notes of the import."""
-    draft = gathering.draft
-    for problem in draft.faults:
-        gathering.note(number, problem.column, "", problem.message)
-    for problem in [*draft.refused, *draft.left_out][:1]:
-        gathering.refuse(number, problem.column, "", problem.message)
-    draft.faults, draft.refused, draft.left_out = [], [], []
 
 
 def _cite(

@@ -96,6 +96,11 @@ def map_of_a_folder(folder: object) -> str:
     return f"--map is for a list in one file, and {folder} is a folder."
 
 
+def map_of_a_format(name: str) -> str:
+    """What is said of columns, beside files whose columns have one meaning each."""
+    return f"--map is for lists (spreadsheet): the form of {name} says what its parts are."
+
+
 def file_written(path: object, size: int) -> str:
     """A file, and its length."""
     return f"{path}: {size:,} bytes"
