@@ -13,21 +13,25 @@ export DENO_DIR := .venv/deno
 export DENO_NO_UPDATE_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format bench clean
+.PHONY: help run test test-all check lint format bench clean
 
 help: ## say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## /    make \1\t/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /    make \1\t/p' Makefile | expand -t 20
 	@echo "ARGS passes more to run, test and bench: make run ARGS='--port 8060'"
 
 run: .venv/.installed ## serve the dashboard
 	@chrome=$$(sh .ci/find-chrome.sh --optional) ; \
 	    exec env $${chrome:+BROWSER_PATH="$$chrome"} $(PY) -m dashboard $(ARGS)
 
-# Of all the tests together it is measured what they reach, and refused where that is less than before.
-test: lint ## check the code and run all the tests, as continuous integration does
-	@chrome=$$(sh .ci/find-chrome.sh) && \
-	    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist worksteal \
-	    $(if $(ARGS),$(ARGS),--cov --cov-report=)
+TESTS = chrome=$$(sh .ci/find-chrome.sh) && \
+    CHROME="$$chrome" BROWSER_PATH="$$chrome" $(PY) -m pytest -n 2 --dist worksteal
+
+test: lint ## check the code and run the tests, as continuous integration does
+	@$(TESTS) $(if $(ARGS),$(ARGS),-m "not slow")
+
+# It is measured what the tests reach, and refused where that is less than before.
+test-all: lint ## run all the tests, the slow ones too, and measure what they reach
+	@$(TESTS) --cov --cov-report=
 
 check: lint ## the quick part of the tests: form, lint, types, layers, names, sizes and scripts
 	@$(PY) -m pytest tests/test_layers.py tests/test_modules_page.py tests/test_names.py tests/test_scripts.py tests/test_sentences.py tests/test_sizes.py

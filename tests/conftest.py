@@ -1,6 +1,7 @@
 """The small data set to read and to spoil, and the bundled one."""
 
 import gc
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,46 +21,20 @@ settings.register_profile("search", deadline=None, max_examples=400)
 settings.load_profile("same")
 
 
-UNMEASURED = {
-    "test_any_machine",
-    "test_density",
-    "test_dossier",
-    "test_export",
-    "test_load",
-    "test_map",
-    "test_presets",
-    "test_query",
-    "test_query_changes",
-    "test_query_conflicts",
-    "test_query_days",
-    "test_query_finding",
-    "test_query_table",
-    "test_root",
-    "test_server_data",
-    "test_skeleton",
-    "test_style",
-    "test_tables",
-    "test_tables_feeds",
-    "test_tables_icalendar",
-    "test_tables_round",
-    "test_tables_texts",
-    "test_timeline",
-    "test_trips",
-    "test_visitors",
-    "test_walk",
-}
-"""Modules whose tests go ways that others go, too: a measure makes them almost twice as slow."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measures what plain tests reach.
+    """Leaves the most of the cases of a sweep to `make test-all`, which runs them all.
 
-    Laws and what is slow go the same ways many times. What a browser asks for is Python's too.
+    What a browser asks for is not measured: plain tests reach it, too, at half the cost.
     """
+    cases: Counter[str] = Counter()
     for item in items:
-        law = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        slow = item.get_closest_marker("browser") or item.get_closest_marker("slow")
-        if law or slow or item.path.stem in UNMEASURED:
+        sweep = item.get_closest_marker("sweep")
+        if sweep:
+            test = item.nodeid.partition("[")[0]
+            if cases[test] % sweep.args[0]:
+                item.add_marker("slow")
+            cases[test] += 1
+        if item.get_closest_marker("browser"):
             item.add_marker("no_cover")
 
 

@@ -208,7 +208,6 @@ def test_a_report_that_was_not_known_says_nothing(told: Dataset) -> None:
     assert early.report_facts == ()
 
 
-@pytest.mark.slow
 def test_the_dossier_shows_it(told: Dataset) -> None:
     text = write_dossier(told, "", Painter()).content.decode()
     for said in ("<dt>Motorcade of</dt><dd>about forty</dd>", "editor: Ńora"):
@@ -330,6 +329,7 @@ def unzipped(content: bytes, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(
     columns=st.dictionaries(HEADERS, st.lists(WORDS, min_size=1, max_size=4), max_size=4),

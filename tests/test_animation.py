@@ -169,7 +169,6 @@ def test_frames_come_in_the_order_of_their_days(kyiv: Dataset, painter: Painter)
     assert lines == [[number] for number in reversed(range(len(said)))]
 
 
-@pytest.mark.slow
 def test_all_frames_have_one_size_and_one_scale(kyiv: Dataset, painter: Painter) -> None:
     address = f"?sender=GBR,USA&asof=2022-01-31&{SMALL}&scale=0.5"
     picture(kyiv, Wish("timeline", "gif", address), painter)
@@ -179,7 +178,7 @@ def test_all_frames_have_one_size_and_one_scale(kyiv: Dataset, painter: Painter)
     assert painter.asked[0][2][1] == high
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_film_on_paper_has_the_dots_of_a_screen(
     kyiv: Dataset, painter: Painter, preset: str
@@ -281,7 +280,6 @@ def after(words: list[str], option: str) -> str:
     return words[words.index(option) + 1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("form", "codec"), [("mp4", "libx264"), ("webm", "libvpx-vp9")])
 def test_ffmpeg_is_told_all_it_needs(
     kyiv: Dataset, painter: Painter, record: Path, form: str, codec: str

@@ -87,6 +87,7 @@ def started(folder: Path, fonts: str, settings: dict[str, str]) -> Renderer:
     return renderer
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("what", PICTURES, ids=[f"{chart}.{form}" for chart, form, _ in PICTURES])
 def test_a_picture_has_the_same_bytes(
     kyiv: Dataset, machines: list[Renderer], what: tuple[str, str, str]
@@ -96,6 +97,7 @@ def test_a_picture_has_the_same_bytes(
     assert one.media_type == PICTURE_FORMATS[what[1]].media_type
 
 
+@pytest.mark.slow
 def test_a_dossier_has_the_same_bytes(kyiv: Dataset, machines: list[Renderer]) -> None:
     one, other = (write_dossier(kyiv, WEEK, machine).content for machine in machines)
     assert one == other

@@ -1294,7 +1294,6 @@ def test_ten_faults_are_ten_problems(folder, edit):
     ]
 
 
-@pytest.mark.slow
 def test_every_bad_row_is_listed(folder):
     """A column of nothing but mistakes is as many problems, in seconds."""
     rows = [f"p{number},Name {number},Short,,U{number},\n" for number in range(20_000)]

@@ -97,7 +97,7 @@ def begun(rows: Rows) -> pd.Series:
     return first.where(first > since, since)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
 @CANVASES
 def test_every_record_is_counted_once(look: Look, made: Make, view: View, canvas: Canvas) -> None:
@@ -198,7 +198,6 @@ def test_ten_thousand_records_draw_on_the_map(look: Look) -> None:
     assert len(figure.to_json()) < 3_000_000
 
 
-@pytest.mark.slow
 @CANVASES
 @pytest.mark.parametrize("view", [View(), View(group="person")], ids=["by sender", "by person"])
 def test_no_text_is_in_the_way(

@@ -80,7 +80,6 @@ def test_an_svg_says_what_it_is(make: Make, chart: str) -> None:
     assert root.get("aria-labelledby") == f"{title.get('id')} {text.get('id')}"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("chart", FIGURES)
 def test_an_svg_holds_together_and_refers_to_nothing_elsewhere(make: Make, chart: str) -> None:
     drawn = make(chart, "svg", BRITISH).content.decode()

@@ -29,7 +29,6 @@ from tests.figures import draw
 from tests.pictures import bare, figure_of
 
 pytest_plugins = ["tests.pictures"]
-pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"

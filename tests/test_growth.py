@@ -95,7 +95,6 @@ FILTER_QUESTION = (
 )
 
 
-@pytest.mark.slow
 def test_a_filter_is_one_entry(answers: Answers) -> None:
     assert answers["filter"] == [
         "?category=anti%20tank,drones",
@@ -137,7 +136,6 @@ FLAG_QUESTION = (
 )
 
 
-@pytest.mark.slow
 def test_a_flag_is_a_rule_and_an_entry(answers: Answers) -> None:
     assert answers["flag"] == [
         "{1}",
@@ -216,7 +214,6 @@ CHART_QUESTION = (
 )
 
 
-@pytest.mark.slow
 def test_a_chart_is_a_file_and_an_entry(answers: Answers) -> None:
     assert answers["chart"] == [
         *("True", "kyiv-2022-matrix-gbr.json", "True", "True"),  # figure, picture, list, frame
@@ -261,7 +258,6 @@ FORMAT_QUESTION = (
 )
 
 
-@pytest.mark.slow
 def test_a_format_is_a_file_and_an_entry(answers: Answers) -> None:
     every, panel, answer, shown = answers["format"]
     assert (every, panel) == ("True", "True")

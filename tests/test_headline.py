@@ -42,7 +42,7 @@ def test_each_alternative_text_begins_with_the_finding(
     assert provenance_of(kyiv, rows, View(), "", {}).description.startswith(f"{finding} ")
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("chart", "preset"), [*zip(PICTURES, cycle(("article", "story", "a4")), strict=False)]
 )

@@ -45,7 +45,6 @@ def test_every_status_is_a_step() -> None:
         assert {STATUS_WORDS[status].stage for status in STEPS[step]} == {"happened"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("asof", DAYS)
 def test_the_ledger_is_a_plain_reading_of_the_reports(kyiv: Dataset, asof: date | None) -> None:
     told, plain = reports(asof), plain_of(DATA, kyiv)
@@ -180,6 +179,7 @@ def test_most_is_a_limit_that_is_counted(kyiv: Dataset) -> None:
     assert part.lanes == whole.lanes
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("address", "width"),

@@ -33,6 +33,7 @@ def view_of(dataset: Dataset, address: str) -> View:
     return parse(address, choices_with_charts(dataset))
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("name", "address"),
     [

@@ -195,6 +195,7 @@ def test_arcs_have_a_contrast_of_3_to_1_on_land_and_sea(drawn: Draw, theme: str,
     assert faint == set()
 
 
+@pytest.mark.sweep(4)
 @view
 @canvases
 def test_arrowheads_point_along_their_arcs(drawn: Draw, address: str, canvas: Canvas) -> None:
@@ -498,6 +499,7 @@ def test_an_inset_shows_what_lies_outside(
     assert lines == (len(query.find_flows(rows)) if beyond else 0)
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("width", [336, 374, 530, 750, 1200])
 @pytest.mark.parametrize("address", ["", "?map=50.45,30.52,1800,1200", "?map=0,0,900,900"])
 def test_on_a_page_neither_names_nor_the_inset_lie_under_its_buttons(
@@ -517,6 +519,7 @@ def test_on_a_page_neither_names_nor_the_inset_lie_under_its_buttons(
     assert not meet(buttons, boxes_of(boxes)).any()
 
 
+@pytest.mark.sweep(4)
 @view
 @canvases
 def test_the_inset_hides_no_mark(
@@ -584,7 +587,7 @@ DISTANT = [Item("GHA", "SEN", "Dakar"), Item("MLI", "SEN", "Dakar")]
 EASTERN = [Item("DEU", "RUS", "Moscow"), Item("RUS", "GEO", "Tbilisi")]
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("until", "items", "expected"),
     [

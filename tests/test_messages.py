@@ -229,6 +229,7 @@ def test_no_change_is_an_error_of_the_server(
     assert status != 400 or len(text.splitlines()) == 1
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
 def test_no_value_of_an_input_is_an_error_of_the_server(
     client: FlaskClient, bodies: list[Any], value: JSON

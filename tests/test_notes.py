@@ -94,6 +94,7 @@ def meets(one: Box, two: Box) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     "canvas", [Canvas(), Canvas(540, 960), Canvas(600, 800, "dark"), PAGE, PHONE]
 )

@@ -188,7 +188,7 @@ def test_a_fault_of_a_chart_with_room_is_no_refusal(
         draw_order("map", query.select(kyiv, View()), View(), large)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize("chart", PICTURES)
 @pytest.mark.parametrize("size", [(LEAST_SIDE, LEAST_SIDE), (LEAST_SIDE, 8000), (8000, LEAST_SIDE)])
 def test_every_chart_has_room_enough(look: Look, chart: str, size: tuple[int, int]) -> None:

@@ -66,7 +66,6 @@ def number(button: Component) -> int:
     return int(shown.children)
 
 
-@pytest.mark.slow
 def test_the_counts_of_each_day_are_those_of_the_reports(kyiv: Dataset) -> None:
     names = query.choices(kyiv)
     found = {}
@@ -145,7 +144,6 @@ def test_the_details_of_what_nobody_had_reported_tell_nothing_of_it(kyiv: Datase
     assert not [word for word in ("Truss", "Kyiv", "Ukraine", "Foreign Secretary") if word in told]
 
 
-@pytest.mark.slow
 def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -> None:
     names = query.choices(kyiv)
     for record in kyiv.records["id"]:

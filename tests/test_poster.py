@@ -77,6 +77,7 @@ def pixels(figure: go.Figure, mark: str) -> Box:
     return Box(part.left * layout.width, up, part.right * layout.width, down)
 
 
+@pytest.mark.sweep(2)
 @canvases
 @views
 def test_both_parts_show_what_they_show_alone(drawn: Draw, address: str, canvas: Canvas) -> None:

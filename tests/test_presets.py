@@ -71,6 +71,7 @@ def three_hundred(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 # --- sizes ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.sweep(3)
 @TURN
 def test_every_format_is_made_in_the_size_and_the_dots_of_the_preset(
     kyiv: Dataset, chart: str, preset: str
@@ -194,6 +195,7 @@ def small(texts: tuple[Text, ...]) -> list[tuple[str, float]]:
     return [(text.text, text.size) for text in texts if text.size < LEAST]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.browser
 @TURN
 def test_an_svg_has_the_size_of_its_preset_and_says_what_it_shows(
@@ -206,6 +208,7 @@ def test_an_svg_has_the_size_of_its_preset_and_says_what_it_shows(
     names_its_view(content, chart, preset)
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.browser
 @pytest.mark.parametrize(("records", "chart", "preset"), DRAWINGS)
 def test_texts_can_be_read_and_none_meets_another(

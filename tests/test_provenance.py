@@ -346,6 +346,7 @@ def test_a_gif_that_claims_to_be_huge_is_not_drawn(kyiv: Dataset) -> None:
     assert refusal(kyiv, bytes(content)) == other_picture("the view", "the data")
 
 
+@pytest.mark.sweep(3)
 @settings(max_examples=300)
 @given(st.data())
 @pytest.mark.parametrize("form", FORMS)

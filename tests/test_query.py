@@ -71,7 +71,7 @@ FIXED = [
 ]
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(("number", "asof"), [*enumerate(COVERED)], ids=str)
 def test_what_was_known_on_each_day_is_what_the_files_say(
     number: int, asof: date, kyiv: Dataset, plain: Plain
@@ -100,6 +100,7 @@ def test_any_view_holds_what_the_files_say_each_record_once(
     map_holds_each_once(rows, kyiv)
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("asof", [None, *COVERED[::3], date(2022, 3, 10)], ids=str)
 def test_what_is_to_be_noticed_is_what_the_files_say(
     asof: date | None, kyiv: Dataset, plain: Plain
@@ -956,7 +957,6 @@ def everything(dataset: Dataset, view: View) -> Rows:
         (View(status=("interrupted",), sender=("GBR",)), (0, 0, 0, 0)),
     ],
 )
-@pytest.mark.slow
 def test_a_view_of_nothing_is_a_view(view: View, counts: tuple[int, ...], kyiv: Dataset) -> None:
     columns = list(select(kyiv, View()).frame.columns)
     everything(kyiv, view)
@@ -993,7 +993,6 @@ def _write(path: Path, rows: list[list[str]]) -> None:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "left"),
     [

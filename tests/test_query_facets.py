@@ -27,7 +27,7 @@ EARLY = View(asof=date(2022, 1, 31), sender=("GBR", "POL"), flag=("unannounced",
 NARROW = View(changed_since=date(2022, 1, 31), kind=("visit",), city=("UKR/Kyiv",))
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("name", FACETS)
 def test_every_choice_has_its_count(name: str, kyiv: Dataset) -> None:
     """In a view that chooses some of it, or of others; any view is for the law above."""

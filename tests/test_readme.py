@@ -174,7 +174,6 @@ def test_every_value_of_a_short_list_is_named(name: str, values: list[str]) -> N
     assert set(re.findall("`(.*?)`", text)) == set(values)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "address",
     [

@@ -193,6 +193,7 @@ def test_a_browser_that_starts_too_slowly_is_not_called_another_program(
     )
 
 
+@pytest.mark.sweep(2)
 @needs_proc
 @pytest.mark.parametrize("which", [Own.browser, Own.wrapper])
 def test_a_browser_killed_between_pictures_is_replaced(

@@ -163,7 +163,6 @@ macron,announced,bbc,[2022-02-07..2022-02-09]
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("files", [BARE, DATED], ids=["undated", "dated"])
 def test_the_fewest_columns_make_a_data_set_that_every_chart_shows(tmp_path, files):
     bare = load_dataset(written(tmp_path / "bare", files))
@@ -182,6 +181,7 @@ def test_the_fewest_columns_make_a_data_set_that_every_chart_shows(tmp_path, fil
     assert rows.sources == (("bbc",) if files is DATED else ())
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("files", [BARE, DATED], ids=["bare", "dated"])
 def test_every_format_can_be_written_of_the_fewest_columns(tmp_path, files):
     bare = load_dataset(written(tmp_path / "bare", files))

@@ -55,7 +55,6 @@ class _Addresses(HTMLParser):
         self.found += [value for name, value in attrs if name in ("src", "href") and value]
 
 
-@pytest.mark.slow
 def test_everything_the_page_names_is_served_here(dataset: Dataset) -> None:
     """Its pictures are empty here; that they are drawn is for the tests below."""
     client = create_app(dataset, Blank()).server.test_client()
@@ -266,7 +265,6 @@ def test_the_panel_says_what_is_missing_as_long_as_it_is(
     assert lacks(client) == ""
 
 
-@pytest.mark.slow
 def test_without_a_browser_the_server_gives_what_the_panel_says(
     without_browser: FlaskClient,
 ) -> None:

@@ -200,7 +200,7 @@ def test_the_door_for_pictures_is_not_a_page(client: FlaskClient) -> None:
 # --- /export -------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("address", "said"),
     [

@@ -21,7 +21,6 @@ from tests.small import write
 from tests.test_serving import Served
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="reads /proc"),
 ]
@@ -164,6 +163,7 @@ WORST: dict[str, tuple[Callable[[Served], int], int]] = {
 """The worst that each bound lets through, or stops."""
 
 
+@pytest.mark.slow
 def test_no_request_takes_much_time_or_memory_or_stops_another(
     server: Served, watched: Watched
 ) -> None:

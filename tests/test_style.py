@@ -141,7 +141,7 @@ def test_every_legend_keeps_within_its_width(look: Look, chart: str, width: int)
         assert all(end <= start for end, start in zip(ends, starts, strict=True))
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("chart", FIGURES)
 def test_the_dark_picture_differs_from_the_light_one_in_its_colours_alone(
     look: Look, chart: str

@@ -155,7 +155,6 @@ def test_every_column_is_documented():
 # ---- what is given and refused
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("name", "form"), [*zip(FILE_TABLES, cycle(TABULAR), strict=False)])
 def test_every_table_has_every_tabular_format(name, form, dataset):
     assert {form for form in FORMATS if name in FORMATS[form].tables} >= {*TABULAR}

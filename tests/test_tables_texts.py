@@ -264,7 +264,6 @@ def test_any_text_comes_back_from_every_format(
     _check_all(write(tmp_path_factory.mktemp("texts") / "small"), texts, checks)
 
 
-@pytest.mark.slow
 def test_what_looks_like_markup_is_only_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

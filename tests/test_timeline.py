@@ -170,7 +170,7 @@ def by_id(rows: Rows) -> dict[str, Any]:
     return {str(row.id): row for row in rows.frame.itertuples()}
 
 
-@pytest.mark.slow
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_every_record_has_a_mark(look: Look, drawn: Draw, address: str, canvas: Canvas) -> None:
@@ -197,6 +197,7 @@ def test_every_record_of_any_view_has_a_mark(kyiv: Dataset, data: st.DataObject)
     assert all(0 <= mark.y <= lowest for mark in drawn_marks)
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_a_day_is_as_visible_as_a_stay(
@@ -874,6 +875,7 @@ PHONES = {
 """What is too narrow for names beside lanes."""
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("address", ["", ARTICLE, SINGLE], ids=["default", "article", "single"])
 @pytest.mark.parametrize("canvas", PHONES.values(), ids=PHONES)
 def test_on_a_phone_names_stand_whole_above_their_lanes(

@@ -480,7 +480,6 @@ def test_the_nearest_name_is_named(name: str, choices: Choices) -> None:
         assert told.endswith((f"; did you mean {name}?", f" ({name})?")), slip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", [*FILTERS, "group"])
 def test_the_nearest_value_is_named_for_a_slip_in_any(name: str, choices: Choices) -> None:
     label_alone = name in ("sender", "host")

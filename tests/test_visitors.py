@@ -71,7 +71,6 @@ def filters() -> Iterator[str]:
         yield "?" + "&".join(f"{name}={random.choice(choices[name])}" for name in names)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("asof", DAYS)
 def test_who_went_where_is_a_plain_count_of_the_files(
     kyiv: Dataset, plain: Plain, asof: date
@@ -197,6 +196,7 @@ def test_what_has_no_room_is_counted(look: Look) -> None:
     assert said in drawing.caption.notes
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("address", "width"),
@@ -218,6 +218,7 @@ def test_on_a_pane_of_the_page_no_text_is_cut_or_meets_another(
 NARROW_VIEWS = ("", "?member=G7", "?group=person", "?group=host", "?asof=2022-01-31")
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("width", [360, 390])
 @pytest.mark.parametrize("address", NARROW_VIEWS)
 @pytest.mark.parametrize("chart", ["visitors", "ledger"])

@@ -24,6 +24,15 @@ STEPS = (date(2022, 1, 22), ARTICLE, date(2022, 2, 9), date(2022, 2, 24))
 """Days of the slow outputs: an early one, that of the article, one of the visits, and the last."""
 
 
+def test_nothing_given_out_as_of_the_article_knows_what_came_later(kyiv: Dataset) -> None:
+    walk = Walk(kyiv)
+    walk.tables(ARTICLE)
+    walk.details(ARTICLE)
+    walk.charts(ARTICLE)
+    assert walk.found == []
+    assert walk.places >= {*FILE_TABLES, "page", "panel", "details", "timeline", "map"}
+
+
 @pytest.mark.slow
 def test_nothing_given_out_as_of_a_day_knows_what_came_later(
     kyiv: Dataset, monkeypatch: pytest.MonkeyPatch
@@ -47,7 +56,6 @@ def test_nothing_given_out_as_of_a_day_knows_what_came_later(
     assert walk.texts > 8000
 
 
-@pytest.mark.slow
 def test_a_search_finds_what_was_said_by_the_day(kyiv: Dataset) -> None:
     """A word that only a later report has finds its record on no earlier day."""
     sources = kyiv.sources[["id", "title", "publisher", "author"]]

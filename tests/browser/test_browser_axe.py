@@ -207,6 +207,7 @@ def test_axe_finds_nothing_serious_in_what_an_address_brings_on_a_phone(phone: V
         assert both(phone, OTHERS) == [], name
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_serious_while_a_film_plays(browse: Browse) -> None:
     visitor = browse()
     visitor.open("?since=2022-01-31&until=2022-02-06&asof=2022-02-01")

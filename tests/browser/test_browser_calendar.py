@@ -11,6 +11,7 @@ TOPS = """() => [...document.querySelectorAll(".chart, #dock, .controls")]
     .map((each) => [each.id, each.getBoundingClientRect().top, each.clientHeight])"""
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("label", "key", "address"),
     [

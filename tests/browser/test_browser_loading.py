@@ -89,6 +89,7 @@ VIEWS = [
 ]
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(("size", "scheme", "address"), VIEWS)
 def test_the_first_chart_stands_before_dash_has_started(
     browse: Browse,

@@ -224,6 +224,7 @@ def test_names_are_placed_anew_wherever_the_map_is_moved_to(visitor: Visitor) ->
     visitor.at("")
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("address", ["", "?map=50.45,30.52,1800,1200", "?sender=ARG"])
 def test_nothing_covers_the_buttons_of_the_map_nor_the_small_one(
     visitor: Visitor, address: str

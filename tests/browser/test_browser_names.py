@@ -151,6 +151,7 @@ def test_an_item_of_the_ledger_opens_its_record(visitor: Visitor) -> None:
     visitor.reads("deu-helmets-2022-01")
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("chart", "name", "address"),
     [

@@ -83,6 +83,7 @@ LAID = """() => [...document.querySelectorAll(".lanes-sheet, .whole-sheet")].map
 """What is laid for paper: the parts of the charts, of how many drawings, and their sizes."""
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_that_is_printed_fits_on_a_page(
     visitor: Visitor, phone: Visitor, scheme: Literal["light", "dark"]

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 SCROLLED = 'name => document.getElementById(`${name}-room`).closest("[role=tabpanel]").scrollTop'
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("chart", ["visitors", "ledger"])
 def test_an_address_leads_to_its_chart_which_a_finger_scrolls(phone: Visitor, chart: str) -> None:
     phone.load(f"?chart={chart}")
