@@ -64,6 +64,10 @@ def _listens(command: argparse.ArgumentParser) -> None:
         "--allow-host", metavar="NAME", action="append", type=_host, default=[], help=hosts
     )
     public = "address at which others reach the page, such as https://example.org/visits/"
+    lists = "let readers on other machines look at lists of their own, too"
+    command.add_argument("--allow-import", action="store_true", help=lists)
+    into = "folder in which lists are saved as data sets (beside the data set)"
+    command.add_argument("--save-into", metavar="DIR", type=Path, help=into)
     command.add_argument("--public-url", metavar="URL", type=_url, help=public)
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType, MappingProxyType
+from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication
 
 from dashboard.arguments import COMMANDS, CommandError, parse_arguments
@@ -38,8 +39,11 @@ from dashboard.outputs.request import ExportError, Wish, check_word
 from dashboard.text.sentences import commands as sentences
 from dashboard.text.sentences import unknown
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
-from dashboard.web.hosts import Hosts
+from dashboard.web.hosts import EVERYWHERE, Hosts, own_names, page_address
 from dashboard.web.serving import Server, serve_on
+
+if TYPE_CHECKING:
+    from dashboard.web.own import OwnListDoor
 
 STOPPED = 130
 """What a command gives that somebody stopped with Ctrl+C, as a shell expects."""
@@ -111,26 +115,44 @@ def _serve_at(dataset: Dataset, view: str, options: argparse.Namespace, keys: Ke
     renderer = Renderer()
     try:
         _end_tidily()
-        hosts = Hosts((*options.allow_host, *_own(options.host)), options.public_url or "")
+        hosts = Hosts((*options.allow_host, *own_names(options.host)), options.public_url or "")
         # No other command needs Dash.
         from dashboard.web import compression  # noqa: PLC0415
+        from dashboard.web.own import add_own_lists  # noqa: PLC0415
         from dashboard.web.refusals import page_for  # noqa: PLC0415
         from dashboard.web.server import create_app  # noqa: PLC0415
         from dashboard.web.warm_up import make_ready  # noqa: PLC0415
 
         app = create_app(dataset, renderer, tuple(options.allow_embed), keys, hosts)
+        own_lists = add_own_lists(app, dataset, _door(options), renderer, (keys, hosts))
         make_ready(app.server, hosts.base)
         server = _listening(app.server, options.host, options.port, hosts.base)
         server.dress = partial(page_for, dataset.title, hosts.base)
         compression.prepare(app.server, hosts.base)
-        address = f"{_address(options.host, server.effective_port)}{view}"
+        address = f"{page_address(options.host, server.effective_port)}{view}"
         print(sentences.serving(dataset.title, address), flush=True)
         _warn(options.host)
         if not options.no_browser and _has_screen():
             webbrowser.open(address)
-        server.run()
+        try:
+            server.run()
+        finally:
+            own_lists.close()
     finally:
         renderer.close()
+
+
+def _door(options: argparse.Namespace) -> "OwnListDoor":
+    """Who may bring a list: all where that is allowed, else readers on this machine.
+
+    Others reach the server where it listens for them, or where a web server before it has a name.
+    """
+    from dashboard.web.own import OwnListDoor  # noqa: PLC0415
+
+    reached = options.public_url or options.allow_host or not Hosts().answers(options.host)
+    beside = None if options.allow_import else options.data.absolute().parent
+    folder = options.save_into.absolute() if options.save_into else beside
+    return OwnListDoor(near=not reached, far=options.allow_import, folder=folder)
 
 
 def _end_tidily() -> None:
@@ -147,15 +169,6 @@ def _end_tidily() -> None:
 def _end(sign: int, _: FrameType | None) -> None:
     signal.signal(sign, signal.SIG_IGN)
     raise KeyboardInterrupt
-
-
-EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - hosts that are asked for
-"""Hosts that stand for every address of this machine."""
-
-
-def _own(host: str) -> tuple[str, ...]:
-    """The name that the server was given to listen on, if it is one."""
-    return () if host in EVERYWHERE else (host,)
 
 
 def _warn(host: str) -> None:
@@ -183,13 +196,6 @@ def _listening(app: WSGIApplication, host: str, port: int, base: str = "/") -> S
         why = os.strerror(error.errno or 0)
         raise CommandError(sentences.cannot_listen(host, port, why)) from error
     return serve_on(listening, app, "127.0.0.1" if host in EVERYWHERE else host, base)
-
-
-def _address(host: str, port: int) -> str:
-    """The address at which a browser on this machine finds the page."""
-    if host in EVERYWHERE:
-        host = "127.0.0.1"
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def _has_screen() -> bool:

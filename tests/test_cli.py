@@ -18,6 +18,7 @@ from dashboard import arguments, cli
 from dashboard.cli import main
 from dashboard.program import VERSION
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
+from dashboard.web.hosts import page_address
 from tests.small import Edit
 
 ROOT = Path(__file__).parents[1]
@@ -348,7 +349,7 @@ def test_a_host_that_does_not_exist_is_said(
     ],
 )
 def test_the_address_is_one_that_a_browser_can_open(host: str, address: str) -> None:
-    assert cli._address(host, 8050) == address
+    assert page_address(host, 8050) == address
 
 
 @pytest.mark.parametrize("port", ["65536", "-1", "http", "8050.0", "٨٠"])

@@ -74,6 +74,16 @@ def recognised(table: str, headed: Headed, settings: Settings) -> tuple[ListColu
 
     `table` is the file's name in messages.
     """
+    columns, problems = guess_columns(table, headed, settings)
+    if problems:
+        raise DatasetError(problems)
+    return columns
+
+
+def guess_columns(
+    table: str, headed: Headed, settings: Settings
+) -> tuple[tuple[ListColumn, ...], tuple[Problem, ...]]:
+    """The same, with the questions that are open beside what is certain."""
     cells = [_distinct(row.cells[place] for row in headed.rows) for place in _places(headed)]
     looks = [_looks(each) for each in cells]
     fixed = _fixed(table, headed, settings)
@@ -82,13 +92,12 @@ def recognised(table: str, headed: Headed, settings: Settings) -> tuple[ListColu
     meaning_at = {place: meaning for place, (meaning, _) in matches.items()}
     meaning_at |= {place: meaning for meaning, places in open_ for place in places}
     problems += _lacking(table, headed, meaning_at)
-    if problems:
-        raise DatasetError(tuple(problems))
     no_meaning = "", sentences.WITHOUT_MEANING
-    return tuple(
+    columns = (
         ListColumn(place, name, *matches.get(place, no_meaning), tuple(cells[place][:3]))
         for place, name in enumerate(headed.names)
     )
+    return tuple(columns), tuple(problems)
 
 
 def _places(headed: Headed) -> range:

@@ -1,18 +1,18 @@
 """One table with a row a visit or shipment -> a data set, and a report of what became of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from dashboard.dataset import Dataset, DatasetError, Problem, listing
-from dashboard.importers.columns import ListColumn, recognised
+from dashboard.importers.columns import ListColumn, guess_columns
 from dashboard.importers.data_folder import load_draft
 from dashboard.importers.draft import NOT_STATED, Draft
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, headed
-from dashboard.importers.raw_table import RawTable
-from dashboard.importers.records import read_row, reading_of
+from dashboard.importers.raw_table import RawTable, refuse_file
+from dashboard.importers.records import Reading, read_row, reading_of
 from dashboard.importers.settings import Settings
 from dashboard.importers.table_files import TABLE_READERS, read_table_file
 from dashboard.text.sentences.imports import lists as sentences
@@ -34,8 +34,8 @@ class ReadList:
     refused: tuple[Problem, ...]
     left_out: tuple[Problem, ...]
 
-    def report(self) -> str:
-        """What was recognised, read, kept, refused and left out, in lines."""
+    def counts(self) -> str:
+        """How many rows were read, refused and left out, and how many cells not understood."""
         refusals = len({problem.line for problem in self.refused})
         read = self.rows - refusals - len(self.left_out)
         outcomes = [
@@ -44,10 +44,12 @@ class ReadList:
             sentences.rows_left_out(len(self.left_out)),
             sentences.cells_not_understood(len(self.faults)),
         ]
+        return sentences.row_outcomes(outcomes)
+
+    def report(self) -> str:
+        """What was recognised, read, kept, refused and left out, in lines."""
         listed = [listing(each) for each in (self.refused, self.left_out, self.faults) if each]
-        return "\n".join(
-            [column_table(self.columns), *self.notes, sentences.row_outcomes(outcomes), *listed]
-        )
+        return "\n".join([column_table(self.columns), *self.notes, self.counts(), *listed])
 
 
 def is_list(path: Path) -> bool:
@@ -55,27 +57,86 @@ def is_list(path: Path) -> bool:
     return path.is_file() or (not path.is_dir() and path.suffix.casefold() in TABLE_READERS)
 
 
+@dataclass(frozen=True)
+class ListOutcome:
+    """What came of reading a list: `read`, or else the `problems` and questions why there is none.
+
+    `columns` and `sheets` are those of the file as far as it could be read.
+    """
+
+    columns: tuple[ListColumn, ...] = ()
+    sheets: tuple[str, ...] = ()
+    read: ReadList | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+RowProgress = Callable[[int, int], None]
+"""Is called with how many rows of how many have been read."""
+
+PROGRESS_ROWS = 200
+"""After so many rows it is said how far the reading has come."""
+
+
 def read_list(path: Path, settings: Settings, today: date) -> ReadList:
     """The list of a file; `DatasetError` with what is wrong, or with a question, and the cure.
 
     A row without a status is completed if its last day lies before `today`.
     """
-    if not path.is_file():
-        raise DatasetError((Problem(path.name, 0, "", sentences.NO_SUCH_LIST),))
-    table = read_table_file(path, settings.sheet)
-    header = headed(table)
-    columns = recognised(table.file, header, settings)
-    reading = reading_of(table.file, header, columns, settings, today)
+    outcome = try_list(path, settings, today)
+    if outcome.read is None:
+        raise DatasetError(outcome.problems)
+    return outcome.read
+
+
+def try_list(
+    path: Path,
+    settings: Settings,
+    today: date,
+    progress: RowProgress = lambda *_: None,
+    most_rows: int = 0,
+) -> ListOutcome:
+    """What comes of reading the list of a file, of at most so many rows (0: any number)."""
+    outcome = ListOutcome()
+    try:
+        if not path.is_file():
+            raise DatasetError((Problem(path.name, 0, "", sentences.NO_SUCH_LIST),))
+        table = read_table_file(path, settings.sheet)
+        outcome = ListOutcome(sheets=table.sheets)
+        header = headed(table)
+        if most_rows and len(header.rows) > most_rows:
+            raise refuse_file(table.file, sentences.too_long_list(len(header.rows), most_rows))
+        columns, questions = guess_columns(table.file, header, settings)
+        outcome = replace(outcome, columns=columns)
+        if questions:
+            raise DatasetError(questions)
+        reading = reading_of(table.file, header, columns, settings, today)
+        read = _read(path.stem, table, reading, columns, progress)
+    except DatasetError as error:
+        return replace(outcome, problems=error.problems)
+    return replace(outcome, read=read)
+
+
+def _read(
+    title: str,
+    table: RawTable,
+    reading: Reading,
+    columns: tuple[ListColumn, ...],
+    progress: RowProgress,
+) -> ReadList:
+    """The list of a table that is understood as a whole."""
+    header = reading.headed
     draft = Draft(table.file, faults=[*table.problems])
-    for row in header.rows:
+    for number, row in enumerate(header.rows):
+        if number % PROGRESS_ROWS == 0:
+            progress(number, len(header.rows))
         read_row(row, reading, draft)
+    progress(len(header.rows), len(header.rows))
     if not draft.reports:
         raise DatasetError((_nothing(table), *draft.refused, *draft.left_out))
-    dataset = load_draft(draft, path.stem)
+    dataset = load_draft(draft, title)
     problems = (tuple(sorted(each)) for each in (draft.faults, draft.refused, draft.left_out))
-    return ReadList(
-        dataset, columns, len(header.rows), list_notes(table, header, columns, draft), *problems
-    )
+    notes = list_notes(table, header, columns, draft)
+    return ReadList(dataset, columns, len(header.rows), notes, *problems)
 
 
 def column_table(columns: Sequence[ListColumn]) -> str:

@@ -24,7 +24,8 @@ class RawRow:
 class RawTable:
     """The rows of one sheet; `file` is its name in messages, `notes` what a reader should know.
 
-    `names` are its columns where the file names each cell itself, and there is no header row.
+    `names` are its columns where the file names each cell itself, and there is no header row;
+    `sheets` all sheets of the file.
     """
 
     file: str
@@ -33,6 +34,7 @@ class RawTable:
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     names: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 def refuse_file(file: str, message: str, line: int = 0, column: str = "") -> DatasetError:

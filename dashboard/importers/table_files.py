@@ -38,7 +38,8 @@ def read_table_file(path: Path, sheet: str = "") -> RawTable:
     if chosen is None:
         raise refuse_file(path.name, sentences.NO_ROWS)
     others = [_other(table) for table in tables if table is not chosen]
-    return replace(chosen, notes=(*chosen.notes, *others))
+    names = tuple(table.sheet for table in tables if table.sheet)
+    return replace(chosen, notes=(*chosen.notes, *others), sheets=names)
 
 
 def _other(table: RawTable) -> str:

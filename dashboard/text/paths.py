@@ -6,6 +6,12 @@ PICTURES_PATH, TABLES_PATH, FRAMES_PATH = "export/", "data/", "embed/"
 OPENING_PATH = "open"
 """The path to which a picture is sent whose view is to be opened."""
 
+OWN_LIST_PATH = "own-list"
+"""The path at which a reader brings a list, and what the paths of its pages begin with."""
+
+OWN_PATH = "own/"
+"""What the paths begin with at which a reader's own list is shown."""
+
 HEALTH_PATH = "healthz"
 """The path that says whether the server answers."""
 
@@ -35,6 +41,11 @@ def table_path(table: str, form: str) -> str:
 def frame_path(chart: str) -> str:
     """The path of the page that shows a chart in a frame on another site."""
     return f"{FRAMES_PATH}{chart}"
+
+
+def own_path(key: str) -> str:
+    """The path of the dashboard that shows the list of that key."""
+    return f"{OWN_PATH}{key}/"
 
 
 CALENDAR_PATH, FEED_PATH = table_path("visits", "ics"), table_path("changes", "atom")

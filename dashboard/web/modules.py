@@ -63,7 +63,7 @@ def add_modules(app: Dash, base: str) -> None:
 
     `base` is the path of the page. The scripts are those of the start: an upgrade changes none.
     """
-    own = {file.name: file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))}
+    own = _scripts()
     library = {PLOTLY.name: PLOTLY.read_bytes()}
     folder, plotly = (f"{base}{paths.SCRIPTS_PATH}{fingerprint(files)}" for files in (own, library))
     entry = f"{folder}/{ENTRY}"
@@ -74,7 +74,9 @@ def add_modules(app: Dash, base: str) -> None:
         f'<script type="module" src="{entry}"></script>',
         *(
             f'<link rel="modulepreload" href="{folder}/{name}"{_priority(name, urgent)}>'
-            for name in sorted(own, key=lambda name: name not in urgent)
+            for name in sorted(
+                imported(ENTRY, own) | urgent, key=lambda name: (name not in urgent, name)
+            )
             if name != ENTRY
         ),
         f'<link rel="preload" as="script" href="{base}{GRAPH_PATH}">',
@@ -84,6 +86,16 @@ def add_modules(app: Dash, base: str) -> None:
     )
     app.renderer = f'import("{entry}").then(() => {{ {app.renderer} }});'
     _serve(app.server, {fingerprint(files): files for files in (own, library)})
+
+
+def _scripts() -> Mapping[str, bytes]:
+    """Every script by its name."""
+    return {file.name: file.read_bytes() for file in sorted(SCRIPTS.glob("*.js"))}
+
+
+def script_path(name: str, base: str) -> str:
+    """The address of a script of a page of its own, which the dashboard does not load."""
+    return f"{base}{paths.SCRIPTS_PATH}{fingerprint(_scripts())}/{name}"
 
 
 def imported(entry: str, scripts: Mapping[str, bytes]) -> set[str]:

@@ -5,6 +5,7 @@ that a reader's page never waits for another reader's film. A queue that is full
 next, in a sentence, and says when to ask again.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -37,6 +38,7 @@ QUEUES: Mapping[str, Queue] = MappingProxyType(
         "films": Queue("films", threads=1, waiting=3, again=60),
         "pictures": Queue("pictures", threads=1, waiting=40, again=10),
         "tables": Queue("tables", threads=2, waiting=60, again=5),
+        "lists": Queue("lists", threads=3, waiting=20, again=5),
         "changes": Queue(answers.CHANGES_OF_PAGE, threads=4, waiting=400, again=5),
         "pages": Queue("pages", threads=4, waiting=4_000, again=5),
     }
@@ -52,13 +54,19 @@ BEGINNINGS: Mapping[str, str] = MappingProxyType(
         paths.FRAMES_PATH: "tables",
         paths.OPENING_PATH: "tables",
         paths.CHANGES_PATH: "changes",
+        paths.OWN_LIST_PATH: "lists",
     }
 )
 """How the paths of a queue's work begin; all others are pages."""
 
 
+BELOW = re.compile(f"^/{paths.OWN_PATH}[^/]*/")
+"""How the paths begin at which a reader's own list is shown."""
+
+
 def queue_of(path: str) -> str:
-    """The name of the queue in which a request for that path waits."""
+    """The name of the queue in which a request for that path waits, below a list's own or not."""
+    path = BELOW.sub("/", path)
     for beginning, name in BEGINNINGS.items():
         if path.startswith(f"/{beginning}"):
             film = name == "pictures" and unquote(path).endswith(FILMS)

@@ -37,6 +37,7 @@ from dashboard.web.cache import Cache
 from dashboard.web.hosts import Hosts, name_of
 from dashboard.web.index import ICON, INDEX, PAGE_POLICY, STRIP_STYLE, TYPEFACE
 from dashboard.web.messages import ChangeError
+from dashboard.web.origins import is_from_elsewhere
 from dashboard.web.serving import largest, refuse_too_large
 
 OUTPUTS_BEGIN = tuple(
@@ -147,7 +148,7 @@ def _add_pictures(server: Flask, dataset: Dataset, renderer: Renderer, keys: Key
 def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
     @server.post(f"/{paths.OPENING_PATH}")
     def open_() -> Response:
-        if _is_from_elsewhere():
+        if is_from_elsewhere():
             return _text(f"{answers.STRANGER}\n", 403)
         request.max_content_length = LARGEST_PICTURE + 1  # no more is read of what has no length
         if (request.content_length or 0) > LARGEST_PICTURE or len(
@@ -155,19 +156,6 @@ def _add_opening(server: Flask, dataset: Dataset, keys: Keys) -> None:
         ) > LARGEST_PICTURE:
             return _text(f"{PICTURE_TOO_LARGE}\n", 413)
         return jsonify(asdict(opening(dataset, content, keys)))
-
-
-def _is_from_elsewhere() -> bool:
-    """Whether another site's page sent the request (Fetch Metadata; RFC 6454, section 7).
-
-    What the browser says of the site stands above the origin, whose host may be that of a web
-    server before this one. A program that is no browser says neither.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site not in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return origin is not None and origin.partition("://")[2] != request.host
 
 
 def _add_tables(server: Flask, dataset: Dataset, renderer: Renderer, hosts: Hosts) -> None:

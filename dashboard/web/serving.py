@@ -23,6 +23,7 @@ from waitress.task import ErrorTask, WSGITask
 from dashboard.outputs.images import LARGEST_PICTURE, PICTURE_TOO_LARGE
 from dashboard.text import paths
 from dashboard.text.sentences import answers
+from dashboard.text.sentences.own_lists import large_list
 from dashboard.web.queues import Queues, Refusal
 
 if sys.platform != "win32":
@@ -60,15 +61,23 @@ BODY = 512 * 1024
 """The most bytes of a body that is no picture to be opened."""
 
 
+LARGEST_LIST = 32 * 2**20
+"""The most bytes of a list that is brought."""
+
+
 def largest(path: str) -> int:
     """The most bytes of a body that is sent to that path."""
-    return LARGEST_PICTURE if path.endswith(f"/{paths.OPENING_PATH}") else BODY
+    if path.endswith(f"/{paths.OPENING_PATH}"):
+        return LARGEST_PICTURE
+    return LARGEST_LIST if path.endswith(f"/{paths.OWN_LIST_PATH}") else BODY
 
 
 def refuse_too_large(path: str) -> str:
     """What is answered to a larger body."""
     if path.endswith(f"/{paths.OPENING_PATH}"):
         return PICTURE_TOO_LARGE
+    if path.endswith(f"/{paths.OWN_LIST_PATH}"):
+        return large_list(LARGEST_LIST >> 20)
     return answers.large_body(BODY >> 10)
 
 
@@ -255,7 +264,7 @@ def serve_on(
         asyncore_use_poll=True,
         log_socket_errors=False,
         max_request_header_size=LONGEST_HEAD,
-        max_request_body_size=LARGEST_PICTURE + 1,
+        max_request_body_size=max(LARGEST_PICTURE, LARGEST_LIST) + 1,
         # So that no thread waits for a reader: what is not read yet goes into a file.
         outbuf_high_watermark=1 << 30,
     )

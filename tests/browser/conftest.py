@@ -25,8 +25,9 @@ from playwright.sync_api import (
 )
 
 from dashboard.dataset import Dataset
-from dashboard.outputs.images import Renderer, RenderError
+from dashboard.outputs.images import NO_KEYS, Renderer, RenderError
 from dashboard.web.hosts import Hosts
+from dashboard.web.own import OwnListDoor, add_own_lists
 from dashboard.web.server import create_app
 from dashboard.web.serving import serve_on
 from tests.browser.visitor import MOST_HISTORY, Visitor
@@ -116,10 +117,21 @@ def _logged() -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-def serve(dataset: Dataset, renderer: Renderer, hosts: Hosts = Hosts()) -> str:  # noqa: B008
-    """Serves a data set on a free port; the address of the page, without a slash at its end."""
+def serve(
+    dataset: Dataset,
+    renderer: Renderer,
+    hosts: Hosts = Hosts(),  # noqa: B008
+    door: OwnListDoor | None = None,
+) -> str:
+    """Serves a data set on a free port; the address of the page, without a slash at its end.
+
+    `door` lets readers bring lists of their own.
+    """
     listening = socket.create_server(("127.0.0.1", 0))
-    application = create_app(dataset, renderer, hosts=hosts).server
+    app = create_app(dataset, renderer, hosts=hosts)
+    if door is not None:
+        add_own_lists(app, dataset, door, renderer, (NO_KEYS, hosts))
+    application = app.server
     server = serve_on(listening, application, "127.0.0.1", hosts.base)
     # It serves until the run ends: browsers keep their connections open.
     Thread(target=server.run, name="server", daemon=True).start()

@@ -9,8 +9,9 @@ from dashboard.text.sentences.page import CLOSE
 from dashboard.web.page.parts import marked
 
 
-def help_() -> Component:
-    """The help panel, closed."""
+def help_(own_list: tuple[str, str] | None) -> Component:
+    """The help panel, closed; `own_list` is a link to where lists are brought."""
+    own = [html.P(html.A(own_list[0], href=own_list[1]), className="own")] if own_list else []
     return dmc.Modal(
         id="help",
         title=sentences.HELP_TITLE,
@@ -19,6 +20,7 @@ def help_() -> Component:
         closeButtonProps=marked(aria_label=CLOSE),
         children=html.Div(
             [
+                *own,
                 html.Section(
                     [
                         html.H3(sentences.MARKS_HEADING),

@@ -48,8 +48,8 @@ STORES = (
 """What the page's parts tell each other: see `callbacks`."""
 
 
-def lay_out(dataset: Dataset) -> Component:
-    """The whole page, from its top to its foot."""
+def lay_out(dataset: Dataset, own_list: tuple[str, str] | None = None) -> Component:
+    """The whole page, from its top to its foot; `own_list` is a link to where lists are brought."""
     return dmc.MantineProvider(
         id="provider",
         defaultColorScheme="auto",
@@ -64,7 +64,7 @@ def lay_out(dataset: Dataset) -> Component:
             html.A(sentences.SKIP, href=f"#{room_of(FIRST)}", className="skip"),
             html.Div(
                 [
-                    html.Header(_header(dataset), className="header"),
+                    html.Header(_header(dataset, own_list), className="header"),
                     _finding(),
                     _filters(dataset),
                     _key(),
@@ -76,7 +76,7 @@ def lay_out(dataset: Dataset) -> Component:
                 id="page",
                 className="page",
             ),
-            help_(),
+            help_(own_list),
             share_panel(),
         ],
     )
@@ -104,13 +104,15 @@ def _messages() -> list[Any]:
     ]
 
 
-def _header(dataset: Dataset) -> list[Any]:
+def _header(dataset: Dataset, own_list: tuple[str, str] | None) -> list[Any]:
+    own = [html.A(own_list[0], href=own_list[1], id="own-list")] if own_list else []
     return [
         html.Div(
             [html.H1(dataset.title), html.Span(id="said", className="said")], className="headings"
         ),
         html.Div(
             [
+                *own,
                 *story_button(query.read_stories(dataset)),
                 notes_menu([*dataset.names["place"].values()]),
                 dmc.Button(sentences.EXPORT, id="share-open", variant="filled", size="xs"),

@@ -10,6 +10,11 @@ COLUMN_HEADINGS = ("column", "meaning", "examples", "how sure")
 NO_SUCH_LIST = "is missing; is the path right?"
 NO_ROW_TO_DRAW = "has no row that can be drawn; mend those that follow"
 NO_ROW_WITH_A_DATE = "has no row with a date that can be read; a day is written as 2022-02-01"
+TOO_MUCH = (
+    "takes more memory than the page has for a list, or breaks what reads it; save it anew in your "
+    "spreadsheet, or as CSV in UTF-8, and bring it in parts if it is long"
+)
+"""Why a list is not read on which its process has ended."""
 
 WITHOUT_SENDER = "who sends is not stated; --map sender=COUNTRY says it for all rows"
 VISITS_WITHOUT_STATUS = (
@@ -28,6 +33,19 @@ LIST = "List"
 def read_from(file: str) -> str:
     """What a data set is that was a list."""
     return f"One list, read from {file}."
+
+
+def too_long_list(rows: int, most: int) -> str:
+    """A list that is too long for the page."""
+    return (
+        f"has {rows:,} rows, and the page reads at most {most:,}; serve the file from the command "
+        "line with --data, which reads more, or bring it in parts"
+    )
+
+
+def not_read_in(seconds: int) -> str:
+    """A list that takes too long."""
+    return f"could not be read within {seconds} seconds; bring it in parts, or as CSV in UTF-8"
 
 
 def above_the_names(texts: Sequence[str]) -> str:
