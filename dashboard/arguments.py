@@ -8,20 +8,18 @@ from dashboard.dataset.problem_formats import PROBLEM_FORMATS
 from dashboard.importers.registry import IMPORT_FORMATS
 from dashboard.importers.table_files import TABLE_READERS
 from dashboard.outputs.registry import WHATS
-from dashboard.program import ROOT, VERSION
+from dashboard.program import BUNDLED_DATA, VERSION
 from dashboard.text.english import joined
 from dashboard.text.nearest_word import cure
 from dashboard.text.sentences import commands as sentences
 from dashboard.web.hosts import name_of
-
-BUNDLED_DATA = ROOT / "data" / "kyiv-2022"
 
 
 class CommandError(OSError):
     """A command that cannot be carried out; its text is one sentence."""
 
 
-COMMANDS = ("serve", "export", "open", "check", "import")
+COMMANDS = ("serve", "export", "open", "check", "import", "new")
 
 
 def parse_arguments(arguments: list[str]) -> argparse.Namespace:
@@ -132,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help=strict)
     import_ = commands.add_parser("import", help="make a data set of files of another form")
     _imports(import_)
-    for name, command in zip(COMMANDS, (serve, export, open_, check, import_), strict=True):
+    new = commands.add_parser("new", help="make a data set, or a workbook, to fill in")
+    _makes_new(new)
+    for name, command in zip(COMMANDS, (serve, export, open_, check, import_, new), strict=True):
         command.set_defaults(command=name)
     for each in (parser, serve, export, open_, check):
         endings = joined([ending[1:].upper() for ending in TABLE_READERS], "or")
@@ -141,6 +141,16 @@ def _parser() -> argparse.ArgumentParser:
     for command in (serve, export, open_, check, import_):
         command.add_argument("--map", metavar="WORD=COLUMN", action="append", default=[], help=MAP)
     return parser
+
+
+def _makes_new(command: argparse.ArgumentParser) -> None:
+    """Add what the command that makes something to fill in can be told."""
+    command.description = (
+        "Make a folder with all tables of a data set, or a workbook for a list, with columns that "
+        "are explained and example rows. Nothing is written over."
+    )
+    name = "folder to make, or a file that ends with .xlsx"
+    command.add_argument("name", metavar="NAME", type=Path, help=name)
 
 
 def _imports(command: argparse.ArgumentParser) -> None:

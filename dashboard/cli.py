@@ -1,4 +1,4 @@
-"""The commands: `serve` (the default), `export`, `open`, `check` and `import`."""
+"""The commands: `serve` (the default), `export`, `open`, `check`, `import` and `new`."""
 
 import argparse
 import logging
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication
 
 from dashboard.arguments import COMMANDS, CommandError, parse_arguments
-from dashboard.data_commands import import_into
+from dashboard.data_commands import import_into, make_new
 from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
 from dashboard.dataset.problem_formats import PROBLEM_FORMATS
 from dashboard.importers.imported import SourceError
@@ -320,6 +320,6 @@ def _describe(dataset: Dataset) -> None:
 
 
 RUN: Mapping[str, Callable[[argparse.Namespace], None]] = MappingProxyType(
-    dict(zip(COMMANDS, (_serve, _export, _open, _check, import_into), strict=True))
+    dict(zip(COMMANDS, (_serve, _export, _open, _check, import_into, make_new), strict=True))
 )
 """What each command does."""

@@ -1,4 +1,4 @@
-"""The commands that make a data set: `import`."""
+"""The commands that make a data set: `import` and `new`."""
 
 import argparse
 import sys
@@ -10,12 +10,18 @@ from tqdm import tqdm
 from dashboard.arguments import CommandError
 from dashboard.importers.folder import bring_into
 from dashboard.importers.imported import Reader
+from dashboard.importers.new_folder import make_new_folder
+from dashboard.importers.new_workbook import template_workbook
 from dashboard.importers.registry import IMPORT_FORMATS
 from dashboard.importers.settings import SettingError
 from dashboard.importers.summary import formats_listed, summarized
+from dashboard.importers.table_files import TABLE_READERS
+from dashboard.model.schema import TABLES
+from dashboard.outputs.files import write_file
 from dashboard.outputs.request import check_word
 from dashboard.text.sentences import commands as sentences
 from dashboard.text.sentences import unknown
+from dashboard.text.sentences.imports import templates
 
 
 def import_into(options: argparse.Namespace) -> None:
@@ -47,3 +53,18 @@ def _reader(options: argparse.Namespace) -> Reader:
 def _progress(files: Sequence[Path], words: str) -> Iterable[Path]:
     """Goes through the files; shows how far it has come where a person looks on."""
     return tqdm(files, desc=words, unit=" files", disable=None, file=sys.stderr)
+
+
+def make_new(options: argparse.Namespace) -> None:
+    """Make a data set or a workbook to fill in, where nothing is yet."""
+    ending = options.name.suffix.casefold()
+    if ending == ".xlsx":
+        if options.name.exists() or options.name.is_symlink():
+            raise CommandError(templates.in_the_way(options.name))
+        write_file(options.name, template_workbook())
+        print(templates.workbook_written(options.name))
+        return
+    if ending in TABLE_READERS:
+        raise CommandError(templates.other_template(options.name))
+    make_new_folder(options.name)
+    print(templates.folder_written(options.name, len(TABLES)))

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.dataset import DatasetError, Problem
+from dashboard.dataset.numbers import NUMBER, hedges
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, meanings
+from dashboard.importers.kind_words import RANK_BY_WORD, TABLE_BY_KIND
 from dashboard.importers.named_places import party_called, stops
 from dashboard.importers.settings import Settings
 from dashboard.importers.written_dates import UnreadDateError, read_date
@@ -23,6 +25,9 @@ MOSTLY, HALF = 0.8, 0.5
 
 SHORT_WORD = 3
 """A name of so few letters (from: `von`, `de`; to: `a`) says little without its cells."""
+
+LONGEST_QUANTITY = 60
+"""More letters than any quantity has."""
 
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*( [^\W\d_][\w.'’-]*){1,4}")
 
@@ -46,6 +51,8 @@ class _Cells:
     places: float
     numbers: float
     people: float
+    kinds: float
+    ranks: float
     many: int
 
     def fit(self, meaning: str) -> float:
@@ -56,6 +63,8 @@ class _Cells:
             return self.places
         if meaning in ("quantity", "year"):
             return self.numbers
+        if meaning in ("kind", "rank"):
+            return self.kinds if meaning == "kind" else self.ranks
         if max(self.days, self.places) >= MOSTLY and meaning in ("person", "item", "purpose"):
             return 0.0
         return HALF
@@ -114,12 +123,14 @@ def _looks(cells: Sequence[str]) -> _Cells:
     def share(number: int) -> float:
         return number / many if many else HALF
 
-    places = sum(stops(cell) is not None for cell in cells)
+    places = sum(any(stop.code for stop in stops(cell) or ()) for cell in cells)
     return _Cells(
         days=share(sum(map(_is_date, cells))),
         places=share(places),
-        numbers=share(sum(bool(re.match(r"\W*\d", cell)) for cell in cells)),
+        numbers=share(sum(bool(re.match(r"\W*\d", cell)) or _is_hedged(cell) for cell in cells)),
         people=share(sum(bool(_PERSON.fullmatch(cell)) for cell in cells)),
+        kinds=share(sum(fold(cell) in TABLE_BY_KIND for cell in cells)),
+        ranks=share(sum(fold(cell) in RANK_BY_WORD for cell in cells)),
         many=many,
     )
 
@@ -133,6 +144,12 @@ def _is_date(cell: str) -> bool:
         except UnreadDateError:
             return False
     return True
+
+
+def _is_hedged(cell: str) -> bool:
+    """Whether a cell is a number with what says how well it is known: about 90."""
+    hedged = hedges(cell) if len(cell) <= LONGEST_QUANTITY else ()
+    return any(NUMBER.fullmatch(number) for _, number in hedged)
 
 
 def _fixed(table: str, headed: Headed, settings: Settings) -> dict[str, int | None]:

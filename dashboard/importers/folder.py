@@ -72,7 +72,7 @@ def _write(
             for name, rows in tables.items()
         }
         for name, rows in tables.items():
-            _write_csv(beside / schema.TABLES[name].file, headers[name], rows)
+            write_csv(beside / schema.TABLES[name].file, headers[name], rows)
         described = _package(folder, package, imported, headers)
         text = json.dumps(described, ensure_ascii=False, indent=2)
         (beside / PACKAGE_FILE).write_text(f"{text}\n", encoding="utf-8")
@@ -105,7 +105,8 @@ def _read_folder(folder: Path) -> tuple[TableRows, Mapping[str, Any]]:
     return rows, json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8-sig"))
 
 
-def _write_csv(file: Path, header: Sequence[str], rows: Sequence[TableRow]) -> None:
+def write_csv(file: Path, header: Sequence[str], rows: Sequence[TableRow]) -> None:
+    """Write the rows as a table of a data set; a column that a row lacks is empty."""
     sink = StringIO(newline="")
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(header)
@@ -117,7 +118,7 @@ def _write_report(file: Path, notes: Sequence[Note]) -> None:
     """The notes as CSV: file, line, column, value and reason."""
     header = ["file", "line", "column", "value", "reason"]
     rows = [vars(note) | {"line": str(note.line or "")} for note in notes]
-    _write_csv(file, header, rows)
+    write_csv(file, header, rows)
 
 
 def _package(

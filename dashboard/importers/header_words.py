@@ -12,8 +12,10 @@ from dashboard.text.search_key import fold
 
 MEANINGS: Mapping[str, str] = MappingProxyType(
     {
+        "kind": "visit or shipment",
         "person": "who travels",
         "role": "office of the visitor",
+        "rank": "rank of that office",
         "sender": "country from",
         "host": "country visited, or that receives",
         "city": "city",
@@ -38,6 +40,8 @@ _WORDS = {
     "|політик|kişi|ziyaretçi|misafir|konuk|isim|ad|ad soyad|kim",
     "role": "role|title|office|position|function|post|rank|amt|funktion|rolle|fonction|titre|poste"
     "|rôle|cargo|función|puesto|funkcja|stanowisko|urząd|посада|роль|görev|görevi|unvan|makam",
+    "rank": "rank|level|rang|stufe|niveau|rango|nivel|ranga|poziom|ранг|рівень|rütbe|düzey",
+    "kind": "kind|type|art|typ|genre|tipo|clase|rodzaj|вид|тип|tür",
     "sender": "sender|from|from country|country from|country of origin|home country"
     "|sending country|visitor country|visitors country|visitor s country|country of visitor"
     "|country of the visitor|origin|nationality|donor|supplier|von|aus|herkunft|herkunftsland"

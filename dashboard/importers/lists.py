@@ -11,8 +11,9 @@ from dashboard.importers.data_folder import load_draft
 from dashboard.importers.draft import NOT_STATED, Draft
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, headed
+from dashboard.importers.list_rows import Reading, reading_of
 from dashboard.importers.raw_table import RawTable, refuse_file
-from dashboard.importers.records import Reading, read_row, reading_of
+from dashboard.importers.records import read_row
 from dashboard.importers.settings import Settings
 from dashboard.importers.table_files import TABLE_READERS, read_table_file
 from dashboard.text.sentences.imports import lists as sentences

@@ -169,7 +169,8 @@ def _called(name: str) -> str | None:
         return upper
     first, _, last = key.partition(", ")
     turned = f"{last} {first}" if last else ""  # Germany, Federal Republic of
-    codes = (places.country_called(each) or _names().get(each) for each in (key, turned) if each)
+    spellings = filter(None, (name, key, turned))
+    codes = (places.country_called(each) or _names().get(each) for each in spellings)
     return next(filter(None, codes), None)
 
 

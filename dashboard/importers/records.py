@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from dashboard.dataset import Problem
-from dashboard.dataset.csv_files import MARKUP
 from dashboard.dataset.numbers import NUMBER, hedges
-from dashboard.importers.cells import clean, one_line
-from dashboard.importers.columns import ListColumn, constant
+from dashboard.importers.cells import one_line
+from dashboard.importers.columns import LONGEST_QUANTITY, constant
 from dashboard.importers.draft import Cells, Draft
 from dashboard.importers.header_words import MEANINGS, TOTALS
-from dashboard.importers.headers import Headed
+from dashboard.importers.kind_words import RANK_BY_WORD, TABLE_BY_KIND
+from dashboard.importers.list_rows import ListRow, Reading, list_row
 from dashboard.importers.named_places import (
     Stop,
     cities,
@@ -23,133 +21,51 @@ from dashboard.importers.named_places import (
     suggestion,
 )
 from dashboard.importers.raw_table import RawRow
-from dashboard.importers.row_dates import RowDate, column_order, row_date, within_days
-from dashboard.importers.settings import Settings
+from dashboard.importers.row_dates import RowDate, row_date, within_days
 from dashboard.importers.status_words import STATUS_BY_WORD
-from dashboard.importers.written_dates import DayOrder
 from dashboard.model import places, schema
-from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED
-from dashboard.model.vocabularies import STATUSES
+from dashboard.model.vocabularies import RANKS, STATUSES
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
 from dashboard.text.sentences.faults import numbers
-from dashboard.text.sentences.faults.csv_files import column_at
 from dashboard.text.sentences.imports import rows as sentences
-from dashboard.text.sentences.imports.rows import OTHER_COLUMNS, beside_ours
 
 LEAST_STATUS: Mapping[str, str] = MappingProxyType({"visits": "announced", "shipments": "pledged"})
 """The least that is meant by a visit or a shipment that stands in a list."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """How the rows of a list are read; `own` gives columns that have no meaning their names."""
-
-    headed: Headed
-    columns: Mapping[str, ListColumn]
-    own: Mapping[int, str]
-    settings: Settings
-    order: DayOrder | None
-    today: date
-
-
-@dataclass
-class ListRow:
-    """One row while it is read: its number, its cells by meaning, its own cells by column."""
-
-    number: int
-    cells: Mapping[str, str]
-    own: Cells
-    reading: Reading
-    draft: Draft
-
-    def has(self, meaning: str) -> str:
-        """The cell of a meaning; "" where it is empty, or no column has that meaning."""
-        return self.cells.get(meaning, "")
-
-    def put(self, place: int, cell: str) -> None:
-        """Add a cell to those of the list's own, under the name of its column."""
-        name = self.reading.own.get(place, OTHER_COLUMNS)
-        text = one_line(cell)
-        if name == OTHER_COLUMNS and text:
-            mine = f"{one_line(self.reading.headed.names[place])}: {text}"
-            text = "; ".join(filter(None, (self.own.get(OTHER_COLUMNS, ""), mine)))
-        if text:
-            self.own[name] = text
-
-    def keep(self, meaning: str, fault: str = "") -> None:
-        """Keep the cell as text beside the record; a fault is listed."""
-        self.put(self.reading.columns[meaning].place, self.cells[meaning])
-        if fault:
-            self.fault(meaning, sentences.as_text(fault))
-
-    def fault(self, meaning: str, message: str) -> None:
-        """List what was not understood of a cell."""
-        name = self.reading.columns[meaning].name
-        self.draft.faults.append(Problem(self.draft.file, self.number, name, message))
-
-
-def reading_of(
-    file: str,
-    header: Headed,
-    columns: Sequence[ListColumn],
-    settings: Settings,
-    today: date,
-) -> Reading:
-    """How the rows of a list are read; `DatasetError`, a question, where its dates are open."""
-    by_meaning = {column.meaning: column for column in columns if column.meaning}
-    dates = [by_meaning[name] for name in ("date", "end") if name in by_meaning]
-    cells = [row.cells[column.place] for column in dates for row in header.rows]
-    order = column_order(file, dates[0].name, cells, settings)
-    return Reading(header, by_meaning, _own_names(columns), settings, order, today)
-
-
-def _own_names(columns: Sequence[ListColumn]) -> Mapping[int, str]:
-    """The name under which a column is kept beside the records, by its place.
-
-    A data set holds 50 columns of its own; those for which there is no room have no name.
-    """
-    taken = {OTHER_COLUMNS} | {
-        name for table in ("visits", "shipments") for name in schema.TABLES[table].names
-    }
-    names: dict[int, str] = {}
-    for column in columns:
-        name = " ".join(clean(MARKUP.sub(" ", column.name)).split())
-        name = re.sub(r"^[^\w]+", "", name)[: LONGEST_HEADER - 10] or column_at(column.place + 1)
-        while name in taken:
-            name = beside_ours(name)
-        if len(names) < MOST_ADDED - 1:
-            taken.add(name)
-            names[column.place] = name
-    return names
+WITHOUT_COLUMN: Mapping[str, Sequence[str]] = MappingProxyType(
+    {"visits": ("item", "quantity"), "shipments": ("person", "role", "rank", "purpose")}
+)
+"""The meanings that a visit or a shipment has no column for: what a row says there is its own."""
 
 
 def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
     """Add what a row holds to the draft: records, or the reason that it has none."""
-    row = _row(raw, reading, draft)
+    row = list_row(raw, reading, draft)
     reason = _no_record(raw, reading)
     if reason:
         draft.left_out.append(Problem(draft.file, raw.number, "", reason))
         return
-    missing = ["person"] if not (row.has("person") or row.has("item")) else []
-    missing += [] if row.has("host") else ["host"]
+    table = _table(row)
+    who = "item" if table == "shipments" else "person"
+    missing = [meaning for meaning in (who, "host") if not row.has(meaning)]
     for meaning in missing:
         column = reading.columns.get(meaning) or reading.columns.get("item")
         about = sentences.needs(MEANINGS[meaning])
         draft.refused.append(Problem(draft.file, raw.number, column.name if column else "", about))
     if not missing:
-        _records(row)
+        _records(row, table)
 
 
-def _row(raw: RawRow, reading: Reading, draft: Draft) -> ListRow:
-    cells = [clean(cell) for cell in raw.cells]
-    texts = {meaning: cells[column.place] for meaning, column in reading.columns.items()}
-    places_ = {column.place for column in reading.columns.values()}
-    row = ListRow(raw.number, texts, {}, reading, draft)
-    for place, cell in enumerate(cells):
-        if place not in places_:
-            row.put(place, cell)
-    return row
+def _table(row: ListRow) -> str:
+    """What a row is: as its kind says it, or else a shipment where nobody travels."""
+    kind = row.has("kind")
+    if fold(kind) in TABLE_BY_KIND:
+        return TABLE_BY_KIND[fold(kind)]
+    if kind:
+        row.keep("kind", sentences.no_kind(kind))
+    return "shipments" if row.has("item") and not row.has("person") else "visits"
 
 
 def _no_record(raw: RawRow, reading: Reading) -> str:
@@ -165,8 +81,10 @@ def _no_record(raw: RawRow, reading: Reading) -> str:
     return ""
 
 
-def _records(row: ListRow) -> None:
-    table = "shipments" if row.has("item") and not row.has("person") else "visits"
+def _records(row: ListRow, table: str) -> None:
+    for meaning in WITHOUT_COLUMN[table]:
+        if row.has(meaning):
+            row.keep(meaning)
     stops_ = _stops(row, table)
     when = _date(row)
     status = _status(row, table, when)
@@ -174,7 +92,7 @@ def _records(row: ListRow) -> None:
     edtf = within_days(parsed) if parsed is not None and len(stops_) > 1 else when.edtf
     sender = _sender(row)
     lot = _quantity(row) if table == "shipments" else {}
-    trip = ""
+    trip, rank = "", _rank(row)
     for stop in stops_:
         host = row.draft.party(stop.code, stop.text)
         id_ = _id(row, stop, when, len(stops_))
@@ -183,6 +101,7 @@ def _records(row: ListRow) -> None:
         if table == "visits":
             several = {"trip": trip} if len(stops_) > 1 else {}
             texts = {name: one_line(row.has(name)) for name in ("person", "role", "purpose")}
+            texts["rank"] = rank
             row.draft.visits.append({"id": id_, **several, **texts, **own})
         else:
             row.draft.shipments.append({"id": id_, "item": one_line(row.has("item")), **lot, **own})
@@ -207,6 +126,14 @@ def _id(row: ListRow, stop: Stop, when: RowDate, many: int) -> str:
     where = stop.city or places.states().get(stop.code, stop.code) or stop.text
     who = row.has("person") or row.has("item")
     return row.draft.free_id(f"{who[:24]} {where[:20]} {when.edtf[:11]}", row.number)
+
+
+def _rank(row: ListRow) -> str:
+    text = row.has("rank")
+    rank = RANK_BY_WORD.get(fold(text), "")
+    if text and not rank:
+        row.keep("rank", sentences.no_rank(text, cure(text, RANKS)))
+    return rank
 
 
 def _sender(row: ListRow) -> str:
@@ -309,10 +236,6 @@ def _quantity(row: ListRow) -> Cells:
             return {"quantity": number, "quantity_is": how}
     row.keep("quantity", numbers.no_number(text, numbers.ANY))
     return {}
-
-
-LONGEST_QUANTITY = 60
-"""More letters than any quantity has."""
 
 
 def _sources(row: ListRow) -> Iterable[Cells]:

@@ -18,9 +18,10 @@ from dashboard.importers.draft import Cells, Draft
 from dashboard.importers.headers import headed
 from dashboard.importers.import_draft import OWN_NAMES, ImportDraft, plain_text
 from dashboard.importers.imported import Imported, Note, Progress, SourceError
+from dashboard.importers.list_rows import Reading, reading_of
 from dashboard.importers.lists import column_table, list_notes
 from dashboard.importers.raw_table import RawRow
-from dashboard.importers.records import Reading, read_row, reading_of
+from dashboard.importers.records import read_row
 from dashboard.importers.row_ids import RowRecords, give_row_ids
 from dashboard.importers.settings import Settings, read_settings
 from dashboard.importers.source_files import readable_files

@@ -22,8 +22,9 @@ from dashboard.importers.draft import Draft, free
 from dashboard.importers.headers import headed, meanings
 from dashboard.importers.import_draft import OWN_NAMES, ImportDraft, plain_text
 from dashboard.importers.imported import Imported, Note, Progress, SourceError
+from dashboard.importers.list_rows import reading_of
 from dashboard.importers.raw_table import RawRow, RawTable
-from dashboard.importers.records import read_row, reading_of
+from dashboard.importers.records import read_row
 from dashboard.importers.settings import Settings
 from dashboard.importers.source_files import bounded, readable_files, source_text
 from dashboard.importers.titles import visitors

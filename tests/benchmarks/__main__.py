@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dashboard import query
-from dashboard.arguments import BUNDLED_DATA
 from dashboard.dataset import Dataset, load_dataset
+from dashboard.program import BUNDLED_DATA
 from dashboard.view import View
 from tests.benchmarks.generate import generate
 from tests.benchmarks.operations import OPERATIONS, seconds, subject

@@ -19,6 +19,8 @@ CELL_KINDS: Mapping[str, str] = MappingProxyType(
         "host": "countries",
         "quantity": "numbers",
         "year": "numbers",
+        "kind": "kinds",
+        "rank": "ranks",
     }
 )
 """What the cells of a column are, by its meaning."""

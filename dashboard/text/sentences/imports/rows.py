@@ -68,6 +68,16 @@ def no_such_status(text: str, cure: str, status: str) -> str:
     return f"{quoted(text)} is no status that is known; {cure}; read as {status}"
 
 
+def no_rank(text: str, cure: str) -> str:
+    """A text that is no rank, and a clause that says what to do."""
+    return f"{quoted(text)} is no rank that is known; {cure}"
+
+
+def no_kind(text: str) -> str:
+    """A text that is neither a visit nor a shipment."""
+    return f"{quoted(text)} is neither visit nor shipment"
+
+
 def no_date(text: str, fault: str) -> str:
     """A text that is no date, and why."""
     return f"{quoted(text)} {fault}"
