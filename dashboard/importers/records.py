@@ -22,17 +22,13 @@ from dashboard.importers.named_places import (
 )
 from dashboard.importers.raw_table import RawRow
 from dashboard.importers.row_dates import RowDate, row_date, within_days
-from dashboard.importers.status_words import STATUS_BY_WORD
+from dashboard.importers.status_words import LEAST_STATUS, STATUS_BY_WORD
 from dashboard.model import places, schema
 from dashboard.model.vocabularies import RANKS, STATUSES
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
 from dashboard.text.sentences.faults import numbers
 from dashboard.text.sentences.imports import rows as sentences
-
-LEAST_STATUS: Mapping[str, str] = MappingProxyType({"visits": "announced", "shipments": "pledged"})
-"""The least that is meant by a visit or a shipment that stands in a list."""
-
 
 WITHOUT_COLUMN: Mapping[str, Sequence[str]] = MappingProxyType(
     {"visits": ("item", "quantity"), "shipments": ("person", "role", "rank", "purpose")}

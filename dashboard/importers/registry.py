@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.importers import history_state, ics, spreadsheet, timelinejs, wikitable
+from dashboard.importers import gdelt, history_state, ics, spreadsheet, timelinejs, wikitable
 from dashboard.importers.imported import ImportFormat
 
 IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
@@ -23,6 +23,11 @@ IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             "stories for TimelineJS, versions 3 and 2, of which visits and other events are made",
             "JSON files, or the spreadsheet saved as CSV",
             timelinejs.read_timelinejs,
+        ),
+        "gdelt": ImportFormat(
+            "candidates for visits, talks and military aid between two governments",
+            "event files of GDELT 2.0 (.export.CSV), also zipped",
+            gdelt.read_gdelt,
         ),
         "ics": ImportFormat(
             "a calendar (iCalendar), of which visits and other events are made",

@@ -46,3 +46,8 @@ STATUS_BY_WORD: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {table: _of(table) for table in ("visits", "shipments")}
 )
 """By table: each word that means a status, folded -> the status."""
+
+LEAST_STATUS: Mapping[str, str] = MappingProxyType(
+    {"visits": "announced", "shipments": "pledged", "events": "announced"}
+)
+"""The least that is meant by what stands in a list."""
