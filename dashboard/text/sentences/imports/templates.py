@@ -82,10 +82,10 @@ def readme(name: str, title: str) -> str:
     return f"""# {name}
 
 A data set to fill in. Its rows are examples, records of the data set “{title}”: write yours in
-their place. In the folder of the program,
+their place. In the folder of the program, with this folder for DIR,
 
-    python -m dashboard check {name}
-    python -m dashboard serve --data {name}
+    python -m dashboard check DIR
+    python -m dashboard serve --data DIR
 
 say what is wrong, by file, line and column, and show it. `datapackage.json` holds title,
 description and `coverage`, the first and the last day that the data set is about: set them, and add
