@@ -10,7 +10,7 @@ from dashboard.model.schema import RECORD_TABLES, TABLES
 from dashboard.model.table_schema import PACKAGE_FILE
 from dashboard.program import BUNDLED_DATA
 
-EXAMPLES: Mapping[str, tuple[str, ...]] = {
+EXAMPLE_IDS: Mapping[str, tuple[str, ...]] = {
     "visits": ("johnson-kyiv-2022-02", "dombrovskis-kyiv-2022-01"),
     "shipments": ("usa-first-flight-2022-01-22", "est-stinger-2022-01"),
     "events": ("uk-aid-2022-02", "canada-loan-2022-01"),
@@ -22,8 +22,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 def example_rows(folder: Path = BUNDLED_DATA) -> dict[str, list[Cells]]:
     """Two rows of each table with whole columns; of reports and sources all that they need."""
     rows = {name: _read(folder / table.file) for name, table in TABLES.items()}
-    records = {id_ for name in RECORD_TABLES for id_ in EXAMPLES[name]}
-    for name, ids in EXAMPLES.items():
+    records = {id_ for name in RECORD_TABLES for id_ in EXAMPLE_IDS[name]}
+    for name, ids in EXAMPLE_IDS.items():
         by_id = {row["id"]: row for row in rows[name]}
         rows[name] = [by_id[id_] for id_ in ids]
     for row in (*rows["shipments"], *rows["events"]):

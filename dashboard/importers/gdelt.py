@@ -66,7 +66,7 @@ def read_gdelt(sources: Sequence[Path], progress: Progress) -> Imported:
             _sort(event, ids, candidates, gathering)
     for key, candidate in candidates.items():
         _add(key, candidate, gathering)
-    return gathering.imported(sentences.TITLE, sentences.DESCRIPTION)
+    return gathering.imported(sentences.GDELT_TITLE, sentences.DESCRIPTION)
 
 
 def _sort(
@@ -204,7 +204,7 @@ def _report(id_: str, events: Sequence[GdeltEvent], state: Cells, draft: Draft) 
     for url, those in by_url.items():
         host = urlsplit(url).hostname or "" if url.startswith("http") else ""
         source = stable_id(f"{host} {url}".strip() or "gdelt", len(host) + 41)
-        title = {"title": plain_text(url) or sentences.TITLE}
+        title = {"title": plain_text(url) or sentences.GDELT_TITLE}
         publication = {"publisher": host, "url": url} if host else title
         draft.sources.setdefault(source, {"id": source, **publication})
         draft.reports.append(

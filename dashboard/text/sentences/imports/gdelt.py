@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-TITLE = "Candidates out of GDELT"
+GDELT_TITLE = "Candidates out of GDELT"
 DESCRIPTION = (
     "Visits, talks and military aid as a machine has read them out of news (GDELT 2.0, "
     "https://www.gdeltproject.org). They are candidates, not facts: check each before it is used."
