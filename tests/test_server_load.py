@@ -191,6 +191,7 @@ def idle(server: Served) -> Iterator[list[socket.socket]]:
         yield [stack.enter_context(server.connected()) for _ in range(700)]
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_another(
     server: Served, watched: Watched, idle: list[socket.socket]
 ) -> None:

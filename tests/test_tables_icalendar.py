@@ -248,6 +248,7 @@ def test_versions_rise_exactly_where_an_event_says_something_else(versions: Vers
     assert rises > 80
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_any_two_days_agree_on_what_is_newer(versions: Versions, data: st.DataObject) -> None:
     early, late = sorted(data.draw(st.tuples(*[st.sampled_from(list(versions))] * 2)))

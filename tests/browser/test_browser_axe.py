@@ -201,6 +201,7 @@ def test_axe_finds_nothing_serious_in_what_an_address_brings(visitor: Visitor) -
         assert both(visitor, {}) == [], name
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_serious_in_what_an_address_brings_on_a_phone(phone: Visitor) -> None:
     for name in ("details", "nothing", "an error"):
         phone.open(VIEWS[name])

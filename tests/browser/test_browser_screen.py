@@ -293,7 +293,7 @@ def at_each_step(visitor: Visitor, size: ViewportSize, dataset: Dataset) -> None
         assert stands_at(visitor, dataset, number)["map"] or size["width"] < 768, number
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("size", DESKTOPS[1:], ids=str)
 def test_each_step_has_its_mark_and_the_map_in_sight(
     visitor: Visitor, kyiv: Dataset, size: ViewportSize
