@@ -668,3 +668,24 @@ def test_a_quantity_is_read_as_well_as_it_is_known(
     ]
     shipments = read(book(tmp_path / "aid.xlsx", rows)).dataset.shipments
     assert (shipments["quantity"][0], shipments["quantity_is"][0]) == (quantity, how)
+
+
+@pytest.mark.parametrize("header", ["To", "City", "Ort", "Location"])
+def test_cities_alone_are_places_enough(tmp_path: Path, header: str) -> None:
+    rows: Rows = [
+        ["Who", "From", header, "When"],
+        ["Angela Merkel", "Berlin", "Kyiv", "7 Feb 2022"],
+        ["Emmanuel Macron", "France", "Moscow", "8 Feb 2022"],
+        ["Boris Johnson", "UK", "London, Paris", "9 Feb 2022"],
+    ]
+    found = read(text(tmp_path / "cities.csv", rows))
+    frame = select(found.dataset, View()).frame
+    assert sorted(zip(frame["sender"], frame["host"], frame["city"], strict=True)) == [
+        ("DEU", "UKR", "Kyiv"),
+        ("FRA", "RUS", "Moscow"),
+        ("GBR", "FRA", "Paris"),
+        ("GBR", "GBR", "London"),
+    ]
+    (note,) = (each for each in found.notes if "without a country" in each)
+    assert "Kyiv (Ukraine), Berlin (Germany), Moscow (Russia)" in note
+    assert found.faults == ()

@@ -374,3 +374,13 @@ def test_a_list_has_its_own_bounds_and_its_own_queue(client: FlaskClient) -> Non
     assert queue_of("/own/key/export/map.gif") == "films"
     assert queue_of("/own/key/_dash-update-component") == "changes"
     assert queue_of("/own/key/") == "pages"
+
+
+def test_the_first_page_gives_a_workbook_that_it_reads(client: FlaskClient) -> None:
+    page_ = client.get("/own-list").get_data(as_text=True)
+    assert 'href="/own-list/visits.xlsx" download' in page_
+    book = client.get("/own-list/visits.xlsx")
+    assert book.mimetype.endswith("spreadsheetml.sheet")
+    sent = {"file": (io.BytesIO(book.data), "visits.xlsx")}
+    answer = client.post("/own-list", data=sent, follow_redirects=True).get_data(as_text=True)
+    assert "2 of 2 rows read, as 2 records; 0 rows refused" in answer

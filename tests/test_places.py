@@ -274,3 +274,29 @@ def test_over_the_pole_between_antipodes():
 def test_a_line_of_one_point_is_refused():
     with pytest.raises(ValueError, match="at least two points, not 1"):
         geodesy.great_circle((0, 0), (1, 1), 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kyiv", "UKR"),
+        ("Kiew", "UKR"),
+        ("Genf", "CHE"),
+        ("Moscow", "RUS"),
+        ("PARIS", "FRA"),
+        ("London", "GBR"),
+        ("Bern", "CHE"),
+        ("Valletta", "MLT"),
+        ("Georgia", None),
+        ("Hamilton", None),
+        ("San Jose", None),
+        ("Atlantis", None),
+        ("Nowhere", None),
+        ("", None),
+    ],
+)
+def test_a_city_without_a_country_is_the_largest_of_its_name_by_far(
+    name: str, country: str | None
+) -> None:
+    city = places.city_alone(name)
+    assert (city.country if city else None) == country

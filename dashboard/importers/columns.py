@@ -97,6 +97,7 @@ def guess_columns(
     looks = [_looks(each) for each in cells]
     fixed = _fixed(table, headed, settings)
     matches, open_ = _matched(headed.names, looks, fixed)
+    _cities_for_hosts(matches, open_, fixed, looks)
     problems = [_question(table, headed, *each) for each in open_]
     meaning_at = {place: meaning for place, (meaning, _) in matches.items()}
     meaning_at |= {place: meaning for meaning, places in open_ for place in places}
@@ -204,6 +205,20 @@ def _matched(
         else:
             matches[place] = (meaning, _sure(meaning, names[place], looks[place]))
     return matches, open_
+
+
+def _cities_for_hosts(
+    matches: dict[int, tuple[str, str]],
+    open_: Sequence[Open],
+    fixed: Mapping[str, int | None],
+    looks: Sequence[_Cells],
+) -> None:
+    """Takes a column of cities for the places visited where no column has their countries."""
+    if "host" in {*fixed, *dict(open_), *(meaning for meaning, _ in matches.values())}:
+        return
+    for place, (meaning, sure) in matches.items():
+        if meaning == "city" and looks[place].places >= HALF:
+            matches[place] = "host", sure
 
 
 def _alike(

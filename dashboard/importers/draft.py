@@ -1,13 +1,14 @@
 """The tables of a data set while a list is read into them, and what could not be read."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from dashboard.dataset import Problem
 from dashboard.dataset.cells import slug
 from dashboard.importers.cells import one_line, stable_id
+from dashboard.importers.named_places import Stop
 from dashboard.model import places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.tables import SHORT
@@ -33,7 +34,8 @@ class Draft:
     `rows` gives the number of the list's row by record, `source_ids` the id of a source by the text
     that names it. `faults` are cells that were kept as text, `refused` rows that are not drawn, and
     `left_out` rows that hold no record, such as totals. `numbers` gives the number that the next
-    record may have behind an id that others wished for.
+    record may have behind an id that others wished for. `lone_cities` are cities whose country no
+    cell says, each with that in which it was found.
     """
 
     file: str
@@ -47,6 +49,7 @@ class Draft:
     places: dict[str, Cells] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    lone_cities: dict[str, str] = field(default_factory=dict)
     faults: list[Problem] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
@@ -63,6 +66,11 @@ class Draft:
             "places": [*self.places.values()],
         }
         return {name: tables[name] for name in schema.TABLES if tables.get(name)}
+
+    def read_alone(self, stops: Iterable[Stop]) -> None:
+        """Note the cities of stops that were found without a country."""
+        countries = {stop.city: places.states()[stop.code] for stop in stops if stop.alone}
+        self.lone_cities.update(countries)
 
     def free_id(self, wish: str, row: int) -> str:
         """An id that no record has yet: the one wished for, else with a number behind it."""

@@ -171,6 +171,8 @@ def list_notes(
     above = [cell for row in header.above for cell in dict.fromkeys(row.cells) if cell]
     if above:
         notes.append(sentences.above_the_names(above))
+    if draft.lone_cities:
+        notes.append(sentences.cities_without_a_country(draft.lone_cities))
     if NOT_STATED in draft.places:
         notes.append(sentences.WITHOUT_SENDER)
     if not any(column.meaning == "status" for column in columns):

@@ -25,12 +25,14 @@ LONGEST = 300
 class Stop:
     """One place of a cell: the code of its country or organisation, and its city; "" for none.
 
-    Without a code the text is what the cell says there.
+    Without a code the text is what the cell says there. A city is `alone` if its country is not
+    said.
     """
 
     code: str
     city: str = ""
     text: str = ""
+    alone: bool = False
 
 
 def party_called(name: str) -> str | None:
@@ -50,7 +52,8 @@ def party_called(name: str) -> str | None:
 def stops(text: str) -> list[Stop] | None:
     """The places that a cell of countries names, in order; `None` where it is not certain.
 
-    A city may stand before its country, or its country in brackets behind it. Semicolons and new
+    A city may stand before its country, its country in brackets behind it, or none where it is by
+    far the largest of its name. Semicolons and new
     lines always part; commas, slashes, "&" and "and" only where every part is a place.
     """
     text = text.strip()
@@ -138,15 +141,16 @@ def _in_row(parts: Sequence[str]) -> list[Stop] | None:
 
 
 def _one(text: str) -> Stop | None:
-    """The one place that a text names: a country, or a city and its country."""
+    """The one place that a text names: a country, a city and its country, or a city alone."""
     if (code := party_called(text)) is not None:
         return Stop(code)
     outer, inner = _bracketed(text)
-    for city, country in ((outer, inner), text.rsplit(",", 1) if "," in text else ("", "")):
+    for name, country in ((outer, inner), text.rsplit(",", 1) if "," in text else ("", "")):
         code = party_called(country.strip()) if country else None
-        if code is not None and _is_city(city.strip(), code):
-            return Stop(code, city.strip())
-    return None
+        if code is not None and _is_city(name.strip(), code):
+            return Stop(code, name.strip())
+    city = places.city_alone(text)
+    return Stop(city.country, text, alone=True) if city and _is_city(text, city.country) else None
 
 
 def _bracketed(text: str) -> tuple[str, str]:

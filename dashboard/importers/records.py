@@ -16,7 +16,6 @@ from dashboard.importers.named_places import (
     Stop,
     cities,
     city_suggestion,
-    party_called,
     stops,
     suggestion,
 )
@@ -138,9 +137,13 @@ def _sender(row: ListRow) -> str:
         sender = row.reading.settings.columns.get("sender", "")
         code = "" if "sender" in row.reading.columns else constant("sender", sender)
         return row.draft.party(code, "")
-    code = party_called(text) or ""
+    places_ = stops(text) or []
+    code = places_[0].code if len(places_) == 1 else ""
     if not code:
         row.keep("sender", sentences.no_such_country(text, suggestion(text)))
+    elif places_[0].city:
+        row.keep("sender")
+        row.draft.read_alone(places_)
     return row.draft.party(code, text)
 
 
@@ -156,6 +159,7 @@ def _stops(row: ListRow, table: str) -> list[Stop]:
             row.keep("host", sentences.no_such_country(stop.text, suggestion(stop.text)))
     if len(stops_) > 1 or stops_[0].city:
         row.keep("host")
+        row.draft.read_alone(stops_)
     return _with_cities(row, stops_) if row.has("city") else stops_
 
 

@@ -6,7 +6,7 @@ its cities takes a third of a second, so it is done when first asked for, and on
 
 import re
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -23,6 +23,10 @@ from dashboard.text.search_key import LETTERS
 
 BY_FAR = 3
 """Of several cities of a name that is meant which has three times the people of the next."""
+
+LARGE_CITY = 100_000
+"""So many people has a city that is known without its country; who writes the name of a smaller
+one may mean a country that is not known."""
 
 OTHERWISE = 5
 """A city that has the name only among its other spellings counts with a fifth of its people: those
@@ -141,8 +145,31 @@ def cities_called(name: str, country: str) -> tuple[Place, ...]:
     One where it is by far the largest (`BY_FAR`, `OTHERWISE`, `NEIGHBOURS`), else all that may be
     meant, the likeliest first; none for an unknown name.
     """
+    likely = _likeliest(name, _lands(country))
+    return tuple(replace(place, country=country) for place in likely)
+
+
+@cache
+def city_alone(name: str) -> Place | None:
+    """The city that a name means where no country stands beside it; `None` where it is not sure.
+
+    It is by far the largest of that name anywhere, as in `cities_called`, and a capital or of so
+    many people as `LARGE_CITY`: Moscow is in Russia.
+    """
     key = _key(name)
-    cities = [city for land in _lands(country) for city in _candidates(land, key)]
+    likely = _likeliest(name, tuple(countries())) if key in _every_spelling() else ()
+    if len(likely) != 1:
+        return None
+    city = likely[0]
+    namesakes = _candidates(city.country, key)
+    people = max(each.weight * (1 if each.own else OTHERWISE) for each in namesakes)
+    return city if people >= LARGE_CITY or city == capital(city.country) else None
+
+
+def _likeliest(name: str, lands: Iterable[str]) -> tuple[Place, ...]:
+    """The one city of some countries that a name means, or all that it may mean."""
+    key = _key(name)
+    cities = [city for land in lands for city in _candidates(land, key)]
     if not cities:
         return ()
     cities.sort(key=lambda city: -city.weight)
@@ -150,7 +177,13 @@ def cities_called(name: str, country: str) -> tuple[Place, ...]:
     first = next((other for other in here if other.own), cities[0])
     least = cities[0].weight / BY_FAR
     rivals = [other.place for other in cities if other.weight > least and other not in here]
-    return tuple(replace(place, country=country) for place in (first.place, *rivals))
+    return (first.place, *rivals)
+
+
+@cache
+def _every_spelling() -> frozenset[str]:
+    """The keys of all names and spellings of all cities."""
+    return frozenset(key for land in countries() for key in _spelled(land)[0].split("\n"))
 
 
 @cache

@@ -9,6 +9,9 @@ OPENING_PATH = "open"
 OWN_LIST_PATH = "own-list"
 """The path at which a reader brings a list, and what the paths of its pages begin with."""
 
+TEMPLATE_PATH = f"{OWN_LIST_PATH}/visits.xlsx"
+"""The path of a workbook for a list."""
+
 OWN_PATH = "own/"
 """What the paths begin with at which a reader's own list is shown."""
 

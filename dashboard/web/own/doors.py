@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.dataset import Dataset
 from dashboard.importers.lists import ReadList
+from dashboard.importers.new_workbook import template_workbook
 from dashboard.outputs.images import Keys, Renderer
 from dashboard.outputs.registry import Request
-from dashboard.text.paths import OWN_LIST_PATH, OWN_PATH, own_path
+from dashboard.outputs.tables import FORMATS
+from dashboard.text.paths import OWN_LIST_PATH, OWN_PATH, TEMPLATE_PATH, own_path
 from dashboard.text.sentences import own_lists as sentences
 from dashboard.web import page
 from dashboard.web.dispatch import Dispatch
@@ -138,6 +140,10 @@ def _add_start(server: Flask, rooms: _Rooms) -> None:
     def start() -> Response:
         rooms.lists.reader.prepare()
         return _page(rooms.pages.start())
+
+    @server.get(f"/{TEMPLATE_PATH}")
+    def template() -> Response:
+        return Response(template_workbook(), mimetype=FORMATS["xlsx"].media_type)
 
     @server.post(f"/{OWN_LIST_PATH}")
     def bring() -> Answer:

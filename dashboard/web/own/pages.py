@@ -23,7 +23,7 @@ from dashboard.outputs.html import page_template
 from dashboard.outputs.images import missing_browser
 from dashboard.outputs.tables.cells import guarded
 from dashboard.query import select
-from dashboard.text.paths import OWN_LIST_PATH, own_path, picture_path
+from dashboard.text.paths import OWN_LIST_PATH, TEMPLATE_PATH, own_path, picture_path
 from dashboard.text.sentences import own_lists as sentences
 from dashboard.text.sentences.imports.columns import BY_SETTING
 from dashboard.view import View
@@ -99,6 +99,7 @@ class OwnPages:
             words=sentences,
             home=self.base,
             start=self.start_path,
+            template=f"{self.base}{TEMPLATE_PATH}",
             script=self.script,
             endings=",".join(TABLE_READERS),
             icon=Markup(ICON),  # noqa: S704 - our drawing

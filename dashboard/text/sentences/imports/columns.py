@@ -15,8 +15,8 @@ CELL_KINDS: Mapping[str, str] = MappingProxyType(
     {
         "date": "dates",
         "end": "dates",
-        "sender": "countries",
-        "host": "countries",
+        "sender": "places",
+        "host": "places",
         "quantity": "numbers",
         "year": "numbers",
         "kind": "kinds",

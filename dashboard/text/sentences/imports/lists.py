@@ -1,6 +1,6 @@
 """What is said of a list as a whole: what was read, and what a reader should know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.text.english import counted, joined
 
@@ -25,6 +25,9 @@ SHIPMENTS_WITHOUT_STATUS = (
     "no column gives the status: a shipment counts as pledged; say what holds for all, as in "
     "--map status=delivered"
 )
+
+MOST_LONE_CITIES = 8
+"""So many cities are named in a sentence."""
 
 LIST = "List"
 """The title of a list whose file has no name."""
@@ -51,6 +54,17 @@ def not_read_in(seconds: int) -> str:
 def above_the_names(texts: Sequence[str]) -> str:
     """What stands above the names of the columns."""
     return f"above the column names stands: {joined(texts)}"
+
+
+def cities_without_a_country(countries: Mapping[str, str]) -> str:
+    """Cities beside which no country stands, and the countries in which they were found."""
+    texts = [f"{city} ({country})" for city, country in [*countries.items()][:MOST_LONE_CITIES]]
+    more = len(countries) - len(texts)
+    cities = joined([*texts, *([f"{more:,} more"] if more else [])])
+    return (
+        f"read without a country, as the largest of its name by far: {cities}; "
+        "write another as in London, Canada"
+    )
 
 
 def rows_read(number: int, rows: int, records: int) -> str:
