@@ -15,6 +15,7 @@ import pytest
 from dashboard.outputs.images import LARGEST_PICTURE, missing_browser
 from dashboard.outputs.images.containers import PICTURE_TOO_LARGE
 from dashboard.web import serving
+from dashboard.web.origins import PASSED_ON
 from dashboard.web.queues import QUEUES, Queues, queue_of
 from dashboard.web.serving import BODY, LONGEST_HEAD, serve_on
 from tests.small import write
@@ -194,6 +195,13 @@ def test_the_server_answers_to_its_own_names_only(served: Served) -> None:
     )
     for host in ("evil.example", "localhost.evil.example", "a b", "", "[", "x" * 999):
         assert served.get("/", host)[0] == 421
+
+
+@pytest.mark.parametrize("name", PASSED_ON)
+def test_who_comes_by_way_of_a_web_server_brings_no_list(served: Served, name: str) -> None:
+    asked = f"GET /own-list HTTP/1.0\r\nHost: localhost\r\n{name}: 192.0.2.1\r\n\r\n"
+    assert served.ask(asked.encode())[0] == 403
+    assert served.get("/own-list")[0] == 200
 
 
 def test_behind_a_web_server_links_have_the_public_address(folder: Path) -> None:

@@ -267,6 +267,8 @@ def serve_on(
         max_request_body_size=max(LARGEST_PICTURE, LARGEST_LIST) + 1,
         # So that no thread waits for a reader: what is not read yet goes into a file.
         outbuf_high_watermark=1 << 30,
+        # Nobody is believed for them, but they show that a web server has passed the request on.
+        clear_untrusted_proxy_headers=False,
     )
     return Server(
         application,
