@@ -31,7 +31,7 @@ test: lint ## check the code and run the tests, as continuous integration does
 
 # It is measured what the tests reach, and refused where that is less than before.
 test-all: lint ## run all the tests, the slow ones too, and measure what they reach
-	@$(TESTS) --cov --cov-report=
+	@$(TESTS) --hypothesis-profile more --cov --cov-report=
 
 check: lint ## the quick part of the tests: form, lint, types, layers, names, sizes and scripts
 	@$(PY) -m pytest tests/test_layers.py tests/test_modules_page.py tests/test_names.py tests/test_scripts.py tests/test_sentences.py tests/test_sizes.py

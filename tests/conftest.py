@@ -15,10 +15,13 @@ pytest_plugins = ("tests.pictures",)
 ROOT = Path(__file__).parents[1]
 
 # How long an example takes says how busy the machine is, not whether the law holds. The examples
-# are the same on every machine; `make test ARGS='--hypothesis-profile search'` looks for others.
-settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=20)
+# are the same on every machine, and `make test-all` has more of them;
+# `make test ARGS='--hypothesis-profile search'` looks for others.
+SAME = settings(deadline=None, derandomize=True, database=None)
+settings.register_profile("few", SAME, max_examples=10)
+settings.register_profile("more", SAME, max_examples=30)
 settings.register_profile("search", deadline=None, max_examples=400)
-settings.load_profile("same")
+settings.load_profile("few")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -231,6 +231,7 @@ def test_a_film_of_every_preset_is_small_enough(preset: str) -> None:
     animation._fit(MOST_DAYS, order.canvas.height, order, animation._dots(order))
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_same_film_has_the_same_bytes(kyiv: Dataset, renderer: Renderer) -> None:
     address = f"?sender=GBR&asof=2022-01-20&{SMALL}"

@@ -166,6 +166,7 @@ def test_what_is_typed_as_a_view_is_read_as_meant(text: str, query: str) -> None
     assert cli._query(text) == query
 
 
+@pytest.mark.slow
 def test_export_works_from_any_folder_and_without_words_in_between(tmp_path: Path) -> None:
     file = tmp_path / "t.png"
     with started("export", "timeline", "?asof=2022-01-31", "-o", str(file)) as process:

@@ -95,6 +95,7 @@ def test_the_same_view_has_the_same_bytes(make: Make, kyiv: Dataset, keeping: Re
     assert made.media_type == "text/html"
 
 
+@pytest.mark.slow
 def test_it_is_small_enough_to_send(make: Make) -> None:
     assert len(make("").content) < 3_000_000
 

@@ -184,6 +184,7 @@ def make(kyiv: Dataset, renderer: Renderer) -> Make:
     return cache(lambda name: drawn(kyiv, name, renderer))
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_picture_is_as_it_was(name: str, make: Make) -> None:
     compare(name, *make(name))

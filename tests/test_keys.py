@@ -166,6 +166,7 @@ def test_a_signature_of_another_picture_is_no_signature() -> None:
 # --- the same bytes ------------------------------------------------------------------------------
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("form", [form for form in PICTURE_FORMATS if form not in ("mp4", "webm")])
 def test_page_address_and_command_line_sign_alike(
     dataset: Dataset, folder: Path, key: Path, monkeypatch: pytest.MonkeyPatch, form: str

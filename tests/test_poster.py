@@ -140,6 +140,7 @@ def test_every_part_of_it_is_placed_by_something_that_is_there(drawn: Draw, canv
     assert {trace.xaxis or "x" for trace in parts(figure)[0]} == {"x", "x2"}
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.browser
 @pytest.mark.parametrize("canvas", [TALL, Canvas(1280, 720)], ids=["tall", "slide"])
 def test_nothing_leaves_its_part_or_meets(
@@ -189,6 +190,7 @@ def _headings(look: Look, chart: str) -> list[str]:
     return [line for line in texts(draw(chart, *look(ARTICLE), WIDE)) if line.endswith(":")]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("part", "gone"),
     [

@@ -104,6 +104,7 @@ def test_each_preset_and_each_chart_has_its_turn() -> None:
 # --- formats -------------------------------------------------------------------------------------
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.browser
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_sheet_of_each_preset_has_its_size(renderer: Renderer, preset: str) -> None:
@@ -128,6 +129,7 @@ WHOLE = pytest.mark.parametrize(
 """Each chart; a page of paper has so many pixels that its WebP is made in another way."""
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.browser
 @WHOLE
 def test_a_png_and_its_webp_are_read_by_their_own_readers(
@@ -147,6 +149,7 @@ def test_a_png_and_its_webp_are_read_by_their_own_readers(
         names_its_view(content, chart, preset)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.browser
 @WHOLE
 def test_a_pdf_is_a_page_with_its_fonts_and_text_to_select(
@@ -208,7 +211,7 @@ def test_an_svg_has_the_size_of_its_preset_and_says_what_it_shows(
     names_its_view(content, chart, preset)
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(12)
 @pytest.mark.browser
 @pytest.mark.parametrize(("records", "chart", "preset"), DRAWINGS)
 def test_texts_can_be_read_and_none_meets_another(

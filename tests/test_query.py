@@ -497,6 +497,7 @@ def test_every_ghost_of_the_bundled_data_is_an_earlier_account(kyiv: Dataset, pl
         assert len(rows.ghosts) > 5
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("reports", "asof", "unreported"),
     [
@@ -993,6 +994,7 @@ def _write(path: Path, rows: list[list[str]]) -> None:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("names", "left"),
     [

@@ -136,6 +136,7 @@ def people(*names: str, hosts: tuple[str, ...] = ("UKR", "RUS")) -> list[Item]:
     return [Item("FRA", host, person=name) for host in hosts for name in names]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("items", "said"),
     [

@@ -177,6 +177,7 @@ def test_a_program_that_is_no_browser_is_said(
     )
 
 
+@pytest.mark.slow
 def test_a_browser_that_starts_too_slowly_is_not_called_another_program(
     unused: Renderer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -193,7 +194,7 @@ def test_a_browser_that_starts_too_slowly_is_not_called_another_program(
     )
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.slow
 @needs_proc
 @pytest.mark.parametrize("which", [Own.browser, Own.wrapper])
 def test_a_browser_killed_between_pictures_is_replaced(
@@ -211,6 +212,7 @@ def test_a_browser_killed_between_pictures_is_replaced(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @needs_proc
 def test_a_browser_that_hangs_is_given_up_and_replaced(
     own: Own, monkeypatch: pytest.MonkeyPatch
@@ -294,6 +296,7 @@ def test_the_page_on_which_figures_are_drawn_names_no_other_machine() -> None:
     assert page.count('src="file://') == 2
 
 
+@pytest.mark.slow
 @needs_proc
 def test_closing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -324,6 +327,7 @@ def short() -> Iterator[Path]:
         yield Path(name)
 
 
+@pytest.mark.slow
 @needs_proc
 def test_a_program_that_forgets_to_close_ends_all_the_same(short: Path) -> None:
     """Also where it has no home."""
@@ -387,6 +391,7 @@ Path.stat = refused
 """
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_home_that_cannot_be_searched_stops_no_picture(short: Path) -> None:
     home = short / "shut"

@@ -112,6 +112,7 @@ OPTIONAL = sorted(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=6)
 @given(left=st.sets(st.sampled_from(OPTIONAL), min_size=1))
 @example(left=set(OPTIONAL))
@@ -181,7 +182,7 @@ def test_the_fewest_columns_make_a_data_set_that_every_chart_shows(tmp_path, fil
     assert rows.sources == (("bbc",) if files is DATED else ())
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("files", [BARE, DATED], ids=["bare", "dated"])
 def test_every_format_can_be_written_of_the_fewest_columns(tmp_path, files):
     bare = load_dataset(written(tmp_path / "bare", files))

@@ -86,6 +86,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         server.process.kill()
 
 
+@pytest.mark.slow
 def test_a_page_and_a_request_of_the_old_kind(served: Served) -> None:
     status, page = served.get("/")
     assert (status, "<title>Two weeks of visits</title>" in page) == (200, True)
@@ -99,6 +100,7 @@ DASH = b"POST /_dash-update-component HTTP/1.1\r\n" + HEAD
 OPEN = b"POST /open HTTP/1.1\r\n" + HEAD
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
@@ -204,6 +206,7 @@ def test_who_comes_by_way_of_a_web_server_brings_no_list(served: Served, name: s
     assert served.get("/own-list")[0] == 200
 
 
+@pytest.mark.slow
 def test_behind_a_web_server_links_have_the_public_address(folder: Path) -> None:
     public = ("--public-url", "https://visits.example.org/base", "--allow-host", "Inner.Example")
     server = Served(folder, *public)
@@ -345,6 +348,7 @@ def answered(port: int) -> bool:
         return b"".join(iter(lambda: connection.recv(1 << 16), b"")).endswith(b"xxxxx")
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("name", "sent"),
     [

@@ -169,6 +169,7 @@ def test_a_frame_shows_the_text(signs: Dataset) -> None:
     assert "c" not in page.tags
 
 
+@pytest.mark.slow
 def test_a_dossier_shows_the_text(signs: Dataset, renderer: Renderer) -> None:
     page = Page(write_dossier(signs, "", renderer).content.decode())
     assert page.text.count(SIGNS) > 10

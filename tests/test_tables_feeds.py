@@ -108,6 +108,7 @@ def test_a_feed_holds_only_changes_after_the_day_asked_for(kyiv: Dataset) -> Non
     assert min(days) > "2022-02-07"
 
 
+@pytest.mark.slow
 def test_a_feed_is_bounded_to_the_latest(
     kyiv: Dataset, whole: feedparser.FeedParserDict, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,6 +140,7 @@ def test_the_last_day_there_is_has_no_day_after_it(edit: Edit) -> None:
     assert "DTEND" not in event
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("table", "status", "word", "first"),
     [

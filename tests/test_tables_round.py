@@ -97,6 +97,7 @@ def rewritten(dataset, texts, days, numbers):
     return replace(dataset, tables=MappingProxyType(tables))
 
 
+@pytest.mark.slow
 @given(
     texts=st.lists(TEXTS, min_size=1, max_size=6),
     days=st.lists(st.none() | st.dates(), min_size=1, max_size=3),

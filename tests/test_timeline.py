@@ -197,7 +197,7 @@ def test_every_record_of_any_view_has_a_mark(kyiv: Dataset, data: st.DataObject)
     assert all(0 <= mark.y <= lowest for mark in drawn_marks)
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_a_day_is_as_visible_as_a_stay(

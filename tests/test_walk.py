@@ -56,6 +56,7 @@ def test_nothing_given_out_as_of_a_day_knows_what_came_later(
     assert walk.texts > 8000
 
 
+@pytest.mark.slow
 def test_a_search_finds_what_was_said_by_the_day(kyiv: Dataset) -> None:
     """A word that only a later report has finds its record on no earlier day."""
     sources = kyiv.sources[["id", "title", "publisher", "author"]]
@@ -171,6 +172,7 @@ def of(record: str, found: list[str]) -> list[str]:
     return [each for each in found if f" {record}: " in each]
 
 
+@pytest.mark.sweep(7)
 @pytest.mark.parametrize(("table", "record", "column", "value", "leak"), CELLS)
 def test_a_text_that_knows_the_end_is_found(
     table: str, record: str, column: str, value: str, leak: str, found: list[str]

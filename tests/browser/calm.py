@@ -2,7 +2,7 @@
 
 WATCH = """(() => {
     const SHORT = 300; // milliseconds: what waits longer is no part of drawing
-    const MOST = 30000; // milliseconds for which a page may be busy
+    const MOST = 60000; // milliseconds for which a page may be busy
     const [set, clear, ask] = [window.setTimeout, window.clearTimeout, window.fetch];
     const timers = new Set();
     let requests = 0;

@@ -166,6 +166,7 @@ def test_targets_are_large_enough(visitor: Visitor) -> None:
     assert visitor.page.evaluate(SMALL) == []
 
 
+@pytest.mark.slow
 def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large_enough(phone: Visitor) -> None:
     for address in ("", "?selected=johnson-kyiv-2022-02&sender=GBR", "?chart=table&sender=GBR"):
         phone.open(address)

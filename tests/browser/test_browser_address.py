@@ -46,6 +46,7 @@ SHARED = (
 )
 
 
+@pytest.mark.slow
 def test_a_shared_address_opens_the_same_state_elsewhere(
     visitor: Visitor, browse: Browse, kyiv: Dataset
 ) -> None:
@@ -130,7 +131,7 @@ def test_dark_shows_no_white_before_the_scripts_have_run(browse: Browse) -> None
     visitor.expect_no_scripts()
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 320, 800])
 def test_what_was_wrong_is_in_the_window(browse: Browse, width: int) -> None:
     visitor = browse(viewport={"width": width, "height": 844})

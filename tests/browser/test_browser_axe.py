@@ -170,6 +170,7 @@ def test_axe_finds_nothing_serious(visitor: Visitor) -> None:
     assert every_finding(visitor, {}, ACTS) == {}
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_serious_on_a_phone(phone: Visitor) -> None:
     phone.open()
     assert every_finding(phone, OTHERS, ON_PHONE) == {}
@@ -195,6 +196,7 @@ def both(visitor: Visitor, options: dict[str, Any]) -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_serious_in_what_an_address_brings(visitor: Visitor) -> None:
     for name, address in VIEWS.items():
         visitor.open(address)
@@ -221,6 +223,7 @@ def test_axe_finds_nothing_serious_while_a_film_plays(browse: Browse) -> None:
     assert both(visitor, {}) == []
 
 
+@pytest.mark.slow
 def test_axe_finds_nothing_serious_where_the_server_does_not_answer(visitor: Visitor) -> None:
     visitor.open()
 

@@ -11,7 +11,7 @@ TOPS = """() => [...document.querySelectorAll(".chart, #dock, .controls")]
     .map((each) => [each.id, each.getBoundingClientRect().top, each.clientHeight])"""
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("label", "key", "address"),
     [
@@ -41,6 +41,7 @@ def test_a_day_is_picked_by_keys(visitor: Visitor, label: str, key: str, address
     expect(button).to_be_focused()
 
 
+@pytest.mark.slow
 def test_only_days_that_the_data_covers_can_be_picked(visitor: Visitor) -> None:
     visitor.open("?since=2022-01-31")
     page = visitor.page

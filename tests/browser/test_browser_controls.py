@@ -83,6 +83,7 @@ def canonical(dataset: Dataset, query_: str) -> str:
     return views.parse(f"?{query_}", query.choices(dataset)).address()
 
 
+@pytest.mark.slow
 def test_one_button_clears_days_and_words_too(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open("?since=2022-01-10&until=2022-02-20&asof=2022-02-10&host=UKR&q=talks")
     before = visitor.history
@@ -93,6 +94,7 @@ def test_one_button_clears_days_and_words_too(visitor: Visitor, kyiv: Dataset) -
         expect(visitor.page.locator(f"#{name}")).to_have_value("")
 
 
+@pytest.mark.slow
 def test_a_day_is_typed_in_any_usual_form(visitor: Visitor, kyiv: Dataset) -> None:
     """What is no day is refused, and what has two readings asked; `test_typed_day` has more."""
     visitor.open()
@@ -120,6 +122,7 @@ def test_a_day_is_typed_in_any_usual_form(visitor: Visitor, kyiv: Dataset) -> No
     changed_once(visitor, kyiv, "?until=2022-02-06", before + 2)
 
 
+@pytest.mark.slow
 def test_days_periods_and_lanes_are_chosen_from_lists(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open()
     before = visitor.history
@@ -139,6 +142,7 @@ def test_days_periods_and_lanes_are_chosen_from_lists(visitor: Visitor, kyiv: Da
     expect(visitor.page.locator("#since")).to_have_value("")
 
 
+@pytest.mark.slow
 def test_a_search_makes_one_entry(visitor: Visitor, kyiv: Dataset) -> None:
     """However often it pauses; one that finds nothing says so."""
     visitor.open("?sender=TUR")
@@ -158,6 +162,7 @@ PAST = "() => new Promise((done) => { setTimeout(done, 500); })"
 """Longer than typing pauses before its words are searched for."""
 
 
+@pytest.mark.slow
 def test_words_that_the_page_writes_are_no_search(visitor: Visitor) -> None:
     """Whoever leaves a view at once has left it."""
     visitor.open()

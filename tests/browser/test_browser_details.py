@@ -103,6 +103,7 @@ def test_a_click_on_a_city_and_on_an_arc(visitor: Visitor, kyiv: Dataset) -> Non
     tells_all(visitor, kyiv, greece)
 
 
+@pytest.mark.slow
 def test_details_close_and_open_again(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open("?sender=GBR")
     record = of(rows(kyiv, "?sender=GBR"), kind="visit", precision="day")
@@ -168,6 +169,7 @@ def test_a_long_list_is_folded(visitor: Visitor, kyiv: Dataset) -> None:
     expect(hidden.first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_details_follow_the_day(visitor: Visitor, kyiv: Dataset) -> None:
     record = "johnson-kyiv-2022-02"
     visitor.open(f"?selected={record}")
@@ -187,6 +189,7 @@ def test_details_follow_the_day(visitor: Visitor, kyiv: Dataset) -> None:
     expect(visitor.details.locator(".report")).to_have_count(known)
 
 
+@pytest.mark.slow
 def test_a_finger_scrolls_and_taps(phone: Visitor, kyiv: Dataset) -> None:
     phone.open()
     expect(phone.page.locator(".for-mouse").first).to_be_hidden()
@@ -210,6 +213,7 @@ HOVER = """() => {
 """Says of a mark what a tap on it says."""
 
 
+@pytest.mark.slow
 def test_the_box_over_a_tapped_mark_goes(phone: Visitor) -> None:
     """With the details, which say the same, and with the next touch."""
     phone.open()

@@ -180,6 +180,7 @@ def test_without_javascript_it_is_a_table_with_all_details(read: Read) -> None:
     expect(page.locator(f"#record-{JOHNSON}")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_it_prints_charts_table_and_details(read: Read) -> None:
     page = read(f"#record-{JOHNSON}")
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages

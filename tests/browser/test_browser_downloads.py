@@ -83,6 +83,7 @@ def test_pictures_are_made_by_the_server(visitor: Visitor, kyiv: Dataset, asked:
     forgive(visitor)
 
 
+@pytest.mark.slow
 def test_a_picture_has_the_view_and_the_chosen_colours(visitor: Visitor) -> None:
     opened(visitor, "?person=truss")
     choose(visitor, "theme", "Dark")
@@ -98,6 +99,7 @@ def test_a_picture_has_the_view_and_the_chosen_colours(visitor: Visitor) -> None
 HOME = "https://visits.example.org/base"
 
 
+@pytest.mark.slow
 def test_without_chrome_on_the_server(
     browse: Browse, kyiv: Dataset, pictures: Renderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

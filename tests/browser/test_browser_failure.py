@@ -70,6 +70,7 @@ def test_the_page_says_that_there_is_no_answer_and_asks_again(
     forgive(visitor)
 
 
+@pytest.mark.slow
 def test_another_change_takes_the_place_of_one_without_an_answer(visitor: Visitor) -> None:
     visitor.open()
     visitor.page.route(CHANGES, gone)
@@ -82,6 +83,7 @@ def test_another_change_takes_the_place_of_one_without_an_answer(visitor: Visito
     forgive(visitor)
 
 
+@pytest.mark.slow
 def test_a_busy_server_is_asked_again_when_it_has_said(visitor: Visitor) -> None:
     status, headers, body = full(QUEUES["changes"]).to_response()
     refusals = iter([int(status.split()[0])])
@@ -102,6 +104,7 @@ def test_a_busy_server_is_asked_again_when_it_has_said(visitor: Visitor) -> None
     forgive(visitor)
 
 
+@pytest.mark.slow
 def test_a_change_that_is_refused_offers_to_load_the_page(visitor: Visitor) -> None:
     sentence = "This is no change of the page (its output is none of the page)."
     visitor.open()

@@ -53,6 +53,7 @@ def test_what_is_chosen_is_seen_where_the_system_sets_the_colours(forced: Visito
     assert own.isdisjoint({*grounds(forced, "#table .ag-row:not(.ag-row-selected) .ag-cell")})
 
 
+@pytest.mark.slow
 def test_the_tabs_of_the_export_panel_are_seen_where_the_system_sets_the_colours(
     forced: Visitor,
 ) -> None:

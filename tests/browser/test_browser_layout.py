@@ -72,6 +72,7 @@ PAPERS = """() => ["body", "#table .ag-root-wrapper", "#table .ag-cell"]
 """The paper of the page and of its table, and the ink of the table."""
 
 
+@pytest.mark.slow
 def test_the_table_has_the_colours_of_the_page(visitor: Visitor) -> None:
     visitor.open("?chart=table")
     expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()
@@ -90,6 +91,7 @@ TURNED = """() => [getComputedStyle(document.body).backgroundColor,
 """The paper of the page, and what is done to the colours of its charts and of its key."""
 
 
+@pytest.mark.slow
 def test_paper_is_light_in_either_theme(visitor: Visitor) -> None:
     visitor.open()
     light, dark = ([rgb(THEMES["light"].paper), way, way] for way in ("none", "invert"))
@@ -150,6 +152,7 @@ def test_the_first_screen_of_a_laptop_tells_the_story(visitor: Visitor) -> None:
     assert controls["height"] < 80
 
 
+@pytest.mark.slow
 def test_nothing_moves_when_the_charts_arrive(browse: Browse) -> None:
     """However late they come, nothing empty stands in their place.
 

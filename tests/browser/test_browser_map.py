@@ -202,6 +202,7 @@ def wheel(visitor: Visitor, turns: float, steps: int) -> None:
     visitor.settle()
 
 
+@pytest.mark.slow
 def test_names_are_placed_anew_wherever_the_map_is_moved_to(visitor: Visitor) -> None:
     """In no frame do names lie over each other: what would, waits until the map is drawn."""
     visitor.open()
@@ -262,6 +263,7 @@ COVERS = """() => {
 """What of the map lies under its buttons."""
 
 
+@pytest.mark.slow
 def test_a_double_click_comes_nearer(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page

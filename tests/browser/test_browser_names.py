@@ -43,6 +43,7 @@ def press_name(visitor: Visitor, chart: str, words: str) -> None:
     visitor.page.mouse.click(x, y)
 
 
+@pytest.mark.slow
 def test_a_name_on_the_timeline_opens_its_mark(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open()
     table = rows(kyiv, "").frame
@@ -96,6 +97,7 @@ def test_everywhere_on_a_disc_the_disc_is_meant(visitor: Visitor, kyiv: Dataset)
     expect(hover).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_what_is_told_of_a_mark_goes_with_the_click_on_it(visitor: Visitor) -> None:
     """It would lie over the neighbours of what is chosen; it comes again with the pointer."""
     visitor.open()
@@ -131,6 +133,7 @@ def press_text(visitor: Visitor, chart: str, words: str) -> None:
     visitor.page.mouse.click(x, y)
 
 
+@pytest.mark.slow
 def test_a_visitor_of_one_visit_opens_it_and_one_of_several_is_shown_alone(
     visitor: Visitor, kyiv: Dataset
 ) -> None:

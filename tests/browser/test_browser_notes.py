@@ -73,6 +73,7 @@ def test_notes_are_added_to_days_places_and_records(visitor: Visitor) -> None:
     assert "note=johnson-kyiv-2022-02:first%20G7%20leader" in visitor.address
 
 
+@pytest.mark.slow
 def test_what_cannot_be_noted_is_said_and_nothing_is_lost(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page
@@ -111,6 +112,7 @@ def test_a_pointer_moves_a_note_undo_takes_it_back_and_reload_keeps_it(visitor: 
     assert box(note(page, "the capital")) == pytest.approx((x + 50, y + 40), abs=1)
 
 
+@pytest.mark.slow
 def test_keys_move_a_note_change_it_and_take_it_away(visitor: Visitor) -> None:
     visitor.open("?note=johnson-kyiv-2022-02:first")
     page = visitor.page
@@ -142,6 +144,7 @@ def test_keys_move_a_note_change_it_and_take_it_away(visitor: Visitor) -> None:
     expect(note(page, "first of the G7")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_note_stays_by_its_place_while_the_map_moves(visitor: Visitor) -> None:
     visitor.open(CAPITAL)
     page = visitor.page
@@ -154,6 +157,7 @@ def test_a_note_stays_by_its_place_while_the_map_moves(visitor: Visitor) -> None
     page.wait_for_function(f"(x) => Math.abs({LEFT} - x) < 1", arg=x)
 
 
+@pytest.mark.slow
 def test_a_finger_moves_a_note_and_not_the_map(phone: Visitor) -> None:
     phone.open(CAPITAL)
     page = phone.page

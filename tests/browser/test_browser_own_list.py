@@ -69,6 +69,7 @@ def forgive_leaving(visitor: Visitor) -> None:
     visitor.problems[:] = [each for each in visitor.problems if not each.endswith("ERR_ABORTED")]
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("press", [click, strike], ids=["mouse", "keyboard"])
 def test_from_a_list_to_a_picture_of_it_takes_few_actions(
     browse: Browse, house: str, list_file: Path, press: Callable[[Page, str, str], None]
@@ -135,6 +136,7 @@ def test_cells_are_pasted_columns_changed_and_nothing_is_wrong_for_screen_reader
     forgive_leaving(visitor)
 
 
+@pytest.mark.slow
 def test_a_long_reading_shows_how_far_it_is_and_can_be_given_up(browse: Browse, house: str) -> None:
     visitor = browse(house)
     page = visitor.page

@@ -84,6 +84,7 @@ def test_a_board_takes_the_whole_width_and_gives_it_back(visitor: Visitor) -> No
     assert visitor.ids()
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_shown_by_a_press_on_its_number(visitor: Visitor) -> None:
     """What is outside the period, on the charts; what moved out of it, in a list."""
     visitor.open("?since=2022-01-31&until=2022-02-06")

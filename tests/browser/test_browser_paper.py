@@ -67,6 +67,7 @@ def test_the_map_is_whole_on_one_page_with_what_is_said_of_it(visitor: Visitor) 
         assert len(pages) <= (2 if address else 6)
 
 
+@pytest.mark.slow
 def test_details_stand_after_the_charts(visitor: Visitor) -> None:
     visitor.open("?selected=johnson-kyiv-2022-02")
     pages = printed(visitor)
@@ -120,6 +121,7 @@ def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv
     assert visitor.page.locator(".table-sheet").count() == 0
 
 
+@pytest.mark.slow
 def test_the_heads_of_a_ledger_stand_on_each_of_its_pages(visitor: Visitor) -> None:
     visitor.open("?chart=ledger&sender=DEU,USA")
     pages = [page for page in printed(visitor) if "No later report" in page]
@@ -127,6 +129,7 @@ def test_the_heads_of_a_ledger_stand_on_each_of_its_pages(visitor: Visitor) -> N
     assert all("Announced" in page for page in pages)
 
 
+@pytest.mark.slow
 def test_the_reader_s_notes_are_printed(visitor: Visitor) -> None:
     visitor.open("?note=2022-02-04:Olympics%20open&note=UKR/Kyiv:the%20capital")
     pages = printed(visitor)

@@ -70,7 +70,7 @@ def test_all_of_a_zoomed_page_can_be_read_and_used(zoomed: Visitor) -> None:
     expect(zoomed.page.locator("#counts")).to_be_in_viewport()
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.slow
 def test_details_story_and_key_have_room_on_a_zoomed_page(zoomed: Visitor) -> None:
     zoomed.go("?selected=johnson-kyiv-2022-02")
     whole(zoomed)
@@ -93,7 +93,7 @@ def test_details_story_and_key_have_room_on_a_zoomed_page(zoomed: Visitor) -> No
         expect(button).to_be_in_viewport()
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.slow
 def test_the_filters_of_a_zoomed_page_scroll_to_the_last(zoomed: Visitor) -> None:
     zoomed.unfold()
     seen(zoomed, "#group")

@@ -121,6 +121,7 @@ WHOLE_TITLE = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_the_title_is_whole_on_a_phone(phone: Visitor, kyiv: Dataset) -> None:
     phone.open()
     expect(phone.page.get_by_role("heading", level=1)).to_have_text(kyiv.title)
@@ -131,6 +132,7 @@ def test_the_title_is_whole_on_a_phone(phone: Visitor, kyiv: Dataset) -> None:
     phone.resize(HAND)
 
 
+@pytest.mark.slow
 def test_the_first_screen_of_a_large_touch_screen_has_both_charts(
     phone: Visitor, kyiv: Dataset
 ) -> None:
@@ -277,6 +279,7 @@ NAMES = """() => {
 """The names of lanes that are cut, or in the way of a mark or its name."""
 
 
+@pytest.mark.slow
 def test_the_story_moves_no_chart(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open()
     visitor.page.evaluate(WATCH)
@@ -302,6 +305,7 @@ def test_each_step_has_its_mark_and_the_map_in_sight(
     at_each_step(visitor, size, kyiv)
 
 
+@pytest.mark.slow
 def test_each_step_has_its_mark_in_sight_on_a_phone(phone: Visitor, kyiv: Dataset) -> None:
     at_each_step(phone, HAND, kyiv)
 
@@ -317,6 +321,7 @@ LIGHT = (
 """The records whose marks stay light while the story tells of them."""
 
 
+@pytest.mark.slow
 def test_all_whom_a_step_of_the_story_names_stay_light(visitor: Visitor, kyiv: Dataset) -> None:
     steps = {step.record: step for step in query.read_stories(kyiv)}
     for record, others in {

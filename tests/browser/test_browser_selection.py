@@ -78,6 +78,7 @@ def test_choosing_on_either_chart_chooses_everywhere_and_draws_nothing_anew(
     is_its_row(visitor, JOHNSON)
 
 
+@pytest.mark.slow
 def test_choosing_a_row_and_a_seat(visitor: Visitor, kyiv: Dataset) -> None:
     """A row is chosen everywhere; a seat narrows the view to what comes from there."""
     visitor.open("?sender=HUN,GBR&chart=table")
@@ -114,6 +115,7 @@ def test_several_marked_one_by_one_are_shown_alone(visitor: Visitor) -> None:
     expect(page.locator("#chips .chip")).to_have_text(["2 selected records×"])
 
 
+@pytest.mark.slow
 def test_a_box_over_the_timeline_shows_what_is_in_it(visitor: Visitor) -> None:
     visitor.open("?kind=visit&sender=GBR,HUN&since=2022-01-24&until=2022-02-13")
     page = visitor.page
@@ -171,6 +173,7 @@ def test_the_legend_and_the_counts_are_filters(visitor: Visitor, kyiv: Dataset) 
     visitor.at("?flag=disputed&chart=counts")
 
 
+@pytest.mark.slow
 def test_of_a_view_every_record_is_in_the_table_and_follows_another(
     visitor: Visitor, kyiv: Dataset
 ) -> None:
@@ -213,6 +216,7 @@ COLUMNS = """async () => {
 }"""
 
 
+@pytest.mark.slow
 def test_columns_can_be_chosen(visitor: Visitor) -> None:
     visitor.open("?chart=table")
     page = visitor.page

@@ -92,6 +92,7 @@ def test_every_field_is_in_the_address_and_seen_at_once(visitor: Visitor) -> Non
     forgive(visitor)
 
 
+@pytest.mark.slow
 def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
     opened(visitor, VIEW)
     page = visitor.page
@@ -144,6 +145,7 @@ def test_addresses_and_frames_can_be_copied(visitor: Visitor) -> None:
 FULL = "Too many pictures are asked for just now; try again in 10 seconds."
 
 
+@pytest.mark.slow
 def test_a_server_that_has_no_time_is_said(visitor: Visitor) -> None:
     """It is asked again when it has said, a few times; then a button asks once more."""
     page = visitor.page
@@ -217,6 +219,7 @@ def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
     forgive(visitor)
 
 
+@pytest.mark.slow
 def test_all_of_it_can_be_reached_with_the_keyboard(visitor: Visitor) -> None:
     visitor.open(VIEW)
     page = visitor.page

@@ -70,7 +70,7 @@ def spaced(visitor: Visitor) -> Iterator[None]:
     visitor.settle()
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["visitor", "phone"])
 def test_spaced_texts_are_whole(who: str, request: pytest.FixtureRequest) -> None:
     visitor: Visitor = request.getfixturevalue(who)

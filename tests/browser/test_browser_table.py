@@ -58,6 +58,7 @@ def test_rows_counts_and_address_agree(visitor: Visitor, kyiv: Dataset) -> None:
     assert visitor.rows() == exported(kyiv, visitor.address)
 
 
+@pytest.mark.slow
 def test_an_order_in_the_address_is_there_at_once(browse: Browse, kyiv: Dataset) -> None:
     visitor = browse()
     visitor.load("?host=RUS&chart=table&sort=-reported")
@@ -68,6 +69,7 @@ def test_an_order_in_the_address_is_there_at_once(browse: Browse, kyiv: Dataset)
     assert visitor.address == "?host=RUS&chart=table&sort=-reported"
 
 
+@pytest.mark.slow
 def test_the_table_has_no_filters_of_its_own(visitor: Visitor) -> None:
     visitor.open("?chart=table")
     expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()
@@ -75,6 +77,7 @@ def test_the_table_has_no_filters_of_its_own(visitor: Visitor) -> None:
     expect(visitor.page.locator("#table .ag-header-cell-filter-button")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_every_text_of_the_table_is_whole(visitor: Visitor, phone: Visitor) -> None:
     visitor.open("?chart=table")
     expect(visitor.page.locator("#table .ag-cell").first).to_be_visible()

@@ -20,6 +20,7 @@ STATUSES = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_the_counts_of_a_day_are_those_of_the_reports(visitor: Visitor) -> None:
     """One day, as the page shows it; `test_page` counts all of them."""
     day = date(2022, 1, 31)
@@ -62,6 +63,7 @@ OVER_HANDLE = """(thumb) => {
 """The day that is written at a handle of the strip: how far off its middle it stands."""
 
 
+@pytest.mark.slow
 def test_the_day_is_written_at_the_handle_that_is_dragged(visitor: Visitor) -> None:
     visitor.open("?since=2022-01-28&until=2022-02-26&asof=2022-01-31")
     page = visitor.page
@@ -109,6 +111,7 @@ def test_the_wheel_zooms_and_moves_the_window(visitor: Visitor) -> None:
     assert until != "13 Feb 2022"
 
 
+@pytest.mark.slow
 def test_two_fingers_zoom_and_one_moves_the_window(phone: Visitor) -> None:
     visitor = phone
     visitor.open("?since=2022-01-10&until=2022-02-13")
@@ -137,6 +140,7 @@ def fingers(visitor: Visitor, path: list[list[tuple[float, float]]]) -> None:
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+@pytest.mark.slow
 def test_playing_ends_by_itself_and_leaves_one_entry(visitor: Visitor, kyiv: Dataset) -> None:
     """Forward with what is known today, backward at the first report of the period."""
     days = {day.date() for day in kyiv.reports["reported"].dropna()}
@@ -187,6 +191,7 @@ KEPT_BACK = """([x, y]) => new Promise((done) => {
 """Waits until the page changes behind a picture that the browser keeps."""
 
 
+@pytest.mark.slow
 def test_each_frame_of_playing_says_one_day(visitor: Visitor) -> None:
     """Field, handle, sentences, lists and marks change together, in one frame."""
     page = visitor.page
@@ -217,6 +222,7 @@ def test_a_press_while_the_page_changes_is_heard(visitor: Visitor) -> None:
     expect(page.locator("#play")).to_have_attribute("aria-label", "Play")
 
 
+@pytest.mark.slow
 def test_stopping_keeps_the_day_and_back_goes_to_where_it_began(visitor: Visitor) -> None:
     visitor.open("?asof=2021-12-04&sender=USA")
     page = visitor.page
@@ -230,6 +236,7 @@ def test_stopping_keeps_the_day_and_back_goes_to_where_it_began(visitor: Visitor
     visitor.at("?asof=2021-12-04&sender=USA")
 
 
+@pytest.mark.slow
 def test_one_step_goes_to_the_next_report_and_back(visitor: Visitor, kyiv: Dataset) -> None:
     """With any tool what is new is framed; where less motion is asked for, playing is a step."""
     reported = sorted({str(day.date()) for day in kyiv.reports["reported"].dropna()})
@@ -249,6 +256,7 @@ def test_one_step_goes_to_the_next_report_and_back(visitor: Visitor, kyiv: Datas
     expect(visitor.page.locator("#play")).to_have_attribute("aria-label", "Play")
 
 
+@pytest.mark.slow
 def test_the_window_can_be_played_by_day(visitor: Visitor) -> None:
     visitor.open("?since=2022-01-10&until=2022-01-16")
     visitor.choose("play-runs", "The period")

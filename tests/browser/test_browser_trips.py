@@ -23,6 +23,7 @@ def frames(page: Page, look: str) -> int:
     return page.locator(f"#timeline-room svg.over .{look}").count()
 
 
+@pytest.mark.slow
 def test_a_list_beside_rows_draws_one_mark_a_trip(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open()
     counts = visitor.page.locator("#counts").text_content()
@@ -50,6 +51,7 @@ def test_a_mark_opens_its_first_record_and_is_framed_for_each(
     assert frames(visitor.page, "chosen") == 1
 
 
+@pytest.mark.slow
 def test_to_mark_a_trip_takes_all_its_records(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open("?marks=trip")
     x, y = visitor.spot("timeline", FIRST)
@@ -75,6 +77,7 @@ def test_keys_walk_from_trip_to_trip_and_say_all_who_travel(visitor: Visitor) ->
     visitor.reads(FIRST)
 
 
+@pytest.mark.slow
 def test_the_name_of_a_trip_is_part_of_its_mark(visitor: Visitor) -> None:
     visitor.open("?marks=trip")
     name = visitor.page.locator("#timeline .scatterlayer .trace text", has_text="7 senators")

@@ -48,6 +48,7 @@ SAID = """() => ({
 })"""
 
 
+@pytest.mark.slow
 def test_any_address_gives_what_the_query_says(visitor: Visitor, kyiv: Dataset) -> None:
     """Gone to within the page; that an address loaded anew gives the same, others test."""
 

@@ -92,6 +92,7 @@ def test_few_stops_lead_to_the_timeline_and_no_stop_is_a_trap(visitor: Visitor) 
     assert len(stops) < 45
 
 
+@pytest.mark.slow
 def test_few_stops_lead_to_the_timeline_on_a_phone(phone: Visitor) -> None:
     phone.open()
     stops = walk(phone)
@@ -100,6 +101,7 @@ def test_few_stops_lead_to_the_timeline_on_a_phone(phone: Visitor) -> None:
     assert {"show-first", "chart-tab-map", "play", "asof", "known"} <= set(places(stops))
 
 
+@pytest.mark.slow
 def test_details_and_the_table_have_stops_in_sight(visitor: Visitor) -> None:
     visitor.open("?chart=table&sender=GBR&selected=johnson-kyiv-2022-02")
     visitor.page.locator("#table .ag-cell").first.wait_for()

@@ -66,6 +66,7 @@ def test_undo_and_redo_walk_through_the_changes(own: Visitor) -> None:
     assert "host=UKR" in page.url
 
 
+@pytest.mark.slow
 def test_a_table_that_was_made_anew_is_listened_to(own: Visitor) -> None:
     own.open("?sender=HUN,GBR&chart=table")
     row(own, ORBAN).locator("[col-id=status]").click()
@@ -87,6 +88,7 @@ def widths(visitor: Visitor) -> tuple[int, int]:
     return timeline, map_
 
 
+@pytest.mark.slow
 def test_the_edge_moves_by_pointer_and_keys_and_is_kept(own: Visitor) -> None:
     visitor = own
     visitor.open()

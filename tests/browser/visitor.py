@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import (
     BrowserContext,
+    ConsoleMessage,
     Locator,
     Page,
     Request,
@@ -119,6 +120,9 @@ STANDS = "Boolean(document.getElementById('counts')?.textContent)"
 
 READS = "(record) => document.querySelector('#details article')?.dataset.shown === record"
 """Whether the details are those of a record."""
+
+EARLY = "was preloaded using link preload but not used within a few seconds"
+"""What Chrome says where a machine is slow."""
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 WHITE, BLACK = "#ffffff", "#14191f"
@@ -262,11 +266,16 @@ class Visitor:
     def come(cls, context: BrowserContext, base: str) -> "Visitor":
         """A visitor whose every message, failure and foreign request is kept."""
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
         page.add_init_script(WATCH + HIDE_STEPS)
         visitor = cls(page, base)
         note = visitor.problems.append
-        page.on("console", lambda message: note(f"console {message.type}: {message.text}"))
+
+        def read(message: ConsoleMessage) -> None:
+            if EARLY not in message.text:
+                note(f"console {message.type}: {message.text}")
+
+        page.on("console", read)
         page.on("pageerror", lambda error: note(f"error: {error}"))
 
         def fail(asked: Request) -> None:
@@ -465,6 +474,7 @@ class Visitor:
         x, y = self.spot(chart, record, mode)
         self.page.mouse.move(x - 3, y)
         self.page.mouse.move(x, y)
+        self.page.evaluate(CALM)  # the chart looks 20 times a second at what is under a pointer
         self.page.mouse.click(x, y)
 
     def drag(self, since: str, until: str) -> None:
