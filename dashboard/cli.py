@@ -18,8 +18,9 @@ from wsgiref.types import WSGIApplication
 
 from dashboard.arguments import COMMANDS, CommandError, parse_arguments
 from dashboard.data_commands import import_into, make_new
-from dashboard.dataset import Dataset, DatasetError, listing, load_dataset
+from dashboard.dataset import Dataset, DatasetError, load_dataset
 from dashboard.dataset.problem_formats import PROBLEM_FORMATS
+from dashboard.dataset.rules.by_code import listing_by_code
 from dashboard.importers.imported import SourceError
 from dashboard.importers.settings import SettingError
 from dashboard.outputs.batch import Outcome, every, read_wishes, written
@@ -86,7 +87,7 @@ def _loaded(options: argparse.Namespace) -> Dataset:
     if not is_list(options.data):
         if options.map:
             raise CommandError(sentences.map_of_a_folder(options.data))
-        return load_dataset(options.data)
+        return load_dataset(options.data, warn=options.command == "check")
     try:
         settings = read_settings(options.map)
     except SettingError as error:
@@ -308,7 +309,10 @@ def _describe(dataset: Dataset) -> None:
     """Say what a data set without a fault holds, and what a person should look at."""
     print(f"{dataset.summary()}\n{sentences.NO_PROBLEM}")
     if dataset.warnings:
-        print(sentences.number_of_warnings(len(dataset.warnings), listing(dataset.warnings)))
+        listed = listing_by_code(dataset.warnings)
+        print(sentences.number_of_warnings(len(dataset.warnings), listed))
+    if dataset.answered:
+        print(sentences.number_of_answers(dataset.answered))
     renderer = Renderer()
     try:
         if notice := warning(dataset.texts(), renderer):

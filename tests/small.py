@@ -3,10 +3,10 @@
 import csv
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dashboard.dataset import check_dataset
+from dashboard.dataset import Problem, check_dataset, examine
 from dashboard.model import schema, table_schema
 from dashboard.query import Row, Rows, rows_of
 from dashboard.text.json import JSON
@@ -134,6 +134,22 @@ class Edit:
     def problems(self) -> list[str]:
         """Every problem, as it is printed."""
         return [str(problem) for problem in check_dataset(self.folder)]
+
+
+EVERYWHERE = ("one-source", "two-city-names")
+"""Codes of warnings that the small data set has in any case."""
+
+
+def oddities(folder: Path) -> list[Problem]:
+    """What a sound data set is warned of, but for what the small one has in any case."""
+    examined = examine(folder)
+    assert examined.problems == ()
+    return [warning for warning in examined.warnings if warning.code not in EVERYWHERE]
+
+
+def warning_texts(folder: Path) -> list[str]:
+    """The `oddities` as they are printed, without their codes."""
+    return [str(replace(warning, code="")) for warning in oddities(folder)]
 
 
 def row_of(rows: Rows, record: str) -> Row:

@@ -110,7 +110,7 @@ def test_what_is_made_of_it_passes_the_check_and_can_be_asked(tmp_path: Path) ->
     )
     bring_into(tmp_path / "made", imported)
     assert check_dataset(tmp_path / "made") == ()
-    assert examine(tmp_path / "made").warnings == ()
+    assert {each.code for each in examine(tmp_path / "made").warnings} == {"one-source"}
     dataset = load_dataset(tmp_path / "made")
     assert (dataset.since, dataset.until) == (date(2021, 3, 1), date(2022, 1, 20))
     assert "Public domain" in dataset.licence

@@ -67,7 +67,12 @@ def test_a_round_trip_of_the_bundled_data_set_keeps_every_byte_of_its_events(
     (tmp_path / "all.ics").write_bytes(content)
     bring_into(tmp_path / kyiv.name, read_ics([tmp_path / "all.ics"], plain))
     assert check_dataset(tmp_path / kyiv.name) == ()
-    assert examine(tmp_path / kyiv.name).warnings == ()
+    warnings = examine(tmp_path / kyiv.name).warnings
+    assert {each.code for each in warnings} <= {
+        "one-source",
+        "outside-coverage",
+        "status-backwards",
+    }
     back = write_table(load_dataset(tmp_path / kyiv.name), "records", "ics", "").content
     before, after = (text.split(b"BEGIN:VEVENT")[1:] for text in (content, back))
     assert len(before) > 150

@@ -55,6 +55,7 @@ ENTRIES = {
     "Preset": "name of a size",
     "Filter": "label and phrase of a filter",
     "Flag": "words of a check",
+    "EditorRule": "what a warning is about",
 }
 """What declares a concept holds its words too: one entry for each."""
 
@@ -64,6 +65,7 @@ HTML_WORDS = ("className", "rel")
 LABELS = {
     "charts/registry.py": ("PARTS",),
     "dataset/numbers.py": ("_HEDGES",),
+    "dataset/rules/offices.py": ("AS_HELD", "OFFICES"),
     "importers/history_state.py": ("PUBLISHER", "PACKAGE_FIELDS", "WRITTEN"),
     "importers/history_state_records.py": ("POSTS",),
     "importers/story_slides.py": ("SHEET_FIELDS", "OLD_DATES"),

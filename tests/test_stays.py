@@ -5,8 +5,8 @@ import json
 import pytest
 
 from dashboard.cli import main
-from dashboard.dataset import load_dataset
-from tests.small import Edit
+from dashboard.dataset import examine
+from tests.small import Edit, oddities
 
 KYIV, WARSAW = "johnson,,,GBR,UKR,Kyiv,,", "johnson,,,GBR,POL,Warsaw,,"
 MEETING = "2022-02-10/2022-02-14"
@@ -53,14 +53,21 @@ def add(edit: Edit, visits: list[tuple[str, str, str]]) -> None:
     edit.data("reports.csv", lambda data: data + reports.encode())
 
 
+def answer_all(edit: Edit) -> None:
+    """Answers all that the small data set is warned of in any case."""
+    records = dict.fromkeys(each.records[0] for each in examine(edit.folder).warnings)
+    lines = "".join(f"{record},2022-01-31,It is so\n" for record in records)
+    (edit.folder / "remarks.csv").write_text(f"record,day,text\n{lines}", encoding="utf-8")
+
+
 def codes(edit: Edit) -> list[str]:
-    return [warning.code for warning in load_dataset(edit.folder).warnings]
+    return [warning.code for warning in oddities(edit.folder)]
 
 
 @pytest.mark.parametrize("code", WARNED)
 def test_what_is_odd_is_warned_of_once_in_its_line(edit: Edit, code: str) -> None:
     add(edit, WARNED[code])
-    (warning,) = load_dataset(edit.folder).warnings
+    (warning,) = oddities(edit.folder)
     assert warning.code == code
     assert (warning.file, warning.line) == ("visits.csv", 5 + len(WARNED[code]))
     assert str(warning).endswith(f" [{code}]")
@@ -68,7 +75,7 @@ def test_what_is_odd_is_warned_of_once_in_its_line(edit: Edit, code: str) -> Non
 
 def test_of_many_that_are_the_same_each_is_warned_of_once(edit: Edit) -> None:
     add(edit, [(f"{id_},,{KYIV}", MEETING, "announced") for id_ in "abcd"])
-    warnings = load_dataset(edit.folder).warnings
+    warnings = oddities(edit.folder)
     assert [(each.line, each.code) for each in warnings] == [
         (line, "duplicate-visit") for line in (7, 8, 9)
     ]
@@ -108,6 +115,7 @@ def test_a_vaguer_date_does_not_displace_the_one_in_force(edit: Edit) -> None:
 
 
 def test_strict_fails_where_there_are_warnings(edit: Edit) -> None:
+    answer_all(edit)
     assert main(["check", str(edit.folder), "--strict"]) == 0
     add(edit, WARNED["at-home"])
     assert main(["check", str(edit.folder)]) == 0
@@ -118,17 +126,20 @@ def test_a_program_reads_warnings_and_errors(
     edit: Edit, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = str(edit.folder)
+    answer_all(edit)
     assert main(["check", folder, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"data": folder, "problems": []}
     add(edit, WARNED["at-home"])
     assert main(["check", folder, "--format", "json"]) == 0
-    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    problem, alone = json.loads(capsys.readouterr().out)["problems"]
+    assert alone["code"] == "one-source"
     assert problem == {
         "severity": "warning",
         "file": "visits.csv",
         "line": 6,
         "column": "host",
         "code": "at-home",
+        "records": ["b"],
         "message": 'is "GBR", as the sender is; is another host meant?',
     }
     edit.cell("visits", 6, "host", "XYZ")

@@ -267,7 +267,7 @@ def test_a_city_that_nobody_can_locate_stands_on_no_map(
     (warning,) = (each for each in dataset.warnings if each.column == "latitude")
     assert str(warning) == (
         'places.csv:5:latitude: is empty, so "stanytsia-luhanska" stands on no map; '
-        "write its coordinates"
+        "write its coordinates [no-coordinates]"
     )
     before, rows = (query.select(each, View()) for each in (whole, dataset))
     there = rows.frame["city"] == "Stanytsia Luhanska"

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from dashboard import query
 from dashboard.charts import FIGURES, Canvas, figure_texts
 from dashboard.dataset import Dataset
-from dashboard.dataset.hindsight import DAY_IN_TEXT, days_in
+from dashboard.dataset.rules.hindsight import DAY_IN_TEXT, days_in
 from dashboard.model import edtf, vocabularies
 from dashboard.outputs.dossier import dossier
 from dashboard.outputs.tables import FILE_TABLES, FORMATS

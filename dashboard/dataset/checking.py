@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from dashboard.dataset import spreadsheets
@@ -11,18 +12,17 @@ from dashboard.dataset.csv_files import (
     SAVED_SO,
     Sheet,
     absent_table,
-    alike,
     misnamed,
     read_table,
     unread_table,
 )
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.gazetteer import Gazetteer, read_gazetteer
-from dashboard.dataset.hindsight import find_warnings
-from dashboard.dataset.package import listed_tables, read_object, read_package, unlisted
+from dashboard.dataset.package import listed_tables, read_object, read_package
 from dashboard.dataset.problems import NearestWords, Problem
-from dashboard.dataset.references import cross_problems, unlocated
-from dashboard.dataset.stays import doubtful_stays
+from dashboard.dataset.references import cross_problems
+from dashboard.dataset.rules.facts import Facts
+from dashboard.dataset.rules.registry import Findings, find_warnings
 from dashboard.model.schema import ASIDE, RECORD_TABLES, TABLES
 from dashboard.model.several import parted
 from dashboard.model.tables import Table
@@ -33,16 +33,29 @@ from dashboard.text.sentences.faults import listings
 
 @dataclass(frozen=True, eq=False)
 class Examined:
-    """A folder as read: its sheets by table, what it says of itself, every problem and warning.
+    """A folder as read: its sheets by table, what it says of itself, and every problem.
 
-    Without problems the sheets hold all the rows, and `package` is not `None`.
+    Without problems the sheets hold all the rows, and `package` is not `None`. `listed` are the
+    tables that its datapackage.json lists.
     """
 
     sheets: Mapping[str, Sheet]
     package: Package | None
     gazetteer: Gazetteer
     problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...] = ()
+    listed: frozenset[str] = frozenset()
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What a person should look at; nothing where there is a problem."""
+        if self.problems or self.package is None:
+            return Findings()
+        return find_warnings(Facts(self.sheets, self.package, self.gazetteer, self.listed))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What to look at that no remark answers."""
+        return self.findings.warnings
 
 
 def check_dataset(folder: Path | str) -> tuple[Problem, ...]:
@@ -68,8 +81,7 @@ def examine(folder: Path | str) -> Examined:
     problems = _first_of_each(problems, cross_problems(sheets, gazetteer, cures))
     problems = spreadsheets.explained(sheets.values(), problems)
     problems = _one_for_each_cause(problems)
-    warned = () if problems else tuple(sorted(_warnings(listed, sheets)))
-    return Examined(sheets, package, gazetteer, tuple(sorted(problems)), warned)
+    return Examined(sheets, package, gazetteer, tuple(sorted(problems)), frozenset(listed))
 
 
 def _sheet(folder: Path, table: Table, listed: bool) -> Sheet:
@@ -92,16 +104,6 @@ def _recordless(folder: Path, sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
         first, *others = (TABLES[name].file for name in RECORD_TABLES)
         cure = misnamed(folder / first) or faults.or_one_of(others)
         yield Problem(first, 0, "", faults.missing(cure))
-
-
-def _warnings(listed: set[str], sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
-    """What to look at in a folder without a problem."""
-    yield from find_warnings(sheets)
-    yield from unlisted(listed, sheets)
-    yield from unlocated(sheets["places"])
-    yield from doubtful_stays(sheets)
-    for sheet in sheets.values():
-        yield from alike(sheet)
 
 
 def _codes_in(sheets: Iterable[Sheet]) -> set[str]:

@@ -98,7 +98,8 @@ class Dataset(Package):
     `schemas` describes the tables: those of `schema.TABLES`, with the columns that this data set
     adds to them.
 
-    `warnings` are what `check` says of a data set without refusing it.
+    `warnings` are what `check` says of a data set without refusing it, where they were looked for;
+    `answered` is how many more remarks answer.
 
     `seats` gives (latitude, longitude) of the seat of government of every sender and host
     code that has one.
@@ -111,6 +112,7 @@ class Dataset(Package):
     names: Mapping[str, Mapping[str, str]]
     seats: Mapping[str, tuple[float, float]]
     warnings: tuple[Problem, ...] = ()
+    answered: int = 0
     schemas: Mapping[str, Table] = field(default_factory=lambda: TABLES)
 
     @property

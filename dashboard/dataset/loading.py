@@ -18,8 +18,11 @@ from dashboard.model import schema, vocabularies
 from dashboard.text.search_key import fold
 
 
-def load_dataset(folder: Path | str) -> Dataset:
-    """The data set in the folder; `DatasetError` with every problem if it is not one."""
+def load_dataset(folder: Path | str, *, warn: bool = True) -> Dataset:
+    """The data set in the folder; `DatasetError` with every problem if it is not one.
+
+    `warn` is whether its warnings are looked for, which takes longer than the rest.
+    """
     examined = examine(folder)
     if examined.problems or examined.package is None:
         raise DatasetError(examined.problems)
@@ -36,7 +39,7 @@ def load_dataset(folder: Path | str) -> Dataset:
         reports=reports,
         names=MappingProxyType(_names(tables, records, reports, examined.gazetteer)),
         seats=MappingProxyType(_seats(records, examined.gazetteer)),
-        warnings=examined.warnings,
+        **(vars(examined.findings) if warn else {}),
         schemas=MappingProxyType(schemas),
     )
 

@@ -1,7 +1,7 @@
 """`datapackage.json`: what a data set says of itself, and whether it describes our tables."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def listed_tables(descriptor: Object | Problem) -> set[str]:
     return {str(entry.get("name")) for entry in entries if isinstance(entry, dict)}
 
 
-def unlisted(listed: set[str], sheets: Sheets) -> Iterable[Problem]:
+def unlisted(listed: Collection[str], sheets: Sheets) -> Iterable[Problem]:
     """A warning of each table that other programs do not find, since no resource names it."""
     for name, sheet in sheets.items():
         if name not in listed and sheet.present:

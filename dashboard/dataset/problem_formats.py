@@ -21,6 +21,7 @@ def as_json(at: Path, errors: Problems, warnings: Problems) -> str:
             "line": problem.line or None,
             "column": problem.column or None,
             "code": problem.code or None,
+            "records": [*problem.records],
             "message": problem.message,
         }
         for severity, problem in _by_severity(errors, warnings)

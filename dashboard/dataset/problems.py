@@ -13,7 +13,8 @@ from dashboard.text.sentences.faults import listings
 class Problem:
     """One fault. Line 0 is the file as a whole, an empty column the line as a whole.
 
-    `code` names the rule of one that a person should look at, as `two-countries`.
+    `code` names the rule of one that a person should look at, as `two-countries`; `records` are the
+    ids of those that it concerns, first the one in which to look.
     """
 
     file: str
@@ -21,6 +22,7 @@ class Problem:
     column: str
     message: str
     code: str = ""
+    records: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = ":".join(part for part in (self.file, str(self.line or ""), self.column) if part)

@@ -235,14 +235,6 @@ def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
             yield Problem(sheet.table.file, int(line), column, message)
 
 
-def unlocated(sheet: Sheet) -> Iterable[Problem]:
-    """The cities of which nobody says where they lie: they stand on no map."""
-    for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
-        if kind_of(cells["kind"], cells["id"]) == "city" and not cells["latitude"]:
-            message = faults.unlocated_city(cells["id"])
-            yield Problem(sheet.table.file, int(line), "latitude", message)
-
-
 def _shared_names(sheet: Sheet) -> Iterable[Problem]:
     """Of two cities of one country that share a name, none could be named by it."""
     first: dict[tuple[str, str], int] = {}

@@ -19,6 +19,10 @@ from dashboard.text.sentences.imports import lists as sentences
 RECORD = {"visits.csv": "id", "shipments.csv": "id", "events.csv": "id", "reports.csv": "record"}
 """Which column of a file names the record."""
 
+ELSEWHERE_IN_LISTS = ("one-source", "no-coordinates")
+"""Codes of which a list is not warned: its one source is the list, and a city that is not known is
+among what was not understood."""
+
 
 def load_draft(draft: Draft, title: str) -> Dataset:
     """The data set of a draft; rows that the loader refuses are taken out, and listed as such."""
@@ -31,7 +35,8 @@ def load_draft(draft: Draft, title: str) -> Dataset:
                 if not _taken_out(draft, error.problems):
                     raise
             else:
-                return replace(dataset, warnings=(*_in_list(draft, dataset.warnings).values(),))
+                odd = [each for each in dataset.warnings if each.code not in ELSEWHERE_IN_LISTS]
+                return replace(dataset, warnings=(*_in_list(draft, odd).values(),))
 
 
 def _write(draft: Draft, title: str, folder: Path) -> None:
@@ -89,13 +94,17 @@ def _taken_out(draft: Draft, problems: tuple[Problem, ...]) -> bool:
 def _in_list(draft: Draft, problems: Iterable[Problem]) -> dict[tuple[str, int], Problem]:
     """The problems of records where the list has them, of a rule and a row the first.
 
-    Those of other tables, which the list does not have, are left out.
+    Those of other tables, which the list does not have, stand in the row of the first record that
+    they concern; those of none are left out.
     """
     tables = {f"{name}.csv": rows for name, rows in draft.tables().items()}
     placed: dict[tuple[str, int], Problem] = {}
     for problem in problems:
         rows, at = tables.get(problem.file, []), problem.line - 2
         if problem.file in RECORD and 0 <= at < len(rows):
-            line = draft.rows[rows[at][RECORD[problem.file]]]
+            record = rows[at][RECORD[problem.file]]
+        else:
+            record = next(iter(problem.records), "")
+        if (line := draft.rows.get(record)) is not None:
             placed.setdefault((problem.code, line), replace(problem, file=draft.file, line=line))
     return placed

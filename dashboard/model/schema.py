@@ -262,6 +262,7 @@ _TABLES = (
             ),
             Column("day", "Day from which on it is told", "date", required=True),
             Column("text", "What the editor remarks, in our own words", required=True),
+            Column("answers", "Codes of the warnings that it answers; empty for all", many=True),
         ),
     ),
 )

@@ -43,6 +43,11 @@ def number_of_warnings(number: int, listing: str) -> str:
     return f"{counted(number, 'warning')}:\n{listing}"
 
 
+def number_of_answers(number: int) -> str:
+    """How many warnings are not listed, since remarks answer them."""
+    return f"{counted(number, 'warning')} answered in remarks.csv."
+
+
 def serving(title: str, address: str) -> str:
     """The address of the page, once it is served."""
     return f"{title}: {address} (stop with Ctrl+C)"

@@ -15,6 +15,16 @@ def more_alike(number: int, line: int) -> str:
     return f"{number:,} more like those above{f', up to line {line}' if line else ''}"
 
 
+def of_code(number: int, code: str, about: str) -> str:
+    """How many warnings there are of a code, and what they are about."""
+    return f"{number:,} {code}: {about.replace('`', '')}"
+
+
+def more_of_code(number: int) -> str:
+    """How many warnings of a code are not listed, and where they are."""
+    return f"... and {number:,} more, which --format json lists"
+
+
 def also_in(message: str, files: Sequence[str]) -> str:
     """A fault that other files have too."""
     return f"{message}; so do{'es' * (len(files) == 1)} {joined(files)}" if files else message

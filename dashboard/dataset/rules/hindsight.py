@@ -10,6 +10,7 @@ from datetime import date
 
 from dashboard.dataset.csv_files import Sheet, Sheets
 from dashboard.dataset.problems import Problem
+from dashboard.dataset.rules.facts import Facts
 from dashboard.model import edtf
 from dashboard.model.schema import RECORD_TABLES
 from dashboard.model.vocabularies import statuses_that
@@ -26,18 +27,13 @@ DAY_IN_TEXT = re.compile(
 )
 
 
-def find_warnings(sheets: Sheets) -> tuple[Problem, ...]:
-    """What to look at in sheets without a problem; a remark on a record answers for its texts."""
-    return tuple(sorted([*_naming_later_days(sheets), *_ended(sheets["reports"])]))
-
-
-def _naming_later_days(sheets: Sheets) -> Iterable[Problem]:
+def texts_naming_later_days(facts: Facts) -> Iterator[Problem]:
     """Texts that name a day later than that on which they could be written.
 
     A plan may name its own days: those that lie no later than what was known by then of the record
     or of its journey.
     """
-    answered = set(sheets["remarks"].frame["record"].tolist())
+    sheets = facts.sheets
     plans = _Plans(sheets)
     reports = sheets["reports"]
     pairs = (reports.frame[name].tolist() for name in ("record", "reported"))
@@ -54,9 +50,8 @@ def _naming_later_days(sheets: Sheets) -> Iterable[Problem]:
     for sheet, columns, keys in rows:
         for column in columns:
             for (line, text), (record, day) in zip(sheet.frame[column].items(), keys, strict=True):
-                if record not in answered:
-                    at = sheet.table.file, int(str(line)), column
-                    yield from _later(_Text(*at, str(text), record, day), plans)
+                at = sheet.table.file, int(str(line)), column
+                yield from _later(_Text(*at, str(text), record, day), plans)
 
 
 def _texts(sheet: Sheet) -> list[str]:
@@ -118,7 +113,8 @@ def _later(written: _Text, plans: _Plans) -> Iterable[Problem]:
     unknown = next((text for text, each in later if each > reach), None)
     if unknown is not None:
         fault = faults.names_later_day(unknown, written.day)
-        yield Problem(written.file, written.line, written.column, fault)
+        at = written.file, written.line, written.column
+        yield Problem(*at, fault, records=(written.record,))
 
 
 def days_in(text: str, near: date) -> Iterator[tuple[str, date]]:
@@ -150,13 +146,14 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _ended(reports: Sheet) -> Iterable[Problem]:
+def ends_of_what_goes_on(facts: Facts) -> Iterator[Problem]:
     """Reports of what goes on whose date says that it ended: `../2022-01-31`."""
+    reports = facts.sheets["reports"]
     frame = reports.frame
     lasting = statuses_that(lambda word: word.lasting)
     rows = frame[frame["status"].isin(lasting) & frame["when"].str.startswith("../")]
-    pairs = zip(rows["status"].tolist(), rows["when"].tolist(), strict=True)
-    for line, (status, when) in zip(rows.index.tolist(), pairs, strict=True):
+    cells = (rows[name].tolist() for name in ("record", "status", "when"))
+    for line, record, status, when in zip(rows.index.tolist(), *cells, strict=True):
         day = edtf.parse(when).end_max
         fault = faults.ended_and_goes_on(when, day, status)
-        yield Problem(reports.table.file, line, "when", fault)
+        yield Problem(reports.table.file, line, "when", fault, records=(record,))
