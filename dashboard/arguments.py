@@ -135,12 +135,17 @@ def _parser() -> argparse.ArgumentParser:
     for name, command in zip(COMMANDS, (serve, export, open_, check, import_, new), strict=True):
         command.set_defaults(command=name)
     for each in (parser, serve, export, open_, check):
-        endings = joined([ending[1:].upper() for ending in TABLE_READERS], "or")
-        where = f"folder of the data set (data/kyiv-2022), or a list: {endings}"
-        each.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
+        _names_data(each, ", or of several" if each in (parser, serve, open_) else "")
     for command in (serve, export, open_, check, import_):
         command.add_argument("--map", metavar="WORD=COLUMN", action="append", default=[], help=MAP)
     return parser
+
+
+def _names_data(command: argparse.ArgumentParser, several: str) -> None:
+    """Add where a command finds its data."""
+    endings = joined([ending[1:].upper() for ending in TABLE_READERS], "or")
+    where = f"folder of the data set (data/kyiv-2022){several}, or a list: {endings}"
+    command.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=where)
 
 
 def _makes_new(command: argparse.ArgumentParser) -> None:

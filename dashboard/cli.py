@@ -9,20 +9,20 @@ import sys
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType, MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from wsgiref.types import WSGIApplication
 
 from dashboard.arguments import COMMANDS, CommandError, parse_arguments
+from dashboard.command_data import datasets_for, load_for
 from dashboard.data_commands import import_into, make_new
-from dashboard.dataset import Dataset, DatasetError, load_dataset
+from dashboard.dataset import Dataset, DatasetError
 from dashboard.dataset.problem_formats import PROBLEM_FORMATS
 from dashboard.dataset.rules.by_code import listing_by_code
 from dashboard.importers.imported import SourceError
-from dashboard.importers.settings import SettingError
 from dashboard.outputs.batch import Outcome, every, read_wishes, written
 from dashboard.outputs.files import make_folder, ready, write_file
 from dashboard.outputs.images import (
@@ -38,6 +38,7 @@ from dashboard.outputs.images import (
 from dashboard.outputs.registry import WHATS, Request, forms, write_output
 from dashboard.outputs.request import ExportError, Wish, check_word
 from dashboard.text.sentences import commands as sentences
+from dashboard.text.sentences import served as served_sentences
 from dashboard.text.sentences import unknown
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
 from dashboard.web.hosts import EVERYWHERE, Hosts, own_names, page_address
@@ -45,6 +46,7 @@ from dashboard.web.serving import Server, serve_on
 
 if TYPE_CHECKING:
     from dashboard.web.own import OwnListDoor
+    from dashboard.web.served import ServedDatasets
 
 STOPPED = 130
 """What a command gives that somebody stopped with Ctrl+C, as a shell expects."""
@@ -78,80 +80,70 @@ def _keys(options: argparse.Namespace) -> Keys:
     return read_keys(options.sign, getattr(options, "trust", []))
 
 
-def _loaded(options: argparse.Namespace) -> Dataset:
-    """The data set of a folder; or of a list, of which is said what was recognised and read."""
-    # No other data set needs the readers of workbooks.
-    from dashboard.importers.lists import is_list, read_list  # noqa: PLC0415
-    from dashboard.importers.settings import read_settings  # noqa: PLC0415
-
-    if not is_list(options.data):
-        if options.map:
-            raise CommandError(sentences.map_of_a_folder(options.data))
-        return load_dataset(options.data, warn=options.command == "check")
-    try:
-        settings = read_settings(options.map)
-    except SettingError as error:
-        raise CommandError(f"--map: {error}") from error
-    read = read_list(options.data, settings, datetime.now(UTC).date())
-    aside = options.command == "check" and options.format in PROBLEM_FORMATS
-    print(read.report(), flush=True, file=sys.stderr if aside else sys.stdout)
-    return read.dataset
-
-
 def _serve(options: argparse.Namespace) -> None:
     keys = _keys(options)
-    _serve_at(_loaded(options), "", options, keys)
+    datasets = datasets_for(options)
+    datasets.start()
+    _serve_at(datasets, "", options, keys)
 
 
 def _open(options: argparse.Namespace) -> None:
     keys = _keys(options)
-    dataset = _loaded(options)
+    datasets = datasets_for(options)
+    dataset = datasets.start()
     opened = opening(dataset, _read(options.picture, LARGEST_PICTURE + 1), keys)
     for line in filter(None, (opened.signature, opened.notice)):
         print(line, file=sys.stderr, flush=True)
-    _serve_at(dataset, opened.address, options, keys)
+    _serve_at(datasets, opened.address, options, keys)
 
 
-def _serve_at(dataset: Dataset, view: str, options: argparse.Namespace, keys: Keys) -> None:
+def _serve_at(
+    datasets: "ServedDatasets", view: str, options: argparse.Namespace, keys: Keys
+) -> None:
     renderer = Renderer()
     try:
         _end_tidily()
         hosts = Hosts((*options.allow_host, *own_names(options.host)), options.public_url or "")
-        # No other command needs Dash.
         from dashboard.web import compression  # noqa: PLC0415
-        from dashboard.web.own import add_own_lists  # noqa: PLC0415
+        from dashboard.web.applications import Applications  # noqa: PLC0415
+        from dashboard.web.own import make_rooms  # noqa: PLC0415
         from dashboard.web.refusals import page_for  # noqa: PLC0415
-        from dashboard.web.server import create_app  # noqa: PLC0415
-        from dashboard.web.warm_up import make_ready  # noqa: PLC0415
 
-        app = create_app(dataset, renderer, tuple(options.allow_embed), keys, hosts)
-        own_lists = add_own_lists(app, dataset, _door(options), renderer, (keys, hosts))
-        make_ready(app.server, hosts.base)
-        server = _listening(app.server, options.host, options.port, hosts.base)
-        server.dress = partial(page_for, dataset.title, hosts.base)
-        compression.prepare(app.server, hosts.base)
-        address = f"{page_address(options.host, server.effective_port)}{view}"
-        print(sentences.serving(dataset.title, address), flush=True)
+        rooms = make_rooms(_door(options, datasets.path), renderer, (keys, hosts))
+        applications = Applications(renderer, tuple(options.allow_embed), keys, hosts, rooms)
+        title = datasets.show(applications.make).title
+        server = _listening(datasets, options.host, options.port, hosts.base)
+        server.dress = partial(page_for, title, hosts.base)
+        if applications.first is not None:
+            compression.prepare(applications.first, hosts.base)
+        home = page_address(options.host, server.effective_port)
+        address = f"{home}{view}"
+        print(sentences.serving(title, address), flush=True)
+        for key, other in [*datasets.titles.items()][1:]:
+            print(served_sentences.served_beside(other, f"{home}?data={quote(key)}"), flush=True)
         _warn(options.host)
         if not options.no_browser and _has_screen():
             webbrowser.open(address)
+        datasets.watch()
         try:
             server.run()
         finally:
-            own_lists.close()
+            datasets.close()
+            rooms.lists.close()
     finally:
         renderer.close()
 
 
-def _door(options: argparse.Namespace) -> "OwnListDoor":
+def _door(options: argparse.Namespace, path: Path) -> "OwnListDoor":
     """Who may bring a list: all where that is allowed, else readers on this machine.
 
     Others reach the server where it listens for them, or where a web server before it has a name.
+    Lists are saved beside the data set, which is at that path.
     """
     from dashboard.web.own import OwnListDoor  # noqa: PLC0415
 
     reached = options.public_url or options.allow_host or not Hosts().answers(options.host)
-    beside = None if options.allow_import else options.data.absolute().parent
+    beside = None if options.allow_import else path.absolute().parent
     folder = options.save_into.absolute() if options.save_into else beside
     return OwnListDoor(near=not reached, far=options.allow_import, folder=folder)
 
@@ -211,7 +203,7 @@ def _export(options: argparse.Namespace) -> None:
         ready(options.output)
     wishes, folder = _wishes(options)
     keys = _keys(options)
-    dataset = _loaded(options)
+    dataset = load_for(options)
     if folder is not None:
         make_folder(folder)
     renderer = Renderer()
@@ -291,7 +283,7 @@ def _query(text: str) -> str:
 def _check(options: argparse.Namespace) -> None:
     write_problems = PROBLEM_FORMATS.get(options.format)
     try:
-        dataset = _loaded(options)
+        dataset = load_for(options)
     except DatasetError as error:
         if write_problems is None:
             raise

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from dashboard import arguments, cli
+from dashboard import arguments, cli, command_data
 from dashboard.cli import main
 from dashboard.program import VERSION
 from dashboard.text.sentences.pictures import WITHOUT_BROWSER
@@ -304,7 +304,7 @@ def test_a_host_or_an_address_that_is_none_is_refused(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cli, "load_dataset", None)
+    monkeypatch.setattr(command_data, "load_dataset", None)
     assert ended(["serve", option, value]) == 2
     assert said in capsys.readouterr().err
 
@@ -315,7 +315,7 @@ def test_a_command_stopped_by_its_user_ends_without_a_traceback(
     def stop(*_: Path, **__: bool) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "load_dataset", stop)
+    monkeypatch.setattr(command_data, "load_dataset", stop)
     assert main(["check"]) == 130
     assert capsys.readouterr() == ("", "")
 

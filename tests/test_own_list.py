@@ -19,7 +19,7 @@ from dashboard.importers.settings import Settings
 from dashboard.outputs.images import NO_KEYS, Renderer
 from dashboard.text.sentences import own_lists as sentences
 from dashboard.web.hosts import Hosts
-from dashboard.web.own import OwnListDoor, add_own_lists, own_lists
+from dashboard.web.own import OwnListDoor, add_own_lists, make_rooms, own_lists
 from dashboard.web.own.forms import safe_name
 from dashboard.web.own.own_lists import OwnList, OwnLists
 from dashboard.web.queues import queue_of
@@ -42,10 +42,11 @@ def opened(
     """A visitor of a server with that door, and its lists."""
     hosts = hosts or Hosts()
     app = create_app(dataset, Renderer(), hosts=hosts)
-    lists = add_own_lists(app, dataset, door, Renderer(), (NO_KEYS, hosts))
+    rooms = make_rooms(door, Renderer(), (NO_KEYS, hosts))
+    add_own_lists(app, dataset, rooms)
     client = app.server.test_client()
     client.get("/")
-    return client, lists
+    return client, rooms.lists
 
 
 @pytest.fixture(scope="module")

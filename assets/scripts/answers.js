@@ -5,6 +5,7 @@
 import {PATHS, WORDS, base} from "./dash.js";
 import {byId} from "./dom.js";
 import {isDrawn} from "./due.js";
+import {EDITION, hearState} from "./edition.js";
 import {answerFirst, earlyAnswer, firstAnswer, isTaken, whenWhole, withPush} from "./push.js";
 import {isStep, keepPicture} from "./transition.js";
 
@@ -111,6 +112,7 @@ async function answered(ask, about) {
  */
 async function attempt(ask, about, number) {
     const answer = await ask().catch(() => null);
+    if (answer) hearState(answer);
     if (answer && answer.status < 500) {
         await hear(answer);
         return answer;
@@ -151,8 +153,9 @@ export function watchAnswers() {
     window.fetch = (address, options) => {
         const ofPage = typeof address === "string" && OF_PAGE.some((path) => address.startsWith(path));
         if (!ofPage) return ask(address, options);
-        if (typeof options?.body !== "string") return answered(() => ask(address, options), address);
-        return callback(JSON.parse(options.body), (body) => ask(address, {...options, body}));
+        const asked = {...options, headers: {...options?.headers, ...EDITION}};
+        if (typeof asked.body !== "string") return answered(() => ask(address, asked), address);
+        return callback(JSON.parse(asked.body), (body) => ask(address, {...asked, body}));
     };
     addEventListener("online", askAgain);
 }

@@ -32,6 +32,9 @@ export interface Words {
     again: string;
     busy: string;
     load: string;
+    changed: string;
+    close: string;
+    refresh: string;
     stop: string;
     showOnly: string;
     marked: string;
@@ -90,4 +93,6 @@ export interface Paths {
     feed: string;
     /** Where a picture is sent whose view is to be opened. */
     opening: string;
+    /** What says whether the data of the page is what is served now. */
+    edition: string;
 }

@@ -6,6 +6,7 @@
 
 import {CHARTS, PATHS, base} from "./dash.js";
 import {byId} from "./dom.js";
+import {EDITION} from "./edition.js";
 import {drawBeside} from "./legend.js";
 import {graphOf, plotly} from "./plotly.js";
 import {askFirst, pushed} from "./push.js";
@@ -27,7 +28,11 @@ function change() {
 
 /** @param {string} body */
 const send = (body) =>
-    fetch(base + CHANGES, {method: "POST", headers: {"Content-Type": "application/json"}, body});
+    fetch(base + CHANGES, {
+        method: "POST",
+        headers: {"Content-Type": "application/json", ...EDITION},
+        body,
+    });
 
 /** Draws the first chart in the frame, as the page will draw it. */
 async function draw() {

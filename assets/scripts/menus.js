@@ -10,6 +10,7 @@ import {around} from "./dom.js";
  */
 const MENUS = [
     {opener: ".play-menu[open] > summary", room: ".play-menu"},
+    {opener: ".data-menu[open] > summary", room: ".data-menu"},
     {opener: ".notes-menu[open] > summary", room: ".notes-menu"},
     {opener: ".columns-menu[open] > summary", room: ".columns-menu"},
     {opener: "#key-open[aria-expanded=true]", room: ".keys"},

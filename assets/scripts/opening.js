@@ -4,6 +4,7 @@
 /** @import {Opening} from "./types.d.ts" */
 
 import {LARGEST, PATHS, WORDS, base, notice, write} from "./dash.js";
+import {EDITION} from "./edition.js";
 
 /**
  * What the server says of a file, or why it says nothing.
@@ -14,7 +15,8 @@ async function ask(file) {
     // A server that refuses a file may close the connection before its answer is read.
     if (file.size > LARGEST.bytes) return LARGEST.refusal;
     notice(WORDS.opening);
-    const answer = await fetch(`${base}${PATHS.opening}`, {method: "POST", body: file}).catch(() => null);
+    const options = {method: "POST", headers: EDITION, body: file};
+    const answer = await fetch(`${base}${PATHS.opening}`, options).catch(() => null);
     if (!answer) return WORDS.unanswered;
     return answer.ok ? answer.json() : answer.text();
 }

@@ -5,6 +5,7 @@
 /** @import {Push, Request} from "./types.d.ts" */
 
 import {storesInSight} from "./due.js";
+import {hearState} from "./edition.js";
 import {roomNow} from "./room.js";
 
 const LINES = "application/jsonl";
@@ -108,6 +109,7 @@ async function readOn(lines, follow) {
  */
 export async function answerFirst(answer) {
     leave();
+    hearState(answer);
     if (answer.headers.get("Content-Type") !== LINES) return answer;
     const lines = linesOf(answer);
     /** @type {{answer: unknown, follow: [string, unknown[][]][]}} */

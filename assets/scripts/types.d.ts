@@ -278,6 +278,16 @@ export interface DashClientside {
     [namespace: string]: unknown;
 }
 
+/** What is served now: see `web/served/edition.py`. */
+export interface DataState {
+    /** A word that is another for any other state. */
+    state: string;
+    /** What is wrong with newer files, in a sentence; empty where nothing is. */
+    fault: string;
+    /** Whether it is another edition than that of the page. */
+    changed: boolean;
+}
+
 /** What is used of React. */
 export interface React {
     createElement(type: unknown, props: object, child?: string): unknown;

@@ -103,6 +103,9 @@ class Dataset(Package):
 
     `seats` gives (latitude, longitude) of the seat of government of every sender and host
     code that has one.
+
+    `titles` are those of the data sets that are served together, by the key with which an address
+    chooses each, the default first; none where a data set is served alone. `key` is its own.
     """
 
     sha256: str
@@ -114,6 +117,13 @@ class Dataset(Package):
     warnings: tuple[Problem, ...] = ()
     answered: int = 0
     schemas: Mapping[str, Table] = field(default_factory=lambda: TABLES)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+
+    @property
+    def key_in_addresses(self) -> str:
+        """The key that the addresses of its views have: "" for the default, which needs none."""
+        return "" if self.key == next(iter(self.titles), self.key) else self.key
 
     @property
     def visits(self) -> pd.DataFrame:

@@ -64,7 +64,10 @@ def choices(dataset: Dataset) -> views.Choices:
             "where": MappingProxyType({name: flag.where for name, flag in FLAGS.items()}),
             "chart": views.BOARDS,
             "sort": TABLE_COLUMNS,
-            "data": MappingProxyType({dataset.name: dataset.title}),
+            "data": MappingProxyType(dict(dataset.titles or {dataset.name: dataset.title})),
+            "here": MappingProxyType(
+                {dataset.key: dataset.key_in_addresses} if dataset.titles else {}
+            ),
             "selected": chosen,
             "record": chosen,
         }

@@ -38,7 +38,7 @@ def view_of_step(dataset: Dataset, step: Step) -> View:
 
     A record without a date is shown among all.
     """
-    view = View(asof=step.asof, selected=step.record)
+    view = View(asof=step.asof, selected=step.record, data=dataset.key_in_addresses)
     at = (dataset.records["id"] == step.record).to_numpy().argmax()
     state = snapshot_of(dataset, step.asof).states.iloc[at]
     if pd.isna(state["start_min"]) or pd.isna(state["end_max"]):

@@ -15,6 +15,9 @@ TEMPLATE_PATH = f"{OWN_LIST_PATH}/visits.xlsx"
 OWN_PATH = "own/"
 """What the paths begin with at which a reader's own list is shown."""
 
+EDITION_PATH = "edition"
+"""The path that says to a page whether its data is what is served now."""
+
 HEALTH_PATH = "healthz"
 """The path that says whether the server answers."""
 

@@ -83,7 +83,18 @@ def make(values: Mapping[str, JSON], choices: Choices) -> View:
             read[name] = tuple(_note(text, choices) for text in _texts(name, value) if text.strip())
         elif text := ",".join(_texts(name, value)).strip():
             read[name] = _read(name, text, choices)
-    return View(**read)
+    return View(**{**read, **_data_set(read.get("data", ""), choices)})
+
+
+def _data_set(word: str, choices: Choices) -> dict[str, str]:
+    """The data set of these choices as every view of them has it; nothing where they name none.
+
+    Raises `ViewError` where another is asked for.
+    """
+    here = choices.get("here", {})
+    if here and word and word not in here:
+        raise ViewError(addresses.other_data_set(_short(word), _short(next(iter(here)))))
+    return {"data": next(iter(here.values()))} if here else {}
 
 
 def _check_name(name: str) -> None:

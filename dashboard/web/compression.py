@@ -52,6 +52,10 @@ class Keeping:
         if key.partition(";")[2].startswith(LASTING_PATHS):
             self._answers.setdefault(key, content)
 
+    def share(self, other: "Keeping") -> None:
+        """Keep from now on what another keeps: what stays as it is is the same for both."""
+        self._answers = other._answers
+
     def improve(self) -> None:
         """Compress all that is kept as Brotli once more, as small as it gets, the small first."""
         ours = [key for key in self._answers if key.startswith(f"{ENCODINGS[0]};")]

@@ -24,6 +24,7 @@ INDEX = """<!DOCTYPE html>
         {%skeleton%}
         {%first%}
         <div id="unanswered" role="alert"></div>
+        <div id="data-state" role="status"></div>
         <div>{%config%}{%plotly%}{%scripts%}{%renderer%}</div>
     </body>
 </html>

@@ -164,6 +164,7 @@ def declared() -> str:
                 "calendar": paths.CALENDAR_PATH,
                 "feed": paths.FEED_PATH,
                 "opening": paths.OPENING_PATH,
+                "edition": paths.EDITION_PATH,
             },
         }
     )

@@ -93,7 +93,7 @@ def _view(address: str, choices: views.Choices) -> View:
     try:
         return views.parse(f"?{address}", choices).without_choice()
     except ViewError:
-        return View()
+        return views.parse("", choices)
 
 
 def _without_scripts(base: str, address: str) -> str:

@@ -46,6 +46,10 @@ class Desk:
         """The view of an address; `ViewError` if it has none."""
         return views.parse(address or "", self.choices)
 
+    def everything(self) -> View:
+        """The view of all that the data set holds."""
+        return self.parse(None)
+
     def rows(self, address: str) -> tuple[Rows, View]:
         """The rows of an address, and its view, without what is chosen."""
         view = self.parse(address).without_choice()
@@ -64,7 +68,7 @@ def view_after(trigger: str, inputs: Mapping[str, Any], desk: Desk) -> View:
     if trigger == "url":
         return desk.parse(inputs["search"])
     if trigger == "clear":
-        return View(note=_held_notes(inputs, desk))
+        return desk.everything().changed(note=_held_notes(inputs, desk))
     now = desk.parse(inputs["held"])
     if trigger == "asked":
         return _moved(now, _request(inputs), desk)
@@ -268,13 +272,14 @@ def refusal(inputs: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) 
         stores = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
         return {**stores, "message": page.alert(why, cures), "values": unchanged}
+    everything = desk.everything()
     return {
         "search": no_update,
-        "view": View().address(),
-        "drawn": View().address(),
+        "view": everything.address(),
+        "drawn": everything.address(),
         "message": page.alert(answers.everything_instead(why)),
-        "more": page.more_filters(View()),
-        "values": _values(View(), desk),
+        "more": page.more_filters(everything),
+        "values": _values(everything, desk),
     }
 
 

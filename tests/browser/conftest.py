@@ -27,7 +27,7 @@ from playwright.sync_api import (
 from dashboard.dataset import Dataset
 from dashboard.outputs.images import NO_KEYS, Renderer, RenderError
 from dashboard.web.hosts import Hosts
-from dashboard.web.own import OwnListDoor, add_own_lists
+from dashboard.web.own import OwnListDoor, add_own_lists, make_rooms
 from dashboard.web.server import create_app
 from dashboard.web.serving import serve_on
 from tests.browser.visitor import MOST_HISTORY, Visitor
@@ -130,7 +130,7 @@ def serve(
     listening = socket.create_server(("127.0.0.1", 0))
     app = create_app(dataset, renderer, hosts=hosts)
     if door is not None:
-        add_own_lists(app, dataset, door, renderer, (NO_KEYS, hosts))
+        add_own_lists(app, dataset, make_rooms(door, renderer, (NO_KEYS, hosts)))
     application = app.server
     server = serve_on(listening, application, "127.0.0.1", hosts.base)
     # It serves until the run ends: browsers keep their connections open.

@@ -11,6 +11,7 @@ const PATHS = {
     frames: "embed/",
     calendar: "data/visits.ics",
     feed: "data/changes.atom",
+    edition: "edition",
     opening: "open",
 };
 const PARTS = ["title", "legend", "sources"];

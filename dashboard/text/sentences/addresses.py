@@ -52,6 +52,11 @@ def not_known(name: str, value: str, cure: str) -> str:
     return f"{name}: “{value}” is not known here; {cure}"
 
 
+def other_data_set(word: str, here: str) -> str:
+    """A data set that is asked for where another is shown."""
+    return f"“{word}” is not the data set that is shown here ({here}); open its own address."
+
+
 def no_day(fault: str, name: str = "") -> str:
     """A value that is no day, and why."""
     return f"{name}: {fault}." if name else f"{fault}."

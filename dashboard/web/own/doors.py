@@ -70,8 +70,8 @@ class OwnListDoor:
 
 
 @dataclass(frozen=True)
-class _Rooms:
-    """What the addresses of the door share."""
+class OwnListRooms:
+    """What the addresses of the door share, whichever data set is shown beside it."""
 
     door: OwnListDoor
     lists: OwnLists
@@ -79,16 +79,10 @@ class _Rooms:
     request_of: Callable[[Dataset], Request]
 
 
-def add_own_lists(
-    app: Dash,
-    dataset: Dataset,
-    door: OwnListDoor,
-    renderer: Renderer,
-    shared: tuple[Keys, Hosts],
-) -> OwnLists:
-    """Add the door to an application, which shows its data set; `shared` is as `create_app` has it.
+def make_rooms(door: OwnListDoor, renderer: Renderer, shared: tuple[Keys, Hosts]) -> OwnListRooms:
+    """Room for the lists of all who come through the door; `shared` is as `create_app` has it.
 
-    What shows a list is an application of its own below this one: see `dispatch`.
+    What shows a list is an application of its own: see `dispatch`.
     """
     keys, hosts = shared
     pages = OwnPages(hosts.base, script_path("ownlist.js", hosts.base), door.folder is not None)
@@ -107,18 +101,22 @@ def add_own_lists(
         return application
 
     lists = OwnLists(make)
-    rooms = _Rooms(door, lists, pages, lambda each: Request(each, WHOLE_ZIP, renderer))
+    return OwnListRooms(door, lists, pages, lambda each: Request(each, WHOLE_ZIP, renderer))
+
+
+def add_own_lists(app: Dash, dataset: Dataset, rooms: OwnListRooms) -> None:
+    """Add the door to an application, which shows its data set; the lists are shown below it."""
+    door = rooms.door
     if door.is_open:
-        app.layout = page.lay_out(dataset, (sentences.OWN_LIST, pages.start_path))
+        app.layout = page.lay_out(dataset, (sentences.OWN_LIST, rooms.pages.start_path))
     server: Flask = app.server
     _guard(server, door, lambda path: path.startswith(DOOR_PATHS))
     _add_start(server, rooms)
     _add_list(server, rooms)
     _add_changes(server, rooms)
     _add_files(server, rooms)
-    dispatch = Dispatch(server.wsgi_app, OWN_PATH, lists.application)
+    dispatch = Dispatch(server.wsgi_app, OWN_PATH, rooms.lists.application)
     server.wsgi_app = dispatch  # type: ignore[method-assign]
-    return lists
 
 
 def _guard(server: Flask, door: OwnListDoor, is_inside: Callable[[str], bool]) -> None:
@@ -135,7 +133,7 @@ def _guard(server: Flask, door: OwnListDoor, is_inside: Callable[[str], bool]) -
         return None
 
 
-def _add_start(server: Flask, rooms: _Rooms) -> None:
+def _add_start(server: Flask, rooms: OwnListRooms) -> None:
     @server.get(f"/{OWN_LIST_PATH}")
     def start() -> Response:
         rooms.lists.reader.prepare()
@@ -167,7 +165,7 @@ def _add_start(server: Flask, rooms: _Rooms) -> None:
         return _gone(rooms) if rest.strip("/").count("/") == 0 else _line(sentences.GONE, 410)
 
 
-def _add_list(server: Flask, rooms: _Rooms) -> None:
+def _add_list(server: Flask, rooms: OwnListRooms) -> None:
     @server.get(f"/{OWN_LIST_PATH}/<key>")
     def look_at(key: str) -> Response:
         own = rooms.lists.get(key)
@@ -187,7 +185,7 @@ def _add_list(server: Flask, rooms: _Rooms) -> None:
         return response
 
 
-def _add_changes(server: Flask, rooms: _Rooms) -> None:
+def _add_changes(server: Flask, rooms: OwnListRooms) -> None:
     @server.post(f"/{OWN_LIST_PATH}/<key>")
     def set_(key: str) -> Answer:
         own = rooms.lists.get(key)
@@ -210,7 +208,7 @@ def _add_changes(server: Flask, rooms: _Rooms) -> None:
         return redirect(rooms.pages.path(own) if own and stays else rooms.pages.start_path, 303)
 
 
-def _add_files(server: Flask, rooms: _Rooms) -> None:
+def _add_files(server: Flask, rooms: OwnListRooms) -> None:
     @server.post(f"/{OWN_LIST_PATH}/<key>/save")
     def save(key: str) -> Response:
         own = rooms.lists.get(key)
@@ -241,7 +239,7 @@ def _read(own: OwnList | None) -> ReadList | None:
     return outcome.read if outcome is not None else None
 
 
-def _page_of(rooms: _Rooms, own: OwnList, message: str = "", folder: str = "") -> str:
+def _page_of(rooms: OwnListRooms, own: OwnList, message: str = "", folder: str = "") -> str:
     """The page of a list as it stands: while it is read, or after."""
     run = own.run
     if run.outcome is None:
@@ -249,7 +247,7 @@ def _page_of(rooms: _Rooms, own: OwnList, message: str = "", folder: str = "") -
     return rooms.pages.outcome(own, run.outcome, message, folder)
 
 
-def _gone(rooms: _Rooms) -> Response:
+def _gone(rooms: OwnListRooms) -> Response:
     """What is answered for a list that is no longer there: where it can be brought again."""
     if not reads_pages(request.headers.get("Accept", "")):
         return _line(sentences.GONE, 410)

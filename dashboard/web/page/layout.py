@@ -20,6 +20,7 @@ from dashboard.model import edtf
 from dashboard.text.sentences import page as sentences
 from dashboard.web.page.boards import panes
 from dashboard.web.page.controls import bar
+from dashboard.web.page.data import dataset_menu
 from dashboard.web.page.help import help_
 from dashboard.web.page.notes import notes_menu
 from dashboard.web.page.parts import marked, room_of
@@ -108,7 +109,12 @@ def _header(dataset: Dataset, own_list: tuple[str, str] | None) -> list[Any]:
     own = [html.A(own_list[0], href=own_list[1], id="own-list")] if own_list else []
     return [
         html.Div(
-            [html.H1(dataset.title), html.Span(id="said", className="said")], className="headings"
+            [
+                html.H1(dataset.title),
+                *dataset_menu(dataset),
+                html.Span(id="said", className="said"),
+            ],
+            className="headings",
         ),
         html.Div(
             [

@@ -30,7 +30,7 @@ def notes_menu(places: Sequence[str]) -> Component:
                         label=sentences.NOTE_AT,
                         placeholder=sentences.NOTE_AT_EXAMPLE,
                         value="",
-                        data=[*places],
+                        data=[*dict.fromkeys(places)],
                         limit=MOST_SUGGESTED,
                         size="xs",
                     ),

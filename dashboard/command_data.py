@@ -1,0 +1,56 @@
+"""The data set that a command is to work on, and those that it is to serve."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dashboard.arguments import CommandError
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.dataset.problem_formats import PROBLEM_FORMATS
+from dashboard.importers.settings import SettingError
+from dashboard.program import BUNDLED_DATA
+from dashboard.text.sentences import commands as sentences
+
+if TYPE_CHECKING:
+    from dashboard.web.served import ServedDatasets
+
+
+def load_for(options: argparse.Namespace) -> Dataset:
+    """The data set of a folder; or of a list, of which is said what was recognised and read."""
+    # No other data set needs the readers of workbooks.
+    from dashboard.importers.lists import is_list, read_list  # noqa: PLC0415
+    from dashboard.importers.settings import read_settings  # noqa: PLC0415
+
+    if not is_list(options.data):
+        if options.map:
+            raise CommandError(sentences.map_of_a_folder(options.data))
+        return load_dataset(options.data, warn=options.command == "check")
+    try:
+        settings = read_settings(options.map)
+    except SettingError as error:
+        raise CommandError(f"--map: {error}") from error
+    read = read_list(options.data, settings, datetime.now(UTC).date())
+    aside = options.command == "check" and options.format in PROBLEM_FORMATS
+    print(read.report(), flush=True, file=sys.stderr if aside else sys.stdout)
+    return read.dataset
+
+
+def datasets_for(options: argparse.Namespace) -> "ServedDatasets":
+    """The data set that is named, or those in the folder that is; they follow their files."""
+    from dashboard.importers.lists import is_list  # noqa: PLC0415
+
+    # No other command needs Dash.
+    from dashboard.web.served import ServedDatasets, sources_of  # noqa: PLC0415
+
+    if options.map and not is_list(options.data):
+        raise CommandError(sentences.map_of_a_folder(options.data))
+    read = partial(load_for, options)
+    if options.data is BUNDLED_DATA:
+        return ServedDatasets(sources_of(BUNDLED_DATA.parent, read, BUNDLED_DATA.name), _say)
+    return ServedDatasets(sources_of(options.data, read), _say)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,118 @@
+"""Where a data set that is served comes from: its files, how they stand, and how it is read."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from hashlib import sha256
+from pathlib import Path
+
+from dashboard.dataset import Dataset, load_dataset
+from dashboard.model.table_schema import PACKAGE_FILE
+
+FileState = tuple[str, int, int, int]
+"""A file's name, when it was last changed, its size, and its number on its disk."""
+
+DATASET_ENDINGS = (".csv", ".json")
+"""How the names of a folder's files end that belong to its data set."""
+
+MOST_TITLE_BYTES = 10 * 2**20
+"""A larger description of a data set is not looked at for its title."""
+
+
+@dataclass(frozen=True)
+class DatasetSource:
+    """A folder, or a list in one file; `read` reads its data set as the files are now.
+
+    `read` raises `DatasetError`, or `OSError` with a sentence.
+    """
+
+    path: Path
+    read: Callable[[], Dataset]
+    title: str = ""
+
+    def state(self) -> tuple[FileState, ...]:
+        """How the files stand: another state is another content, or may be."""
+        states = []
+        for file in self._files():
+            with suppress(OSError):  # gone in between
+                now = file.stat()
+                states.append((file.name, now.st_mtime_ns, now.st_size, now.st_ino))
+        return tuple(states)
+
+    def edition(self) -> str:
+        """Twelve hexadecimal digits that change with what stands in the files; may `OSError`."""
+        digest = sha256()
+        for file in self._files():
+            content = file.read_bytes()
+            digest.update(f"{file.name} {len(content)}\n".encode(errors="surrogateescape"))
+            digest.update(content)
+        return digest.hexdigest()[:12]
+
+    def _files(self) -> list[Path]:
+        if not self.path.is_dir():
+            return [self.path]
+        with suppress(OSError):
+            return sorted(file for file in self.path.iterdir() if file.suffix in DATASET_ENDINGS)
+        return []
+
+
+Sources = Callable[[], Mapping[str, DatasetSource]]
+"""The data sets that there are now by their keys, the default first."""
+
+
+def sources_of(path: Path, read: Callable[[], Dataset], among: str = "") -> Sources:
+    """The data set of a path, which `read` reads, under the key ""; or all in a folder of several.
+
+    With `among` the path is that of a folder of several, of which that one is the default.
+    """
+    if among or not (path.is_file() or (path / PACKAGE_FILE).exists()):
+        several = FolderSources(path, among)
+        here = several()
+        if among in here or (here and not among):
+            return several
+    one = DatasetSource(path / among, read, title_of(path / among))
+    return lambda: {"": one}
+
+
+class FolderSources:
+    """The data sets of a folder, each in a folder of its own, by the names of those.
+
+    `first` is the name of the default, where there is one of that name.
+    """
+
+    def __init__(self, folder: Path, first: str = "") -> None:
+        self._folder, self._first = folder, first
+
+    def __call__(self) -> Mapping[str, DatasetSource]:
+        """Those that are there now, the default first, then by name."""
+        sources = {}
+        with suppress(OSError):
+            folders = sorted(self._folder.iterdir(), key=lambda path: path.name)
+            for path in sorted(folders, key=lambda path: path.name != self._first):
+                if not path.name.startswith(".") and (path / PACKAGE_FILE).is_file():
+                    read = partial(load_dataset, path, warn=False)
+                    sources[path.name] = DatasetSource(path, read, title_of(path))
+        return sources
+
+
+def title_of(folder: Path) -> str:
+    """What the data set in a folder is called: its title as it says, else the folder's name."""
+    with suppress(OSError):
+        now = (folder / PACKAGE_FILE).stat()
+        return _title(folder, now.st_mtime_ns, now.st_size) or folder.name
+    return folder.name
+
+
+@lru_cache(maxsize=256)
+def _title(folder: Path, changed: int, size: int) -> str:
+    """The title in the folder's description as it was last changed."""
+    del changed
+    if size > MOST_TITLE_BYTES:
+        return ""
+    with suppress(OSError, ValueError, RecursionError):
+        package = json.loads((folder / PACKAGE_FILE).read_text(encoding="utf-8-sig"))
+        title = package.get("title") if isinstance(package, dict) else None
+        return title.strip() if isinstance(title, str) else ""
+    return ""
