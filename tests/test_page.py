@@ -219,3 +219,21 @@ def test_names_from_right_to_left_stand_right_in_details_and_table(kyiv: Dataset
     grids = [part for part in within(page.lay_out(kyiv)) if getattr(part, "id", None) == "table"]
     (grid,) = grids
     assert grid.defaultColDef["cellRenderer"] == "Text"
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        ("", {"changed_since": "2022-02-21"}),
+        ("?asof=2022-01-31", {"changed_since": "2022-01-24"}),
+        ("?asof=2021-04-12", None),  # there is no report of a week before
+    ],
+)
+def test_without_a_day_to_compare_with_one_is_offered(
+    kyiv: Dataset, address: str, offered: dict[str, str] | None
+) -> None:
+    view = parse(address, query.choices(kyiv))
+    sentence, *buttons = page.changed(query.select(kyiv, view), view)
+    assert sentence.children.startswith("Choose a day to compare with")
+    asked = [json.loads(vars(button)["data-ask"]) for button in buttons]
+    assert asked == ([{"set": offered}] if offered else [])

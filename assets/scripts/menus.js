@@ -1,6 +1,7 @@
 // @ts-check
 /* What unfolds over the page closes by Escape and by a press elsewhere, and the focus goes back to
-   what has opened it. Dialogs do so by themselves. */
+   what has opened it; the list of a field of days closes by Enter, too. Dialogs do so by
+   themselves. */
 
 import {around} from "./dom.js";
 
@@ -50,6 +51,19 @@ function typed(event) {
 }
 
 /**
+ * Enter takes the day that was typed, and the list of days has done its part.
+ * @param {KeyboardEvent} event
+ */
+function entered(event) {
+    const field = around(event, ".day input");
+    if (event.key !== "Enter" || !field) return;
+    setTimeout(() => {
+        if (!hasList()) return; // an entry was taken
+        field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", code: "Escape", bubbles: true}));
+    });
+}
+
+/**
  * How the last press of a pointer began: a list that opens under it has its end.
  * @type {PointerEvent | null}
  */
@@ -67,6 +81,7 @@ function pressed(event) {
 /** Closes what is open when a reader turns to something else. */
 export function watchMenus() {
     document.addEventListener("keydown", typed, {capture: true});
+    document.addEventListener("keydown", entered);
     document.addEventListener("pointerdown", (event) => {
         begun = event;
     }, {capture: true});

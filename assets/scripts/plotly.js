@@ -151,22 +151,38 @@ export const namesIn = (graph) => textsIn(graph).filter(({element}) => element.s
 
 /**
  * Hides the names on a map that lie over others, or none. Those of the traces above are more, and in a
- * trace the first.
+ * trace the first. Of the two places that are most the names always stay: the second moves over or
+ * under the first.
  * @param {Graph} graph
  * @param {boolean} hides
  */
 export function partNames(graph, hides) {
     const texts = textsIn(graph);
+    for (const {element} of texts) element.style.translate = "";
     const order = texts.map(({trace}) => trace).filter((trace, at, all) => all.indexOf(trace) === at).toReversed();
     /** @type {Name["box"][]} */
     const seen = [];
     for (const trace of order) {
-        for (const {element, box} of texts.filter((text) => text.trace === trace)) {
+        for (const {element} of texts.filter((text) => text.trace === trace)) {
+            if (hides && seen.length === 1) moveFrom(seen[0], element);
+            const box = element.getBoundingClientRect();
             const isOver = hides && seen.some((other) => meet(box, other));
             element.style.visibility = isOver ? "hidden" : "";
             if (!isOver) seen.push(box);
         }
     }
+}
+
+/**
+ * Moves a name that lies over another to its nearer edge, above or below.
+ * @param {Name["box"]} other
+ * @param {SVGTextElement} element
+ */
+function moveFrom(other, element) {
+    const box = element.getBoundingClientRect();
+    if (!meet(box, other)) return;
+    const [up, down] = [other.top - box.bottom, other.bottom - box.top];
+    element.style.translate = `0 ${Math.abs(up) < down ? up : down}px`;
 }
 
 /**

@@ -268,7 +268,7 @@ def _rest(desk: Desk, address: str, room: Mapping[str, Any]) -> dict[str, Any]:
     strip = Canvas(width=_within(room["strip"], 200), theme=_theme(room), framed=False)
     return {
         "tallies": page.tallies(rows, view, desk.choices),
-        "changes": page.changed(query.find_changes(rows), view),
+        "changes": page.changed(rows, view),
         "overview": draw_overview(rows, days, strip),
     }
 

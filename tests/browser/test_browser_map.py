@@ -237,6 +237,38 @@ def test_nothing_covers_the_buttons_of_the_map_nor_the_small_one(
         assert visitor.page.evaluate(COVERS) == []
 
 
+MISSING = f"""() => {{
+    window.missing = [];
+    const read = {NAMES};
+    const look = () => {{
+        const {{names}} = read();
+        const lacks = (place) => !names.some((name) => name.startsWith(place));
+        window.missing.push(...["Kyiv", "Moscow"].filter(lacks));
+        window.filming = requestAnimationFrame(look);
+    }};
+    look();
+}}"""
+"""Notes in each frame which of the two places visited most has no name."""
+
+
+def test_the_two_places_visited_most_have_their_names_while_the_map_moves(phone: Visitor) -> None:
+    """Far out on a narrow screen one would lie over the other, and stands beside it."""
+    phone.open()
+    page = phone.page
+    page.get_by_role("tab", name="Map").tap()
+    page.wait_for_function(DRAWN)
+    phone.settle()
+    page.evaluate(MISSING)
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom out").tap()
+    page.wait_for_function("location.search.includes('map=')")
+    phone.settle()
+    page.get_by_role("button", name="Frame all that is shown").tap()
+    phone.at("")
+    assert page.evaluate("cancelAnimationFrame(window.filming), window.missing") == []
+    page.locator("#show-first").tap()
+
+
 def test_nothing_covers_the_buttons_of_the_map_on_a_phone(phone: Visitor) -> None:
     phone.open()
     page = phone.page

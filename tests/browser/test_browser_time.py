@@ -278,6 +278,13 @@ def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     expect(visitor.page.locator("#changes h3").first).to_have_text("Postponed or held up")
     told.first.click()
     visitor.reads(found[0].id)
+    visitor.open("?asof=2022-02-07")
+    visitor.turn("changes")
+    visitor.page.get_by_role("button", name="Compare with 31 January 2022").click()
+    visitor.at("?asof=2022-02-07&changed_since=2022-01-31&chart=changes")
+    expect(told).to_have_text([change.sentence for change in found])
+    visitor.type("asof", "31 Jan 2022")
+    expect(visitor.page.locator("[role=listbox]:visible")).to_have_count(0)
 
 
 def test_disagreement_and_contradiction_are_told(visitor: Visitor) -> None:

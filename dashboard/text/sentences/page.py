@@ -99,6 +99,11 @@ def from_to(since: str, until: str) -> str:
     return since if since == until else f"{since or '…'} to {until or '…'}"
 
 
+def compare_with(day: str) -> str:
+    """What a button does that compares what is known with a day."""
+    return f"compare with {day}"
+
+
 def compared_with(day: str) -> str:
     """The day with which what is known is compared."""
     return f"compared with {day}"

@@ -153,10 +153,8 @@ def _fields() -> list[Component]:
 
 
 def _preview() -> list[Component]:
-    """The picture as it will be, its address, and how to have it."""
+    """How to have the picture, its address, and the picture as it will be."""
     return [
-        html.Img(id="picture-preview", alt="", className="preview"),
-        html.P(id="picture-said", className="preview-said", role="status"),
         html.Div(
             [
                 html.A(
@@ -167,6 +165,8 @@ def _preview() -> list[Component]:
             ],
             className="preview-tools",
         ),
+        html.P(id="picture-said", className="preview-said", role="status"),
+        html.Img(id="picture-preview", alt="", className="preview"),
     ]
 
 

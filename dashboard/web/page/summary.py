@@ -1,6 +1,6 @@
 """The lists beside the timeline: how many records of each status and flag, and what changed."""
 
-from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import view as views
 from dashboard.charts import omissions, say_counts
+from dashboard.dataset import Dataset
 from dashboard.model import edtf
 from dashboard.query import (
     CHANGES,
@@ -16,7 +17,9 @@ from dashboard.query import (
     Rows,
     count_values,
     explain_nothing,
+    find_changes,
     find_finding,
+    known_span,
     tell_moved_out,
 )
 from dashboard.text.english import capitalise
@@ -75,10 +78,11 @@ def _counts(rows: Rows, field: str, view: View, names: views.Choices) -> list[An
     ]
 
 
-def changed(changes: Sequence[Change], view: View) -> list[Any]:
-    """What changed between two days, in words."""
+def changed(rows: Rows, view: View) -> list[Any]:
+    """What changed between two days, in words; without a first day an offer of one."""
     if not view.changed_since:
-        return [html.P(sentences.NO_COMPARISON)]
+        return [html.P(sentences.NO_COMPARISON), *_week_before(rows.dataset, view)]
+    changes = find_changes(rows)
     asof = edtf.say_day(view.asof) if view.asof else ""
     heading = sentences.changed_between(edtf.say_day(view.changed_since), asof)
     if not changes:
@@ -92,6 +96,21 @@ def changed(changes: Sequence[Change], view: View) -> list[Any]:
         )
     ]
     return [html.H2(heading), *groups]
+
+
+WEEK = timedelta(days=7)
+
+
+def _week_before(dataset: Dataset, view: View) -> list[Component]:
+    """The button that compares with the day a week before, where there were reports by then."""
+    first, last = known_span(dataset)
+    day = min(view.asof or dataset.until, last) - WEEK
+    if day < first:
+        return []
+    text = capitalise(sentences.compare_with(edtf.say_day(day)))
+    return [
+        html.Button(text, className="plain", **asking({"set": {"changed_since": day.isoformat()}}))
+    ]
 
 
 def _nothing(rows: Rows, view: View) -> list[Component | str]:
