@@ -66,6 +66,8 @@ def _listens(command: argparse.ArgumentParser) -> None:
     command.add_argument("--allow-import", action="store_true", help=lists)
     into = "folder in which lists are saved as data sets (beside the data set)"
     command.add_argument("--save-into", metavar="DIR", type=Path, help=into)
+    checks = "show on the page what check warns of"
+    command.add_argument("--show-checks", action="store_true", help=checks)
     command.add_argument("--public-url", metavar="URL", type=_url, help=public)
 
 

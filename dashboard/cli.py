@@ -110,7 +110,8 @@ def _serve_at(
         from dashboard.web.refusals import page_for  # noqa: PLC0415
 
         rooms = make_rooms(_door(options, datasets.path), renderer, (keys, hosts))
-        applications = Applications(renderer, tuple(options.allow_embed), keys, hosts, rooms)
+        frames, checks = tuple(options.allow_embed), options.show_checks
+        applications = Applications(renderer, frames, keys, hosts, rooms, checks)
         title = datasets.show(applications.make).title
         server = _listening(datasets, options.host, options.port, hosts.base)
         server.dress = partial(page_for, title, hosts.base)

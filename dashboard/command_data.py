@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def load_for(options: argparse.Namespace) -> Dataset:
     if not is_list(options.data):
         if options.map:
             raise CommandError(sentences.map_of_a_folder(options.data))
-        return load_dataset(options.data, warn=options.command == "check")
+        return load_dataset(options.data, warn=options.command == "check" or shows_checks(options))
     try:
         settings = read_settings(options.map)
     except SettingError as error:
@@ -34,7 +35,14 @@ def load_for(options: argparse.Namespace) -> Dataset:
     read = read_list(options.data, settings, datetime.now(UTC).date())
     aside = options.command == "check" and options.format in PROBLEM_FORMATS
     print(read.report(), flush=True, file=sys.stderr if aside else sys.stdout)
+    if shows_checks(options):
+        return replace(read.dataset, warnings=read.doubts())
     return read.dataset
+
+
+def shows_checks(options: argparse.Namespace) -> bool:
+    """Whether a command is to show on the page what `check` warns of."""
+    return bool(getattr(options, "show_checks", False))
 
 
 def datasets_for(options: argparse.Namespace) -> "ServedDatasets":
@@ -46,10 +54,12 @@ def datasets_for(options: argparse.Namespace) -> "ServedDatasets":
 
     if options.map and not is_list(options.data):
         raise CommandError(sentences.map_of_a_folder(options.data))
-    read = partial(load_for, options)
+    read, warn = partial(load_for, options), shows_checks(options)
     if options.data is BUNDLED_DATA:
-        return ServedDatasets(sources_of(BUNDLED_DATA.parent, read, BUNDLED_DATA.name), _say)
-    return ServedDatasets(sources_of(options.data, read), _say)
+        return ServedDatasets(
+            sources_of(BUNDLED_DATA.parent, read, BUNDLED_DATA.name, warn=warn), _say
+        )
+    return ServedDatasets(sources_of(options.data, read, warn=warn), _say)
 
 
 def _say(text: str) -> None:

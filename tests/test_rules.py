@@ -3,19 +3,26 @@
 import csv
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from dash.development.base_component import Component
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.cli import main
-from dashboard.dataset import examine
+from dashboard.dataset import examine, load_dataset
 from dashboard.dataset.rules.offices import ranks_of_role
 from dashboard.dataset.rules.registry import EDITOR_RULES
 from dashboard.dataset.rules.spellings import near_names
+from dashboard.importers.lists import read_list
+from dashboard.importers.settings import read_settings
 from dashboard.model.vocabularies import RANKS
+from dashboard.text.json import JSON
+from dashboard.web.page.warnings import MOST_IN_PANEL, warnings_menu
 from tests.small import Edit, oddities
 
 DATA = Path(__file__).parents[1] / "data"
@@ -57,7 +64,7 @@ CASES: dict[str, tuple[Cells, tuple[str, int, str], str]] = {
     "outside-coverage": (
         {("reports", 7, "when"): "2021-12-31"},
         ("visits.csv", 5, "id"),
-        "takes place 2021-12-31, outside the coverage of datapackage.json (2022-01-01 to",
+        "is dated 2021-12-31, outside the coverage of datapackage.json (2022-01-01 to",
     ),
 }
 """For each code what makes it in the small data set, where it is said, and how it begins."""
@@ -324,6 +331,32 @@ def test_check_counts_each_code_and_lists_the_first(
     assert main(["check", str(edit.folder), "--format", "json"]) == 0
     problems = json.loads(capsys.readouterr().out)["problems"]
     assert Counter(each["code"] for each in problems) == {"one-source": 26, "two-city-names": 1}
+
+
+def test_a_list_that_is_served_shows_its_doubts(tmp_path: Path) -> None:
+    rows = "person,from,country,city,date\n"
+    rows += (
+        "Boris Johnson,UK,Ukraine,Kyiv,2022-02-01\nBoris Jonson,UK,Ukraine,Atlantis,2022-02-03\n"
+    )
+    (tmp_path / "visits.csv").write_text(rows, encoding="utf-8")
+    read = read_list(tmp_path / "visits.csv", read_settings([]), date(2022, 3, 1))
+    doubts = [(each.code, each.line) for each in read.doubts()]
+    assert doubts == [("two-spellings", 3), ("cell-not-understood", 3)]
+    menu = json.dumps(to_json(warnings_menu(replace(read.dataset, warnings=read.doubts()))))
+    assert "cell-not-understood" in menu
+    assert "?record=boris-jonson-atlantis-2022-02-03" in menu
+
+
+def test_a_panel_has_no_more_than_fifty_of_a_code() -> None:
+    travels = load_dataset(DATA / "us-travels")
+    menu = json.dumps(to_json(warnings_menu(travels)))
+    assert "8,350 warnings" in menu
+    assert menu.count("has one source") == MOST_IN_PANEL
+    assert "... and 8,176 more, which --format json lists" in menu
+
+
+def to_json(component: Component) -> JSON:
+    return json.loads(json.dumps(component, cls=PlotlyJSONEncoder))
 
 
 def test_the_travels_have_their_duplicates_and_overlaps_and_no_error() -> None:

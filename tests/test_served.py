@@ -11,7 +11,9 @@ from flask import Flask
 from werkzeug.test import Client
 
 from dashboard import query
+from dashboard.arguments import parse_arguments
 from dashboard.cli import main
+from dashboard.command_data import datasets_for
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.images import NO_KEYS, Renderer
 from dashboard.view import ViewError, parse
@@ -135,6 +137,24 @@ def test_an_edition_that_no_page_asks_for_goes(
     monkeypatch.setattr(served_dataset, "LONGEST_BEFORE", -1)
     served.datasets.look()
     assert "Two other weeks" in served.get("/_dash-layout", mark)
+
+
+@pytest.mark.parametrize("flags", [[], ["--show-checks"]])
+def test_warnings_are_on_the_page_of_each_where_they_are_asked_for(
+    several: Path, flags: list[str]
+) -> None:
+    options = parse_arguments(["serve", "--data", str(several), *flags])
+    datasets = datasets_for(options)
+    datasets.start()
+    renderer, hosts = Renderer(), Hosts()
+    rooms = make_rooms(OwnListDoor(), renderer, (NO_KEYS, hosts))
+    applications = Applications(renderer, (), NO_KEYS, hosts, rooms, options.show_checks)
+    datasets.show(applications.make)
+    client = Client(datasets)
+    for key in datasets.titles:
+        answer = client.get("/_dash-layout", query_string={"data": key}).text
+        assert ('"one-source"' in answer) == bool(flags)
+        assert ('"warnings"' in answer) == bool(flags)
 
 
 def test_a_fault_leaves_the_last_good_data_and_is_said(served: Served, edit: Edit) -> None:

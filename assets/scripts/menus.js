@@ -13,6 +13,7 @@ const MENUS = [
     {opener: ".play-menu[open] > summary", room: ".play-menu"},
     {opener: ".data-menu[open] > summary", room: ".data-menu"},
     {opener: ".notes-menu[open] > summary", room: ".notes-menu"},
+    {opener: ".warnings-menu[open] > summary", room: ".warnings-menu"},
     {opener: ".columns-menu[open] > summary", room: ".columns-menu"},
     {opener: "#key-open[aria-expanded=true]", room: ".keys"},
     {opener: "#foot-open[aria-expanded=true]", room: ".footer"},

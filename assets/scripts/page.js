@@ -22,15 +22,38 @@ const KEYS = {
     "?": () => byId("help-open").click(),
 };
 
+/**
+ * What a warning leads to stands under their panel, which folds.
+ * @param {Element} link
+ */
+function foldWarnings(link) {
+    const panel = link.closest("#warnings");
+    if (!panel) return;
+    panel.querySelector("summary")?.focus();
+    panel.removeAttribute("open");
+}
+
+/**
+ * Sends what a button or a link asks for; a link opens a tab or window of its own if the keys say so.
+ * @param {HTMLElement} button
+ * @param {MouseEvent} event
+ */
+function ask(button, event) {
+    if (button.matches("a")) {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+    }
+    foldWarnings(button);
+    /** @type {Change} */
+    const change = JSON.parse(button.dataset.ask ?? "");
+    if ("step" in change || ("set" in change && "selected" in change.set)) followDetails();
+    send(change);
+}
+
 /** @param {MouseEvent} event */
 function pressed(event) {
     const button = around(event, "[data-ask]");
-    if (button) {
-        /** @type {Change} */
-        const change = JSON.parse(button.dataset.ask ?? "");
-        if ("step" in change || ("set" in change && "selected" in change.set)) followDetails();
-        send(change);
-    }
+    if (button) ask(button, event);
     if (around(event, "#notice")) notice("");
     // A day chosen out of the list is sent when its field is left.
     if (around(event, ".mantine-Autocomplete-option, .asof .mantine-InputClearButton-root")) {

@@ -47,6 +47,12 @@ class ReadList:
         ]
         return sentences.row_outcomes(outcomes)
 
+    def doubts(self) -> tuple[Problem, ...]:
+        """What a reader should look at: warnings, cells not understood, and rows not drawn."""
+        cells = (replace(fault, code="cell-not-understood") for fault in self.faults)
+        rows = (replace(fault, code="row-refused") for fault in self.refused)
+        return (*self.dataset.warnings, *cells, *rows)
+
     def report(self) -> str:
         """What was recognised, read, kept, refused and left out, in lines."""
         listed = [listing(each) for each in (self.refused, self.left_out, self.faults) if each]

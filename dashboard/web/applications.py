@@ -11,7 +11,7 @@ from dashboard.outputs.images import Keys, Renderer
 from dashboard.web.hosts import Hosts
 from dashboard.web.own import OwnListRooms, add_own_lists
 from dashboard.web.served import ServedState, add_edition
-from dashboard.web.server import create_app
+from dashboard.web.server import create_app, show_warnings
 from dashboard.web.warm_up import make_ready
 
 
@@ -20,7 +20,7 @@ class Applications:
     """Makes the applications of a server; `first` is the first that it made.
 
     `frames`, `keys` and `hosts` are as `create_app` has them. Readers' own lists, and what never
-    changes and is compressed once, are the same in all.
+    changes and is compressed once, are the same in all. With `checks` their pages show warnings.
     """
 
     renderer: Renderer
@@ -28,6 +28,7 @@ class Applications:
     keys: Keys
     hosts: Hosts
     rooms: OwnListRooms
+    checks: bool = False
     first: Flask | None = field(default=None, init=False)
 
     def make(
@@ -38,6 +39,8 @@ class Applications:
         server: Flask = app.server
         add_edition(app, mark, state)
         add_own_lists(app, dataset, self.rooms)
+        if self.checks:
+            show_warnings(app, dataset)
         if self.first is None:
             self.first = server
         server.extensions["keeping"].share(self.first.extensions["keeping"])

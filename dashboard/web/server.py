@@ -85,6 +85,11 @@ def create_app(
     return app
 
 
+def show_warnings(app: Dash, dataset: Dataset) -> None:
+    """Add the panel of the data set's warnings to the page, at the left of its tools."""
+    page.add_tool(app.layout, page.warnings_menu(dataset))
+
+
 def _make_page(dataset: Dataset, hosts: Hosts) -> Dash:
     """The page of a data set, with its callbacks and its scripts."""
     app = Dash(

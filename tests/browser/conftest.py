@@ -28,7 +28,7 @@ from dashboard.dataset import Dataset
 from dashboard.outputs.images import NO_KEYS, Renderer, RenderError
 from dashboard.web.hosts import Hosts
 from dashboard.web.own import OwnListDoor, add_own_lists, make_rooms
-from dashboard.web.server import create_app
+from dashboard.web.server import create_app, show_warnings
 from dashboard.web.serving import serve_on
 from tests.browser.visitor import MOST_HISTORY, Visitor
 from tests.pictures import Keeping
@@ -122,15 +122,19 @@ def serve(
     renderer: Renderer,
     hosts: Hosts = Hosts(),  # noqa: B008
     door: OwnListDoor | None = None,
+    *,
+    checks: bool = False,
 ) -> str:
     """Serves a data set on a free port; the address of the page, without a slash at its end.
 
-    `door` lets readers bring lists of their own.
+    `door` lets readers bring lists of their own; with `checks` the page has the panel of warnings.
     """
     listening = socket.create_server(("127.0.0.1", 0))
     app = create_app(dataset, renderer, hosts=hosts)
     if door is not None:
         add_own_lists(app, dataset, make_rooms(door, renderer, (NO_KEYS, hosts)))
+    if checks:
+        show_warnings(app, dataset)
     application = app.server
     server = serve_on(listening, application, "127.0.0.1", hosts.base)
     # It serves until the run ends: browsers keep their connections open.

@@ -102,6 +102,7 @@ OPENED = {
     "filters": "#controls",
     **dict.fromkeys(BOARDS, ".tabs"),
     "notes": "#notes, .panes",
+    "warnings": "#warnings",
     "story": ".lead, .details",
 }
 """What an act opens in the page, which else is as it was read before."""

@@ -11,18 +11,23 @@ MOST_OF_CODE = 10
 
 
 def warnings_by_code(warnings: Sequence[Problem]) -> Mapping[str, tuple[Problem, ...]]:
-    """The warnings of each code that there are any of, in the order of `EDITOR_RULES`."""
+    """The warnings by their codes, in the order of `EDITOR_RULES`, and then those of others."""
     codes: dict[str, list[Problem]] = {code: [] for code in EDITOR_RULES}
     for problem in warnings:
-        codes[problem.code].append(problem)
+        codes.setdefault(problem.code, []).append(problem)
     return {code: tuple(problems) for code, problems in codes.items() if problems}
+
+
+def about_code(code: str) -> str:
+    """What the warnings of a code are about; "" for one that says so itself."""
+    return EDITOR_RULES[code].about.replace("`", "") if code in EDITOR_RULES else ""
 
 
 def listing_by_code(warnings: Sequence[Problem]) -> str:
     """The number of each code, and below it the first of its warnings, a line each."""
     lines = []
     for code, problems in warnings_by_code(warnings).items():
-        lines += ["", listings.of_code(len(problems), code, EDITOR_RULES[code].about)]
+        lines += ["", listings.of_code(len(problems), code, about_code(code))]
         lines += [str(problem) for problem in problems[:MOST_OF_CODE]]
         if len(problems) > MOST_OF_CODE:
             lines.append(listings.more_of_code(len(problems) - MOST_OF_CODE))

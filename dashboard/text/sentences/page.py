@@ -44,6 +44,8 @@ LINKED, PARTS_LABEL, PART_OF = "Linked to it", "Its parts", "Part of"
 SAME_TRIP, SAME_ROUTE = "Same trip", "Others on this route"
 SOURCES_AND_WHEN = "What the sources said, and when"
 EDITOR_REMARKS = "The editor remarks"
+WARNINGS_LABEL = "Warnings"
+NO_WARNING = "Nothing to look at."
 
 TIMES = "What was known when, and the period"
 WHAT_WAS_KNOWN, THE_PERIOD = "What was known", "The period"
@@ -157,3 +159,8 @@ def editor_remark(day: str, text: str) -> str:
 def pick_a_day(label: str) -> str:
     """A button that opens a calendar beside the field of a day."""
     return f"{label}: pick a day"
+
+
+def count_warnings(number: int) -> str:
+    """How many warnings `check` has."""
+    return counted(number, "warning")

@@ -15,13 +15,14 @@ from dashboard.web.page.controls import (
 )
 from dashboard.web.page.data import dataset_menu
 from dashboard.web.page.details import details_panel
-from dashboard.web.page.layout import DUE_PARTS, OWN_FIELDS, address_for, lay_out
+from dashboard.web.page.layout import DUE_PARTS, OWN_FIELDS, add_tool, address_for, lay_out
 from dashboard.web.page.parts import alert, note, room_of, short_day
 from dashboard.web.page.share import FIELDS, PANEL, lacks
 from dashboard.web.page.story import story_panel
 from dashboard.web.page.summary import changed, counts, finding, finding_text, tallies
 from dashboard.web.page.table import table_rows
 from dashboard.web.page.time import PLAY, PLAYING
+from dashboard.web.page.warnings import warnings_menu
 
 __all__ = [
     "CONTROLS",
@@ -32,6 +33,7 @@ __all__ = [
     "PLAY",
     "PLAYING",
     "SEVERAL",
+    "add_tool",
     "address_for",
     "alert",
     "are_set",
@@ -52,5 +54,6 @@ __all__ = [
     "story_panel",
     "table_rows",
     "tallies",
+    "warnings_menu",
     "windows",
 ]

@@ -83,6 +83,12 @@ def lay_out(dataset: Dataset, own_list: tuple[str, str] | None = None) -> Compon
     )
 
 
+def add_tool(layout: Component, tool: Component) -> None:
+    """Puts a tool at the left of those in the header of a page from `lay_out`."""
+    tools = layout["page"].children[0].children[-1]
+    tools.children = [tool, *tools.children]
+
+
 def _stores(dataset: Dataset) -> list[Any]:
     """What the page holds and does not show."""
     return [

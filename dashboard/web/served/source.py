@@ -62,13 +62,16 @@ Sources = Callable[[], Mapping[str, DatasetSource]]
 """The data sets that there are now by their keys, the default first."""
 
 
-def sources_of(path: Path, read: Callable[[], Dataset], among: str = "") -> Sources:
+def sources_of(
+    path: Path, read: Callable[[], Dataset], among: str = "", *, warn: bool = False
+) -> Sources:
     """The data set of a path, which `read` reads, under the key ""; or all in a folder of several.
 
-    With `among` the path is that of a folder of several, of which that one is the default.
+    With `among` the path is that of a folder of several, of which that one is the default; those
+    of a folder are read with their warnings where `warn` says so.
     """
     if among or not (path.is_file() or (path / PACKAGE_FILE).exists()):
-        several = FolderSources(path, among)
+        several = FolderSources(path, among, warn=warn)
         here = several()
         if among in here or (here and not among):
             return several
@@ -79,11 +82,12 @@ def sources_of(path: Path, read: Callable[[], Dataset], among: str = "") -> Sour
 class FolderSources:
     """The data sets of a folder, each in a folder of its own, by the names of those.
 
-    `first` is the name of the default, where there is one of that name.
+    `first` is the name of the default, where there is one of that name; `warn` is whether they
+    are read with their warnings.
     """
 
-    def __init__(self, folder: Path, first: str = "") -> None:
-        self._folder, self._first = folder, first
+    def __init__(self, folder: Path, first: str = "", *, warn: bool = False) -> None:
+        self._folder, self._first, self._warn = folder, first, warn
 
     def __call__(self) -> Mapping[str, DatasetSource]:
         """Those that are there now, the default first, then by name."""
@@ -92,7 +96,7 @@ class FolderSources:
             folders = sorted(self._folder.iterdir(), key=lambda path: path.name)
             for path in sorted(folders, key=lambda path: path.name != self._first):
                 if not path.name.startswith(".") and (path / PACKAGE_FILE).is_file():
-                    read = partial(load_dataset, path, warn=False)
+                    read = partial(load_dataset, path, warn=self._warn)
                     sources[path.name] = DatasetSource(path, read, title_of(path))
         return sources
 

@@ -17,7 +17,7 @@ def more_alike(number: int, line: int) -> str:
 
 def of_code(number: int, code: str, about: str) -> str:
     """How many warnings there are of a code, and what they are about."""
-    return f"{number:,} {code}: {about.replace('`', '')}"
+    return f"{number:,} {code}: {about}"
 
 
 def more_of_code(number: int) -> str:

@@ -50,7 +50,7 @@ def one_source(source: str) -> str:
 def outside_coverage(when: str, since: object, until: object) -> str:
     """A record whose days are none that the data set covers."""
     return (
-        f"takes place {when}, outside the coverage of datapackage.json ({since} to {until}); "
+        f"is dated {when}, outside the coverage of datapackage.json ({since} to {until}); "
         f"mend one, {REMARK}"
     )
 
