@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.arguments import CommandError
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.dataset.problem_formats import PROBLEM_FORMATS
+from dashboard.importers.exchange import recover
 from dashboard.importers.settings import SettingError
 from dashboard.program import BUNDLED_DATA
 from dashboard.text.sentences import commands as sentences
@@ -27,6 +28,7 @@ def load_for(options: argparse.Namespace) -> Dataset:
     if not is_list(options.data):
         if options.map:
             raise CommandError(sentences.map_of_a_folder(options.data))
+        recover(options.data)
         return load_dataset(options.data, warn=options.command == "check" or shows_checks(options))
     try:
         settings = read_settings(options.map)

@@ -24,6 +24,11 @@ settings.register_profile("search", deadline=None, max_examples=400)
 settings.load_profile("few")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds how often `test_kills` kills a process."""
+    parser.addoption("--kills", type=int, default=12, help="processes that test_kills kills")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leaves the most of the cases of a sweep to `make test-all`, which runs them all.
 

@@ -1,7 +1,10 @@
 """An import into a folder: atomic, checked, and never over what a person wrote."""
 
 import csv
+import os
 import re
+import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,6 +169,45 @@ def test_a_folder_takes_the_place_of_another(tmp_path: Path) -> None:
     exchange.put_in_place(tmp_path / "new", tmp_path / "old")
     assert [file.name for file in (tmp_path / "old").iterdir()] == ["new.txt"]
     assert [file.name for file in (tmp_path / "new").iterdir()] == ["old.txt"]
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_folder_outlasts_a_kill_between_two_steps(
+    step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = made(tmp_path, FIRST)
+    change(data, "Kiev", "Lviv")  # by a person
+    before = state(data)
+    steps = [step]
+    rename = Path.rename
+
+    def rename_so_often(path: Path, target: Path) -> Path:
+        if not steps[0]:
+            raise KeyboardInterrupt
+        steps[0] -= 1
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(exchange, "_exchanged", lambda *_: False)
+        patch.setattr(Path, "rename", rename_so_often)
+        patch.setattr(shutil, "rmtree", lambda *_: None)  # nothing is tidied up
+        with pytest.raises(KeyboardInterrupt):
+            made(tmp_path, FIRST, SECOND)
+    exchange.recover(data)
+    assert len(visits(data)) == step
+    assert (state(data) == before) == (step == 1)
+    assert visits(made(tmp_path, FIRST, SECOND))[next(iter(visits(data)))]["city"] == "Lviv"
+
+
+def test_what_a_kill_has_left_is_taken_away_a_day_later(tmp_path: Path) -> None:
+    left = [tmp_path / name for name in (".made.a.part", ".made.b.part", ".other.c.part")]
+    for path in left:
+        path.mkdir()
+    long_ago = time.time() - exchange.OLD - 60
+    for path in (left[0], left[2]):
+        os.utime(path, (long_ago, long_ago))
+    made(tmp_path, FIRST)
+    assert [path.exists() for path in left] == [False, True, True]
 
 
 # --- the command ---------------------------------------------------------------------------------

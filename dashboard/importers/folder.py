@@ -15,7 +15,7 @@ from typing import Any
 
 from dashboard.dataset import check_dataset, examine, listing
 from dashboard.dataset.cells import slug
-from dashboard.importers.exchange import put_in_place
+from dashboard.importers.exchange import put_in_place, recover, sweep
 from dashboard.importers.imported import Imported, Note, SourceError, TableRow
 from dashboard.importers.merging import Merged, TableRows, merge
 from dashboard.model import schema, table_schema
@@ -43,6 +43,12 @@ def bring_into(folder: Path, imported: Imported, dry_run: bool = False) -> Broug
     in its place. A dry run does all but that.
     """
     folder = folder.absolute()
+    try:
+        recover(folder)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SourceError(sentences.cannot_write(folder, why)) from error
+    sweep(folder)
     now, package = _read_folder(folder)
     merged = merge(now, _read_base(folder), imported.tables)
     notes = [*imported.notes, *merged.notes]
