@@ -18,6 +18,7 @@ from dashboard.view import View, ViewError, parse
 from dashboard.web import page, sync
 from dashboard.web.callbacks import BROWSER
 from dashboard.web.messages import PageRequest
+from dashboard.web.page.notes import notes_menu
 from tests.conftest import ROOT
 from tests.test_known import text_of
 
@@ -237,3 +238,7 @@ def test_without_a_day_to_compare_with_one_is_offered(
     assert sentence.children.startswith("Choose a day to compare with")
     asked = [json.loads(vars(button)["data-ask"]) for button in buttons]
     assert asked == ([{"set": offered}] if offered else [])
+
+
+def test_the_field_of_notes_suggests_a_name_once_that_two_cities_have() -> None:
+    assert notes_menu(["Algiers", "Athens", "Algiers"])["note-at"].data == ["Algiers", "Athens"]

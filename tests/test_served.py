@@ -16,6 +16,7 @@ from dashboard.cli import main
 from dashboard.command_data import datasets_for
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.images import NO_KEYS, Renderer
+from dashboard.program import BUNDLED_DATA
 from dashboard.view import ViewError, parse
 from dashboard.web.applications import Applications
 from dashboard.web.hosts import Hosts
@@ -407,6 +408,25 @@ def test_readers_own_lists_outlast_a_change(several: Path) -> None:
     served.settle()
     assert "Boris Johnson" in served.get(f"/own/{key}/data/visits.csv")
     served.rooms.lists.close()
+
+
+def test_a_title_that_cannot_be_read_stays(several: Path) -> None:
+    served = Served(several)
+    package = several / "beta" / "datapackage.json"
+    text = package.read_text("utf-8")
+    package.write_text("{", encoding="utf-8")
+    served.settle()
+    assert "Another list" in served.get("/_dash-layout")
+    package.write_text(text.replace("Another list", "A third"), encoding="utf-8")
+    served.settle()
+    assert "A third" in served.get("/_dash-layout")
+
+
+def test_the_bundled_data_sets_are_served_together_and_each_alone() -> None:
+    together = datasets_for(parse_arguments(["serve"])).titles
+    assert [*together] == ["kyiv-2022", "us-travels"]
+    alone = parse_arguments(["serve", "--data", str(BUNDLED_DATA)])
+    assert datasets_for(alone).titles == {}
 
 
 def test_map_is_for_lists(several: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,7 +75,7 @@ def sources_of(
         here = several()
         if among in here or (here and not among):
             return several
-    one = DatasetSource(path / among, read, title_of(path / among))
+    one = DatasetSource(path / among, read, title_of(path / among) or (path / among).name)
     return lambda: {"": one}
 
 
@@ -83,11 +83,12 @@ class FolderSources:
     """The data sets of a folder, each in a folder of its own, by the names of those.
 
     `first` is the name of the default, where there is one of that name; `warn` is whether they
-    are read with their warnings.
+    are read with their warnings. One whose description cannot be read keeps the title that it had.
     """
 
     def __init__(self, folder: Path, first: str = "", *, warn: bool = False) -> None:
         self._folder, self._first, self._warn = folder, first, warn
+        self._titles: dict[str, str] = {}
 
     def __call__(self) -> Mapping[str, DatasetSource]:
         """Those that are there now, the default first, then by name."""
@@ -97,16 +98,18 @@ class FolderSources:
             for path in sorted(folders, key=lambda path: path.name != self._first):
                 if not path.name.startswith(".") and (path / PACKAGE_FILE).is_file():
                     read = partial(load_dataset, path, warn=self._warn)
-                    sources[path.name] = DatasetSource(path, read, title_of(path))
+                    title = title_of(path) or self._titles.get(path.name, path.name)
+                    self._titles[path.name] = title
+                    sources[path.name] = DatasetSource(path, read, title)
         return sources
 
 
 def title_of(folder: Path) -> str:
-    """What the data set in a folder is called: its title as it says, else the folder's name."""
+    """What the data set in a folder is called, as it says; "" where it does not, or cannot."""
     with suppress(OSError):
         now = (folder / PACKAGE_FILE).stat()
-        return _title(folder, now.st_mtime_ns, now.st_size) or folder.name
-    return folder.name
+        return _title(folder, now.st_mtime_ns, now.st_size)
+    return ""
 
 
 @lru_cache(maxsize=256)
