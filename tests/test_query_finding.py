@@ -195,6 +195,10 @@ def people(*names: str, hosts: tuple[str, ...] = ("UKR", "RUS")) -> list[Item]:
             "none is known to have been delivered.",
         ),
         (
+            [lot("approved"), Item("GBR", "UKR", goods="rifles", status="delivered", when="")],
+            f"1 lot of arms and aid approved {PERIOD}, to Ukraine; 1 delivery without a date.",
+        ),
+        (
             [lot("refused"), plan("FRA", "UKR", status="cancelled")],
             f"No visit or delivery {PERIOD}, 2 refused or called off.",
         ),

@@ -37,6 +37,7 @@ WORD_LISTS = {
     "importers/calendar_words.py": "the words in which people write dates",
     "importers/country_words.py": "the names of countries and of their people",
     "importers/header_words.py": "the fields of a list, and what their columns are called",
+    "importers/register_layouts.py": "the columns that published registers have",
     "importers/status_words.py": "the words by which lists say what became of a visit",
     "importers/titles.py": "the titles of people, as lists have them",
     "model/codes.py": "the names of countries and organisations",

@@ -10,6 +10,7 @@ from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, meanings
 from dashboard.importers.kind_words import RANK_BY_WORD, TABLE_BY_KIND
 from dashboard.importers.named_places import party_called, stops
+from dashboard.importers.quantities import LONGEST_QUANTITY
 from dashboard.importers.settings import Settings
 from dashboard.importers.written_dates import UnreadDateError, read_date
 from dashboard.model.vocabularies import STATUS_WORDS
@@ -25,9 +26,6 @@ MOSTLY, HALF = 0.8, 0.5
 
 SHORT_WORD = 3
 """A name of so few letters (from: `von`, `de`; to: `a`) says little without its cells."""
-
-LONGEST_QUANTITY = 60
-"""More letters than any quantity has."""
 
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*( [^\W\d_][\w.'’-]*){1,4}")
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.dataset import Problem
-from dashboard.dataset.numbers import NUMBER, hedges
 from dashboard.importers.cells import one_line
-from dashboard.importers.columns import LONGEST_QUANTITY, constant
+from dashboard.importers.columns import constant
 from dashboard.importers.draft import Cells, Draft
 from dashboard.importers.header_words import MEANINGS, TOTALS
 from dashboard.importers.kind_words import RANK_BY_WORD, TABLE_BY_KIND
@@ -19,6 +18,7 @@ from dashboard.importers.named_places import (
     stops,
     suggestion,
 )
+from dashboard.importers.quantities import quantity_cells
 from dashboard.importers.raw_table import RawRow
 from dashboard.importers.row_dates import RowDate, row_date, within_days
 from dashboard.importers.status_words import LEAST_STATUS, STATUS_BY_WORD
@@ -231,9 +231,8 @@ def _quantity(row: ListRow) -> Cells:
     text = row.has("quantity")
     if not text:
         return {}
-    for how, number in (("exact", text), *hedges(text[:LONGEST_QUANTITY])):
-        if NUMBER.fullmatch(number):
-            return {"quantity": number, "quantity_is": how}
+    if cells := quantity_cells(text):
+        return cells
     row.keep("quantity", numbers.no_number(text, numbers.ANY))
     return {}
 

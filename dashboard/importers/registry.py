@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.importers import gdelt, history_state, ics, spreadsheet, timelinejs, wikitable
+from dashboard.importers import (
+    gdelt,
+    history_state,
+    ics,
+    kiel,
+    sipri,
+    spreadsheet,
+    timelinejs,
+    wikitable,
+)
 from dashboard.importers.imported import ImportFormat
 
 IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
@@ -38,6 +47,16 @@ IMPORT_FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             "a page of Wikipedia with tables of visits",
             "the page saved as HTML, or its wikitext (text, or the XML of Special:Export)",
             wikitable.read_wikitable,
+        ),
+        "kiel": ImportFormat(
+            "aid to Ukraine, pledged, decided and delivered (Ukraine Support Tracker)",
+            "the workbook, or its sheet “Bilateral Assistance, MAIN DATA” saved as CSV",
+            kiel.read_kiel,
+        ),
+        "sipri": ImportFormat(
+            "arms ordered and delivered (SIPRI Arms Transfers Database)",
+            "the transfer register as CSV, or saved as a workbook",
+            sipri.read_sipri,
         ),
     }
 )

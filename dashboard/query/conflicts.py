@@ -22,10 +22,13 @@ ACCOUNT = ["when", "precision", *BOUNDS, "status", "stage", "number", "source", 
 
 
 def unreported(now: Snapshot) -> Mask:
-    """Whose window has passed, and no later report came."""
+    """Whose window has passed, and no later report came, nor one of a lot that is part of it."""
     today = pd.Timestamp(now.day)
+    records, stages = now.dataset.records, now.states["stage"]
     passed = (now.states["end_max"] < today).to_numpy()
-    unreported: Mask = passed & (now.states["stage"] == "planned").to_numpy()
+    arrived = now.reported & (stages == "happened").to_numpy()
+    has_outcome = records["id"].isin(records["part_of"][arrived]).to_numpy()
+    unreported: Mask = passed & (stages == "planned").to_numpy() & ~has_outcome
     return unreported
 
 

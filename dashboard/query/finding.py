@@ -149,8 +149,19 @@ def _say_lots(lots: Count, when: str, rows: Rows) -> list[str]:
         return [sentences.deliveries(lots.happened, when, to), *more]
     if lots.ahead:
         there = sentences.lots(lots.ahead, lots.statuses, when, to)
+        dateless = _dateless_deliveries(rows)
+        if dateless:
+            return [there, sentences.delivered_on_no_day(dateless)]
         return [there, sentences.none_delivered(lots.ahead)]
     return []
+
+
+def _dateless_deliveries(rows: Rows) -> int:
+    """How many lots arrived of which no report says when; no chart shows them."""
+    frame = rows.unplaced
+    return int(
+        ((frame["table"] == "shipments") & (frame["precision"] == "") & arrived(frame)).sum()
+    )
 
 
 def _to(count: Count, rows: Rows) -> str:

@@ -57,6 +57,11 @@ def none_delivered(number: int) -> str:
     return f"{_not_known(number)} to have been delivered"
 
 
+def delivered_on_no_day(number: int) -> str:
+    """How many lots arrived on days that nobody names."""
+    return f"{counted(number, 'delivery', 'deliveries')} without a date"
+
+
 def _not_known(number: int) -> str:
     """What is not reported in this data set may have happened."""
     return "it is not known" if number == 1 else "none is known"
