@@ -179,7 +179,10 @@ def _imports(command: argparse.ArgumentParser) -> None:
     command.add_argument("--list", action="store_true", help="say which formats there are")
 
 
-MAP = 'what a column of a list holds, such as host="Country visited"; may be repeated'
+MAP = (
+    'what a column of a list holds, such as host="Country visited"; may be repeated, and is '
+    "remembered beside the list"
+)
 
 
 def _exports(command: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from dashboard.dataset import Dataset, load_dataset
 from dashboard.dataset.problem_formats import PROBLEM_FORMATS
 from dashboard.importers.exchange import recover
 from dashboard.importers.settings import SettingError
+from dashboard.map_writing import remember_map
 from dashboard.program import BUNDLED_DATA
 from dashboard.text.sentences import commands as sentences
 
@@ -23,6 +24,7 @@ def load_for(options: argparse.Namespace) -> Dataset:
     """The data set of a folder; or of a list, of which is said what was recognised and read."""
     # No other data set needs the readers of workbooks.
     from dashboard.importers.lists import is_list, read_list  # noqa: PLC0415
+    from dashboard.importers.map_files import settings_beside  # noqa: PLC0415
     from dashboard.importers.settings import read_settings  # noqa: PLC0415
 
     if not is_list(options.data):
@@ -30,13 +32,20 @@ def load_for(options: argparse.Namespace) -> Dataset:
             raise CommandError(sentences.map_of_a_folder(options.data))
         recover(options.data)
         return load_dataset(options.data, warn=options.command == "check" or shows_checks(options))
+    aside = options.command == "check" and options.format in PROBLEM_FORMATS
+    tell = partial(print, flush=True, file=sys.stderr if aside else sys.stdout)
     try:
         settings = read_settings(options.map)
     except SettingError as error:
         raise CommandError(f"--map: {error}") from error
+    if not options.map:
+        settings, says = settings_beside(options.data)
+        if says:
+            tell(says)
     read = read_list(options.data, settings, datetime.now(UTC).date())
-    aside = options.command == "check" and options.format in PROBLEM_FORMATS
-    print(read.report(), flush=True, file=sys.stderr if aside else sys.stdout)
+    tell(read.report())
+    if options.map and (memory := remember_map(options.data, options.map)):
+        tell(memory)
     if shows_checks(options):
         return replace(read.dataset, warnings=read.doubts())
     return read.dataset

@@ -16,6 +16,7 @@ from dashboard.importers.registry import IMPORT_FORMATS
 from dashboard.importers.settings import SettingError
 from dashboard.importers.summary import formats_listed, summarized
 from dashboard.importers.table_files import TABLE_READERS
+from dashboard.map_writing import remember_map
 from dashboard.model.schema import TABLES
 from dashboard.outputs.files import write_file
 from dashboard.outputs.request import check_word
@@ -35,6 +36,10 @@ def import_into(options: argparse.Namespace) -> None:
     imported = _reader(options)(options.sources, _progress)
     brought = bring_into(options.into, imported, options.dry_run)
     print(summarized(imported, brought, None if options.dry_run else options.into))
+    if options.map and not options.dry_run:
+        for source in options.sources:
+            if source.is_file() and (memory := remember_map(source, options.map)):
+                print(memory)
 
 
 def _reader(options: argparse.Namespace) -> Reader:

@@ -620,6 +620,24 @@ def test_a_sheet_with_a_cell_far_away_is_refused(tmp_path: Path) -> None:
     assert "delete what is empty" in refusal(path)
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ([["Visits of an example"]], "Visits of an example"),
+        ([["Visits of an example"], ["as of May"]], "Visits of an example"),
+        ([["Visits", "as of May"]], "v"),
+        ([["x" * 121]], "v"),
+        ([], "v"),
+    ],
+)
+def test_one_text_above_the_names_is_the_title(above: Rows, title: str, tmp_path: Path) -> None:
+    path = text(tmp_path / "v.csv", [*above, *PLAIN])
+    assert read(path).dataset.title == title
+    command = ["import", "spreadsheet", str(path), "--into", str(tmp_path / "made")]
+    assert main(command) == 0
+    assert f'"title": "{title}"' in (tmp_path / "made" / "datapackage.json").read_text("utf-8")
+
+
 # --- the commands --------------------------------------------------------------------------------
 
 

@@ -14,6 +14,9 @@ SEARCH_ROWS = 20
 FEWEST_NAMES = 2
 """So many columns at least have a known name in a row that is taken for the header."""
 
+LONGEST_TITLE = 120
+"""A longer text above a table is no title."""
+
 
 @dataclass(frozen=True)
 class Headed:
@@ -41,6 +44,15 @@ def headed(table: RawTable) -> Headed:
         last = best + 1
     names = rows[last].cells if first == last else _two(rows[first], rows[last])
     return Headed(_unlike(names), table.rows[last + 1 :], table.rows[:first], rows[last].number)
+
+
+def title_above(header: Headed) -> str:
+    """The one text of the first row above the names of the columns: the table's title; "" for none.
+
+    A row of several texts, or a long one, is none.
+    """
+    texts = _own(header.above[0]) if header.above else []
+    return texts[0] if len(texts) == 1 and len(texts[0]) <= LONGEST_TITLE else ""
 
 
 def _below(upper: RawRow, lower: RawRow, score: int) -> bool:

@@ -10,12 +10,14 @@ from dashboard.importers.columns import ListColumn, guess_columns
 from dashboard.importers.data_folder import load_draft
 from dashboard.importers.draft import NOT_STATED, Draft
 from dashboard.importers.header_words import MEANINGS
-from dashboard.importers.headers import Headed, headed
+from dashboard.importers.headers import headed, title_above
 from dashboard.importers.list_rows import Reading, reading_of
 from dashboard.importers.raw_table import RawTable, refuse_file
 from dashboard.importers.records import read_row
 from dashboard.importers.settings import Settings
+from dashboard.importers.status_words import STATUS_BY_WORD
 from dashboard.importers.table_files import TABLE_READERS, read_table_file
+from dashboard.model.vocabularies import STATUSES
 from dashboard.text.sentences.imports import lists as sentences
 
 
@@ -117,7 +119,8 @@ def try_list(
         if questions:
             raise DatasetError(questions)
         reading = reading_of(table.file, header, columns, settings, today)
-        read = _read(path.stem, table, reading, columns, progress)
+        title = title_above(header) or path.stem
+        read = _read(title, table, reading, columns, progress)
     except DatasetError as error:
         return replace(outcome, problems=error.problems)
     return replace(outcome, read=read)
@@ -142,7 +145,7 @@ def _read(
         raise DatasetError((_nothing(table), *draft.refused, *draft.left_out))
     dataset = load_draft(draft, title)
     problems = (tuple(sorted(each)) for each in (draft.faults, draft.refused, draft.left_out))
-    notes = list_notes(table, header, columns, draft)
+    notes = list_notes(table, reading, draft)
     return ReadList(dataset, columns, len(header.rows), notes, *problems)
 
 
@@ -169,19 +172,30 @@ def _nothing(table: RawTable) -> Problem:
     return Problem(table.file, 0, "", sentences.NO_ROW_TO_DRAW)
 
 
-def list_notes(
-    table: RawTable, header: Headed, columns: Sequence[ListColumn], draft: Draft
-) -> tuple[str, ...]:
+def list_notes(table: RawTable, reading: Reading, draft: Draft) -> tuple[str, ...]:
     """What a reader should know of the list as a whole."""
     notes = [*table.notes]
-    above = [cell for row in header.above for cell in dict.fromkeys(row.cells) if cell]
+    above = [cell for row in reading.headed.above for cell in dict.fromkeys(row.cells) if cell]
     if above:
         notes.append(sentences.above_the_names(above))
     if draft.lone_cities:
         notes.append(sentences.cities_without_a_country(draft.lone_cities))
     if NOT_STATED in draft.places:
         notes.append(sentences.WITHOUT_SENDER)
-    if not any(column.meaning == "status" for column in columns):
-        notes += [sentences.VISITS_WITHOUT_STATUS] if draft.visits else []
-        notes += [sentences.SHIPMENTS_WITHOUT_STATUS] if draft.shipments else []
+    if "status" not in reading.columns:
+        notes += _without_status(reading, draft)
     return tuple(notes)
+
+
+def _without_status(reading: Reading, draft: Draft) -> list[str]:
+    """What rows count as in which no column gives the status, by table."""
+    status = reading.settings.columns.get("status", "")
+    rows = {"visits": draft.visits, "shipments": draft.shipments}
+    tables = [table for table, records in rows.items() if records]
+    if not status:
+        return [sentences.WITHOUT_STATUS[table] for table in tables]
+    return [
+        sentences.status_of_others(status, table, [*STATUSES[table]])
+        for table in tables
+        if status not in STATUS_BY_WORD[table]
+    ]

@@ -15,11 +15,12 @@ from dashboard.dataset.csv_files import MOST_CSV_BYTES
 from dashboard.importers.cells import stable_id
 from dashboard.importers.columns import recognised
 from dashboard.importers.draft import Cells, Draft
-from dashboard.importers.headers import headed
+from dashboard.importers.headers import headed, title_above
 from dashboard.importers.import_draft import OWN_NAMES, ImportDraft, plain_text
 from dashboard.importers.imported import Imported, Note, Progress, SourceError
 from dashboard.importers.list_rows import Reading, reading_of
 from dashboard.importers.lists import column_table, list_notes
+from dashboard.importers.map_files import is_map_file, settings_beside
 from dashboard.importers.raw_table import RawRow
 from dashboard.importers.records import read_row
 from dashboard.importers.row_ids import RowRecords, give_row_ids
@@ -32,25 +33,29 @@ from dashboard.text.sentences.imports import lists as list_sentences
 from dashboard.text.sentences.imports import spreadsheet as sentences
 from dashboard.text.sentences.imports.rows import row_of
 
-NO_SETTINGS = Settings()
-
 
 def read_spreadsheet(
-    sources: Sequence[Path], progress: Progress, settings: Settings = NO_SETTINGS
+    sources: Sequence[Path], progress: Progress, settings: Settings | None = None
 ) -> Imported:
-    """The visits and shipments of all lists that are named; `SourceError` where one is none."""
-    files = readable_files(sources, [*TABLE_READERS], MOST_CSV_BYTES)
+    """The visits and shipments of all lists that are named; `SourceError` where one is none.
+
+    Without settings those count that are remembered beside each list.
+    """
+    every = readable_files(sources, [*TABLE_READERS], MOST_CSV_BYTES)
+    files = [file for file in every if not is_map_file(file)] or every
     gathering = ImportDraft(Draft("spreadsheet"), datetime.now(UTC).date())
     rows: list[RowRecords] = []
     texts: list[str] = []
+    titles: list[str] = []
     for file in progress(files, folders.READING):
         try:
-            texts += _add_list(file, settings, rows, gathering)
+            title, lines = _add_list(file, settings, rows, gathering)
         except DatasetError as error:
             raise SourceError(listing(error.problems)) from error
+        titles, texts = [*titles, title], [*texts, *lines]
     give_row_ids(rows, gathering)
     _name_people(gathering.draft)
-    imported = gathering.imported(files[0].stem, list_sentences.read_from(files[0].name))
+    imported = gathering.imported(titles[0], list_sentences.read_from(files[0].name))
     return replace(imported, introduction="\n".join(texts))
 
 
@@ -60,9 +65,10 @@ def spreadsheet_reader(items: Sequence[str]) -> Callable[[Sequence[Path], Progre
 
 
 def _add_list(
-    file: Path, settings: Settings, rows: list[RowRecords], gathering: ImportDraft
-) -> list[str]:
-    """Add the rows of a list; what was recognised of its columns, and what to know of it."""
+    file: Path, override: Settings | None, rows: list[RowRecords], gathering: ImportDraft
+) -> tuple[str, list[str]]:
+    """Add the rows of a list; its title, and what was recognised of its columns, in lines."""
+    settings, says = settings_beside(file) if override is None else (override, "")
     table = read_table_file(file, settings.sheet)
     header = headed(table)
     columns = recognised(table.file, header, settings)
@@ -75,7 +81,9 @@ def _add_list(
     rows += [_add_row(raw, source, reading, gathering) for raw in header.rows]
     if draft.sources.pop("list", None):
         draft.sources[source] = {"id": source, "title": plain_text(table.file)[:SHORT]}
-    return [column_table(columns), *list_notes(table, header, columns, draft)]
+    notes = list_notes(table, reading, draft)
+    lines = [*filter(None, [says]), column_table(columns), *notes]
+    return title_above(header) or file.stem, lines
 
 
 def _add_row(raw: RawRow, source: str, reading: Reading, gathering: ImportDraft) -> RowRecords:

@@ -1,6 +1,7 @@
 """What is said of a list as a whole: what was read, and what a reader should know."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dashboard.text.english import counted, joined
 
@@ -17,14 +18,15 @@ TOO_MUCH = (
 """Why a list is not read on which its process has ended."""
 
 WITHOUT_SENDER = "who sends is not stated; --map sender=COUNTRY says it for all rows"
-VISITS_WITHOUT_STATUS = (
-    "no column gives the status: a visit that lies in the past counts as completed, of low "
-    "confidence; say what holds for all, as in --map status=announced"
+WITHOUT_STATUS: Mapping[str, str] = MappingProxyType(
+    {
+        "visits": "no column gives the status: a visit that lies in the past counts as completed, "
+        "of low confidence; say what holds for all, as in --map status=announced",
+        "shipments": "no column gives the status: a shipment counts as pledged; say what holds for "
+        "all, as in --map status=delivered",
+    }
 )
-SHIPMENTS_WITHOUT_STATUS = (
-    "no column gives the status: a shipment counts as pledged; say what holds for all, as in "
-    "--map status=delivered"
-)
+"""What records of each table count as where nothing gives their status."""
 
 MOST_LONE_CITIES = 8
 """So many cities are named in a sentence."""
@@ -49,6 +51,13 @@ def too_long_list(rows: int, most: int) -> str:
 def not_read_in(seconds: int) -> str:
     """A list that takes too long."""
     return f"could not be read within {seconds} seconds; bring it in parts, or as CSV in UTF-8"
+
+
+def status_of_others(status: str, table: str, words: Sequence[str]) -> str:
+    """A status that was said of all rows, and that the records of a table cannot have."""
+    return (
+        f"“{status}” is no status of {table}, which count as without one; say {joined(words, 'or')}"
+    )
 
 
 def above_the_names(texts: Sequence[str]) -> str:

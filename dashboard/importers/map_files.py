@@ -1,0 +1,79 @@
+"""What was said of a list's columns, remembered beside it: `visits.map.json` of `visits.xlsx`.
+
+It holds the words of `--map`, one text each: `{"host": "Country visited", "dates": "day-first"}`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dashboard.dataset import Problem
+from dashboard.dataset.csv_files import read_text
+from dashboard.importers.raw_table import refuse_file
+from dashboard.importers.settings import SettingError, Settings, read_settings
+from dashboard.text.sentences.imports import map_files as sentences
+
+MAP_ENDING = ".map.json"
+MOST_MAP_BYTES = 2**16
+"""More than any such file holds."""
+
+
+def map_file(file: Path) -> Path:
+    """Where it is remembered what the columns of a list hold."""
+    return file.with_name(f"{file.stem}{MAP_ENDING}")
+
+
+def is_map_file(file: Path) -> bool:
+    """Whether a file is so named, and no list of its own."""
+    return file.name.casefold().endswith(MAP_ENDING)
+
+
+def settings_beside(file: Path) -> tuple[Settings, str]:
+    """The settings remembered beside a list, and what they say; none and "" where nothing is.
+
+    `DatasetError` where the file is none of the form, or has a word that is none.
+    """
+    path = map_file(file)
+    if not path.exists() or is_map_file(file):
+        return Settings(), ""
+    words = _words(path)
+    if words is None:
+        raise refuse_file(path.name, sentences.NO_MAP_FILE)
+    items = [f"{word}={value}" for word, value in words.items()]
+    try:
+        return read_settings(items), sentences.map_file_says(path.name, words)
+    except SettingError as error:
+        raise refuse_file(path.name, str(error)) from error
+
+
+def map_text(items: Sequence[str]) -> str:
+    """The content of the file that remembers settings such as `host=Country visited`."""
+    pairs = (item.partition("=") for item in items)
+    words = {word.strip(): value.strip() for word, _, value in pairs}
+    return f"{json.dumps(words, ensure_ascii=False, indent=2)}\n"
+
+
+def may_replace(path: Path) -> bool:
+    """Whether there is no file, or one of this form with no word that is none."""
+    if not (path.exists() or path.is_symlink()):
+        return True
+    words = _words(path)
+    try:
+        read_settings(f"{word}={value}" for word, value in (words or {}).items())
+    except SettingError:
+        return False
+    return words is not None
+
+
+def _words(path: Path) -> Mapping[str, str] | None:
+    """The words of a file and what each says; `None` where it is no such file."""
+    text = read_text(path, MOST_MAP_BYTES)
+    if isinstance(text, Problem):
+        return None
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(content, dict) or not all(isinstance(each, str) for each in content.values()):
+        return None
+    return content
