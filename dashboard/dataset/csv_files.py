@@ -158,11 +158,11 @@ def _bytes(path: Path, most: int) -> bytes:
 
     A device or a pipe is never opened: it may have no end, or never begin.
     """
-    mode = path.stat().st_mode
-    if not (S_ISREG(mode) or S_ISDIR(mode)):  # a folder has an error of its own
+    status = path.stat()
+    if not (S_ISREG(status.st_mode) or S_ISDIR(status.st_mode)):  # a folder has an error of its own
         raise OSError(faults.NOT_A_PLAIN_FILE)
     with path.open("rb") as file:
-        return file.read(most)
+        return file.read(min(most, status.st_size + 1))  # which has the room for as much at once
 
 
 def _undecodable(file: str, data: bytes, at: int) -> Problem:

@@ -1,5 +1,6 @@
 """Which rows of a table name its columns: a title may stand above, and groups over several."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,10 +85,11 @@ def _two(upper: RawRow, lower: RawRow) -> tuple[str, ...]:
 def _unlike(cells: Sequence[str]) -> tuple[str, ...]:
     """A name for each column; one without is called by its place, a second by a number."""
     names: list[str] = []
+    taken: Counter[str] = Counter()
     for place, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or column_at(place)
-        taken = sum(other.rpartition(" #")[0] == name or other == name for other in names)
-        names.append(f"{name} #{taken + 1}" if taken else name)
+        names.append(f"{name} #{taken[name] + 1}" if taken[name] else name)
+        taken.update({names[-1], names[-1].rpartition(" #")[0]} - {""})
     return tuple(names)
 
 

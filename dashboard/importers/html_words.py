@@ -62,8 +62,8 @@ def closed_tags(text: str) -> str:
     pieces, at, end = [], 0, -1
     plain = without_comments(text).replace("<!--", "&lt;!--").replace("<![", "&lt;![")
     while (begin := plain.find("<", at)) >= 0:
-        if end < begin:
-            end = plain.find(">", begin)
+        if end < begin and (end := plain.find(">", begin)) < 0:
+            end = len(plain) + LONGEST_TAG  # there is none, and none is looked for again
         is_tag = 0 < end - begin < LONGEST_TAG
         pieces.append(plain[at:begin] + ("<" if is_tag else "&lt;"))
         at = begin + 1

@@ -99,15 +99,22 @@ class ImportDraft:
             return {"status": "completed", "confidence": "low", "note": sentences.OUTCOME_GUESS}
         return {"status": "announced"}
 
+    def _first_fault(self) -> tuple[str, str]:
+        """Where the first record that is of no use stands, and why; nowhere if there is none."""
+        if not self.notes:
+            return "", sentences.NO_RECORDS
+        first = min(self.notes)
+        return ":".join(
+            filter(None, (first.file, str(first.line or ""), first.column))
+        ), first.reason
+
     def imported(self, title: str, description: str) -> Imported:
         """All that was read, checked row by row; `SourceError` where nothing of it can be used."""
         self._drop_references()
         if self.draft.reports:
             self._check(title)
         if not self.draft.reports:
-            first = min(self.notes, default=Note("", 0, "", "", sentences.NO_RECORDS))
-            place = ":".join(filter(None, (first.file, str(first.line or ""), first.column)))
-            raise SourceError(folders.no_sound_record(place, first.reason))
+            raise SourceError(folders.no_sound_record(*self._first_fault()))
         since, until = covered(self.draft)
         read = len(self.lines)
         counts: dict[RecordOutcome, int] = {

@@ -24,6 +24,10 @@ TABLE_NAMES, OFFICE_NAMES, TEXT_NAMES = (
 )
 
 
+_DIGITS = 9
+"""More than the number of any row has."""
+
+
 def read_open_document(path: Path) -> list[RawTable]:
     """The tables of its sheets, in order; merged cells all hold the text of their first."""
     if unpacked(path) > MOST_CSV_BYTES:
@@ -40,7 +44,7 @@ def _sheet(file: str, sheet: Element) -> RawTable:
     texts: dict[tuple[int, int], str] = {}
     number = 0
     for row in sheet.iter(f"{TABLE_NAMES}table-row"):
-        repeated = int(row.get(f"{TABLE_NAMES}number-rows-repeated", "1"))
+        repeated = _times(row, "rows-repeated")
         cells = [(at, cell, text) for at, cell, text in _cells(row) if text]
         for below in range(repeated if cells else 0):
             for at, cell, text in cells:
@@ -67,7 +71,7 @@ def _cells(row: Element) -> Iterator[tuple[int, Element, str]]:
     """The cells of a row: place from 0, element and text; one that is repeated comes as often."""
     at = 0
     for cell in row:
-        repeated = int(cell.get(f"{TABLE_NAMES}number-columns-repeated", "1"))
+        repeated = _times(cell, "columns-repeated")
         text = _text(cell) if cell.tag == f"{TABLE_NAMES}table-cell" else ""
         for beside in range(min(repeated, MOST_SHEET_CELLS) if text else 0):
             yield at + beside, cell, text
@@ -75,7 +79,13 @@ def _cells(row: Element) -> Iterator[tuple[int, Element, str]]:
 
 
 def _span(cell: Element, what: str) -> int:
-    return min(int(cell.get(f"{TABLE_NAMES}number-{what}-spanned", "1")), MOST_SHEET_CELLS)
+    return min(_times(cell, f"{what}-spanned"), MOST_SHEET_CELLS)
+
+
+def _times(element: Element, what: str) -> int:
+    """How often an element says that it stands there; once where it says no number."""
+    text = element.get(f"{TABLE_NAMES}number-{what}", "1")
+    return max(1, int(text[:_DIGITS])) if text.isdecimal() else 1
 
 
 def _text(cell: Element) -> str:

@@ -23,6 +23,9 @@ TABLE_READERS: Mapping[str, Callable[[Path], list[RawTable]]] = MappingProxyType
 )
 """How a file is read, by its ending."""
 
+MOST_LIST_COLUMNS = 16_384
+"""So many columns a spreadsheet has at most."""
+
 
 def read_table_file(path: Path, sheet: str = "") -> RawTable:
     """The table of a file; `DatasetError` where it has none. The other sheets are noted."""
@@ -37,6 +40,8 @@ def read_table_file(path: Path, sheet: str = "") -> RawTable:
     chosen = next((table for table in sheets if len(table.rows) + bool(table.names) > 1), None)
     if chosen is None:
         raise refuse_file(path.name, sentences.NO_ROWS)
+    if len(chosen.rows[0].cells) > MOST_LIST_COLUMNS:
+        raise refuse_file(path.name, sentences.over_columns(MOST_LIST_COLUMNS))
     others = [_other(table) for table in tables if table is not chosen]
     names = tuple(table.sheet for table in tables if table.sheet)
     return replace(chosen, notes=(*chosen.notes, *others), sheets=names)

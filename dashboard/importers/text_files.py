@@ -38,7 +38,8 @@ def read_separated(path: Path) -> RawTable:
     rows: list[tuple[int, list[str]]] = []
     begins, cells = 1 + skipped, 0
     for row in reader:
-        rows.append((begins, row))
+        if any(row):
+            rows.append((begins, row))
         begins, cells = reader.line_num + 1 + skipped, cells + len(row)
         if cells > MOST_SHEET_CELLS:
             raise refuse_size(path.name)

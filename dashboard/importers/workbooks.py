@@ -1,15 +1,17 @@
 """Workbooks of Excel (Office Open XML, `.xlsx`) -> the raw tables of their sheets."""
 
+import re
 import warnings
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.dataset import Problem
+from dashboard.dataset import DatasetError, Problem
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
 from dashboard.importers.raw_table import (
     MOST_SHEET_CELLS,
@@ -21,6 +23,10 @@ from dashboard.importers.raw_table import (
 )
 from dashboard.text.sentences.faults.csv_files import unreadable
 from dashboard.text.sentences.imports import tables as sentences
+
+_MERGED = re.compile(rb'mergeCell\b[^<>]*\bref\s*=\s*["\']([A-Z0-9:$]{1,30})["\'][^<]*>')
+_CHUNK = 2**20
+"""So many bytes of a sheet are looked at at a time."""
 
 
 def read_workbook(path: Path) -> list[RawTable]:
@@ -45,12 +51,40 @@ def unpacked(path: Path) -> int:
         raise refuse_file(path.name, unreadable(error.strerror or error)) from error
 
 
+def _merged(path: Path) -> int:
+    """How many cells the merged areas of all sheets have; the library makes each of them anew."""
+    cells, held = 0, b""
+    with ZipFile(path) as file:
+        for name in file.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            with file.open(name) as part:
+                while chunk := part.read(_CHUNK):
+                    held += chunk
+                    cells += sum(_area(match[1].decode()) for match in _MERGED.finditer(held))
+                    held = held[held.rfind(b">") + 1 :][-_CHUNK:]
+    return cells
+
+
+def _area(place: str) -> int:
+    """How many cells a place such as `A1:C3` has; none where it cannot be read."""
+    try:
+        first, top, last, bottom = map(int, range_boundaries(place))
+    except (TypeError, ValueError):  # whole rows or columns are no area
+        return 0
+    return (last - first + 1) * (bottom - top + 1)
+
+
 def _opened(path: Path, computed: bool) -> Workbook:
     if unpacked(path) > MOST_CSV_BYTES:
         raise refuse_size(path.name)
     try:
+        if _merged(path) > MOST_SHEET_CELLS:
+            raise refuse_size(path.name)
         with warnings.catch_warnings(action="ignore"):  # of parts that hold no cells
             return load_workbook(path, data_only=computed)
+    except DatasetError:
+        raise
     except Exception as error:  # a broken workbook raises whatever its reader meets
         raise refuse_file(path.name, sentences.NO_SPREADSHEET) from error
 

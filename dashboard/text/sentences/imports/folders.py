@@ -15,7 +15,7 @@ GONE_FROM_SOURCE = "is no longer in the source; kept here"
 
 def no_sound_record(place: str, reason: str) -> str:
     """Files without a record that can become a row, and the first fault: where, and what."""
-    return f"No record can be used; {place}: {reason}."
+    return f"No record can be used; {place}{': ' if place else 'the source '}{reason}."
 
 
 def unsound(listing: str) -> str:

@@ -66,3 +66,8 @@ def hidden_rows(number: int, sheet: str) -> str:
     """How many rows of a sheet its readers do not see."""
     verb = "is" if number == 1 else "are"
     return f"{counted(number, 'hidden row')} of the sheet {sheet} {verb} read as well"
+
+
+def over_columns(most: int) -> str:
+    """A table that is wider than any spreadsheet."""
+    return f"has more than {most:,} columns; delete those that are no part of the list"
