@@ -28,6 +28,7 @@ from dashboard.outputs.registry import WHATS, Request, forms, write_output
 from dashboard.outputs.request import ExportError, Wish
 from dashboard.outputs.tables import FILE_TABLES, FORMATS
 from dashboard.text.sentences.signatures import UNSIGNED
+from dashboard.web.served import ServedDatasets
 
 pytest_plugins = ("tests.pictures",)
 
@@ -312,9 +313,9 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The names of the data sets that would be served, and the views that would open."""
     found: list[tuple[str, str]] = []
 
-    def serve(dataset: Dataset, view: str, given: argparse.Namespace, _: Keys) -> None:
+    def serve(datasets: ServedDatasets, view: str, given: argparse.Namespace, _: Keys) -> None:
         assert given.port == 8050
-        found.append((dataset.name, view))
+        found.append((datasets.start().name, view))
 
     monkeypatch.setattr(cli, "_serve_at", serve)
     return found

@@ -198,6 +198,7 @@ def test_ten_thousand_records_draw_on_the_map(look: Look) -> None:
     assert len(figure.to_json()) < 3_000_000
 
 
+@pytest.mark.sweep(6)
 @CANVASES
 @pytest.mark.parametrize("view", [View(), View(group="person")], ids=["by sender", "by person"])
 def test_no_text_is_in_the_way(

@@ -213,6 +213,7 @@ def test_a_mark_tells_what_it_is(make: Make) -> None:
     )
 
 
+@pytest.mark.slow
 def test_its_colours_are_those_of_the_page_so_that_they_can_be_dark(make: Make) -> None:
     page = make("").content.decode()
     found = re.findall(r"<svg.*?</svg>", page, re.DOTALL)

@@ -70,7 +70,7 @@ def test_the_words_of_a_row_of_the_ledger_mean_its_record(address: str, kyiv: Da
     assert rows.count
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(9)
 @pytest.mark.parametrize("canvas", [PAGE, PHONE], ids=["page", "phone"])
 @pytest.mark.parametrize("name", ["visitors", "ledger"])
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -184,12 +184,13 @@ def make(kyiv: Dataset, renderer: Renderer) -> Make:
     return cache(lambda name: drawn(kyiv, name, renderer))
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_picture_is_as_it_was(name: str, make: Make) -> None:
     compare(name, *make(name))
 
 
+@pytest.mark.slow
 def test_the_picture_of_many_records_is_as_it_was(tmp_path: Path, renderer: Renderer) -> None:
     compare(DENSITY, *drawn_density(tmp_path / "many", renderer))
 

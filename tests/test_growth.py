@@ -95,6 +95,7 @@ FILTER_QUESTION = (
 )
 
 
+@pytest.mark.slow
 def test_a_filter_is_one_entry(answers: Answers) -> None:
     assert answers["filter"] == [
         "?category=anti%20tank,drones",

@@ -90,7 +90,7 @@ def test_there_are_enough() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="these limits are those of Linux")
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("form", HOSTILE)
 def test_on_the_command_line_each_is_read_or_refused_in_a_sentence(
     form: str, tmp_path: Path

@@ -143,6 +143,7 @@ def attempt() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="these limits are those of Linux")
 def test_each_is_refused_in_little_time_and_room() -> None:
     done = subprocess.run(

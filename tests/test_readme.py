@@ -73,6 +73,7 @@ def test_there_are_commands_to_check() -> None:
     assert set(HELP) == {"--help", *(f"{name} --help" for name in words.COMMANDS)}
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.browser
 @pytest.mark.parametrize("line", SHELL)
 def test_every_command_runs_or_can_be_read(

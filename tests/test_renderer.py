@@ -231,6 +231,7 @@ def test_a_browser_that_hangs_is_given_up_and_replaced(
     assert not hanging & set(own.processes())
 
 
+@pytest.mark.slow
 def test_who_waits_too_long_for_a_turn_is_told(own: Own, monkeypatch: pytest.MonkeyPatch) -> None:
     turn, loop = own.renderer._turn, own.renderer._loop
     asyncio.run_coroutine_threadsafe(turn.acquire(), loop).result()
@@ -366,6 +367,7 @@ def all_asked(kyiv: Dataset, renderer: Renderer) -> list[bytes]:
     return [picture(kyiv, Wish(chart, form, address), renderer).content for chart, form in ASKED]
 
 
+@pytest.mark.slow
 def test_a_picture_does_not_depend_on_what_was_drawn_before(
     kyiv: Dataset, own: Own, monkeypatch: pytest.MonkeyPatch
 ) -> None:

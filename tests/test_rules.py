@@ -236,6 +236,7 @@ def test_a_role_of_two_offices_fits_the_rank_of_either(edit: Edit) -> None:
     assert [each.code for each in oddities(edit.folder)] == ["role-rank"]
 
 
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize(
     ("before", "after", "odd"),
     [
@@ -347,6 +348,7 @@ def test_a_list_that_is_served_shows_its_doubts(tmp_path: Path) -> None:
     assert "?record=boris-jonson-atlantis-2022-02-03" in menu
 
 
+@pytest.mark.slow
 def test_a_panel_has_no_more_than_fifty_of_a_code() -> None:
     travels = load_dataset(DATA / "us-travels")
     menu = json.dumps(to_json(warnings_menu(travels)))

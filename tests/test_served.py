@@ -396,6 +396,7 @@ def test_few_wait_for_one_that_is_read(several: Path, monkeypatch: pytest.Monkey
     assert served.client.get("/data/visits.csv?data=beta").status_code == 200
 
 
+@pytest.mark.slow
 def test_readers_own_lists_outlast_a_change(several: Path) -> None:
     served = Served(several)
     cells = "Visitor\tFrom\tTo\tDate\nBoris Johnson\tUK\tUkraine\t1 February 2022\n"

@@ -100,7 +100,7 @@ DASH = b"POST /_dash-update-component HTTP/1.1\r\n" + HEAD
 OPEN = b"POST /open HTTP/1.1\r\n" + HEAD
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize(
     ("parts", "said"),
     [

@@ -96,6 +96,7 @@ def test_what_a_feed_once_said_it_says_for_ever(
     assert 0 < len(early) < len(late)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unbounded")
 def test_a_feed_tells_of_every_record_of_the_view_and_no_other(kyiv: Dataset) -> None:
     told = {entry.id.split(":")[-1].split("/")[0] for entry in _feed(kyiv, "?kind=visit").entries}

@@ -109,6 +109,7 @@ def test_without_a_server_or_a_city_there_is_no_address_and_no_point(dataset: Da
     assert event["dtstamp"].dt.date() == dataset.since
 
 
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize(
     ("when", "begin", "end"),
     [

@@ -121,6 +121,7 @@ def test_any_text_day_and_number_is_read_back(dataset, texts, days, numbers, for
         assert_round(replace(whole, name=name), forms)
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("name", FILE_TABLES)
 def test_an_empty_table_has_its_columns_and_types(name, dataset):
     empty = content(dataset, View(q="nobody"), name)
@@ -160,6 +161,7 @@ def test_columns_of_one_name_have_one_type_and_one_list_of_words():
             assert found.setdefault(column.name, form) == form, column.name
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("flag", [None, *FLAGS])
 def test_every_frame_has_the_types_that_its_columns_promise(flag, kyiv):
     whole = content(kyiv, View(flag=(flag,) if flag else ()), "records")

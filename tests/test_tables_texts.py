@@ -252,6 +252,7 @@ def _check_all(folder: Path, texts: Texts, checks: Iterable[Check] = READ) -> No
         check(dataset, texts)
 
 
+@pytest.mark.slow
 @given(
     texts=st.builds(Texts, **dict.fromkeys(Texts.__annotations__, TEXT)),
     checks=st.sampled_from(READ).map(lambda check: [check]),

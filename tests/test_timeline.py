@@ -197,7 +197,7 @@ def test_every_record_of_any_view_has_a_mark(kyiv: Dataset, data: st.DataObject)
     assert all(0 <= mark.y <= lowest for mark in drawn_marks)
 
 
-@pytest.mark.sweep(12)
+@pytest.mark.sweep(24)
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_a_day_is_as_visible_as_a_stay(
@@ -843,6 +843,7 @@ def test_an_empty_view_names_no_sources(drawn: Draw) -> None:
     assert not [text for text in texts if text.startswith("Sources:")]
 
 
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
 @pytest.mark.parametrize("address", VIEWS.values(), ids=VIEWS)
 def test_no_text_is_in_the_way(
@@ -875,7 +876,7 @@ PHONES = {
 """What is too narrow for names beside lanes."""
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize("address", ["", ARTICLE, SINGLE], ids=["default", "article", "single"])
 @pytest.mark.parametrize("canvas", PHONES.values(), ids=PHONES)
 def test_on_a_phone_names_stand_whole_above_their_lanes(

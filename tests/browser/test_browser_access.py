@@ -116,6 +116,7 @@ def test_what_is_under_the_keys_is_in_sight(visitor: Visitor) -> None:
     assert page.evaluate("scrollY") == 0
 
 
+@pytest.mark.slow
 def test_several_are_marked_and_shown_by_keyboard(visitor: Visitor) -> None:
     """They are marked and shown, then the timeline is zoomed."""
     visitor.open("?kind=visit&sender=GBR,HUN")
@@ -174,6 +175,7 @@ def test_on_a_phone_nothing_scrolls_sideways_and_targets_are_large_enough(phone:
         assert phone.page.evaluate(SMALL) == [], address
 
 
+@pytest.mark.slow
 def test_the_filters_are_a_drawer_on_a_phone(phone: Visitor) -> None:
     """All but the words are behind one button, which says how many of them are set."""
     phone.open("?since=2022-01-24&until=2022-02-13&asof=2022-01-31&sender=GBR,DEU")
@@ -199,6 +201,7 @@ def test_the_filters_are_a_drawer_on_a_phone(phone: Visitor) -> None:
     expect(page.locator("#person")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_help_opens_and_closes_by_key(visitor: Visitor) -> None:
     visitor.open()
     visitor.page.keyboard.press("?")

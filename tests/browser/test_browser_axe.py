@@ -254,6 +254,7 @@ def test_axe_finds_nothing_serious_in_a_refusal(
     visitor.problems.clear()
 
 
+@pytest.mark.slow
 def test_axe_notices_what_is_pale(visitor: Visitor) -> None:
     visitor.open("?chart=table")
     visitor.page.locator("#table .ag-cell").first.wait_for()

@@ -177,6 +177,7 @@ def test_words_that_the_page_writes_are_no_search(visitor: Visitor) -> None:
     expect(field).to_have_value("")
 
 
+@pytest.mark.slow
 def test_a_drag_zooms_and_a_double_click_resets(visitor: Visitor, kyiv: Dataset) -> None:
     """A drag that changes no day falls back on the whole days."""
     visitor.open()

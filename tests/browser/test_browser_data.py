@@ -94,6 +94,7 @@ def test_an_open_page_offers_the_new_data_and_keeps_its_view(browse: Browse, hou
     assert page.url == address
 
 
+@pytest.mark.slow
 def test_a_page_on_which_nothing_happens_asks_a_little_now_and_then(
     browse: Browse, house: House
 ) -> None:
@@ -140,6 +141,7 @@ def test_another_data_set_is_chosen_by_its_title(browse: Browse, house: House) -
     expect(page.locator("#message")).to_contain_text("did you mean beta (Another list)?")
 
 
+@pytest.mark.slow
 def test_the_line_and_the_menu_are_accessible(browse: Browse, house: House) -> None:
     visitor = browse(house.address)
     page = visitor.page

@@ -75,6 +75,7 @@ def test_a_click_on_any_mark_of_the_timeline(visitor: Visitor, kyiv: Dataset) ->
         assert visitor.history == before + 1
 
 
+@pytest.mark.slow
 def test_a_click_on_a_city_and_on_an_arc(visitor: Visitor, kyiv: Dataset) -> None:
     """A city narrows the view, and its chip widens it; one with a single record opens that, too."""
     visitor.open()
@@ -135,6 +136,7 @@ def asked(button: Locator) -> dict[str, dict[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_related_record_opens_by_its_button(visitor: Visitor, kyiv: Dataset) -> None:
     record = of(rows(kyiv), person="truss", host="UKR")
     visitor.open(f"?selected={record}")

@@ -79,6 +79,7 @@ def lit(page: Page, marks: str) -> set[str]:
     return set(found)
 
 
+@pytest.mark.slow
 def test_the_filters_narrow_table_and_charts_together(read: Read) -> None:
     """Words are found in any spelling."""
     page = read()

@@ -37,6 +37,7 @@ def differ(visitor: Visitor, every: str, chosen: str) -> None:
     assert own.isdisjoint({*others, *NONE}), (every, own, others)
 
 
+@pytest.mark.slow
 def test_what_is_chosen_is_seen_where_the_system_sets_the_colours(forced: Visitor) -> None:
     forced.open("?host=UKR&sender=GBR,USA&flag=moved&chart=counts")
     differ(forced, "#chart [role=tab]", "[aria-selected=true]")

@@ -184,6 +184,7 @@ TOP = """() => {
 """Puts the focus before all that can have it, where it is after loading."""
 
 
+@pytest.mark.slow
 def test_the_controls_have_names_and_follow_the_keyboard(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page

@@ -131,6 +131,7 @@ def test_where_the_map_was_moved_to_is_in_the_address(browse: Browse) -> None:
     assert framing(visitor) == pytest.approx(home)
 
 
+@pytest.mark.slow
 def test_an_area_in_the_address_is_shown_and_stays_with_other_filters(visitor: Visitor) -> None:
     visitor.open("?map=50.45,30.52,1800,1200")
     page = visitor.page
@@ -225,7 +226,7 @@ def test_names_are_placed_anew_wherever_the_map_is_moved_to(visitor: Visitor) ->
     visitor.at("")
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["", "?map=50.45,30.52,1800,1200", "?sender=ARG"])
 def test_nothing_covers_the_buttons_of_the_map_nor_the_small_one(
     visitor: Visitor, address: str

@@ -79,6 +79,7 @@ def test_a_name_on_the_map_narrows_the_view_as_its_disc_does(
     visitor.shows(city.ids)
 
 
+@pytest.mark.slow
 def test_everywhere_on_a_disc_the_disc_is_meant(visitor: Visitor, kyiv: Dataset) -> None:
     """Arcs end in its middle, which Plotly finds nearer than the disc."""
     visitor.open()
@@ -148,6 +149,7 @@ def test_a_visitor_of_one_visit_opens_it_and_one_of_several_is_shown_alone(
     expect(visitor.details).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_an_item_of_the_ledger_opens_its_record(visitor: Visitor) -> None:
     visitor.open("?chart=ledger&kind=shipment")
     press_text(visitor, "ledger", "protective helmets")

@@ -85,6 +85,7 @@ def test_what_cannot_be_noted_is_said_and_nothing_is_lost(visitor: Visitor) -> N
     visitor.at(CAPITAL)
 
 
+@pytest.mark.slow
 def test_a_pointer_moves_a_note_undo_takes_it_back_and_reload_keeps_it(visitor: Visitor) -> None:
     visitor.open(CAPITAL)
     page = visitor.page

@@ -105,6 +105,7 @@ def test_from_a_list_to_a_picture_of_it_takes_few_actions(
         assert image.format == "PNG"
 
 
+@pytest.mark.slow
 def test_cells_are_pasted_columns_changed_and_nothing_is_wrong_for_screen_readers(
     browse: Browse, house: str
 ) -> None:

@@ -41,6 +41,7 @@ def test_the_name_of_a_lane_shows_only_it(visitor: Visitor) -> None:
     visitor.at("")
 
 
+@pytest.mark.slow
 def test_tabs_are_turned_by_keyboard(visitor: Visitor) -> None:
     """Arrows move along them, Enter and the space bar turn to one; each is in the address."""
     visitor.open("?chart=counts")
@@ -127,6 +128,7 @@ COVERED = """() => {
 """What can be pressed in the rows around the panes and lies under the notes."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["visitor", "phone"])
 def test_the_notes_of_the_charts_can_be_read(who: str, request: pytest.FixtureRequest) -> None:
     """Their line ends at a word; they unfold over the panes, and nothing that is pressed."""

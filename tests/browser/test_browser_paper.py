@@ -38,6 +38,7 @@ def lanes(kyiv: Dataset, address: str = "") -> list[str]:
     return [f"{lane.label} {lane.count}" for lane in found if len(lane.label) < 16]
 
 
+@pytest.mark.slow
 def test_each_page_of_a_long_timeline_has_its_days_and_whole_lanes(
     visitor: Visitor, kyiv: Dataset
 ) -> None:
@@ -56,6 +57,7 @@ def test_each_page_of_a_long_timeline_has_its_days_and_whole_lanes(
     assert "Shaheen" not in "".join(pages[1:])
 
 
+@pytest.mark.slow
 def test_the_map_is_whole_on_one_page_with_what_is_said_of_it(visitor: Visitor) -> None:
     for address in ("", "?sender=GBR"):
         visitor.open(address)

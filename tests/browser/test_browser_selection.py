@@ -94,6 +94,7 @@ def test_choosing_a_row_and_a_seat(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.at(f"?sender=HUN&selected={first}")
 
 
+@pytest.mark.slow
 def test_several_marked_one_by_one_are_shown_alone(visitor: Visitor) -> None:
     visitor.open()
     page = visitor.page

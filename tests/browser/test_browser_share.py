@@ -37,6 +37,7 @@ def content(visitor: Visitor, address: str) -> bytes:
     return base64.b64decode(visitor.page.evaluate(BYTES, address))
 
 
+@pytest.mark.slow
 def test_the_preview_is_the_very_file(visitor: Visitor) -> None:
     """What a page cannot show is shown as it can."""
     opened(visitor, VIEW)
@@ -113,6 +114,7 @@ def test_an_own_size_has_two_fields_and_its_limits(visitor: Visitor) -> None:
     forgive(visitor, "status of 400")
 
 
+@pytest.mark.slow
 def test_addresses_and_frames_can_be_copied(visitor: Visitor) -> None:
     opened(visitor, VIEW)
     page = visitor.page
@@ -197,6 +199,7 @@ def test_the_panel_says_that_there_is_no_answer_and_asks_again(visitor: Visitor)
     forgive(visitor, "ERR_CONNECTION_REFUSED")
 
 
+@pytest.mark.slow
 def test_the_links_of_the_data_carry_the_view(visitor: Visitor) -> None:
     opened(visitor, f"{VIEW}&q=Johnson")
     page = visitor.page
@@ -245,6 +248,7 @@ def test_all_of_it_can_be_reached_with_the_keyboard(visitor: Visitor) -> None:
     assert visitor.address == VIEW
 
 
+@pytest.mark.slow
 def test_a_picture_that_is_dropped_opens_its_view(visitor: Visitor) -> None:
     """A file that opens nothing changes nothing."""
     visitor.open("?sender=POL")

@@ -287,6 +287,7 @@ def test_what_changed_between_two_days(visitor: Visitor, kyiv: Dataset) -> None:
     expect(visitor.page.locator("[role=listbox]:visible")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_disagreement_and_contradiction_are_told(visitor: Visitor) -> None:
     visitor.open("?selected=baerbock-shyrokyne-2022-02&sender=DEU")
     expect(visitor.details).to_contain_text("Sources disagree; the better founded")

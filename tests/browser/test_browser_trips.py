@@ -65,6 +65,7 @@ def test_to_mark_a_trip_takes_all_its_records(visitor: Visitor, kyiv: Dataset) -
     visitor.at(f"?record={','.join(sorted(senators(kyiv)))}&marks=trip")
 
 
+@pytest.mark.slow
 def test_keys_walk_from_trip_to_trip_and_say_all_who_travel(visitor: Visitor) -> None:
     visitor.open("?marks=trip&sender=USA&kind=visit")
     visitor.page.locator("#timeline-room").focus()

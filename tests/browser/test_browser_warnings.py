@@ -52,6 +52,7 @@ def test_keys_open_a_code_and_the_record_of_a_warning(browse: Browse, editor: st
     expect(page.locator("#warnings > summary")).to_be_focused()
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_moves_nothing_and_can_be_read(
