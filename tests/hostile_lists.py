@@ -239,6 +239,7 @@ OBJECTS: Mapping[str, Callable[[], bytes]] = {
     "number.json": lambda: b"[" + b"1" * 1_000_000 + b"]",
     "infinite.json": lambda: b'[{"Visitor": NaN, "Date": Infinity}]',
     "halves.json": lambda: b'[{"Visitor": "\\ud800", "Date": "2022-02-01"}]',
+    "half-names.json": lambda: b'[{"Visitor \\ud800": "Johnson", "Date \\udfff": "2022-02-01"}]',
     "keys.json": lambda: b"[{%s}]" % b",".join(b'"k%d":1' % n for n in range(100_000)),
     "one-word.json": lambda: b'"Visitor"',
     "binary.json": lambda: letters(10_000),
@@ -274,6 +275,9 @@ STORIES: Mapping[str, Callable[[], bytes]] = {
     "big-bang.json": lambda: story(year="-13800000000"),
     "no-month.json": lambda: story(year="2022", month="99", day="99"),
     "year-of-lists.json": lambda: story(year=[[[]]]),
+    "halves-of-a-headline.json": lambda: (
+        b'{"events": [{"start_date": {"year": "2022"}, "text": {"headline": "Johnson \\ud800"}}]}'
+    ),
     "slides.json": lambda: json.dumps({"events": [[]] * 100_000}).encode(),
 }
 

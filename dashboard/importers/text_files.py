@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from io import StringIO
@@ -77,8 +78,8 @@ def read_json(path: Path) -> RawTable:
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) * len(rows) > MOST_SHEET_CELLS:
         raise refuse_size(path.name)
-    cells = [[_cell(row.get(name)) for name in names] for row in rows]
-    table = filled([(0, names), *enumerate(cells, 1)])
+    cells = [[_whole(_cell(row.get(name))) for name in names] for row in rows]
+    table = filled([(0, map(_whole, names)), *enumerate(cells, 1)])
     return RawTable(path.name, table[1:], notes=notes, names=table[0].cells if table else ())
 
 
@@ -97,6 +98,14 @@ def _objects(file: str, content: object) -> tuple[list[Mapping[str, Any]], tuple
         raise refuse_file(file, sentences.NOT_OBJECTS)
     assert isinstance(content, list)  # noqa: S101 - as `_is_table` says
     return content, ()
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _whole(text: str) -> str:
+    """The text with U+FFFD for each half of a letter, which JSON can name and no file can hold."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _is_table(value: object) -> bool:
