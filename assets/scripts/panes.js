@@ -2,8 +2,9 @@
 /* The panes of the page: the edge between them, which of them has the whole room, and the key over
    them. */
 
-import {WORDS, phrase} from "./dash.js";
+import {WORDS, phrase, send} from "./dash.js";
 import {around, byId} from "./dom.js";
+import {heldFields} from "./view.js";
 
 const KEPT = "edge"; // under which this browser keeps where the edge is
 const [LEAST, MOST] = [30, 75]; // percent of the width that the first pane may have
@@ -87,7 +88,10 @@ function watchBase() {
 /** @param {Event} event */
 function pressed(event) {
     if (around(event, "#whole")) toggleWhole();
-    if (around(event, "#show-first, #chart [role=tab]")) showPane(Boolean(around(event, "#show-first")));
+    const first = around(event, "#show-first");
+    if (first || around(event, "#chart [role=tab]")) showPane(Boolean(first));
+    // The address names what stands at the side, and so leads there.
+    if (first?.checkVisibility() && heldFields().has("chart")) send({set: {chart: "map"}});
     const opener = around(event, "#key-open, #foot-open");
     if (opener) opener.ariaExpanded = String(opener.ariaExpanded !== "true");
 }

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import LAPTOP
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -80,9 +81,31 @@ def test_a_board_takes_the_whole_width_and_gives_it_back(visitor: Visitor) -> No
     room = page.locator("#table-room").bounding_box()
     assert room is not None
     assert room["width"] > 1300
+    visitor.resize({"width": 768, "height": 1024})
+    board = page.locator("[role=tabpanel]:visible").bounding_box()
+    assert board is not None
+    assert board["height"] > 600, (
+        "Where panes stand one above the other it has all of their height."
+    )
+    visitor.resize(LAPTOP)
     whole.click()
     expect(page.locator("#timeline-room")).to_be_visible()
     assert visitor.ids()
+
+
+def test_on_a_phone_the_chosen_tab_is_marked_and_in_the_address(phone: Visitor) -> None:
+    phone.open()
+    page = phone.page
+    page.get_by_role("tab", name="Who went where").tap()
+    phone.at("?chart=visitors")
+    tab = page.locator("#chart [role=tab][aria-selected=true]").bounding_box()
+    panel = page.locator("[role=tabpanel]:visible").bounding_box()
+    assert tab is not None
+    assert panel is not None
+    assert tab["y"] + tab["height"] <= panel["y"] + 0.5, "The line under it is not covered."
+    page.locator("#show-first").tap()
+    phone.at("")
+    expect(page.locator("#timeline-room")).to_be_visible()
 
 
 @pytest.mark.slow
