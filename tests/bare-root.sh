@@ -162,7 +162,7 @@ clone() {
 
 # The address that `make run` says, once it does; an empty one where it has ended without.
 served() {
-    until address=$(grep -o 'http://[0-9.:]*/' "$dir/run.log"); do
+    until address=$(grep -o -m 1 'http://[0-9.:]*/' "$dir/run.log"); do
         kill -0 "$running" 2>/dev/null && [ "$(seconds_since "$begun")" -lt $PATIENCE ] || return 1
         sleep 1
     done

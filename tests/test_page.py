@@ -145,6 +145,7 @@ def test_the_details_of_what_nobody_had_reported_tell_nothing_of_it(kyiv: Datase
     assert not [word for word in ("Truss", "Kyiv", "Ukraine", "Foreign Secretary") if word in told]
 
 
+@pytest.mark.slow
 def test_every_record_has_details_with_each_report_and_its_link(kyiv: Dataset) -> None:
     names = query.choices(kyiv)
     for record in kyiv.records["id"]:

@@ -140,7 +140,7 @@ def test_every_part_of_it_is_placed_by_something_that_is_there(drawn: Draw, canv
     assert {trace.xaxis or "x" for trace in parts(figure)[0]} == {"x", "x2"}
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize("canvas", [TALL, Canvas(1280, 720)], ids=["tall", "slide"])
 def test_nothing_leaves_its_part_or_meets(

@@ -84,6 +84,7 @@ FAULTS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("check", CHECKS)
 def test_every_script_is_checked_and_every_fault_found(copy: Path, check: str) -> None:
     faults = [each[1:] for each in FAULTS if each[0] == check]

@@ -172,7 +172,7 @@ def of(record: str, found: list[str]) -> list[str]:
     return [each for each in found if f" {record}: " in each]
 
 
-@pytest.mark.sweep(7)
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "record", "column", "value", "leak"), CELLS)
 def test_a_text_that_knows_the_end_is_found(
     table: str, record: str, column: str, value: str, leak: str, found: list[str]

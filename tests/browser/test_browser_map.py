@@ -90,6 +90,7 @@ def test_the_map_is_zoomed_moved_and_framed_again(visitor: Visitor) -> None:
     assert framing(visitor) == pytest.approx(home)
 
 
+@pytest.mark.slow
 def test_where_the_map_was_moved_to_is_in_the_address(browse: Browse) -> None:
     visitor = browse()
     visitor.load("?kind=visit")

@@ -153,6 +153,7 @@ def test_a_long_reading_shows_how_far_it_is_and_can_be_given_up(browse: Browse, 
     forgive_leaving(visitor)
 
 
+@pytest.mark.slow
 def test_it_works_without_scripts(browse: Browse, house: str, list_file: Path) -> None:
     visitor = browse(house, java_script_enabled=False)
     page = visitor.page

@@ -28,6 +28,7 @@ def test_without_the_flag_there_is_none(visitor: Visitor) -> None:
     expect(visitor.page.locator("#warnings")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_keys_open_a_code_and_the_record_of_a_warning(browse: Browse, editor: str) -> None:
     visitor = browse(at=editor)
     visitor.open("?host=UKR")
