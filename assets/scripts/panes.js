@@ -2,7 +2,7 @@
 /* The panes of the page: the edge between them, which of them has the whole room, and the key over
    them. */
 
-import {WORDS, phrase, send} from "./dash.js";
+import {CHARTS, WORDS, phrase, send} from "./dash.js";
 import {around, byId} from "./dom.js";
 import {heldFields} from "./view.js";
 
@@ -91,7 +91,7 @@ function pressed(event) {
     const first = around(event, "#show-first");
     if (first || around(event, "#chart [role=tab]")) showPane(Boolean(first));
     // The address names what stands at the side, and so leads there.
-    if (first?.checkVisibility() && heldFields().has("chart")) send({set: {chart: "map"}});
+    if (first?.checkVisibility() && heldFields().has("chart")) send({set: {chart: CHARTS[1]}});
     const opener = around(event, "#key-open, #foot-open");
     if (opener) opener.ariaExpanded = String(opener.ariaExpanded !== "true");
 }
