@@ -151,7 +151,7 @@ def _add_lot(row: RegisterRow, value: str, gathering: ImportDraft) -> Cells:
     _report(row, {"record": lot["id"], **report}, gathering)
     quantity = delivered.get("quantity", "")
     if quantity and float(quantity) > 0:
-        id_ = draft.free_id(f"{lot['id']} {sentences.DELIVERED_ITEMS}", row.number)
+        id_ = draft.free_id(f"{lot['id']} {register_sentences.DELIVERED_PART}", row.number)
         draft.shipments.append({**lot, **delivered, "id": id_, "part_of": lot["id"]})
         report = {"record": id_, "status": "delivered", "when": "", "number": quantity}
         _report(row, report, gathering)

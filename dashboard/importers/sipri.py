@@ -48,7 +48,7 @@ def read_sipri(sources: Sequence[Path], progress: Progress) -> Imported:
     gathering.draft.sources["sipri"] = {"id": "sipri", **sentences.SIPRI_SOURCE}
     for row in read_registers(progress(files, folders.READING), SIPRI_LAYOUT, gathering):
         _add(row, gathering)
-    return gathering.imported(sentences.SIPRI_TITLE, sentences.SIPRI_ABOUT)
+    return gathering.imported(sentences.SIPRI_TITLE, sentences.SIPRI_DESCRIPTION)
 
 
 def _add(row: RegisterRow, gathering: ImportDraft) -> None:
@@ -68,7 +68,9 @@ def _add(row: RegisterRow, gathering: ImportDraft) -> None:
         return
     quantity = ordered.get("quantity")
     if not quantity or quantity != delivered.get("quantity"):
-        id_ = gathering.draft.free_id(f"{lot['id']} {sentences.DELIVERED_LOT}", row.number)
+        id_ = gathering.draft.free_id(
+            f"{lot['id']} {register_sentences.DELIVERED_PART}", row.number
+        )
         lot = {**lot, "id": id_, "part_of": lot["id"]}
         gathering.draft.shipments.append({**lot, **delivered})
     _report(row, (lot["id"], "delivered", SipriColumn.DELIVERY_YEARS), delivered, gathering)

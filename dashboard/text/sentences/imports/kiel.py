@@ -17,9 +17,6 @@ KIEL_SOURCE: Mapping[str, str] = MappingProxyType(
         "url": "https://www.ifw-kiel.de/topics/war-against-ukraine/ukraine-support-tracker/",
     }
 )
-DELIVERED_ITEMS = "delivered"
-"""The end of the id of what was delivered of a lot."""
-
 AID: Mapping[str, str] = MappingProxyType(
     {
         "military": "military aid",

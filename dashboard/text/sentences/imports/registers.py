@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dashboard.text.english import gist, joined
 
 NOT_IN_LAYOUT = "is no column of the layout that is known here; kept as text"
+DELIVERED_PART = "delivered"
+"""The end of the id of what was delivered of a lot or an order."""
+
 UNITS = "units"
 """What a quantity counts where its source says no more."""
 

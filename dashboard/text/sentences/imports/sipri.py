@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 SIPRI_TITLE = "Arms transfers (SIPRI)"
-SIPRI_ABOUT = (
+SIPRI_DESCRIPTION = (
     "Orders and deliveries of major arms out of the transfer register of the SIPRI Arms Transfers "
     "Database (https://www.sipri.org/databases/armstransfers). An order is approved, not delivered."
 )
@@ -15,9 +15,6 @@ SIPRI_SOURCE: Mapping[str, str] = MappingProxyType(
         "url": "https://www.sipri.org/databases/armstransfers",
     }
 )
-DELIVERED_LOT = "delivered"
-"""The end of the id of what was delivered of an order."""
-
 NO_DEAL = "has no weapon, no supplier or no recipient: a line of text and no deal"
 
 
