@@ -13,7 +13,7 @@ from dashboard.query.typed_search import read_search, say_read
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
 from dashboard.text.sentences import nothing as sentences
-from dashboard.view import FILTERS, View
+from dashboard.view import FILTERS, SearchTerm, View, read_terms, say_search
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _sentence(dataset: Dataset, view: View) -> str:
     if view.record:
         filters.append(sentences.chosen_records(len(view.record)))
     dated = view.since is not None or view.until is not None
-    return sentences.nothing_matches(view.q, filters, dated=dated)
+    return sentences.nothing_matches(say_search(view), filters, dated=dated)
 
 
 def _read(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
@@ -69,14 +69,20 @@ def _read(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
 
 def _near(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
     """The search with its unknown words replaced by those near them that records have."""
-    words = view.q.split()
     vocabulary = _vocabulary(dataset, view)
-    near = [
-        word if fold(word) in vocabulary else nearest(word, sorted(vocabulary)) for word in words
-    ]
-    if words and None not in near and near != words:
+    terms = read_terms(view.q)
+    near = [_near_term(term, vocabulary) for term in terms]
+    if terms and None not in near and near != [*map(str, terms)]:
         better = " ".join(filter(None, near))
-        yield sentences.search_for(better), view.changed(q=better)
+        other = view.changed(q=better)
+        yield sentences.search_for(say_search(other)), other
+
+
+def _near_term(term: SearchTerm, vocabulary: frozenset[str]) -> str | None:
+    """The term, or the near word in place of one that no record has; `None` without one."""
+    if term.phrase or term.minus or fold(term.text) in vocabulary:
+        return str(term)
+    return nearest(term.text, sorted(vocabulary))
 
 
 def _vocabulary(dataset: Dataset, view: View) -> frozenset[str]:

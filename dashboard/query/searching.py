@@ -1,6 +1,7 @@
 """Which records a search finds by a day: by its words, and by every spelling of a name alike.
 
-A word that is a spelling of somebody's or of a place's name stands for all of its spellings.
+A word that is a spelling of somebody's or of a place's name stands for all of its spellings; a
+phrase in quotation marks stands for itself. A record that has a term with a minus is not found.
 """
 
 from collections.abc import Mapping
@@ -12,20 +13,15 @@ from dashboard.model.several import parted
 from dashboard.query.answers import once
 from dashboard.query.snapshot import Mask, Numbers, Snapshot
 from dashboard.text.search_key import fold
-from dashboard.view import View
+from dashboard.view import SearchTerm, View, read_terms
 
 
 def searched(now: Snapshot, view: View, among: Mask) -> Mask:
-    """Which of those records hold all the words searched for, as known by the snapshot's day."""
+    """Which of those records a search finds, as known by the snapshot's day."""
     match = among.copy()
-    words = [spellings_of(now.dataset, word) for word in fold(view.q).split()]
-    texts = now.dataset.records["search"].to_numpy(dtype=object)
-    for spelled in words:
+    for term in read_terms(view.q):
         at = np.flatnonzero(match)
-        match[at] = [any(word in text for word in spelled) for text in texts[at]]
-    if words and now.asof is not None:
-        at = np.flatnonzero(match & _reported_later(now))
-        match[at] = _held_by(now, words, at)
+        match[at] = _holds(now, spellings_of(now.dataset, term), at) != term.minus
     return match
 
 
@@ -33,9 +29,20 @@ Spelled = tuple[str, ...]
 """The spellings of a word, folded; that which is searched for stands first."""
 
 
-def spellings_of(dataset: Dataset, word: str) -> Spelled:
-    """The folded word with the other spellings of the names of which it is one."""
-    return (word, *(each for each in _spellings(dataset).get(word, ()) if each != word))
+def spellings_of(dataset: Dataset, term: SearchTerm) -> Spelled:
+    """The folded text of the term with the other spellings of the names of which it is one."""
+    text = fold(term.text)
+    return (text, *(each for each in _spellings(dataset).get(text, ()) if each != text))
+
+
+def _holds(now: Snapshot, spelled: Spelled, at: Numbers) -> Mask:
+    """Whether each of the records at those positions has one of the spellings by the day."""
+    texts = now.dataset.records["search"].to_numpy(dtype=object)[at]
+    holds = np.array([any(word in text for word in spelled) for text in texts], dtype=bool)
+    if now.asof is not None:
+        later = np.flatnonzero(holds & _reported_later(now)[at])
+        holds[later] = _held_by(now, spelled, at[later])
+    return holds
 
 
 @once
@@ -64,8 +71,8 @@ def _reported_later(now: Snapshot) -> Mask:
     return later
 
 
-def _held_by(now: Snapshot, words: list[Spelled], at: Numbers) -> list[bool]:
-    """Whether each of the records at those positions holds all the words by a day."""
+def _held_by(now: Snapshot, spelled: Spelled, at: Numbers) -> list[bool]:
+    """Whether each of the records at those positions has one of the spellings by a day."""
     dataset, available = now.dataset, now.available
     reports, sources = dataset.reports, _sources(dataset)
     ends = [np.searchsorted(reports["position"], at, side) for side in ("left", "right")]
@@ -83,7 +90,7 @@ def _held_by(now: Snapshot, words: list[Spelled], at: Numbers) -> list[bool]:
     matches = []
     for record, first, last in zip(at.tolist(), *ends, strict=True):
         own = first + np.flatnonzero(available[first:last])
-        matches.append(all(any(holds(word, record, own) for word in spelled) for spelled in words))
+        matches.append(any(holds(word, record, own) for word in spelled))
     return matches
 
 

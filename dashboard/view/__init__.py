@@ -4,7 +4,8 @@ from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse
 from dashboard.view.filters import Filter
 from dashboard.view.map_area import MapArea, MapAreaError
 from dashboard.view.notes import LONGEST_NOTE, MOST_NOTES, OwnNote, read_note
-from dashboard.view.sentence import say
+from dashboard.view.search_terms import SearchTerm, read_terms
+from dashboard.view.sentence import say, say_search
 from dashboard.view.texts import ViewError
 from dashboard.view.typed_day import UnclearDayError, read_day
 from dashboard.view.typed_period import read_period
@@ -40,6 +41,7 @@ __all__ = [
     "MapArea",
     "MapAreaError",
     "OwnNote",
+    "SearchTerm",
     "UnclearDayError",
     "View",
     "ViewError",
@@ -49,5 +51,7 @@ __all__ = [
     "read_day",
     "read_note",
     "read_period",
+    "read_terms",
     "say",
+    "say_search",
 ]

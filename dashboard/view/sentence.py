@@ -3,6 +3,7 @@
 from dashboard.model import edtf
 from dashboard.text.english import capitalise, isolated, joined
 from dashboard.text.sentences import views
+from dashboard.view.search_terms import read_terms
 from dashboard.view.view import FILTERS, GROUPS, Choices, View
 
 
@@ -14,7 +15,7 @@ def say(view: View, choices: Choices) -> str:
     `chart` and `data`, takes nothing away and is not said.
     """
     routes = [_say_filter(name, view, choices) for name in _routes()]
-    matching = views.matching([*dict.fromkeys(view.q.split())])
+    matching = views.matching(say_search(view))
     what = " ".join(filter(None, [_say_what(view, choices), *routes, matching]))
     parts = [
         capitalise(what),
@@ -26,6 +27,13 @@ def say(view: View, choices: Choices) -> str:
         views.ONE_MARK_A_TRIP if view.marks != View.marks else "",
     ]
     return ", ".join(filter(None, parts))
+
+
+def say_search(view: View) -> str:
+    """The terms of the search: `“Kyiv” and “foreign minister”, not “Putin”`."""
+    terms = read_terms(view.q)
+    with_, without = ([term.text for term in terms if term.minus is so] for so in (False, True))
+    return views.searched_terms(with_, without)
 
 
 def _of(*kinds: str) -> list[str]:

@@ -27,6 +27,7 @@ KEY_MEANINGS = (
     ("↑ ↓", "on the timeline: across rows"),
     ("Enter", "select the mark or the table's row; its details open"),
     ("Enter", "in the search: make filters of “G7” or “foreign ministers in February”"),
+    ("“ ” and −", "in the search: a phrase, and a word that a record must not have"),
     ("Ctrl + Enter", "mark several, to see only those"),
     ("Finger held", "on a mark: mark it; taps then mark more, to see only those"),
     ("N, P", "next and previous record in time"),

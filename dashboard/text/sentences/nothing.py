@@ -10,9 +10,9 @@ SHOW_WHOLE_PERIOD = "Show the whole period"
 ALL_THAT_IS_KNOWN = "Show all that is known"
 
 
-def nothing_matches(words: str, filters: Sequence[str], *, dated: bool) -> str:
-    """With which words and filters nothing matches: `Nothing matches “x” with Rank: minister.`."""
-    what = f" “{isolated(words)}”" if words else ""
+def nothing_matches(terms: str, filters: Sequence[str], *, dated: bool) -> str:
+    """With which terms and filters nothing matches: `Nothing matches “x” with Rank: minister.`."""
+    what = f" {terms}" if terms else ""
     where = f" with {joined(filters)}" if filters else ""
     when = " in this period" if dated else ""
     return f"Nothing matches{what}{where}{when}."
@@ -28,9 +28,9 @@ def chosen_records(number: int) -> str:
     return counted(number, "chosen record")
 
 
-def search_for(words: str) -> str:
+def search_for(terms: str) -> str:
     """The search with words that records have."""
-    return f"Search for “{words}”"
+    return f"Search for {terms}"
 
 
 def was_before(statuses: Sequence[str]) -> str:

@@ -91,11 +91,6 @@ def selected_records(number: int) -> str:
     return counted(number, "selected record")
 
 
-def matching_search(words: str) -> str:
-    """The words of a search."""
-    return f"matching “{words}”"
-
-
 def from_to(since: str, until: str) -> str:
     """A period; "" for an open side. That of one day is the day."""
     return since if since == until else f"{since or '…'} to {until or '…'}"

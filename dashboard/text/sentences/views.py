@@ -14,10 +14,18 @@ ONE_MARK_A_TRIP = "one mark a trip"
 RECORDS = "records"
 
 
-def matching(words: Sequence[str]) -> str:
-    """The words of a search; empty for none: `matching “Kyiv” and “talks”`."""
-    quoted = joined([f"“{isolated(word)}”" for word in words])
-    return f"matching {quoted}" if quoted else ""
+def searched_terms(with_: Sequence[str], without: Sequence[str]) -> str:
+    """The terms of a search; empty for none: `“Kyiv” and “talks”, not “Putin”`."""
+    both, others = (
+        joined([f"“{isolated(term)}”" for term in terms], word)
+        for terms, word in ((with_, "and"), (without, "or"))
+    )
+    return ", ".join(filter(None, [both, others and f"not {others}"]))
+
+
+def matching(terms: str) -> str:
+    """The terms of a search; empty for none: `matching “Kyiv” and “talks”`."""
+    return f"matching {terms}" if terms else ""
 
 
 def among_selected(number: int, kinds: str) -> str:

@@ -16,6 +16,7 @@ from dashboard.model import edtf
 from dashboard.text.english import capitalise
 from dashboard.text.json import JSON
 from dashboard.text.sentences import page as sentences
+from dashboard.text.sentences.views import matching
 from dashboard.view import DAYS, FILTERS, View
 from dashboard.web.page.parts import asking, marked, short_day
 
@@ -253,7 +254,7 @@ def chips(view: View, names: views.Choices) -> list[Any]:
     if view.record:
         parts.append((sentences.selected_records(len(view.record)), {"record": []}))
     if view.q:
-        parts.append((sentences.matching_search(view.q), {"q": ""}))
+        parts.append((matching(views.say_search(view)), {"q": ""}))
     if view.since or view.until:
         ends = (short_day(day) if day else "" for day in (view.since, view.until))
         parts.append((sentences.from_to(*ends), {"since": "", "until": ""}))
