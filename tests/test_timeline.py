@@ -1010,6 +1010,33 @@ def test_the_days_that_all_sources_share_are_solid_and_the_others_hollow(look: L
     assert told.endswith("Sources disagree: 7 to 8 February or 8 to 9 February")
 
 
+@pytest.mark.parametrize("width", [366, 608, 796, 1130])
+def test_whom_a_step_of_the_story_names_has_a_name_that_nothing_hides(
+    kyiv: Dataset, width: int
+) -> None:
+    """A form that is filled with paper stands over all bars, and over the names in them."""
+    for step in query.read_stories(kyiv):
+        view = query.view_of_step(kyiv, step).without_choice()
+        rows = query.select(kyiv, view)
+        figure = draw("timeline", rows, view, Canvas(width, 0, framed=False))
+        said = {row.id for row in rows.records if str(row.label) in step.text} | {step.record}
+        assert said <= named(figure).keys(), step.text
+        forms = [
+            edges(line)
+            for trace in scatters(figure, "lines")
+            if trace.fill and trace.fillcolor == LIGHT.paper
+            for line in polygons(trace)
+        ]
+        hidden = [
+            bar.id
+            for bar in bars(figure).values()
+            for left, right, y in forms
+            if bar.begin and bar.end and abs(y - bar.y) < 0.1
+            if left <= bar.begin and bar.end <= right
+        ]
+        assert hidden == [], step.text
+
+
 def test_a_sign_and_a_sentence_say_where_sources_disagree(look: Look, drawn: Draw) -> None:
     rows, _ = look("")
     figure = drawn("timeline", "", TALL)

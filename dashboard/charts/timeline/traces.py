@@ -133,10 +133,9 @@ class Marks:
         ]
 
     def _holds_bar(self, hollow: Hollow) -> bool:
-        """Whether a trip's bar lies within: a filled form, over all bars, would hide it."""
+        """Whether the bar lies within: a filled form, over all bars, would hide it and its name."""
         (left, right), (begin, end) = hollow.ends, self.ends[hollow.at]
-        is_bar = self.records[hollow.at].id in self.rows.trips and not self.dotted[hollow.at]
-        return is_bar and left <= begin and end <= right
+        return not self.dotted[hollow.at] and left <= begin and end <= right
 
     def _departed(self) -> list[Trace]:
         """A dotted outline around what moved out, at the date that it had."""
