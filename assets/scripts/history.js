@@ -1,6 +1,8 @@
 // @ts-check
 /* The history of the view is that of the browser: each change is an entry, which knows its number. */
 
+import {around} from "./dom.js";
+
 /**
  * The number of an entry, by what the browser keeps of it; the one that was opened is 0.
  * @param {unknown} state
@@ -18,6 +20,23 @@ export const numberOf = (state) =>
 export const canStep = (now, newest, by) => now + by >= 0 && now + by <= newest;
 
 let newest = 0;
+
+/** The buttons by their ids, each with the step for which it stands. */
+const STEPS = {undo: -1, redo: 1};
+
+/** Each button says whether there is a step for it; it keeps the focus where there is none left. */
+export function showSteps() {
+    for (const [id, by] of Object.entries(STEPS)) {
+        const button = document.getElementById(id);
+        if (button) button.ariaDisabled = String(!canStep(numberOf(history.state), newest, by));
+    }
+}
+
+/** @param {MouseEvent} event */
+function pressed(event) {
+    const button = around(event, ".walker");
+    if (button) walk(button.id === "undo" ? STEPS.undo : STEPS.redo);
+}
 
 /**
  * Undoes the last change of the view, or redoes the next; never leaves the page.
@@ -39,8 +58,11 @@ export function watchHistory() {
         if (typing && hasEntry) replace({number: now}, ...entry);
         else push({number: (newest = now + 1)}, ...entry);
         hasEntry = typing;
+        showSteps();
     };
     history.replaceState = (_state, ...entry) => replace({number: numberOf(history.state)}, ...entry);
+    addEventListener("popstate", showSteps);
+    document.addEventListener("click", pressed);
     document.addEventListener("focusin", () => {
         hasEntry = false;
     });

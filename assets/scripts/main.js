@@ -11,7 +11,9 @@ import {watchDetails} from "./details.js";
 import {nextDue, painted} from "./due.js";
 import {watchEdition} from "./edition.js";
 import {bringIntoSight, drawFrames} from "./frames.js";
+import {watchFields} from "./fields.js";
 import {watchGestures} from "./gestures.js";
+import {showSteps} from "./history.js";
 import {watchHolding} from "./holding.js";
 import {watchKeys} from "./keys.js";
 import {putOffTable} from "./late.js";
@@ -139,4 +141,6 @@ whenChartsStand(watchSize, watchChart, () => {
     watchSliders();
     watchDetails();
     watchFinding();
+    watchFields();
+    showSteps();
 });

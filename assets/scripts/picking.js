@@ -3,6 +3,7 @@
    days. It stands over the page, moves nothing, and is read out and worked by keys as any. */
 
 import {send} from "./dash.js";
+import {addDays} from "./days.js";
 import {around, byId} from "./dom.js";
 import {heldFields} from "./view.js";
 
@@ -23,6 +24,27 @@ function makeInput() {
     return input;
 }
 
+/**
+ * The last day that can be picked: a comparison is with a day before the as-of day.
+ * @param {DOMStringMap} data of the button
+ */
+function lastDay({day, first = "", last = ""}) {
+    const asof = heldFields().get("asof");
+    if (day !== "changed_since" || !asof) return last;
+    return [first, [last, addDays(asof, -1)].toSorted()[0]].toSorted()[1];
+}
+
+/**
+ * The day at which the calendar opens where none is chosen.
+ * @param {DOMStringMap} data of the button
+ * @param {string} last that can be picked
+ */
+function openingDay({day, first = "", near}, last) {
+    if (!near) return day === "since" ? first : last;
+    const wanted = heldFields().get("until") || near;
+    return [first, [wanted, last].toSorted()[0]].toSorted()[1];
+}
+
 /** @type {HTMLInputElement | null} */
 let only = null;
 
@@ -30,11 +52,12 @@ let only = null;
 function open(button) {
     const input = (only ??= makeInput());
     const {left, bottom} = button.getBoundingClientRect();
-    const {day = "", first = "", last = ""} = button.dataset;
+    const {day = "", first = ""} = button.dataset;
+    const [held, last] = [heldFields().get(day), lastDay(button.dataset)];
     field = day;
     // Without bounds the last value stays, whatever the new ones are.
     Object.assign(input, {min: "", max: ""});
-    input.value = heldFields().get(day) || (day === "since" ? first : last);
+    input.value = held || openingDay(button.dataset, last);
     Object.assign(input, {min: first, max: last});
     Object.assign(input.style, {left: `${left}px`, top: `${bottom}px`});
     try {
@@ -42,6 +65,8 @@ function open(button) {
     } catch {
         byId(day).focus(); // a browser without a calendar: the day can be typed
     }
+    // The day at which it only opens can be picked, too.
+    if (!held && button.dataset.near) input.value = "";
 }
 
 export function watchPicking() {

@@ -152,7 +152,7 @@ def _register_sync(app: Dash, desk: Desk) -> None:
         try:
             view = view_after(trigger, inputs, desk)
         except ViewError as error:
-            return refusal(inputs, str(error), desk, offers(trigger, error))
+            return refusal(inputs, str(error), desk, offers(trigger, error), trigger)
         except OverflowError as error:
             raise ChangeError(answers.NO_CALENDAR_DAY) from error
         return answer(trigger, inputs, view, desk)

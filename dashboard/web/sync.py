@@ -16,7 +16,7 @@ from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
 from dashboard.text.json import JSON
-from dashboard.text.sentences import answers
+from dashboard.text.sentences import addresses, answers
 from dashboard.view import DAYS, NOTE, OwnNote, UnclearDayError, View, ViewError
 from dashboard.web import page
 from dashboard.web.messages import NoteRequest, PageRequest, moment
@@ -102,9 +102,17 @@ def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:
     """The view with these fields as controls hold them."""
     other = views.make(fields, desk.choices)
     changed = {name: getattr(other, name) for name in fields}
+    _require_earlier(now, changed)
     if "asof" in changed and "changed_since" not in changed:
         return _as_of(now.changed(**{**changed, "asof": now.asof}), changed["asof"])
     return now.changed(**_in_order(now, changed))
+
+
+def _require_earlier(now: View, changed: Mapping[str, Any]) -> None:
+    """Refuse, in words of the page, a day to compare with that is not before the as-of day."""
+    since, asof = changed.get("changed_since"), changed.get("asof", now.asof)
+    if since and asof and asof <= since:
+        raise ViewError(addresses.compared_too_late(page.short_day(since), page.short_day(asof)))
 
 
 def _in_order(now: View, changed: dict[str, Any]) -> dict[str, Any]:
@@ -249,7 +257,11 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
         "search": no_update if in_place else address,
         "view": no_update if address == inputs["held"] else address,
         "drawn": no_update if without_choice == inputs["drawn"] and not dragged else without_choice,
-        "message": page.note(day_remark) if day_remark else None if inputs["wrong"] else no_update,
+        "message": page.note(day_remark, trigger)
+        if day_remark
+        else None
+        if inputs["wrong"]
+        else no_update,
         "more": no_update if page.are_set(view) == were_set else page.more_filters(view),
         "values": values,
     }
@@ -266,12 +278,19 @@ def offers(trigger: str, error: views.ViewError) -> list[tuple[str, dict[str, An
     return [(page.short_day(day), {"set": {trigger: str(day)}}) for day in days]
 
 
-def refusal(inputs: Mapping[str, Any], why: str, desk: Desk, cures: Cures = ()) -> dict[str, Any]:
-    """What to write for a bad view: the sentence; the last good one stays, or all at first."""
+def refusal(
+    inputs: Mapping[str, Any], why: str, desk: Desk, cures: Cures = (), trigger: str = ""
+) -> dict[str, Any]:
+    """What to write for a bad view: the sentence; the last good one stays, or all at first.
+
+    A field of a day keeps what was typed, and the sentence stands beside it.
+    """
+    field = trigger if trigger in DAYS else ""
+    held = _values(desk.parse(inputs["held"]), desk)[field] if field and inputs["held"] else ""
     if inputs["held"] is not None:
         stores = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
-        return {**stores, "message": page.alert(why, cures), "values": unchanged}
+        return {**stores, "message": page.alert(why, cures, field, held), "values": unchanged}
     everything = desk.everything()
     return {
         "search": no_update,

@@ -197,6 +197,7 @@ Browse = Callable[..., Visitor]
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 360, "height": 740}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,9 @@ TOPS = """() => [...document.querySelectorAll(".chart, #dock, .controls")]
     [
         ("Start", "ArrowRight", "?since=2022-01-02"),
         ("End", "ArrowLeft", "?until=2022-02-27"),
-        ("Known on", "ArrowLeft", "?asof={}"),
-        ("Compare with", "ArrowLeft", "?changed_since={}"),
+        ("Known on", "ArrowLeft", "?asof=2022-02-27"),
+        ("Known on", "", "?asof=2022-02-28"),
+        ("Compare with", "ArrowLeft", "?changed_since=2022-02-27"),
     ],
 )
 def test_a_day_is_picked_by_keys(visitor: Visitor, label: str, key: str, address: str) -> None:
@@ -27,17 +28,15 @@ def test_a_day_is_picked_by_keys(visitor: Visitor, label: str, key: str, address
     before = page.evaluate(TOPS)
     button = page.get_by_role("button", name=f"{label}: pick a day")
     last = str(button.get_attribute("data-last"))
-    day = page.evaluate(
-        "(last) => new Date(Date.parse(last) - 864e5).toISOString().slice(0, 10)", last
-    )
     button.focus()
     page.keyboard.press("Enter")
     picker = page.locator("input.picker")
     expect(picker).to_have_attribute("max", last)
     assert page.evaluate(TOPS) == before, "Nothing moves."
-    page.keyboard.press(key)
+    if key:
+        page.keyboard.press(key)
     page.keyboard.press("Enter")
-    visitor.at(address.format(day))
+    visitor.at(address)
     expect(button).to_be_focused()
 
 
@@ -55,3 +54,23 @@ def test_only_days_that_the_data_covers_can_be_picked(visitor: Visitor) -> None:
     expect(picker).to_have_value("2022-02-28")
     page.keyboard.press("Escape")
     assert visitor.address == "?since=2022-01-31"
+
+
+def test_days_of_knowledge_are_offered_from_the_end_of_the_period_on(visitor: Visitor) -> None:
+    """The calendar opens there, or before the day with which is compared; so does the list."""
+    visitor.open("?asof=2022-02-08&until=2022-02-10")
+    page = visitor.page
+    page.get_by_role("button", name="Compare with: pick a day").click()
+    picker = page.locator("input.picker")
+    expect(picker).to_have_attribute("max", "2022-02-07")
+    page.keyboard.press("Enter")
+    visitor.at("?until=2022-02-10&asof=2022-02-08&changed_since=2022-02-07")
+    visitor.open("?until=2022-02-10")
+    page.get_by_role("button", name="Known on: pick a day").click()
+    page.keyboard.press("Enter")
+    visitor.at("?until=2022-02-10&asof=2022-02-10")
+    visitor.open()
+    page.locator("#asof").click()
+    first = page.get_by_role("option").and_(page.locator(":visible")).first
+    expect(first).to_have_text("28 Feb 2022")
+    page.keyboard.press("Escape")

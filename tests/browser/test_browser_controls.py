@@ -1,12 +1,13 @@
 """Every control changes the view, the address, the charts and the counts, and does so once."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
 from dashboard.query import Rows
+from tests.browser.conftest import LAPTOP, PHONE, TABLET
 from tests.browser.visitor import Visitor, marked
 
 pytestmark = pytest.mark.browser
@@ -106,7 +107,7 @@ def test_a_day_is_typed_in_any_usual_form(visitor: Visitor, kyiv: Dataset) -> No
     assert visitor.address == ""
     assert visitor.history == before
     visitor.type("since", "31 Jan")
-    noted = "I read “31 Jan” as 31 Jan 2022."
+    noted = "I read “31 Jan” as 31 Jan 2022. ×"
     changed_once(visitor, kyiv, "?since=2022-01-31", before, noted)
     finding, remark = (visitor.page.locator(each).bounding_box() for each in SAID)
     assert finding
@@ -120,6 +121,52 @@ def test_a_day_is_typed_in_any_usual_form(visitor: Visitor, kyiv: Dataset) -> No
     changed_once(visitor, kyiv, "?since=2022-01-31&until=2022-02-06", before + 1)
     visitor.type("since", "")
     changed_once(visitor, kyiv, "?until=2022-02-06", before + 2)
+
+
+BOXES = """() => [...document.querySelectorAll(".chart, .dock, .lead, .header")]
+    .map((each) => JSON.stringify(each.getBoundingClientRect()))"""
+
+
+@pytest.mark.parametrize("size", [LAPTOP, TABLET, PHONE], ids=["laptop", "tablet", "phone"])
+def test_a_day_that_cannot_be_compared_with_is_refused_beside_its_field(
+    visitor: Visitor, size: ViewportSize
+) -> None:
+    """In words of the page, over no chart; closed, the field has again what the view holds."""
+    visitor.resize(size)
+    visitor.open("?asof=2022-01-31&changed_since=2022-01-24")
+    page = visitor.page
+    field, message = page.locator("#changed_since"), page.locator("#message")
+    before = page.evaluate(BOXES)
+    visitor.type("changed_since", "10 Feb")
+    expect(message).to_contain_text("10 Feb 2022 is not before 31 Jan 2022, the day under")
+    expect(message).not_to_contain_text("changed_since")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_value("10 Feb")
+    assert page.evaluate(BOXES) == before, "nothing moves"
+    boxes = [message.bounding_box(), page.locator(".panes").bounding_box()]
+    assert all(boxes)
+    said, panes = (each for each in boxes if each)
+    assert said["y"] >= panes["y"] + panes["height"], "no chart is covered"
+    assert said["y"] + said["height"] <= size["height"]
+    message.get_by_role("button", name="Close").click()
+    expect(message).to_be_empty()
+    expect(field).to_have_value("24 Jan 2022")
+    expect(field).to_have_attribute("aria-invalid", "false")
+
+
+def test_a_refused_day_is_forgotten_with_the_next_change(visitor: Visitor) -> None:
+    visitor.open()
+    page = visitor.page
+    visitor.type("since", "rubbish")
+    expect(page.locator("#message")).to_contain_text("not a date")
+    said, row = (page.locator(each).bounding_box() for each in ("#message", "#since"))
+    assert said
+    assert row
+    assert said["y"] >= row["y"] + row["height"], "the title and the finding stay in sight"
+    page.locator("#timeline-legend").get_by_role("button", name="to Ukraine", exact=True).click()
+    visitor.at("?host=UKR")
+    expect(page.locator("#message")).to_be_empty()
+    expect(page.locator("#since")).to_have_value("")
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.conftest import LAPTOP
+from tests.browser.conftest import LAPTOP, PHONE, TABLET
 from tests.browser.test_browser_selection import ORBAN, is_its_row, row
 from tests.browser.visitor import Visitor
 
@@ -64,6 +64,35 @@ def test_undo_and_redo_walk_through_the_changes(own: Visitor) -> None:
     page.keyboard.press("Control+z")
     expect(page.locator("#q")).to_have_value("")
     assert "host=UKR" in page.url
+
+
+FITS = """() => {
+    const field = document.getElementById("q");
+    const style = getComputedStyle(field);
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = style.font;
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return pen.measureText(field.placeholder).width <= room;
+}"""
+
+
+def test_undo_and_redo_have_buttons_at_all_sizes(own: Visitor) -> None:
+    visitor, page = own, own.page
+    visitor.resize(LAPTOP)
+    visitor.open()
+    page.locator("#timeline-legend").get_by_role("button", name="to Ukraine", exact=True).click()
+    visitor.at("?host=UKR")
+    undo, redo = (page.get_by_role("button", name=name) for name in ("Undo", "Redo"))
+    for size in (LAPTOP, TABLET, PHONE):
+        visitor.resize(size)
+        assert page.evaluate(FITS), "the words of the field beside them are whole"
+        expect(redo).to_have_attribute("aria-disabled", "true")
+        undo.click()
+        visitor.at("")
+        redo.click()
+        visitor.at("?host=UKR")
+        expect(redo).to_be_focused()
+    visitor.resize(LAPTOP)
 
 
 @pytest.mark.slow

@@ -86,6 +86,14 @@ def changes_not_yet_known(since: object, asof: object) -> str:
     )
 
 
+def compared_too_late(day: str, asof: str) -> str:
+    """A day to compare with that is not before the as-of day, both as the page writes them."""
+    return (
+        f"{day} is not before {asof}, the day under “{page.KNOWN_ON}”; "
+        "choose an earlier day, or a later one there."
+    )
+
+
 def no_map_area(text: str) -> str:
     """A text that is no area of the map."""
     return (

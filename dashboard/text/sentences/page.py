@@ -10,14 +10,17 @@ WHAT_THE_VIEW_SAYS = "What the view says"
 WHOLE_FINDING = "The whole sentence"
 
 SEARCH = "Search"
-SEARCH_WHAT = "Search a person, place, weapon, source"
+SEARCH_WHAT = "Search people, places, arms"
 START, END, PERIOD = "Start", "End", "Period"
 ROWS_LABEL, MARKS_LABEL = "Rows", "Marks"
 DATA_SETS = "Other data sets"
+UNDO, REDO = "Undo", "Redo"
+UNDO_WITH_KEYS, REDO_WITH_KEYS = "Undo (Ctrl+Z)", "Redo (Ctrl+Shift+Z)"
 FILTERS_LABEL, DONE, CLEAR_ALL, ALL = "Filters", "Done", "Clear all", "All"
 NONE_OF_THAT_NAME = "None of that name"
 KNOWN_ON, TODAY = "Known on", "today"
 COMPARE_WITH, NO_DAY_CHOSEN = "Compare with", "no day"
+LATER_DAYS = "Later"
 WHOLE_PERIOD = "Whole period"
 WEEK_AROUND = "Week around the as-of day"
 MONTHS_LABEL, WEEKS_LABEL = "Months", "Weeks"
@@ -63,6 +66,11 @@ NOTHING_CHANGED = "Nothing became known, and nothing changed."
 
 STORY, BACK, ON, FINISH = "Story", "Back", "Next", "Finish"
 LEAVE_STORY = "Leave the story"
+
+
+def known_until(day: str) -> str:
+    """The heading of the days in a list that are no later than that."""
+    return f"Up to {day}"
 
 
 def about_data(description: str, span: str, licence: str) -> str:

@@ -91,9 +91,22 @@ def _row(dataset: Dataset) -> list[Any]:
             size="xs",
             **marked(aria_expanded="false", aria_controls="filters"),
         ),
+        html.Div(
+            [
+                _walker("undo", sentences.UNDO, sentences.UNDO_WITH_KEYS),
+                _walker("redo", sentences.REDO, sentences.REDO_WITH_KEYS),
+            ],
+            className="walkers",
+        ),
         html.Div(id="chips", className="chips"),
         dmc.Button(sentences.CLEAR_ALL, id="clear", variant="default", size="xs"),
     ]
+
+
+def _walker(name: str, label: str, title: str) -> Component:
+    """A button that walks through the changes of the view: see `assets/scripts/history.js`."""
+    attributes = marked(aria_label=label, aria_disabled="true")
+    return html.Button(id=name, title=title, className="walker", **attributes)
 
 
 def asof_day(dataset: Dataset) -> Component:
@@ -146,12 +159,30 @@ def _day(name: str, label: str, dataset: Dataset) -> Component:
     )
 
 
-def _day_picker(name: str, label: str, days: tuple[date, date]) -> Component:
-    """The button that opens the browser's calendar, in which only those days can be picked."""
+def _day_picker(
+    name: str, label: str, days: tuple[date, date], near: date | None = None
+) -> Component:
+    """The button that opens the browser's calendar, in which only those days can be picked.
+
+    Where none is chosen it opens `near` a day, or else at an end of those that can be.
+    """
     text = sentences.pick_a_day(label)
     first, last = map(str, days)
     data = marked(data_day=name, data_first=first, data_last=last, aria_label=text)
+    if near:
+        data |= marked(data_near=str(near))
     return html.Button(title=text, className="pick", **data)
+
+
+def _known_days(dataset: Dataset) -> list[dict[str, Any]]:
+    """The days on which something became known, those nearest to what is covered first."""
+    days = query.known_days(dataset)
+    until = sentences.known_until(short_day(dataset.until))
+    groups = (
+        (until, [day for day in reversed(days) if day <= dataset.until]),
+        (sentences.LATER_DAYS, [day for day in days if day > dataset.until]),
+    )
+    return [{"group": name, "items": [*map(short_day, group)]} for name, group in groups if group]
 
 
 def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Component:
@@ -159,12 +190,12 @@ def _known_day(name: str, label: str, dataset: Dataset, none: str) -> Component:
         id=name,
         label=label,
         value="",
-        data=[short_day(day) for day in reversed(query.known_days(dataset))],
+        data=_known_days(dataset),
         limit=120,
         debounce=True,
         placeholder=none,
         # The right section is made anew as the button to clear comes and goes, and loses the focus.
-        leftSection=_day_picker(name, label, query.known_span(dataset)),
+        leftSection=_day_picker(name, label, query.known_span(dataset), dataset.until),
         leftSectionPointerEvents="all",
         clearable=True,
         size="xs",

@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.model import edtf
+from dashboard.text.sentences import page as sentences
 
 
 def marked(**attributes: str) -> dict[str, Any]:
@@ -37,13 +38,29 @@ def sign(text: str) -> Component:
     return html.Span(text, className="sign", **marked(aria_hidden="true"))
 
 
-def alert(text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> Component | None:
-    """What went wrong, as one sentence with a button for each cure, or nothing."""
+def alert(
+    text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = (), field: str = "", held: str = ""
+) -> Component | None:
+    """What went wrong, as one sentence with a button for each cure, or nothing.
+
+    It stands beside the `field` whose text is refused, in which it puts again what the view has
+    held when it is closed: see `assets/scripts/fields.js`.
+    """
+    if not text:
+        return None
     buttons = [html.Button(label, className="chip", **asking(request)) for label, request in cures]
-    inside: Any = [text, " ", *buttons] if buttons else text
-    return dmc.Alert(inside, color="red", variant="light", className="alert") if text else None
+    data = marked(data_field=field, data_held=held) if field else {}
+    inside = [text, " ", *buttons, *([_closer()] if field else [])]
+    return dmc.Alert(inside, color="red", variant="light", className="alert", **data)
 
 
-def note(text: str) -> Component:
-    """What was done otherwise than it was typed, as one sentence."""
-    return dmc.Alert(text, color="blue", variant="light", className="alert remark")
+def note(text: str, field: str) -> Component:
+    """What was done otherwise than it was typed into a field, as one sentence."""
+    data = marked(data_field=field)
+    inside = [text, " ", _closer()]
+    return dmc.Alert(inside, color="blue", variant="light", className="alert remark", **data)
+
+
+def _closer() -> Component:
+    """The button that takes away what is said of a field."""
+    return html.Button("×", className="away", **marked(aria_label=sentences.CLOSE))
