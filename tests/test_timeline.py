@@ -564,6 +564,16 @@ def test_a_bar_across_the_period_has_its_name_inside(
     assert overlaps(drawing.texts) == []
 
 
+@pytest.mark.parametrize("canvas", CANVASES.values(), ids=CANVASES)
+def test_a_name_in_a_low_bar_touches_no_edge_of_it(drawn: Draw, canvas: Canvas) -> None:
+    """Its middle stands a little under that of the bar, at every width alike."""
+    figure = drawn("timeline", "?since=2022-02-01&until=2022-02-03", canvas)
+    found = bars(figure)
+    (names,) = [trace for trace in scatters(figure, "text") if trace.meta]
+    at = names.meta["names"].index("usa-airlift-2022-02")
+    assert 0 < names.y[at] - found["usa-airlift-2022-02"].y <= 1
+
+
 def test_what_is_under_way_can_be_asked_for_in_the_key(kyiv: Dataset, look: Look) -> None:
     """It looks as its entry of the key, whose filter holds it alone."""
     rows, view = look("")

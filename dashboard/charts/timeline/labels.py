@@ -19,7 +19,8 @@ OVERLAP = 0.8
 """Pixels by which a label may reach into a mark above or below it: its letters are lower there."""
 
 RAISED = 0.7
-"""A label in a low bar is set this much higher than one beside it: its capitals fill the bar."""
+"""A label in a low bar is set at most this much higher than one beside it: its capitals fill the
+bar, and have as much of it above them as below."""
 
 LETTERS_HEIGHT = 11.5
 """The height of letters of the usual size with their feet."""
@@ -49,10 +50,9 @@ def reach(spot: Spot, number: int, ends: Spans) -> Span:
     return (at - spot.width, at) if spot.side in ON_LEFT else (at, at + spot.width)
 
 
-def raised(pitch: float, least: float, thick: float) -> float:
+def raised(thick: float) -> float:
     """By how much a label inside a bar is set higher where the bar is lower than its letters."""
-    free = RAISED if pitch < least else pitch - LETTERS_HEIGHT
-    return max(0.0, min(free, LETTERS_HEIGHT - thick))
+    return max(0.0, min(RAISED, LETTERS_HEIGHT - thick))
 
 
 @dataclass(frozen=True)

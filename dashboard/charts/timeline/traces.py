@@ -293,7 +293,7 @@ class Marks:
         """Texts beside or inside their marks, where the layout found room, and whom each names."""
         size = self.scale.label if self.layout.pitch >= self.scale.least else 10
         labels = [(n, spot.side) for n, spot in enumerate(self.layout.spots) if spot.side != "none"]
-        lift = raised(self.layout.pitch, self.scale.least, self.thick)
+        lift = raised(self.thick)
         starts = [label_start(side, number, self.spans) for number, side in labels]
         return {
             "type": "scatter",
