@@ -14,7 +14,8 @@ import {tableTexts} from "./table.js";
 
 const [WIDTH, HEIGHT] = [1030, 695]; // pixels of A4 across, within the margins of page.css
 const ABOVE = 200; // pixels of the title, the finding and the key, on the first page
-const LARGEST = 1.2; // times as large as on the screen
+const BELOW = 80; // pixels of the counts and notes, on the last page
+const [SMALLEST, LARGEST] = [0.85, 1.2]; // times as large as on the screen
 const SLACK = 3; // pixels by which the boxes of texts are higher than their letters
 const NAME = 14; // pixels from the top of a lane to the foot of its name
 
@@ -74,18 +75,20 @@ function sheet(look, tag = "div") {
 }
 
 /**
- * A chart with lanes as it stands on paper.
+ * A chart with lanes as it stands on paper: one that is narrow in parts side by side.
  * @param {Graph} graph
  * @param {boolean} isFirst whether it stands under the title
  */
 function laneSheets(graph, isFirst) {
     const {meta, width = 0, height = 0, margin = {l: 0, t: 0}} = graph.layout;
-    const scale = Math.min(LARGEST, WIDTH / width);
+    const beside = Math.max(1, Math.floor(WIDTH / (SMALLEST * width)));
+    const scale = Math.min(LARGEST, WIDTH / beside / width);
     const top = margin.t + (meta?.head ?? 0);
-    const most = HEIGHT / scale - top;
+    const most = (HEIGHT - (isFirst ? 0 : BELOW)) / scale - top;
     const ends = (meta?.lanes ?? []).map(({end}) => margin.t + end);
     const edges = [top, ...ends.slice(0, -1), height];
-    return parts(edges, contentsOf(graph), most, isFirst ? most - ABOVE / scale : most).map((span) => {
+    const first = isFirst ? most - ABOVE / scale : most;
+    return parts(edges, contentsOf(graph), most, first, beside).map((span) => {
         const part = sheet("lanes-sheet");
         part.style.width = `${scale * width}px`;
         const plot = drawn(graph, span);
@@ -122,8 +125,26 @@ function tableSheet() {
     return table;
 }
 
+/** On paper no entry stands in the key twice, nor a heading over none. */
+function markRepeated() {
+    const before = new Set();
+    for (const legend of document.querySelectorAll(".legend")) {
+        /** @type {Element | undefined} */
+        let heading;
+        const keys = [...legend.querySelectorAll(".key")];
+        for (const key of keys) {
+            const isHeading = key.classList.contains("heading");
+            key.classList.toggle("repeated", isHeading || before.has(key.innerHTML));
+            if (isHeading) heading = key;
+            else if (!before.has(key.innerHTML)) heading?.classList.remove("repeated");
+        }
+        keys.forEach((key) => before.add(key.innerHTML));
+    }
+}
+
 function lay() {
     lift();
+    markRepeated();
     CHARTS.forEach((name, at) => {
         const graph = graphOf(name);
         const room = roomOf(name);

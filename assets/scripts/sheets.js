@@ -28,17 +28,18 @@ function cut(top, limit, edges, contents, most) {
  * @param {number[]} edges of the lanes
  * @param {Span[]} contents what is not to be cut
  * @param {number} most pixels of a part
- * @param {number} first pixels of the first part
+ * @param {number} first pixels of the first parts
+ * @param {number} beside how many parts stand side by side, so that the first of them are as low
  * @returns {Span[]}
  */
-export function parts(edges, contents, most, first) {
+export function parts(edges, contents, most, first, beside = 1) {
     const end = edges[edges.length - 1];
     const height = edges[1] - edges[0]; // of the first lane: it may begin on the next page, whole
     const begin = height > first && height <= most ? most : first;
     /** @type {Span[]} */
     const all = [];
     for (let top = edges[0]; top < end; ) {
-        const limit = Math.floor(top + (all.length ? most : begin));
+        const limit = Math.floor(top + (all.length < beside ? begin : most));
         const bottom = cut(top, limit, edges, contents, most);
         all.push([top, bottom]);
         top = bottom;

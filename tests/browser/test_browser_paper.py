@@ -123,9 +123,20 @@ def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv
     assert visitor.page.locator(".table-sheet").count() == 0
 
 
+@pytest.mark.sweep(3)
+@pytest.mark.parametrize("chart", ["map", "table", "visitors", "ledger", "counts", "changes"])
+def test_what_a_phone_prints_has_no_empty_sheet_and_one_key(phone: Visitor, chart: str) -> None:
+    phone.open(f"?chart={chart}")
+    pages = printed(phone)
+    assert min(map(len, pages)) > 250
+    assert pages[0].count("other places") == 1
+    assert "United States" in pages[0]
+    assert "▾" not in pages[0]
+
+
 @pytest.mark.slow
 def test_the_heads_of_a_ledger_stand_on_each_of_its_pages(visitor: Visitor) -> None:
-    visitor.open("?chart=ledger&sender=DEU,USA")
+    visitor.open("?chart=ledger&kind=visit,shipment")
     pages = [page for page in printed(visitor) if "No later report" in page]
     assert len(pages) > 1
     assert all("Announced" in page for page in pages)

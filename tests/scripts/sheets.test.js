@@ -12,6 +12,11 @@ test("the first part leaves room for the title", () => {
     assert.deepEqual(parts([50, 150, 300, 320, 400], [], 260, 110), [[50, 150], [150, 400]]);
 });
 
+test("parts that stand beside the first one leave that room, too", () => {
+    const edges = [0, 100, 200, 300, 400, 500, 600];
+    assert.deepEqual(parts(edges, [], 200, 100, 3), [[0, 100], [100, 200], [200, 300], [300, 500], [500, 600]]);
+});
+
 test("a first lane that does not fit under the title is not cut", () => {
     assert.deepEqual(parts([0, 200, 300], [], 250, 100), [[0, 200], [200, 300]]);
 });
