@@ -14,7 +14,7 @@ import {tableTexts} from "./table.js";
 
 const [WIDTH, HEIGHT] = [1030, 695]; // pixels of A4 across, within the margins of page.css
 const ABOVE = 200; // pixels of the title, the finding and the key, on the first page
-const BELOW = 80; // pixels of the counts and notes, on the last page
+const BELOW = 100; // pixels of the counts and notes, on the last page
 const [SMALLEST, LARGEST] = [0.85, 1.2]; // times as large as on the screen
 const SLACK = 3; // pixels by which the boxes of texts are higher than their letters
 const NAME = 14; // pixels from the top of a lane to the foot of its name
