@@ -128,8 +128,11 @@ def _parser() -> argparse.ArgumentParser:
     forms = ("text", *PROBLEM_FORMATS)
     how = f"how to write what is wrong: {joined(forms, 'or')} (text)"
     check.add_argument("--format", metavar="FORM", choices=forms, default="text", help=how)
-    strict = "fail where there are warnings, too"
+    strict = "fail where there are warnings, too; hints are no reason to fail"
     check.add_argument("--strict", action="store_true", help=strict)
+    ignore = "code to say nothing of, such as long-stay; may be repeated; no error is passed over"
+    check.add_argument("--ignore", metavar="CODE", action="append", default=[], help=ignore)
+    check.add_argument("--list", action="store_true", help="say which codes there are")
     import_ = commands.add_parser("import", help="make a data set of files of another form")
     _imports(import_)
     new = commands.add_parser("new", help="make a data set, or a workbook, to fill in")

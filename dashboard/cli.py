@@ -17,11 +17,10 @@ from urllib.parse import quote
 from wsgiref.types import WSGIApplication
 
 from dashboard.arguments import COMMANDS, CommandError, parse_arguments
+from dashboard.check_command import CheckError, check_data
 from dashboard.command_data import datasets_for, load_for
 from dashboard.data_commands import import_into, make_new
-from dashboard.dataset import Dataset, DatasetError
-from dashboard.dataset.problem_formats import PROBLEM_FORMATS
-from dashboard.dataset.rules.by_code import listing_by_code
+from dashboard.dataset import DatasetError
 from dashboard.importers.imported import SourceError
 from dashboard.outputs.batch import Outcome, every, read_wishes, written
 from dashboard.outputs.files import make_folder, ready, write_file
@@ -33,7 +32,6 @@ from dashboard.outputs.images import (
     missing_browser,
     opening,
     read_keys,
-    warning,
 )
 from dashboard.outputs.registry import WHATS, Request, forms, write_output
 from dashboard.outputs.request import ExportError, Wish, check_word
@@ -50,10 +48,6 @@ if TYPE_CHECKING:
 
 STOPPED = 130
 """What a command gives that somebody stopped with Ctrl+C, as a shell expects."""
-
-
-class CheckError(Exception):
-    """A data set that does not pass, of which all has been said."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -281,42 +275,7 @@ def _query(text: str) -> str:
     return "" if "://" in head and "=" not in head else text
 
 
-def _check(options: argparse.Namespace) -> None:
-    write_problems = PROBLEM_FORMATS.get(options.format)
-    try:
-        dataset = load_for(options)
-    except DatasetError as error:
-        if write_problems is None:
-            raise
-        print(write_problems(options.data, error.problems, ()))
-        raise CheckError from error
-    if write_problems is None:
-        _describe(dataset)
-    else:
-        print(write_problems(options.data, (), dataset.warnings))
-    if options.strict and dataset.warnings:
-        raise CheckError
-
-
-def _describe(dataset: Dataset) -> None:
-    """Say what a data set without a fault holds, and what a person should look at."""
-    print(f"{dataset.summary()}\n{sentences.NO_PROBLEM}")
-    if dataset.warnings:
-        listed = listing_by_code(dataset.warnings)
-        print(sentences.number_of_warnings(len(dataset.warnings), listed))
-    if dataset.answered:
-        print(sentences.number_of_answers(dataset.answered))
-    renderer = Renderer()
-    try:
-        if notice := warning(dataset.texts(), renderer):
-            print(notice)
-    except RenderError as error:
-        print(error, file=sys.stderr)
-    finally:
-        renderer.close()
-
-
 RUN: Mapping[str, Callable[[argparse.Namespace], None]] = MappingProxyType(
-    dict(zip(COMMANDS, (_serve, _export, _open, _check, import_into, make_new), strict=True))
+    dict(zip(COMMANDS, (_serve, _export, _open, check_data, import_into, make_new), strict=True))
 )
 """What each command does."""

@@ -46,7 +46,7 @@ def load_for(options: argparse.Namespace) -> Dataset:
     tell(read.report())
     if options.map and (memory := remember_map(options.data, options.map)):
         tell(memory)
-    if shows_checks(options):
+    if options.command == "check" or shows_checks(options):
         return replace(read.dataset, warnings=read.doubts())
     return read.dataset
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.dataset import Problem, check_dataset, examine
+from dashboard.dataset.problem_codes import PROBLEM_CODES
 from dashboard.model import schema, table_schema
 from dashboard.query import Row, Rows, rows_of
 from dashboard.text.json import JSON
@@ -132,8 +133,14 @@ class Edit:
         (self.folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 
     def problems(self) -> list[str]:
-        """Every problem, as it is printed."""
-        return [str(problem) for problem in check_dataset(self.folder)]
+        """Every problem, as it is printed without its code."""
+        return [codeless(problem) for problem in check_dataset(self.folder)]
+
+
+def codeless(problem: Problem) -> str:
+    """A problem as it is printed, but for its code."""
+    assert problem.code in PROBLEM_CODES
+    return str(replace(problem, code=""))
 
 
 EVERYWHERE = ("one-source", "two-city-names")
@@ -149,7 +156,7 @@ def oddities(folder: Path) -> list[Problem]:
 
 def warning_texts(folder: Path) -> list[str]:
     """The `oddities` as they are printed, without their codes."""
-    return [str(replace(warning, code="")) for warning in oddities(folder)]
+    return [codeless(warning) for warning in oddities(folder)]
 
 
 def row_of(rows: Rows, record: str) -> Row:

@@ -19,7 +19,7 @@ from dashboard.dataset.problems import NearestWords
 from dashboard.model import codes, schema
 from dashboard.model.tables import Column
 from dashboard.text.english import quoted
-from tests.small import PACKAGE, TABLES, Edit
+from tests.small import PACKAGE, TABLES, Edit, codeless
 
 
 def test_a_good_folder_has_no_problem(folder):
@@ -635,13 +635,13 @@ def test_signs_that_are_no_markup_are_plain_text(edit, text):
 
 def test_a_missing_folder(folder):
     (missing,) = check_dataset(folder.parent / "smal")
-    assert str(missing) == f"{folder.parent / 'smal'}: is missing; did you mean small?"
+    assert codeless(missing) == f"{folder.parent / 'smal'}: is missing; did you mean small?"
     assert [p.message for p in check_dataset(folder.parent / "no" / "such")] == ["is missing"]
 
 
 def test_a_file_for_a_folder(folder):
     (problem,) = check_dataset(folder / "visits.csv")
-    assert str(problem) == f"{folder / 'visits.csv'}: is not a folder"
+    assert codeless(problem) == f"{folder / 'visits.csv'}: is not a folder"
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -675,7 +675,7 @@ def test_a_file_that_may_not_be_read(folder, edit):
 
 
 def test_an_empty_folder(tmp_path):
-    assert [str(problem) for problem in check_dataset(tmp_path)] == [
+    assert [codeless(problem) for problem in check_dataset(tmp_path)] == [
         "datapackage.json: is missing",
         "reports.csv: is missing",
         "sources.csv: is missing",
@@ -744,14 +744,13 @@ def test_a_first_line_that_names_nothing(edit):
 def test_a_file_that_is_not_utf_8(edit):
     edit.data("people.csv", lambda data: data.replace(b"Hoekstra", b"Ho\xebkstra", 1))
     assert edit.problems() == [
-        "people.csv:4: byte 0xeb is not UTF-8 (in Windows-1252 it would be ë); "
-        "save the file as CSV UTF-8"
+        "people.csv:4: byte 0xeb is not UTF-8 (in Windows-1252 it would be ë); save it as CSV UTF-8"
     ]
 
 
 def test_a_byte_that_no_encoding_has(edit):
     edit.data("people.csv", lambda data: data.replace(b"Hoekstra", b"Ho\x81kstra", 1))
-    assert edit.problems() == ["people.csv:4: byte 0x81 is not UTF-8; save the file as CSV UTF-8"]
+    assert edit.problems() == ["people.csv:4: byte 0x81 is not UTF-8; save it as CSV UTF-8"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
@@ -759,9 +758,26 @@ def test_a_file_in_utf_16(edit, encoding):
     edit.data("people.csv", lambda data: data.decode().encode(encoding))
     said = {
         "utf-16": "people.csv: is UTF-16; save it as CSV UTF-8",
-        "utf-16-le": "people.csv:1: has a NUL character; save the file as CSV UTF-8",
+        "utf-16-le": "people.csv:1: has a NUL character; save it as CSV UTF-8",
     }
     assert edit.problems() == [said[encoding]]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.csv", "CSV UTF-8"),
+        ("a.json", "JSON in UTF-8"),
+        ("a.ICS", "a calendar (iCalendar) in UTF-8"),
+        ("a.wiki", "plain text in UTF-8"),
+    ],
+)
+def test_the_cure_of_what_is_no_text_is_of_its_form(tmp_path, name, form):
+    for content in (b"a\0", b"\xff\xfea\0", b"PK\x03\x04", b"\xe9"):
+        (tmp_path / name).write_bytes(content)
+        problem = read_text(tmp_path / name)
+        assert isinstance(problem, Problem)
+        assert problem.message.endswith(f"; save it as {form}")
 
 
 def test_a_spreadsheet_named_csv(edit):
@@ -1069,7 +1085,8 @@ def test_a_link_to_itself_is_one_problem(folder, edit):
 def test_a_file_has_a_bound(folder):
     (folder / "big.csv").write_bytes(b"x" * (2 * 2**20 + 1))
     problem = read_text(folder / "big.csv", 2 * 2**20)
-    assert str(problem) == (
+    assert isinstance(problem, Problem)
+    assert codeless(problem) == (
         "big.csv: has more than 2 MB, the most that is read; split the data set"
     )
     assert read_text(folder / "big.csv", 2 * 2**20 + 1) == "x" * (2 * 2**20 + 1)
@@ -1302,7 +1319,7 @@ def test_every_bad_row_is_listed(folder):
     problems = check_dataset(folder)
     assert [problem.line for problem in problems] == list(range(7, 7 + len(rows)))
     assert problems[0].message == f'"U0" is not a country; {ADD}'
-    assert str(problems[-1]) == f'people.csv:20006:country: "U19999" is not a country; {ADD}'
+    assert codeless(problems[-1]) == f'people.csv:20006:country: "U19999" is not a country; {ADD}'
 
 
 # How a problem is said
@@ -1332,7 +1349,7 @@ def test_the_bundled_data_sets_have_no_problem():
     packages = list(root.glob("*/datapackage.json"))
     assert root / "kyiv-2022" / "datapackage.json" in packages
     for package in packages:
-        assert [str(problem) for problem in check_dataset(package.parent)] == []
+        assert [codeless(problem) for problem in check_dataset(package.parent)] == []
 
 
 STORIES = "record,asof,text\n"

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.cli import main
 from dashboard.importers.settings import SettingError, read_settings
+from tests.small import codeless
 from tests.test_lists import PLAIN, Cell, Rows, book, read, refusal, text
 
 HEAD, JOHNSON, RUTTE = PLAIN
@@ -16,7 +17,7 @@ HEAD, JOHNSON, RUTTE = PLAIN
 
 def faults(path: Path, *settings: str) -> list[str]:
     """The cells that were not understood, each as place and sentence."""
-    return [str(problem) for problem in read(path, *settings).faults]
+    return [codeless(problem) for problem in read(path, *settings).faults]
 
 
 @pytest.mark.parametrize(

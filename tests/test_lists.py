@@ -19,6 +19,7 @@ from dashboard.importers.settings import SettingError, read_settings
 from dashboard.query import placeless, select
 from dashboard.text.sentences.imports.rows import STATUS_GUESS
 from dashboard.view import View
+from tests.small import codeless
 
 TODAY = date(2022, 3, 1)
 
@@ -67,7 +68,7 @@ def read(path: Path, *settings: str) -> ReadList:
 def refusal(path: Path, *settings: str) -> str:
     with pytest.raises(DatasetError) as error:
         read_list(path, read_settings(settings), TODAY)
-    return str(error.value)
+    return "\n".join(map(codeless, error.value.problems))
 
 
 def records(found: ReadList) -> list[tuple[str, str, str, str, str]]:

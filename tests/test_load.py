@@ -82,8 +82,9 @@ def test_a_spoilt_folder_is_one_error_with_every_problem(edit, folder):
     with pytest.raises(DatasetError) as caught:
         load_dataset(folder)
     assert str(caught.value) == (
-        'visits.csv:2:host: "Ukraine" is not a country; did you mean UKR (Ukraine)?\n'
-        "visits.csv:3:host: is empty, but required (Country visited)"
+        'visits.csv:2:host: "Ukraine" is not a country; did you mean UKR (Ukraine)? '
+        "[unknown-country]\n"
+        "visits.csv:3:host: is empty, but required (Country visited) [empty-cell]"
     )
     assert [problem.line for problem in caught.value.problems] == [2, 3]
 

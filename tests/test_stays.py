@@ -34,6 +34,10 @@ SILENT = {
         (f"a,east,{KYIV}", "[2022-02-10..2022-02-14]", "announced"),
         (f"b,east,{WARSAW}", "[2022-02-10..2022-02-14]", "announced"),
     ],
+    "two places of which none is named": [
+        ("a,,johnson,,,GBR,UKR,,,A summit", MEETING, "announced"),
+        ("b,,johnson,,,GBR,UKR,,,A speech", MEETING, "announced"),
+    ],
     "two people": [
         ("a,,rutte,,,NLD,UKR,Kyiv,,", MEETING, "announced"),
         (f"b,,{WARSAW}", MEETING, "announced"),
@@ -145,7 +149,11 @@ def test_a_program_reads_warnings_and_errors(
     edit.cell("visits", 6, "host", "XYZ")
     assert main(["check", folder, "--format", "json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
-    assert (problem["severity"], problem["line"], problem["code"]) == ("error", 6, None)
+    assert (problem["severity"], problem["line"], problem["code"]) == (
+        "error",
+        6,
+        "unknown-country",
+    )
 
 
 def test_github_marks_the_line(edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,5 +161,7 @@ def test_github_marks_the_line(edit: Edit, capsys: pytest.CaptureFixture[str]) -
     edit.cell("visits", 6, "city", "London, 100%")
     assert main(["check", str(edit.folder), "--format", "github"]) == 1
     (line,) = capsys.readouterr().out.splitlines()
-    assert line.startswith(f"::error file={edit.folder / 'visits.csv'},line=6,title=city::")
+    assert line.startswith(
+        f"::error file={edit.folder / 'visits.csv'},line=6,title=unknown-city::city: "
+    )
     assert '"London, 100%25"' in line

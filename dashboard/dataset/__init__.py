@@ -6,7 +6,7 @@ from dashboard.dataset.dataset import Dataset, DatasetError
 from dashboard.dataset.frames import doubts
 from dashboard.dataset.gazetteer import city_rows
 from dashboard.dataset.loading import load_dataset
-from dashboard.dataset.problems import Problem, listing
+from dashboard.dataset.problems import Problem, error_at, listing
 from dashboard.dataset.reports import BOUNDS, DATE_MARKS
 from dashboard.dataset.search_texts import APART, report_words, source_texts
 
@@ -21,6 +21,7 @@ __all__ = [
     "check_dataset",
     "city_rows",
     "doubts",
+    "error_at",
     "examine",
     "listing",
     "load_dataset",

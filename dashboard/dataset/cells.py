@@ -9,15 +9,17 @@ from dashboard.dataset import spreadsheets
 from dashboard.dataset.csv_files import MARKUP, Sheet
 from dashboard.dataset.gazetteer import Gazetteer
 from dashboard.dataset.numbers import NUMBER, number_fault
-from dashboard.dataset.problems import NearestWords, Problem
+from dashboard.dataset.problems import NearestWords, Problem, error_at
 from dashboard.model import edtf, places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.several import parted
 from dashboard.model.tables import LONG, Column
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.faults import cells as sentences
+from dashboard.text.sentences.faults.dates import date_not_read
 
-Rule = Callable[[str], str | None]
+Rule = Callable[[str], Fault | None]
 """Says what is wrong with a cell's text; `None` for nothing."""
 
 LONGEST_CODE = 5
@@ -50,14 +52,14 @@ def column_problems(sheet: Sheet, gazetteer: Gazetteer, cures: NearestWords) -> 
     """Every cell that its column does not allow, each with its first fault."""
     columns = [column for column in sheet.table.columns if column.name in sheet.columns]
     return [
-        Problem(sheet.table.file, line, column.name, fault)
+        error_at(sheet.table.file, line, column.name, fault)
         for column in columns
         for rule in (_rule(column, gazetteer, cures),)
         for line, fault in _faults(sheet.frame[column.name], column, rule)
     ]
 
 
-def _faults(cells: pd.Series, column: Column, rule: Rule) -> Iterable[tuple[int, str]]:
+def _faults(cells: pd.Series, column: Column, rule: Rule) -> Iterable[tuple[int, Fault]]:
     """The lines of a column whose cells it does not allow, each with what is wrong."""
     values = cells.unique().tolist()
     faults = {cell: fault for cell in values if (fault := rule(cell)) is not None}
@@ -72,7 +74,7 @@ def _faults(cells: pd.Series, column: Column, rule: Rule) -> Iterable[tuple[int,
         yield line, faults.get(cell, taken)
 
 
-def text_fault(text: str, longest: int = LONG) -> str | None:
+def text_fault(text: str, longest: int = LONG) -> Fault | None:
     """What is wrong with a text of at most so many letters, a formula aside."""
     if len(text) > longest:
         return sentences.too_long(len(text), longest)
@@ -93,7 +95,7 @@ def text_fault(text: str, longest: int = LONG) -> str | None:
 def _rule(column: Column, gazetteer: Gazetteer, cures: NearestWords) -> Rule:
     form = _form(column, gazetteer, cures)
 
-    def fault(cell: str) -> str | None:
+    def fault(cell: str) -> Fault | None:
         if not cell:
             return sentences.required(column.about) if column.required else None
         wrong = text_fault(cell, column.longest)
@@ -104,13 +106,13 @@ def _rule(column: Column, gazetteer: Gazetteer, cures: NearestWords) -> Rule:
     return fault
 
 
-def _formula(cell: str) -> str | None:
+def _formula(cell: str) -> Fault | None:
     if not FORMULA.match(cell) or NUMBER.fullmatch(cell):
         return None
     return sentences.formula(cell)
 
 
-def _many(cell: str, form: Rule) -> str | None:
+def _many(cell: str, form: Rule) -> Fault | None:
     values = parted(cell)
     if "" in values:
         return sentences.empty_part(cell)
@@ -151,14 +153,14 @@ def _anything(_value: str) -> None:
     return None
 
 
-def _not_a_word(name: str, value: str, vocabulary: list[str], cures: NearestWords) -> str | None:
+def _not_a_word(name: str, value: str, vocabulary: list[str], cures: NearestWords) -> Fault | None:
     if value in vocabulary:
         return None
     cure = cures(value, vocabulary) or sentences.or_it_can_be(vocabulary)
     return sentences.no_word(value, name, cure)
 
 
-def not_of_form(pattern: str, value: str) -> str | None:
+def not_of_form(pattern: str, value: str) -> Fault | None:
     """That a value has not the form of a pattern, with the nearest that has; `None` if it has."""
     if re.fullmatch(pattern, value):
         return None
@@ -172,25 +174,25 @@ def slug(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", fold(text[:60])).strip("-")
 
 
-def _not_a_day(value: str) -> str | None:
+def _not_a_day(value: str) -> Fault | None:
     return _not_read(value, edtf.parse_day)
 
 
-def _not_a_date(value: str) -> str | None:
+def _not_a_date(value: str) -> Fault | None:
     return _not_read(value, edtf.parse)
 
 
-def _not_read(value: str, parse: Callable[[str], object]) -> str | None:
+def _not_read(value: str, parse: Callable[[str], object]) -> Fault | None:
     """What is wrong with a date: that a spreadsheet wrote it so, or what the parser says."""
     try:
         parse(value)
     except edtf.WhenError as error:
         dates = () if YEAR_LAST.fullmatch(value) else spreadsheets.readings(value)
-        return sentences.spreadsheet_date(value, dates) if dates else str(error)
+        return sentences.spreadsheet_date(value, dates) if dates else date_not_read(str(error))
     return None
 
 
-def _not_a_party(name: str, value: str, gazetteer: Gazetteer, cures: NearestWords) -> str | None:
+def _not_a_party(name: str, value: str, gazetteer: Gazetteer, cures: NearestWords) -> Fault | None:
     if value in gazetteer.names or (not gazetteer.complete and value.isupper()):
         return None
     sender = name.startswith("sender")

@@ -19,7 +19,7 @@ from dashboard.dataset.csv_files import (
 from dashboard.dataset.dataset import Package
 from dashboard.dataset.gazetteer import Gazetteer, read_gazetteer
 from dashboard.dataset.package import listed_tables, read_object, read_package
-from dashboard.dataset.problems import NearestWords, Problem
+from dashboard.dataset.problems import NearestWords, Problem, error_at
 from dashboard.dataset.references import cross_problems
 from dashboard.dataset.rules.facts import Facts
 from dashboard.dataset.rules.registry import Findings, find_warnings
@@ -95,7 +95,7 @@ def _sheet(folder: Path, table: Table, listed: bool) -> Sheet:
     if not listed or table.name in ASIDE:
         return absent_table(table)
     cure = misnamed(folder / table.file) or faults.LISTED_AND_MISSING
-    return unread_table(table, Problem(table.file, 0, "", faults.missing(cure)))
+    return unread_table(table, error_at(table.file, 0, "", faults.missing(cure)))
 
 
 def _recordless(folder: Path, sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
@@ -103,7 +103,7 @@ def _recordless(folder: Path, sheets: Mapping[str, Sheet]) -> Iterable[Problem]:
     if not any(sheets[name].present or sheets[name].problems for name in RECORD_TABLES):
         first, *others = (TABLES[name].file for name in RECORD_TABLES)
         cure = misnamed(folder / first) or faults.or_one_of(others)
-        yield Problem(first, 0, "", faults.missing(cure))
+        yield error_at(first, 0, "", faults.missing(cure))
 
 
 def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
@@ -119,10 +119,10 @@ def _codes_in(sheets: Iterable[Sheet]) -> set[str]:
 
 def _no_folder(folder: Path) -> Problem:
     if folder.exists():
-        return Problem(str(folder), 0, "", faults.NO_FOLDER)
+        return error_at(str(folder), 0, "", faults.NO_FOLDER)
     beside = folder.parent.iterdir() if folder.parent.is_dir() else ()
     near = nearest(folder.name, [path.name for path in beside if path.is_dir()])
-    return Problem(str(folder), 0, "", faults.missing(listings.nearest_in_clause(near)))
+    return error_at(str(folder), 0, "", faults.missing(listings.nearest_in_clause(near)))
 
 
 def _one_for_each_cause(problems: Iterable[Problem]) -> list[Problem]:

@@ -17,12 +17,13 @@ from stat import S_ISDIR, S_ISREG
 import numpy as np
 import pandas as pd
 
-from dashboard.dataset.problems import Problem
+from dashboard.dataset.problems import Problem, error_at
 from dashboard.model.schema import TABLES
 from dashboard.model.tables import LONGEST_HEADER, MOST_ADDED, Table
 from dashboard.text.english import quoted
 from dashboard.text.nearest_word import nearest
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.faults import csv_files as faults
 from dashboard.text.sentences.faults import listings
 
@@ -107,24 +108,24 @@ def read_table(folder: Path, table: Table) -> Sheet:
         return unread_table(table, text)
     if text.count(",") > MOST_CELLS:
         many = faults.too_many_cells(MOST_CELLS)
-        return unread_table(table, Problem(table.file, 0, "", many))
+        return unread_table(table, error_at(table.file, 0, "", many))
     rows, problems = _rows(table.file, text)
     if not rows:
         empty = faults.empty(table.needed)
-        return _sheet(table, [], [], [], problems or [Problem(table.file, 0, "", empty)])
+        return _sheet(table, [], [], [], problems or [error_at(table.file, 0, "", empty)])
     line, header = rows[0][0], [name.strip() for name in rows[0][1]]
     if len(header) > MOST_COLUMNS:
         wide = faults.too_many_columns(len(header), MOST_COLUMNS)
-        return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", wide)])
+        return _sheet(table, [], [], [], [*problems, error_at(table.file, line, "", wide)])
     foreign = _foreign_header(table, line, header)
     if foreign is not None:
         return _sheet(table, [], [], [], [*problems, foreign])
     width = len(header)
     header, rows = _trimmed(header, rows[1:])
     if _cut(header, rows):
-        return _sheet(table, [], [], [], [*problems, Problem(table.file, line, "", faults.CUT)])
+        return _sheet(table, [], [], [], [*problems, error_at(table.file, line, "", faults.CUT)])
     table = table.extended(_added(table, header))
-    problems += [Problem(table.file, line, "", faults.PADDED)] * (len(header) < width)
+    problems += [error_at(table.file, line, "", faults.PADDED)] * (len(header) < width)
     problems += [*_header_problems(table, line, header), *_ragged(table.file, header, rows)]
     return _sheet(table, header, [line for line, _ in rows], [row for _, row in rows], problems)
 
@@ -134,19 +135,19 @@ def read_text(path: Path, most: int = MOST_CSV_BYTES) -> str | Problem:
     try:
         data = _bytes(path, most + 1)
     except FileNotFoundError:
-        return Problem(path.name, 0, "", faults.missing(misnamed(path)))
+        return error_at(path.name, 0, "", faults.missing(misnamed(path)))
     except OSError as error:
-        why = faults.unreadable(error.strerror) if error.strerror else str(error)
-        return Problem(path.name, 0, "", why)
+        why = faults.unreadable(error.strerror) if error.strerror else faults.NOT_A_PLAIN_FILE
+        return error_at(path.name, 0, "", why)
     if len(data) > most:
-        return Problem(path.name, 0, "", faults.too_many_bytes(most // 2**20))
+        return error_at(path.name, 0, "", faults.too_many_bytes(most // 2**20))
     if data.startswith(b"PK\x03\x04"):
-        return Problem(path.name, 0, "", faults.NOT_CSV)
+        return error_at(path.name, 0, "", faults.not_text(path.suffix))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Problem(path.name, 0, "", faults.UTF_16)
+        return error_at(path.name, 0, "", faults.utf_16(path.suffix))
     if b"\0" in data:
         line = _line_at(data, data.index(b"\0"))
-        return Problem(path.name, line, "", faults.NUL_CHARACTER)
+        return error_at(path.name, line, "", faults.nul_character(path.suffix))
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -168,8 +169,10 @@ def _bytes(path: Path, most: int) -> bytes:
 def _undecodable(file: str, data: bytes, at: int) -> Problem:
     byte = data[at : at + 1]
     letter = byte.decode("cp1252", errors="ignore")
-    message = faults.not_utf_8(byte.hex(), letter if letter.isprintable() else "")
-    return Problem(file, _line_at(data, at), "", message)
+    message = faults.not_utf_8(
+        byte.hex(), letter if letter.isprintable() else "", Path(file).suffix
+    )
+    return error_at(file, _line_at(data, at), "", message)
 
 
 def _line_at(data: bytes, at: int) -> int:
@@ -196,13 +199,13 @@ def _rows(file: str, text: str) -> tuple[list[NumberedRow], list[Problem]]:
         except StopIteration:
             return rows, problems
         except csv.Error as error:
-            problems.append(Problem(file, line, "", _quoting(str(error))))
+            problems.append(error_at(file, line, "", _quoting(str(error))))
         else:
             if any(map(str.strip, row)):
                 rows.append((line, row))
 
 
-def _quoting(error: str) -> str:
+def _quoting(error: str) -> Fault:
     if "unexpected end" in error:
         return faults.OPEN_QUOTE
     return faults.TEXT_AFTER_QUOTE
@@ -213,13 +216,13 @@ def _foreign_header(table: Table, line: int, header: list[str]) -> Problem | Non
     if set(header) & set(table.names):
         return None
     if re.fullmatch("sep=.?,*", ",".join(header)):
-        return Problem(table.file, line, "", faults.SEP_LINE)
+        return error_at(table.file, line, "", faults.SEP_LINE)
     for separator, name in SEPARATORS.items():
         cells = {cell.strip().strip('"') for cell in ",".join(header).split(separator)}
         if cells & set(table.names):
-            return Problem(table.file, line, "", faults.separated_by(name))
+            return error_at(table.file, line, "", faults.separated_by(name))
     message = faults.no_columns(table.needed)
-    return Problem(table.file, line, "", message)
+    return error_at(table.file, line, "", message)
 
 
 def _trimmed(header: list[str], rows: list[NumberedRow]) -> tuple[list[str], list[NumberedRow]]:
@@ -246,7 +249,7 @@ def _added(table: Table, header: Iterable[str]) -> list[str]:
     return sound[:MOST_ADDED]
 
 
-def _header_fault(name: str) -> str | None:
+def _header_fault(name: str) -> Fault | None:
     """Why no column of a data set's own can be called so; `None` if one can."""
     if len(name) > LONGEST_HEADER:
         return faults.long_name(len(name), LONGEST_HEADER)
@@ -262,16 +265,16 @@ def _header_problems(table: Table, line: int, header: list[str]) -> Iterable[Pro
     others = [name for name in dict.fromkeys(header) if name and not _ours(table, name)]
     for place, name in enumerate(header, start=1):
         if not name:
-            yield Problem(table.file, line, faults.column_at(place), faults.NAMELESS)
+            yield error_at(table.file, line, faults.column_at(place), faults.NAMELESS)
     for name in others:
         if (fault := _header_fault(name)) is not None:
-            yield Problem(table.file, line, quoted(name)[1:-1], fault)
+            yield error_at(table.file, line, quoted(name)[1:-1], fault)
     if len(others) > MOST_ADDED:
         many = faults.too_many_added(len(others), table.file, MOST_ADDED)
-        yield Problem(table.file, line, "", many)
+        yield error_at(table.file, line, "", many)
     for name in dict.fromkeys(header):
         if name and header.count(name) > 1:
-            yield Problem(table.file, line, quoted(name)[1:-1], faults.NAME_OF_TWO)
+            yield error_at(table.file, line, quoted(name)[1:-1], faults.NAME_OF_TWO)
     yield from _lacking(table, line, header, others)
 
 
@@ -286,7 +289,7 @@ def _lacking(table: Table, line: int, header: list[str], others: list[str]) -> I
             near = next((other for other in others if nearest(other[:60], [name])), None)
             cure = quoted(near)[1:-1] if near else None
             fault = faults.no_column(cure, table.column(name).about)
-            yield Problem(table.file, line, name, fault)
+            yield error_at(table.file, line, name, fault)
 
 
 def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
@@ -300,7 +303,7 @@ def alike(sheet: Sheet, line: int = 1) -> Iterable[Problem]:
 
 def _ragged(file: str, header: list[str], rows: Iterable[NumberedRow]) -> list[Problem]:
     return [
-        Problem(file, line, "", faults.ragged(len(row), len(header)))
+        error_at(file, line, "", faults.ragged(len(row), len(header)))
         for line, row in rows
         if len(row) != len(header)
     ]

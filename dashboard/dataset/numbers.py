@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unicodedata import decimal, numeric
 
 from dashboard.model.tables import Column
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.faults import numbers as sentences
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
@@ -54,7 +55,7 @@ def hedges(text: str) -> Iterator[tuple[str, str]]:
             yield word, match[1].strip()
 
 
-def number_fault(column: Column, value: str, how: str | None) -> str | None:
+def number_fault(column: Column, value: str, how: str | None) -> Fault | None:
     """What is wrong with the text of a number; `None` for nothing.
 
     `how` is the column of the same table that says how well it is known; empty if there is none,

@@ -9,12 +9,14 @@ from typing import Any
 from dashboard.dataset.cells import not_of_form, slug, text_fault
 from dashboard.dataset.csv_files import Sheet, Sheets, read_text
 from dashboard.dataset.dataset import Package
-from dashboard.dataset.problems import Problem
+from dashboard.dataset.problems import Problem, error_at
 from dashboard.model import edtf, schema
 from dashboard.model.table_schema import PACKAGE_FILE
 from dashboard.model.tables import LONG, SHORT
 from dashboard.text.english import joined, quoted
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.faults import package as faults
+from dashboard.text.sentences.faults.dates import date_not_read
 
 MOST_PACKAGE_BYTES = 10 * 2**20
 LONGEST_TEXTS = {"name": SHORT, "title": SHORT, "description": LONG, "version": 100}
@@ -60,7 +62,8 @@ def unlisted(listed: Collection[str], sheets: Sheets) -> Iterable[Problem]:
     """A warning of each table that other programs do not find, since no resource names it."""
     for name, sheet in sheets.items():
         if name not in listed and sheet.present:
-            yield _problem("resources", faults.table_not_listed(name, sheet.table.file))
+            message = faults.table_not_listed(name, sheet.table.file)
+            yield Problem(PACKAGE_FILE, 0, "resources", message)
 
 
 def _model_problem(descriptor: Mapping[str, Any]) -> Problem | None:
@@ -77,8 +80,8 @@ def _model_problem(descriptor: Mapping[str, Any]) -> Problem | None:
     return _problem("model", faults.older_version(model, schema.MODEL, cures))
 
 
-def _problem(where: str, message: str) -> Problem:
-    return Problem(PACKAGE_FILE, 0, where, message)
+def _problem(where: str, fault: Fault) -> Problem:
+    return error_at(PACKAGE_FILE, 0, where, fault)
 
 
 def _package(folder: Path, descriptor: Mapping[str, Any], since: date, until: date) -> Package:
@@ -102,7 +105,7 @@ def read_object(folder: Path) -> Object | Problem:
     try:
         descriptor = json.loads(text)
     except json.JSONDecodeError as error:
-        return Problem(PACKAGE_FILE, error.lineno, "", faults.no_json(error.msg, error.colno))
+        return error_at(PACKAGE_FILE, error.lineno, "", faults.no_json(error.msg, error.colno))
     except (RecursionError, ValueError):
         return _problem("", faults.NOT_JSON)
     return descriptor if isinstance(descriptor, dict) else _problem("", faults.NO_OBJECT)
@@ -141,7 +144,7 @@ def _coverage_day(descriptor: Mapping[str, Any], side: str) -> date | Problem:
     try:
         return edtf.parse_day(value)
     except edtf.WhenError as error:
-        return _problem(where, str(error))
+        return _problem(where, date_not_read(str(error)))
 
 
 def _resource_problems(descriptor: Mapping[str, Any], sheets: Sheets) -> Iterable[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.text.english import LONGEST_GIST
 from dashboard.text.nearest_word import nearest
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.faults import listings
 
 
@@ -13,8 +14,8 @@ from dashboard.text.sentences.faults import listings
 class Problem:
     """One fault. Line 0 is the file as a whole, an empty column the line as a whole.
 
-    `code` names the rule of one that a person should look at, as `two-countries`; `records` are the
-    ids of those that it concerns, first the one in which to look.
+    `code` says of which kind it is, as `unknown-city` or `two-countries`; `records` are the ids of
+    those that it concerns, first the one in which to look.
     """
 
     file: str
@@ -29,6 +30,11 @@ class Problem:
         # The name of a file need not be a text; what is printed is.
         rule = f" [{self.code}]" if self.code else ""
         return f"{place}: {self.message}{rule}".encode(errors="backslashreplace").decode()
+
+
+def error_at(file: str, line: int, column: str, fault: Fault) -> Problem:
+    """A fault with which nothing is read, at its place."""
+    return Problem(file, line, column, str(fault), fault.code)
 
 
 MOST_ALIKE, MOST_LINES = 100, 1_000

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from dashboard.dataset.csv_files import Sheet
-from dashboard.dataset.problems import Problem
+from dashboard.dataset.problems import Problem, error_at
 from dashboard.text.sentences.faults import records as faults
 
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,7 +45,7 @@ def _known_too_early(
     for line, day, source in _with_day(rows):
         if day < published[source]:
             fault = faults.before_published(day, source, published[source])
-            yield Problem(reports.table.file, line, "reported", fault)
+            yield error_at(reports.table.file, line, "reported", fault)
 
 
 def _stated_otherwise(
@@ -58,10 +58,10 @@ def _stated_otherwise(
         borne = published[source]
         if borne and day > borne:
             fault = faults.later_than_published(day, source, borne)
-            yield Problem(reports.table.file, line, "reported", fault)
+            yield error_at(reports.table.file, line, "reported", fault)
         elif not borne and day != other:
             fault = faults.stated_otherwise(day, source, other, where)
-            yield Problem(reports.table.file, line, "reported", fault)
+            yield error_at(reports.table.file, line, "reported", fault)
 
 
 def _too_sure(reports: Sheet, rows: pd.DataFrame, kinds: Mapping[str, str]) -> Iterable[Problem]:
@@ -70,4 +70,4 @@ def _too_sure(reports: Sheet, rows: pd.DataFrame, kinds: Mapping[str, str]) -> I
     for line, source in zip(sure.index.tolist(), sure["source"].tolist(), strict=True):
         if kinds[source] == "rewrite":
             fault = faults.rewriting_too_sure(source)
-            yield Problem(reports.table.file, line, "confidence", fault)
+            yield error_at(reports.table.file, line, "confidence", fault)

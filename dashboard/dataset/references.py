@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.dataset.csv_files import Sheet, Sheets
 from dashboard.dataset.gazetteer import Gazetteer, kind_of
-from dashboard.dataset.problems import NearestWords, Problem
+from dashboard.dataset.problems import NearestWords, Problem, error_at
 from dashboard.dataset.publication import provenance_problems
 from dashboard.model import edtf, places, schema, vocabularies
 from dashboard.model.places import Place
@@ -16,6 +16,7 @@ from dashboard.model.several import parted
 from dashboard.model.vocabularies import STATUSES
 from dashboard.text.nearest_word import cure
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.faults import records as faults
 
 MOST_CITIES = 4
@@ -40,12 +41,12 @@ def cross_problems(sheets: Sheets, gazetteer: Gazetteer, cures: NearestWords) ->
 
 
 def _problems(
-    sheet: Sheet, wrong: pd.Series, column: str, message: Callable[[str], str] | str
+    sheet: Sheet, wrong: pd.Series, column: str, message: Callable[[str], Fault] | Fault
 ) -> Iterable[Problem]:
     """A problem for every row where `wrong` is true, said of the cell in the column."""
     for line, cell in sheet.frame.loc[wrong, column].items() if wrong.any() else ():
-        fault = message if isinstance(message, str) else message(str(cell))
-        yield Problem(sheet.table.file, int(str(line)), column, fault)
+        fault = message if isinstance(message, Fault) else message(str(cell))
+        yield error_at(sheet.table.file, int(str(line)), column, fault)
 
 
 def _repeated_ids(sheets: Sheets) -> Iterable[Problem]:
@@ -97,7 +98,7 @@ def _wrong_statuses(sheets: Sheets) -> Iterable[Problem]:
         earlier |= about
         wrong = about & valid & ~reports.frame["status"].isin(statuses)
 
-        def message(cell: str, one: str = name[:-1], statuses: Iterable[str] = statuses) -> str:
+        def message(cell: str, one: str = name[:-1], statuses: Iterable[str] = statuses) -> Fault:
             return faults.other_status(cell, one, cure(cell, statuses))
 
         yield from _problems(reports, wrong, "status", message)
@@ -117,7 +118,7 @@ def _reported_too_early(sheets: Sheets) -> Iterable[Problem]:
         start, day = starts[when], days[reported]
         if start is not None and day is not None and day < start:
             fault = faults.before_begun(status, day, start)
-            yield Problem(sheet.table.file, line, "reported", fault)
+            yield error_at(sheet.table.file, line, "reported", fault)
 
 
 def _start(text: str) -> date | None:
@@ -142,7 +143,7 @@ def _circles(sheet: Sheet) -> Iterable[Problem]:
     for line, (part, whole) in zip(rows.index.tolist(), pairs, strict=True):
         if part in circular:
             fault = faults.part_of_itself(whole, part)
-            yield Problem(sheet.table.file, line, "part_of", fault)
+            yield error_at(sheet.table.file, line, "part_of", fault)
 
 
 def _in_circles(whole: Mapping[str, str]) -> set[str]:
@@ -185,7 +186,7 @@ def _unknown_cities(sheets: Sheets, gazetteer: Gazetteer, cures: NearestWords) -
         messages = {key: _city_fault(key, gazetteer, cures) for key in keys.unique()}
         for line, key in keys.items():
             if (message := messages[key]) is not None:
-                yield Problem(sheet.table.file, int(str(line)), "city", message)
+                yield error_at(sheet.table.file, int(str(line)), "city", message)
 
 
 def city_keys(frame: pd.DataFrame, table: str) -> pd.Series:
@@ -202,7 +203,7 @@ def city_keys(frame: pd.DataFrame, table: str) -> pd.Series:
     return pd.Series(pairs, index=frame.index, dtype=object)
 
 
-def _city_fault(key: tuple[str, str], gazetteer: Gazetteer, cures: NearestWords) -> str | None:
+def _city_fault(key: tuple[str, str], gazetteer: Gazetteer, cures: NearestWords) -> Fault | None:
     city, codes = key[0], parted(key[1])
     if not city or any(code not in gazetteer.names for code in codes):
         return None
@@ -214,7 +215,7 @@ def _city_fault(key: tuple[str, str], gazetteer: Gazetteer, cures: NearestWords)
     return faults.unknown_city(city, codes, cures.near(city, gazetteer.city_names(codes)))
 
 
-def _which_city(city: str, cities: Sequence[Place]) -> str:
+def _which_city(city: str, cities: Sequence[Place]) -> Fault:
     """The question which of several cities is meant, with what places.csv needs to answer it."""
     where = [f"{p.name} ({p.latitude:.4f}, {p.longitude:.4f})" for p in cities[:MOST_CITIES]]
     return faults.several_cities(city, cities[0].country, where, len(cities))
@@ -232,7 +233,7 @@ def _incomplete_places(sheet: Sheet) -> Iterable[Problem]:
         return
     for line, cells in zip(sheet.frame.index, sheet.frame.to_dict("records"), strict=True):
         for column, message in _place_faults({str(name): str(cells[name]) for name in cells}):
-            yield Problem(sheet.table.file, int(line), column, message)
+            yield error_at(sheet.table.file, int(line), column, message)
 
 
 def _shared_names(sheet: Sheet) -> Iterable[Problem]:
@@ -246,10 +247,10 @@ def _shared_names(sheet: Sheet) -> Iterable[Problem]:
             for name in parted(row[column]):
                 at = first.setdefault((row["country"], fold(name)), line)
                 if at != line:
-                    yield Problem(sheet.table.file, line, column, faults.shared_name(name, at))
+                    yield error_at(sheet.table.file, line, column, faults.shared_name(name, at))
 
 
-def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+def _place_faults(row: Mapping[str, str]) -> Iterable[tuple[str, Fault]]:
     kind, code = row["kind"] or kind_of("", row["id"]), row["id"]
     for column, other in (("latitude", "longitude"), ("longitude", "latitude")):
         if not row[column] and row[other]:

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from itertools import chain
 
 from dashboard.dataset.csv_files import Sheet
-from dashboard.dataset.problems import Problem
+from dashboard.dataset.problems import Problem, error_at
 from dashboard.model.when import MONTHS
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.faults import spreadsheets as faults
 
 FEWEST_CELLS = 2
@@ -81,7 +82,7 @@ def explained(sheets: Iterable[Sheet], problems: Iterable[Problem]) -> list[Prob
 def _together(
     problems: list[Problem],
     cells: Mapping[CellPlace, str],
-    cause: Callable[[Mapping[CellPlace, str]], str],
+    cause: Callable[[Mapping[CellPlace, str]], Fault],
 ) -> list[Problem]:
     """The problems, with one that says the cause in place of those of the cells."""
     mine = [problem for problem in problems if _cell(problem) in cells]
@@ -89,7 +90,7 @@ def _together(
         return problems
     own_cells = {_cell(problem): cells[_cell(problem)] for problem in sorted(mine)}
     others = [problem for problem in problems if _cell(problem) not in cells]
-    return [*others, Problem(*next(iter(own_cells)), cause(own_cells))]
+    return [*others, error_at(*next(iter(own_cells)), cause(own_cells))]
 
 
 def _cell(problem: Problem) -> CellPlace:
@@ -120,14 +121,14 @@ def _cells_with(
             yield (sheet.table.file, int(str(line)), column), str(text)
 
 
-def _encoding(cells: Mapping[CellPlace, str]) -> str:
+def _encoding(cells: Mapping[CellPlace, str]) -> Fault:
     """In how many cells UTF-8 was read as another encoding, an example, and what to do."""
     files = list(dict.fromkeys(file for file, _, _ in cells))
     text = min(cells.values(), key=len)
     return faults.misread_cells(len(cells), files, text, undo_misreading(text))
 
 
-def _cause(cells: Mapping[CellPlace, str]) -> str:
+def _cause(cells: Mapping[CellPlace, str]) -> Fault:
     """What has happened to the cells, what they stand for, and what to do."""
     files = list(dict.fromkeys(file for file, _, _ in cells))
     texts = list(dict.fromkeys(cells.values()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.dataset import DatasetError, Problem
+from dashboard.dataset import DatasetError, Problem, error_at
 from dashboard.dataset.numbers import NUMBER, hedges
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.headers import Headed, meanings
@@ -160,7 +160,7 @@ def _fixed(table: str, headed: Headed, settings: Settings) -> dict[str, int | No
         place = names.get(" ".join(fold(name).split()))
         if place is None and name and not constant(meaning, name):
             message = sentences.no_header_called(name, cure(name, headed.names, most=30))
-            problems.append(Problem(table, headed.line, "", message))
+            problems.append(error_at(table, headed.line, "", message))
         places[meaning] = place
     if problems:
         raise DatasetError(tuple(problems))
@@ -257,7 +257,7 @@ def _sure(meaning: str, name: str, look: _Cells) -> str:
 def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Problem:
     names = [headed.names[place] for place in places]
     message = sentences.open_columns(names, meaning, MEANINGS[meaning])
-    return Problem(table, headed.line, "", message)
+    return error_at(table, headed.line, "", message)
 
 
 def _lacking(table: str, headed: Headed, meaning_at: Mapping[int, str]) -> Iterable[Problem]:
@@ -268,4 +268,4 @@ def _lacking(table: str, headed: Headed, meaning_at: Mapping[int, str]) -> Itera
     for meaning in (*who, "host", "date"):
         if meaning not in present:
             message = sentences.no_column_for(meaning, MEANINGS[meaning], headed.names, free)
-            yield Problem(table, headed.line, "", message)
+            yield error_at(table, headed.line, "", message)

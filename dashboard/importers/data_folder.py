@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.dataset import Dataset, DatasetError, Problem, load_dataset
+from dashboard.dataset import Dataset, DatasetError, Problem, error_at, load_dataset
 from dashboard.dataset.cells import slug
 from dashboard.importers.cells import one_line
 from dashboard.importers.draft import Draft
 from dashboard.model import schema, when
 from dashboard.model.table_schema import PACKAGE_FILE, columns_in_use, describe_tables
+from dashboard.text.sentences.fault_codes import ROW_REFUSED
 from dashboard.text.sentences.imports import lists as sentences
 
 RECORD = {"visits.csv": "id", "shipments.csv": "id", "events.csv": "id", "reports.csv": "record"}
@@ -70,14 +71,16 @@ def covered(draft: Draft) -> tuple[date, date]:
     days = [day for each in dates for day in (each.start_min, each.end_max) if day is not None]
     days += [day for each in dates for day in (each.start_max, each.end_min) if day is not None]
     if not days:
-        undated = Problem(draft.file, 0, "", sentences.NO_ROW_WITH_A_DATE)
+        undated = error_at(draft.file, 0, "", sentences.NO_ROW_WITH_A_DATE)
         raise DatasetError((undated, *draft.refused, *draft.faults))
     return min(days), max(days)
 
 
 def _taken_out(draft: Draft, problems: tuple[Problem, ...]) -> bool:
     """Whether rows with problems could be taken out of the draft; each is listed as refused."""
-    refusals = {problem.line: problem for problem in _in_list(draft, problems).values()}
+    refusals: dict[int, Problem] = {}
+    for problem in _in_list(draft, problems).values():
+        refusals.setdefault(problem.line, replace(problem, code=ROW_REFUSED))
     gone = {record for record, row in draft.rows.items() if row in refusals}
     draft.visits = [row for row in draft.visits if row["id"] not in gone]
     draft.shipments = [row for row in draft.shipments if row["id"] not in gone]

@@ -13,6 +13,11 @@ from dashboard.model import places, schema
 from dashboard.model.codes import ORGANISATIONS
 from dashboard.model.tables import SHORT
 from dashboard.text.search_key import fold
+from dashboard.text.sentences.fault_codes import (
+    CELL_NOT_UNDERSTOOD,
+    ROW_LEFT_OUT,
+    ROW_REFUSED,
+)
 from dashboard.text.sentences.imports.rows import PARTY_NOT_STATED
 
 Cells = dict[str, str]
@@ -53,6 +58,18 @@ class Draft:
     faults: list[Problem] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     left_out: list[Problem] = field(default_factory=list)
+
+    def refuse(self, row: int, column: str, reason: str) -> None:
+        """List a row that is not drawn."""
+        self.refused.append(Problem(self.file, row, column, reason, ROW_REFUSED))
+
+    def leave_out(self, row: int, reason: str) -> None:
+        """List a row that holds no record."""
+        self.left_out.append(Problem(self.file, row, "", reason, ROW_LEFT_OUT))
+
+    def keep_as_text(self, row: int, column: str, reason: str) -> None:
+        """List what was not understood of a cell."""
+        self.faults.append(Problem(self.file, row, column, reason, CELL_NOT_UNDERSTOOD))
 
     def tables(self) -> Mapping[str, list[Cells]]:
         """The tables that have rows, by name, in the order of the schema."""

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock, Timer
 
-from dashboard.dataset import Problem
+from dashboard.dataset import error_at
 from dashboard.importers.list_tasks import ListTask, read_outcome
 from dashboard.importers.lists import ListOutcome
 from dashboard.importers.settings import Settings
@@ -82,7 +82,7 @@ def read_beside(
             return read_outcome(outcome)
         too_long = time.monotonic() - began >= MOST_SECONDS
         why = sentences.not_read_in(MOST_SECONDS) if too_long else sentences.TOO_MUCH
-        return ListOutcome(problems=(Problem(path.name, 0, "", why),))
+        return ListOutcome(problems=(error_at(path.name, 0, "", why),))
     finally:
         late.cancel()
         end(process)

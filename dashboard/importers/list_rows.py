@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.dataset import Problem
 from dashboard.dataset.csv_files import MARKUP
 from dashboard.importers.cells import clean, one_line
 from dashboard.importers.columns import ListColumn
@@ -67,7 +66,7 @@ class ListRow:
     def fault(self, meaning: str, message: str) -> None:
         """List what was not understood of a cell."""
         name = self.reading.columns[meaning].name
-        self.draft.faults.append(Problem(self.draft.file, self.number, name, message))
+        self.draft.keep_as_text(self.number, name, message)
 
 
 def reading_of(

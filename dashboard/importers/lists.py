@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dashboard.dataset import Dataset, DatasetError, Problem, listing
+from dashboard.dataset import Dataset, DatasetError, Problem, error_at, listing
 from dashboard.importers.columns import ListColumn, guess_columns
 from dashboard.importers.data_folder import load_draft
 from dashboard.importers.draft import NOT_STATED, Draft
@@ -51,9 +51,7 @@ class ReadList:
 
     def doubts(self) -> tuple[Problem, ...]:
         """What a reader should look at: warnings, cells not understood, and rows not drawn."""
-        cells = (replace(fault, code="cell-not-understood") for fault in self.faults)
-        rows = (replace(fault, code="row-refused") for fault in self.refused)
-        return (*self.dataset.warnings, *cells, *rows)
+        return (*self.dataset.warnings, *self.faults, *self.refused, *self.left_out)
 
     def report(self) -> str:
         """What was recognised, read, kept, refused and left out, in lines."""
@@ -108,7 +106,7 @@ def try_list(
     outcome = ListOutcome()
     try:
         if not path.is_file():
-            raise DatasetError((Problem(path.name, 0, "", sentences.NO_SUCH_LIST),))
+            raise refuse_file(path.name, sentences.NO_SUCH_LIST)
         table = read_table_file(path, settings.sheet)
         outcome = ListOutcome(sheets=table.sheets)
         header = headed(table)
@@ -169,7 +167,7 @@ def _line(column: ListColumn) -> tuple[str, str, str, str]:
 
 
 def _nothing(table: RawTable) -> Problem:
-    return Problem(table.file, 0, "", sentences.NO_ROW_TO_DRAW)
+    return error_at(table.file, 0, "", sentences.NO_ROW_TO_DRAW)
 
 
 def list_notes(table: RawTable, reading: Reading, draft: Draft) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def settings_beside(file: Path) -> tuple[Settings, str]:
     try:
         return read_settings(items), sentences.map_file_says(path.name, words)
     except SettingError as error:
-        raise refuse_file(path.name, str(error)) from error
+        raise refuse_file(path.name, sentences.wrong_setting(str(error))) from error
 
 
 def map_text(items: Sequence[str]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from dashboard.dataset import DatasetError, Problem
+from dashboard.dataset import DatasetError, Problem, error_at
 from dashboard.dataset.csv_files import MOST_CSV_BYTES
+from dashboard.text.sentences.fault_codes import Fault
 from dashboard.text.sentences.imports import tables as sentences
 
 MOST_SHEET_CELLS = 2_000_000
@@ -37,9 +38,9 @@ class RawTable:
     sheets: tuple[str, ...] = ()
 
 
-def refuse_file(file: str, message: str, line: int = 0, column: str = "") -> DatasetError:
+def refuse_file(file: str, fault: Fault, line: int = 0, column: str = "") -> DatasetError:
     """The error that refuses a file for one reason."""
-    return DatasetError((Problem(file, line, column, message),))
+    return DatasetError((error_at(file, line, column, fault),))
 
 
 def refuse_size(file: str) -> DatasetError:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from dashboard.dataset import Problem
 from dashboard.importers.cells import one_line
 from dashboard.importers.columns import constant
 from dashboard.importers.draft import Cells, Draft
@@ -40,7 +39,7 @@ def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
     row = list_row(raw, reading, draft)
     reason = _no_record(raw, reading)
     if reason:
-        draft.left_out.append(Problem(draft.file, raw.number, "", reason))
+        draft.leave_out(raw.number, reason)
         return
     table = _table(row)
     who = "item" if table == "shipments" else "person"
@@ -48,7 +47,7 @@ def read_row(raw: RawRow, reading: Reading, draft: Draft) -> None:
     for meaning in missing:
         column = reading.columns.get(meaning) or reading.columns.get("item")
         about = sentences.needs(MEANINGS[meaning])
-        draft.refused.append(Problem(draft.file, raw.number, column.name if column else "", about))
+        draft.refuse(raw.number, column.name if column else "", about)
     if not missing:
         _records(row, table)
 

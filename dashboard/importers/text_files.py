@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dashboard.dataset import Problem
+from dashboard.dataset import DatasetError, Problem
 from dashboard.dataset.csv_files import read_text
 from dashboard.importers.raw_table import (
     MOST_SHEET_CELLS,
@@ -50,7 +50,7 @@ def read_separated(path: Path) -> RawTable:
 def _text(path: Path) -> str:
     text = read_text(path)
     if isinstance(text, Problem):
-        raise refuse_file(text.file, text.message, text.line)
+        raise DatasetError((text,))
     return text
 
 
@@ -70,10 +70,10 @@ def read_json(path: Path) -> RawTable:
     try:
         content = json.loads(_text(path))
     except json.JSONDecodeError as error:
-        fault = f"{package.no_json(error.msg, error.colno)}; {sentences.MEND_JSON}"
+        fault = sentences.mend_json(package.no_json(error.msg, error.colno))
         raise refuse_file(path.name, fault, error.lineno) from error
     except (ValueError, RecursionError) as error:
-        raise refuse_file(path.name, f"{package.NOT_JSON}; {sentences.MEND_JSON}") from error
+        raise refuse_file(path.name, sentences.mend_json(package.NOT_JSON)) from error
     rows, notes = _objects(path.name, content)
     names = list(dict.fromkeys(name for row in rows for name in row))
     if len(names) * len(rows) > MOST_SHEET_CELLS:

@@ -21,6 +21,7 @@ from dashboard.importers.raw_table import (
     refuse_size,
     text_of,
 )
+from dashboard.text.sentences.fault_codes import CELL_NOT_UNDERSTOOD
 from dashboard.text.sentences.faults.csv_files import unreadable
 from dashboard.text.sentences.imports import tables as sentences
 
@@ -98,7 +99,8 @@ def _sheet(file: str, written: Worksheet, sheet: Worksheet) -> RawTable:
         if cell.data_type == "f" and not cells[row - 1][column - 1]:
             cells[row - 1][column - 1] = str(cell.value)
             letter = get_column_letter(column)
-            problems.append(Problem(file, row, letter, sentences.NEVER_COMPUTED))
+            fault = sentences.NEVER_COMPUTED
+            problems.append(Problem(file, row, letter, fault, CELL_NOT_UNDERSTOOD))
     for area in sheet.merged_cells.ranges:
         first = cells[area.min_row - 1][area.min_col - 1]
         for row, column in area.cells:

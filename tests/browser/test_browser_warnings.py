@@ -33,7 +33,7 @@ def test_keys_open_a_code_and_the_record_of_a_warning(browse: Browse, editor: st
     visitor = browse(at=editor)
     visitor.open("?host=UKR")
     page = visitor.page
-    expect(page.locator("#warnings > summary")).to_have_attribute("aria-label", "45 warnings")
+    expect(page.locator("#warnings > summary")).to_have_attribute("aria-label", "7 warnings")
     page.locator("#warnings > summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator(f"{CODE} > summary b")).to_have_text(["outside-coverage", "one-source"])

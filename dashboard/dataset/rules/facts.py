@@ -29,7 +29,8 @@ class Stay:
     """A visit with the days of the date in force, which are bounded on both sides.
 
     `leg` is its journey and its date: what the stops of one journey share whose days nobody knows
-    apart. `sure` is whether the days are known as they are.
+    apart. `sure` is whether the days are known as they are. `site` is what tells its place from
+    others in its host country: the city, or where nobody names one the purpose.
     """
 
     line: int
@@ -39,6 +40,7 @@ class Stay:
     sender: str
     host: str
     city: str
+    site: str
     first: date
     last: date
     sure: bool
@@ -50,7 +52,7 @@ class Stay:
 
     def where_and_when(self) -> tuple[str, str, date, date]:
         """What two visits of one person share that are the same."""
-        return self.host, self.city, self.first, self.last
+        return self.host, self.site, self.first, self.last
 
     def days_with(self, other: "Stay") -> int:
         """How many days both may last; none, or fewer, where they lie apart."""
@@ -128,6 +130,7 @@ class Facts:
                 record=row["id"],
                 leg=(row["trip"] or row["id"], state["when"]),
                 **{name: row[name] for name in ("person", "sender", "host", "city")},
+                site=row["city"] or row["purpose"],
                 first=state["start_min"].date(),
                 last=state["end_max"].date(),
                 sure=state["precision"] in ("day", "span"),

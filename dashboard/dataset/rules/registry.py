@@ -23,12 +23,14 @@ from dashboard.dataset.rules.facts import Facts
 class EditorRule:
     """What makes a code: the rule, which gives what to look at, and what that is in a clause.
 
-    One `of_answers` looks at the remarks once all others have been found.
+    One `of_answers` looks at the remarks once all others have been found. One that `is_hint` gives
+    advice, of what is right as it is and could be better.
     """
 
     about: str
     find: Callable[[Facts], Iterable[Problem]]
     of_answers: bool = False
+    is_hint: bool = False
 
 
 EDITOR_RULES: Mapping[str, EditorRule] = MappingProxyType(
@@ -85,7 +87,9 @@ EDITOR_RULES: Mapping[str, EditorRule] = MappingProxyType(
             "all days of a record lie outside `coverage`", statements.records_outside_coverage
         ),
         "one-source": EditorRule(
-            "one source alone tells of a record", statements.records_of_one_source
+            "one source alone tells of a record",
+            statements.records_of_one_source,
+            is_hint=True,
         ),
     }
 )

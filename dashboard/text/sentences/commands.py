@@ -38,9 +38,9 @@ def problems(number: int, folder: object) -> str:
     return f"{counted(number, 'problem')} in {folder}"
 
 
-def number_of_warnings(number: int, listing: str) -> str:
-    """What to look at in a data set without a fault."""
-    return f"{counted(number, 'warning')}:\n{listing}"
+def number_of(severity: str, number: int, listing: str) -> str:
+    """What to look at in a data set without a fault, of one severity."""
+    return f"{counted(number, severity)}:\n{listing}\n"
 
 
 def number_of_answers(number: int) -> str:

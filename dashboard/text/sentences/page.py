@@ -49,6 +49,7 @@ SOURCES_AND_WHEN = "What the sources said, and when"
 EDITOR_REMARKS = "The editor remarks"
 WARNINGS_LABEL = "Warnings"
 NO_WARNING = "Nothing to look at."
+HINTS_OF_CHECK = "Hints"
 
 TIMES = "What was known when, and the period"
 WHAT_WAS_KNOWN, THE_PERIOD = "What was known", "The period"

@@ -21,6 +21,7 @@ def it_can_be(words: Sequence[str], more: int = 0) -> str:
 UNKNOWN_CHART_OR_TABLE = "chart or table"
 UNKNOWN_CHART, UNKNOWN_TABLE, UNKNOWN_FORMAT = "chart", "table", "format"
 UNKNOWN_FORMAT_TO_READ = "format to read"
+UNKNOWN_CODE = "code of a problem"
 UNKNOWN_PRESET, UNKNOWN_THEME, UNKNOWN_HEADLINE, UNKNOWN_PART = (
     "preset",
     "theme",

@@ -14,7 +14,7 @@ from threading import Event, Lock
 from time import monotonic
 from wsgiref.types import WSGIApplication
 
-from dashboard.dataset import Dataset, Problem
+from dashboard.dataset import Dataset, error_at
 from dashboard.importers.list_reader import ListReader, end, read_beside
 from dashboard.importers.lists import ListOutcome
 from dashboard.importers.settings import Settings
@@ -149,7 +149,7 @@ class OwnLists:
 
     def _work(self, own: OwnList, run: ReadingRun) -> None:
         """Read a list in a process of its own."""
-        outcome = ListOutcome(problems=(Problem(own.path.name, 0, "", TOO_MUCH),))
+        outcome = ListOutcome(problems=(error_at(own.path.name, 0, "", TOO_MUCH),))
         try:
             if not run.stopped:
                 run.process = self.reader.take()

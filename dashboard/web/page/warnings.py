@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.dataset import Dataset, Problem
-from dashboard.dataset.rules.by_code import about_code, warnings_by_code
+from dashboard.dataset.problem_codes import about_code, of_severity, problems_by_code
 from dashboard.text.english import isolated
 from dashboard.text.sentences import page as sentences
 from dashboard.text.sentences.faults import listings
@@ -19,14 +19,18 @@ MOST_IN_PANEL = 50
 
 def warnings_menu(dataset: Dataset) -> Component:
     """The button of the panel, which unfolds over the page: a list for each code, closed."""
-    number = len(dataset.warnings)
+    warnings, hints = (of_severity(each, dataset.warnings) for each in ("warning", "hint"))
+    number = len(warnings)
     columns = (dataset.records[name] for name in ("id", "label", "city"))
     labels = {
         id_: f"{label}, {city}" if city else label
         for id_, label, city in zip(*columns, strict=True)
     }
-    codes = warnings_by_code(dataset.warnings)
-    lists = [_of_code(code, problems, labels) for code, problems in codes.items()]
+    lists = [
+        [_of_code(code, each, labels) for code, each in problems_by_code(problems).items()]
+        for problems in (warnings, hints)
+    ]
+    heading = [html.H2(sentences.HINTS_OF_CHECK)] if hints else []
     spoken = sentences.count_warnings(number)
     return html.Details(
         [
@@ -39,7 +43,7 @@ def warnings_menu(dataset: Dataset) -> Component:
                 **marked(aria_label=spoken),
             ),
             html.Div(
-                lists or [html.P(sentences.NO_WARNING)],
+                [*(lists[0] or [html.P(sentences.NO_WARNING)]), *heading, *lists[1]],
                 className="warnings-panel",
                 role="group",
                 **marked(aria_label=sentences.WARNINGS_LABEL),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.text.english import joined, quoted
+from dashboard.text.sentences.fault_codes import Fault
 
 SHORT_NAME = "a short name of small letters, digits and hyphens"
 SHORT_NAME_OR_CODE = "a short name of small letters, digits and hyphens, or a code"
@@ -18,61 +19,66 @@ COUNTRY_OR_ORGANISATION = "a country or organisation"
 COUNTRY = "a country"
 
 
-def taken(cell: str, column: str, line: int | None) -> str:
+def taken(cell: str, column: str, line: int | None) -> Fault:
     """A cell whose text another line has, where each line needs one of its own."""
-    return f"{quoted(cell)} is already the {column} of line {line}"
+    return Fault("duplicate-id", f"{quoted(cell)} is already the {column} of line {line}")
 
 
-def too_long(length: int, most: int) -> str:
+def too_long(length: int, most: int) -> Fault:
     """A text of too many letters."""
-    return f"has {length:,} characters; the most is {most:,}"
+    return Fault("too-long", f"has {length:,} characters; the most is {most:,}")
 
 
-def padded(text: str) -> str:
+def padded(text: str) -> Fault:
     """A text with a space before or after it."""
-    return f"{quoted(text)} begins or ends with a space; take it away"
+    return Fault("spaces-around", f"{quoted(text)} begins or ends with a space; take it away")
 
 
-def misread(text: str, original: str) -> str:
+def misread(text: str, original: str) -> Fault:
     """A text that was read in another encoding."""
-    return f"{quoted(text)} is UTF-8 that was read as Windows-1252; write {quoted(original)}"
+    return Fault(
+        "misread-encoding",
+        f"{quoted(text)} is UTF-8 that was read as Windows-1252; write {quoted(original)}",
+    )
 
 
-def control_character(text: str, number: int) -> str:
+def control_character(text: str, number: int) -> Fault:
     """A text with a character that nobody sees."""
-    return f"{quoted(text)} has the control character U+{number:04X}; take it away"
+    return Fault(
+        "hidden-character", f"{quoted(text)} has the control character U+{number:04X}; take it away"
+    )
 
 
-def markup(text: str, sign: str) -> str:
+def markup(text: str, sign: str) -> Fault:
     """A text that a browser may take for markup."""
-    return f"{quoted(text)} looks like markup ({sign}); write plain text"
+    return Fault("markup", f"{quoted(text)} looks like markup ({sign}); write plain text")
 
 
-def required(about: str) -> str:
+def required(about: str) -> Fault:
     """An empty cell that has to say something."""
-    return f"is empty, but required ({about})"
+    return Fault("empty-cell", f"is empty, but required ({about})")
 
 
-def formula(cell: str) -> str:
+def formula(cell: str) -> Fault:
     """A text that a spreadsheet takes for a formula."""
     sign = f'begins with "{cell[0]}", as a spreadsheet formula does'
-    return f"{quoted(cell)} {sign}; begin with a word"
+    return Fault("formula", f"{quoted(cell)} {sign}; begin with a word")
 
 
-def empty_part(cell: str) -> str:
+def empty_part(cell: str) -> Fault:
     """A list with an empty value."""
-    return f'{quoted(cell)} has an empty part; separate the values by "; "'
+    return Fault("list-form", f'{quoted(cell)} has an empty part; separate the values by "; "')
 
 
-def twice(cell: str, value: str) -> str:
+def twice(cell: str, value: str) -> Fault:
     """A list that has a value twice."""
-    return f"{quoted(cell)} has {quoted(value)} twice"
+    return Fault("list-form", f"{quoted(cell)} has {quoted(value)} twice")
 
 
-def no_word(value: str, column: str, cure: str) -> str:
+def no_word(value: str, column: str, cure: str) -> Fault:
     """A word that the vocabulary of a column does not have; the cure begins with its semicolon."""
     what = f"a {column}" if "_" not in column else f"a word for {column}"
-    return f"{quoted(value)} is not {what}{cure}"
+    return Fault("unknown-word", f"{quoted(value)} is not {what}{cure}")
 
 
 def or_it_can_be(words: Sequence[str]) -> str:
@@ -85,19 +91,22 @@ def of_form(pattern: str) -> str:
     return f"of the form {pattern}"
 
 
-def other_form(value: str, form: str, near: str) -> str:
+def other_form(value: str, form: str, near: str) -> Fault:
     """A text of another form than its column's, and the nearest that has it; "" for none."""
-    return f"{quoted(value)} is not {form}{f'; write {near}' if near else ''}"
+    return Fault("wrong-form", f"{quoted(value)} is not {form}{f'; write {near}' if near else ''}")
 
 
-def spreadsheet_date(value: str, dates: Sequence[str]) -> str:
+def spreadsheet_date(value: str, dates: Sequence[str]) -> Fault:
     """A date that a spreadsheet wrote, and what it stands for."""
-    return f"{quoted(value)} is how a spreadsheet writes a date; write {' or '.join(dates)}"
+    return Fault(
+        "spreadsheet-date",
+        f"{quoted(value)} is how a spreadsheet writes a date; write {' or '.join(dates)}",
+    )
 
 
-def no_party(value: str, what: str, cure: str) -> str:
+def no_party(value: str, what: str, cure: str) -> Fault:
     """A word that is no country and no organisation; the cure begins with its semicolon."""
-    return f"{quoted(value)} is not {what}{cure}"
+    return Fault("unknown-country", f"{quoted(value)} is not {what}{cure}")
 
 
 def or_did_you_mean(codes: Sequence[str], otherwise: str = "") -> str:

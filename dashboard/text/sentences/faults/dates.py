@@ -6,6 +6,7 @@ A cure with a space in it leaves a choice; any other is the one form to write.
 from collections.abc import Sequence
 
 from dashboard.text.english import gist, joined, quoted
+from dashboard.text.sentences.fault_codes import Fault
 
 EMPTY_DATE = "there is no date here"
 TOO_LONG_A_DATE = "too long for a date"
@@ -46,6 +47,11 @@ ANY_FORM = (
 def not_a_date(text: str, why: str, cure: str) -> str:
     """What is wrong with a text, and what to write; "" for any form."""
     return f"{quoted(text)}: {why}; write {cure or ANY_FORM}"
+
+
+def date_not_read(why: str) -> Fault:
+    """What is wrong with a cell that is to hold a date."""
+    return Fault("date-not-read", why)
 
 
 def days_of_month(month: str, days: int) -> str:

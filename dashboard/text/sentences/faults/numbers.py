@@ -1,34 +1,35 @@
 """What is wrong with a number, and what to write in its place."""
 
 from dashboard.text.english import quoted
+from dashboard.text.sentences.fault_codes import Fault
 
 ANY = "write digits, with a point for decimals, such as 1000 or 2.5"
 LEAVE_EMPTY = "leave the cell empty where it is not known"
 
 
-def no_number(value: str, cure: str) -> str:
+def no_number(value: str, cure: str) -> Fault:
     """A text that is no plain number; the cure is a clause."""
-    return f"{quoted(value)} is not a plain number; {cure}"
+    return Fault("not-a-number", f"{quoted(value)} is not a plain number; {cure}")
 
 
-def below(value: str, least: float) -> str:
+def below(value: str, least: float) -> Fault:
     """A number that is too small for its column."""
-    return f"{quoted(value)[1:-1]} is below {least:g}"
+    return Fault("out-of-range", f"{quoted(value)[1:-1]} is below {least:g}")
 
 
-def above(value: str, most: float) -> str:
+def above(value: str, most: float) -> Fault:
     """A number that is too large for its column."""
-    return f"{quoted(value)[1:-1]} is above {most:g}"
+    return Fault("out-of-range", f"{quoted(value)[1:-1]} is above {most:g}")
 
 
-def too_large(value: str, most: int) -> str:
+def too_large(value: str, most: int) -> Fault:
     """A number that no computer holds exactly."""
-    return f"{quoted(value)} is too large; the most is {most}"
+    return Fault("out-of-range", f"{quoted(value)} is too large; the most is {most}")
 
 
-def too_small(value: str) -> str:
+def too_small(value: str) -> Fault:
     """A number that would be shown as zeros."""
-    return f"{quoted(value)} is too small to be told from 0; write 0"
+    return Fault("out-of-range", f"{quoted(value)} is too small to be told from 0; write 0")
 
 
 def write_plainly(number: str, other: str = "") -> str:

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.text.english import joined
+from dashboard.text.sentences.fault_codes import Fault
 
 BY_SETTING = "as you say"
 WITHOUT_MEANING = "kept as it is"
 """How sure it is what a column holds, where nobody has to guess."""
 
-NO_HEADER = "has no row that names the columns; write person, from, to and date above them"
+NO_HEADER = Fault(
+    "no-header", "has no row that names the columns; write person, from, to and date above them"
+)
 
 CELL_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -41,27 +44,31 @@ def how_sure(by_name: float, cells: str) -> str:
     return f"{'by its name' if by_name == 1 else 'likely by its name'}{cells}"
 
 
-def open_columns(names: Sequence[str], meaning: str, about: str) -> str:
+def open_columns(names: Sequence[str], meaning: str, about: str) -> Fault:
     """Columns that may have a meaning alike; `about` says what that is."""
     each = joined([f"“{name}”" for name in names])
-    return (
-        f'{each} may each be the {meaning} ({about}); say which, as in --map {meaning}="{names[0]}"'
+    return Fault(
+        "ambiguous-column",
+        f"{each} may each be the {meaning} ({about}); "
+        f'say which, as in --map {meaning}="{names[0]}"',
     )
 
 
-def no_column_for(meaning: str, about: str, names: Sequence[str], free: str) -> str:
+def no_column_for(meaning: str, about: str, names: Sequence[str], free: str) -> Fault:
     """A list in which no column has a meaning that it needs; `about` says what that is.
 
     `free` is a column without a meaning, "" for none.
     """
     each = joined([f"“{name}”" for name in names])
     setting = f', or say which it is, as in --map {meaning}="{free}"' if free else ""
-    return f"has no column for {meaning} ({about}) among {each}; add it{setting}"
+    return Fault(
+        "missing-column", f"has no column for {meaning} ({about}) among {each}; add it{setting}"
+    )
 
 
-def no_header_called(name: str, cure: str) -> str:
+def no_header_called(name: str, cure: str) -> Fault:
     """A column that was set and is not there; the cure is a clause."""
-    return f"has no column “{name[:80]}”; {cure}"
+    return Fault("unknown-column", f"has no column “{name[:80]}”; {cure}")
 
 
 def no_setting(setting: str, cure: str) -> str:

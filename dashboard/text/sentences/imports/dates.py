@@ -1,5 +1,7 @@
 """Why a date of a list is not read, and how to write it."""
 
+from dashboard.text.sentences.fault_codes import Fault
+
 NO_YEAR = "names no year"
 NOT_IN_CALENDAR = "is no day of the calendar"
 LONG_DATE = "is too long for a date"
@@ -18,9 +20,10 @@ def no_period(start: str, end: str) -> str:
     return f"and its last day make no period, from {start} to {end}"
 
 
-def open_order(cell: str) -> str:
+def open_order(cell: str) -> Fault:
     """Dates of a column that have two readings, and an example."""
-    return (
+    return Fault(
+        "ambiguous-dates",
         f'"{cell}" and its like may have the day or the month first, and no cell of the column '
-        "tells; say which, with --map dates=day-first or --map dates=month-first"
+        "tells; say which, with --map dates=day-first or --map dates=month-first",
     )

@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.text.english import counted, joined
+from dashboard.text.sentences.fault_codes import Fault
 
 COLUMN_HEADINGS = ("column", "meaning", "examples", "how sure")
 """The headings above the columns of a list."""
 
-NO_SUCH_LIST = "is missing; is the path right?"
-NO_ROW_TO_DRAW = "has no row that can be drawn; mend those that follow"
-NO_ROW_WITH_A_DATE = "has no row with a date that can be read; a day is written as 2022-02-01"
-TOO_MUCH = (
+NO_SUCH_LIST = Fault("missing-file", "is missing; is the path right?")
+NO_ROW_TO_DRAW = Fault("no-row", "has no row that can be drawn; mend those that follow")
+NO_ROW_WITH_A_DATE = Fault(
+    "no-row", "has no row with a date that can be read; a day is written as 2022-02-01"
+)
+TOO_MUCH = Fault(
+    "too-large",
     "takes more memory than the page has for a list, or breaks what reads it; save it anew in your "
-    "spreadsheet, or as CSV in UTF-8, and bring it in parts if it is long"
+    "spreadsheet, or as CSV in UTF-8, and bring it in parts if it is long",
 )
 """Why a list is not read on which its process has ended."""
 
@@ -40,17 +44,21 @@ def read_from(file: str) -> str:
     return f"One list, read from {file}."
 
 
-def too_long_list(rows: int, most: int) -> str:
+def too_long_list(rows: int, most: int) -> Fault:
     """A list that is too long for the page."""
-    return (
+    return Fault(
+        "too-large",
         f"has {rows:,} rows, and the page reads at most {most:,}; serve the file from the command "
-        "line with --data, which reads more, or bring it in parts"
+        "line with --data, which reads more, or bring it in parts",
     )
 
 
-def not_read_in(seconds: int) -> str:
+def not_read_in(seconds: int) -> Fault:
     """A list that takes too long."""
-    return f"could not be read within {seconds} seconds; bring it in parts, or as CSV in UTF-8"
+    return Fault(
+        "too-large",
+        f"could not be read within {seconds} seconds; bring it in parts, or as CSV in UTF-8",
+    )
 
 
 def status_of_others(status: str, table: str, words: Sequence[str]) -> str:

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 
 from dashboard.text.english import gist
+from dashboard.text.sentences.fault_codes import Fault
 
-NO_MAP_FILE = (
+NO_MAP_FILE = Fault(
+    "map-file",
     'does not say what columns hold, as {"host": "Country visited"} does; mend it, or give it '
-    "another name"
+    "another name",
 )
+
+
+def wrong_setting(why: str) -> Fault:
+    """A file that says what no list can be told."""
+    return Fault("map-file", why)
 
 
 def map_file_says(file: str, words: Mapping[str, str]) -> str:
