@@ -103,7 +103,8 @@ def _serve_at(
         from dashboard.web.own import make_rooms  # noqa: PLC0415
         from dashboard.web.refusals import page_for  # noqa: PLC0415
 
-        rooms = make_rooms(_door(options, datasets.path), renderer, (keys, hosts))
+        door = _door(options, datasets.path)
+        rooms = make_rooms(door, renderer, (keys, hosts), lambda: datasets.every_title)
         frames, checks = tuple(options.allow_embed), options.show_checks
         applications = Applications(renderer, frames, keys, hosts, rooms, checks)
         title = datasets.show(applications.make).title

@@ -17,6 +17,7 @@ from dashboard.command_data import datasets_for
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.outputs.images import NO_KEYS, Renderer
 from dashboard.program import BUNDLED_DATA
+from dashboard.text.sentences.own_lists import OWN_LIST
 from dashboard.view import ViewError, parse
 from dashboard.web.applications import Applications
 from dashboard.web.hosts import Hosts
@@ -24,6 +25,7 @@ from dashboard.web.own import OwnListDoor, make_rooms
 from dashboard.web.page import dataset_menu
 from dashboard.web.served import DatasetSource, ServedDatasets, ServedState, sources_of
 from dashboard.web.served import dataset as served_dataset
+from dashboard.web.served import datasets as served_datasets
 from tests.small import Edit, write
 
 MARK = "Data-Edition"
@@ -40,7 +42,9 @@ class Served:
         self.datasets = ServedDatasets(sources, self.said.append)
         self.datasets.start()
         renderer, hosts = Renderer(), Hosts()
-        self.rooms = make_rooms(OwnListDoor(), renderer, (NO_KEYS, hosts))
+        self.rooms = make_rooms(
+            OwnListDoor(), renderer, (NO_KEYS, hosts), lambda: self.datasets.every_title
+        )
         self.made: list[str] = []
         self._applications = Applications(renderer, (), NO_KEYS, hosts, self.rooms)
         self.datasets.show(self._make)
@@ -340,7 +344,46 @@ def test_the_page_offers_the_others_where_there_are_any(several: Path) -> None:
     shutil.rmtree(several / "beta")
     served.settle()
     assert "?data=beta" not in served.get("/_dash-layout")
-    assert dataset_menu(load_dataset(several / "alpha")) == []
+    alone = load_dataset(several / "alpha")
+    assert dataset_menu(alone) == []
+    own = str(dataset_menu(alone, (OWN_LIST, "/own-list")))
+    assert alone.title in own
+    assert OWN_LIST in own
+
+
+def test_a_readers_own_list_leads_back_to_what_is_served(several: Path) -> None:
+    served = Served(several)
+    menu = served.get(f"/own/{brought_list(served)}/_dash-layout").replace("\\u002f", "/")
+    assert '"href":"/"' in menu
+    assert '"href":"/?data=beta"' in menu
+    assert "Another list" in menu
+    served.rooms.lists.close()
+
+
+def test_what_nobody_has_asked_for_is_read_ahead_unless_it_is_large(
+    several: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = Served(several)
+    made = [*served.made]
+    monkeypatch.setattr(served_datasets, "MOST_AHEAD", 100)
+    served.datasets.read_ahead()
+    assert served.made == made
+    monkeypatch.undo()
+    served.datasets.read_ahead()
+    assert served.made == [*made, load_dataset(several / "beta").name]
+    served.get("/?data=beta")
+    assert len(served.made) == len(made) + 1
+
+
+def brought_list(served: Served) -> str:
+    """The key of a list that a reader has brought."""
+    cells = "Visitor\tFrom\tTo\tDate\nBoris Johnson\tUK\tUkraine\t1 February 2022\n"
+    brought = served.client.post("/own-list", data={"cells": cells})
+    key = brought.headers["Location"].rpartition("/")[2]
+    own = served.rooms.lists.get(key)
+    assert own is not None
+    own.run.done.wait(30)
+    return key
 
 
 def test_a_data_set_that_comes_is_served(several: Path) -> None:
@@ -399,12 +442,7 @@ def test_few_wait_for_one_that_is_read(several: Path, monkeypatch: pytest.Monkey
 @pytest.mark.slow
 def test_readers_own_lists_outlast_a_change(several: Path) -> None:
     served = Served(several)
-    cells = "Visitor\tFrom\tTo\tDate\nBoris Johnson\tUK\tUkraine\t1 February 2022\n"
-    brought = served.client.post("/own-list", data={"cells": cells})
-    key = brought.headers["Location"].rpartition("/")[2]
-    own = served.rooms.lists.get(key)
-    assert own is not None
-    own.run.done.wait(30)
+    key = brought_list(served)
     Edit(several / "alpha").package(title="Another title")
     served.settle()
     assert "Boris Johnson" in served.get(f"/own/{key}/data/visits.csv")

@@ -40,6 +40,7 @@ export interface Words {
     marked: string;
     showMarked: string;
     clearMarked: string;
+    openingData: string;
     opening: string;
     opened: string;
     making: string;

@@ -7,6 +7,7 @@
 import {watchAnswers} from "./answers.js";
 import {useTool, watchPointers, whenChartsStand} from "./charts.js";
 import {CHARTS, PANEL, PLAY, noUpdate} from "./dash.js";
+import {watchDataMenu} from "./datamenu.js";
 import {watchDetails} from "./details.js";
 import {nextDue, painted} from "./due.js";
 import {watchEdition} from "./edition.js";
@@ -122,6 +123,7 @@ putOffTable();
 watchSkeleton();
 watchAnswers();
 watchMenus();
+watchDataMenu();
 watchNotePanel();
 watchPage();
 watchPanes();

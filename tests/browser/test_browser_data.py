@@ -141,6 +141,21 @@ def test_another_data_set_is_chosen_by_its_title(browse: Browse, house: House) -
     expect(page.locator("#message")).to_contain_text("did you mean beta (Another list)?")
 
 
+def test_a_press_on_another_data_set_says_at_once_that_it_is_opened(
+    browse: Browse, house: House
+) -> None:
+    visitor = browse(house.address)
+    page = visitor.page
+    visitor.load("")
+    # What is asked of a page that is being left waits for the next: this one stays.
+    page.evaluate("addEventListener('click', (event) => event.preventDefault())")
+    page.get_by_label(DATA_SETS).evaluate("(each) => { each.parentElement.open = true; }")
+    page.get_by_role("link", name="Another list").click()
+    expect(page.locator(".data-panel [aria-busy]")).to_have_text("Opening Another list …")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    expect(page.get_by_role("link", name="Another list")).to_have_text("Another list")
+
+
 @pytest.mark.slow
 def test_the_line_and_the_menu_are_accessible(browse: Browse, house: House) -> None:
     visitor = browse(house.address)

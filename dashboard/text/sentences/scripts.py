@@ -18,6 +18,7 @@ SCRIPT_WORDS: Mapping[str, str] = MappingProxyType(
         "marked": "{} marked",
         "showMarked": "Show only",
         "clearMarked": "Clear",
+        "openingData": "Opening {} …",
         "opening": "Looking at the picture …",
         "opened": "This is the view that the picture names.",
         "making": "Making the picture …",

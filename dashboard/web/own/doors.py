@@ -1,6 +1,6 @@
 """The door *Your own list*: its addresses, who may come in, and what each answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from wsgiref.types import WSGIApplication
@@ -79,8 +79,20 @@ class OwnListRooms:
     request_of: Callable[[Dataset], Request]
 
 
-def make_rooms(door: OwnListDoor, renderer: Renderer, shared: tuple[Keys, Hosts]) -> OwnListRooms:
+def no_titles() -> Mapping[str, str]:
+    """The titles of data sets, of which there are none."""
+    return {}
+
+
+def make_rooms(
+    door: OwnListDoor,
+    renderer: Renderer,
+    shared: tuple[Keys, Hosts],
+    titles: Callable[[], Mapping[str, str]] = no_titles,
+) -> OwnListRooms:
     """Room for the lists of all who come through the door; `shared` is as `create_app` has it.
+
+    `titles` gives those of the data sets that are served, by their keys, the default first.
 
     What shows a list is an application of its own: see `dispatch`.
     """
@@ -96,7 +108,9 @@ def make_rooms(door: OwnListDoor, renderer: Renderer, shared: tuple[Keys, Hosts]
         )
         about = replace(own_dataset, description=sentences.in_memory(own.path.name))
         _guard(below.server, door, lambda _: True)
-        below.layout = page.lay_out(about, (sentences.BACK_TO_LIST, pages.path(own)))
+        back = (sentences.BACK_TO_LIST, pages.path(own))
+        served = [*page.data_links(titles().items(), hosts.base)]
+        below.layout = page.lay_out(about, back, served)
         application: WSGIApplication = below.server.wsgi_app
         return application
 

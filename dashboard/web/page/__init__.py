@@ -13,7 +13,7 @@ from dashboard.web.page.controls import (
     more_filters,
     windows,
 )
-from dashboard.web.page.data import dataset_menu
+from dashboard.web.page.data import data_links, dataset_menu
 from dashboard.web.page.details import details_panel
 from dashboard.web.page.layout import DUE_PARTS, OWN_FIELDS, add_tool, address_for, lay_out
 from dashboard.web.page.parts import alert, note, room_of, short_day
@@ -41,6 +41,7 @@ __all__ = [
     "chips",
     "counted_options",
     "counts",
+    "data_links",
     "dataset_menu",
     "details_panel",
     "finding",

@@ -4,7 +4,7 @@
 what moves the days, `details` the panel of one record, `help` the panel of one screen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +20,7 @@ from dashboard.model import edtf
 from dashboard.text.sentences import page as sentences
 from dashboard.web.page.boards import panes
 from dashboard.web.page.controls import bar
-from dashboard.web.page.data import dataset_menu
+from dashboard.web.page.data import Link, dataset_menu
 from dashboard.web.page.help import help_
 from dashboard.web.page.notes import notes_menu
 from dashboard.web.page.parts import marked, room_of
@@ -49,8 +49,13 @@ STORES = (
 """What the page's parts tell each other: see `callbacks`."""
 
 
-def lay_out(dataset: Dataset, own_list: tuple[str, str] | None = None) -> Component:
-    """The whole page, from its top to its foot; `own_list` is a link to where lists are brought."""
+def lay_out(
+    dataset: Dataset, own_list: Link | None = None, served: Sequence[Link] = ()
+) -> Component:
+    """The whole page, from its top to its foot; `own_list` is a link to where lists are brought.
+
+    `served` are links to the data sets that are served beside a reader's own list.
+    """
     return dmc.MantineProvider(
         id="provider",
         defaultColorScheme="auto",
@@ -65,7 +70,7 @@ def lay_out(dataset: Dataset, own_list: tuple[str, str] | None = None) -> Compon
             html.A(sentences.SKIP, href=f"#{room_of(FIRST)}", className="skip"),
             html.Div(
                 [
-                    html.Header(_header(dataset, own_list), className="header"),
+                    html.Header(_header(dataset, own_list, served), className="header"),
                     _finding(),
                     _filters(dataset),
                     _key(),
@@ -111,13 +116,13 @@ def _messages() -> list[Any]:
     ]
 
 
-def _header(dataset: Dataset, own_list: tuple[str, str] | None) -> list[Any]:
+def _header(dataset: Dataset, own_list: Link | None, served: Sequence[Link]) -> list[Any]:
     own = [html.A(own_list[0], href=own_list[1], id="own-list")] if own_list else []
     return [
         html.Div(
             [
                 html.H1(dataset.title),
-                *dataset_menu(dataset),
+                *dataset_menu(dataset, own_list, served),
                 html.Span(id="said", className="said"),
             ],
             className="headings",

@@ -146,6 +146,12 @@ class ServedDataset:
             with self._turn:
                 self._read(state)
 
+    def read_ahead(self) -> None:
+        """Read it and make it ready, if nobody has asked for it yet."""
+        with self._turn:
+            if self._now is None and self._read_state is None:
+                self._read(self.source.state(), ready=True)
+
     def rename(self, titles: Mapping[str, str]) -> None:
         """Show these titles of all that is served beside it."""
         with self._turn:
@@ -171,8 +177,11 @@ class ServedDataset:
             raise UnreadError(sentences.still_read(self.source.title), again=5)
         return self._now
 
-    def _read(self, state: tuple[FileState, ...]) -> None:
-        """Take in the files as they stand, unless they change meanwhile: then at another look."""
+    def _read(self, state: tuple[FileState, ...], *, ready: bool = False) -> None:
+        """Take in the files as they stand, unless they change meanwhile: then at another look.
+
+        What shows them is made ready if no reader waits for it.
+        """
         problems, fault, edition = "", "", None
         try:
             edition = self._edition()
@@ -193,16 +202,16 @@ class ServedDataset:
         if edition is None:
             self.say(sentences.not_taken(self.source.path, problems, bool(self._now)))
         else:
-            self._take(edition, had_fault)
+            self._take(edition, had_fault, ready=ready)
 
-    def _take(self, edition: Edition, had_fault: bool) -> None:
+    def _take(self, edition: Edition, had_fault: bool, *, ready: bool) -> None:
         """Serve the edition from now on, where it is another."""
         now = self._now
         if now is not None and now.name == edition.name:
             if had_fault:
                 self.say(sentences.as_before(self.source.path))
             return
-        fresh = self._with_application(edition, ready=now is not None)
+        fresh = self._with_application(edition, ready=ready or now is not None)
         if now is not None:
             self._before, self._last_use = now, monotonic()
             self.say(sentences.read_anew(self.source.path, len(edition.dataset.records)))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 EACH = 1.0
 """Seconds from one look at the files to the next; what changes has to be quiet for as long."""
+
+AHEAD = 15.0
+"""Seconds after the start until those are read that nobody has asked for: the first reader of the
+default has been served by then."""
+
+MOST_AHEAD = 20 * 2**20
+"""Bytes of files that are read before anybody asks; the memory that they take is a few times it."""
 
 OF_PAGE = tuple(
     f"/{path}"
@@ -60,7 +68,12 @@ class ServedDatasets:
     @property
     def titles(self) -> Mapping[str, str]:
         """The titles by their keys, the default first; none where one is served alone."""
-        return {key: served.source.title for key, served in self._served.items() if key}
+        return {key: title for key, title in self.every_title.items() if key}
+
+    @property
+    def every_title(self) -> Mapping[str, str]:
+        """The titles by their keys, also of one that is served alone."""
+        return {key: served.source.title for key, served in self._served.items()}
 
     @property
     def path(self) -> Path:
@@ -132,7 +145,7 @@ class ServedDatasets:
     def _look_for_others(self) -> None:
         """Take in data sets that have come, have gone or are called otherwise, once that is so."""
         sources = self._sources()
-        same = _titles(sources) == {key: each.source.title for key, each in self._served.items()}
+        same = _titles(sources) == self.every_title
         if same or self._default not in sources:
             self._pending = None
         elif self._pending is None or _titles(sources) != _titles(self._pending):
@@ -156,10 +169,24 @@ class ServedDatasets:
         for served in self._served.values():
             served.rename(self.titles)
 
+    def read_ahead(self) -> None:
+        """Read those that nobody has asked for yet, as far as their files are not too large."""
+        size = 0
+        for served in [*self._served.values()]:
+            size += served.source.size()
+            if size > MOST_AHEAD or self._stopped.is_set():
+                break
+            served.read_ahead()
+
     def _watch(self) -> None:
+        begin = monotonic()
+        is_ahead = False
         while not self._stopped.wait(EACH):
             try:
                 self.look()
+                if not is_ahead and monotonic() - begin > AHEAD:
+                    is_ahead = True
+                    self.read_ahead()
             except Exception:
                 logging.getLogger("dashboard").exception("watch")
 

@@ -41,6 +41,10 @@ class DatasetSource:
                 states.append((file.name, now.st_mtime_ns, now.st_size, now.st_ino))
         return tuple(states)
 
+    def size(self) -> int:
+        """How many bytes the files have."""
+        return sum(size for _, _, size, _ in self.state())
+
     def edition(self) -> str:
         """Twelve hexadecimal digits that change with what stands in the files; may `OSError`."""
         digest = sha256()
