@@ -123,16 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     open_.add_argument("picture", metavar="PICTURE", type=Path, help="a picture of this program")
     _listens(open_)
     check = commands.add_parser("check", help="say what is wrong with a data set")
-    check.description = "List every fault of a data set by file, line and column, or what it holds."
-    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="as --data DIR")
-    forms = ("text", *PROBLEM_FORMATS)
-    how = f"how to write what is wrong: {joined(forms, 'or')} (text)"
-    check.add_argument("--format", metavar="FORM", choices=forms, default="text", help=how)
-    strict = "fail where there are warnings, too; hints are no reason to fail"
-    check.add_argument("--strict", action="store_true", help=strict)
-    ignore = "code to say nothing of, such as long-stay; may be repeated; no error is passed over"
-    check.add_argument("--ignore", metavar="CODE", action="append", default=[], help=ignore)
-    check.add_argument("--list", action="store_true", help="say which codes there are")
+    _checks(check)
     import_ = commands.add_parser("import", help="make a data set of files of another form")
     _imports(import_)
     new = commands.add_parser("new", help="make a data set, or a workbook, to fill in")
@@ -143,7 +134,25 @@ def _parser() -> argparse.ArgumentParser:
         _names_data(each, ", or of several" if each in (parser, serve, open_) else "")
     for command in (serve, export, open_, check, import_):
         command.add_argument("--map", metavar="WORD=COLUMN", action="append", default=[], help=MAP)
+    for command in (serve, export, open_, check):
+        command.add_argument("--title", metavar="TEXT", default="", help=LIST_TITLE)
     return parser
+
+
+def _checks(command: argparse.ArgumentParser) -> None:
+    """Add what the command that says what is wrong can be told."""
+    command.description = (
+        "List every fault of a data set by file, line and column, or what it holds."
+    )
+    command.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="as --data DIR")
+    forms = ("text", *PROBLEM_FORMATS)
+    how = f"how to write what is wrong: {joined(forms, 'or')} (text)"
+    command.add_argument("--format", metavar="FORM", choices=forms, default="text", help=how)
+    strict = "fail where there are warnings, too; hints are no reason to fail"
+    command.add_argument("--strict", action="store_true", help=strict)
+    ignore = "code to say nothing of, such as long-stay; may be repeated; no error is passed over"
+    command.add_argument("--ignore", metavar="CODE", action="append", default=[], help=ignore)
+    command.add_argument("--list", action="store_true", help="say which codes there are")
 
 
 def _names_data(command: argparse.ArgumentParser, several: str) -> None:
@@ -186,6 +195,8 @@ MAP = (
     'what a column of a list holds, such as host="Country visited"; may be repeated, and is '
     "remembered beside the list"
 )
+
+LIST_TITLE = "title of a list, which is remembered beside it, as --map is"
 
 
 def _exports(command: argparse.ArgumentParser) -> None:

@@ -167,7 +167,7 @@ def test_a_setting_that_is_none_is_told_those_there_are(
     assert str(error.value) == (
         '“zzz=1” does not say what a column holds, as host="Country visited" does; it can be '
         "kind, person, role, rank, sender, host, city, date, end, year, status, source, "
-        "purpose, item, quantity, id, dates or sheet"
+        "purpose, item, quantity, id, dates, sheet or title"
     )
     assert main(["check", str(text(tmp_path / "v.csv", PLAIN)), "--map", "dates=first"]) == 1
     assert capsys.readouterr().err.endswith(

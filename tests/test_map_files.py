@@ -145,6 +145,21 @@ def test_an_import_remembers_too_and_a_dry_one_writes_nothing(
     assert "visits.map.json: “hots=Country B”" in capsys.readouterr().err
 
 
+def test_a_title_is_remembered_beside_what_else_was_said(
+    visits: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = remember(visits, {"host": "Country B", "title": "Old"})
+    out, _ = checked(visits, capsys, "--title", "Visits = more")
+    assert "list: Visits = more" in out or "visits-more: Visits = more" in out
+    assert json.loads(path.read_text("utf-8")) == {"host": "Country B", "title": "Visits = more"}
+    assert "title=“Visits = more”" in checked(visits, capsys)[0]
+    _, err = checked(visits, capsys, "--title", "x" * 301)
+    assert "the title has 301 characters; the most is 300" in err
+    made = visits.parent.with_name("made")
+    assert main(["import", "spreadsheet", str(visits), "--into", str(made)]) == 0
+    assert json.loads((made / "datapackage.json").read_text("utf-8"))["title"] == "Visits = more"
+
+
 def test_what_is_written_reads_back(visits: Path) -> None:
     items = ["host=Country B", "sender=", "dates = day-first", "year=2022", "sheet=Sheet=1"]
     remember(visits, map_text(items))

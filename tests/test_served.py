@@ -1,5 +1,6 @@
 """Data sets that are served follow their files, whole; several are served beside each other."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from dashboard import query
 from dashboard.arguments import parse_arguments
 from dashboard.cli import main
 from dashboard.command_data import datasets_for
-from dashboard.dataset import Dataset, load_dataset
+from dashboard.dataset import Dataset, DatasetError, load_dataset
 from dashboard.outputs.images import NO_KEYS, Renderer
 from dashboard.program import BUNDLED_DATA
 from dashboard.text.sentences.own_lists import OWN_LIST
@@ -468,9 +469,43 @@ def test_the_bundled_data_sets_are_served_together_and_each_alone() -> None:
     assert datasets_for(alone).titles == {}
 
 
+def test_what_is_said_of_a_list_beside_it_is_followed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_text("Who,Home,A,Host,Date\nAnna Example,Chile,Peru,Bolivia,2022-02-01\n", "utf-8")
+    words = ["--map", "host=A", "--title", "My visits"]
+    datasets = datasets_for(parse_arguments(["serve", "--data", str(path), *words]))
+    read = datasets.start()
+    assert (read.title, [*read.names["host"]]) == ("My visits", ["PER"])
+    found = capsys.readouterr().out
+    assert found.count("1 of 1 row read") == 1  # that it was remembered is no change
+    assert "Remembered in visits.map.json" in found
+    source = sources_at(datasets)
+    before = source.state(), source.edition()
+    assert (source.state(), source.edition()) == before
+    memory = tmp_path / "visits.map.json"
+    memory.write_text('{"host": "Host", "title": "Others"}', "utf-8")
+    assert source.state() != before[0]
+    assert source.edition() != before[1]
+    read = source.read()
+    assert (read.title, [*read.names["host"]]) == ("Others", ["BOL"])
+    assert json.loads(memory.read_text("utf-8"))["title"] == "Others"
+    memory.unlink()
+    with pytest.raises(DatasetError, match="may each be the host"):
+        source.read()
+
+
+def sources_at(datasets: ServedDatasets) -> DatasetSource:
+    (served,) = datasets._served.values()
+    return served.source
+
+
 def test_map_is_for_lists(several: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--data", str(several), "--map", "host=To", "--port", "0"]) == 1
     assert capsys.readouterr().err.startswith("--map is for a list in one file")
+    assert main(["serve", "--data", str(several), "--title", "A title", "--port", "0"]) == 1
+    assert capsys.readouterr().err.startswith("--title is for a list in one file")
 
 
 def test_a_host_that_is_not_served_hears_nothing_of_faults(several: Path) -> None:

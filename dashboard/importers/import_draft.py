@@ -140,8 +140,8 @@ class ImportDraft:
         except DatasetError as error:
             if self.draft.reports:
                 raise SourceError(folders.unsound(listing(error.problems))) from error
-        for number in {problem.line for problem in self.draft.refused}:
-            problem = next(each for each in self.draft.refused if each.line == number)
+        firsts = {problem.line: problem for problem in reversed(self.draft.refused)}
+        for number, problem in sorted(firsts.items()):
             self.refuse(number, problem.column, "", problem.message)
 
 

@@ -117,7 +117,7 @@ def try_list(
         if questions:
             raise DatasetError(questions)
         reading = reading_of(table.file, header, columns, settings, today)
-        title = title_above(header) or path.stem
+        title = settings.title or title_above(header) or path.stem
         read = _read(title, table, reading, columns, progress)
     except DatasetError as error:
         return replace(outcome, problems=error.problems)

@@ -5,6 +5,7 @@ It holds the words of `--map`, one text each: `{"host": "Country visited", "date
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard.dataset import Problem
@@ -51,6 +52,19 @@ def map_text(items: Sequence[str]) -> str:
     pairs = (item.partition("=") for item in items)
     words = {word.strip(): value.strip() for word, _, value in pairs}
     return f"{json.dumps(words, ensure_ascii=False, indent=2)}\n"
+
+
+def map_items(file: Path) -> list[str]:
+    """What is remembered beside a list, as `--map` says it; `DatasetError` as `settings_beside`."""
+    settings_beside(file)
+    return [f"{word}={value}" for word, value in (_words(map_file(file)) or {}).items()]
+
+
+def text_beside(file: Path) -> str:
+    """The text of what is remembered beside a list, whatever it is; "" for none."""
+    with suppress(OSError):
+        return map_file(file).read_bytes()[: MOST_MAP_BYTES + 1].decode(errors="replace")
+    return ""
 
 
 def may_replace(path: Path) -> bool:

@@ -83,7 +83,7 @@ def _add_list(
         draft.sources[source] = {"id": source, "title": plain_text(table.file)[:SHORT]}
     notes = list_notes(table, reading, draft)
     lines = [*filter(None, [says]), column_table(columns), *notes]
-    return title_above(header) or file.stem, lines
+    return settings.title or title_above(header) or file.stem, lines
 
 
 def _add_row(raw: RawRow, source: str, reading: Reading, gathering: ImportDraft) -> RowRecords:

@@ -101,6 +101,14 @@ def map_of_a_folder(folder: object) -> str:
     return f"--map is for a list in one file, and {folder} is a folder."
 
 
+def title_of_a_folder(folder: object) -> str:
+    """What a list is called, beside a data set that is no list."""
+    return (
+        f"--title is for a list in one file, and {folder} is a folder; "
+        "its title stands in its datapackage.json."
+    )
+
+
 def map_of_a_format(name: str) -> str:
     """What is said of columns, beside files whose columns have one meaning each."""
     return f"--map is for lists (spreadsheet): the form of {name} says what its parts are."

@@ -25,12 +25,14 @@ MOST_TITLE_BYTES = 10 * 2**20
 class DatasetSource:
     """A folder, or a list in one file; `read` reads its data set as the files are now.
 
-    `read` raises `DatasetError`, or `OSError` with a sentence.
+    `read` raises `DatasetError`, or `OSError` with a sentence. `beside` gives what is said of a
+    list beside its file, which changes the data set as the file does.
     """
 
     path: Path
     read: Callable[[], Dataset]
     title: str = ""
+    beside: Callable[[], str] = str
 
     def state(self) -> tuple[FileState, ...]:
         """How the files stand: another state is another content, or may be."""
@@ -39,6 +41,8 @@ class DatasetSource:
             with suppress(OSError):  # gone in between
                 now = file.stat()
                 states.append((file.name, now.st_mtime_ns, now.st_size, now.st_ino))
+        if words := self.beside():
+            states.append((words, 0, 0, 0))
         return tuple(states)
 
     def size(self) -> int:
@@ -52,6 +56,7 @@ class DatasetSource:
             content = file.read_bytes()
             digest.update(f"{file.name} {len(content)}\n".encode(errors="surrogateescape"))
             digest.update(content)
+        digest.update(self.beside().encode())
         return digest.hexdigest()[:12]
 
     def _files(self) -> list[Path]:
@@ -67,19 +72,25 @@ Sources = Callable[[], Mapping[str, DatasetSource]]
 
 
 def sources_of(
-    path: Path, read: Callable[[], Dataset], among: str = "", *, warn: bool = False
+    path: Path,
+    read: Callable[[], Dataset],
+    among: str = "",
+    *,
+    beside: Callable[[], str] = str,
+    warn: bool = False,
 ) -> Sources:
     """The data set of a path, which `read` reads, under the key ""; or all in a folder of several.
 
     With `among` the path is that of a folder of several, of which that one is the default; those
-    of a folder are read with their warnings where `warn` says so.
+    of a folder are read with their warnings where `warn` says so. `beside` is that of a list.
     """
     if among or not (path.is_file() or (path / PACKAGE_FILE).exists()):
         several = FolderSources(path, among, warn=warn)
         here = several()
         if among in here or (here and not among):
             return several
-    one = DatasetSource(path / among, read, title_of(path / among) or (path / among).name)
+    title = title_of(path / among) or (path / among).name
+    one = DatasetSource(path / among, read, title, beside)
     return lambda: {"": one}
 
 

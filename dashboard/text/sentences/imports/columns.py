@@ -78,6 +78,11 @@ def no_setting(setting: str, cure: str) -> str:
     )
 
 
+def long_title(length: int, most: int) -> str:
+    """A title of too many letters."""
+    return f"the title has {length:,} characters; the most is {most:,}"
+
+
 def no_day_order(text: str, cure: str) -> str:
     """An order of day and month that is none; the cure is a clause."""
     return f"“{text[:80]}” is no order of day and month; {cure}"
