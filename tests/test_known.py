@@ -54,7 +54,7 @@ def test_the_details_say_how_a_day_is_known_and_what_a_source_is(told: Dataset) 
     assert "(a rewriting)" in said
     tags = {getattr(part, "lang", None) for part in panel._traverse()}
     assert {"en", "uk"} <= tags
-    assert "Day not known (from an archive)" in text_of(shown(told, "hoekstra-kyiv"))
+    assert "Undated report (from an archive)" in text_of(shown(told, "hoekstra-kyiv"))
 
 
 def test_a_source_without_an_address_says_so(told: Dataset, edit: Edit) -> None:

@@ -8,7 +8,7 @@ from dashboard.charts.frame.style import SUBTITLE_SIZE, fit
 from dashboard.model import edtf
 from dashboard.query import Report, Row, Rows, rows_of
 from dashboard.text.sentences import charts
-from dashboard.text.sentences.records import DAY_NOT_KNOWN, statement
+from dashboard.text.sentences.records import UNDATED_REPORT, statement
 
 LINE_HEIGHT = 28
 """The height of a line of what the sources said."""
@@ -36,7 +36,7 @@ def draw_statements(sheet: FrameSheet, rows: Rows, top: float, bottom: float) ->
 
 def _statement(report: Report, row: Row, rows: Rows) -> str:
     """A line of what a source said of a record: when, who, of what, where, and how it stood."""
-    day = DAY_NOT_KNOWN if pd.isna(report.reported) else edtf.say_day(report.reported.date())
+    day = UNDATED_REPORT if pd.isna(report.reported) else edtf.say_day(report.reported.date())
     parts = (rows.names["selected"][row.id], marks.place(row, rows))
     stated = statement(report.status, report.when_in_words, report.wording)
     return charts.statement_about(day, report.publisher, parts, stated)

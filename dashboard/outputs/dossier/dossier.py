@@ -175,7 +175,7 @@ def _choices(rows: Rows, name: str) -> list[tuple[str, str, int]]:
 def _day(day: Day | date) -> str:
     """A day in English; that it is not known, where it is not."""
     if pd.isna(day):
-        return capitalise(sentences.DAY_NOT_KNOWN)
+        return capitalise(sentences.UNDATED_REPORT)
     return edtf.say_day(day if type(day) is date else pd.Timestamp(day).date())
 
 

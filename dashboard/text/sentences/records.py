@@ -9,6 +9,8 @@ ANALYST = "an analyst"
 ORGANISATION = "an organisation"
 
 DAY_NOT_KNOWN = "day not known"
+UNDATED_REPORT = "undated report"
+"""What stands in place of the day on which something was reported, whatever day it tells of."""
 
 INFERRED = " (inferred)"
 FROM_AN_ARCHIVE = " (from an archive)"

@@ -14,7 +14,7 @@ from dashboard.text.english import capitalise, isolated
 from dashboard.text.sentences import headings
 from dashboard.text.sentences import page as sentences
 from dashboard.text.sentences.notes import NOTE_HERE
-from dashboard.text.sentences.records import DAY_NOT_KNOWN, NO_ADDRESS, SECOND_HAND, state, sum_of
+from dashboard.text.sentences.records import NO_ADDRESS, SECOND_HAND, UNDATED_REPORT, state, sum_of
 from dashboard.view import FILTERS, View
 from dashboard.web.page.parts import asking, marked, sign
 
@@ -123,7 +123,7 @@ def _report(
 ) -> Component:
     """One statement: the day, what it said in words, and its source."""
     reported = day_of(report.reported)
-    day = edtf.say_day(reported) if reported else capitalise(DAY_NOT_KNOWN)
+    day = edtf.say_day(reported) if reported else capitalise(UNDATED_REPORT)
     source = _source(report)
     link = html.A(source, href=report.url, target="_blank", rel="noreferrer noopener")
     return html.Li(
