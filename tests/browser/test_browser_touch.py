@@ -47,7 +47,7 @@ TARGETS = """() => [...document.querySelectorAll(
 
 MAIN = {
     "story-open", "share-open", "help-open", "scheme", "show-first", "chart-tab-map", "q", "more",
-    "play", "asof", "changed_since",
+    "play", "asof", "changed_since", "undo", "redo",
 }  # fmt: skip
 """What is pressed most, which is 44 pixels high at least."""
 
