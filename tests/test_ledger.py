@@ -171,6 +171,17 @@ def test_on_the_page_which_scrolls_every_record_has_a_row(kyiv: Dataset, width: 
     assert planned.remarks == ()
 
 
+def test_on_a_phone_every_step_says_its_status(look: Look) -> None:
+    figure = plan("ledger", *look(""), Canvas(390, 0, framed=False)).draw().figure
+    said = [re.sub("<[^>]+>", "", text) for text in figure.data[1].text]
+    assert "Announced 18 Jan" in said
+    assert "Completed 19 Jan" in said
+    assert said.count("No later report here") > 10
+    assert not any(text.startswith("Postponed, cancelled") for text in said)
+    marks = figure.data[0]
+    assert len(marks.x) <= sum(text[:1].isupper() for text in said)
+
+
 def test_most_is_a_limit_that_is_counted(kyiv: Dataset) -> None:
     rows = query.select(kyiv, View())
     whole, part = find_ledger(rows, "sender", 1000), find_ledger(rows, "sender", 20)

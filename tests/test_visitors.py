@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -215,6 +216,24 @@ def test_on_a_pane_of_the_page_no_text_is_cut_or_meets_another(
     assert not any("…" in text.text for text in drawing.texts)
 
 
+@pytest.mark.parametrize("address", ["", "?group=host", "?asof=2022-01-31", "?member=G7"])
+def test_on_a_phone_names_are_listed_beside_where_they_went(look: Look, address: str) -> None:
+    """Every name stands on one line with its marks, from the same place on, and below its title."""
+    figure = plan("visitors", *look(address), Canvas(390, 0, framed=False)).draw().figure
+    marks, words = figure.data
+    titles = {text for text in words.text if text.startswith("<b>")}
+    assert any("Ukraine" in title for title in titles)
+    lines = Counter(zip(words.text, words.y, strict=True))
+    assert max(lines.values()) == 1
+    assert min(marks.x) > max(
+        x for x, text in zip(words.x, words.text, strict=True) if text == "Neither"
+    )
+    names = {name for name in words.meta["names"] if name}
+    assert names <= set(marks.customdata)
+    lone = [text for text in words.text if len(text.strip()) == 1]
+    assert lone == [] or all(text.isdigit() for text in lone)
+
+
 NARROW_VIEWS = ("", "?member=G7", "?group=person", "?group=host", "?asof=2022-01-31")
 
 
@@ -229,7 +248,7 @@ def test_no_word_is_broken_on_a_narrow_pane(
     pane, wide = Canvas(width, 0, framed=False), Canvas(3000, 0, framed=False)
     drawn, whole = (
         {
-            word
+            word.strip(",").lower()
             for text in plan(chart, rows, view, canvas).draw().figure.data[1].text
             for word in re.sub("<[^>]+>", "", text).split()
         }

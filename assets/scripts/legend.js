@@ -6,7 +6,7 @@
 
 import {WORDS, phrase} from "./dash.js";
 import {byId, drawing, roomOf} from "./dom.js";
-import {headOf, isMap} from "./plotly.js";
+import {columnHeadsOf, headOf, isMap} from "./plotly.js";
 import {renew} from "./roving.js";
 import {heldAddress, heldFields, holds} from "./view.js";
 
@@ -145,6 +145,23 @@ function overText({text, shows, left, top, width, height, asks}, {l, t}) {
 }
 
 /**
+ * The buttons over the texts of a chart; those of the titles stay in sight with these.
+ * @param {Graph} graph
+ */
+function overTexts({layout: {meta, height, margin = {l: 0, r: 0, t: 0}}}) {
+    const filters = meta?.filters ?? [];
+    const isTitle = (/** @type {FilterText} */ {top}) => top < (meta?.head ?? 0);
+    const titles = filters.filter(isTitle).map((filter) => overText(filter, margin));
+    const row = document.createElement("div");
+    const place = words("of-titles", "", "div");
+    row.style.height = `${height}px`;
+    place.append(...titles);
+    row.append(place);
+    const others = filters.filter((filter) => !isTitle(filter));
+    return [...(titles.length ? [row] : []), ...others.map((filter) => overText(filter, margin))];
+}
+
+/**
  * @param {Graph} graph
  * @param {string} name
  */
@@ -157,12 +174,13 @@ function drawNames(graph, name) {
     place.style.right = isAbove ? `${margin.r}px` : "";
     renew(place, [
         ...lanes.map((lane, at) => laneName(lane, lanes[at - 1]?.end ?? 0, margin.t)),
-        ...(meta?.filters ?? []).map((filter) => overText(filter, margin)),
+        ...overTexts(graph),
     ]);
 }
 
 /**
- * The days over a chart, which stay in sight while its lanes move under them.
+ * The days over a chart, or the titles of its columns, which stay in sight while its lanes move under
+ * them.
  * @param {Graph} graph
  * @param {string} name
  */
@@ -172,12 +190,13 @@ function drawHead(graph, name) {
     const head = document.createElement("div");
     head.className = "head";
     head.ariaHidden = "true";
-    const {width, margin = {l: 0, t: 0}} = graph.layout;
+    const {width, meta, margin = {l: 0, t: 0}} = graph.layout;
     if (!width) return;
-    const svg = drawing("svg", {width, height: margin.t});
-    svg.append(...headOf(graph));
+    const height = margin.t + (meta?.head ?? 0);
+    const svg = drawing("svg", {width, height});
+    svg.append(...(meta?.head ? columnHeadsOf(graph, meta.head) : headOf(graph)));
     head.append(svg);
-    room.style.setProperty("--head", `${margin.t}px`);
+    room.style.setProperty("--head", `${height}px`);
     room.prepend(head);
 }
 

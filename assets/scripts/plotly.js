@@ -4,6 +4,8 @@
 
 /** @import {Axes, Framing, Graph, Name, Point, Projection, ToImage, Trace} from "./types.d.ts" */
 
+import {drawing} from "./dom.js";
+
 const PLOT = ".js-plotly-plot";
 
 /**
@@ -121,6 +123,23 @@ export function headOf(graph) {
         [...note.querySelectorAll("text")].every(above),
     );
     return [...graph.querySelectorAll(".xaxislayer-above"), ...notes].map((part) => part.cloneNode(true));
+}
+
+/**
+ * Copies of the titles of the columns of a chart, and of the lines under them.
+ * @param {Graph} graph
+ * @param {number} head pixels of the titles
+ */
+export function columnHeadsOf(graph, head) {
+    const {margin = {l: 0, t: 0}} = graph.layout;
+    const group = drawing("g", {transform: `translate(${margin.l},${margin.t})`});
+    const heads = textsIn(graph).filter(({trace, at}) => Number(trace.y[at]) < head);
+    group.append(...heads.map(({element}) => element.cloneNode(true)));
+    const rules = [...graph.querySelectorAll(".shapelayer path")].filter((path) => {
+        const shape = graph.layout.shapes?.[Number(path.getAttribute("data-index"))];
+        return shape && shape.y1 < head;
+    });
+    return [group, ...rules.map((path) => path.cloneNode(true))];
 }
 
 /**

@@ -226,6 +226,7 @@ export interface Layout {
     height: number;
     meta?: FigureMeta;
     margin?: {l: number; r: number; t: number};
+    shapes?: {y1: number}[];
 }
 
 export interface PlotPoint {

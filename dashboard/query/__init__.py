@@ -52,7 +52,7 @@ from dashboard.query.stories import Step, read_stories, step_number, view_of_ste
 from dashboard.query.table import make_table
 from dashboard.query.trips import in_trips
 from dashboard.query.typed_search import read_search
-from dashboard.query.visitors import WENT, Visitor, Visitors, find_visitors
+from dashboard.query.visitors import WENT, Visitor, Visitors, Went, find_visitors
 
 __all__ = [
     "BECAME",
@@ -101,6 +101,7 @@ __all__ = [
     "Trip",
     "Visitor",
     "Visitors",
+    "Went",
     "added_texts",
     "backed",
     "choices",

@@ -76,3 +76,47 @@ def test_what_a_finger_presses_is_large_enough(phone: Visitor, size: tuple[int, 
         small = [each for each in targets if each[0] not in INLINE and min(each[1:3]) < 23.5]
         assert small == []
     phone.page.keyboard.press("Escape")
+
+
+PANEL = """() => [...document.querySelectorAll(
+        "[role=dialog] :is(button, a, .mantine-Checkbox-root, .mantine-Input-wrapper)")]
+    .filter((each) => !each.matches("p a"))  // in a sentence, as high as its line
+    .filter((each) => each.checkVisibility({visibilityProperty: true}))
+    .map((each) => [each.textContent, each.getBoundingClientRect().height])
+    .filter(([, height]) => height)"""
+"""What can be pressed in a panel, and how high it is."""
+
+
+def test_what_a_finger_presses_in_the_export_panel_is_large_enough(phone: Visitor) -> None:
+    phone.open("?sender=GBR")
+    phone.page.locator("#share-open").tap()
+    tabs = phone.page.locator("[role=dialog] [role=tab]")
+    expect(tabs.first).to_be_visible()
+    for at in range(tabs.count()):
+        tabs.nth(at).tap()
+        expect(tabs.nth(at)).to_have_attribute("aria-selected", "true")
+        targets = phone.page.evaluate(PANEL)
+        assert len(targets) > 5
+        assert [each for each in targets if each[1] < 35.5] == []
+    phone.page.keyboard.press("Escape")
+
+
+CHIPS = """() => {
+    const chips = document.getElementById("chips");
+    const fade = parseFloat(getComputedStyle(chips).paddingRight);
+    const end = () => chips.getBoundingClientRect().right - fade;
+    const last = () => chips.lastElementChild.getBoundingClientRect().right;
+    const isOut = last() > end();
+    chips.scrollLeft = chips.scrollWidth;
+    return [isOut, last() <= end() + 1, getComputedStyle(chips).maskImage];
+}"""
+"""Whether the last chip is not in sight, whether it comes clear of the fade, and what fades."""
+
+
+def test_chips_without_room_fade_and_are_scrolled_to(phone: Visitor) -> None:
+    phone.resize({"width": 768, "height": 1024})
+    phone.open("?sender=GBR,DEU&host=UKR&kind=visit,shipment")
+    is_out, comes_clear, fade = phone.page.evaluate(CHIPS)
+    assert is_out
+    assert comes_clear
+    assert "gradient" in fade

@@ -28,6 +28,17 @@ def test_without_the_flag_there_is_none(visitor: Visitor) -> None:
     expect(visitor.page.locator("#warnings")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_title_is_whole_on_a_phone(browse: Browse, editor: str, width: int) -> None:
+    visitor = browse(at=editor, viewport={"width": width, "height": 844}, has_touch=True)
+    visitor.open()
+    title = visitor.page.locator(".header h1")
+    expect(title).to_have_text("Kyiv and Moscow, winter 2022")
+    assert title.evaluate("(title) => title.scrollHeight <= title.clientHeight + 1")
+    bottom = title.evaluate("(title) => title.getBoundingClientRect().bottom")
+    assert bottom <= visitor.page.locator(".header").evaluate("(row) => row.clientHeight")
+
+
 @pytest.mark.slow
 def test_keys_open_a_code_and_the_record_of_a_warning(browse: Browse, editor: str) -> None:
     visitor = browse(at=editor)

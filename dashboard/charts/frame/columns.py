@@ -45,6 +45,9 @@ HIGHEST_ROWS = 9000
 NARROW_ROWS = 640
 """On less than this many pixels the names of rows stand over them, not beside them."""
 
+LISTED = 480
+"""On less than this many pixels there are no columns: what stands in them is listed, row by row."""
+
 MOST_TURNS = 4
 """So often a note on what has no room is written at most."""
 
@@ -169,11 +172,6 @@ class Sketch:
         """A line from left to right, under the marks."""
         line = {"color": colour, "width": width}
         self.strokes.append({"type": "line", "x0": x0, "x1": x1, "y0": y, "y1": y, "line": line})
-
-    def drop(self, x: float, y0: float, y1: float, colour: str) -> None:
-        """A line down, under the marks."""
-        line = {"color": colour, "width": 1}
-        self.strokes.append({"type": "line", "x0": x, "x1": x, "y0": y0, "y1": y1, "line": line})
 
     def band(self, left: float, top: float, right: float, bottom: float) -> None:
         """A band under all else."""

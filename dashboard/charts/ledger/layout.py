@@ -1,6 +1,6 @@
 """Where everything of a ledger goes: lanes of rows, a row a record, a column a step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,9 @@ from dashboard.text.sentences.records import DAY_NOT_KNOWN
 COLUMN_GAP, NARROW_COLUMN_GAP = 12, 6
 """Between two columns, also where there is little room."""
 
+LISTED_GAP = 26
+"""Between two steps that are listed: a line that joins them has room."""
+
 ABOVE_GAP = 6
 """Under a record whose name stands over its steps."""
 
@@ -38,6 +41,20 @@ COUNT = 1.9
 
 
 @dataclass(frozen=True)
+class PlacedWords:
+    """What is listed under a record's name: a step, or "" for its outcome, with its words.
+
+    It begins at the pixel `x` of a line, and is joined to the step before it in that line.
+    """
+
+    step: str
+    words: tuple[str, ...]
+    x: float
+    line: int
+    joined: bool
+
+
+@dataclass(frozen=True)
 class LedgerLine:
     """A row: the name of a lane, a record with its steps' and its outcome's words, or both."""
 
@@ -49,6 +66,7 @@ class LedgerLine:
     label: tuple[str, ...] = ()
     steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
     outcome: tuple[str, ...] = ()
+    listing: tuple[PlacedWords, ...] = ()
 
 
 class LedgerLayout:
@@ -74,8 +92,8 @@ class LedgerLayout:
         return sum(self._needs.values()) + self.gap * (len(self._needs) - 1)
 
     @cached_property
-    def stairs(self) -> bool:
-        """Whether each title of a column has a line of its own, as no word has room otherwise."""
+    def listed(self) -> bool:
+        """Whether steps are listed, each with its status, for the columns have no room."""
         return self.above and self._whole > self.width - self.left - INSET
 
     @cached_property
@@ -108,10 +126,12 @@ class LedgerLayout:
 
     @cached_property
     def columns(self) -> dict[str, tuple[float, float]]:
-        """Where each step begins, and its width."""
+        """Where each step begins, and its width; none where steps are listed."""
+        if self.listed:
+            return {}
         begin = self.left + (0 if self.above else self.label_width + self.gap)
         room = self.width - begin - INSET - self.gap * (len(self._needs) - 1)
-        needs = self._least(room) if self.stairs else self._needs
+        needs = self._needs
         whole = sum(needs.values())
         spare = max(0.0, room - whole) / len(needs)
         widths = [need * min(1.0, room / whole) + spare for need in needs.values()]
@@ -135,37 +155,6 @@ class LedgerLayout:
         mine = [entry.steps[name] for entry in self.ledger.entries if name in entry.steps]
         texts = (self._short(step.first, step.last) for step in mine)
         return [text_width(text, self.scale.text) + self._beside for text in texts] or [0.0]
-
-    def _least(self, room: float) -> dict[str, float]:
-        """The widths in which no word is broken: beside the marks, or else under them.
-
-        Only the last title has no more width than its column.
-        """
-        for beside in (self._beside, 0.0):
-            least = {name: self._widest(name) + beside + 1 for name in self._needs}
-            last = [*least][-1]
-            least[last] = max(least[last], self._widest_title(last) + 1)
-            if sum(least.values()) <= room:
-                break
-        return self._with_whole_days(least, room)
-
-    def _with_whole_days(self, least: dict[str, float], room: float) -> dict[str, float]:
-        """The widths, with room for days on one line, first where a pixel does it for most."""
-        widths = dict(least)
-        days = {name: [width + 1 for width in self._days(name)] for name in least}
-
-        def worth(name: str, whole: float) -> float:
-            done = sum(widths[name] < width <= whole for width in days[name])
-            return done / (whole - widths[name])
-
-        while True:
-            spare = room - sum(widths.values())
-            steps = {(name, width) for name in widths for width in days[name]}
-            possible = [step for step in steps if 0 < step[1] - widths[step[0]] <= spare]
-            if not possible:
-                return widths
-            name, whole = max(possible, key=lambda step: (worth(*step), step))
-            widths[name] = whole
 
     @property
     def _beside(self) -> float:
@@ -209,18 +198,16 @@ class LedgerLayout:
         for entry in self.ledger.entries:
             for name, step in entry.steps.items():
                 statuses.setdefault(name, set()).add(step.status)
-        right = self.width - INSET
-        heads: dict[str, list[str]] = {}
-        for name, (x, width) in reversed(self.columns.items()):
-            room = right - x if self.stairs else width
-            title = lines(_title(name, statuses[name]), self.scale.text, room, bold=True)
-            under = max(map(len, heads.values()), default=0) if self.stairs else 0
-            heads[name] = [*title, *[""] * under]
-        return heads
+        return {
+            name: lines(_title(name, statuses[name]), self.scale.text, width, bold=True)
+            for name, (_, width) in self.columns.items()
+        }
 
     @property
     def head(self) -> float:
         """The height of the titles."""
+        if self.listed:
+            return 0.0
         return max(map(len, self.heads.values())) * self.scale.pitch + 12
 
     @cached_property
@@ -249,8 +236,18 @@ class LedgerLayout:
     def _line(self, entry: LedgerEntry) -> LedgerLine:
         size = self.scale.text
         label = lines(self._label(entry), size, self.label_width)
+        if self.listed:
+            listing = tuple(self._listing(entry))
+            most = len(label) + max(each.line + len(each.words) for each in listing)
+            high = most * self.scale.pitch + ABOVE_GAP
+            return LedgerLine(high, entry=entry, label=tuple(label), listing=listing)
         steps = tuple(
-            (name, self._step_lines(self._step_text(entry, step), self.columns[name][1]))
+            (
+                name,
+                tuple(
+                    lines(self._step_text(entry, step), size, self.columns[name][1] - self._beside)
+                ),
+            )
             for name, step in entry.steps.items()
         )
         outcome = lines(self._outcome(entry), size, self._free(steps[-1]))
@@ -259,12 +256,28 @@ class LedgerLayout:
         high = most * self.scale.pitch + (ABOVE_GAP if self.above else 0)
         return LedgerLine(high, (), 0, None, entry, tuple(label), steps, tuple(outcome))
 
-    def _step_lines(self, text: str, width: float) -> tuple[str, ...]:
-        """The words beside a mark; under it, after an empty line, where one has no room beside."""
-        size, room = self.scale.text, width - self._beside
-        if self.above and any(text_width(word, size) > room for word in text.split()):
-            return ("", *lines(text, size, width))
-        return tuple(lines(text, size, room))
+    def _listing(self, entry: LedgerEntry) -> Iterator[PlacedWords]:
+        """The steps of a record and its outcome, one after the other, as many in a line as fit."""
+        size, left, right = self.scale.text, self.left, self.width - INSET
+        x, line, joined = left, 0, False
+        texts = [
+            *((name, self._said(entry, step)) for name, step in entry.steps.items()),
+            ("", self._outcome(entry)),
+        ]
+        for name, text in texts:
+            beside = self._beside if name else 0.0
+            whole = beside + text_width(text, size)
+            if x > left and x + whole > right:
+                x, line, joined = left, line + 1, False
+            words = tuple(lines(text, size, right - x - beside))
+            if text:
+                yield PlacedWords(name, words, x, line, joined)
+            x, joined = x + whole + LISTED_GAP, True
+            if len(words) > 1:
+                x, line, joined = left, line + len(words), False
+
+    def _said(self, entry: LedgerEntry, step: Deed) -> str:
+        return charts.step_with_status(step.status, self._step_text(entry, step))
 
     def _free(self, last: tuple[str, tuple[str, ...]]) -> float:
         """The width from the last of a record's steps to the end of the row."""

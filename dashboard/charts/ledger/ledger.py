@@ -27,7 +27,7 @@ from dashboard.charts.frame.notes import PlacedNote
 from dashboard.charts.frame.sheet import FrameSheet, plot_width
 from dashboard.charts.frame.style import SMALL, Canvas, Theme
 from dashboard.charts.frame.typeface import text_width
-from dashboard.charts.ledger.layout import LedgerLayout, LedgerLine
+from dashboard.charts.ledger.layout import LISTED_GAP, LedgerLayout, LedgerLine
 from dashboard.query import Deed, Ledger, Row, Rows, find_ledger
 from dashboard.text.sentences import charts
 from dashboard.view import View
@@ -103,10 +103,8 @@ class LedgerPlan:
             top = bottom - 4 - len(words) * pitch
             for number, word in enumerate(words):
                 sketch.text(word, left + x, top + (number + 0.5) * pitch, bold=True)
-            if layout.stairs:
-                high = sum(map(bool, words)) * pitch
-                sketch.drop(left + x + 2, top + high, bottom, self.canvas.colours.border)
-        sketch.line(left, left + layout.width, bottom, self.canvas.colours.muted)
+        if layout.columns:
+            sketch.line(left, left + layout.width, bottom, self.canvas.colours.muted)
         tops = [*accumulate((line.height for line in lines), initial=layout.head)]
         for line, top in zip(lines, tops, strict=False):
             self._line(sketch, line, left, top)
@@ -135,6 +133,9 @@ class LedgerPlan:
             at = middle + number * pitch
             sketch.name(text, left + layout.left, at, layout.records[entry.at].id)
         middle += len(line.label) * pitch if layout.above else 0
+        if line.listing:
+            self._listed(sketch, line, entry, left, middle)
+            return
         begins = {name: left + layout.columns[name][0] for name, _ in line.steps}
         row, half = layout.records[entry.at], layout.scale.dot / 2
         for name in sorted(begins, key=lambda name: name != entry.now):  # keys find the first
@@ -149,6 +150,23 @@ class LedgerPlan:
             at = left + (x if fits else x + width - text_width(text, size))
             sketch.text(text, at, middle + number * pitch, muted=True)
 
+    def _listed(
+        self, sketch: Sketch, line: LedgerLine, entry: query.LedgerEntry, left: float, top: float
+    ) -> None:
+        """The steps of a record one after the other, each with its status, and the outcome."""
+        layout, scale = self.layout, self.layout.scale
+        row = layout.records[entry.at]
+        for each in sorted(line.listing, key=lambda each: each.step != entry.now):
+            x, y = left + each.x, top + each.line * scale.pitch
+            if each.joined and each.step:
+                sketch.line(x - LISTED_GAP + 4, x - 4, y, self.canvas.colours.border)
+            if each.step:
+                sketch.mark(x + scale.dot / 2, y, row, _as(row, entry.steps[each.step]))
+                x += scale.dot + 4
+            for number, word in enumerate(each.words):
+                at, is_past = y + number * scale.pitch, each.step != entry.now
+                sketch.name(word, x, at, row.id, muted=is_past)
+
     def _words(
         self,
         sketch: Sketch,
@@ -159,8 +177,7 @@ class LedgerPlan:
     ) -> float:
         """The words beside a step's mark; returns where the first line of these ends."""
         scale, (name, words) = self.layout.scale, step
-        under = len(words) > 1 and not words[0]
-        after = x + (0 if under else scale.dot + 4)
+        after = x + scale.dot + 4
         for number, word in enumerate(words):
             at, record = y + number * scale.pitch, self.layout.records[entry.at].id
             sketch.name(word, after, at, record, muted=name != entry.now)

@@ -7,12 +7,12 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.charts.frame import marks
-from dashboard.charts.frame.columns import INSET, NARROW_ROWS, TextScale, lines
+from dashboard.charts.frame.columns import INSET, LISTED, NARROW_ROWS, TextScale, lines
 from dashboard.charts.frame.sheet import plot_width
 from dashboard.charts.frame.style import Canvas
 from dashboard.charts.frame.typeface import text_width
 from dashboard.model import edtf
-from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors
+from dashboard.query import WENT, Lane, Row, Rows, Visitor, Visitors, Went
 from dashboard.text.english import isolated, joined
 from dashboard.text.sentences import charts
 from dashboard.view import View
@@ -31,6 +31,12 @@ LANES_SHARE = 0.2
 
 POWERS = (0.3, 0.5, 0.8, 1.0)
 """How the widths of columns are tried to follow what they hold: the lowest chart is taken."""
+
+TITLE_SHARE = 0.28
+"""What the titles take of the width at most where the names are listed beside them."""
+
+SWATCH = 18
+"""The length of a line in the colour of a place, before its title in the list of these."""
 
 LEAST_COLUMN = 0.6
 """A column takes at least this much of an even share of the width."""
@@ -57,6 +63,7 @@ class VisitorsLayout:
         self.canvas, self.width = canvas, plot_width(canvas)
         self.records = rows.records
         self.stacked = canvas.width < NARROW_ROWS
+        self.listed = canvas.width < LISTED
         self.left = INSET if self.stacked else self._left()
         self.gap = NARROW_GAP if self.stacked else NAME_GAP
 
@@ -109,9 +116,45 @@ class VisitorsLayout:
 
     @cached_property
     def columns(self) -> list[tuple[float, float]]:
-        """Where each column begins, and its width: wider for what has more to hold."""
+        """Where each column begins, and its width: wider for what has more to hold.
+
+        Without columns names stand beside the titles, all from one place on.
+        """
+        if self.listed:
+            begin = INSET + self.title_width + NAME_GAP
+            return [(begin, self.width - begin - INSET)] * len(WENT)
         spread = (self._spread(power) for power in POWERS)
         return min(spread, key=lambda columns: sum(self._high(columns)))
+
+    @cached_property
+    def title_width(self) -> float:
+        """What the titles take beside the names that are listed."""
+        size, titles = self.scale.text, [title for title, _ in self._titles()]
+        words = max(text_width(word, size) for title in titles for word in title.split())
+        widest = max(text_width(title, size) for title in titles)
+        return max(words, min(widest, self.width * TITLE_SHARE))
+
+    @cached_property
+    def titles(self) -> dict[Went, list[str]]:
+        """The titles as they stand beside names that are listed, in lines."""
+        size, room = self.scale.text, self.title_width
+        return {
+            where: lines(title, size, room)
+            for where, (title, _) in zip(WENT, self._titles(), strict=True)
+        }
+
+    def listing(self, lane: Lane) -> list[tuple[Went, int]]:
+        """What is listed in a lane, and in which of its lines each begins."""
+        return [(where, line) for where, line, _ in self._listing(lane)]
+
+    def _listing(self, lane: Lane) -> Iterator[tuple[Went, int, int]]:
+        line = 0
+        for where in WENT:
+            cell = self.cells.get((lane.key, where))
+            if cell:
+                end = line + max(cell.lines, len(self.titles[where]))
+                yield where, line, end
+                line = end
 
     def _spread(self, power: float) -> list[tuple[float, float]]:
         """The columns, with widths as that power of what they hold, where no word is broken."""
@@ -160,6 +203,11 @@ class VisitorsLayout:
     def heads(self) -> list[tuple[list[str], list[str]]]:
         """The titles of the columns and how many people each has, in lines."""
         size = self.scale.text
+        if self.listed:
+            room = self.width - SWATCH - NARROW_GAP - 2 * INSET
+            return [
+                (lines(title, size, room, bold=True), [people]) for title, people in self._titles()
+            ]
         return [
             (lines(title, size, width, bold=True), lines(people, size, width))
             for (title, people), (_, width) in zip(self._titles(), self.columns, strict=True)
@@ -178,6 +226,8 @@ class VisitorsLayout:
     def head(self) -> float:
         """The height of the titles."""
         rows = max(len(title) + len(people) for title, people in self.heads)
+        if self.listed:
+            rows = sum(len(title) for title, _ in self.heads)
         return rows * self.scale.pitch + 12
 
     @cached_property
@@ -196,6 +246,7 @@ class VisitorsLayout:
             beside = min(marked, width / 2)
             under = any(text_width(word, size) > width - beside for word in text.split())
             words = ("", *lines(text, size, width)) if under else lines(text, size, width - beside)
+            words = _with_doubt(words)
             needed = beside + max(text_width(word, size) for word in words)
             if x and (len(words) > 1 or x + needed > width):
                 line, x = line + 1, 0.0
@@ -209,14 +260,18 @@ class VisitorsLayout:
     def heights(self) -> list[float]:
         """The heights of the lanes and then of those who have not come."""
         above = self.stacked
-        rows = [
-            max((self.cells[key].lines for key in self._keys(lane) if key in self.cells), default=1)
-            for lane in self.attendance.lanes
-        ]
+        rows = [self._rows(lane) for lane in self.attendance.lanes]
         alone = [len(self.names_of(lane.label, lane.count)) for lane in self.attendance.lanes]
         came = [n + own if above else max(n, own) for n, own in zip(rows, alone, strict=True)]
         absent = [len(title) + len(words) for title, _, words in self.absences]
         return [(count + PADDING) * self.scale.pitch for count in (*came, *absent)]
+
+    def _rows(self, lane: Lane) -> int:
+        """How many lines of names a lane has."""
+        if self.listed:
+            return max((end for *_, end in self._listing(lane)), default=1)
+        keys = [(lane.key, where) for where in WENT]
+        return max((self.cells[key].lines for key in keys if key in self.cells), default=1)
 
     def names_of(self, label: str, count: int) -> list[str]:
         """The name of a row in lines, with room for its count beside it."""
@@ -249,11 +304,15 @@ class VisitorsLayout:
             if names
         ]
 
-    @staticmethod
-    def _keys(lane: Lane) -> list[tuple[str, str]]:
-        return [(lane.key, where) for where in WENT]
-
     @property
     def height(self) -> float:
         """The height of all."""
         return self.head + sum(self.heights)
+
+
+def _with_doubt(words: Sequence[str]) -> Sequence[str]:
+    """Lines of which none is a question mark alone: it takes the word before it along."""
+    if len(words) < 2 or words[-1] != "?" or " " not in words[-2]:
+        return words
+    *before, last = words[-2].split(" ")
+    return (*words[:-2], " ".join(before), f"{last} ?")

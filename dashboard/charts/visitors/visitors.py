@@ -1,10 +1,11 @@
 """Who went where: the visitors by the two places visited most, in rows by lane.
 
 A column each for who went to one of them alone, to both and to neither; a cell has the names with
-a mark a visit. Members of a group that is asked for stand there too if they have not come.
+a mark a visit. With little width they are listed under each other. Members of a group that is asked
+for stand there too if they have not come.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.charts.frame import legend_entries
@@ -23,7 +24,14 @@ from dashboard.charts.frame.notes import PlacedNote
 from dashboard.charts.frame.sheet import FrameSheet
 from dashboard.charts.frame.style import Canvas, Theme
 from dashboard.charts.frame.typeface import text_width
-from dashboard.charts.visitors.layout import MARK_GAP, PADDING, LaneCell, VisitorsLayout
+from dashboard.charts.visitors.layout import (
+    MARK_GAP,
+    NARROW_GAP,
+    PADDING,
+    SWATCH,
+    LaneCell,
+    VisitorsLayout,
+)
 from dashboard.model import edtf
 from dashboard.query import WENT, Lane, Rows, find_visitors
 from dashboard.text.sentences import charts
@@ -75,13 +83,16 @@ class VisitorsPlan:
         axes = pixel_axes(sheet.width, self.plot)
         sheet.shapes += sketch.shapes(self.view.selected)
         figure = finish(sketch.traces(), axes, sheet, self.height)
-        head = self.layout.head if lanes else 0
+        head = self.layout.head if lanes and not self.layout.listed else 0
         return Drawing(figure, self.caption, tuple(lanes), head, tuple(sketch.filters))
 
     def _heads(self, sketch: Sketch) -> None:
         """The titles, over lines in the colours of the places."""
         layout, pitch, theme = self.layout, self.layout.scale.pitch, self.canvas.colours
         hues = ((theme.first,), (theme.first, theme.second), (theme.second,), (theme.other,))
+        if layout.listed:
+            self._list_heads(sketch, hues)
+            return
         bottom = layout.head - 6
         for (x, width), (title, people), colours, (asks, shows) in zip(
             layout.columns, layout.heads, hues, self._asks(), strict=True
@@ -93,6 +104,22 @@ class VisitorsPlan:
             part = width / len(colours)
             for number, colour in enumerate(colours):
                 sketch.line(x + part * number, x + part * (number + 1), bottom, colour, 3)
+
+    def _list_heads(self, sketch: Sketch, hues: Sequence[tuple[str, ...]]) -> None:
+        """The titles one under the other, each after a line in its colours, with its people."""
+        layout, pitch, top = self.layout, self.layout.scale.pitch, 4.0
+        x = INSET + SWATCH + NARROW_GAP
+        for (title, (people,)), colours, (asks, shows) in zip(
+            layout.heads, hues, self._asks(), strict=True
+        ):
+            middle, part = top + pitch / 2, SWATCH / len(colours)
+            for number, colour in enumerate(colours):
+                begin = INSET + part * number
+                sketch.line(begin, begin + part, middle, colour, 4)
+            sketch.ask(title, x, middle, asks, shows)
+            after = x + text_width(title[0], layout.scale.text, bold=True) + NARROW_GAP
+            sketch.text(people, after, middle, muted=True)
+            top += pitch * len(title)
 
     def _asks(self) -> Iterator[tuple[dict[str, list[str]] | None, str]]:
         """The filter for which the title of each column stands, if it shows any visit, in words."""
@@ -151,10 +178,23 @@ class VisitorsPlan:
         names = self.layout.names_of(lane.label, lane.count)
         middle = self._name(sketch, names, lane.count, top, lane.asks)
         middle += self.layout.scale.pitch * len(names) if self.layout.stacked else 0
+        if self.layout.listed:
+            self._listed(sketch, lane, middle)
+            return
         for where, (x, width) in zip(WENT, self.layout.columns, strict=True):
             cell = self.layout.cells.get((lane.key, where))
             if cell:
                 self._cell(sketch, cell, x, middle, width)
+
+    def _listed(self, sketch: Sketch, lane: Lane, top: float) -> None:
+        """The names of a lane, listed beside the titles of where they went."""
+        layout, pitch = self.layout, self.layout.scale.pitch
+        x, width = layout.columns[0]
+        for where, line in layout.listing(lane):
+            middle = top + line * pitch
+            for number, words in enumerate(layout.titles[where]):
+                sketch.text(words, INSET, middle + number * pitch, muted=True)
+            self._cell(sketch, layout.cells[lane.key, where], x, middle, width)
 
     def _cell(self, sketch: Sketch, cell: LaneCell, x: float, top: float, width: float) -> None:
         scale = self.layout.scale

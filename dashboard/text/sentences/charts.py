@@ -133,6 +133,11 @@ def step(days: str, amount: str) -> str:
     return f"{days}: {amount}" if amount else days
 
 
+def step_with_status(status: str, words: str) -> str:
+    """A step where no title over it says its status: `Announced 25 Jan`."""
+    return f"{status[:1].upper()}{status[1:]} {words}"
+
+
 def rows_without_room(number: int) -> str:
     """How many records of a ledger have no room; empty for none."""
     left = counted(number, "more record has", "more records have")
