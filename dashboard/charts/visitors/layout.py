@@ -245,8 +245,8 @@ class VisitorsLayout:
         for visitor, text, marked in cell:
             beside = min(marked, width / 2)
             under = any(text_width(word, size) > width - beside for word in text.split())
-            words = ("", *lines(text, size, width)) if under else lines(text, size, width - beside)
-            words = _with_doubt(words)
+            parts = ("", *lines(text, size, width)) if under else lines(text, size, width - beside)
+            words = _with_doubt(parts)
             needed = beside + max(text_width(word, size) for word in words)
             if x and (len(words) > 1 or x + needed > width):
                 line, x = line + 1, 0.0
