@@ -261,7 +261,7 @@ class LedgerLayout:
         size, left, right = self.scale.text, self.left, self.width - INSET
         x, line, joined = left, 0, False
         texts = [
-            *((name, self._said(entry, step)) for name, step in entry.steps.items()),
+            *((name, self._status_text(entry, step)) for name, step in entry.steps.items()),
             ("", self._outcome(entry)),
         ]
         for name, text in texts:
@@ -276,7 +276,7 @@ class LedgerLayout:
             if len(words) > 1:
                 x, line, joined = left, line + len(words), False
 
-    def _said(self, entry: LedgerEntry, step: Deed) -> str:
+    def _status_text(self, entry: LedgerEntry, step: Deed) -> str:
         return charts.step_with_status(step.status, self._step_text(entry, step))
 
     def _free(self, last: tuple[str, tuple[str, ...]]) -> float:
