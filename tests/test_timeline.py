@@ -705,10 +705,11 @@ def test_lines_under_a_chart_say_the_place(tmp_path: Path) -> None:
     ]
 
 
-def test_a_grey_mark_says_its_place(tmp_path: Path) -> None:
+def test_a_mark_of_another_host_than_the_first_says_its_place(tmp_path: Path) -> None:
     rows = query.select(listed(tmp_path / "listed", *SHUTTLE, **MAY), View())
     figure = draw("timeline", rows, View(), PICTURE)
-    assert labels(figure) == ["Someone", "Someone", "Someone, Cairo", "Someone", "Someone"]
+    places = ["", ", Damascus", ", Cairo", "", ", Syria"]
+    assert labels(figure) == [f"Someone{place}" for place in places]
     grey = [mark.id for mark in dots(figure).values() if mark.line == LIGHT.other]
     assert grey == ["r2"]
 
@@ -724,9 +725,8 @@ def test_a_place_beside_a_name_makes_no_rows(look: Look) -> None:
     rows, view = look("")
     for width in (700, 1200):
         canvas = Canvas(width, 0, framed=False)
-        hosts = rows.frame["host"].astype("str").unique()
-        all_led = replace(rows, leads=tuple(host for host in hosts if host and ";" not in host))
-        drawings = [draw("timeline", each, view, canvas) for each in (rows, all_led)]
+        to_one = replace(rows, frame=rows.frame.assign(host=rows.leads[0]))
+        drawings = [draw("timeline", each, view, canvas) for each in (rows, to_one)]
         assert drawings[0].layout.height == drawings[1].layout.height
         assert len(labels(drawings[0])) == len(labels(drawings[1]))
         assert labels(drawings[0]) != labels(drawings[1])
@@ -928,6 +928,26 @@ def test_low_lanes_keep_their_names_beside_them(look: Look) -> None:
     assert {lane.head for lane in wide} == {0}
 
 
+@pytest.mark.parametrize(("width", "name"), [(800, "OSCE"), (2400, "Organization for Security")])
+def test_a_name_that_no_room_holds_gives_way_to_its_acronym(
+    look: Look, width: int, name: str
+) -> None:
+    """On a page, whose names have a fifth of the width, and not where the name itself fits."""
+    rows, view = look("")
+    lanes = charts.draw("timeline", rows, view, Canvas(width, 0, framed=False)).lanes
+    assert [lane.name for lane in lanes if lane.name.startswith(name)]
+    assert not [lane.name for lane in lanes if lane.name.endswith("…")]
+
+
+@pytest.mark.parametrize("asof", ["", "&asof=2022-02-13"])
+def test_without_colours_a_name_says_where(drawn: Draw, asof: str) -> None:
+    """All go to the host visited most but those whose names say another place."""
+    names = labels(drawn("timeline", f"?sender=FRA&kind=visit{asof}", Canvas(1600, 0)))
+    assert "Macron, Moscow" in names
+    assert "Macron" in names
+    assert not [name for name in names if "Kyiv" in name]
+
+
 @pytest.mark.parametrize("canvas", PHONES.values(), ids=PHONES)
 def test_on_a_phone_no_stay_is_higher_than_a_day(drawn: Draw, canvas: Canvas) -> None:
     figure = drawn("timeline", "", canvas)
@@ -941,7 +961,7 @@ def test_lanes_stand_below_each_other(look: Look, address: str) -> None:
     rows, view = look(address)
     lanes = charts.draw("timeline", rows, view, TALL).lanes
     for lane, row in zip(lanes, rows.lanes, strict=True):
-        assert row.label.startswith(lane.name.rstrip("…"))
+        assert row.label.startswith(lane.name.rstrip("…")) or lane.name == row.acronym
         assert lane.asks == ({view.group: [row.key]} if row.of else None)
     assert [lane.count for lane in lanes] == [f"{lane.count:,}" for lane in rows.lanes]
     assert all(one.end < two.end for one, two in pairwise(lanes))

@@ -33,6 +33,11 @@ class Lane:
         """The filter that shows it alone, with its value; `None` where there is none."""
         return {self.of: [self.key]} if self.of else None
 
+    @property
+    def acronym(self) -> str:
+        """Its code, where that is the capitals of its name, as OSCE is; else empty."""
+        return self.key if self.key == "".join(filter(str.isupper, self.label)) else ""
+
 
 CONTEXT_LANE = "context"
 """The lane of what has no place in the grouping, such as talks in rows by sender."""

@@ -150,16 +150,16 @@ def place(row: Row, rows: Rows) -> str:
 
 
 def label_with_place(row: Row, rows: Rows, size: float, width: float) -> str:
-    """The label of a mark whose colour does not tell where, with its place, as in `fitted`.
+    """The label of a mark with its place, as in `fitted`: without colours it tells where.
 
-    A trip's has all its places, if there are several. Empty where the colour or the label tells
-    it, or the width does not hold it.
+    A trip's has all its places, if there are several. Empty for the host visited most, which
+    needs no name, and where the label tells the place, or the width does not hold it.
     """
     trip = rows.trips.get(row.id)
     if trip and len(trip.places) > 1:
         text = _signed(row, trips.with_places(str(row.label), trip.places))
         return text if text_width(text, size) <= width else ""
-    where = "" if str(row.host) in rows.leads else place(row, rows)
+    where = "" if str(row.host) == rows.leads[0] else place(row, rows)
     text = _signed(row, f"{isolated(str(row.label))}, {isolated(where)}")
     return text if where and text_width(text, size) <= width else ""
 

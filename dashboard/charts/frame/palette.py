@@ -60,7 +60,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
             border="#465261",
             first="#5fb3f2",
             second="#ff9a5c",
-            other="#98a4b3",
+            other="#7b8694",
             accent="#d9a2f5",
             link="#7cc0f5",
         ),

@@ -92,10 +92,19 @@ def lane_names(lanes: Sequence[Lane], canvas: Canvas, head: int) -> int:
     """The width that the lanes' names and counts take beside lanes without a `head` for them."""
     if head:
         return 0
-    widest = max((text_width(lane.label, TEXT_SIZE, bold=True) for lane in lanes), default=0)
+    counts, share = 44, 0.28 if canvas.framed else 0.19
     if canvas.width < WITHOUT_COUNTS:
-        return int(min(widest + 8, canvas.width * 0.31))
-    return int(min(widest + 44, canvas.width * (0.28 if canvas.framed else 0.19)))
+        counts, share = 8, 0.31
+    most = canvas.width * share
+    names = (_name(lane, most - counts) for lane in lanes)
+    widest = max((text_width(name, TEXT_SIZE, bold=True) for name in names), default=0)
+    return int(min(widest + counts, most))
+
+
+def _name(lane: Lane, room: float) -> str:
+    """The lane's name, or in a room that does not hold it its acronym, if it has one."""
+    whole = text_width(lane.label, TEXT_SIZE, bold=True) <= room
+    return lane.label if whole else lane.acronym or lane.label
 
 
 def draw_lanes(
@@ -115,8 +124,9 @@ def draw_lanes(
     names = []
     for lane, height, end in zip(lanes, heights, ends, strict=True):
         count = f"{lane.count:,}" if head or sheet.canvas.width >= WITHOUT_COUNTS else ""
-        room = sheet.width if head else left - (12 if count else -4)
-        name = fit(lane.label, TEXT_SIZE, room - 8 - text_width(count, SMALL), bold=True)
+        beside = left - (12 if count else -4)
+        room = (sheet.width if head else beside) - 8 - text_width(count, SMALL)
+        name = fit(_name(lane, room), TEXT_SIZE, room, bold=True)
         names.append(LaneName(name, count, end, lane.asks, head=head))
         if sheet.canvas.framed:
             y = sheet.margin["t"] + end - (height - head / 2 - 1 if head else height / 2)
