@@ -1,6 +1,7 @@
 """The door *Your own list*: who comes in, what is read, shown, kept and saved."""
 
 import io
+import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -15,6 +16,7 @@ from dashboard.dataset import Dataset, check_dataset, load_dataset
 from dashboard.importers import list_reader
 from dashboard.importers.list_reader import ListReader, read_beside
 from dashboard.importers.lists import ListOutcome, try_list
+from dashboard.importers.map_files import map_file, settings_beside
 from dashboard.importers.settings import Settings
 from dashboard.outputs.images import NO_KEYS, Renderer
 from dashboard.text.sentences import own_lists as sentences
@@ -155,6 +157,38 @@ def test_columns_are_set_and_read_again(client: FlaskClient) -> None:
         assert refused.status_code == 400
         assert words in refused.text
     assert COUNTS.split(";")[0] in client.get(address).text
+
+
+def test_what_is_set_is_taken_as_a_mapping_file_and_forgotten(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    address = bring(client, LIST.encode())
+    guessed = json.loads(client.get(f"{address}/map.json").text)
+    assert guessed == {
+        "person": "Visitor",
+        "sender": "From",
+        "host": "Country visited",
+        "city": "City",
+        "date": "Date",
+    }
+    form = {f"column-{at}": m for at, m in enumerate(["person", "sender", "host", "", "date", ""])}
+    client.post(address, data={**form, "status": "announced", "year": "2021", "order": "day-first"})
+    assert 'data-state="set"' in client.get(wait(client, address)).text
+    answer = client.get(f"{address}/map.json")
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename=")
+    path = tmp_path / "visits.csv"
+    path.write_text(LIST, encoding="utf-8")
+    map_file(path).write_text(answer.text, encoding="utf-8")
+    settings, _ = settings_beside(path)
+    read = try_list(path, settings, date(2026, 1, 1)).read
+    assert read is not None
+    assert [each.meaning for each in read.columns] == [*form.values()]
+    assert "city=“”" in settings_beside(path)[1]
+    assert {*read.dataset.reports["status"]} == {"announced"}
+    client.post(address, data={**form, "forget": "1"})
+    page = client.get(wait(client, address)).text
+    assert 'data-state="guessed"' in page
+    assert '<option value="city" selected>' in page
 
 
 def test_a_question_is_asked_and_answered(client: FlaskClient) -> None:

@@ -100,7 +100,88 @@ function watchForms() {
     });
 }
 
+/** What this browser remembers of columns: by their names, what was set and on which day.
+ * @typedef {{day: string, fields: {[name: string]: string}}} ColumnsSet */
+
+const MEMORY = "own-list-columns"; // its place in the browser's own store
+const MOST_REMEMBERED = 50;
+
+/** @returns {{[columns: string]: ColumnsSet}} */
+function recall() {
+    try {
+        return JSON.parse(localStorage.getItem(MEMORY) ?? "{}");
+    } catch {
+        return {};
+    }
+}
+
+/** @param {{[columns: string]: ColumnsSet}} memory of which the newest are kept */
+function remember(memory) {
+    const newest = Object.entries(memory).toSorted(([, a], [, b]) => b.day.localeCompare(a.day));
+    try {
+        localStorage.setItem(MEMORY, JSON.stringify(Object.fromEntries(newest.slice(0, MOST_REMEMBERED))));
+    } catch {} // a browser may refuse to remember
+}
+
+/** What is set in a form, but for the sheet, of which the columns are. @param {HTMLFormElement} form */
+function fieldsOf(form) {
+    const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    delete fields.sheet;
+    return fields;
+}
+
+/** Sets the fields of a form. @param {HTMLFormElement} form @param {{[name: string]: string}} fields */
+function fill(form, fields) {
+    for (const [name, value] of Object.entries(fields)) {
+        const field = form.elements.namedItem(name);
+        if (field instanceof HTMLSelectElement || field instanceof HTMLInputElement) field.value = value;
+    }
+}
+
+/** Reads the list anew as its columns were set before, or remembers how they are set now. */
+function followColumns() {
+    const form = /** @type {HTMLFormElement} */ (document.getElementById("columns-form"));
+    const names = [...form.querySelectorAll("tbody th")].map((cell) => cell.textContent);
+    if (!names.length || document.querySelector("[role=alert]")) return;
+    const [key, memory, fields] = [JSON.stringify(names), recall(), fieldsOf(form)];
+    const isSame = () => JSON.stringify(memory[key]?.fields) === JSON.stringify(fields);
+    if (form.dataset.state === "set") {
+        if (!document.getElementById("look")) return; // it did not lead to a list that can be drawn
+        const now = new Date();
+        const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+        if (!isSame()) remember({...memory, [key]: memory[key] = {day: day.join("-"), fields}});
+    } else if (memory[key] && !isSame()) {
+        fill(form, memory[key].fields);
+        form.requestSubmit();
+        return;
+    }
+    if (memory[key]) showDay(form, memory[key].day, () => {
+        delete memory[key];
+        remember(memory);
+    });
+}
+
+/**
+ * Says on which day the columns were set, and how that is forgotten.
+ * @param {HTMLFormElement} form
+ * @param {string} day
+ * @param {() => void} forget
+ */
+function showDay(form, day, forget) {
+    const line = /** @type {HTMLElement} */ (document.getElementById("set-on"));
+    const time = /** @type {HTMLTimeElement} */ (line.querySelector("time"));
+    time.dateTime = day;
+    time.textContent = new Date(`${day}T12:00`).toLocaleDateString("en-GB", {dateStyle: "long"});
+    line.hidden = false;
+    document.getElementById("forget")?.addEventListener("click", () => {
+        forget();
+        form.append(Object.assign(document.createElement("input"), {type: "hidden", name: "forget", value: "1"}));
+        form.requestSubmit();
+    });
+}
+
 watchForms();
 followScheme();
+if (document.body.dataset.state === "outcome") followColumns();
 if (document.body.dataset.state === "start") watchStart();
 if (document.body.dataset.state === "reading") follow();

@@ -4,12 +4,13 @@ It holds the words of `--map`, one text each: `{"host": "Country visited", "date
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from dashboard.dataset import Problem
 from dashboard.dataset.csv_files import read_text
+from dashboard.importers.columns import ListColumn
 from dashboard.importers.raw_table import refuse_file
 from dashboard.importers.settings import SettingError, Settings, read_settings
 from dashboard.text.sentences.imports import map_files as sentences
@@ -45,6 +46,24 @@ def settings_beside(file: Path) -> tuple[Settings, str]:
         return read_settings(items), sentences.map_file_says(path.name, words)
     except SettingError as error:
         raise refuse_file(path.name, sentences.wrong_setting(str(error))) from error
+
+
+def items_of(
+    settings: Settings, columns: Iterable[ListColumn], guess: Iterable[ListColumn] = ()
+) -> list[str]:
+    """How a list with these columns was read, as `--map` says it.
+
+    A meaning that a column was guessed to have, and that none has, is said to be of no column.
+    """
+    meanings = {each.meaning: each.name for each in columns if each.meaning}
+    nowhere = [each.meaning for each in guess if each.meaning and each.meaning not in meanings]
+    constants = {word: text for word, text in settings.columns.items() if text}
+    words = {**dict.fromkeys(nowhere, ""), **constants, **meanings}
+    others = {"dates": settings.order, "sheet": settings.sheet, "title": settings.title}
+    if settings.year:
+        others["year"] = str(settings.year)
+    words |= {word: text for word, text in others.items() if text}
+    return [f"{word}={text}" for word, text in words.items()]
 
 
 def map_text(items: Sequence[str]) -> str:

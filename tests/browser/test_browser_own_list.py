@@ -1,5 +1,6 @@
 """From an empty start to one's own timeline as a PNG, by mouse alone and by keyboard alone."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,8 @@ pytestmark = pytest.mark.browser
 SVG = "image/svg+xml"
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6"/>'
 """In place of the timeline beside the columns, which takes a while to draw."""
+
+SET_ON = re.compile(r"as you set them on \d+ \w+ \d{4}; this browser remembers")
 
 MOST_ACTIONS = 8
 """So many actions at most lead from the page to the picture."""
@@ -103,6 +106,46 @@ def test_from_a_list_to_a_picture_of_it_takes_few_actions(
     assert read_provenance(png).title.startswith("my visits")
     with Image.open(BytesIO(png)) as image:
         assert image.format == "PNG"
+
+
+def test_a_browser_remembers_how_columns_were_set_until_it_is_told_to_forget(
+    browse: Browse, house: str, list_file: Path
+) -> None:
+    visitor = browse(house)
+    page = visitor.page
+    page.route("**/export/timeline.svg*", lambda route: route.fulfill(body=BLANK, content_type=SVG))
+    city = page.get_by_label(f"City: {sentences.MEANING}")
+
+    def bring(text: str) -> None:
+        list_file.write_text(text, encoding="utf-8")
+        page.goto(f"{house}/own-list")
+        page.locator("#file").set_input_files(list_file)
+        expect(page.locator("#look")).to_be_visible()
+
+    bring(LIST)
+    expect(city).to_have_value("city")
+    expect(page.locator("#set-on")).to_be_hidden()
+    city.select_option("")
+    page.get_by_role("button", name=sentences.READ_AGAIN).click()
+    expect(page.locator("#set-on")).to_contain_text(SET_ON)
+    bring(f"{LIST}Liz Truss,UK,Ukraine,Kyiv,17.2.2022\n")
+    expect(page.locator("#columns-form")).to_have_attribute("data-state", "set")
+    expect(city).to_have_value("")
+    expect(page.locator("#outcome")).to_contain_text("4 of 4 rows read")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Take my visits.map.json").click()
+    assert '"city": ""' in Path(waiting.value.path()).read_text("utf-8")
+    bring(LIST.replace("Visitor", "Guest"))
+    expect(city).to_have_value("city")
+    bring(LIST)
+    expect(page.locator("#set-on")).to_be_visible()
+    page.get_by_role("button", name=sentences.FORGET).click()
+    expect(page.locator("#columns-form")).to_have_attribute("data-state", "guessed")
+    expect(city).to_have_value("city")
+    bring(LIST)
+    expect(city).to_have_value("city")
+    expect(page.locator("#set-on")).to_be_hidden()
+    forgive_leaving(visitor)
 
 
 @pytest.mark.slow

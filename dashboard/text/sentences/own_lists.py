@@ -46,6 +46,10 @@ SHEET_LABEL = "Sheet"
 SENDER, STATUS_LABEL = "Sender, where no column says it", "Status, where no column says it"
 NOT_SET = "not set"
 READ_AGAIN = "Read again like this"
+COLUMNS_SET_ON = "The columns are as you set them on"
+BROWSER_MEMORY = "; this browser remembers it for lists with the same columns."
+FORGET = "Forget it"
+MAP_FILE_NOTE = ": put it beside the list, and the command line reads it like this."
 FAULTS_LABEL = "What to look at"
 ROW, WHAT_AND_CURE = "Row", "What is wrong, and what to do"
 KIND_OF_FAULT = "Outcome"
@@ -88,6 +92,11 @@ def rows_so_far(rows: int, every: int) -> str:
 def in_memory(file: str) -> str:
     """What a data set is that is looked at."""
     return f"Your own list, read from {file} and held in this server’s memory alone."
+
+
+def map_file_link(file: str) -> str:
+    """The file that says what the columns hold, to take."""
+    return f"Take {file}"
 
 
 def two_columns(one: str, other: str, meaning: str) -> str:

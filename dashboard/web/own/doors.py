@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response as Answer
 
 from dashboard.dataset import Dataset
 from dashboard.importers.lists import ReadList
+from dashboard.importers.map_files import items_of, map_file, map_text
 from dashboard.importers.new_workbook import template_workbook
+from dashboard.importers.settings import Settings
 from dashboard.outputs.images import Keys, Renderer
 from dashboard.outputs.registry import Request
 from dashboard.outputs.tables import FORMATS
@@ -129,6 +131,7 @@ def add_own_lists(app: Dash, dataset: Dataset, rooms: OwnListRooms) -> None:
     _add_list(server, rooms)
     _add_changes(server, rooms)
     _add_files(server, rooms)
+    _add_mapping(server, rooms)
     dispatch = Dispatch(server.wsgi_app, OWN_PATH, rooms.lists.application)
     server.wsgi_app = dispatch  # type: ignore[method-assign]
 
@@ -208,7 +211,11 @@ def _add_changes(server: Flask, rooms: OwnListRooms) -> None:
         outcome = own.run.outcome
         try:
             columns = outcome.columns if outcome else ()
-            settings = settings_of(request.form, columns, own.run.settings.sheet)
+            guessed = Settings(sheet=own.run.settings.sheet)
+            is_forgotten = "forget" in request.form
+            settings = (
+                guessed if is_forgotten else settings_of(request.form, columns, guessed.sheet)
+            )
         except FormError as error:
             return _page(_page_of(rooms, own, str(error)), 400)
         rooms.lists.read_again(own, settings)
@@ -245,6 +252,21 @@ def _add_files(server: Flask, rooms: OwnListRooms) -> None:
             return _gone(rooms)
         response = Response(faults_file(read), mimetype="text/csv")
         response.headers["Content-Disposition"] = "attachment;filename=faults.csv"
+        return response
+
+
+def _add_mapping(server: Flask, rooms: OwnListRooms) -> None:
+    @server.get(f"/{OWN_LIST_PATH}/<key>/map.json")
+    def mapping(key: str) -> Response:
+        own = rooms.lists.get(key)
+        read = _read(own)
+        if own is None or read is None:
+            return _gone(rooms)
+        guess = own.guess.columns if own.guess else ()
+        text = map_text(items_of(own.run.settings, read.columns, guess))
+        response = Response(text, mimetype="application/json")
+        name = map_file(own.path).name
+        response.headers.set("Content-Disposition", "attachment", filename=name)
         return response
 
 

@@ -17,6 +17,7 @@ from dashboard.dataset.cells import slug
 from dashboard.importers.columns import ListColumn
 from dashboard.importers.header_words import MEANINGS
 from dashboard.importers.lists import ListOutcome, ReadList
+from dashboard.importers.map_files import map_file
 from dashboard.importers.settings import Settings
 from dashboard.importers.table_files import TABLE_READERS
 from dashboard.outputs.html import page_template
@@ -83,6 +84,8 @@ class OwnPages:
             "problems": [sentences.on_page(str(each)) for each in outcome.problems],
             "columns": [*_columns(outcome, own.guess)],
             "notes": [sentences.on_page(each) for each in read.notes] if read else [],
+            "is_set": settings != Settings(sheet=settings.sheet),
+            "map_link": sentences.map_file_link(map_file(own.path).name),
             "saved": sentences.saved(folder) if folder else "",
             "command": sentences.serve_command(folder),
             **_settings(settings, outcome),
