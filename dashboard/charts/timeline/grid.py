@@ -96,15 +96,23 @@ def lane_names(lanes: Sequence[Lane], canvas: Canvas, head: int) -> int:
     if canvas.width < WITHOUT_COUNTS:
         counts, share = 8, 0.31
     most = canvas.width * share
-    names = (_name(lane, most - counts) for lane in lanes)
-    widest = max((text_width(name, TEXT_SIZE, bold=True) for name in names), default=0)
-    return int(min(widest + counts, most))
+    widest = max((_name_width(lane.label) for lane in lanes if not lane.acronym), default=0.0)
+    room = min(most - counts, max(widest, ROOM_FOR_NAMES))
+    names = (_name_width(_name(lane, room)) for lane in lanes)
+    return int(min(max(names, default=0.0) + counts, most))
+
+
+ROOM_FOR_NAMES = 140.0
+"""The pixels that a name with an acronym may take where all others are narrower."""
+
+
+def _name_width(name: str) -> float:
+    return text_width(name, TEXT_SIZE, bold=True)
 
 
 def _name(lane: Lane, room: float) -> str:
     """The lane's name, or in a room that does not hold it its acronym, if it has one."""
-    whole = text_width(lane.label, TEXT_SIZE, bold=True) <= room
-    return lane.label if whole else lane.acronym or lane.label
+    return lane.label if _name_width(lane.label) <= room else lane.acronym or lane.label
 
 
 def draw_lanes(
