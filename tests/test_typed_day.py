@@ -114,6 +114,42 @@ def test_a_field_says_how_it_was_read_and_shows_the_day(desk: sync.Desk, name: s
         assert written["message"] is no_update
 
 
+@pytest.mark.parametrize("text", ["Feb", "2022-02", "1 to 28 Feb", "1 February – 28 February"])
+@pytest.mark.parametrize("end", ["since", "until"])
+def test_a_period_at_one_end_is_both_ends(desk: sync.Desk, end: str, text: str) -> None:
+    view, written = typed(desk, end, text, "?until=2022-02-10")
+    assert (view.since, view.until) == (date(2022, 2, 1), date(2022, 2, 28))
+    assert written["values"] | {"since": "1 Feb 2022"} == written["values"]
+    assert f"I read “{text}” as 1 to 28 February 2022." in str(written["message"])
+
+
+def test_a_period_is_no_day_to_know_on(desk: sync.Desk) -> None:
+    with pytest.raises(ViewError):
+        typed(desk, "asof", "Feb")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("asof", "today"), ("asof", " Today "), ("changed_since", "no day")]
+)
+def test_the_word_of_an_empty_field_empties_it(desk: sync.Desk, name: str, text: str) -> None:
+    view, _ = typed(desk, name, text, "?asof=2022-01-30&changed_since=2022-01-20")
+    assert getattr(view, name) is None
+
+
+@pytest.mark.parametrize("text", ["3000-01-01", "1 Jan 1022", "31 Jan 2202"])
+def test_a_day_far_from_the_data_is_taken_for_a_slip(desk: sync.Desk, text: str) -> None:
+    with pytest.raises(
+        ViewError, match=r"is years from the days of this data set, .*; check the year"
+    ):
+        typed(desk, "since", text)
+    assert desk.parse("since=3000-01-01").since == date(3000, 1, 1)
+
+
+def test_a_number_alone_is_asked_for_its_month() -> None:
+    with pytest.raises(ViewError, match="“31” has no month; write one after it, such as 31 Jan"):
+        read_day("31", COVERED)
+
+
 def test_an_end_before_the_start_exchanges_both(desk: sync.Desk) -> None:
     view, written = typed(desk, "since", "20 Feb 2022", "?until=2022-02-10")
     assert (view.since, view.until) == (date(2022, 2, 10), date(2022, 2, 20))

@@ -33,7 +33,33 @@ def test_a_week_goes_from_monday_to_sunday(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["fe", "March", "week", "week of 1/2/2022", "week of zzz", "Feb 0000"]
+    "text",
+    [
+        *("31 Jan to 6 Feb", "31 January – 6 February", "2022-01-31/2022-02-06"),
+        *("6 Feb until 31 Jan", "31.1. - 6 Feb"),
+    ],
+)
+def test_from_one_day_to_another_is_read(text: str) -> None:
+    assert read_period(text, COVERED) == (date(2022, 1, 31), date(2022, 2, 6))
+
+
+def test_a_month_that_both_days_share_is_written_once() -> None:
+    assert read_period("24 to 27 January", COVERED) == (date(2022, 1, 24), date(2022, 1, 27))
+    assert read_period("2022-01", COVERED) == (date(2022, 1, 1), date(2022, 1, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fe",
+        "March",
+        "week",
+        "week of 1/2/2022",
+        "week of zzz",
+        "Feb 0000",
+        "0000-01",
+        "Kyiv to Moscow",
+    ],
 )
 def test_what_is_no_period_or_may_be_several_is_not_read(text: str) -> None:
     assert read_period(text, COVERED) is None

@@ -43,6 +43,8 @@ def read_day(text: str, covered: Covered, beyond: Covered | None = None) -> date
         raise UnclearDayError(written, days)
     if days:
         return days[0]
+    if written.isdecimal() and len(written) <= 2:
+        raise ViewError(addresses.day_without_month(written))
     try:
         return edtf.parse_day(written)
     except edtf.WhenError as error:

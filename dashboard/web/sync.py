@@ -14,9 +14,11 @@ from dash import no_update
 from dashboard import query
 from dashboard import view as views
 from dashboard.dataset import Dataset
+from dashboard.model import edtf
 from dashboard.query import Rows
 from dashboard.text.json import JSON
 from dashboard.text.sentences import addresses, answers
+from dashboard.text.sentences.page import EMPTY_DAYS
 from dashboard.view import DAYS, NOTE, OwnNote, UnclearDayError, View, ViewError
 from dashboard.web import page
 from dashboard.web.messages import NoteRequest, PageRequest, moment
@@ -89,6 +91,8 @@ def _controlled(now: View, trigger: str, values: Mapping[str, Any], desk: Desk) 
         return _as_of(now, controls.asof_of(value, desk.dataset))
     if trigger == "preset":
         return _windowed(now, value or WHOLE, desk)
+    if days := _typed_period(trigger, value, desk):
+        return now.changed(since=days[0], until=days[1])
     return _set(now, {trigger: _typed(value, desk) if trigger in DAYS else value}, desk)
 
 
@@ -208,16 +212,33 @@ def _neighbour(ids: list[str], chosen: str, step: int) -> str:
 def _typed(text: JSON, desk: Desk) -> str:
     """A typed day as the address has it, "" for none; `ViewError` where it is not clear."""
     written = text.strip() if isinstance(text, str) else ""
-    if not written:
+    if written.casefold() in ("", *EMPTY_DAYS):
         return ""
     covered = (desk.dataset.since, desk.dataset.until)
     first, _ = query.known_span(desk.dataset)
     longest = (min(first, covered[0]), query.snapshot_of(desk.dataset, None).day)
-    return str(views.read_day(written, covered, longest))
+    day = views.read_day(written, covered, longest)
+    begin, end = longest[0], max(longest[1], covered[1])
+    if not begin.year - SLIP_OF_A_YEAR <= day.year <= end.year + SLIP_OF_A_YEAR:
+        raise ViewError(addresses.far_day(*map(page.short_day, (day, begin, end))))
+    return str(day)
+
+
+SLIP_OF_A_YEAR = 10
+"""The years from the days of a data set at which a typed day is taken for a slip."""
+
+
+def _typed_period(trigger: str, text: JSON, desk: Desk) -> tuple[date, date] | None:
+    """The month, week or span that is typed where one end of the period stands."""
+    if trigger not in ("since", "until") or not isinstance(text, str):
+        return None
+    return views.read_period(text.strip(), (desk.dataset.since, desk.dataset.until))
 
 
 def typing_remark(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> str:
     """How a typed day was read, where it was typed otherwise than it is shown; else empty."""
+    if days := _typed_period(trigger, inputs["values"].get(trigger), desk):
+        return answers.day_read(inputs["values"][trigger].strip(), edtf.say_span(*days))
     iso = _typed(inputs["values"].get(trigger), desk) if trigger in DAYS else ""
     if not iso:
         return ""

@@ -67,6 +67,16 @@ def several_days(text: str, days: Sequence[str]) -> str:
     return f"“{text}” may be {joined(days, 'or')}; choose one."
 
 
+def day_without_month(text: str) -> str:
+    """A typed number that has no month."""
+    return f"“{text}” has no month; write one after it, such as {text} Jan."
+
+
+def far_day(day: str, first: str, last: str) -> str:
+    """A typed day that is years from the days of a data set."""
+    return f"{day} is years from the days of this data set, {first} to {last}; check the year."
+
+
 def search_too_long(most: int) -> str:
     """A search of more letters than are read."""
     return f"{field_and_name('q')}: a search has at most {most} letters; use fewer words."

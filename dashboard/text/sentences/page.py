@@ -20,6 +20,9 @@ FILTERS_LABEL, DONE, CLEAR_ALL, ALL = "Filters", "Done", "Clear all", "All"
 NONE_OF_THAT_NAME = "None of that name"
 KNOWN_ON, TODAY = "Known on", "today"
 COMPARE_WITH, NO_DAY_CHOSEN = "Compare with", "no day"
+EMPTY_DAYS = (TODAY, NO_DAY_CHOSEN)
+"""What fields of days say while they are empty: typed, it empties them."""
+
 LATER_DAYS = "Later"
 WHOLE_PERIOD = "Whole period"
 WEEK_AROUND = "Week around the as-of day"
