@@ -94,7 +94,7 @@ def test_a_bad_address_is_a_sentence_and_everything(kyiv: Dataset, address: str,
     desk = sync.Desk(kyiv, names, partial(query.select, kyiv), frozenset(), Lock())
     with pytest.raises(ViewError) as error:
         desk.parse(address)
-    written = sync.refusal({"held": None}, str(error.value), desk)
+    written = sync.refusal({"held": None, "search": address}, str(error.value), desk)
     assert (written["view"], written["drawn"]) == ("", "")
     assert says in str(written["message"])
     assert "Everything is shown instead." in str(written["message"])

@@ -35,6 +35,7 @@ from dashboard.view import (
     ViewError,
     make,
     parse,
+    readable_parts,
     say,
 )
 from dashboard.view import address as address_of
@@ -461,6 +462,25 @@ def test_a_bad_address_is_refused_with_the_cure(
     assert is_a_sentence(sentence)
 
 
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("?sender=DE&rank=minister,xyz&q=Kyiv", {"rank": "minister", "q": "Kyiv"}),
+        ("?since=zzz&until=2022-02-06&zzz=1", {"until": "2022-02-06"}),
+        ("?since=2022-02-06&until=2022-01-31", {"since": "2022-02-06"}),
+        ("?sender=GBR&sender=USA", {"sender": "GBR"}),
+        ("?note=2022-02-04:Olympics", {}),
+        ("?zzz=1&q=Kyiv" + ",x" * 20, {}),
+        ("", {}),
+    ],
+)
+def test_what_can_be_read_of_a_bad_address(
+    address: str, parts: dict[str, str], choices: Choices
+) -> None:
+    assert readable_parts(address, choices) == parts
+    assert isinstance(make(readable_parts(address, choices), choices), View)
+
+
 def test_a_value_that_nothing_has_is_refused_as_such() -> None:
     empty: Choices = {name: {} for name in NAMES}
     assert refused("sender=GBR", empty) == (
@@ -529,6 +549,11 @@ def test_a_country_is_named_for_its_alpha_2_code(name: str, choices: Choices) ->
 @settings(deadline=None)
 def test_any_text_is_a_view_or_is_refused_in_a_sentence(choices: Choices, text: str) -> None:
     _is_a_view_or_refused(text, choices)
+
+
+@given(st.text())
+def test_what_can_be_read_of_any_text_is_a_view(choices: Choices, text: str) -> None:
+    assert isinstance(make(readable_parts(text, choices), choices), View)
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.text()), max_size=4))

@@ -64,11 +64,12 @@ function follow() {
  * @param {MouseEvent} event
  */
 function pressed(event) {
-    const box = around(event, ".away")?.closest("[data-field]");
+    const box = around(event, "#message .away")?.closest(".alert");
     if (!(box instanceof HTMLElement)) return;
     const {field = "", held} = box.dataset;
     if (held !== undefined) write(field, {value: held});
     write("message", {children: null});
+    if (!field) return;
     // The field itself would unfold its list.
     const picker = document.querySelector(`[data-day="${field}"]`);
     if (picker instanceof HTMLElement) picker.focus();

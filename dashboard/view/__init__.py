@@ -1,6 +1,6 @@
 """What a reader asks for: one value, its address, and itself in English."""
 
-from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse
+from dashboard.view.address import LONGEST_ADDRESS, make, pairs, parse, readable_parts
 from dashboard.view.filters import Filter
 from dashboard.view.map_area import MapArea, MapAreaError
 from dashboard.view.notes import LONGEST_NOTE, MOST_NOTES, OwnNote, read_note
@@ -52,6 +52,7 @@ __all__ = [
     "read_note",
     "read_period",
     "read_terms",
+    "readable_parts",
     "say",
     "say_search",
 ]

@@ -1,5 +1,6 @@
 """Addresses of views: how they are read and checked, and what is said of one that cannot be."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -84,6 +85,37 @@ def make(values: Mapping[str, JSON], choices: Choices) -> View:
         elif text := ",".join(_texts(name, value)).strip():
             read[name] = _read(name, text, choices)
     return View(**{**read, **_data_set(read.get("data", ""), choices)})
+
+
+MOST_READABLE = 20
+"""The names and values of an address of which each is tried by itself."""
+
+
+def readable_parts(address: str, choices: Choices) -> dict[str, JSON]:
+    """The names and values of an address that can be read, for `make`; notes are left out.
+
+    Of several values of a filter those that can be read are kept; nothing of an address of more
+    than `MOST_READABLE` names and values, as each of them is tried.
+    """
+    count = len(re.findall("[&,]|%2c", address, re.IGNORECASE)) + 1
+    if count > MOST_READABLE or len(address) > LONGEST_ADDRESS:
+        return {}
+    parts: dict[str, JSON] = {}
+    for name, text in pairs(address):
+        values = text.split(",") if name in FILTERS else [text]
+        good = [value for value in values if value.strip() and _is_view({name: value}, choices)]
+        together = {**parts, name: ",".join(good)}
+        if good and name not in (*parts, NOTE) and _is_view(together, choices):
+            parts = together
+    return parts
+
+
+def _is_view(values: Mapping[str, JSON], choices: Choices) -> bool:
+    try:
+        make(values, choices)
+    except ViewError:
+        return False
+    return True
 
 
 def _data_set(word: str, choices: Choices) -> dict[str, str]:

@@ -317,10 +317,16 @@ def refusal(
         "search": no_update,
         "view": everything.address(),
         "drawn": everything.address(),
-        "message": page.alert(answers.everything_instead(why)),
+        "message": page.alert(answers.everything_instead(why), _rest(inputs["search"], desk)),
         "more": page.more_filters(everything),
         "values": _values(everything, desk),
     }
+
+
+def _rest(address: str | None, desk: Desk) -> Cures:
+    """What a button shows of an address of which a part cannot be read."""
+    parts = views.readable_parts(address or "", desk.choices)
+    return [(answers.SHOW_THE_REST, {"set": parts})] if parts else ()
 
 
 def _values(view: View, desk: Desk) -> dict[str, Any]:

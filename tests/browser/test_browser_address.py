@@ -109,6 +109,18 @@ def test_a_bad_address_says_one_sentence_and_shows_all(visitor: Visitor, kyiv: D
     expect(message).to_be_empty()
 
 
+def test_what_can_be_read_of_a_bad_address_is_a_press_away(visitor: Visitor, kyiv: Dataset) -> None:
+    """And what is said of it can be closed."""
+    message = visitor.page.locator("#message")
+    visitor.load("?sender=DE&person=scholz,nobody")
+    message.get_by_role("button", name="Show what can be read").click()
+    visitor.at("?person=scholz")
+    visitor.shows(ids(kyiv, "?person=scholz"))
+    visitor.load("?sender=DE")
+    message.get_by_role("button", name="Close").click()
+    expect(message).to_be_empty()
+
+
 def test_a_bad_address_keeps_the_last_good_charts(visitor: Visitor, kyiv: Dataset) -> None:
     visitor.open("?sender=GBR")
     visitor.page.evaluate(

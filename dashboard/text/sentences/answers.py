@@ -43,6 +43,10 @@ CHANGE_OF_NO_INPUT = "what changed is none of its inputs"
 """Why a change is none that the page can have sent."""
 
 
+SHOW_THE_REST = "Show what can be read"
+"""What a button does with an address of which a part cannot be read."""
+
+
 def day_read(text: str, day: str) -> str:
     """How a typed day was read."""
     return f"I read “{text}” as {day}."

@@ -50,7 +50,7 @@ def alert(
         return None
     buttons = [html.Button(label, className="chip", **asking(request)) for label, request in cures]
     data = marked(data_field=field, data_held=held) if field else {}
-    inside = [text, " ", *buttons, *([_closer()] if field else [])]
+    inside = [text, " ", *buttons, _closer()]
     return dmc.Alert(inside, color="red", variant="light", className="alert", **data)
 
 
@@ -62,5 +62,5 @@ def note(text: str, field: str) -> Component:
 
 
 def _closer() -> Component:
-    """The button that takes away what is said of a field."""
+    """The button that takes away what is said."""
     return html.Button("×", className="away", **marked(aria_label=sentences.CLOSE))
