@@ -185,6 +185,38 @@ def test_groups_above_some_columns_are_a_second_header_row(tmp_path: Path) -> No
     assert found.columns[3].name == "Destination City"
 
 
+@pytest.mark.parametrize(
+    ("groups", "below"),
+    [
+        (["Reiseziel", "Zeitraum"], ["Land", "Stadt", "Beginn", "Ende"]),
+        (["Destination", "Date"], ["Country", "City", "From", "To"]),
+        (["Destination", "Dates"], ["Pays", "Ville", "Début", "Fin"]),
+    ],
+)
+def test_what_stands_below_a_group_says_which_part_of_it(
+    groups: list[str], below: list[str], tmp_path: Path
+) -> None:
+    """Though cities are places as well, and some cells of countries are none."""
+    rows: Rows = [
+        ["Minister", groups[0], None, groups[1], None, "Purpose"],
+        [None, *below, None],
+        ["Boris Johnson", "Ukraine", "Kyiv", "1 February 2022", "2 February 2022", None],
+        ["Mark Rutte", "EU", "Bruxelles", "1 February 2022", None, "Talks"],
+        ["Liz Truss", "Poland", "Warsaw", "10 February 2022", None, None],
+        ["Liz Truss", "Somewhere", "London", "9 February 2022", None, None],
+    ]
+    found = read(text(tmp_path / "visits.csv", rows))
+    assert [column.meaning for column in found.columns] == [
+        "person",
+        "host",
+        "city",
+        "date",
+        "end",
+        "purpose",
+    ]
+    assert records(found)[0][2:] == ("UKR", "Kyiv", "2022-02-01/2022-02-02")
+
+
 def test_a_title_above_the_header_is_noted(tmp_path: Path) -> None:
     rows: Rows = [["Visits to Kyiv, winter 2022", *[None] * 4], [None] * 5, *PLAIN]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.dataset import DatasetError, Problem, error_at
 from dashboard.dataset.numbers import NUMBER, hedges
 from dashboard.importers.header_words import MEANINGS
-from dashboard.importers.headers import Headed, meanings
+from dashboard.importers.headers import Headed, Scores, meanings_of_all
 from dashboard.importers.kind_words import RANK_BY_WORD, TABLE_BY_KIND
 from dashboard.importers.named_places import party_called, stops
 from dashboard.importers.quantities import LONGEST_QUANTITY
@@ -185,23 +185,24 @@ def _matched(
     names: Sequence[str], looks: Sequence[_Cells], fixed: dict[str, int | None]
 ) -> tuple[dict[int, tuple[str, str]], list[Open]]:
     """The meaning of each column, and how sure; and the meanings that are open."""
+    scores = meanings_of_all(names)
     matches = {
         place: (meaning, sentences.BY_SETTING)
         for meaning, place in fixed.items()
         if place is not None
     }
     taken = set(fixed)
-    ranked = sorted(_candidates(names, looks), key=lambda each: (-each[0], each[2]))
+    ranked = sorted(_candidates(scores, names, looks), key=lambda each: (-each[0], each[2]))
     open_: list[Open] = []
     for _score, meaning, place in ranked:
         if meaning in taken or place in matches:
             continue
-        rivals = [other for other in _alike(ranked, meaning, place, names) if other not in matches]
+        rivals = [other for other in _alike(ranked, meaning, place, scores) if other not in matches]
         taken.add(meaning)
         if len(rivals) > 1 and meaning in ("person", "sender", "host", "date"):
             open_.append((meaning, rivals))
         else:
-            matches[place] = (meaning, _sure(meaning, names[place], looks[place]))
+            matches[place] = (meaning, _sure(meaning, scores[place], looks[place]))
     return matches, open_
 
 
@@ -220,19 +221,21 @@ def _cities_for_hosts(
 
 
 def _alike(
-    ranked: Iterable[tuple[float, str, int]], meaning: str, place: int, names: Sequence[str]
+    ranked: Iterable[tuple[float, str, int]], meaning: str, place: int, scores: Sequence[Scores]
 ) -> list[int]:
     """The columns that may have a meaning as well as one has it, by name; that one first."""
-    score = meanings(names[place]).get(meaning)
+    score = scores[place].get(meaning)
     others = [other for _, what, other in ranked if what == meaning and other != place]
-    return [place, *(each for each in others if meanings(names[each]).get(meaning) == score)]
+    return [place, *(each for each in others if scores[each].get(meaning) == score)]
 
 
-def _candidates(names: Sequence[str], looks: Sequence[_Cells]) -> Iterable[tuple[float, str, int]]:
+def _candidates(
+    scores: Sequence[Scores], names: Sequence[str], looks: Sequence[_Cells]
+) -> Iterable[tuple[float, str, int]]:
     """Each meaning that a column may have: how likely from 0 to 1, what, and which column."""
     by_name: set[str] = set()
     for place, (name, look) in enumerate(zip(names, looks, strict=True)):
-        for meaning, score in meanings(name).items():
+        for meaning, score in scores[place].items():
             if look.allows(meaning, name):
                 by_name.add(meaning)
                 yield round(0.6 * score + 0.4 * look.fit(meaning), 4), meaning, place
@@ -242,16 +245,16 @@ def _candidates(names: Sequence[str], looks: Sequence[_Cells]) -> Iterable[tuple
         ("person", [look.people * (look.places < HALF) for look in looks]),
     ):
         for place, share in enumerate(shares):
-            unnamed = not meanings(names[place]) and looks[place].many
+            unnamed = not scores[place] and looks[place].many
             if meaning not in by_name and unnamed and share >= MOSTLY:
                 yield round(0.2 * share, 4), meaning, place
 
 
-def _sure(meaning: str, name: str, look: _Cells) -> str:
+def _sure(meaning: str, score: Scores, look: _Cells) -> str:
     """How sure it is that a column has a meaning, in words."""
     kind = sentences.CELL_KINDS.get(meaning, "")
     cells = sentences.cells_are(look.fit(meaning), kind) if kind and look.many else ""
-    return sentences.how_sure(meanings(name).get(meaning, 0.0), cells)
+    return sentences.how_sure(score.get(meaning, 0.0), cells)
 
 
 def _question(table: str, headed: Headed, meaning: str, places: list[int]) -> Problem:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dashboard.importers.header_words import HEADER_WORDS, header_key
 from dashboard.importers.raw_table import RawRow, RawTable, refuse_file
@@ -17,6 +18,14 @@ FEWEST_NAMES = 2
 
 LONGEST_TITLE = 120
 """A longer text above a table is no title."""
+
+
+_PART_OF = MappingProxyType({"city": "host", "end": "date"})
+"""A meaning, and the one of which it says a part, with which its name may begin."""
+
+
+Scores = dict[str, float]
+"""What a column may hold by its name, each with how sure that is: 1 where the name says it."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +102,14 @@ def _unlike(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def meanings(name: str) -> dict[str, float]:
+def meanings(name: str) -> Scores:
     """What a column of that name may hold, each with how sure its name alone is: 1 if it says it.
 
     A name that has a known word among others is less sure, the more so the less of it that is.
     """
     words = header_key(name)
     padded = f" {words} "
-    scores: dict[str, float] = {}
+    scores: Scores = {}
     for meaning, vocabulary in HEADER_WORDS.items():
         if words in vocabulary:
             scores[meaning] = 1.0
@@ -108,4 +117,22 @@ def meanings(name: str) -> dict[str, float]:
         inside = max((len(word) for word in vocabulary if f" {word} " in padded), default=0)
         if inside > 1:
             scores[meaning] = 0.3 + 0.6 * inside / len(words)
+    return scores
+
+
+def meanings_of_all(names: Sequence[str]) -> list[Scores]:
+    """The same for each name of a table, some of which may stand below a group.
+
+    Where two names begin with one word, the rest of each says which part it is: "Destination
+    country" and "Destination city", "Period begin" and "Period end".
+    """
+    first = Counter(header_key(name).partition(" ")[0] for name in names)
+    scores = [meanings(name) for name in names]
+    for name, score in zip(names, scores, strict=True):
+        group, _, rest = header_key(name).partition(" ")
+        own = meanings(rest) if first[group] > 1 else {}
+        for part, whole in _PART_OF.items():
+            if own.get(part) == 1.0 and 0 < score.get(whole, 0) < 1:
+                low, high = sorted((score[part], score[whole]))
+                score[part], score[whole] = high, low
     return scores
