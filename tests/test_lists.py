@@ -395,6 +395,63 @@ def test_hidden_columns_and_rows_are_read_and_noted(tmp_path: Path) -> None:
     assert any(note.startswith("1 hidden row of") for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Emmanuel Macron; Scholz", ["Emmanuel Macron", "Scholz"]),
+        ("Emmanuel Macron, Olaf Scholz and Mario Draghi", 3),
+        ("Ursula von der Leyen & Charles Michel", 2),
+        ("Roberta Metsola / José Luis Martínez-Almeida", 2),
+        ("Johnson, Boris", 1),
+        ("von der Leyen, Ursula Gertrud", 1),
+        ("Department of Trade and Foreign Investment", 1),
+        ("Prince and Princess of Wales", 1),
+        ("Macron & Scholz", 1),
+        ("; ".join(f"Person {number}" for number in range(40)), 40),
+    ],
+)
+def test_several_people_in_a_cell_are_visitors_of_one_trip(
+    cell: str, names: list[str] | int, tmp_path: Path
+) -> None:
+    """Where they are certain; else the cell is one name."""
+    row = [cell, "France", "Ukraine", "Kyiv", "16 June 2022"]
+    found = read(book(tmp_path / "visits.xlsx", [PLAIN[0], row]), "status=completed")
+    visits = found.dataset.tables["visits"]
+    number = names if isinstance(names, int) else len(names)
+    assert len(visits) == number
+    assert set(visits["trip"]) == ({visits["id"][0]} if number > 1 else {""})
+    if number > 1:
+        assert set(visits["Visitor"]) == {cell}
+    if not isinstance(names, int):
+        assert found.dataset.records["label"].tolist() == names
+
+
+def test_each_of_several_people_has_a_sender_and_a_role_where_there_are_as_many(
+    tmp_path: Path,
+) -> None:
+    rows: Rows = [
+        ["Visitor", "Role", "From", "Country", "Date"],
+        [
+            "Emmanuel Macron; Olaf Scholz",
+            "President; Chancellor",
+            "France; Germany",
+            "Ukraine",
+            44728,
+        ],
+        ["Emmanuel Macron; Olaf Scholz", "Leader", "France", "Moldova; Romania", "2022-06-15"],
+    ]
+    found = read(text(tmp_path / "visits.csv", rows))
+    visits = found.dataset.tables["visits"]
+    assert sorted(zip(visits["role"], visits["sender"], visits["host"], strict=True)) == [
+        ("Chancellor", "DEU", "UKR"),
+        *[("Leader", "FRA", "MDA")] * 2,
+        *[("Leader", "FRA", "ROU")] * 2,
+        ("President", "FRA", "UKR"),
+    ]
+    assert visits["trip"].nunique() == 2
+    assert found.faults == ()
+
+
 def test_several_visits_in_a_cell_are_stops_of_one_trip(tmp_path: Path) -> None:
     rows: Rows = [
         ["Name", "From", "Countries", "Dates"],

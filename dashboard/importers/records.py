@@ -20,6 +20,7 @@ from dashboard.importers.named_places import (
 from dashboard.importers.quantities import quantity_cells
 from dashboard.importers.raw_table import RawRow
 from dashboard.importers.row_dates import RowDate, row_date, within_days
+from dashboard.importers.several_people import as_many, people
 from dashboard.importers.status_words import LEAST_STATUS, STATUS_BY_WORD
 from dashboard.model import places, schema
 from dashboard.model.vocabularies import RANKS, STATUSES
@@ -84,25 +85,45 @@ def _records(row: ListRow, table: str) -> None:
     status = _status(row, table, when)
     parsed = when.when
     edtf = within_days(parsed) if parsed is not None and len(stops_) > 1 else when.edtf
-    sender = _sender(row)
-    lot = _quantity(row) if table == "shipments" else {}
-    trip, rank = "", _rank(row)
-    for stop in stops_:
-        host = row.draft.party(stop.code, stop.text)
-        id_ = _id(row, stop, when, len(stops_))
-        trip = trip or id_
-        own = {"sender": sender, "host": host, "city": one_line(stop.city), **row.own}
-        if table == "visits":
-            several = {"trip": trip} if len(stops_) > 1 else {}
-            texts = {name: one_line(row.has(name)) for name in ("person", "role", "purpose")}
-            texts["rank"] = rank
-            row.draft.visits.append({"id": id_, **several, **texts, **own})
-        else:
-            row.draft.shipments.append({"id": id_, "item": one_line(row.has("item")), **lot, **own})
-        report = {"record": id_, **status, "when": edtf, "wording": one_line(when.wording)}
+    records = list(_visits(row, stops_, when) if table == "visits" else _lots(row, stops_, when))
+    for record in records:
+        report = {"record": record["id"], **status, "when": edtf, "wording": one_line(when.wording)}
         row.draft.reports += [
             {**report, **source, "note": _joined(status, source)} for source in _sources(row)
         ]
+
+
+def _visits(row: ListRow, stops_: Sequence[Stop], when: RowDate) -> Iterable[Cells]:
+    """The visits of a row, which are added: each of its people at each of its stops."""
+    names = people(row.has("person"))
+    if len(names) > 1:
+        row.keep("person")
+    senders, roles = _senders(row, len(names)), as_many(row.has("role"), len(names))
+    trip, rank, many = "", _rank(row), len(names) * len(stops_)
+    for name, sender, role in zip(names, senders, roles, strict=True):
+        texts = {"person": one_line(name), "role": one_line(role), "rank": rank, "sender": sender}
+        texts["purpose"] = one_line(row.has("purpose"))
+        for stop in stops_:
+            id_ = _id(row, name, stop, when, many)
+            trip = trip or id_
+            several = {"trip": trip} if many > 1 else {}
+            visit = {"id": id_, **several, **texts, **_target(row, stop), **row.own}
+            row.draft.visits.append(visit)
+            yield visit
+
+
+def _lots(row: ListRow, stops_: Sequence[Stop], when: RowDate) -> Iterable[Cells]:
+    """The shipments of a row, which are added."""
+    sender, lot, item = _sender(row), _quantity(row), row.has("item")
+    for stop in stops_:
+        id_ = _id(row, item, stop, when, len(stops_))
+        texts = {"id": id_, "item": one_line(item), **lot, "sender": sender}
+        row.draft.shipments.append({**texts, **_target(row, stop), **row.own})
+        yield texts
+
+
+def _target(row: ListRow, stop: Stop) -> Cells:
+    return {"host": row.draft.party(stop.code, stop.text), "city": one_line(stop.city)}
 
 
 def _joined(*cells: Cells) -> str:
@@ -110,7 +131,7 @@ def _joined(*cells: Cells) -> str:
     return " ".join(filter(None, (each.get("note", "") for each in cells)))
 
 
-def _id(row: ListRow, stop: Stop, when: RowDate, many: int) -> str:
+def _id(row: ListRow, who: str, stop: Stop, when: RowDate, many: int) -> str:
     """The row's own id, if it may be one and stands for one record, else one of its texts."""
     own = row.has("id")
     if many == 1 and re.fullmatch(schema.SLUG, own) and own not in row.draft.rows:
@@ -118,7 +139,6 @@ def _id(row: ListRow, stop: Stop, when: RowDate, many: int) -> str:
     if own:
         row.keep("id")
     where = stop.city or places.states().get(stop.code, stop.code) or stop.text
-    who = row.has("person") or row.has("item")
     return row.draft.free_id(f"{who[:24]} {where[:20]} {when.edtf[:11]}", row.number)
 
 
@@ -128,6 +148,16 @@ def _rank(row: ListRow) -> str:
     if text and not rank:
         row.keep("rank", sentences.no_rank(text, cure(text, RANKS)))
     return rank
+
+
+def _senders(row: ListRow, number: int) -> list[str]:
+    """The sender of each of so many people: one for all, or as many."""
+    text = row.has("sender")
+    places_ = stops(text) or [] if number > 1 else []
+    if len(places_) == number and all(each.code and not each.city for each in places_):
+        row.keep("sender")
+        return [row.draft.party(each.code, each.text) for each in places_]
+    return [_sender(row)] * number
 
 
 def _sender(row: ListRow) -> str:
