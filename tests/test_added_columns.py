@@ -114,12 +114,12 @@ def test_a_column_written_wrongly_is_a_warning_and_no_fault(folder: Path, edit: 
 @pytest.mark.parametrize(
     ("header", "fault"),
     [
-        ("x" * 61, f"{'x' * 59}…: has 61 characters; the most is 60"),
+        ("x" * 61, f"{'x' * 59}…: has 61 characters; the most is 60: shorten it"),
         ("=cmd()", "=cmd(): is no name for a column; begin with a letter or a digit"),
         ("+", "+: is no name for a column; begin with a letter or a digit"),
         ("a<b>", "a<b>: looks like markup; write plain text"),
         ("a\x07b", "a\\u0007b: has a character that nobody sees; take it away"),
-        ("role", "role: is the name of two columns"),
+        ("role", "role: is the name of two columns; rename one of them, or delete it"),
     ],
 )
 def test_a_name_that_is_none_is_refused(edit: Edit, header: str, fault: str) -> None:
@@ -130,14 +130,16 @@ def test_a_name_that_is_none_is_refused(edit: Edit, header: str, fault: str) -> 
 def test_a_name_twice_is_refused(edit: Edit) -> None:
     edit.column("visits", "shoe", {})
     edit.column("visits", "shoe", {})
-    assert edit.problems() == ["visits.csv:1:shoe: is the name of two columns"]
+    assert edit.problems() == [
+        "visits.csv:1:shoe: is the name of two columns; rename one of them, or delete it"
+    ]
 
 
 def test_added_columns_have_a_bound(edit: Edit) -> None:
     for number in range(MOST_ADDED + 1):
         edit.column("people", f"c{number}", {})
     assert edit.problems() == [
-        "people.csv:1: has 51 columns that are not of people.csv; the most is 50"
+        "people.csv:1: has 51 columns that are not of people.csv; the most is 50: delete some"
     ]
 
 

@@ -175,8 +175,8 @@ CELLS = [
         "1e999",
         '"1e999" is too large; the most is 9007199254740991',
     ),
-    ("shipments", 2, "quantity", "-1", "-1 is below 0"),
-    ("places", 2, "latitude", "91", "91 is above 90"),
+    ("shipments", 2, "quantity", "-1", "-1 is below 0; write 0 or more"),
+    ("places", 2, "latitude", "91", "91 is above 90; write 90 or less"),
     # forms
     (
         "people",
@@ -641,7 +641,10 @@ def test_a_missing_folder(folder):
 
 def test_a_file_for_a_folder(folder):
     (problem,) = check_dataset(folder / "visits.csv")
-    assert codeless(problem) == f"{folder / 'visits.csv'}: is not a folder"
+    assert codeless(problem) == (
+        f"{folder / 'visits.csv'}: is not a folder; name the folder that has the data set's files, "
+        "or a list such as visits.csv or visits.xlsx"
+    )
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -819,7 +822,9 @@ def test_a_required_column_under_another_name(edit):
 
 def test_a_column_without_a_name(edit):
     edit.data("people.csv", lambda data: data.replace(b"\n", b",\n").replace(b"Q180589,", b"Q1,x"))
-    assert edit.problems() == ["people.csv:1:column 7: has no name"]
+    assert edit.problems() == [
+        "people.csv:1:column 7: has no name; write one in the first line, or delete the column"
+    ]
 
 
 PADDED = "has empty columns after the last one that is named; delete those columns"
@@ -1006,7 +1011,9 @@ def test_a_column_twice(edit):
         "people.csv",
         lambda data: data.replace(b"\n", b",\n").replace(b"wikidata,", b"wikidata,name"),
     )
-    assert edit.problems() == ["people.csv:1:name: is the name of two columns"]
+    assert edit.problems() == [
+        "people.csv:1:name: is the name of two columns; rename one of them, or delete it"
+    ]
 
 
 def test_rows_with_too_few_and_too_many_cells(edit):
@@ -1014,8 +1021,9 @@ def test_rows_with_too_few_and_too_many_cells(edit):
     edit.text("visits.csv", ",Volodymyr Zelensky,Solidarity", "")
     edit.text("people.csv", "hoekstra,Wopke Hoekstra,", "hoekstra,Hoekstra, Wopke,")
     assert edit.problems() == [
-        "people.csv:4: has 7 cells, but the first line names 6 columns",
-        "visits.csv:2: has 8 cells, but the first line names 10 columns",
+        "people.csv:4: has 7 cells, but the first line names 6 columns; delete what is too much, or put "
+        "a cell with a comma in quotes",
+        "visits.csv:2: has 8 cells, but the first line names 10 columns; add what is missing",
     ]
 
 
@@ -1033,7 +1041,8 @@ def test_lines_are_those_of_the_file(edit):
 def test_a_quote_that_is_never_closed(edit):
     edit.text("visits.csv", ",Talks on", ',"Talks on')
     assert edit.problems() == [
-        "visits.csv:3: a quote is opened and never closed; the lines from here on were not read"
+        "visits.csv:3: a quote is opened and never closed; close it: the lines from here on were "
+        "not read"
     ]
 
 
@@ -1096,7 +1105,10 @@ def test_a_file_has_a_bound(folder):
 def test_columns_have_a_bound(edit):
     columns = ",".join(f"c{number}" for number in range(100_000))
     edit.data("people.csv", lambda data: data.replace(b"\n", f",{columns}\n".encode()))
-    assert edit.problems() == ["people.csv:1: names 100,006 columns; the most is 200"]
+    assert edit.problems() == [
+        "people.csv:1: names 100,006 columns; the most is 200: delete "
+        "those that are empty or not needed"
+    ]
 
 
 def test_cells_have_a_bound(edit, monkeypatch):

@@ -20,7 +20,7 @@ from dashboard.importers.named_places import (
 from dashboard.importers.quantities import quantity_cells
 from dashboard.importers.raw_table import RawRow
 from dashboard.importers.row_dates import RowDate, row_date, within_days
-from dashboard.importers.several_people import as_many, people
+from dashboard.importers.several_people import as_many, people_of
 from dashboard.importers.status_words import LEAST_STATUS, STATUS_BY_WORD
 from dashboard.model import places, schema
 from dashboard.model.vocabularies import RANKS, STATUSES
@@ -95,7 +95,7 @@ def _records(row: ListRow, table: str) -> None:
 
 def _visits(row: ListRow, stops_: Sequence[Stop], when: RowDate) -> Iterable[Cells]:
     """The visits of a row, which are added: each of its people at each of its stops."""
-    names = people(row.has("person"))
+    names = people_of(row.has("person"))
     if len(names) > 1:
         row.keep("person")
     senders, roles = _senders(row, len(names)), as_many(row.has("role"), len(names))

@@ -4,7 +4,7 @@ import re
 
 from dashboard.importers.country_words import AND
 
-MOST = 100
+MOST_PEOPLE = 100
 """So many people at most travel together in one cell; a longer list is taken for one name."""
 
 _STRONG = re.compile(r"\s*[;\n]\s*")
@@ -34,20 +34,20 @@ _PARTICLES = frozenset(
 )
 
 
-def people(text: str) -> list[str]:
+def people_of(text: str) -> list[str]:
     """The people of a cell, each once, in order.
 
     Semicolons and new lines always part. Commas, slashes, "&" and "and" only where every part is a
     whole name, and commas only before an "and" or a slash: "Johnson, Boris" is one.
     """
-    strong = [part for part in _STRONG.split(text, MOST + 1) if part]
+    strong = [part for part in _STRONG.split(text, MOST_PEOPLE + 1) if part]
     names = list(dict.fromkeys(name for part in strong for name in _together(part)))
-    return names if 0 < len(names) <= MOST else [text]
+    return names if 0 < len(names) <= MOST_PEOPLE else [text]
 
 
 def _together(text: str) -> list[str]:
     """The people that a text without semicolons names; the text itself where that is not sure."""
-    parts = [part for part in _WEAK.split(text, MOST + 1) if part]
+    parts = [part for part in _WEAK.split(text, MOST_PEOPLE + 1) if part]
     certain = len(parts) > 1 and _LAST.search(text) and all(map(_is_whole_name, parts))
     return parts if certain else [text]
 

@@ -23,13 +23,18 @@ LISTED_AND_MISSING = (
     ", but datapackage.json lists it; put it there, or take it out of the resources"
 )
 
-NO_FOLDER = Fault("missing-file", "is not a folder")
+NO_FOLDER = Fault(
+    "missing-file",
+    "is not a folder; name the folder that has the data set's files, or a list such as visits.csv "
+    "or visits.xlsx",
+)
 NOT_A_PLAIN_FILE = Fault(
     "unreadable-file", "cannot be read: it is not a plain file; put the file itself there"
 )
 
 OPEN_QUOTE = Fault(
-    "wrong-quotes", "a quote is opened and never closed; the lines from here on were not read"
+    "wrong-quotes",
+    "a quote is opened and never closed; close it: the lines from here on were not read",
 )
 TEXT_AFTER_QUOTE = Fault(
     "wrong-quotes", 'text follows a closing quote; write a quote inside a quoted cell twice: ""'
@@ -41,8 +46,10 @@ SEMICOLONS, TABS, VERTICAL_BARS = "semicolons", "tabs", "vertical bars"
 HIDDEN_CHARACTER = Fault("column-header", "has a character that nobody sees; take it away")
 NO_NAME = Fault("column-header", "is no name for a column; begin with a letter or a digit")
 LOOKS_LIKE_MARKUP = Fault("column-header", "looks like markup; write plain text")
-NAMELESS = Fault("column-header", "has no name")
-NAME_OF_TWO = Fault("duplicate-column", "is the name of two columns")
+NAMELESS = Fault("column-header", "has no name; write one in the first line, or delete the column")
+NAME_OF_TWO = Fault(
+    "duplicate-column", "is the name of two columns; rename one of them, or delete it"
+)
 
 
 def missing(cure: str) -> Fault:
@@ -111,7 +118,10 @@ def too_many_cells(most: int) -> Fault:
 
 def too_many_columns(number: int, most: int) -> Fault:
     """A file of more columns than are read."""
-    return Fault("too-large", f"names {number:,} columns; the most is {most}")
+    return Fault(
+        "too-large",
+        f"names {number:,} columns; the most is {most}: delete those that are empty or not needed",
+    )
 
 
 def empty(columns: Sequence[str]) -> Fault:
@@ -141,7 +151,7 @@ def not_utf_8(byte: str, letter: str, ending: str) -> Fault:
 
 def long_name(length: int, most: int) -> Fault:
     """A column with too long a name."""
-    return Fault("column-header", f"has {length:,} characters; the most is {most}")
+    return Fault("column-header", f"has {length:,} characters; the most is {most}: shorten it")
 
 
 def column_at(number: int) -> str:
@@ -151,7 +161,9 @@ def column_at(number: int) -> str:
 
 def too_many_added(number: int, file: str, most: int) -> Fault:
     """More columns of the data set's own than are kept."""
-    return Fault("too-large", f"has {number} columns that are not of {file}; the most is {most}")
+    return Fault(
+        "too-large", f"has {number} columns that are not of {file}; the most is {most}: delete some"
+    )
 
 
 def no_column(near: str | None, about: str) -> Fault:
@@ -165,9 +177,17 @@ def like_own_column(near: str) -> str:
     return f"is kept as a column of the data set's own; did you mean {near}?"
 
 
+def _mended(cells: int, columns: int) -> str:
+    """What to do with a line of more or fewer cells, as a clause."""
+    if cells < columns:
+        return "add what is missing"
+    return "delete what is too much, or put a cell with a comma in quotes"
+
+
 def ragged(cells: int, columns: int) -> Fault:
     """A line of more or fewer cells than the first."""
     return Fault(
         "ragged-row",
-        f"has {counted(cells, 'cell')}, but the first line names {counted(columns, 'column')}",
+        f"has {counted(cells, 'cell')}, but the first line names "
+        f"{counted(columns, 'column')}; {_mended(cells, columns)}",
     )

@@ -14,12 +14,14 @@ def no_number(value: str, cure: str) -> Fault:
 
 def below(value: str, least: float) -> Fault:
     """A number that is too small for its column."""
-    return Fault("out-of-range", f"{quoted(value)[1:-1]} is below {least:g}")
+    return Fault(
+        "out-of-range", f"{quoted(value)[1:-1]} is below {least:g}; write {least:g} or more"
+    )
 
 
 def above(value: str, most: float) -> Fault:
     """A number that is too large for its column."""
-    return Fault("out-of-range", f"{quoted(value)[1:-1]} is above {most:g}")
+    return Fault("out-of-range", f"{quoted(value)[1:-1]} is above {most:g}; write {most:g} or less")
 
 
 def too_large(value: str, most: int) -> Fault:
