@@ -1021,8 +1021,8 @@ def test_rows_with_too_few_and_too_many_cells(edit):
     edit.text("visits.csv", ",Volodymyr Zelensky,Solidarity", "")
     edit.text("people.csv", "hoekstra,Wopke Hoekstra,", "hoekstra,Hoekstra, Wopke,")
     assert edit.problems() == [
-        "people.csv:4: has 7 cells, but the first line names 6 columns; delete what is too much, or "
-        "put a cell with a comma in quotes",
+        "people.csv:4: has 7 cells, but the first line names 6 columns; delete what is too much, "
+        "or put a cell with a comma in quotes",
         "visits.csv:2: has 8 cells, but the first line names 10 columns; add what is missing",
     ]
 

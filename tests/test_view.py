@@ -334,6 +334,11 @@ def test_what_cannot_be_shown_leaves_a_search() -> None:
             f"or one of {len(NAMES) - 3} more.",
         ),
         (
+            "data=us-travels",
+            "data: “us-travels” is not the data set that is open here (kyiv-2022); name its folder "
+            "with --data, and leave data= out of the address.",
+        ),
+        (
             "sender=UK",
             "From (sender): “UK” is not known here; did you mean GBR (United Kingdom)?",
         ),

@@ -1,6 +1,10 @@
 """Dates as people write them in a list."""
 
+import csv
+import re
+from collections import defaultdict
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -8,6 +12,9 @@ from hypothesis import strategies as st
 
 from dashboard.importers.written_dates import UnreadDateError, day_order_of, read_date
 from dashboard.model import edtf
+from tests.conftest import ROOT
+
+SHARED = ROOT.parent / "shared" / "datasets"
 
 
 @pytest.mark.parametrize(
@@ -97,3 +104,22 @@ def test_no_text_is_read_as_what_is_no_date(text: str) -> None:
 def test_every_day_is_read_in_words(day: date) -> None:
     written = f"{day:%A}, {day.day} {day:%B} {day.year:04}"
     assert read_date(written) == day.isoformat()
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real files are not here")
+def test_the_written_dates_of_a_real_list_are_those_of_its_source() -> None:
+    """All 3,984 are read, and 3,980 are days of a trip to the same country in the XML."""
+    trips = defaultdict(set)
+    for file in (SHARED / "history-state-travels").rglob("*.xml"):
+        for trip in ElementTree.parse(file).iter("trip"):
+            country, *days = (
+                trip.findtext(name, "") for name in ("country", "start-date", "end-date")
+            )
+            trips[" ".join(country.split())].add("/".join(dict.fromkeys(days)))
+    with (SHARED / "written-dates" / "travel_raw.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    dates = [read_date(row["date"]) for row in rows]
+    assert len(dates) == 3_984
+    assert all(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9-]{10})?", each) for each in dates)
+    equal = [day in trips[row["country"]] for day, row in zip(dates, rows, strict=True)]
+    assert sum(equal) >= 3_980

@@ -224,6 +224,8 @@ def _values_in(name: str, words: list[str], choices: Choices) -> tuple[str, ...]
     spelled = _spellings(allowed)
     for value in words:
         if value not in allowed and _loose(value) not in spelled:
+            if name == "data" and len(allowed) == 1 and nearest(value, allowed) is None:
+                raise ViewError(addresses.only_data_set(_short(value), *allowed))
             cure = _cure(value, allowed, countries=_of_countries(name))
             raise ViewError(addresses.not_known(_with_name(name), _short(value), cure))
     return tuple(value if value in allowed else spelled[_loose(value)] for value in words)

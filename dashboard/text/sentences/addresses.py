@@ -52,6 +52,14 @@ def not_known(name: str, value: str, cure: str) -> str:
     return f"{name}: “{value}” is not known here; {cure}"
 
 
+def only_data_set(word: str, here: str) -> str:
+    """A data set that is asked for where one alone is open."""
+    return (
+        f"data: “{word}” is not the data set that is open here ({here}); name its folder with "
+        "--data, and leave data= out of the address."
+    )
+
+
 def other_data_set(word: str, here: str) -> str:
     """A data set that is asked for where another is shown."""
     return f"“{word}” is not the data set that is shown here ({here}); open its own address."
