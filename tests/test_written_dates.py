@@ -116,8 +116,8 @@ def test_the_written_dates_of_a_real_list_are_those_of_its_source() -> None:
                 trip.findtext(name, "") for name in ("country", "start-date", "end-date")
             )
             trips[" ".join(country.split())].add("/".join(dict.fromkeys(days)))
-    with (SHARED / "written-dates" / "travel_raw.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    with (SHARED / "written-dates" / "travel_raw.csv").open(encoding="utf-8", newline="") as sheet:
+        rows = list(csv.DictReader(sheet))
     dates = [read_date(row["date"]) for row in rows]
     assert len(dates) == 3_984
     assert all(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9-]{10})?", each) for each in dates)
