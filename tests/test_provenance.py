@@ -452,6 +452,16 @@ def test_another_data_set_is_named(kyiv: Dataset, dataset: Dataset) -> None:
     assert len(refusal(kyiv, of(kyiv, data="x" * 9999))) < 300
 
 
+def test_another_data_set_that_is_served_beside_it_is_to_be_chosen(
+    kyiv: Dataset, dataset: Dataset
+) -> None:
+    titles = {kyiv.name: kyiv.title, dataset.name: dataset.title}
+    assert refusal(replace(kyiv, titles=titles, key=kyiv.name), of(dataset)) == (
+        f"This picture shows the data set “{dataset.title}”; here “{kyiv.title}” is open. Choose "
+        "the other one in the menu beside the title, and open the picture there."
+    )
+
+
 def test_changed_data_are_said(kyiv: Dataset) -> None:
     opened = opening(kyiv, of(kyiv, sha256="0" * 64, version="0.9", view="?host=UKR"))
     assert opened.address == "?host=UKR"

@@ -89,6 +89,9 @@ def opening(dataset: Dataset, content: bytes, keys: Keys = NO_KEYS) -> Opening:
     """
     record = read_provenance(content)
     if record.data != dataset.name:
+        if record.data in dataset.titles:
+            title = dataset.titles[record.data]
+            raise ExportError(sentences.data_beside(short(title), dataset.title))
         raise ExportError(sentences.other_data(short(record.data), dataset.name))
     if len(record.view) > LONGEST_VIEW:
         raise ExportError(sentences.view_too_long(LONGEST_VIEW))

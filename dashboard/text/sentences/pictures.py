@@ -167,6 +167,14 @@ def other_data(name: str, here: str) -> str:
     )
 
 
+def data_beside(title: str, here: str) -> str:
+    """A picture of a data set that is served beside the one that is open."""
+    return (
+        f"This picture shows the data set “{title}”; here “{here}” is open. Choose the other one "
+        "in the menu beside the title, and open the picture there."
+    )
+
+
 def other_picture(view: str, data: str) -> str:
     """A picture that is not the one of which its record speaks."""
     return (
