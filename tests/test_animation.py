@@ -10,7 +10,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageSequence
 
@@ -28,6 +28,7 @@ from dashboard.outputs.images.animation import (
 )
 from dashboard.outputs.images.options import PRESETS, split
 from dashboard.outputs.request import ExportError, Wish
+from dashboard.text.sentences import charts
 from dashboard.text.sentences.pictures import NO_FFMPEG
 from dashboard.view import View, parse
 
@@ -242,6 +243,71 @@ def test_the_same_film_has_the_same_bytes(kyiv: Dataset, renderer: Renderer) -> 
     assert len(frames) == len(days_of(kyiv, "?sender=GBR&asof=2022-01-20"))
     assert len({frame.tobytes() for frame in frames}) == len(frames)
     assert frames[0].getpixel((3, 3)) == (255, 255, 255)
+
+
+# --- lanes ---------------------------------------------------------------------------------------
+
+WEEK = "?since=2022-01-31&until=2022-02-06"
+SIZES = ("", "&preset=slide", "&preset=square", "&width=500&height=1100", "&width=900&height=1300")
+
+
+def names_of_lanes(figure: go.Figure) -> dict[str, float]:
+    """How many pixels under the top of the plot area each lane's name stands, the first first."""
+    bold = [text for text in figure.layout.annotations if text.text.startswith("<b>")]
+    return {text.text[3:-4]: -text.yshift for text in bold if text.y == 1 and text.yshift < 0}
+
+
+def rows_of_lanes(figure: go.Figure, lanes: dict[str, str]) -> dict[str, list[float]]:
+    """How many pixels under the top of the plot area the marks of each lane are drawn."""
+    margin, (bottom, top) = figure.layout.margin, figure.layout.yaxis.range
+    scale = (figure.layout.height - margin.t - margin.b) / (bottom - top)
+    found: dict[str, list[float]] = {}
+    for trace in figure.data:
+        for record, y in zip(trace.customdata or (), trace.y, strict=False):
+            found.setdefault(lanes[record], []).append(y * scale)
+    return found
+
+
+def lanes_of(dataset: Dataset) -> dict[str, str]:
+    """The name of the lane in which each record stands."""
+    rows = query.select(dataset, View(since=date(2000, 1, 1), until=date(2100, 1, 1)))
+    names = {lane.key: lane.label for lane in rows.lanes}
+    return {row.id: names[row.lane] for row in rows.records}
+
+
+PERIODS = st.builds(
+    lambda first, days: f"?since={first}&until={first + timedelta(days)}",
+    st.dates(date(2022, 1, 10), date(2022, 2, 20)),
+    st.integers(2, 10),
+)
+
+
+@given(st.sampled_from(SIZES), PERIODS)
+@example("", WEEK)
+@example("", f"{WEEK}&asof=2022-02-02&marks=trip")
+@example("&width=500&height=1100", WEEK)
+def test_in_each_frame_each_lane_has_its_name_at_its_rows(
+    kyiv: Dataset, size: str, address: str
+) -> None:
+    painter, lanes = Painter(), lanes_of(kyiv)
+    picture(kyiv, Wish("timeline", "gif", f"{address}{size}&scale=0.5"), painter)
+    for figure, *_ in painter.asked:
+        names, rows = names_of_lanes(figure), rows_of_lanes(figure, lanes)
+        for lane in names.keys() & rows.keys():
+            first, last = min(rows[lane]), max(rows[lane])
+            if figure.layout.margin.l < 40:  # nothing stands beside the rows: names are over them
+                assert [name for name, y in names.items() if y < first][-1] == lane
+                assert [name for name, y in names.items() if y < last][-1] == lane
+            else:
+                assert first - 5 <= names[lane] <= last + 5, lane
+
+
+def test_all_frames_have_the_same_lanes_and_context_last(kyiv: Dataset, painter: Painter) -> None:
+    picture(kyiv, Wish("timeline", "gif", f"{WEEK}&scale=0.5"), painter)
+    assert len({tuple(names_of_lanes(figure)) for figure, *_ in painter.asked}) == 1
+    lanes = [*names_of_lanes(painter.asked[0][0])]
+    assert lanes[-1] == charts.CONTEXT_LABEL
+    assert "Brazil" in lanes  # which moved out of the week, and into it again
 
 
 # --- MP4 and WebM --------------------------------------------------------------------------------

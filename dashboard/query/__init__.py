@@ -45,7 +45,7 @@ from dashboard.query.rows import (
     point_of,
     rows_of,
 )
-from dashboard.query.selection import FEW, Rows, select
+from dashboard.query.selection import FEW, Rows, select, select_days
 from dashboard.query.snapshot import MOVES, snapshot_of
 from dashboard.query.sorting import row_order
 from dashboard.query.stories import Step, read_stories, step_number, view_of_step
@@ -139,6 +139,7 @@ __all__ = [
     "seated",
     "seatless",
     "select",
+    "select_days",
     "snapshot_of",
     "starting_days",
     "step_number",

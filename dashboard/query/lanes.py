@@ -1,6 +1,6 @@
 """The lanes of the timeline: which record stands in which, and how many stand in each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -92,8 +92,20 @@ def joined_lanes(
     mine = {lane.key for lane in lanes}
     needed = set(moved_out["lane"]) - mine
     added = [replace(lane, count=0) for lane in others if lane.key in needed]
+    return _ordered((*lanes, *added), order)
+
+
+def _ordered(lanes: Iterable[Lane], order: LaneOrder) -> tuple[Lane, ...]:
+    """The lanes in their order; the context last."""
 
     def place(lane: Lane) -> tuple[bool, int, str]:
         return lane.key == CONTEXT_LANE, -order.get(lane.key, 0), lane.key
 
-    return tuple(sorted((*lanes, *added), key=place))
+    return tuple(sorted(lanes, key=place))
+
+
+def common_lanes(several: Sequence[tuple[Lane, ...]], order: LaneOrder) -> list[tuple[Lane, ...]]:
+    """For each of several sets of lanes all lanes that any has; those it lacks count 0."""
+    union = _ordered({lane.key: lane for lanes in several for lane in lanes}.values(), order)
+    counts = [{lane.key: lane.count for lane in lanes} for lanes in several]
+    return [tuple(replace(lane, count=mine.get(lane.key, 0)) for lane in union) for mine in counts]

@@ -5,8 +5,8 @@ latest report known by that day (see `Dataset.reports` for how reports of one da
 its earlier windows stay as ghosts.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypedDict
@@ -23,7 +23,7 @@ from dashboard.query.comparison import changes_between
 from dashboard.query.conflicts import denied_of, rivals_of
 from dashboard.query.flags import find_flags
 from dashboard.query.labels import choices
-from dashboard.query.lanes import Lane, LaneOrder, in_lanes, joined_lanes, lane_order
+from dashboard.query.lanes import Lane, LaneOrder, common_lanes, in_lanes, joined_lanes, lane_order
 from dashboard.query.matching import (
     Matches,
     Period,
@@ -193,6 +193,15 @@ def select(dataset: Dataset, view: View, limit: int | None = None) -> Rows:
         **_counts(now, view, matches, frame),
         **_claims(now, frame),
     )
+
+
+def select_days(dataset: Dataset, view: View, days: Sequence[date | None]) -> list[Rows]:
+    """The rows of a view as known on each of several days, all with the same lanes."""
+    several = [select(dataset, view.changed(asof=day)) for day in days]
+    fields = matches_of(snapshot_of(dataset, None), view).fields
+    order = lane_order(dataset, fields, view.group)
+    lanes = common_lanes([rows.lanes for rows in several], order)
+    return [replace(rows, lanes=mine) for rows, mine in zip(several, lanes, strict=True)]
 
 
 class _Counts(TypedDict):

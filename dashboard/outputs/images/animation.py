@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from PIL import Image
 
 from dashboard import query
+from dashboard.charts import Canvas
 from dashboard.dataset import Dataset
 from dashboard.model import edtf
 from dashboard.outputs.images.containers import xmp
@@ -131,17 +132,24 @@ def _work(figure: go.Figure) -> float:
 
 
 def _figures(film: Film, days: Sequence[date]) -> list[go.Figure]:
-    """The chart as known on each of the days, all of one height; a film is never transparent."""
-    order, figures = film.order, []
-    whole = query.select(film.dataset, film.view)
-    for day in days:
-        then = film.view.changed(asof=day, selected="")
-        rows = _steady(query.select(film.dataset, then), whole)
-        words = replace(order.words, stamp=edtf.say_day(day))
-        daily = replace(order, canvas=replace(order.canvas, clear=False), words=words)
-        figures.append(draw_order(film.chart, rows, then, daily))
-    tallest = max(figure.layout.height for figure in figures)
-    return [figure.update_layout(height=tallest) for figure in figures]
+    """The chart as known on each of the days, with the same lanes and of one height."""
+    several = query.select_days(film.dataset, film.view.changed(selected=""), days)
+    canvas = replace(film.order.canvas, clear=False)
+    figures = [_figure(film, rows, canvas) for rows in several]
+    highest = max(figure.layout.height for figure in figures)
+    taller = replace(canvas, height=int(highest), tallest=0)
+    return [
+        figure if figure.layout.height == highest else _figure(film, rows, taller)
+        for rows, figure in zip(several, figures, strict=True)
+    ]
+
+
+def _figure(film: Film, rows: Rows, canvas: Canvas) -> go.Figure:
+    """The chart of the rows with their as-of day on it; no canvas of a film is transparent."""
+    view = film.view.changed(asof=rows.asof, selected="")
+    stamp = edtf.say_day(rows.asof) if rows.asof else ""
+    order = replace(film.order, canvas=canvas, words=replace(film.order.words, stamp=stamp))
+    return draw_order(film.chart, rows, view, order)
 
 
 def _dots(order: Order) -> float:
@@ -161,14 +169,6 @@ def _frames(figures: Sequence[go.Figure], dots: float, renderer: Renderer) -> It
         size = int(figure.layout.width), int(figure.layout.height)
         with Image.open(BytesIO(renderer.image(figure, "png", *size, scale=dots))) as image:
             yield image.convert("RGB")
-
-
-def _steady(rows: Rows, whole: Rows) -> Rows:
-    """The rows in the lanes of the whole view, so that nothing jumps."""
-    counts = {lane.key: lane.count for lane in rows.lanes}
-    keys = {lane.key for lane in whole.lanes}
-    lanes = [replace(lane, count=counts.get(lane.key, 0)) for lane in whole.lanes]
-    return replace(rows, lanes=(*lanes, *(lane for lane in rows.lanes if lane.key not in keys)))
 
 
 def _gif(frames: Iterator[Image.Image]) -> bytes:
