@@ -73,6 +73,22 @@ def counted_plainly(view: View, plain: Plain, written: Mapping[str, Row]) -> dic
     return found
 
 
+def principal_plainly(hosts: Counter[str], written: Mapping[str, Row]) -> set[str]:
+    """The two hosts with most visits in the files, as far as they are among these; else the most.
+
+    Of the most none is named beside which another with equally many stands.
+    """
+    visits = Counter(row.host for row in written.values() if row.table == "visits")
+    leads = {host for host, _ in visits.most_common(2)}
+    if leads & set(hosts):
+        return leads & set(hosts)
+    ranked = [*hosts.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
+    (first, most), (second, next_most), (_, third) = ranked
+    if next_most > third:
+        return {first, second}
+    return {first} if most > next_most else set()
+
+
 def agrees(view: View, kyiv: Dataset, plain: Plain, written: Mapping[str, Row]) -> None:
     finding = find_finding(select(kyiv, view))
     expected = counted_plainly(view, plain, written)
@@ -80,9 +96,10 @@ def agrees(view: View, kyiv: Dataset, plain: Plain, written: Mapping[str, Row]) 
         assert (count.happened, count.ahead, dict(count.hosts)) == expected[table], table
     been = expected["been"]
     assert isinstance(been, dict)
-    most = set(finding.visits.most)
-    two = len(most) == 2 and finding.visits.happened
-    both = {person for person, hosts in been.items() if most <= hosts} if two else set()
+    principal = principal_plainly(Counter(dict(finding.visits.hosts)), written)
+    assert set(finding.visits.principal) == principal
+    two = len(principal) == 2 and finding.visits.happened
+    both = {person for person, hosts in been.items() if principal <= hosts} if two else set()
     assert set(finding.both) == both
     assert len(finding.both) == len(both)
     says_its_numbers(finding.sentence, finding.visits, finding.lots)
@@ -162,9 +179,12 @@ def people(*names: str, hosts: tuple[str, ...] = ("UKR", "RUS")) -> list[Item]:
         ),
         (
             [JOHNSON, SCHOLZ, Item("FRA", "RUS"), Item("FRA", "TUR")],
-            f"4 visits {PERIOD}, 2 of them to Ukraine.",
+            f"4 visits {PERIOD}, 2 of them to Ukraine, 1 to Russia; nobody went to both.",
         ),
-        (people("A", hosts=("UKR", "RUS", "TUR")), f"3 visits {PERIOD}, to 3 hosts."),
+        (
+            people("A", hosts=("UKR", "RUS", "TUR")),
+            f"3 visits {PERIOD}, 1 of them to Russia, 1 to Turkey; A went to both.",
+        ),
         (
             [JOHNSON, plan("FRA", "UKR")],
             f"1 visit {PERIOD}, to Ukraine; 1 more visit was planned.",
@@ -210,6 +230,40 @@ def test_it_is_right_for_one_for_several_and_for_none(
 ) -> None:
     dataset = listed(tmp_path / "listed", *items)
     assert find_finding(select(dataset, View())).sentence == said
+
+
+@pytest.mark.parametrize(
+    ("hosts", "to"),
+    [
+        (("TUR", "UKR", "RUS"), ", 1 of them to Russia, 1 to Ukraine; E went to both."),
+        (("TUR", "TUR", "RUS"), ", 1 of them to Russia."),
+        (("TUR", "USA", "UKR"), ", 1 of them to Ukraine."),
+        (("RUS", "RUS"), ", both to Russia."),
+        (("TUR", "TUR", "USA"), ", 2 of them to Turkey, 1 to the United States; E went to both."),
+        (("TUR", "TUR", "USA", "FRA"), ", 2 of them to Turkey."),
+        (("TUR", "USA", "FRA"), ", to 3 hosts."),
+        (("TUR",), ", to Turkey."),
+    ],
+)
+def test_the_two_hosts_with_a_colour_are_named_where_they_are_in_the_view(
+    hosts: tuple[str, ...], to: str, tmp_path: Path
+) -> None:
+    mine = [Item("ITA", host, person="E") for host in hosts]
+    dataset = listed(tmp_path / "listed", *people("A", "B", "C", "D"), *mine)
+    rows = select(dataset, parse("sender=ITA", choices(dataset)))
+    assert set(rows.leads) == {"UKR", "RUS"}
+    number = f"{len(hosts)} visit{'s' * (len(hosts) > 1)}"
+    assert find_finding(rows).sentence == f"{number} {PERIOD}{to}"
+
+
+def test_a_tie_with_a_third_host_hides_neither(kyiv: Dataset) -> None:
+    def said(address: str) -> str:
+        return find_finding(select(kyiv, parse(address, choices(kyiv)))).sentence
+
+    assert "6 of them to Ukraine, 3 to Russia; Plötner, Baerbock and Scholz" in said("q=germany")
+    assert "1 of them to Russia, 1 to Ukraine; Scholz went" in said("q=scholz -washington")
+    week = said("since=2022-01-31&until=2022-02-06&asof=2022-02-01")
+    assert "10 of them to Ukraine, 1 to Russia; nobody went to both" in week
 
 
 def test_a_plan_is_no_visit_until_it_is_known_to_have_happened(kyiv: Dataset) -> None:

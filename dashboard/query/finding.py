@@ -31,17 +31,25 @@ class Count:
     """What is counted of a table: how much `happened`, and how much is `ahead`.
 
     `hosts` counts what happened by host, or what is ahead where nothing has: most first, then by
-    name. `statuses` are the words by which what is ahead was last reported.
+    name. `statuses` are the words by which what is ahead was last reported, `leads` the
+    `Rows.leads`.
     """
 
     happened: int
     ahead: int
     hosts: tuple[tuple[str, int], ...]
     statuses: tuple[str, ...]
+    leads: tuple[str, str]
 
     @property
-    def most(self) -> tuple[str, ...]:
-        """The up to two hosts with most; none beside which another with equally many stands."""
+    def principal(self) -> tuple[str, ...]:
+        """The hosts that are named: the leads that are among `hosts`, most first.
+
+        Where neither is, the up to two with most; none beside which another with equally many
+        stands.
+        """
+        if leads := tuple(host for host, _ in self.hosts if host in self.leads):
+            return leads
         counts = [count for _, count in self.hosts]
         first = [host for host, _ in self.hosts[:2]]
         while first and len(counts) > len(first) and counts[len(first)] == counts[len(first) - 1]:
@@ -51,7 +59,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Finding:
-    """What the shown records amount to; `both` are the ids of who went to both `visits.most`.
+    """What the shown records amount to; `both` are the ids of who went to both `visits.principal`.
 
     They stand in the order in which they had been to both. `off` counts the visits and lots that
     were refused or called off, `context` what is neither visit nor lot.
@@ -73,7 +81,7 @@ def find_finding(rows: Rows) -> Finding:
     visits = _count(frame[frame["table"] == "visits"], rows)
     lots = _count(frame[frame["table"] == "shipments"], rows)
     gone = frame[(frame["table"] == "visits") & arrived(frame)]
-    both = _been_to_all(gone, visits.most) if visits.happened else ()
+    both = _been_to_all(gone, visits.principal) if visits.happened else ()
     off = int((going & (frame["stage"] == "off")).sum())
     finding = Finding("", visits, lots, both, off, int((~going).sum()))
     return replace(finding, sentence=_sentence(finding, gone, rows))
@@ -90,7 +98,7 @@ def _count(frame: pd.DataFrame, rows: Rows) -> Count:
     hosts.sort(key=lambda each: (-each[1], names.get(each[0], each[0])))
     present = set(ahead["status"].astype("str"))
     statuses = tuple(word for word in rows.names["status"] if word in present)
-    return Count(len(happened), len(ahead), tuple(hosts), statuses)
+    return Count(len(happened), len(ahead), tuple(hosts), statuses, rows.leads)
 
 
 def _been_to_all(gone: pd.DataFrame, hosts: tuple[str, ...]) -> tuple[str, ...]:
@@ -168,14 +176,14 @@ def _to(count: Count, rows: Rows) -> str:
     """To whom: `, 39 of them to Ukraine, 15 to Russia`; `, both to Ukraine`; `, to 3 hosts`."""
     whole = count.happened or count.ahead
     of_hosts = dict(count.hosts)
-    names = [_the_host(host, rows) for host in count.most]
+    names = [_the_host(host, rows) for host in count.principal]
     if not of_hosts:
         return ""
     if len(of_hosts) == 1 and of_hosts[count.hosts[0][0]] == whole:
         return sentences.all_to(whole, names[0])
     if not names:
         return sentences.to_hosts(len(of_hosts))
-    numbers = [of_hosts[host] for host in count.most]
+    numbers = [of_hosts[host] for host in count.principal]
     return sentences.to_most([*zip(names, numbers, strict=True)])
 
 
@@ -185,7 +193,7 @@ def _the_host(host: str, rows: Rows) -> str:
 
 def _say_both(finding: Finding, gone: pd.DataFrame) -> list[str]:
     """Who went to both of the hosts that are named, where two are."""
-    if not finding.visits.happened or len(finding.visits.most) < 2:
+    if not finding.visits.happened or len(finding.visits.principal) < 2:
         return []
     people = list(finding.both)
     if not people:
