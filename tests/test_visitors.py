@@ -15,9 +15,10 @@ from dashboard import query
 from dashboard.charts import Canvas, plan
 from dashboard.dataset import Dataset
 from dashboard.model.groups import members
-from dashboard.query import WENT, find_visitors
+from dashboard.query import WENT, find_visitors, select
 from dashboard.view import View, parse
 from tests.boxes import Box, Draw, Look, Measure, outside, overlaps
+from tests.lists import Item, listed
 from tests.plainly import Known, Plain, plain_of
 
 pytest_plugins = ("tests.pictures",)
@@ -266,3 +267,52 @@ def test_who_has_not_come_stands_in_no_column(look: Look, width: int) -> None:
     assert words.text[at - 2].startswith("<b>No visit in this data set")
     assert words.x[at] == words.x[at - 2]
     assert max(rules) < words.y[at - 2]
+
+
+# --- many people, many places --------------------------------------------------------------------
+
+PANE = Canvas(540, 0, framed=False)
+"""The pane beside the timeline on a screen of 1366 pixels."""
+
+
+def board(folder: Path, *items: Item) -> list[str]:
+    """The texts on the board of those visits."""
+    rows = select(listed(folder / "listed", *items), View())
+    drawing = plan("visitors", rows, View(), PANE).draw()
+    assert len(drawing.lanes) == len(find_visitors(rows, View()).lanes)
+    return list(drawing.figure.data[1].text)
+
+
+def test_a_cell_with_too_many_people_names_the_first_and_counts_the_rest(tmp_path: Path) -> None:
+    names = [f"Alexander Longfellow {number:04}" for number in range(1500)]
+    texts = board(tmp_path, *(Item("GBR", "UKR", person=name) for name in names))
+    stand = [text for text in texts if text.startswith("Alexander")]
+    assert stand
+    assert f"and {1500 - len(stand):,} more people" in texts
+
+
+def test_a_cell_with_room_counts_no_rest(tmp_path: Path) -> None:
+    texts = board(tmp_path, *(Item("GBR", "UKR", person=f"P{n:04}") for n in range(90)))
+    assert len([text for text in texts if re.fullmatch(r"P\d+", text)]) == 90
+    assert not any("more" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [(6, "Austria and Norway"), (7, "Norway and Sweden"), (8, "Norway and 2 more places")],
+)
+def test_of_many_places_the_first_stand_after_a_name(
+    places: int, said: str, tmp_path: Path
+) -> None:
+    hosts = ("FRA", "DEU", "POL", "ESP", "AUT", "NOR", "SWE", "JPN")[:places]
+    visits_ = [Item("ITA", host, person="Rossi") for host in hosts]
+    leads = [Item("ITA", host, person=p) for host in ("UKR", "RUS") for p in ("A", "B")]
+    assert said in " ".join(board(tmp_path, *leads, *visits_))
+
+
+def test_a_head_of_many_words_takes_three_lines(tmp_path: Path) -> None:
+    crowd = [Item("FRA", "USA", person=f"Longfellow {number}") for number in range(400)]
+    far = [Item("FRA", host, person="Wolfeschlegelstein") for host in ("DEU", "GBR", "GBR")] * 9
+    texts = board(tmp_path, *crowd, *far, Item("FRA", "AUT", person="Wolfeschlegelsteinhausen"))
+    assert "<b>and United</b>" in texts
+    assert "<b>United</b>" not in texts

@@ -38,6 +38,15 @@ TITLE_SHARE = 0.28
 SWATCH = 18
 """The length of a line in the colour of a place, before its title in the list of these."""
 
+CELL_LINES = 100
+"""So many lines of names a cell has; of more people the number is told."""
+
+FEW_PLACES = 6
+"""So many places stand after a name; of more the number is told."""
+
+TITLE_LINES = 3
+"""The title of a column takes so many lines, where the columns have room for it."""
+
 LEAST_COLUMN = 0.6
 """A column takes at least this much of an even share of the width."""
 
@@ -46,11 +55,13 @@ LEAST_COLUMN = 0.6
 class LaneCell:
     """What stands in a lane's column: for each visitor the visits, and the lines of the name.
 
-    The first line is empty where a word of the name has no room beside the marks.
+    The first line is empty where a word of the name has no room beside the marks. `more` people
+    have no room; their number takes the last line.
     """
 
     visitors: tuple[tuple[Visitor, tuple[str, ...], float, int], ...]
     lines: int
+    more: int
 
 
 class VisitorsLayout:
@@ -101,6 +112,8 @@ class VisitorsLayout:
         others = [row for row in mine if every or str(row.host) not in self.rows.leads]
         names = dict.fromkeys(marks.place(row, self.rows) for row in others)
         places = [isolated(place) for place in names if place]
+        if len(places) > FEW_PLACES + 1:
+            places[FEW_PLACES:] = [charts.more_places(len(places) - FEW_PLACES)]
         return f", {joined(places)}" if places else ""
 
     @cached_property
@@ -174,7 +187,7 @@ class VisitorsLayout:
         size, share = self.scale.text, room / len(WENT)
         alone = {
             str(where): max(
-                *(text_width(word, size, bold=True) for word in title.split()),
+                _width_of_title(title, size),
                 *(text_width(word, size) for word in people.split()),
             )
             for where, (title, people) in zip(WENT, self._titles(), strict=True)
@@ -241,8 +254,8 @@ class VisitorsLayout:
 
     def _cell(self, cell: Sequence[tuple[Visitor, str, float]], width: float) -> LaneCell:
         """Names one after the other, each whole on its line, or from a line's beginning on."""
-        size, placed, line, x = self.scale.text, [], 0, 0.0
-        for visitor, text, marked in cell:
+        size, placed, line, x, more = self.scale.text, [], 0, 0.0, 0
+        for number, (visitor, text, marked) in enumerate(cell):
             beside = min(marked, width / 2)
             under = any(text_width(word, size) > width - beside for word in text.split())
             parts = ("", *lines(text, size, width)) if under else lines(text, size, width - beside)
@@ -250,11 +263,14 @@ class VisitorsLayout:
             needed = beside + max(text_width(word, size) for word in words)
             if x and (len(words) > 1 or x + needed > width):
                 line, x = line + 1, 0.0
+            if line >= CELL_LINES - 1 and number < len(cell) - 1:
+                x, more = 1.0, len(cell) - number
+                break
             placed.append((visitor, tuple(words), x, line))
             x += needed + NAME_GAP
             if len(words) > 1:
                 line, x = line + len(words), 0.0
-        return LaneCell(tuple(placed), line + (1 if x else 0))
+        return LaneCell(tuple(placed), line + (1 if x else 0), more)
 
     @cached_property
     def heights(self) -> list[float]:
@@ -308,6 +324,16 @@ class VisitorsLayout:
     def height(self) -> float:
         """The height of all."""
         return self.head + sum(self.heights)
+
+
+def _width_of_title(title: str, size: float) -> float:
+    """The least width in which a title of a column takes `TITLE_LINES` at most, no word broken."""
+    words = title.split()
+    runs = (words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+    widths = sorted(text_width(" ".join(run), size, bold=True) for run in runs)
+    widest = max(text_width(word, size, bold=True) for word in words)
+    fits = (w for w in widths if w >= widest and len(lines(title, size, w, True)) <= TITLE_LINES)
+    return next(fits)
 
 
 def _with_doubt(words: Sequence[str]) -> Sequence[str]:

@@ -211,6 +211,9 @@ class VisitorsPlan:
             record = sketch.joint(ids, {"person": [visitor.person]})
             for down, word in enumerate(words):
                 sketch.name(word, after, y + down * scale.pitch, record)
+        if cell.more:
+            middle = top + (cell.lines - 1) * scale.pitch
+            sketch.text(charts.more_people(cell.more), x, middle, muted=True)
 
 
 def plan_visitors(rows: Rows, view: View, canvas: Canvas, caption: Caption) -> VisitorsPlan:

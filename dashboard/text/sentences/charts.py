@@ -192,6 +192,16 @@ def who_went_to_both(first: str, second: str) -> str:
     return f"who went to {first} and {second}"
 
 
+def more_people(number: int) -> str:
+    """How many people of a cell are not named."""
+    return f"and {counted(number, 'more person', 'more people')}"
+
+
+def more_places(number: int) -> str:
+    """How many places are not named after a person's name."""
+    return counted(number, "more place")
+
+
 def people(number: int, planned: int) -> str:
     """How many people stand in a column, and how many of these by a plan alone."""
     return f"{counted(number, 'person', 'people')}{f', {planned:,} planned' if planned else ''}"
