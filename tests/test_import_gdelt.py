@@ -15,7 +15,6 @@ from dashboard.importers.imported import Imported, SourceError
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "datasets" / "gdelt"
-SHARED = SHARED if SHARED.exists() else Path("/work/shared/datasets/gdelt")
 NAME = "20220201120000.export.CSV"
 
 KYIV = ("4", "Kyiv, Kyyiv, Misto, Ukraine", "UP", "50.4333", "30.5167")

@@ -24,7 +24,6 @@ from tests.small import write
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "datasets" / "timelinejs"
-SHARED = SHARED if SHARED.exists() else Path("/work/shared/datasets/timelinejs")
 
 SHEET = (
     "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,"

@@ -17,7 +17,8 @@ from dashboard.charts import Canvas, Words, beside
 from dashboard.charts.frame.style import THEMES
 from dashboard.charts.map.background import BORDER_NOTES, buttons_box
 from dashboard.charts.map.discs import names_of
-from dashboard.charts.map.labels import INSIDE, Placed, Setting, boxes_of, meet
+from dashboard.charts.map.label_boxes import boxes_of, meet
+from dashboard.charts.map.labels import INSIDE, Placed, Setting
 from dashboard.charts.map.legend import map_legend, map_notes
 from dashboard.charts.map.map import MapPlan
 from dashboard.charts.map.projection import EARTH, Globe

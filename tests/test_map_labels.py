@@ -178,6 +178,19 @@ def test_the_first_of_all_has_its_counts_over_lines_and_rings_and_near_others() 
         )
 
 
+def test_the_counts_of_the_first_are_taken_for_nobody_elses() -> None:
+    """Moscow stands over Kyiv, whose other sides are taken: what is right of it is Moscow's."""
+    forms = ("Kyiv 9 visits · 4 deliveries", "Kyiv 9 visits", "Kyiv")
+    kyiv = Name(forms, (210, 150), 24, bold=True)
+    moscow = Name(("Moscow 2 visits", "Moscow"), (213, 131), 12, bold=True)
+    around = {(193, 144): 12, (181, 171): 12, (248, 147): 8, (240, 157): 8}
+    others = [Name(("Mariupol",), at, size, bold=True) for at, size in around.items()]
+    names = [kyiv, moscow, *others]
+    text, side = Setting(names, ground()).rest([])[0]
+    box = kyiv.box(text, side)
+    assert gap(box, kyiv) <= min(gap(box, other) for other in names[1:FIRST_NAMES]) + NEARER
+
+
 def test_the_first_make_room_for_each_other_at_the_edge() -> None:
     """Damascus, Jerusalem and Cairo on a map that reaches from America."""
     names = [

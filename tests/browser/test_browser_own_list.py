@@ -106,6 +106,9 @@ def test_from_a_list_to_a_picture_of_it_takes_few_actions(
     assert read_provenance(png).title.startswith("my visits")
     with Image.open(BytesIO(png)) as image:
         assert image.format == "PNG"
+        colours = image.convert("RGB").getcolors(image.width * image.height)
+        assert colours is not None
+        assert len(colours) > 100  # letters and marks, and no empty sheet
 
 
 def test_a_browser_remembers_how_columns_were_set_until_it_is_told_to_forget(

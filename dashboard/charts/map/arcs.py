@@ -10,7 +10,8 @@ from dashboard.charts.frame import marks
 from dashboard.charts.frame.drawing import Trace
 from dashboard.charts.frame.sheet import Box
 from dashboard.charts.frame.style import Theme, faded, safe
-from dashboard.charts.map.labels import Boxes, Pixel, meet
+from dashboard.charts.map.label_boxes import Boxes, meet
+from dashboard.charts.map.labels import Pixel
 from dashboard.charts.map.projection import Globe
 from dashboard.charts.map.words import first_labels, place_hover, place_name, unnamed
 from dashboard.model.geodesy import Point, great_circle

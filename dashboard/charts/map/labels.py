@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from dashboard.charts.frame.sheet import Box
 from dashboard.charts.frame.style import SMALL, TEXT_SIZE
 from dashboard.charts.frame.typeface import text_width
+from dashboard.charts.map.label_boxes import Boxes, boxes_of, distances, meet
 
 Pixel = tuple[float, float]
-Boxes = NDArray[np.float64]
-
 POSITIONS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "middle right": (1, 0),
@@ -221,15 +220,28 @@ class Setting:
             self._set(number, text, min(places)[-1])
 
     def _count_first(self) -> None:
-        """Set the first name with its main counts, if need be over lines and small marks."""
+        """Set the first name with its main counts, if need be over lines and small marks.
+
+        It is not set where it would be taken for one of the other first names.
+        """
         if self.done[0][0] in self.names[0].forms[:-1]:
             return
         for text in self.names[0].forms[-1 - MAIN_COUNTS : -1]:
-            places = [(self._harm(0, text, side), side) for side in POSITIONS]
-            (outside, texts, _, marks, _), side = min(places, key=lambda place: _in_sight(place[0]))
-            if not (outside or texts) and marks <= SMALL_MARKS:
-                self._set(0, text, side)
+            places = [(self._harm(0, text, side), side) for side in self._sides_of_first(text)]
+            free = [
+                (_in_sight(harm), side)
+                for harm, side in places
+                if not (harm[0] or harm[1]) and harm[3] <= SMALL_MARKS
+            ]
+            if free:
+                self._set(0, text, min(free)[1])
                 return
+
+    def _sides_of_first(self, text: str) -> list[str]:
+        """The sides of the first mark at which a text is no nearer to the other first marks."""
+        first, others = self.names[0], self.discs[1:FIRST_NAMES]
+        boxes = {side: first.box(text, side) for side in POSITIONS}
+        return [side for side, box in boxes.items() if _nearer(first, box, others) <= NEARER]
 
     def _insist(self, number: int) -> None:
         """Set a form that is not too long where it is free; else a short one over the least."""
@@ -307,32 +319,16 @@ class Setting:
 
     def _astray(self, name: Name, box: Box) -> float:
         """By how much a text in that box is nearer to another mark than to its own."""
-        own = _away(box, boxes_of([name.disc]))[0]
-        return float(own - min(own, _away(box, self.discs).min()))
+        return _nearer(name, box, self.discs)
+
+
+def _nearer(name: Name, box: Box, discs: Boxes) -> float:
+    """By how much a text in that box is nearer to one of the discs than to its own mark."""
+    own = float(distances(box, boxes_of([name.disc]))[0])
+    return own - float(np.min(distances(box, discs), initial=own))
 
 
 def _in_sight(harm: Sequence[float]) -> tuple[float, ...]:
     """The order of harm for a name with counts: rather near another mark than over one."""
     outside, texts, astray, covered, ink = harm
     return outside, texts, covered, ink + DETACHED * astray
-
-
-def boxes_of(boxes: Sequence[Box]) -> Boxes:
-    """The boxes as rows of an array."""
-    return np.array(boxes, dtype=float).reshape(-1, 4)
-
-
-def _away(box: Box, discs: Boxes) -> NDArray[np.float64]:
-    """How far a box is from the edge of each disc, given by its box; below zero if it covers it."""
-    x, y = (discs[:, 0] + discs[:, 2]) / 2, (discs[:, 1] + discs[:, 3]) / 2
-    across = np.maximum(0, np.maximum(x - box[2], box[0] - x))
-    down = np.maximum(0, np.maximum(y - box[3], box[1] - y))
-    away: NDArray[np.float64] = np.hypot(across, down) - (discs[:, 2] - discs[:, 0]) / 2
-    return away
-
-
-def meet(box: Box, others: Boxes) -> NDArray[np.bool_]:
-    """Which of the others a box meets."""
-    left, top, right, bottom = others.T
-    met: NDArray[np.bool_] = (box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])
-    return met
