@@ -35,6 +35,7 @@ from dashboard.view import View, parse
 pytest_plugins = ("tests.pictures",)
 
 SMALL = "width=400&height=300"
+WEEK = "?since=2022-01-31&until=2022-02-06"
 BRITISH = f"?sender=GBR&asof=2022-01-31&{SMALL}"
 
 
@@ -101,24 +102,58 @@ def test_days_of_changes_begin_after_the_first_day(dataset: Dataset) -> None:
     assert days_of(dataset, changes) == [date(2022, 1, 31), date(2022, 2, 1)]
 
 
-def test_a_film_of_a_period_has_its_days_and_then_all_that_is_known() -> None:
-    days = [date(2022, 1, day) for day in (5, 20, 24, 26, 31)]
-    week = View(since=date(2022, 1, 20), until=date(2022, 1, 26))
-    assert filmed_days(View(), days) == days
-    assert filmed_days(week, days) == days[1:]
-    assert filmed_days(week, days[:-1]) == days[1:-1]
-    assert filmed_days(View(since=date(2022, 1, 26)), days) == days[-2:]
-    assert filmed_days(View(since=date(2022, 2, 1)), days) == days
-    assert filmed_days(week, []) == []
+def filmed(dataset: Dataset, address: str) -> list[str]:
+    view = parse(address, query.choices(dataset))
+    return [str(day) for day in filmed_days(query.select(dataset, view), view)]
+
+
+def test_a_film_runs_from_the_first_day_of_its_period_to_the_last(dataset: Dataset) -> None:
+    days = ["2022-01-21", "2022-01-24", "2022-01-26", "2022-01-28"]
+    assert filmed(dataset, "?since=2022-01-21&until=2022-01-28") == days
+    assert filmed(dataset, "?since=2022-01-21&until=2022-01-28&asof=2022-01-27") == days[:-1]
+    assert filmed(dataset, "?since=2022-01-21&until=2030-01-01&asof=2022-01-27") == days[:-1]
+    assert filmed(dataset, "?since=2022-01-26&changed_since=2022-01-26")[0] == "2022-01-31"
+    assert filmed(dataset, "") == [str(day) for day in days_of(dataset, "")]
+    assert filmed(dataset, "?q=nothing-of-the-kind&since=2022-01-21") == []
+
+
+def test_a_film_of_a_period_ends_with_what_became_known_later(kyiv: Dataset) -> None:
+    week = ["2022-01-31", *(f"2022-02-0{day}" for day in range(1, 7))]
+    assert filmed(kyiv, WEEK) == [*week, "None"]
+    assert filmed(kyiv, f"{WEEK}&asof=2022-02-20") == [*week, "2022-02-20"]
+    assert filmed(kyiv, f"{WEEK}&asof=2022-02-06") == week
+    assert filmed(kyiv, "")[-2:] == ["2022-02-28", "None"]
+
+
+def test_a_frame_of_what_became_known_after_the_period_says_so(
+    kyiv: Dataset, painter: Painter
+) -> None:
+    picture(kyiv, Wish("timeline", "gif", f"{WEEK}&scale=0.5"), painter)
+    week = [f"{day} February 2022" for day in range(6, 0, -1)]
+    assert top_texts(painter) == ["As known today", *week, "31 January 2022"]
+
+
+def test_a_frame_as_known_after_the_period_names_its_day(kyiv: Dataset, painter: Painter) -> None:
+    picture(kyiv, Wish("timeline", "gif", f"{WEEK}&asof=2022-02-20&scale=0.5"), painter)
+    assert top_texts(painter)[:2] == ["As known on 20 February 2022", "6 February 2022"]
+
+
+def top_texts(painter: Painter) -> list[str]:
+    """What stands at the top right of each frame, the last frame first."""
+    right = [
+        [text.text for text in figure.layout.annotations if text.xanchor == "right"]
+        for figure, *_ in painter.asked
+    ]
+    return [texts[0].removeprefix("<b>").removesuffix("</b>") for texts in right]
 
 
 @given(st.integers(1, 80), st.integers(2, 50))
-def test_many_days_are_thinned_evenly_and_the_last_one_stays(number: int, most: int) -> None:
+def test_many_days_are_thinned_evenly_and_both_ends_stay(number: int, most: int) -> None:
     whole = [date(2022, 1, 1) + timedelta(day) for day in range(number)]
-    days = thinned_days(whole, most)
+    days = [day for day in thinned_days(whole, most) if day]
     assert len(days) == min(most, number)
     assert days == sorted(set(days))
-    assert days[-1] == whole[-1]
+    assert [days[0], days[-1]] == [whole[0], whole[-1]]
     gaps = {(after - before).days for before, after in pairwise(days)}
     assert not gaps or max(gaps) - min(gaps) <= 1
 
@@ -247,7 +282,6 @@ def test_the_same_film_has_the_same_bytes(kyiv: Dataset, renderer: Renderer) -> 
 
 # --- lanes ---------------------------------------------------------------------------------------
 
-WEEK = "?since=2022-01-31&until=2022-02-06"
 SIZES = ("", "&preset=slide", "&preset=square", "&width=500&height=1100", "&width=900&height=1300")
 
 

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,9 @@ from dashboard.outputs.images.provenance import Provenance
 from dashboard.outputs.images.renderer import Renderer, RenderError
 from dashboard.outputs.request import ExportError
 from dashboard.query import Rows
+from dashboard.text.english import capitalise
 from dashboard.text.sentences import pictures as sentences
+from dashboard.text.sentences import views
 from dashboard.view import View
 
 SECONDS_A_DAY, LAST = 0.8, 3.0
@@ -71,17 +73,16 @@ class Film:
 
 
 def write_film(film: Film, form: str, renderer: Renderer, record: Provenance) -> bytes:
-    """The chart of the view as known on each day of a report, up to its as-of day.
+    """The chart of the view as known on each of its `filmed_days`, as when the page plays.
 
-    Where the view has a period, these are the days in it, as when the page plays, and the last one
-    of all. The day stands on each frame. Raises `ExportError` where nothing was reported,
+    The day stands on each frame. Raises `ExportError` where nothing was reported,
     `RenderError` where there is no browser, or no ffmpeg for what is not a GIF.
     """
     if why := why_no_films(form):
         raise RenderError(why)
     if film.order.dots > FINEST:
         film = replace(film, order=replace(film.order, dots=1.0))
-    days = filmed_days(film.view, query.report_days(query.select(film.dataset, film.view)))
+    days = filmed_days(query.select(film.dataset, film.view), film.view)
     if not days:
         raise ExportError(sentences.NOTHING_TO_FILM)
     order = film.order
@@ -101,17 +102,28 @@ def why_no_films(form: str) -> str:
     return sentences.NO_FFMPEG if form in CODECS and shutil.which("ffmpeg") is None else ""
 
 
-def filmed_days(view: View, days: Sequence[date]) -> list[date]:
-    """Of the days of reports those in the period of the view, and the last one; all if none is."""
-    begin, end = view.since or date.min, view.until or date.max
-    within = [day for day in days if begin <= day <= end]
-    return [*within, *(day for day in days[-1:] if day > within[-1])] if within else [*days]
+def filmed_days(rows: Rows, view: View) -> list[date | None]:
+    """The days of a film of a view: from the first day of its period to the last, as it is played.
+
+    Between them stand those of reports, after them the view's as-of day, `None` for today, where
+    more became known later. Where nothing was known within the period these are all days of
+    reports; none where there is no report.
+    """
+    days = query.report_days(rows)
+    first, last = query.known_span(rows.dataset)
+    begin = max(first, (view.changed_since or date.min) + timedelta(1))
+    ends = [day for day in (view.since, view.until) if day and begin <= day <= (view.asof or last)]
+    within = {*ends, *(day for day in days if rows.since <= day <= rows.until)}
+    if not days or not within:
+        return [*days]
+    return [*sorted(within), *([view.asof] if days[-1] > max(within) else [])]
 
 
-def thinned_days(days: Sequence[date], most: int) -> list[date]:
-    """At most so many of the days, evenly chosen; the last one stays."""
-    step = max(1.0, len(days) / most)
-    return [days[-1 - int(number * step)] for number in range(min(len(days), most))][::-1]
+def thinned_days(days: Sequence[date | None], most: int) -> list[date | None]:
+    """At most so many of the days, evenly chosen; the first and the last one stay."""
+    if len(days) <= most:
+        return [*days]
+    return [days[number * (len(days) - 1) // (most - 1)] for number in range(most)]
 
 
 def most_days(frame: go.Figure) -> int:
@@ -131,7 +143,7 @@ def _work(figure: go.Figure) -> float:
     return 0.15 + 0.002 * texts + 0.6 * letters / 1e6 + 0.2 * coasts
 
 
-def _figures(film: Film, days: Sequence[date]) -> list[go.Figure]:
+def _figures(film: Film, days: Sequence[date | None]) -> list[go.Figure]:
     """The chart as known on each of the days, with the same lanes and of one height."""
     several = query.select_days(film.dataset, film.view.changed(selected=""), days)
     canvas = replace(film.order.canvas, clear=False)
@@ -147,9 +159,17 @@ def _figures(film: Film, days: Sequence[date]) -> list[go.Figure]:
 def _figure(film: Film, rows: Rows, canvas: Canvas) -> go.Figure:
     """The chart of the rows with their as-of day on it; no canvas of a film is transparent."""
     view = film.view.changed(asof=rows.asof, selected="")
-    stamp = edtf.say_day(rows.asof) if rows.asof else ""
-    order = replace(film.order, canvas=canvas, words=replace(film.order.words, stamp=stamp))
+    words = replace(film.order.words, stamp=_stamp(rows))
+    order = replace(film.order, canvas=canvas, words=words)
     return draw_order(film.chart, rows, view, order)
+
+
+def _stamp(rows: Rows) -> str:
+    """The as-of day of a frame, which says so where it is none of the period."""
+    if rows.asof is None:
+        return sentences.AS_KNOWN_TODAY
+    day = edtf.say_day(rows.asof)
+    return capitalise(views.as_known_on(day)) if rows.asof > rows.until else day
 
 
 def _dots(order: Order) -> float:

@@ -28,6 +28,7 @@ NO_RECORD_IN_FILM = (
     "ffmpeg left out of the film what it says of itself; install a newer ffmpeg, or ask for a GIF."
 )
 FILM_TOO_LONG = "The film took too long and was given up; try a smaller one, or a narrower view."
+AS_KNOWN_TODAY = "As known today"
 NOTHING_TO_FILM = "Nothing of this view was reported on a known day; choose a wider view."
 
 NO_VIEW = (
