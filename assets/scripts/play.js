@@ -156,9 +156,10 @@ function show() {
 
 export function watchPlaying() {
     document.addEventListener("click", (event) => {
-        const button = around(event, "#play, #play-reverse, #play-on, #play-back");
+        const button = around(event, "#play, #play-reverse, #play-on, #play-back, #clear");
         if (!button) return;
-        if (BUTTONS[button.id]) begin(BUTTONS[button.id]);
+        if (button.id === "clear") finish(); // the frame in sight is cleared, too
+        else if (BUTTONS[button.id]) begin(BUTTONS[button.id]);
         else {
             stop();
             step(button.id === "play-on" ? 1 : -1);

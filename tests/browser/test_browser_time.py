@@ -300,3 +300,16 @@ def test_disagreement_and_contradiction_are_told(visitor: Visitor) -> None:
     visitor.open(f"?asof=2022-01-31&sender=LTU&selected={record}")
     visitor.reads(record)
     expect(visitor.details.locator(".differs")).to_have_count(0)
+
+
+def test_clear_all_stops_playing(visitor: Visitor) -> None:
+    visitor.open("?since=2022-01-31&until=2022-02-06")
+    page = visitor.page
+    page.locator("#play").click()
+    expect(page.locator("#asof")).not_to_have_value("")
+    page.locator("#clear").click()
+    expect(page.locator("#play")).to_have_attribute("aria-label", "Play")
+    expect(page.locator("#since")).to_have_value("")
+    page.wait_for_timeout(2500)  # longer than from one frame to the next
+    assert visitor.address == ""
+    assert page.locator("#asof").input_value() == ""
