@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from dashboard import query
 from dashboard.dataset import Dataset, load_dataset
 from dashboard.query import read_search
+from dashboard.query.typed_search import say_read
 from dashboard.text.sentences.help import KEY_MEANINGS
-from dashboard.view import FILTERS, LONGEST_SEARCH, View, read_period
+from dashboard.view import FILTERS, LONGEST_SEARCH, View, parse, read_period
 from dashboard.web import sync
 
 COVERED = (date(2022, 1, 1), date(2022, 2, 28))
@@ -110,13 +111,52 @@ def test_entries_of_the_lists_are_filters(kyiv: Dataset, text: str, address: str
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "in", "Kyiv", "NATO", "drones", "Macron in February", "January, February"),
+        *("", "in", "Kyiv", "NATO", "drones", "January, February", "Boris Johnson in Kyiv"),
+        *(
+            "Minister of Defence",
+            "Kyiv to Moscow",
+            "helmets in transit",
+            "Germany -Kyiv in January",
+        ),
+        *("“drone talks” in February", "Kyiv in January in February"),
         "refused " * LONGEST_SEARCH,
     ],
 )
 def test_any_other_text_is_searched_for(kyiv: Dataset, text: str) -> None:
     """NATO is a place, too: it is found in all texts, as every name is."""
     assert read_search(kyiv, text) is None
+
+
+JANUARY = "?since=2022-01-01&until=2022-01-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Germany in January", f"{JANUARY}&q=Germany"),
+        ("germany, january", f"{JANUARY}&q=germany"),
+        ("NATO in January", f"{JANUARY}&q=NATO"),
+        ("visits to Germany in January", f"{JANUARY}&kind=visit&q=Germany"),
+        ("foreign ministers from Germany", "?rank=foreign%20minister&q=Germany"),
+        ("Kyiv from 31 Jan to 6 Feb", "?since=2022-01-31&until=2022-02-06&q=Kyiv"),
+        (
+            "Prime Minister Johnson in February",
+            "?since=2022-02-01&until=2022-02-28&q=Prime%20Minister%20Johnson",
+        ),
+    ],
+)
+def test_words_beside_entries_and_a_period_stay_searched_for(
+    kyiv: Dataset, text: str, address: str
+) -> None:
+    fields = read_search(kyiv, text)
+    assert fields
+    assert View().changed(**fields) == parse(address, query.choices(kyiv))
+
+
+def test_what_is_read_beside_words_is_said_with_them(kyiv: Dataset) -> None:
+    fields = read_search(kyiv, "Germany in January")
+    assert fields
+    assert say_read(kyiv, fields) == "“Germany”, 1 to 31 January 2022"
 
 
 def test_the_name_of_a_person_is_no_entry(folder: Path) -> None:
@@ -159,6 +199,7 @@ def test_enter_takes_entries_and_empties_the_field(kyiv: Dataset) -> None:
     assert view == View(sender=("FRA",), rank=("head of state",), since=begin, until=end)
     assert written["values"]["q"] == ""
     assert written["values"]["since"] == "1 Feb 2022"
+    assert entered(kyiv, "Macron in February", sync.ENTER)[1]["values"]["q"] == "Macron"
     assert entered(kyiv, "heads of state", "q")[0].q == "heads of state"
     assert entered(kyiv, "Kyiv", sync.ENTER)[0] == View(sender=("FRA",), q="Kyiv")
 

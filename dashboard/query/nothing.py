@@ -64,7 +64,7 @@ def _sentence(dataset: Dataset, view: View) -> str:
 def _read(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:
     """The view with the filters and the period that its words name, in place of the words."""
     if fields := read_search(dataset, view.q):
-        yield say_read(dataset, fields), view.changed(q="", **fields)
+        yield say_read(dataset, fields), view.changed(**{"q": "", **fields})
 
 
 def _near(dataset: Dataset, view: View) -> Iterator[tuple[str, View]]:

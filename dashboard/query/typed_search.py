@@ -19,6 +19,9 @@ LINK_WORDS = frozenset(
 )
 """Words between entries that ask for nothing."""
 
+DIVIDERS = frozenset((",", "by", "during", "for", "from", "in", "on", "to"))
+"""Words that divide a text into parts, of which each is read or searched for as a whole."""
+
 LONGEST_ENTRY = 7
 """More words than an entry or a period has."""
 
@@ -26,12 +29,23 @@ ReadFields = dict[str, FieldValue]
 
 
 def read_search(dataset: Dataset, text: str) -> ReadFields | None:
-    """The fields of a view that a typed text asks for, where all of it is entries and periods.
+    """The fields of a view that a typed text asks for, where all or parts of it can be read.
 
-    `foreign ministers in February` is a rank and a month. With any other word, or with two
-    periods, the text is one to search for: `None`.
+    `foreign ministers in February` is a rank and a month; of `Germany in January` the month is
+    read, and `Germany` stays in `q`. Where no part is one of entries and periods alone, with two
+    periods, with quotation marks or a minus, the text is one to search for: `None`.
     """
-    words = fold(text).replace(",", " ").split() if len(text) <= LONGEST_SEARCH else []
+    if len(text) > LONGEST_SEARCH:
+        return None
+    if fields := _read_words(dataset, fold(text).replace(",", " ").split()):
+        return fields
+    if any(term.phrase or term.minus for term in views.read_terms(text)):
+        return None
+    return _read_parts(dataset, text.replace(",", " , ").split())
+
+
+def _read_words(dataset: Dataset, words: list[str]) -> ReadFields | None:
+    """The fields of words that are entries and at most one period; `None` with any other word."""
     values: dict[str, list[str]] = {}
     days: ReadFields = {}
     while words:
@@ -45,11 +59,32 @@ def read_search(dataset: Dataset, text: str) -> ReadFields | None:
     return {**values, **days} or None
 
 
+def _read_parts(dataset: Dataset, words: list[str]) -> ReadFields | None:
+    """The fields of the parts of a text that can be read, with the words of the others as `q`."""
+    keys = [fold(word) for word in words]
+    cuts = [at for at, key in enumerate(keys) if key in DIVIDERS]
+    ends = [*reversed(cuts), len(words)]
+    read: list[str] = []
+    rest: list[str] = []
+    begin = 0
+    while begin < len(words):
+        later = sorted((end for end in ends if end > begin), reverse=True)
+        end = next((end for end in later if _read_words(dataset, keys[begin:end])), 0)
+        if end:
+            read += keys[begin:end]
+        else:
+            end = min(later)
+            rest += words[begin:end]
+        begin = end + 1
+    fields = _read_words(dataset, read)
+    return {**fields, "q": " ".join(rest)} if fields else None
+
+
 def say_read(dataset: Dataset, fields: ReadFields) -> str:
-    """What the fields ask for: `Rank: foreign minister, 1 to 28 February 2022`."""
+    """What the fields ask for: `“Kyiv”, Rank: foreign minister, 1 to 28 February 2022`."""
     view = View().changed(**fields)
     span = edtf.say_span(view.since, view.until)
-    return ", ".join(filter(None, (*filter_texts(dataset, view), span)))
+    return ", ".join(filter(None, (views.say_search(view), *filter_texts(dataset, view), span)))
 
 
 def _first(dataset: Dataset, words: list[str]) -> tuple[int, tuple[str, str], ReadFields]:

@@ -99,7 +99,7 @@ def _controlled(now: View, trigger: str, values: Mapping[str, Any], desk: Desk) 
 def _searched(now: View, text: str, desk: Desk) -> View:
     """The view after Enter in the field of words: entries of the lists in it are taken as such."""
     fields = query.read_search(desk.dataset, text)
-    return now.changed(q="", **fields) if fields else now.changed(q=text)
+    return now.changed(**{"q": "", **fields}) if fields else now.changed(q=text)
 
 
 def _set(now: View, fields: Mapping[str, Any], desk: Desk) -> View:
