@@ -214,6 +214,16 @@ function describe(graph, name) {
 }
 
 /**
+ * Shows the notes of a chart only while it has its place on the page: out of it, as under another tab,
+ * it is drawn for no view, and its notes are of the last one.
+ * @param {string} name
+ */
+export function showNotesInPlace(name) {
+    const follow = () => byId(`${name}-notes`).toggleAttribute("hidden", !roomOf(name).checkVisibility());
+    new ResizeObserver(follow).observe(roomOf(name));
+}
+
+/**
  * Draws what stands around a chart that has been drawn.
  * @param {Graph} graph
  * @param {string} name

@@ -18,7 +18,7 @@ import {showSteps} from "./history.js";
 import {watchHolding} from "./holding.js";
 import {watchKeys} from "./keys.js";
 import {putOffTable} from "./late.js";
-import {drawAround} from "./legend.js";
+import {drawAround, showNotesInPlace} from "./legend.js";
 import {watchMenus} from "./menus.js";
 import {listNotes, watchNotePanel} from "./notepanel.js";
 import {drawNotes} from "./notes.js";
@@ -98,6 +98,7 @@ window.dashAgGridComponentFunctions = {...window.dashAgGridComponentFunctions, .
  */
 function watchChart(graph, name) {
     watchPointers(graph, name);
+    showNotesInPlace(name);
     watchGestures(graph, name);
     watchHolding(graph, name);
     watchKeys(name);

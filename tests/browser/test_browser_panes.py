@@ -177,6 +177,17 @@ def test_the_notes_of_the_charts_can_be_read(who: str, request: pytest.FixtureRe
         expect(button).to_have_attribute("aria-expanded", "false")
 
 
+def test_the_notes_of_the_map_go_with_it(visitor: Visitor) -> None:
+    """Under another tab the map is drawn for no view, and its counts are those of the last."""
+    visitor.open("")
+    notes = visitor.page.locator("#map-notes")
+    expect(notes).to_be_visible()
+    visitor.turn("table")
+    expect(notes).to_be_hidden()
+    visitor.turn("map")
+    expect(notes).to_be_visible()
+
+
 def test_the_key_unfolds_over_the_charts(visitor: Visitor) -> None:
     """It shows all that it has, and closes again where the page is pressed elsewhere."""
     visitor.open()
