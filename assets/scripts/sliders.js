@@ -49,6 +49,29 @@ function write(thumb, slider) {
     label.style.left = `${begin}px`;
 }
 
+/**
+ * Remembers which handle of a slider has the focus.
+ * @param {HTMLElement} slider
+ * @returns {() => void} gives it to the handle in its place, where it went with the old one
+ */
+function keepFocus(slider) {
+    /** @returns {HTMLElement[]} */
+    const thumbs = () => [...slider.querySelectorAll("[role=slider]")].filter((it) => it instanceof HTMLElement);
+    let place = -1;
+    slider.addEventListener("focusin", () => {
+        place = thumbs().findIndex((thumb) => thumb === document.activeElement);
+    });
+    slider.addEventListener("focusout", ({target}) => {
+        setTimeout(() => {
+            const isGone = target instanceof Node && !target.isConnected;
+            if (!isGone && !slider.contains(document.activeElement)) place = -1;
+        });
+    });
+    return () => {
+        if (document.activeElement === document.body) thumbs()[place]?.focus({preventScroll: true});
+    };
+}
+
 /** @param {HTMLElement} slider */
 function watch(slider) {
     /** @param {Event} event */
@@ -58,10 +81,13 @@ function watch(slider) {
     };
     slider.addEventListener("pointerover", follow);
     slider.addEventListener("focusin", follow);
+    const refocus = keepFocus(slider);
     sayDays(slider);
-    const options = {subtree: true, attributeFilter: ["aria-valuenow"]};
+    // A slider whose limits change is given other handles.
+    const options = {subtree: true, childList: true, attributeFilter: ["aria-valuenow", "data-last"]};
     new MutationObserver((changes) => {
         sayDays(slider);
+        if (changes.some(({removedNodes}) => removedNodes.length)) refocus();
         const held = changes.map(({target}) => target).findLast(isHeld);
         if (held) write(held, slider);
     }).observe(slider, options);

@@ -133,6 +133,13 @@ def _register_sync(app: Dash, desk: Desk) -> None:
             "drawn": Output("drawn", "data"),
             "message": Output("message", "children"),
             "more": Output("more", "children"),
+            "limits": {
+                "span_min": Output("span", "min"),
+                "span_max": Output("span", "max"),
+                "known_min": Output("known", "min"),
+                "known_max": Output("known", "max"),
+                "known_last": Output("known-room", "data-last"),
+            },
             "values": {name: Output(name, "value") for name in page.CONTROLS},
         },
         inputs={

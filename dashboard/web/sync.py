@@ -22,7 +22,7 @@ from dashboard.text.sentences.page import EMPTY_DAYS
 from dashboard.view import DAYS, NOTE, OwnNote, UnclearDayError, View, ViewError
 from dashboard.web import page
 from dashboard.web.messages import NoteRequest, PageRequest, moment
-from dashboard.web.page import controls
+from dashboard.web.page import controls, strip
 
 WHOLE = "/"
 
@@ -85,10 +85,10 @@ def _controlled(now: View, trigger: str, values: Mapping[str, Any], desk: Desk) 
     if trigger in ("span", "known") and value is None:
         return now
     if trigger == "span":
-        since, until = controls.window_of(value, desk.dataset)
+        since, until = strip.window_of(value, desk.dataset)
         return now.changed(since=since, until=until)
     if trigger == "known":
-        return _as_of(now, controls.asof_of(value, desk.dataset))
+        return _as_of(now, strip.asof_of(value, now, desk.dataset))
     if trigger == "preset":
         return _windowed(now, value or WHOLE, desk)
     if days := _typed_period(trigger, value, desk):
@@ -265,7 +265,8 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
     address = view.address()
     without_choice = view.without_choice().address()
     request = _request(inputs)
-    were_set = page.are_set(desk.parse(inputs["held"])) if inputs["held"] is not None else None
+    held = desk.parse(inputs["held"]) if inputs["held"] is not None else None
+    were_set = page.are_set(held) if held is not None else None
     values = {
         name: no_update if _own(name, trigger) or value == inputs["values"][name] else value
         for name, value in _values(view, desk).items()
@@ -273,17 +274,15 @@ def answer(trigger: str, inputs: Mapping[str, Any], view: View, desk: Desk) -> d
     dragged = trigger == "asked" and bool(request.range)
     passing = trigger == "asked" and request.passing
     day_remark = typing_remark(trigger, inputs, view, desk)
+    no_remark = None if inputs["wrong"] else no_update
     in_place = trigger == "url" or passing or address == (inputs["search"] or "")
     return {
         "search": no_update if in_place else address,
         "view": no_update if address == inputs["held"] else address,
         "drawn": no_update if without_choice == inputs["drawn"] and not dragged else without_choice,
-        "message": page.note(day_remark, trigger)
-        if day_remark
-        else None
-        if inputs["wrong"]
-        else no_update,
+        "message": page.note(day_remark, trigger) if day_remark else no_remark,
         "more": no_update if page.are_set(view) == were_set else page.more_filters(view),
+        "limits": strip.changed_limits(view, held, desk.dataset),
         "values": values,
     }
 
@@ -308,17 +307,20 @@ def refusal(
     """
     field = trigger if trigger in DAYS else ""
     held = _values(desk.parse(inputs["held"]), desk)[field] if field and inputs["held"] else ""
+    everything = desk.everything()
+    limits = strip.changed_limits(everything, everything, desk.dataset)
     if inputs["held"] is not None:
         stores = dict.fromkeys(("search", "view", "drawn", "more"), no_update)
         unchanged = dict.fromkeys(page.CONTROLS, no_update)
-        return {**stores, "message": page.alert(why, cures, field, held), "values": unchanged}
-    everything = desk.everything()
+        message = page.alert(why, cures, field, held)
+        return {**stores, "message": message, "limits": limits, "values": unchanged}
     return {
         "search": no_update,
         "view": everything.address(),
         "drawn": everything.address(),
         "message": page.alert(answers.everything_instead(why), _rest(inputs["search"], desk)),
         "more": page.more_filters(everything),
+        "limits": limits,
         "values": _values(everything, desk),
     }
 
@@ -343,6 +345,6 @@ def _values(view: View, desk: Desk) -> dict[str, Any]:
         "marks": view.marks,
         "chart": view.chart,
         "preset": window if window in desk.presets else None,
-        "span": controls.span_of(view, desk.dataset),
-        "known": controls.known_of(view, desk.dataset),
+        "span": strip.span_of(view, desk.dataset),
+        "known": strip.known_of(view, desk.dataset),
     }

@@ -313,3 +313,42 @@ def test_clear_all_stops_playing(visitor: Visitor) -> None:
     page.wait_for_timeout(2500)  # longer than from one frame to the next
     assert visitor.address == ""
     assert page.locator("#asof").input_value() == ""
+
+
+PLACES_OF_HANDLES = """() => {
+    const graph = document.querySelector("#overview .js-plotly-plot");
+    const [first, last] = graph._fullLayout.xaxis.range.map((day) => Date.parse(day));
+    const strip = document.getElementById("strip-room").getBoundingClientRect();
+    return [...document.querySelectorAll("#span [role=slider]")].map((thumb) => {
+        const {left, width} = thumb.getBoundingClientRect();
+        const part = (left + width / 2 - strip.left) / strip.width;
+        const day = new Date(first + part * (last - first)).toISOString().slice(0, 10);
+        return [thumb.getAttribute("aria-valuetext"), day];
+    });
+}"""
+"""The day that each handle of the period says, and the day of the axis over which it stands."""
+
+
+def test_handles_stand_at_their_days_also_where_the_period_reaches_beyond_the_data(
+    visitor: Visitor,
+) -> None:
+    """They, the axis and the fields agree, while the period changes and after a reload."""
+    visitor.open("?since=2022-01-31&until=2023-03-01")
+    page = visitor.page
+    last = page.locator("#span [role=slider]").last
+    for _ in range(2):
+        (since, left), (until, right) = page.evaluate(PLACES_OF_HANDLES)
+        assert (since, until) == ("31 Jan 2022", "1 Mar 2023")
+        assert abs(date.fromisoformat(left) - date(2022, 1, 31)).days <= 4
+        assert abs(date.fromisoformat(right) - date(2023, 3, 1)).days <= 4
+        expect(page.locator("#until")).to_have_value("1 Mar 2023")
+        expect(page.locator("#known [role=slider]")).to_have_attribute("aria-valuetext", "today")
+        visitor.load("?since=2022-01-31&until=2023-03-01")
+    last.focus()
+    for day in ("2023-02-28", "2023-02-27"):  # the handle keeps the focus while the axis shrinks
+        page.keyboard.press("ArrowLeft")
+        visitor.at(f"?since=2022-01-31&until={day}")
+    expect(last).to_have_attribute("aria-valuetext", "27 Feb 2023")
+    page.locator("#clear").click()
+    visitor.at("")
+    expect(last).to_have_attribute("aria-valuetext", "28 Feb 2022")

@@ -304,45 +304,6 @@ def chips(view: View, names: views.Choices) -> list[Any]:
     ]
 
 
-def span_of(view: View, dataset: Dataset) -> list[int]:
-    """The window as the numbers of its first and last day, from the first day covered."""
-    last = (dataset.until - dataset.since).days
-    since = (view.since - dataset.since).days if view.since else 0
-    until = (view.until - dataset.since).days if view.until else last
-    return [max(0, min(last, since)), max(0, min(last, until))]
-
-
-def window_of(span: Sequence[int], dataset: Dataset) -> tuple[date | None, date | None]:
-    """The window of a slider's span; nothing for a side that reaches the end of the slider."""
-    last = (dataset.until - dataset.since).days
-    since, until = (dataset.since + timedelta(days=int(number)) for number in span)
-    return since if span[0] > 0 else None, until if span[1] < last else None
-
-
-def known_last(dataset: Dataset) -> date:
-    """The last as-of day of the strip; what became known later can be typed."""
-    return max(dataset.since, min(dataset.until, query.known_span(dataset)[1]))
-
-
-def known_end(dataset: Dataset) -> int:
-    """The place on the strip past its last as-of day, at which all is known."""
-    return (known_last(dataset) - dataset.since).days + 1
-
-
-def known_of(view: View, dataset: Dataset) -> int:
-    """The as-of day as a place on the strip, in days from its first; past its last for none."""
-    past = known_end(dataset)
-    if not view.asof:
-        return past
-    return max(0, min(past - 1, (view.asof - dataset.since).days))
-
-
-def asof_of(place: int, dataset: Dataset) -> date | None:
-    """The as-of day of a place on the strip."""
-    day = dataset.since + timedelta(days=int(place))
-    return day if day <= known_last(dataset) else None
-
-
 def around(day: date) -> tuple[date, date]:
     """The week around a day: three days before it to three days after it."""
     return day - timedelta(days=3), day + timedelta(days=3)

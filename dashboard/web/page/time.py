@@ -14,15 +14,15 @@ from dashboard.charts.timeline.overview import STRIP_HEIGHT
 from dashboard.dataset import Dataset
 from dashboard.text.json import JSON
 from dashboard.text.sentences import page as sentences
+from dashboard.view import View
 from dashboard.web.page.controls import (
     asof_day,
     compared_day,
-    known_end,
-    known_last,
     list_,
     options,
 )
 from dashboard.web.page.parts import marked, sign
+from dashboard.web.page.strip import strip_limits
 
 BLANK_STRIP = {
     "layout": {
@@ -135,7 +135,7 @@ SLIDER: Mapping[str, JSON] = MappingProxyType({"label": None, "size": "sm", "thu
 
 def _period_slider(dataset: Dataset) -> Component:
     """The first and the last day of the period."""
-    last = max(1, (dataset.until - dataset.since).days)
+    last = strip_limits(View(), dataset)["span_max"]
     slider = dmc.RangeSlider(
         id="span",
         min=0,
@@ -152,11 +152,12 @@ def _period_slider(dataset: Dataset) -> Component:
 
 def _asof_slider(dataset: Dataset) -> Component:
     """The as-of day; after the last on which something became known stands "today"."""
-    end, last = known_end(dataset), known_last(dataset)
+    limits = strip_limits(View(), dataset)
+    end, last = limits["known_max"], limits["known_last"]
     slider = dmc.Slider(
         id="known", min=0, max=end, value=end, thumbLabel=sentences.KNOWN_ON, **SLIDER
     )
-    days = marked(data_first=str(dataset.since), data_last=str(last), data_after=sentences.TODAY)
+    days = marked(data_first=str(dataset.since), data_last=last, data_after=sentences.TODAY)
     return html.Div(slider, id="known-room", className="slider", **days)
 
 
