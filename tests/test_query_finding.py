@@ -256,6 +256,27 @@ def test_the_two_hosts_with_a_colour_are_named_where_they_are_in_the_view(
     assert find_finding(rows).sentence == f"{number} {PERIOD}{to}"
 
 
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([Item("USA", "GBR", person="Rice")], "1 to the United Kingdom; 1 came from"),
+        (
+            [Item("USA", host, person="Rice") for host in ("GBR", "GBR", "ISR")],
+            "2 to the United Kingdom; 3 came from",
+        ),
+    ],
+)
+def test_where_visits_go_both_ways_it_is_said_how_many_came_from_the_first(
+    others: list[Item], said: str, tmp_path: Path
+) -> None:
+    guests = [Item("FRA", "USA", person=name) for name in "ABCD"]
+    dataset = listed(tmp_path / "listed", *guests, *others)
+    sentence = find_finding(select(dataset, View())).sentence
+    assert f"4 of them to the United States, {said} the United States." in sentence
+    more = listed(tmp_path / "more", *guests, *others, Item("DEU", "GBR", person="Scholz"))
+    assert find_finding(select(more, View())).sentence.endswith("; nobody went to both.")
+
+
 def test_a_tie_with_a_third_host_hides_neither(kyiv: Dataset) -> None:
     def said(address: str) -> str:
         return find_finding(select(kyiv, parse(address, choices(kyiv)))).sentence

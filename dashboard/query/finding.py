@@ -120,7 +120,7 @@ def _sentence(finding: Finding, gone: pd.DataFrame, rows: Rows) -> str:
     when = _when(rows)
     visits = _say_visits(finding.visits, when, rows)
     lots = _say_lots(finding.lots, "" if visits else when, rows)
-    clauses = [*visits, *_say_both(finding, gone), *_ahead(finding.visits, rows), *lots]
+    clauses = [*visits, *_say_both(finding, gone, rows), *_ahead(finding.visits, rows), *lots]
     clauses = clauses or [sentences.nothing(when, finding.off, finding.context)]
     asof, since = (edtf.say_day(day) if day else "" for day in (rows.asof, rows.changed_since))
     return sentences.sentence(clauses, asof, since)
@@ -191,12 +191,20 @@ def _the_host(host: str, rows: Rows) -> str:
     return isolated(definite(rows.names["host"].get(host, host)))
 
 
-def _say_both(finding: Finding, gone: pd.DataFrame) -> list[str]:
-    """Who went to both of the hosts that are named, where two are."""
+def _say_both(finding: Finding, gone: pd.DataFrame, rows: Rows) -> list[str]:
+    """Who went to both of the hosts that are named, where two are.
+
+    Where all visits go to the first of them or come from it, nobody can be expected to have gone
+    to both: it is said how many came from it.
+    """
     if not finding.visits.happened or len(finding.visits.principal) < 2:
         return []
     people = list(finding.both)
     if not people:
+        first = finding.visits.principal[0]
+        others = gone[gone["host"].astype("str") != first]
+        if (others["sender"].astype("str") == first).all():
+            return [sentences.came_from(len(others), _the_host(first, rows))]
         return [sentences.NOBODY_WENT_TO_BOTH]
     if len(people) <= FEW_NAMES:
         return [sentences.went_to_both(_labels_of(people, gone))]

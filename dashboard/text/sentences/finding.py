@@ -111,6 +111,11 @@ def went_to_both(people: Sequence[str]) -> str:
     return f"{joined(people)} went to both"
 
 
+def came_from(number: int, host: str) -> str:
+    """How many of the visits came from the host to which all others went."""
+    return f"{number:,} came from {host}"
+
+
 def people_went_to_both(number: int, leaders: Sequence[str]) -> str:
     """How many people went to both hosts; and those among them who lead, where there are few."""
     went = f"{number:,} people went to both"
