@@ -43,23 +43,39 @@ class Count:
 
     @property
     def principal(self) -> tuple[str, ...]:
-        """The hosts that are named: the leads that are among `hosts`, most first.
+        """The hosts that are named, most first: both leads, where both are among `hosts`.
 
-        Where neither is, the up to two with most; none beside which another with equally many
-        stands.
+        Else those with most, and the lead that is there.
         """
-        if leads := tuple(host for host, _ in self.hosts if host in self.leads):
-            return leads
+        leads = self._present
+        return leads if len(leads) == 2 else self._of({*self._most, *leads})
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two of which it is told who went to both; none where one lead alone is there."""
+        pair = self._present or self._most
+        return pair if len(pair) == 2 else ()
+
+    @property
+    def _present(self) -> tuple[str, ...]:
+        return self._of(set(self.leads))
+
+    @property
+    def _most(self) -> tuple[str, ...]:
+        """Up to two with most; none beside which another with equally many stands."""
         counts = [count for _, count in self.hosts]
         first = [host for host, _ in self.hosts[:2]]
         while first and len(counts) > len(first) and counts[len(first)] == counts[len(first) - 1]:
             first.pop()
         return tuple(first)
 
+    def _of(self, among: set[str]) -> tuple[str, ...]:
+        return tuple(host for host, _ in self.hosts if host in among)
+
 
 @dataclass(frozen=True)
 class Finding:
-    """What the shown records amount to; `both` are the ids of who went to both `visits.principal`.
+    """What the shown records amount to; `both` are the ids of who went to both `visits.pair`.
 
     They stand in the order in which they had been to both. `off` counts the visits and lots that
     were refused or called off, `context` what is neither visit nor lot.
@@ -81,7 +97,7 @@ def find_finding(rows: Rows) -> Finding:
     visits = _count(frame[frame["table"] == "visits"], rows)
     lots = _count(frame[frame["table"] == "shipments"], rows)
     gone = frame[(frame["table"] == "visits") & arrived(frame)]
-    both = _been_to_all(gone, visits.principal) if visits.happened else ()
+    both = _been_to_all(gone, visits.pair) if visits.happened else ()
     off = int((going & (frame["stage"] == "off")).sum())
     finding = Finding("", visits, lots, both, off, int((~going).sum()))
     return replace(finding, sentence=_sentence(finding, gone, rows))
@@ -192,16 +208,16 @@ def _the_host(host: str, rows: Rows) -> str:
 
 
 def _say_both(finding: Finding, gone: pd.DataFrame, rows: Rows) -> list[str]:
-    """Who went to both of the hosts that are named, where two are.
+    """Who went to both of the two hosts, where there are two.
 
     Where all visits go to the first of them or come from it, nobody can be expected to have gone
     to both: it is said how many came from it.
     """
-    if not finding.visits.happened or len(finding.visits.principal) < 2:
+    if not (finding.visits.happened and finding.visits.pair):
         return []
     people = list(finding.both)
     if not people:
-        first = finding.visits.principal[0]
+        first = finding.visits.pair[0]
         others = gone[gone["host"].astype("str") != first]
         if (others["sender"].astype("str") == first).all():
             return [sentences.came_from(len(others), _the_host(first, rows))]

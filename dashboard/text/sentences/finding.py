@@ -100,8 +100,7 @@ def to_hosts(number: int) -> str:
 def to_most(hosts: Sequence[tuple[str, int]]) -> str:
     """How many of them went to the hosts with most: `, 39 of them to Ukraine, 15 to Russia`."""
     parts = [
-        f"{number:,}{of} to {host}"
-        for (host, number), of in zip(hosts, (" of them", ""), strict=False)
+        f"{number:,}{'' if at else ' of them'} to {host}" for at, (host, number) in enumerate(hosts)
     ]
     return f", {', '.join(parts)}"
 
