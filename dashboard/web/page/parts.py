@@ -39,18 +39,23 @@ def sign(text: str) -> Component:
 
 
 def alert(
-    text: str, cures: Sequence[tuple[str, Mapping[str, Any]]] = (), field: str = "", held: str = ""
+    text: str,
+    cures: Sequence[tuple[str, Mapping[str, Any]]] = (),
+    field: str = "",
+    held: str = "",
+    *,
+    stays: bool = False,
 ) -> Component | None:
     """What went wrong, as one sentence with a button for each cure, or nothing.
 
     It stands beside the `field` whose text is refused, in which it puts again what the view has
-    held when it is closed: see `assets/scripts/fields.js`.
+    held when it is closed: see `assets/scripts/fields.js`. What `stays` cannot be closed.
     """
     if not text:
         return None
     buttons = [html.Button(label, className="chip", **asking(request)) for label, request in cures]
     data = marked(data_field=field, data_held=held) if field else {}
-    inside = [text, " ", *buttons, _closer()]
+    inside: Any = text if stays else [text, " ", *buttons, _closer()]
     return dmc.Alert(inside, color="red", variant="light", className="alert", **data)
 
 

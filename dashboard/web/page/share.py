@@ -115,7 +115,7 @@ def _at_once() -> Component:
 
 def lacks(why: str | None) -> Component | None:
     """What the server lacks for pictures, and what can be had all the same; or nothing."""
-    return alert(f"{why} {WITHOUT_BROWSER}" if why else "")
+    return alert(f"{why} {WITHOUT_BROWSER}" if why else "", stays=True)
 
 
 def _picture() -> Component:
