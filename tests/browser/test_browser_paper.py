@@ -126,7 +126,7 @@ def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv
 @pytest.mark.sweep(3)
 @pytest.mark.parametrize("chart", ["map", "table", "visitors", "ledger", "counts", "changes"])
 def test_what_a_phone_prints_has_no_empty_sheet_and_one_key(phone: Visitor, chart: str) -> None:
-    phone.open(f"?chart={chart}")
+    phone.load(f"?chart={chart}")
     pages = printed(phone)
     assert min(map(len, pages)) > 250
     assert pages[0].count("other places") == 1
