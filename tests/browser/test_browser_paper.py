@@ -123,7 +123,7 @@ def test_on_paper_there_is_the_whole_table_and_no_control(visitor: Visitor, kyiv
     assert visitor.page.locator(".table-sheet").count() == 0
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.slow
 @pytest.mark.parametrize("chart", ["map", "table", "visitors", "ledger", "counts", "changes"])
 def test_what_a_phone_prints_has_no_empty_sheet_and_one_key(phone: Visitor, chart: str) -> None:
     phone.load(f"?chart={chart}")
